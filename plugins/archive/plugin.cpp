@@ -3,6 +3,7 @@
 #include "core/plugin/plugin.h"
 
 #include "archive/api/archive_api.h"
+#include "archive/service/arriving.h"
 #include "archive/service/demo.h"
 #include "archive/service/marks.h"
 #include "archive/service/rules.h"
@@ -54,6 +55,7 @@ struct Room {
           lists(house.db, cabinet, subjects),
           changes(house.db, cabinet, subjects, run.need<classification::Drafts>()),
           backlog(house.db, cabinet, run.need<classification::Instruments>()),
+          arriving(cabinet, run.need<classification::Instruments>()), blobs(house.blobs),
           pages(cabinet, house.pages, house.words),
           event_pages(events, house.pages, house.words),
           care_pages(cabinet, house.pages, house.words),
@@ -68,6 +70,8 @@ struct Room {
     Lists lists;
     Changes changes;
     Backlog backlog;
+    Arriving arriving;
+    core::blob::Store& blobs;
     web::Pages pages;
     web::EventPages event_pages;
     web::CarePages care_pages;
@@ -134,6 +138,7 @@ class ArchivePlugin final : public core::Plugin {
         run.offer<Appraisal>(room_->cabinet);
         room_->marks.begin();
         run.offer<Shelf>(room_->cabinet);
+        run.offer<Arrivals>(room_->arriving);
         run.need<core::search::Sources>().add(room_->cabinet.found());
         run.need<core::auth::Explaining>().serve(room_->rules);
         run.need<classification::Classes>().follow(room_->cabinet);
@@ -147,6 +152,20 @@ class ArchivePlugin final : public core::Plugin {
         ctx.clock = &house_->clock;
         ctx.zone = house_->zone;
         return ctx;
+    }
+
+    core::http::Response handed(const Context& ctx, const Request& request) {
+        const auto number = request.param("number");
+        const auto digits = number.size() < 7 && number.find_first_not_of("0123456789") == std::string::npos;
+        const auto digest = room_->cabinet.handed_file(ctx, DossierId::parse(request.param("id")),
+                                                       digits && !number.empty() ? std::stoi(number) : 0);
+        const auto path = digest ? room_->blobs.path(*digest) : std::nullopt;
+        if (!path) throw core::Error(core::Code::not_found, "core.error.not_found");
+        core::http::Response response;
+        response.type = "application/pdf";
+        response.file = *path;
+        response.header("Content-Disposition", "inline; filename=\"item-" + number + ".pdf\"");
+        return response;
     }
 
     void pages(core::Setup& setup) {
@@ -164,6 +183,8 @@ class ArchivePlugin final : public core::Plugin {
                    [this](const Context& ctx, Request& r) { return room_->event_pages.record(ctx, r); });
         setup.post("/archive/events/{id}/cancel", may("archive.manage"),
                    [this](const Context& ctx, Request& r) { return room_->event_pages.cancel(ctx, r); });
+        setup.get("/archive/dossiers/{id}/items/{number}/file", may("archive.read"),
+                  [this](const Context& ctx, Request& r) { return handed(ctx, r); });
         setup.get("/archive/register", may("archive.read"),
                   [this](const Context& ctx, Request& r) { return room_->pages.reg(ctx, r); });
         setup.get("/archive/register.csv", may("archive.read"),
@@ -227,6 +248,8 @@ class ArchivePlugin final : public core::Plugin {
                   [this](const Context& ctx, Request& r) { return room_->api.list(ctx, r); });
         setup.post(base + "dossiers", may("archive.file"),
                    [this](const Context& ctx, Request& r) { return room_->api.open(ctx, r); });
+        setup.get(base + "dossiers/{id}/items/{number}/file", may("archive.read"),
+                  [this](const Context& ctx, Request& r) { return handed(ctx, r); });
         setup.get(base + "dossiers/{id}", may("archive.read"),
                   [this](const Context& ctx, Request& r) { return room_->api.show(ctx, r); });
         setup.post(base + "dossiers/{id}/close", may("archive.file"),

@@ -4,6 +4,7 @@
 
 #include "embedded/packages.h"
 #include "packages/api/packages_api.h"
+#include "packages/service/handover.h"
 #include "packages/web/pages.h"
 
 namespace packages {
@@ -13,10 +14,19 @@ using core::Context;
 using core::http::may;
 using core::http::Request;
 
+constexpr std::size_t most_brought = 256u << 20;
+
 Bounds bounds_of(const core::conf::Settings& settings) {
     return {static_cast<std::size_t>(settings.integer("packages.files")),
             static_cast<std::uint64_t>(settings.integer("packages.megabytes")) << 20,
             static_cast<int>(settings.integer("packages.days"))};
+}
+
+// Besides the files of the items a package holds its metadata.
+CrateBounds crate_of(const core::conf::Settings& settings) {
+    constexpr std::size_t around = 100;
+    const auto bounds = bounds_of(settings);
+    return {bounds.files + around, std::max<std::uint64_t>(bounds.bytes, 1u << 30)};
 }
 
 struct Room {
@@ -27,10 +37,17 @@ struct Room {
                   run.need<archive::Holdings>(), run.need<directory::Directory>(), run.need<signing::Timestamps>(),
                   run.need<core::batch::Batches>(), std::filesystem::path(house.data) / "packages",
                   bounds_of(house.settings)),
-          pages(exports, house.pages, house.words) {}
+          imports(house.db, house.blobs, run.need<archive::Arrivals>(), run.need<archive::Holdings>(),
+                  run.need<directory::Directory>(), run.need<signing::Timestamps>(),
+                  std::filesystem::path(house.data) / "packages" / "received", crate_of(house.settings),
+                  bounds_of(house.settings).days),
+          pages(exports, imports, house.pages, house.words), words(house.words) {}
 
     Exports exports;
+    Imports imports;
+    Handover handover;
     web::Pages pages;
+    const core::words::Words& words;
 };
 
 class PackagesPlugin final : public core::Plugin {
@@ -42,10 +59,12 @@ class PackagesPlugin final : public core::Plugin {
         setup.words(embedded::i18n);
         setup.openapi(embedded::openapi);
         setup.setting({"packages.files", Type::integer, "2000", "most files of one package; more make parts", 1, 100'000});
-        setup.setting({"packages.megabytes", Type::integer, "4096", "most megabytes of one package; more make parts", 1,
+        setup.setting({"packages.megabytes", Type::integer, "240",
+                       "most megabytes of one package; more make parts (another Naskah takes 256 at once)", 1,
                        1'000'000});
         setup.setting({"packages.days", Type::integer, "14", "days a package made can be fetched", 1, 365});
         setup.permission(std::string(Exports::right), {"archivist"});
+        setup.permission(std::string(Imports::right), {"archivist"});
         setup.menu({"packages.title", "/packages", "archive", 66, std::string(Exports::right), {}});
         setup.batch({std::string(Exports::act), "packages.batch", std::string(Exports::right),
                      [this](const Context& ctx, const core::batch::Task& task, const core::batch::Done& done) {
@@ -55,13 +74,17 @@ class PackagesPlugin final : public core::Plugin {
             return room_->pages.panel(ctx, request, dossier);
         });
         setup.daily("packages.expire", std::chrono::hours(3),
-                    [this](const core::jobs::Job&) { room_->exports.expire(system()); });
+                    [this](const core::jobs::Job&) {
+                        room_->exports.expire(system());
+                        room_->imports.expire(system());
+                    });
         routes(setup);
     }
 
     void start(core::Runtime& run) override {
         house_ = &run.house();
         room_ = std::make_unique<Room>(run.house(), run);
+        run.need<archive::Gate>().guard(room_->handover);
     }
 
   private:
@@ -79,6 +102,51 @@ class PackagesPlugin final : public core::Plugin {
         setup.post("/packages", make, [this](const Context& ctx, Request& r) { return room_->pages.ask(ctx, r); });
         setup.get("/packages/{id}/file", make,
                   [this](const Context& ctx, Request& r) { return room_->pages.file(ctx, r); });
+        const auto page = [this](core::http::Response (web::Pages::*act)(const Context&, Request&)) {
+            return [this, act](const Context& ctx, Request& r) { return (room_->pages.*act)(ctx, r); };
+        };
+        const auto take = may(std::string(Imports::right));
+        setup.get("/packages/{id}", make, page(&web::Pages::show));
+        setup.get("/packages/{id}/parts", make, page(&web::Pages::parts));
+        setup.get("/packages/{id}/stamp", make, page(&web::Pages::stamp_file));
+        setup.post("/packages/{id}/stamp", make, page(&web::Pages::stamp));
+        setup.post("/packages/{id}/receipt", make, page(&web::Pages::receipt), {1u << 20, true});
+        setup.get("/packages/imports", take, page(&web::Pages::imports));
+        setup.post("/packages/imports", take, page(&web::Pages::bring), {most_brought, true});
+        setup.get("/packages/imports/{id}", take, page(&web::Pages::import));
+        setup.post("/packages/imports/{id}/take", take, page(&web::Pages::take));
+        setup.get("/packages/imports/{id}/receipt", take, page(&web::Pages::given_receipt));
+        api_routes(setup);
+        api_imports(setup);
+    }
+
+    void api_imports(core::Setup& setup) {
+        const auto take = may(std::string(Imports::right));
+        const std::string base = "/api/v1/packages/imports";
+        setup.get(base, take,
+                  [this](const Context& ctx, Request&) { return api::imports(room_->imports, room_->words, ctx); });
+        setup.post(base, take,
+                   [this](const Context& ctx, Request& r) { return api::bring(room_->imports, room_->words, ctx, r); },
+                   {most_brought, true});
+        setup.get(base + "/{id}", take,
+                  [this](const Context& ctx, Request& r) { return api::import(room_->imports, room_->words, ctx, r); });
+        setup.post(base + "/{id}/take", take,
+                   [this](const Context& ctx, Request& r) { return api::take(room_->imports, room_->words, ctx, r); });
+        setup.get(base + "/{id}/receipt", take,
+                  [this](const Context& ctx, Request& r) { return api::given_receipt(room_->imports, ctx, r); });
+    }
+
+    void api_routes(core::Setup& setup) {
+        const auto make = may(std::string(Exports::right));
+        const std::string one = "/api/v1/packages/{id}/";
+        setup.get(one + "parts", make,
+                  [this](const Context& ctx, Request& r) { return api::parts(room_->exports, ctx, r); });
+        setup.get(one + "stamp", make,
+                  [this](const Context& ctx, Request& r) { return api::stamp_file(room_->exports, ctx, r); });
+        setup.post(one + "stamp", make,
+                   [this](const Context& ctx, Request& r) { return api::stamp(room_->exports, ctx, r); });
+        setup.post(one + "receipt", make,
+                   [this](const Context& ctx, Request& r) { return api::receipt(room_->exports, ctx, r); }, {1u << 20, true});
         setup.get("/api/v1/packages", make,
                   [this](const Context& ctx, Request&) { return api::list(room_->exports, ctx); });
         setup.post("/api/v1/packages", make,

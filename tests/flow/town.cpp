@@ -101,6 +101,11 @@ void Town::archive() {
     const Reply package = archivist.post("/api/v1/packages", {{"dossier", ids_["dossier"]}, {"receiver", "Dinas Kearsipan"}});
     EXPECT_EQ(package.status, 202) << package.json.dump();
     ids_["package"] = package.json["items"].front()["id"];
+    const std::string made = "/api/v1/packages/" + ids_["package"];
+    wait_for([&] { return archivist.get(made); }, [](const Reply& each) { return each.json.value("state", "") == "ready"; });
+    const Reply brought = archivist.upload("/api/v1/packages/imports", {}, "paket.zip", archivist.get(made + "/file").bytes);
+    EXPECT_EQ(brought.status, 201) << brought.json.dump();
+    ids_["import"] = brought.json["id"];
 }
 
 // One dossier whose active period has ended, in a proposal to transfer it; another that may be proposed.
@@ -225,7 +230,7 @@ std::string Town::path(const Route& route) {
         {"/signing-circuits/", "circuit"},     {"/signing/", "waiting"},
         {"/numbers/series/", "series"},        {"/numbers/insertions/", "insertion"}, {"/numbers/", "number"},
         {"/incoming/", "incoming"},      {"/intake/", "arrival"}, {"/dispositions/", "branch"},  {"/archive/dossiers/", "dossier"},
-        {"/archive/events/", "event"}, {"/packages/", "package"}, {"/depot/loans/", "loan"}, {"/depot/holds/", "hold"}, {"/depot/places/", "place"},
+        {"/archive/events/", "event"}, {"/packages/imports/", "import"}, {"/packages/", "package"}, {"/depot/loans/", "loan"}, {"/depot/holds/", "hold"}, {"/depot/places/", "place"},
         {"/depot/counts/", "count"}, {"/depot/scans/", "scan"}, {"/depot/dossiers/", "dossier"},
         {"/disposal/", "disposal"}, {"/disposals/", "disposal"}, {"/disposals-of/", "dossier"},
         {"/directory/units/", "unit"},   {"/directory/positions/", "position"},
@@ -260,13 +265,11 @@ std::string Town::path(const Route& route) {
     if (bare.starts_with("/notices/gateways/") || bare.starts_with("/notices/channels/")) path = text::replace(path, "{code}", "whatsapp");
     // "000.1.5" is a classification code; of a letter it is the one printed under the QR.
     path = text::replace(path, "{code}", bare.starts_with("/classification/") ? "000.1.5" : ids_["code"]);
-    path = text::replace(path, "{page}", "1");
     path = text::replace(path, "{paper}", "act");
     path = text::replace(path, "{day}", "2030-01-15");
     path = text::replace(path, "{row}", "2");
-    path = text::replace(path, "{scan}", "1");
     path = text::replace(path, "{file}", bare.starts_with("/dispositions/") ? ids_["draft"] : "none.css");
-    path = text::replace(path, "{place}", "1");
+    for (const char* one : {"{page}", "{scan}", "{place}", "{number}"}) path = text::replace(path, one, "1");
     path = text::replace(path, "{rule}", ids_["draft"]);
     path = text::replace(path, "{request...}", "bukan-pertanyaan.");
     EXPECT_EQ(path.find('{'), std::string::npos)

@@ -160,6 +160,12 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     // A closed dossier put into its place at once: backlog on paper, with its one bundle.
     Dossier take_in(core::db::Tx& tx, const core::Context& ctx, Dossier dossier, const Paper& paper);
 
+    // One another archive handed over, known by its source, with those of its items that are not here yet; closed where
+    // `wanted` is. Asks no rights.
+    Dossier take_over(core::db::Tx& tx, const core::Context& ctx, Dossier wanted, std::vector<Item> items);
+    // Of an item that came so; nothing of any other. Throws Error(not_found).
+    std::optional<core::Digest> handed_file(const core::Context& ctx, DossierId id, int number);
+
     // What the clock of a closed dossier says now is kept; a difference goes to the trail.
     void wind(core::db::Tx& tx, const core::Context& ctx, DossierId id);
     // For all of a unit or of a fiscal year: by jobs, in portions.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archive/web/pages.h"
 
+#include "archive/arrivals.h"
 #include "archive/input/fields.h"
 #include "archive/web/care_pages.h"
 #include "archive/web/event_pages.h"
@@ -74,7 +75,10 @@ void show_items(Data& data, const Whole& whole, const Catalog& words) {
             .set("ITEM_AMOUNT", amount(item, words))
             .set("ITEM_REMARK", item_remark(item, words));
         if (item.paper()) row.show("PAPER");
-        else row.add("LETTER").set("LETTER_URL", letter_url(item.subject));
+        else row.add("LETTER").set("LETTER_URL", item.subject.starts_with(handed_prefix)
+                                                     ? "/archive/dossiers/" + whole.dossier.id.text() + "/items/" +
+                                                           std::to_string(item.number) + "/file"
+                                                     : letter_url(item.subject));
         if (item.exception && item.exception->kind != Exception::Kind::none)
             row.add("TOLD_APART").set("WHAT", words.say("archive.exception." + std::string(name(item.exception->kind))));
     }

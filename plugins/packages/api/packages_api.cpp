@@ -33,7 +33,43 @@ Json to_json(const Shown& shown) {
             {"bytes", package.bytes},
             {"sha256", hex_of(package.digest)},
             {"manifest_sha256", hex_of(package.manifest)},
-            {"stamped", package.stamped}};
+            {"stamped", package.stamped},
+            {"form", name(package.form)},
+            {"handover", package.handover},
+            {"receipt", shown.receipt ? shown.receipt->receipt : Json(nullptr)}};
+}
+
+Json to_json(const Imports::Preview& shown, const core::words::Catalog& words) {
+    const auto& import = shown.import;
+    const auto& content = import.arrival.content;
+    Json faults = Json::array(), items = Json::array();
+    for (const auto& fault : shown.faults)
+        faults.push_back({{"field", fault.field}, {"message", words.say(fault.key, fault.args)}});
+    for (const auto& item : content.items)
+        items.push_back({{"number", item.number}, {"letter_number", item.letter_number}, {"title", item.title},
+                         {"date", core::iso(item.date)}, {"access", item.access}, {"amount", item.amount},
+                         {"sha256", hex_of(item.digest)}, {"bytes", item.bytes}});
+    return {{"id", import.id.text()},
+            {"state", name(import.stage)},
+            {"from", content.agency},
+            {"package", content.id},
+            {"dossier_number", content.number},
+            {"code", content.code},
+            {"title", content.title},
+            {"access", content.access},
+            {"opened", core::iso(content.opened)},
+            {"closed", content.closed ? Json(core::iso(*content.closed)) : Json(nullptr)},
+            {"part", content.part},
+            {"parts", content.parts},
+            {"files", import.arrival.payload},
+            {"bytes", import.arrival.bytes},
+            {"manifest_sha256", import.arrival.manifest.hex()},
+            {"stamped", import.arrival.stamped},
+            {"brought_at", core::iso(import.brought)},
+            {"dossier", import.dossier ? Json(import.dossier->text()) : Json(nullptr)},
+            {"dossier_number_here", shown.dossier_number.empty() ? Json(nullptr) : Json(shown.dossier_number)},
+            {"items", std::move(items)},
+            {"faults", std::move(faults)}};
 }
 
 }  // namespace
@@ -51,7 +87,7 @@ Response show(Exports& exports, const Context& ctx, Request& request) {
 Response ask(Exports& exports, const Context& ctx, Request& request) {
     const auto asked = input::asked_from(core::http::Given::body(request));
     Json items = Json::array();
-    for (const auto& id : exports.ask(ctx, asked.dossier, asked.receiver, asked.purpose))
+    for (const auto& id : exports.ask(ctx, asked))
         items.push_back(to_json(exports.show(ctx, id)));
     return core::http::json({{"items", std::move(items)}}, 202);
 }
@@ -60,6 +96,52 @@ Response file(Exports& exports, const Context& ctx, Request& request) {
     std::string name;
     auto path = exports.file(ctx, PackageId::parse(request.param("id")), name);
     return input::handed(std::move(path), name);
+}
+
+Response parts(Exports& exports, const Context& ctx, Request& request) {
+    return core::http::text(exports.parts(ctx, PackageId::parse(request.param("id"))));
+}
+
+Response stamp(Exports& exports, const Context& ctx, Request& request) {
+    core::http::no_fields(request);
+    exports.stamp_later(ctx, PackageId::parse(request.param("id")));
+    return show(exports, ctx, request);
+}
+
+Response stamp_file(Exports& exports, const Context& ctx, Request& request) {
+    return core::http::bytes(exports.later_stamp(ctx, PackageId::parse(request.param("id"))),
+                             "application/timestamp-reply", "tagmanifest-sha256.tst", false);
+}
+
+Response receipt(Exports& exports, const Context& ctx, Request& request) {
+    exports.record_receipt(ctx, PackageId::parse(request.param("id")), core::chars(input::file_of(request)));
+    return show(exports, ctx, request);
+}
+
+Response imports(Imports& imports, const core::words::Words& words, const Context& ctx) {
+    Json items = Json::array();
+    for (const auto& each : imports.list(ctx)) items.push_back(to_json(each, words.in(ctx.language)));
+    return core::http::json({{"items", std::move(items)}});
+}
+
+Response import(Imports& imports, const core::words::Words& words, const Context& ctx, Request& request) {
+    return core::http::json(to_json(imports.show(ctx, ImportId::parse(request.param("id"))), words.in(ctx.language)));
+}
+
+Response bring(Imports& imports, const core::words::Words& words, const Context& ctx, Request& request) {
+    const auto brought = imports.bring(ctx, input::file_of(request));
+    return core::http::json(to_json(imports.show(ctx, brought.id), words.in(ctx.language)), 201);
+}
+
+Response take(Imports& imports, const core::words::Words& words, const Context& ctx, Request& request) {
+    core::http::no_fields(request);
+    const auto id = ImportId::parse(request.param("id"));
+    imports.take(ctx, id);
+    return core::http::json(to_json(imports.show(ctx, id), words.in(ctx.language)));
+}
+
+Response given_receipt(Imports& imports, const Context& ctx, Request& request) {
+    return core::http::json(imports.receipt(ctx, ImportId::parse(request.param("id"))));
 }
 
 }  // namespace packages::api

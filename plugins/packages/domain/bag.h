@@ -2,6 +2,8 @@
 // The texts of a BagIt bag (RFC 8493): declaration, information, manifests.
 #pragma once
 
+#include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -19,6 +21,8 @@ struct Line {
 };
 // Sorted by path; CR, LF and % of a path are percent-encoded (2.1.3).
 std::string manifest(std::vector<Line> lines);
+// What manifest() made, or another bagger; nothing of a text that is none, or names a path twice.
+std::optional<std::map<std::string, core::Digest>> read_manifest(std::string_view text);
 // "Payload-Oxum: bytes.files" comes by itself; a value has one line.
 std::string info(const std::vector<std::pair<std::string, std::string>>& labels, const std::vector<Line>& payload);
 

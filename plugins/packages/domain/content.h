@@ -10,6 +10,7 @@
 
 #include "core/base/bytes.h"
 #include "core/base/clock.h"
+#include "core/base/json.h"
 
 namespace packages {
 
@@ -18,6 +19,7 @@ struct Happening {
     std::string type, act, object, who, position;   // act as the trail has it; object: subject of an item, "" = dossier
     core::Instant at;
     std::int64_t number = 0;                         // in the trail
+    std::string trail{};                             // of which house; "" = this one
 
     bool operator==(const Happening&) const = default;
 };
@@ -32,6 +34,8 @@ struct PackedItem {
     std::vector<std::string> signers;      // "Nama, Jabatan"; of electronic signatures alone
     std::optional<core::Digest> digest;    // none: paper
     std::uint64_t bytes = 0;
+
+    bool operator==(const PackedItem&) const = default;
     std::string file() const;              // "0003.pdf"; "" of paper
 };
 
@@ -43,6 +47,7 @@ struct Content {
     std::optional<core::Date> closed, first, last, active_until, inactive_until;
     std::string fate, rule;                // "musnah"; the row of the schedule as found, "" = none
     std::string receiver, purpose;
+    std::string origin;                    // where another house handed it over: its id there
     int part = 1, parts = 1;
     core::Instant made{};
     std::vector<PackedItem> items;
@@ -50,5 +55,9 @@ struct Content {
 
     std::string name() const;              // of its folder and file: "berkas-3-2026-0193ab12-1"
 };
+
+// As it is kept of a package that came in.
+core::Json to_json(const Content& content);
+Content content_of(const core::Json& json);
 
 }  // namespace packages

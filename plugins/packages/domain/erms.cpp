@@ -100,6 +100,7 @@ std::string erms(const Content& content) {
     attribute(dossier, "aggregationType", "file");
     text(dossier, "objectId", content.dossier);
     attribute(text(dossier, "extraId", content.number), "extraIdType", "nomor_berkas");
+    if (!content.origin.empty()) attribute(text(dossier, "extraId", content.origin), "extraIdType", "berkas_asal");
     text(dossier, "securityClass", content.access);
     attribute(text(dossier, "classification", content.code_name), "classificationCode", content.code);
     text(dossier, "title", content.title);

@@ -5,6 +5,7 @@
 //      `--a day--> failed   its batch gave up or was refused, and says why
 #pragma once
 
+#include <array>
 #include <optional>
 
 #include "archive/dossiers.h"
@@ -24,6 +25,11 @@ constexpr std::string_view name(State state) {
     return "failed";
 }
 
+// eark: for houses that keep records; atom: for archives that describe what is kept for ever.
+enum class Form { eark, atom };
+inline constexpr std::array<Form, 2> all_forms{Form::eark, Form::atom};
+constexpr std::string_view name(Form form) { return form == Form::atom ? "atom" : "eark"; }
+
 struct Package {
     PackageId id;
     archive::DossierId dossier;
@@ -37,6 +43,9 @@ struct Package {
     std::uint64_t bytes = 0;
     std::optional<core::Digest> digest{};   // of the whole file
     std::optional<core::Digest> manifest{};   // of the tag manifest, which stands for all that is inside
+    Form form = Form::eark;
+    bool handover = false;                  // its dossier leaves this house with it
+    std::string stamp;                      // base64, where it was given later
     bool stamped = false;                   // with a timestamp over that
 };
 

@@ -35,6 +35,21 @@ void file(xml::Node root, const PackedItem& item) {
     text(made, "originalName", item.file());
 }
 
+// Each file is hashed while it is packed, and one that is not what was filed ends the package.
+void checked(xml::Node root, const Content& content, const std::string& agent) {
+    for (const auto& item : content.items) {
+        if (!item.digest) continue;
+        auto event = child(root, "event");
+        identifier(event, "event", "naskah-package", content.id + "/" + std::to_string(item.number));
+        text(event, "eventType", "fixity check");
+        text(event, "eventDateTime", core::iso(content.made));
+        text(child(event, "eventDetailInformation"), "eventDetail", "SHA-256");
+        text(child(event, "eventOutcomeInformation"), "eventOutcome", "pass");
+        identifier(event, "linkingAgent", "local", agent);
+        identifier(event, "linkingObject", "naskah", item.subject);
+    }
+}
+
 }  // namespace
 
 std::string premis(const Content& content) {
@@ -48,18 +63,20 @@ std::string premis(const Content& content) {
         if (item.digest) file(root, item);
         else object(root, "intellectualEntity", item.subject);
     std::map<std::string, std::string> agents;   // name and seat, id
+    const auto software = "Naskah " + content.software_version;
     for (const auto& each : content.history) {
         auto event = child(root, "event");
-        identifier(event, "event", "naskah-trail", std::to_string(each.number));
+        identifier(event, "event", each.trail.empty() ? "naskah-trail" : each.trail, std::to_string(each.number));
         text(event, "eventType", each.type);
         text(event, "eventDateTime", core::iso(each.at));
         text(child(event, "eventDetailInformation"), "eventDetail", each.act);
-        const auto who = each.who.empty() ? "Naskah " + content.software_version
+        const auto who = each.who.empty() ? software
                                           : each.who + (each.position.empty() ? "" : ", " + each.position);
         const auto id = agents.emplace(who, "agent-" + std::to_string(agents.size() + 1)).first->second;
         identifier(event, "linkingAgent", "local", id);
         identifier(event, "linkingObject", "naskah", each.object.empty() ? content.dossier : each.object);
     }
+    checked(root, content, agents.emplace(software, "agent-" + std::to_string(agents.size() + 1)).first->second);
     for (const auto& [who, id] : agents) {
         auto agent = child(root, "agent");
         identifier(agent, "agent", "local", id);

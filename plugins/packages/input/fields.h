@@ -3,18 +3,26 @@
 #pragma once
 
 #include "core/http/given.h"
+#include "packages/service/exports.h"
 
 namespace packages::input {
 
-struct Asked {
-    std::string dossier, receiver, purpose;
-};
-inline Asked asked_from(core::http::Given given) {
-    Asked asked{given.line("dossier", 100), given.line("receiver", 200), given.line("purpose", 500)};
+inline Exports::Wanted asked_from(core::http::Given given) {
+    Exports::Wanted asked{given.line("dossier", 100), given.line("receiver", 200), given.line("purpose", 500)};
+    asked.form = given.one_of("form", all_forms, [](Form form) { return name(form); }).value_or(Form::eark);
+    asked.handover = given.flag("handover");
     if (asked.receiver.empty()) given.fault("receiver", "packages.fault.receiver");
     if (asked.dossier.empty()) given.fault("dossier", "packages.fault.dossier");
     given.done();
     return asked;
+}
+
+// Throws Error(invalid) of "file" where none was sent.
+inline core::ByteView file_of(const core::http::Request& request) {
+    const auto* file = request.upload("file");
+    if (file == nullptr || file->bytes.empty())
+        throw core::Error("core.error.invalid", {{"file", "packages.import.fault.none", {}}});
+    return file->bytes;
 }
 
 inline core::http::Response handed(std::filesystem::path file, const std::string& name) {

@@ -5,9 +5,8 @@
 
 #include "core/audit/trail.h"
 #include "core/blob/read.h"
-#include "packages/domain/bag.h"
-#include "packages/domain/documents.h"
-#include "packages/service/carton.h"
+#include "packages/service/packing.h"
+#include "packages/store/import_store.h"
 
 namespace packages {
 
@@ -44,33 +43,13 @@ std::vector<std::vector<std::string>> cut(const std::vector<PackedItem>& items, 
     return parts;
 }
 
-using Texts = std::vector<std::pair<std::string, std::string>>;   // path, content
-
-// The last is the tag manifest.
-Texts tags_of(const Content& content, const std::vector<bag::Line>& payload) {
-    const Texts labels{
-        {"Source-Organization", content.agency}, {"External-Description", content.title},
-        {"Bagging-Date", core::iso(content.made).substr(0, 10)}, {"External-Identifier", content.id},
-        {"Bag-Group-Identifier", content.dossier},
-        {"Bag-Count", std::to_string(content.part) + " of " + std::to_string(content.parts)},
-        {"Internal-Sender-Description", content.purpose}, {"Receiver", content.receiver}};
-    Texts tags{{"bagit.txt", std::string(bag::declaration)},
-                                                          {"bag-info.txt", bag::info(labels, payload)},
-                                                          {"manifest-sha256.txt", bag::manifest(payload)}};
-    std::vector<bag::Line> tagged;
-    for (const auto& [path, text] : tags) tagged.push_back({path, core::sha256(text), text.size()});
-    tags.emplace_back("tagmanifest-sha256.txt", bag::manifest(tagged));
-    return tags;
-}
-
 }  // namespace
 
-std::vector<PackageId> Exports::ask(const Context& ctx, const std::string& dossier, const std::string& receiver,
-                                    const std::string& purpose) {
+std::vector<PackageId> Exports::ask(const Context& ctx, const Wanted& wish) {
     may_make(ctx);
-    if (receiver.empty()) throw Error("core.error.invalid", {{"receiver", "packages.fault.receiver", {}}});
+    if (wish.receiver.empty()) throw Error("core.error.invalid", {{"receiver", "packages.fault.receiver", {}}});
     return db_.write([&](Tx& tx) {
-        const auto id = archive::DossierId::parse(dossier);
+        const auto id = archive::DossierId::parse(wish.dossier);
         const auto content = gather_.all(tx, ctx, id);
         const auto parts = cut(content.items, bounds_);
         std::vector<core::batch::Wanted> wanted;
@@ -82,11 +61,13 @@ std::vector<PackageId> Exports::ask(const Context& ctx, const std::string& dossi
             package.part = static_cast<int>(made.size()) + 1;
             package.parts = static_cast<int>(parts.size());
             package.subjects = subjects;
-            package.receiver = receiver;
-            package.purpose = purpose;
+            package.receiver = wish.receiver;
+            package.purpose = wish.purpose;
+            package.form = wish.form;
+            package.handover = wish.handover;
             package.asked = ctx.now();
             package.asked_by = ctx.actor.person_name;
-            wanted.push_back({object_of(package.id), content.number + " " + content.title, "/packages"});
+            wanted.push_back({object_of(package.id), content.number + " " + content.title, "/packages/" + package.id.text()});
             made.push_back(std::move(package));
         }
         if (wanted.size() > core::batch::most_items) throw Error(Code::too_large, "packages.error.parts");
@@ -98,7 +79,8 @@ std::vector<PackageId> Exports::ask(const Context& ctx, const std::string& dossi
             ids.push_back(package.id);
         }
         core::audit::append(tx, ctx, "packages.asked", archive::object_of(id),
-                            {{"receiver", receiver}, {"parts", made.size()}});
+                            {{"receiver", wish.receiver}, {"parts", made.size()}, {"form", name(wish.form)},
+                             {"handover", wish.handover}});
         return ids;
     });
 }
@@ -125,42 +107,9 @@ core::Bytes Exports::stamp(const core::Digest& manifest) {
         return timestamps_.stamp(manifest);
     } catch (const Error& error) {
         // A house without an authority still hands over; list and answer say that nothing is stamped.
-        if (error.code() != Code::unavailable) throw;
+        if (error.code() != Code::unavailable && error.code() != Code::upstream) throw;
         return {};
     }
-}
-
-void Exports::write(const Content& content, Package& package, const std::filesystem::path& to) {
-    Written written{erms(content), premis(content), {}};
-    const bool files = std::any_of(content.items.begin(), content.items.end(), [](const auto& i) { return i.digest; });
-    if (files) written.representation = representation_mets(content);
-    const std::string base = "data/" + content.name() + "/", data = base + "representations/rep1/data/";
-    Texts texts{
-        {base + "METS.xml", root_mets(content, written)},
-        {base + "metadata/descriptive/ERMS.xml", written.erms},
-        {base + "metadata/preservation/premis.xml", written.premis}};
-    if (files) texts.emplace_back(base + "representations/rep1/METS.xml", written.representation);
-    std::vector<bag::Line> payload;
-    for (const auto& [path, text] : texts) payload.push_back({path, core::sha256(text), text.size()});
-    for (const auto& item : content.items)
-        if (item.digest) payload.push_back({data + item.file(), *item.digest, item.bytes});
-    const auto tags = tags_of(content, payload);
-    package.manifest = core::sha256(tags.back().second);
-    const auto token = stamp(*package.manifest);
-    package.stamped = !token.empty();
-    const std::string root = content.name() + "/";
-    Carton carton(to, content.made);
-    for (const auto& [path, text] : tags) carton.put(root + path, text);
-    // RFC 8493, 2.2.1: no tag manifest can name what was made of it.
-    if (package.stamped) carton.put(root + "seal/tagmanifest-sha256.tst", core::chars(token));
-    for (const auto& [path, text] : texts) carton.put(root + path, text);
-    for (const auto& item : content.items) {
-        if (!item.digest) continue;
-        const auto from = blobs_.path(*item.digest);
-        if (!from || !carton.put(root + data + item.file(), *from, *item.digest, item.bytes))
-            throw Error(Code::conflict, "packages.error.damaged", {{"item", std::to_string(item.number)}});
-    }
-    carton.close();
 }
 
 void Exports::make(const Context& ctx, const core::batch::Task& task, const core::batch::Done& done) {
@@ -178,7 +127,7 @@ void Exports::make(const Context& ctx, const core::batch::Task& task, const core
     std::filesystem::permissions(folder_, std::filesystem::perms::owner_all, failed);
     const auto half = folder_ / (id.text() + ".half");
     try {
-        write(what, package, half);
+        write_package(blobs_, what, package, half, [this](const auto& manifest) { return stamp(manifest); });
         const auto measured = core::blob::measure(half);
         if (!measured) throw Error(Code::unavailable, "packages.error.disk");
         package.digest = measured->digest;
@@ -223,7 +172,9 @@ Shown Exports::show(const Context& ctx, PackageId id) {
         auto package = store::find(tx, id);
         const auto kept = package ? holdings_.find(tx, ctx, package->dossier) : std::nullopt;
         core::ensure(kept ? Verdict::allowed : Verdict::hidden);
-        return Shown{*std::move(package), kept->number, kept->title};
+        Shown shown{*std::move(package), kept->number, kept->title};
+        shown.receipt = store::receipt_of(tx, id);
+        return shown;
     });
 }
 

@@ -5,6 +5,7 @@
 #include "core/batch/batches.h"
 #include "directory/directory.h"
 #include "packages/service/gather.h"
+#include "packages/domain/import.h"
 #include "packages/store/package_store.h"
 #include "signing/timestamps.h"
 
@@ -20,6 +21,7 @@ struct Bounds {
 struct Shown {
     Package package;
     std::string number, title;
+    std::optional<Receipt> receipt{};   // Exports::show alone tells it
 };
 
 class Exports {
@@ -33,19 +35,32 @@ class Exports {
           timestamps_(timestamps), batches_(batches), folder_(std::move(folder)), bounds_(bounds) {}
 
     // The packages of one dossier: several where it is over the bounds of one.
-    std::vector<PackageId> ask(const core::Context& ctx, const std::string& dossier, const std::string& receiver,
-                               const std::string& purpose);
+    struct Wanted {
+        std::string dossier, receiver, purpose;
+        Form form = Form::eark;
+        bool handover = false;
+    };
+    std::vector<PackageId> ask(const core::Context& ctx, const Wanted& wish);
     void make(const core::Context& ctx, const core::batch::Task& task, const core::batch::Done& done);
     std::vector<Shown> list(const core::Context& ctx);
     Shown show(const core::Context& ctx, PackageId id);
     // Throws Error(gone) after its days, Error(conflict) before it is made.
     std::filesystem::path file(const core::Context& ctx, PackageId id, std::string& name);
+    // Of all parts made together, as sha256sum checks it: which files they are and in which order. Throws
+    // Error(conflict) while one of them is not made.
+    std::string parts(const core::Context& ctx, PackageId id);
+    // A timestamp over the manifest of one that was made without. Throws what signing::Timestamps throws.
+    void stamp_later(const core::Context& ctx, PackageId id);
+    // That one. Throws Error(not_found) where there is none: others bear it inside.
+    core::Bytes later_stamp(const core::Context& ctx, PackageId id);
+    // What the receiving house wrote, which must tell of this very package. The same again changes nothing. Throws
+    // Error(invalid) of "file", Error(conflict) for a further one.
+    void record_receipt(const core::Context& ctx, PackageId id, std::string_view text);
     bool may_ask(const core::Context& ctx, archive::DossierId dossier);
     void expire(const core::Context& ctx);
 
   private:
     Content content(core::db::Tx& tx, const core::Context& ctx, const Package& package);
-    void write(const Content& content, Package& package, const std::filesystem::path& to);
     core::Bytes stamp(const core::Digest& manifest);
     std::filesystem::path place(PackageId id) const { return folder_ / (id.text() + ".zip"); }
 

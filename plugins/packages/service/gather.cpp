@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "packages/service/gather.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <map>
 
+#include "archive/arrivals.h"
 #include "core/audit/trail.h"
 #include "core/plugin/manifest.h"
+#include "packages/store/import_store.h"
 
 namespace packages {
 
@@ -27,7 +30,8 @@ const std::map<std::string_view, const char*>& told_acts() {
         {"incoming.registered", "capture"},                 {"archive.filed", "accession"},
         {"archive.opened", "creation"},                     {"archive.closed", "metadata modification"},
         {"archive.paper_registered", "accession"},          {"archive.moved", "transfer"},
-        {"archive.reclassified", "policy assignment"},      {"archive.taken_in", "accession"}};
+        {"archive.reclassified", "policy assignment"},      {"archive.taken_in", "accession"},
+        {"archive.taken_over", "accession"}};
     return all;
 }
 
@@ -43,6 +47,8 @@ PackedItem Gather::packed(Tx& tx, const Context& ctx, const archive::KeptItem& i
     made.stage = item.stage;
     made.amount = std::to_string(item.amount) + " " + item.amount_unit;
     made.date = item.date;
+    const bool handed = item.subject.starts_with(archive::handed_prefix);
+    if (handed) made.subject = item.subject.substr(archive::handed_prefix.size());
     made.outgoing = item.subject.starts_with(outgoing);
     made.incoming = item.subject.starts_with(received);
     auto may = Verdict::allowed;
@@ -70,6 +76,27 @@ PackedItem Gather::packed(Tx& tx, const Context& ctx, const archive::KeptItem& i
     made.digest = item.digest;
     made.bytes = bytes;
     return made;
+}
+
+// What came from another house is told on as it was told there.
+void Gather::trace(Tx& tx, archive::DossierId dossier, Content& content) {
+    std::map<std::string, PackedItem> there;
+    for (auto& import : store::made_of(tx, dossier)) {
+        auto& from = import.arrival.content;
+        content.origin = from.dossier;
+        for (auto& item : from.items) there.insert_or_assign(item.subject, std::move(item));
+        for (auto& each : from.history)
+            if (std::find(content.history.begin(), content.history.end(), each) == content.history.end())
+                content.history.push_back(std::move(each));
+    }
+    for (auto& item : content.items) {
+        const auto known = there.find(item.subject);
+        if (known == there.end()) continue;
+        item.outgoing = known->second.outgoing;
+        item.incoming = known->second.incoming;
+        item.sender = known->second.sender;
+        item.signers = known->second.signers;
+    }
 }
 
 std::vector<Happening> Gather::history(Tx& tx, const Content& content) {
@@ -107,7 +134,8 @@ Content Gather::all(Tx& tx, const Context& ctx, archive::DossierId dossier) {
     content.fate = classification::name(kept->fate);
     content.rule = kept->rule;
     for (const auto& item : holdings_.items(tx, ctx, dossier)) content.items.push_back(packed(tx, ctx, item));
-    content.history = history(tx, content);
+    trace(tx, dossier, content);
+    for (auto& each : history(tx, content)) content.history.push_back(std::move(each));
     return content;
 }
 

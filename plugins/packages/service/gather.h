@@ -24,6 +24,7 @@ class Gather {
 
   private:
     PackedItem packed(core::db::Tx& tx, const core::Context& ctx, const archive::KeptItem& item);
+    void trace(core::db::Tx& tx, archive::DossierId dossier, Content& content);
     std::vector<Happening> history(core::db::Tx& tx, const Content& content);
 
     archive::Holdings& holdings_;

@@ -11,7 +11,7 @@ using core::db::Tx;
 namespace {
 
 const core::db::Sql columns("SELECT id, dossier, part, parts, subjects, receiver, purpose, batch, asked_at, asked_by, "
-                            "state, name, made_at, bytes, digest, manifest, stamped FROM packages_package ");
+                            "state, name, made_at, bytes, digest, manifest, stamped, form, handover, stamp FROM packages_package ");
 
 Package read_package(const Row& row) {
     Package made;
@@ -34,6 +34,9 @@ Package read_package(const Row& row) {
     made.digest = row.maybe(14, &Row::digest);
     made.manifest = row.maybe(15, &Row::digest);
     made.stamped = row.flag(16);
+    made.form = row.text(17) == packages::name(Form::atom) ? Form::atom : Form::eark;
+    made.handover = row.flag(18);
+    made.stamp = row.text(19);
     return made;
 }
 
@@ -41,10 +44,10 @@ Package read_package(const Row& row) {
 
 void insert(Tx& tx, const Package& package) {
     tx.exec("INSERT INTO packages_package (id, dossier, part, parts, subjects, receiver, purpose, batch, asked_at, "
-            "asked_by, state, name, stamped) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "asked_by, state, name, stamped, form, handover) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             {package.id, package.dossier, package.part, package.parts, core::Json(package.subjects).dump(),
              package.receiver, package.purpose, package.batch, package.asked, package.asked_by,
-             packages::name(package.state), package.name, package.stamped});
+             packages::name(package.state), package.name, package.stamped, packages::name(package.form), package.handover});
 }
 
 std::optional<Package> find(Tx& tx, PackageId id) {
@@ -74,6 +77,23 @@ std::vector<PackageId> made_before(Tx& tx, core::Instant at) {
 int give_up(Tx& tx, core::Instant asked_before) {
     return static_cast<int>(tx.exec("UPDATE packages_package SET state = 'failed' WHERE state = 'waiting' AND asked_at < ?",
                                     {asked_before}));
+}
+
+void stamped(Tx& tx, PackageId id, const std::string& token) {
+    tx.exec("UPDATE packages_package SET stamp = ?, stamped = ? WHERE id = ?", {token, true, id});
+}
+
+std::vector<Package> together(Tx& tx, const std::string& batch, archive::DossierId dossier) {
+    core::db::Query query(columns);
+    return query.add("WHERE dossier = ? AND batch = ? ORDER BY part", {dossier, batch}).all(tx, read_package);
+}
+
+std::int64_t unreceipted(Tx& tx, archive::DossierId dossier) {
+    return tx.count("SELECT COUNT(*) FROM packages_package p WHERE p.dossier = ? AND p.handover = ? AND p.batch = "
+                    "(SELECT l.batch FROM packages_package l WHERE l.dossier = ? AND l.handover = ? "
+                    "ORDER BY l.asked_at DESC, l.id DESC LIMIT 1) "
+                    "AND NOT EXISTS (SELECT 1 FROM packages_receipt r WHERE r.package = p.id)",
+                    {dossier, true, dossier, true});
 }
 
 void expire(Tx& tx, PackageId id) { tx.exec("UPDATE packages_package SET state = 'expired' WHERE id = ?", {id}); }

@@ -15,6 +15,11 @@ void made(core::db::Tx& tx, const Package& package);
 std::vector<PackageId> made_before(core::db::Tx& tx, core::Instant at);
 // Those still waiting that were asked for before; how many.
 int give_up(core::db::Tx& tx, core::Instant asked_before);
+void stamped(core::db::Tx& tx, PackageId id, const std::string& token);
+// All made by one batch, in the order of parts.
+std::vector<Package> together(core::db::Tx& tx, const std::string& batch, archive::DossierId dossier);
+// How many parts of the packages last asked for to hand that dossier over have no receipt; 0 where none were.
+std::int64_t unreceipted(core::db::Tx& tx, archive::DossierId dossier);
 void expire(core::db::Tx& tx, PackageId id);
 
 }  // namespace packages::store

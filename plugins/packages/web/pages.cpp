@@ -16,17 +16,17 @@ Response Pages::list(const Context& ctx, Request& request) {
     data.set("PAGE_TITLE", words.say("packages.title"));
     const auto all = exports_.list(ctx);
     data.show(all.empty() ? "NONE" : "SOME");
-    for (const auto& [package, number, title] : all) {
+    for (const auto& [package, number, title, receipt] : all) {
         auto& row = data.add("PACKAGE");
-        row.set("NUMBER", number).set("TITLE", title).set("DOSSIER_URL", "/archive/dossiers/" + package.dossier.text())
+        row.set("NUMBER", number).set("TITLE", title).set("URL", "/packages/" + package.id.text())
             .set("RECEIVER", package.receiver).set("ASKED", words.moment(package.asked, ctx.zone))
             .set("BY", package.asked_by);
         if (package.parts > 1)
             row.add("PART").set("N", std::int64_t{package.part}).set("OF", std::int64_t{package.parts});
-        if (package.state == State::waiting) row.add("WAITING").set("URL", "/batches/" + package.batch);
+        if (package.state == State::waiting) row.add("WAITING").set("BATCH_URL", "/batches/" + package.batch);
         if (package.state == State::expired) row.show("EXPIRED");
-        if (package.state == State::failed) row.add("FAILED").set("URL", "/batches/" + package.batch);
-        if (package.state == State::ready) row.add("READY").set("URL", "/packages/" + package.id.text() + "/file");
+        if (package.state == State::failed) row.add("FAILED").set("BATCH_URL", "/batches/" + package.batch);
+        if (package.state == State::ready) row.add("READY").set("FILE_URL", "/packages/" + package.id.text() + "/file");
         if (package.digest) row.add("MADE").set("DIGEST", package.digest->hex())
             .set("SIZE", words.number(static_cast<std::int64_t>((package.bytes + 1023) >> 10)))
             .show(package.stamped ? "STAMPED" : "UNSTAMPED");
@@ -36,7 +36,7 @@ Response Pages::list(const Context& ctx, Request& request) {
 
 Response Pages::ask(const Context& ctx, Request& request) {
     const auto asked = input::asked_from(core::http::Given(request.form));
-    exports_.ask(ctx, asked.dossier, asked.receiver, asked.purpose);
+    exports_.ask(ctx, asked);
     return core::http::see_other("/packages", "packages.asked");
 }
 

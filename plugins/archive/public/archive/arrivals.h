@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// Dossiers another archive handed over, put into their place at once. What they hold is known by the subjects it had
+// there, under a prefix of its own: nothing of this house is meant by it.
+#pragma once
+
+#include <vector>
+
+#include "archive/dossiers.h"
+#include "classification/classification.h"
+#include "core/base/clock.h"
+#include "core/base/error.h"
+
+namespace archive {
+
+// "letter:<id>" of another house stands here as "handed:letter:<id>".
+inline constexpr std::string_view handed_prefix = "handed:";
+
+struct ArrivedItem {
+    std::string subject;   // as the other house names it
+    int number = 0;        // in its dossier there, and here
+    std::string letter_number, title, sender, stage, amount_unit;
+    core::Date date{};
+    core::Digest digest{};   // of a file that lies in the store already; all zeros: paper
+    std::int64_t amount = 1;
+    classification::AccessClass access = classification::AccessClass::ordinary;
+};
+
+struct Arrived {
+    std::string source;   // by which the dossier is known when more of it comes, or the same again
+    std::string code, title;
+    classification::AccessClass access = classification::AccessClass::ordinary;
+    core::Date opened{};
+    std::optional<core::Date> closed;   // given with the last of it: nothing is put into it after
+    std::vector<ArrivedItem> items;
+};
+
+class Arrivals {
+  public:
+    virtual ~Arrivals() = default;
+    // What stands in the way of taking it in the actor's unit, each under its field.
+    virtual std::vector<core::Fault> faults(core::db::Tx& tx, const core::Context& ctx, const Arrived& arrived) = 0;
+    // In the archive of the actor's unit, in the caller's unit of work; what is there already stays as it is.
+    // Throws Error(forbidden), or Error(invalid) with those faults.
+    virtual DossierId take(core::db::Tx& tx, const core::Context& ctx, const Arrived& arrived) = 0;
+};
+
+}  // namespace archive

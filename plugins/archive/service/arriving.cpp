@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "archive/service/arriving.h"
+
+#include <algorithm>
+#include <set>
+
+#include "archive/service/asking.h"
+#include "core/audit/trail.h"
+#include "core/base/text.h"
+
+namespace archive {
+
+using core::Context;
+using core::Error;
+using core::Fault;
+using core::Verdict;
+using core::db::Tx;
+
+namespace {
+
+std::string source_of(const Context& ctx, const Arrived& arrived) {
+    return std::string(handed_prefix) + ctx.actor.seat().unit.text() + ":" + arrived.source;
+}
+
+Item handed_item(const ArrivedItem& from) {
+    Item item;
+    item.subject = std::string(handed_prefix) + from.subject;
+    item.number = from.number;
+    item.letter_number = from.letter_number;
+    item.date = from.date;
+    item.title = from.title;
+    item.digest = from.digest;
+    item.amount = from.amount;
+    item.amount_unit = from.amount_unit;
+    item.stage = from.stage;
+    item.access = from.access;
+    item.sender = from.sender;
+    if (from.digest == core::Digest{}) item.medium = "paper";
+    return item;
+}
+
+void check_items(const Arrived& arrived, core::Date today, std::vector<Fault>& faults) {
+    std::set<int> numbers;
+    std::set<std::string_view> subjects;
+    for (const auto& item : arrived.items) {
+        const auto at = std::to_string(item.number);
+        const auto fault = [&](const char* word) { faults.push_back({"items." + at, word, {{"item", at}}}); };
+        if (item.number < 1 || !numbers.insert(item.number).second) fault("archive.handed.number");
+        if (item.subject.empty() || !subjects.insert(item.subject).second) fault("archive.handed.subject");
+        if (item.title.empty() || core::text::length(item.title) > longest_title) fault("archive.handed.title");
+        if (item.date > today) fault("archive.handed.date");
+        if (item.amount < 1 || item.amount > most_amount) fault("archive.handed.amount");
+        if (std::find(stages.begin(), stages.end(), item.stage) == stages.end()) fault("archive.handed.stage");
+        if (std::find(amount_units.begin(), amount_units.end(), item.amount_unit) == amount_units.end())
+            fault("archive.handed.amount");
+    }
+}
+
+}  // namespace
+
+std::vector<Fault> Arriving::faults(Tx& tx, const Context& ctx, const Arrived& arrived) {
+    std::vector<Fault> faults;
+    const auto code = instruments_.code(tx, arrived.code);
+    if (!code) faults.push_back({"code", "archive.backlog.code", {{"code", arrived.code}}});
+    else if (!code->leaf) faults.push_back({"code", "archive.backlog.code_branch", {{"code", arrived.code}}});
+    if (arrived.title.empty()) faults.push_back({"title", "archive.fault.title", {}});
+    if (core::text::length(arrived.title) > longest_title) faults.push_back({"title", "archive.fault.title_long", {}});
+    if (arrived.opened > ctx.today()) faults.push_back({"opened", "archive.handed.opened", {}});
+    if (arrived.closed && (*arrived.closed < arrived.opened || *arrived.closed > ctx.today()))
+        faults.push_back({"closed", "archive.handed.closed", {}});
+    check_items(arrived, ctx.today(), faults);
+    return faults;
+}
+
+DossierId Arriving::take(Tx& tx, const Context& ctx, const Arrived& arrived) {
+    ensure_files(ctx);
+    core::ensure(ctx.actor.may("archive.manage") ? Verdict::allowed : Verdict::forbidden);
+    if (auto wrong = faults(tx, ctx, arrived); !wrong.empty()) throw Error("core.error.invalid", std::move(wrong));
+    Dossier dossier;
+    dossier.source = source_of(ctx, arrived);
+    dossier.title = arrived.title;
+    const auto code = instruments_.code(tx, arrived.code);
+    dossier.code = code->code;
+    dossier.code_name = code->name;
+    dossier.access = std::max(arrived.access, instruments_.access(tx, code->code));
+    dossier.opened = arrived.opened;
+    dossier.closed = arrived.closed;
+    std::vector<Item> items;
+    for (const auto& each : arrived.items) items.push_back(handed_item(each));
+    return cabinet_.take_over(tx, ctx, std::move(dossier), std::move(items)).id;
+}
+
+// Numbers are those it had where it comes from: a part that comes later fills its gap.
+Dossier Cabinet::take_over(Tx& tx, const Context& ctx, Dossier wanted, std::vector<Item> items) {
+    const auto& seat = ctx.actor.seat();
+    const auto closed = wanted.closed;
+    const auto source = wanted.source;
+    const auto there = store::by_source(tx, source);
+    if (!there) {
+        const auto unit = subjects_.keeper(tx, seat.unit);
+        wanted.closed.reset();
+        wanted.id = DossierId::make(ctx.now());
+        wanted.unit = unit.id;
+        wanted.unit_name = unit.name;
+        wanted.year = static_cast<int>(ctx.today().year());
+        wanted.number = core::db::next(tx, "archive/" + unit.id.text() + "/" + std::to_string(wanted.year));
+        wanted.fiscal = static_cast<int>(wanted.opened.year());
+        wanted.opened_by = seat.position;
+        store::insert(tx, wanted);
+        if (withheld(wanted.access)) store::set_readers(tx, wanted.id, {seat.position});
+    }
+    auto dossier = known(tx, there ? *there : wanted.id);
+    std::erase_if(items, [&](const Item& each) { return store::dossier_of(tx, each.subject, dossier.unit).has_value(); });
+    if (there && items.empty() && (!closed || dossier.state == State::closed)) return dossier;
+    if (dossier.state != State::open)
+        throw Error(core::Code::conflict, "archive.error.closed", {{"number", dossier.numbered()}});
+    const bool hidden = withheld(dossier.access);
+    for (const auto& item : items) dossier.access = std::max(dossier.access, item.access);
+    store::save(tx, dossier);
+    if (withheld(dossier.access) && !hidden) store::set_readers(tx, dossier.id, {seat.position});
+    for (auto& item : items) {
+        item.id = ItemId::make(ctx.now());
+        item.dossier = dossier.id;
+        item.volume = dossier.volume;
+        item.filed = ctx.now();
+        item.filed_by_name = ctx.actor.person_name;
+        store::insert(tx, item, dossier.unit, seat.position);
+    }
+    dossier = known(tx, dossier.id);
+    if (closed) {
+        dossier.close(*closed, ctx.today());
+        dossier.rule = dossier.rule_seen = rule(tx, dossier.code);
+        store::save(tx, dossier);
+        wind(tx, ctx, dossier.id);
+    }
+    index(tx, dossier);
+    core::audit::append(tx, ctx, "archive.taken_over", object_of(dossier.id),
+                        {{"number", dossier.numbered()}, {"code", dossier.code}, {"source", source},
+                         {"items", items.size()}});
+    return dossier;
+}
+
+std::optional<core::Digest> Cabinet::handed_file(const Context& ctx, DossierId id, int number) {
+    std::string secret_of;
+    const auto found = db_.read([&](Tx& tx) -> std::optional<core::Digest> {
+        const auto dossier = seen(tx, ctx, id);
+        for (const auto& item : store::items(tx, id))
+            if (item.number == number && !item.moved() && !item.paper() && item.subject.starts_with(handed_prefix)) {
+                if (classification::secret(dossier.access)) secret_of = object_of(id);
+                return item.digest;
+            }
+        return std::nullopt;
+    });
+    if (!secret_of.empty()) core::audit::note_reading(db_, ctx, secret_of, "file");
+    return found;
+}
+
+}  // namespace archive

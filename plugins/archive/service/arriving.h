@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// Takes dossiers that other archives handed over.
+#pragma once
+
+#include "archive/arrivals.h"
+#include "archive/service/cabinet.h"
+
+namespace archive {
+
+class Arriving final : public Arrivals {
+  public:
+    Arriving(Cabinet& cabinet, classification::Instruments& instruments)
+        : cabinet_(cabinet), instruments_(instruments) {}
+
+    std::vector<core::Fault> faults(core::db::Tx& tx, const core::Context& ctx, const Arrived& arrived) override;
+    DossierId take(core::db::Tx& tx, const core::Context& ctx, const Arrived& arrived) override;
+
+  private:
+    Cabinet& cabinet_;
+    classification::Instruments& instruments_;
+};
+
+}  // namespace archive

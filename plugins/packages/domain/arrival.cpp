@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "packages/domain/arrival.h"
+
+#include <pugixml.hpp>
+
+#include <charconv>
+
+#include "core/base/error.h"
+#include "packages/domain/bag.h"
+
+namespace packages {
+namespace {
+
+using pugi::xml_node;
+
+[[noreturn]] void wrong(const char* word, std::string path = {}) {
+    throw core::Error("core.error.invalid", {{"file", word, {{"path", std::move(path)}}}});
+}
+
+const Piece& piece_at(const Pieces& pieces, const std::string& path) {
+    const auto found = pieces.find(path);
+    if (found == pieces.end()) wrong("packages.bag.missing", path);
+    return found->second;
+}
+
+void check_bag(const Pieces& pieces) {
+    const auto& declared = piece_at(pieces, "bagit.txt").text;
+    if (!declared.starts_with("BagIt-Version: 1.0\n") && !declared.starts_with("BagIt-Version: 0.97\n"))
+        wrong("packages.bag.version");
+    std::map<std::string, core::Digest> named;
+    for (const char* list : {"manifest-sha256.txt", "tagmanifest-sha256.txt"}) {
+        const auto lines = bag::read_manifest(piece_at(pieces, list).text);
+        if (!lines) wrong("packages.bag.manifest", list);
+        for (const auto& [path, digest] : *lines) {
+            if (piece_at(pieces, path).digest != digest) wrong("packages.bag.damaged", path);
+            named.emplace(path, digest);
+        }
+    }
+    for (const auto& [path, piece] : pieces) {
+        const bool outside = path == "tagmanifest-sha256.txt" || path.starts_with("seal/");
+        if (!outside && !named.contains(path)) wrong("packages.bag.unnamed", path);
+    }
+}
+
+xml_node parsed(pugi::xml_document& document, const Pieces& pieces, const std::string& path, const char* root) {
+    if (!document.load_buffer(piece_at(pieces, path).text.data(), piece_at(pieces, path).text.size(), pugi::parse_default,
+                              pugi::encoding_utf8))
+        wrong("packages.bag.xml", path);
+    const auto found = document.child(root);
+    if (!found) wrong("packages.bag.xml", path);
+    return found;
+}
+
+// What METS says of a file must hold of the file.
+void compare(const Pieces& pieces, const std::string& base, xml_node measured, const char* href, std::size_t& seen) {
+    const auto path = base + href;
+    const auto& piece = piece_at(pieces, path);
+    if (piece.digest.hex() != measured.attribute("CHECKSUM").value() ||
+        std::to_string(piece.bytes) != measured.attribute("SIZE").value())
+        wrong("packages.bag.mets", path);
+    ++seen;
+}
+
+std::size_t check_mets(const Pieces& pieces, const std::string& base) {
+    pugi::xml_document document;
+    const auto mets = parsed(document, pieces, base + "METS.xml", "mets");
+    std::size_t seen = 1;   // itself
+    for (const auto& each : mets.select_nodes("//mdRef"))
+        compare(pieces, base, each.node(), each.node().attribute("xlink:href").value(), seen);
+    for (const auto& each : mets.select_nodes("//fileSec//file"))
+        compare(pieces, base, each.node(), each.node().child("FLocat").attribute("xlink:href").value(), seen);
+    return seen;
+}
+
+core::Date day_of(xml_node in, const std::string& path) {
+    const std::string_view text = in.text().get();
+    if (text.size() < 10) wrong("packages.bag.erms", path);
+    try {
+        return core::parse_date(text.substr(0, 10));
+    } catch (const core::Error&) {
+        wrong("packages.bag.erms", path);
+    }
+}
+
+std::string typed(xml_node in, const char* name, const char* attribute, const char* value) {
+    return in.find_child_by_attribute(name, attribute, value).text().get();
+}
+
+int number_in(std::string_view text) {
+    int number = 0;
+    const auto [at, failed] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return failed == std::errc() && at == text.data() + text.size() && number > 0 ? number : 0;
+}
+
+PackedItem item_from(xml_node record, const std::string& path) {
+    PackedItem item;
+    item.subject = record.attribute("systemIdentifier").value();
+    item.number = number_in(record.child("runningNumber").text().get());
+    item.title = record.child("title").text().get();
+    item.access = record.child("securityClass").text().get();
+    item.letter_number = typed(record, "extraId", "extraIdType", "nomor_naskah");
+    item.date = day_of(record.child("dates").find_child_by_attribute("date", "dateType", "originated"), path);
+    const std::string_view way = record.child("direction").attribute("directionDefinition").value();
+    item.outgoing = way == "outgoing";
+    item.incoming = way == "incoming";
+    for (const auto agent : record.child("agents").children("agent")) {
+        const std::string_view kind = agent.attribute("agentType").value();
+        if (kind == "sender") item.sender = agent.child("name").text().get();
+        else item.signers.emplace_back(agent.child("name").text().get());
+    }
+    item.stage = typed(record.child("notes"), "note", "noteType", "tingkat_perkembangan");
+    item.amount = typed(record.child("notes"), "note", "noteType", "jumlah");
+    if (item.subject.empty() || item.number == 0) wrong("packages.bag.erms", path);
+    return item;
+}
+
+void read_dossier(xml_node dossier, Content& content, const std::string& path) {
+    content.dossier = dossier.attribute("systemIdentifier").value();
+    content.number = typed(dossier, "extraId", "extraIdType", "nomor_berkas");
+    content.access = dossier.child("securityClass").text().get();
+    content.code = dossier.child("classification").attribute("classificationCode").value();
+    content.code_name = dossier.child("classification").text().get();
+    content.title = dossier.child("title").text().get();
+    content.unit = dossier.child("agents").find_child_by_attribute("agent", "agentType", "creator").child("name").text().get();
+    content.place = dossier.child("physicalLocations").child("physicalLocation").child("currentLocation").text().get();
+    content.fate = dossier.child("disposal").child("disposalAction").text().get();
+    content.rule = dossier.child("disposal").child("disposalMandate").text().get();
+    const auto dates = dossier.child("dates");
+    content.opened = day_of(dates.find_child_by_attribute("date", "dateType", "opened"), path);
+    if (const auto closed = dates.find_child_by_attribute("date", "dateType", "closed")) content.closed = day_of(closed, path);
+    const auto part = typed(dossier.child("notes"), "note", "noteType", "bagian");
+    if (const auto slash = part.find('/'); !part.empty()) {
+        content.part = number_in(std::string_view(part).substr(0, slash));
+        content.parts = slash == std::string::npos ? 0 : number_in(std::string_view(part).substr(slash + 1));
+        if (content.part < 1 || content.parts < content.part) wrong("packages.bag.erms", path);
+    }
+    try {
+        (void)core::Id<struct OriginTag>::parse(content.dossier);
+    } catch (const core::Error&) {
+        wrong("packages.bag.erms", path);
+    }
+}
+
+void read_erms(const Pieces& pieces, const std::string& base, Arrival& arrival) {
+    const auto path = base + "metadata/descriptive/ERMS.xml";
+    pugi::xml_document document;
+    const auto root = parsed(document, pieces, path, "erms");
+    auto& content = arrival.content;
+    content.id = root.child("control").child("identification").text().get();
+    content.agency = root.child("control").child("maintenanceInformation").child("maintenanceAgency").child("agencyName").text().get();
+    read_dossier(root.child("aggregations").child("aggregation"), content, path);
+    for (const auto record : root.child("aggregations").child("aggregation").children("record")) {
+        auto item = item_from(record, path);
+        const std::string where = record.child("additionalInformation").child("appendix").attribute("path").value();
+        if (!where.empty()) {
+            const auto& piece = piece_at(pieces, base + where);
+            item.digest = piece.digest;
+            item.bytes = piece.bytes;
+            if (!arrival.files.emplace(item.number, base + where).second) wrong("packages.bag.erms", path);
+        }
+        content.items.push_back(std::move(item));
+    }
+}
+
+void read_premis(const Pieces& pieces, const std::string& base, Content& content) {
+    pugi::xml_document document;
+    const auto root = parsed(document, pieces, base + "metadata/preservation/premis.xml", "premis");
+    std::map<std::string, std::string> agents;
+    for (const auto agent : root.children("agent"))
+        agents[agent.child("agentIdentifier").child("agentIdentifierValue").text().get()] =
+            agent.child("agentName").text().get();
+    for (const auto event : root.children("event")) {
+        const std::string kind = event.child("eventIdentifier").child("eventIdentifierType").text().get();
+        const std::string_view number = event.child("eventIdentifier").child("eventIdentifierValue").text().get();
+        if (!kind.starts_with("naskah-trail")) continue;
+        Happening told;
+        told.trail = kind == "naskah-trail" ? kind + ":" + content.agency : kind;
+        told.number = number_in(number);
+        told.type = event.child("eventType").text().get();
+        told.act = event.child("eventDetailInformation").child("eventDetail").text().get();
+        told.object = event.child("linkingObjectIdentifier").child("linkingObjectIdentifierValue").text().get();
+        if (told.object == content.dossier) told.object.clear();
+        told.who = agents[event.child("linkingAgentIdentifier").child("linkingAgentIdentifierValue").text().get()];
+        try {
+            told.at = core::parse_instant(event.child("eventDateTime").text().get());
+        } catch (const core::Error&) {
+            wrong("packages.bag.xml", base + "metadata/preservation/premis.xml");
+        }
+        content.history.push_back(std::move(told));
+    }
+}
+
+// "data/<folder>/": a package of ours has one.
+std::string base_of(const Pieces& pieces) {
+    std::string base;
+    for (const auto& [path, piece] : pieces) {
+        if (!path.starts_with("data/")) continue;
+        const auto end = path.find('/', 5);
+        const auto folder = end == std::string::npos ? std::string() : path.substr(0, end + 1);
+        if (folder.empty() || (!base.empty() && folder != base)) wrong("packages.bag.foreign", path);
+        base = folder;
+    }
+    if (base.empty()) wrong("packages.bag.foreign", "data/");
+    return base;
+}
+
+}  // namespace
+
+std::string_view wrong_path(std::string_view path) {
+    constexpr std::string_view bad = "packages.bag.path";
+    constexpr std::size_t longest = 400;
+    if (path.empty() || path.size() > longest || path.front() == '/') return bad;
+    for (const char c : path)
+        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f || c == '\\' || c == ':') return bad;
+    for (std::size_t from = 0; from <= path.size();) {
+        const auto end = std::min(path.find('/', from), path.size());
+        const auto segment = path.substr(from, end - from);
+        if (segment.empty() || segment == "." || segment == "..") return bad;
+        from = end + 1;
+    }
+    return {};
+}
+
+Arrival read_arrival(const Pieces& pieces) {
+    check_bag(pieces);
+    const auto base = base_of(pieces), rep = base + "representations/rep1/";
+    std::size_t told = check_mets(pieces, base);
+    // The METS of the representation is a file of the whole, too.
+    if (pieces.contains(rep + "METS.xml")) told += check_mets(pieces, rep) - 1;
+    Arrival arrival;
+    for (const auto& [path, piece] : pieces) {
+        if (!path.starts_with("data/")) continue;
+        arrival.bytes += piece.bytes;
+        ++arrival.payload;
+    }
+    if (told != static_cast<std::size_t>(arrival.payload)) wrong("packages.bag.foreign", base);
+    read_erms(pieces, base, arrival);
+    read_premis(pieces, base, arrival.content);
+    arrival.manifest = piece_at(pieces, "tagmanifest-sha256.txt").digest;
+    arrival.stamped = pieces.contains("seal/tagmanifest-sha256.tst");
+    return arrival;
+}
+
+}  // namespace packages

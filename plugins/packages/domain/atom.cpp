@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "packages/domain/atom.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace packages::atom {
+namespace {
+
+constexpr std::array<std::string_view, 56> isad_columns{
+    "legacyId", "parentId", "qubitParentSlug", "accessionNumber", "identifier", "title", "levelOfDescription",
+    "extentAndMedium", "repository", "archivalHistory", "acquisition", "scopeAndContent", "appraisal", "accruals",
+    "arrangement", "accessConditions", "reproductionConditions", "language", "script", "languageNote",
+    "physicalCharacteristics", "findingAids", "locationOfOriginals", "locationOfCopies", "relatedUnitsOfDescription",
+    "publicationNote", "digitalObjectPath", "digitalObjectURI", "generalNote", "subjectAccessPoints",
+    "placeAccessPoints", "nameAccessPoints", "genreAccessPoints", "descriptionIdentifier", "institutionIdentifier",
+    "rules", "descriptionStatus", "levelOfDetail", "revisionHistory", "languageOfDescription", "scriptOfDescription",
+    "sources", "archivistNote", "publicationStatus", "physicalObjectName", "physicalObjectLocation",
+    "physicalObjectType", "alternativeIdentifiers", "alternativeIdentifierLabels", "eventDates", "eventTypes",
+    "eventStartDates", "eventEndDates", "eventActors", "eventActorHistories", "culture"};
+
+constexpr std::string_view box_type = "Boks arsip";
+
+using Cells = std::map<std::string_view, std::string>;
+
+std::string cell(std::string text) {
+    // A bar would divide the value.
+    if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
+    std::string quoted = "\"";
+    for (const char c : text) quoted += c == '"' ? "\"\"" : std::string(1, c);
+    return quoted + '"';
+}
+
+std::string one_value(std::string text) {
+    std::replace(text.begin(), text.end(), '|', '/');
+    return text;
+}
+
+template <class Columns>
+std::string line(const Columns& columns, const Cells& cells) {
+    std::string text;
+    for (const auto column : columns) {
+        if (!text.empty() || column != columns.front()) text += ',';
+        if (const auto found = cells.find(column); found != cells.end()) text += cell(found->second);
+    }
+    return text + "\n";
+}
+
+template <class Columns>
+std::string heading(const Columns& columns) {
+    std::string text;
+    for (const auto column : columns) text += (text.empty() ? "" : ",") + std::string(column);
+    return text + "\n";
+}
+
+Cells level(const char* name, std::string id, std::string parent) {
+    return {{"legacyId", std::move(id)}, {"parentId", std::move(parent)}, {"levelOfDescription", name},
+            {"language", "id"}, {"script", "Latn"}, {"languageOfDescription", "id"}, {"scriptOfDescription", "Latn"},
+            {"publicationStatus", "Draft"}, {"culture", "id"}};
+}
+
+void made_between(Cells& cells, const Content& content, const std::optional<core::Date>& first,
+                  const std::optional<core::Date>& last) {
+    cells["eventTypes"] = "Creation";
+    cells["eventActors"] = one_value(content.unit);
+    if (!first) return;
+    const auto from = core::iso(*first), until = core::iso(last.value_or(*first));
+    cells["eventStartDates"] = from;
+    cells["eventEndDates"] = until;
+    cells["eventDates"] = from == until ? from : from + "/" + until;
+}
+
+Cells file_cells(const Content& content) {
+    auto cells = level("File", content.dossier, "series:" + content.code);
+    cells["identifier"] = content.number;
+    cells["title"] = content.title;
+    cells["extentAndMedium"] = std::to_string(content.items.size()) + " item";
+    cells["accessConditions"] = content.access;
+    cells["appraisal"] = content.rule.empty() ? content.fate : content.rule + "; " + content.fate;
+    cells["archivalHistory"] = content.unit;
+    cells["alternativeIdentifiers"] = one_value(content.code);
+    cells["alternativeIdentifierLabels"] = "Kode klasifikasi";
+    if (!content.place.empty()) {
+        cells["physicalObjectName"] = one_value(content.place);
+        cells["physicalObjectLocation"] = one_value(content.place);
+        cells["physicalObjectType"] = box_type;
+    }
+    made_between(cells, content, content.first, content.last);
+    return cells;
+}
+
+Cells item_cells(const Content& content, const PackedItem& item) {
+    auto cells = level("Item", item.subject, content.dossier);
+    cells["identifier"] = content.number + "/" + std::to_string(item.number);
+    cells["title"] = item.title;
+    cells["extentAndMedium"] = item.amount + "; " + item.stage + "; " + (item.digest ? "elektronik" : "kertas");
+    cells["accessConditions"] = item.access;
+    if (!item.letter_number.empty()) {
+        cells["alternativeIdentifiers"] = one_value(item.letter_number);
+        cells["alternativeIdentifierLabels"] = "Nomor naskah";
+    }
+    std::string names;
+    for (const auto& signer : item.signers) names += (names.empty() ? "" : "|") + one_value(signer);
+    if (!item.sender.empty()) names += (names.empty() ? "" : "|") + one_value(item.sender);
+    cells["nameAccessPoints"] = names;
+    if (item.digest) cells["digitalObjectPath"] = "objects/" + item.file();
+    made_between(cells, content, item.date, item.date);
+    return cells;
+}
+
+}  // namespace
+
+std::string descriptions(const Content& content) {
+    auto fonds = level("Fonds", "fonds", "");
+    fonds["title"] = content.agency;
+    fonds["repository"] = content.receiver;
+    fonds["acquisition"] = content.purpose;
+    auto series = level("Series", "series:" + content.code, "fonds");
+    series["identifier"] = content.code;
+    series["title"] = content.code_name;
+    std::string text = heading(isad_columns) + line(isad_columns, fonds) + line(isad_columns, series) +
+                       line(isad_columns, file_cells(content));
+    for (const auto& item : content.items) text += line(isad_columns, item_cells(content, item));
+    return text;
+}
+
+std::string physical(const Content& content) {
+    constexpr std::array<std::string_view, 6> columns{"legacyId", "name", "type", "location", "culture",
+                                                      "descriptionSlugs"};
+    std::string text = heading(columns);
+    if (content.place.empty()) return text;
+    // Slugs are AtoM's to give: whoever imports links by the name, which the description bears, too.
+    return text + line(columns, Cells{{"legacyId", "place:" + content.dossier}, {"name", content.place},
+                                      {"type", std::string(box_type)}, {"location", content.place}, {"culture", "id"}});
+}
+
+}  // namespace packages::atom

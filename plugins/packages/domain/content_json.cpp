@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+// What came in with a package, as its row keeps it.
+#include "packages/domain/content.h"
+
+namespace packages {
+
+using core::Json;
+
+namespace {
+
+Json day_or_null(const std::optional<core::Date>& day) { return day ? Json(core::iso(*day)) : Json(nullptr); }
+
+std::optional<core::Date> day_in(const Json& json, const char* key) {
+    const auto found = json.find(key);
+    if (found == json.end() || !found->is_string()) return std::nullopt;
+    return core::parse_date(found->get<std::string>());
+}
+
+Json item_json(const PackedItem& item) {
+    return {{"subject", item.subject},   {"number", item.number},     {"letter_number", item.letter_number},
+            {"title", item.title},       {"access", item.access},     {"stage", item.stage},
+            {"amount", item.amount},     {"date", core::iso(item.date)}, {"outgoing", item.outgoing},
+            {"incoming", item.incoming}, {"sender", item.sender},     {"signers", item.signers},
+            {"digest", item.digest ? Json(item.digest->hex()) : Json(nullptr)}, {"bytes", item.bytes}};
+}
+
+PackedItem item_in(const Json& json) {
+    PackedItem item;
+    item.subject = core::json::text(json, "subject");
+    item.number = json.at("number").get<int>();
+    item.letter_number = core::json::text(json, "letter_number");
+    item.title = core::json::text(json, "title");
+    item.access = core::json::text(json, "access");
+    item.stage = core::json::text(json, "stage");
+    item.amount = core::json::text(json, "amount");
+    item.date = core::parse_date(core::json::text(json, "date"));
+    item.outgoing = json.at("outgoing").get<bool>();
+    item.incoming = json.at("incoming").get<bool>();
+    item.sender = core::json::text(json, "sender");
+    item.signers = json.at("signers").get<std::vector<std::string>>();
+    if (json.at("digest").is_string()) item.digest = core::Digest::parse(json.at("digest").get<std::string>());
+    item.bytes = json.at("bytes").get<std::uint64_t>();
+    return item;
+}
+
+}  // namespace
+
+Json to_json(const Content& content) {
+    Json items = Json::array(), history = Json::array();
+    for (const auto& item : content.items) items.push_back(item_json(item));
+    for (const auto& each : content.history)
+        history.push_back({{"type", each.type}, {"act", each.act}, {"object", each.object}, {"who", each.who},
+                           {"position", each.position}, {"at", each.at.ms}, {"number", each.number}, {"trail", each.trail}});
+    return {{"id", content.id},         {"agency", content.agency},       {"dossier", content.dossier},
+            {"unit", content.unit},     {"number", content.number},       {"code", content.code},
+            {"code_name", content.code_name}, {"title", content.title},   {"place", content.place},
+            {"access", content.access}, {"opened", core::iso(content.opened)}, {"closed", day_or_null(content.closed)},
+            {"fate", content.fate},     {"rule", content.rule},           {"receiver", content.receiver},
+            {"purpose", content.purpose}, {"part", content.part},         {"parts", content.parts},
+            {"items", std::move(items)}, {"history", std::move(history)}};
+}
+
+Content content_of(const Json& json) {
+    Content content;
+    const std::pair<const char*, std::string Content::*> texts[] = {
+        {"id", &Content::id},           {"agency", &Content::agency},   {"dossier", &Content::dossier},
+        {"unit", &Content::unit},       {"number", &Content::number},   {"code", &Content::code},
+        {"code_name", &Content::code_name}, {"title", &Content::title}, {"place", &Content::place},
+        {"access", &Content::access},   {"fate", &Content::fate},       {"rule", &Content::rule},
+        {"receiver", &Content::receiver}, {"purpose", &Content::purpose}};
+    for (const auto& [key, field] : texts) content.*field = core::json::text(json, key);
+    content.opened = core::parse_date(core::json::text(json, "opened"));
+    content.closed = day_in(json, "closed");
+    content.part = json.at("part").get<int>();
+    content.parts = json.at("parts").get<int>();
+    for (const auto& item : json.at("items")) content.items.push_back(item_in(item));
+    for (const auto& each : json.at("history")) {
+        Happening made;
+        made.type = core::json::text(each, "type");
+        made.act = core::json::text(each, "act");
+        made.object = core::json::text(each, "object");
+        made.who = core::json::text(each, "who");
+        made.position = core::json::text(each, "position");
+        made.at = {each.at("at").get<std::int64_t>()};
+        made.number = each.at("number").get<std::int64_t>();
+        made.trail = core::json::text(each, "trail");
+        content.history.push_back(std::move(made));
+    }
+    return content;
+}
+
+}  // namespace packages

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+// The receipt between two houses, and why a dossier packed to be handed over does not leave without it.
+#pragma once
+
+#include "archive/keeping.h"
+#include "packages/domain/content.h"
+
+namespace packages {
+
+inline constexpr std::string_view receipt_kind = "naskah-package-receipt-1";
+
+// Each item with hash and size: what was sent and what was received must be this, word for word.
+core::Json sum_of(const Content& content);
+
+class Handover final : public archive::Guard {
+  public:
+    std::vector<archive::Obstacle> against(core::db::Tx& tx, const core::Context& ctx, const archive::Kept& dossier,
+                                           archive::Deed deed) override;
+};
+
+}  // namespace packages

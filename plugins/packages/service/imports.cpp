@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "packages/service/imports.h"
+
+#include <charconv>
+#include <fstream>
+
+#include "core/audit/trail.h"
+#include "packages/service/handover.h"
+#include "packages/store/import_store.h"
+
+namespace packages {
+
+using core::Code;
+using core::Context;
+using core::Error;
+using core::Verdict;
+using core::db::Tx;
+
+namespace {
+
+constexpr int most_imports = 200;
+constexpr std::uint64_t small = 64u << 20, widest = 20;   // what a small file may unfold to; how much a larger one
+
+void may_take(const Context& ctx) {
+    core::ensure(ctx.actor.may(Imports::right) ? Verdict::allowed : Verdict::forbidden);
+}
+
+classification::AccessClass access_in(const std::string& word) {
+    try {
+        return classification::access_named(word);
+    } catch (const Error&) {
+        // A class nobody here knows is kept as closely as can be, and seen as such in the preview.
+        return classification::AccessClass::top_secret;
+    }
+}
+
+// "3 lembar"
+void amount_in(const std::string& text, archive::ArrivedItem& item) {
+    const auto [at, failed] = std::from_chars(text.data(), text.data() + text.size(), item.amount);
+    if (failed != std::errc()) item.amount = 0;
+    const auto space = text.find(' ');
+    if (space != std::string::npos) item.amount_unit = text.substr(space + 1);
+}
+
+void write_file(const std::filesystem::path& to, core::ByteView bytes) {
+    std::ofstream out(to, std::ios::binary | std::ios::trunc);
+    out.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+    out.close();
+    if (!out) throw Error(Code::unavailable, "packages.error.disk");
+}
+
+// A file that is removed on every way out but one.
+struct Staged {
+    std::filesystem::path path;
+    bool keep = false;
+    ~Staged() {
+        std::error_code none;
+        if (!keep) std::filesystem::remove(path, none);
+    }
+};
+
+}  // namespace
+
+Import Imports::bring(const Context& ctx, core::ByteView file) {
+    may_take(ctx);
+    if (file.empty()) throw Error("core.error.invalid", {{"file", "packages.import.fault.none", {}}});
+    std::error_code failed;
+    std::filesystem::create_directories(folder_, failed);
+    std::filesystem::permissions(folder_, std::filesystem::perms::owner_all, failed);
+    Import import;
+    import.id = ImportId::make(ctx.now());
+    import.unit = ctx.actor.seat().unit;
+    import.position = ctx.actor.seat().position;
+    import.brought = ctx.now();
+    import.brought_by = ctx.actor.person_name;
+    Staged staged{place(import.id, ".half")};
+    write_file(staged.path, file);
+    auto bounds = bounds_;
+    bounds.bytes = std::min(bounds.bytes, std::max<std::uint64_t>(small, file.size() * widest));
+    import.arrival = read_arrival(look_into(staged.path, bounds));
+    return db_.write([&](Tx& tx) {
+        auto before = store::by_manifest(tx, import.unit, import.arrival.manifest);
+        if (before && before->stage == Stage::taken) {
+            core::ensure(known(tx, ctx, *before) ? Verdict::allowed : Verdict::hidden);
+            return *before;
+        }
+        if (before) {
+            before->stage = Stage::checked;
+            before->position = import.position;
+            before->brought = import.brought;
+            before->brought_by = import.brought_by;
+            store::save(tx, *before);
+            import = *before;
+        } else {
+            store::insert(tx, import);
+        }
+        std::filesystem::rename(staged.path, place(import.id));
+        staged.keep = true;
+        core::audit::append(tx, ctx, "packages.brought", "import:" + import.id.text(),
+                            {{"manifest", import.arrival.manifest.hex()}, {"from", import.arrival.content.agency}});
+        return import;
+    });
+}
+
+archive::Arrived Imports::arrived(const Arrival& arrival, bool last) {
+    const auto& content = arrival.content;
+    archive::Arrived made;
+    made.source = content.dossier;
+    made.code = content.code;
+    made.title = content.title;
+    made.access = access_in(content.access);
+    made.opened = content.opened;
+    if (last) made.closed = content.closed;
+    for (const auto& from : content.items) {
+        archive::ArrivedItem item;
+        item.subject = from.subject;
+        item.number = from.number;
+        item.letter_number = from.letter_number;
+        item.title = from.title;
+        item.sender = from.sender;
+        item.stage = from.stage;
+        item.date = from.date;
+        item.access = access_in(from.access);
+        if (from.digest) item.digest = *from.digest;
+        amount_in(from.amount, item);
+        made.items.push_back(std::move(item));
+    }
+    return made;
+}
+
+std::optional<Imports::Preview> Imports::known(Tx& tx, const Context& ctx, Import import) {
+    Preview made{std::move(import), {}, {}};
+    if (made.import.dossier) {
+        const auto kept = holdings_.find(tx, ctx, *made.import.dossier);
+        if (!kept) return std::nullopt;
+        made.dossier_number = kept->number;
+        return made;
+    }
+    const auto& seat = ctx.actor.seat();
+    if (seat.position != made.import.position || seat.unit != made.import.unit) return std::nullopt;
+    return made;
+}
+
+Import Imports::must(Tx& tx, const Context& ctx, ImportId id) {
+    auto import = store::find(tx, id);
+    core::ensure(import && known(tx, ctx, *import) ? Verdict::allowed : Verdict::hidden);
+    return *std::move(import);
+}
+
+Imports::Preview Imports::show(const Context& ctx, ImportId id) {
+    may_take(ctx);
+    return db_.read([&](Tx& tx) {
+        auto import = store::find(tx, id);
+        auto shown = import ? known(tx, ctx, *std::move(import)) : std::nullopt;
+        core::ensure(shown ? Verdict::allowed : Verdict::hidden);
+        if (shown->import.stage != Stage::checked) return *std::move(shown);
+        shown->faults = arrivals_.faults(tx, ctx, arrived(shown->import.arrival, true));
+        const auto own = holdings_.find(tx, ctx, archive::DossierId::parse(shown->import.arrival.content.dossier));
+        if (own) shown->faults.push_back({"dossier", "packages.import.fault.own", {{"number", own->number}}});
+        return *std::move(shown);
+    });
+}
+
+std::vector<Imports::Preview> Imports::list(const Context& ctx) {
+    may_take(ctx);
+    return db_.read([&](Tx& tx) {
+        std::vector<Preview> all;
+        for (auto& each : store::newest_imports(tx, most_imports))
+            if (auto shown = known(tx, ctx, std::move(each))) all.push_back(*std::move(shown));
+        return all;
+    });
+}
+
+void Imports::put_files(const Import& import) {
+    std::map<std::string, core::Digest> wanted;
+    for (const auto& item : import.arrival.content.items)
+        if (item.digest && !blobs_.has(*item.digest)) wanted.emplace(import.arrival.files.at(item.number), *item.digest);
+    const Staged piece{place(import.id, ".part")};
+    unpack(place(import.id), wanted, piece.path, [&](const core::Digest& digest) {
+        if (!blobs_.mend(digest, piece.path)) throw Error(Code::conflict, "packages.import.error.changed");
+    });
+}
+
+Import Imports::take(const Context& ctx, ImportId id) {
+    may_take(ctx);
+    auto import = db_.read([&](Tx& tx) { return must(tx, ctx, id); });
+    if (import.stage == Stage::expired) throw Error(Code::gone, "packages.import.error.expired");
+    if (import.stage == Stage::checked) {
+        if (auto faults = show(ctx, id).faults; !faults.empty()) throw Error("core.error.invalid", std::move(faults));
+        put_files(import);
+        db_.write([&](Tx& tx) {
+            import = must(tx, ctx, id);
+            if (import.stage != Stage::checked) return;
+            const auto& content = import.arrival.content;
+            auto parts = store::parts_taken(tx, import.unit, content.dossier, content.parts);
+            std::erase(parts, content.part);
+            const bool last = static_cast<int>(parts.size()) + 1 == content.parts;
+            import.dossier = arrivals_.take(tx, ctx, arrived(import.arrival, last));
+            import.stage = Stage::taken;
+            import.taken = ctx.now();
+            store::save(tx, import);
+            core::audit::append(tx, ctx, "packages.received", archive::object_of(*import.dossier),
+                                {{"package", content.id}, {"manifest", import.arrival.manifest.hex()},
+                                 {"from", content.agency}, {"part", content.part}, {"parts", content.parts}});
+        });
+        std::error_code none;
+        std::filesystem::remove(place(id), none);
+    }
+    if (import.receipt.is_null()) write_receipt(ctx, import);
+    return import;
+}
+
+// The timestamp is asked for between two units; without an authority the receipt says it has none.
+void Imports::write_receipt(const Context& ctx, Import& import) {
+    const auto& content = import.arrival.content;
+    core::Json receipt{{"kind", receipt_kind},
+                       {"package", content.id},
+                       {"dossier", content.dossier},
+                       {"part", content.part},
+                       {"parts", content.parts},
+                       {"manifest_sha256", import.arrival.manifest.hex()},
+                       {"files", import.arrival.payload},
+                       {"bytes", import.arrival.bytes},
+                       {"items", sum_of(content)},
+                       {"received_by", db_.read([&](Tx& tx) { return directory_.agency(tx).name; })},
+                       {"position", core::written(ctx.actor.seat())},
+                       {"received_at", core::iso(*import.taken)},
+                       {"dossier_here", import.dossier->text()}};
+    core::Json token = nullptr;
+    try {
+        token = core::base64(timestamps_.stamp(core::sha256(std::string_view(receipt.dump()))));
+    } catch (const Error& error) {
+        if (error.code() != Code::unavailable && error.code() != Code::upstream) throw;
+    }
+    receipt["timestamp"] = std::move(token);
+    import.receipt = db_.write([&](Tx& tx) {
+        auto now = must(tx, ctx, import.id);
+        if (now.receipt.is_null()) {
+            now.receipt = receipt;
+            store::save(tx, now);
+        }
+        return now.receipt;
+    });
+}
+
+core::Json Imports::receipt(const Context& ctx, ImportId id) {
+    may_take(ctx);
+    auto import = db_.read([&](Tx& tx) { return must(tx, ctx, id); });
+    if (import.stage != Stage::taken) throw Error(Code::conflict, "packages.import.error.not_taken");
+    // A kill between taking and writing left none.
+    if (import.receipt.is_null()) write_receipt(ctx, import);
+    return import.receipt;
+}
+
+void Imports::expire(const Context& ctx) {
+    for (const auto& id : db_.read([&](Tx& tx) { return store::waiting_before(tx, ctx.now() - std::chrono::days(days_)); })) {
+        std::error_code failed;
+        std::filesystem::remove(place(id), failed);
+        if (failed) continue;
+        db_.write([&](Tx& tx) {
+            auto import = store::find(tx, id);
+            if (!import || import->stage != Stage::checked) return;
+            import->stage = Stage::expired;
+            store::save(tx, *import);
+        });
+    }
+    std::error_code none;
+    for (const auto& each : std::filesystem::directory_iterator(folder_, none)) {
+        const auto age = std::filesystem::file_time_type::clock::now() - each.last_write_time(none);
+        if (each.path().extension() != ".zip" && age > std::chrono::days(1)) std::filesystem::remove(each.path(), none);
+    }
+}
+
+}  // namespace packages

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+// Packages that came in: checked and shown first, then taken into the archive of the unit, with a receipt.
+#pragma once
+
+#include <filesystem>
+
+#include "archive/arrivals.h"
+#include "archive/keeping.h"
+#include "core/blob/store.h"
+#include "directory/directory.h"
+#include "packages/domain/import.h"
+#include "packages/service/crate.h"
+#include "signing/timestamps.h"
+
+namespace packages {
+
+class Imports {
+  public:
+    static constexpr std::string_view right = "packages.take";
+
+    Imports(core::db::Db& db, core::blob::Store& blobs, archive::Arrivals& arrivals, archive::Holdings& holdings,
+            directory::Directory& directory, signing::Timestamps& timestamps, std::filesystem::path folder,
+            CrateBounds bounds, int days)
+        : db_(db), blobs_(blobs), arrivals_(arrivals), holdings_(holdings), directory_(directory),
+          timestamps_(timestamps), folder_(std::move(folder)), bounds_(bounds), days_(days) {}
+
+    // Reads it whole and keeps it waiting; nothing is in the archive yet. The same file again is the same import.
+    // Throws Error(invalid) of "file".
+    Import bring(const core::Context& ctx, core::ByteView file);
+    // Of one not taken yet: what stands in the way.
+    struct Preview {
+        Import import;
+        std::vector<core::Fault> faults;
+        std::string dossier_number;   // of this house, once it is taken
+    };
+    Preview show(const core::Context& ctx, ImportId id);
+    std::vector<Preview> list(const core::Context& ctx);   // without faults
+    // Taken again it is what it was. Throws Error(invalid) with those faults.
+    Import take(const core::Context& ctx, ImportId id);
+    // Throws Error(conflict) before it is taken.
+    core::Json receipt(const core::Context& ctx, ImportId id);
+    void expire(const core::Context& ctx);
+
+  private:
+    archive::Arrived arrived(const Arrival& arrival, bool last);
+    std::optional<Preview> known(core::db::Tx& tx, const core::Context& ctx, Import import);
+    Import must(core::db::Tx& tx, const core::Context& ctx, ImportId id);
+    void put_files(const Import& import);
+    void write_receipt(const core::Context& ctx, Import& import);
+    std::filesystem::path place(ImportId id, const char* ending = ".zip") const { return folder_ / (id.text() + ending); }
+
+    core::db::Db& db_;
+    core::blob::Store& blobs_;
+    archive::Arrivals& arrivals_;
+    archive::Holdings& holdings_;
+    directory::Directory& directory_;
+    signing::Timestamps& timestamps_;
+    std::filesystem::path folder_;
+    CrateBounds bounds_;
+    int days_;
+};
+
+}  // namespace packages

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "packages/service/packing.h"
+
+#include <algorithm>
+
+#include "packages/domain/atom.h"
+#include "packages/domain/bag.h"
+#include "packages/domain/documents.h"
+#include "packages/service/carton.h"
+
+namespace packages {
+namespace {
+
+using Texts = std::vector<std::pair<std::string, std::string>>;   // path, content
+
+// The last is the tag manifest.
+Texts tags_of(const Content& content, const std::vector<bag::Line>& payload) {
+    const Texts labels{
+        {"Source-Organization", content.agency}, {"External-Description", content.title},
+        {"Bagging-Date", core::iso(content.made).substr(0, 10)}, {"External-Identifier", content.id},
+        {"Bag-Group-Identifier", content.dossier},
+        {"Bag-Count", std::to_string(content.part) + " of " + std::to_string(content.parts)},
+        {"Internal-Sender-Description", content.purpose}, {"Receiver", content.receiver}};
+    Texts tags{{"bagit.txt", std::string(bag::declaration)},
+                                                          {"bag-info.txt", bag::info(labels, payload)},
+                                                          {"manifest-sha256.txt", bag::manifest(payload)}};
+    std::vector<bag::Line> tagged;
+    for (const auto& [path, text] : tags) tagged.push_back({path, core::sha256(text), text.size()});
+    tags.emplace_back("tagmanifest-sha256.txt", bag::manifest(tagged));
+    return tags;
+}
+
+// The texts of the payload, and where its files lie.
+std::string load_of(const Content& content, Form form, Texts& texts) {
+    if (form == Form::atom) {
+        texts = {{"data/isad.csv", atom::descriptions(content)}, {"data/physical.csv", atom::physical(content)}};
+        return "data/objects/";
+    }
+    Written written{erms(content), premis(content), {}};
+    const bool files = std::any_of(content.items.begin(), content.items.end(), [](const auto& i) { return i.digest; });
+    if (files) written.representation = representation_mets(content);
+    const std::string base = "data/" + content.name() + "/";
+    texts = {{base + "METS.xml", root_mets(content, written)},
+             {base + "metadata/descriptive/ERMS.xml", written.erms},
+             {base + "metadata/preservation/premis.xml", written.premis}};
+    if (files) texts.emplace_back(base + "representations/rep1/METS.xml", written.representation);
+    return base + "representations/rep1/data/";
+}
+
+}  // namespace
+
+void write_package(const core::blob::Store& blobs, const Content& content, Package& package,
+                   const std::filesystem::path& to, const std::function<core::Bytes(const core::Digest&)>& stamp) {
+    Texts texts;
+    const auto data = load_of(content, package.form, texts);
+    std::vector<bag::Line> payload;
+    for (const auto& [path, text] : texts) payload.push_back({path, core::sha256(text), text.size()});
+    for (const auto& item : content.items)
+        if (item.digest) payload.push_back({data + item.file(), *item.digest, item.bytes});
+    const auto tags = tags_of(content, payload);
+    package.manifest = core::sha256(tags.back().second);
+    const auto token = stamp(*package.manifest);
+    package.stamped = !token.empty();
+    const std::string root = content.name() + "/";
+    Carton carton(to, content.made);
+    for (const auto& [path, text] : tags) carton.put(root + path, text);
+    // RFC 8493, 2.2.1: no tag manifest can name what was made of it.
+    if (package.stamped) carton.put(root + "seal/tagmanifest-sha256.tst", core::chars(token));
+    for (const auto& [path, text] : texts) carton.put(root + path, text);
+    for (const auto& item : content.items) {
+        if (!item.digest) continue;
+        const auto from = blobs.path(*item.digest);
+        if (!from || !carton.put(root + data + item.file(), *from, *item.digest, item.bytes))
+            throw core::Error(core::Code::conflict, "packages.error.damaged", {{"item", std::to_string(item.number)}});
+    }
+    carton.close();
+}
+
+}  // namespace packages

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// What lies in a package and how it is written: texts first made whole, files streamed from the store.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+
+#include "core/blob/store.h"
+#include "packages/domain/content.h"
+#include "packages/domain/package.h"
+
+namespace packages {
+
+// Writes it; fills in manifest and stamped of the package. `stamp` gives a token over the tag manifest, or nothing.
+// Throws Error(conflict, "packages.error.damaged") with the item whose file is not what was filed.
+void write_package(const core::blob::Store& blobs, const Content& content, Package& package,
+                   const std::filesystem::path& to, const std::function<core::Bytes(const core::Digest&)>& stamp);
+
+}  // namespace packages

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+// What follows a package that was made: the list of its parts, a timestamp given later, the receipt of the other house.
+#include "core/audit/trail.h"
+#include "packages/service/exports.h"
+#include "packages/service/handover.h"
+#include "packages/store/import_store.h"
+
+namespace packages {
+
+using core::Code;
+using core::Context;
+using core::Error;
+using core::Json;
+using core::db::Tx;
+
+std::string Exports::parts(const Context& ctx, PackageId id) {
+    const auto shown = show(ctx, id);
+    std::string lines;
+    for (const auto& part : db_.read([&](Tx& tx) { return store::together(tx, shown.package.batch, shown.package.dossier); })) {
+        if (!part.digest) throw Error(Code::conflict, "packages.error.parts_waiting", {{"part", std::to_string(part.part)}});
+        lines += part.digest->hex() + "  " + part.name + ".zip\n";
+    }
+    return lines;
+}
+
+void Exports::stamp_later(const Context& ctx, PackageId id) {
+    const auto package = show(ctx, id).package;
+    if (package.stamped) return;
+    if (!package.manifest) throw Error(Code::conflict, "packages.error.waiting");
+    const auto token = timestamps_.stamp(*package.manifest);
+    db_.write([&](Tx& tx) {
+        store::stamped(tx, id, core::base64(token));
+        core::audit::append(tx, ctx, "packages.stamped", archive::object_of(package.dossier),
+                            {{"package", id.text()}, {"manifest", package.manifest->hex()}});
+    });
+}
+
+core::Bytes Exports::later_stamp(const Context& ctx, PackageId id) {
+    const auto package = show(ctx, id).package;
+    if (package.stamp.empty()) throw Error(Code::not_found, "core.error.not_found");
+    return core::unbase64(package.stamp);
+}
+
+void Exports::record_receipt(const Context& ctx, PackageId id, std::string_view text) {
+    const auto shown = show(ctx, id);
+    const auto& package = shown.package;
+    if (!package.manifest) throw Error(Code::conflict, "packages.error.waiting");
+    const auto wrong = [](const char* word) { return Error("core.error.invalid", {{"file", word, {}}}); };
+    const auto sent = Json::parse(text, nullptr, false);
+    if (!sent.is_object() || core::json::text(sent, "kind") != receipt_kind) throw wrong("packages.receipt.fault.kind");
+    if (core::json::text(sent, "package") != id.text()) throw wrong("packages.receipt.fault.other");
+    if (core::json::text(sent, "manifest_sha256") != package.manifest->hex()) throw wrong("packages.receipt.fault.manifest");
+    Receipt receipt;
+    receipt.package = id;
+    receipt.receipt = sent;
+    receipt.receiver = core::json::text(sent, "received_by");
+    if (receipt.receiver.empty()) throw wrong("packages.receipt.fault.kind");
+    try {
+        receipt.received = core::parse_instant(core::json::text(sent, "received_at"));
+    } catch (const Error&) {
+        throw wrong("packages.receipt.fault.kind");
+    }
+    receipt.recorded = ctx.now();
+    receipt.recorded_by = ctx.actor.person_name;
+    db_.write([&](Tx& tx) {
+        const auto counted = sum_of(content(tx, ctx, package));
+        if (sent.value("items", Json()) != counted) throw wrong("packages.receipt.fault.sum");
+        if (store::insert(tx, receipt)) {
+            core::audit::append(tx, ctx, "packages.receipted", archive::object_of(package.dossier),
+                                {{"package", id.text()}, {"manifest", package.manifest->hex()},
+                                 {"received_by", receipt.receiver},
+                                 {"receipt", core::sha256(std::string_view(sent.dump())).hex()}});
+            return;
+        }
+        if (store::receipt_of(tx, id)->receipt != sent) throw Error(Code::conflict, "packages.receipt.error.further");
+    });
+}
+
+Json sum_of(const Content& content) {
+    Json items = Json::array();
+    for (const auto& item : content.items)
+        items.push_back({{"number", item.number}, {"sha256", item.digest ? Json(item.digest->hex()) : Json(nullptr)},
+                         {"bytes", item.bytes}});
+    return items;
+}
+
+std::vector<archive::Obstacle> Handover::against(Tx& tx, const Context&, const archive::Kept& dossier,
+                                                 archive::Deed deed) {
+    if (deed != archive::Deed::hand_over) return {};
+    const auto lacking = store::unreceipted(tx, dossier.id);
+    if (lacking == 0) return {};
+    return {{"packages.obstacle.receipt", {{"number", dossier.number}, {"count", std::to_string(lacking)}}}};
+}
+
+}  // namespace packages

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "packages/store/import_store.h"
+
+namespace packages::store {
+
+using core::Json;
+using core::db::Query;
+using core::db::Row;
+using core::db::Tx;
+
+namespace {
+
+Query chosen_imports() {
+    return Query("SELECT id, manifest, unit, position, content, files, payload, bytes, stamped, state, brought_at, "
+                 "brought_by, dossier, taken_at, receipt FROM packages_import ");
+}
+
+Import read_import(const Row& row) {
+    Import made;
+    made.id = row.id<ImportId>(0);
+    made.arrival.manifest = row.digest(1);
+    made.unit = row.id<core::UnitId>(2);
+    made.position = row.id<core::PositionId>(3);
+    made.arrival.content = content_of(core::json::parse(row.text(4)));
+    const auto files = core::json::parse(row.text(5));
+    for (const auto& file : files) made.arrival.files.emplace(file.at(0).get<int>(), file.at(1).get<std::string>());
+    made.arrival.payload = row.integer(6);
+    made.arrival.bytes = static_cast<std::uint64_t>(row.integer(7));
+    made.arrival.stamped = row.flag(8);
+    for (const auto each : {Stage::checked, Stage::taken, Stage::expired})
+        if (packages::name(each) == row.text(9)) made.stage = each;
+    made.brought = row.instant(10);
+    made.brought_by = row.text(11);
+    if (!row.null(12)) made.dossier = row.id<archive::DossierId>(12);
+    made.taken = row.maybe(13, &Row::instant);
+    if (!row.null(14)) made.receipt = core::json::parse(row.text(14));
+    return made;
+}
+
+}  // namespace
+
+void insert(Tx& tx, const Import& import) {
+    const auto& content = import.arrival.content;
+    Json files = Json::array();
+    for (const auto& [number, path] : import.arrival.files) files.push_back(Json::array({number, path}));
+    tx.exec("INSERT INTO packages_import (id, manifest, unit, position, origin, part, parts, content, files, payload, "
+            "bytes, stamped, state, brought_at, brought_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            {import.id, import.arrival.manifest, import.unit, import.position, content.dossier, content.part,
+             content.parts, to_json(content).dump(), files.dump(), import.arrival.payload,
+             static_cast<std::int64_t>(import.arrival.bytes), import.arrival.stamped, packages::name(import.stage),
+             import.brought, import.brought_by});
+}
+
+std::optional<Import> find(Tx& tx, ImportId id) {
+    auto found = chosen_imports().add("WHERE id = ?", {id}).all(tx, read_import);
+    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
+std::optional<Import> by_manifest(Tx& tx, core::UnitId unit, const core::Digest& manifest) {
+    auto found = chosen_imports().add("WHERE unit = ? AND manifest = ?", {unit, manifest}).all(tx, read_import);
+    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
+std::vector<Import> newest_imports(Tx& tx, int limit) {
+    return chosen_imports().add("ORDER BY brought_at DESC, id DESC").limit(limit).all(tx, read_import);
+}
+
+void save(Tx& tx, const Import& import) {
+    tx.exec("UPDATE packages_import SET state = ?, dossier = ?, taken_at = ?, receipt = ?, position = ?, brought_at = ?, "
+            "brought_by = ? WHERE id = ?",
+            {packages::name(import.stage), import.dossier, import.taken,
+             import.receipt.is_null() ? std::optional<std::string>() : import.receipt.dump(), import.position,
+             import.brought, import.brought_by, import.id});
+}
+
+std::vector<int> parts_taken(Tx& tx, core::UnitId unit, const std::string& origin, int parts) {
+    return tx.all("SELECT DISTINCT part FROM packages_import WHERE unit = ? AND origin = ? AND parts = ? "
+                  "AND state = 'taken' ORDER BY part",
+                  {unit, origin, parts}, [](const Row& row) { return static_cast<int>(row.integer(0)); });
+}
+
+std::vector<Import> made_of(Tx& tx, archive::DossierId dossier) {
+    return chosen_imports().add("WHERE dossier = ? ORDER BY taken_at, id", {dossier}).all(tx, read_import);
+}
+
+std::vector<ImportId> waiting_before(Tx& tx, core::Instant at) {
+    return tx.all("SELECT id FROM packages_import WHERE state = 'checked' AND brought_at < ?", {at},
+                  [](const Row& row) { return row.id<ImportId>(0); });
+}
+
+bool insert(Tx& tx, const Receipt& receipt) {
+    return tx.exec("INSERT INTO packages_receipt (package, receipt, receiver, received_at, recorded_at, recorded_by) "
+                   "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                   {receipt.package, receipt.receipt.dump(), receipt.receiver, receipt.received, receipt.recorded,
+                    receipt.recorded_by}) == 1;
+}
+
+std::optional<Receipt> receipt_of(Tx& tx, PackageId package) {
+    return tx.one("SELECT package, receipt, receiver, received_at, recorded_at, recorded_by FROM packages_receipt "
+                  "WHERE package = ?",
+                  {package}, [](const Row& row) {
+                      Receipt made;
+                      made.package = row.id<PackageId>(0);
+                      made.receipt = core::json::parse(row.text(1));
+                      made.receiver = row.text(2);
+                      made.received = row.instant(3);
+                      made.recorded = row.instant(4);
+                      made.recorded_by = row.text(5);
+                      return made;
+                  });
+}
+
+}  // namespace packages::store

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// Rows of packages that came in, and receipts of those that went out.
+#pragma once
+
+#include "core/db/db.h"
+#include "packages/domain/import.h"
+
+namespace packages::store {
+
+void insert(core::db::Tx& tx, const Import& import);
+std::optional<Import> find(core::db::Tx& tx, ImportId id);
+std::optional<Import> by_manifest(core::db::Tx& tx, core::UnitId unit, const core::Digest& manifest);
+std::vector<Import> newest_imports(core::db::Tx& tx, int limit);
+// Stage, dossier, moment and receipt.
+void save(core::db::Tx& tx, const Import& import);
+// Parts of that dossier of another house which are in the archive of the unit, each once.
+std::vector<int> parts_taken(core::db::Tx& tx, core::UnitId unit, const std::string& origin, int parts);
+// From which a dossier of this house was made.
+std::vector<Import> made_of(core::db::Tx& tx, archive::DossierId dossier);
+std::vector<ImportId> waiting_before(core::db::Tx& tx, core::Instant at);
+
+// False where one is there already.
+bool insert(core::db::Tx& tx, const Receipt& receipt);
+std::optional<Receipt> receipt_of(core::db::Tx& tx, PackageId package);
+
+}  // namespace packages::store

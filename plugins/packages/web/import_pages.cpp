@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+// Packages that came in: brought, looked at, taken.
+#include "packages/input/fields.h"
+#include "packages/web/pages.h"
+
+namespace packages::web {
+
+using core::Context;
+using core::http::Request;
+using core::http::Response;
+using core::page::Data;
+
+namespace {
+
+std::string import_url(const Import& import) { return "/packages/imports/" + import.id.text(); }
+
+std::string class_name(const core::words::Catalog& words, const std::string& access) {
+    for (const auto each : classification::all_access)
+        if (classification::name(each) == access) return words.say("packages.access." + access);
+    return access;
+}
+
+}  // namespace
+
+Response Pages::brought(const Context& ctx, Request& request, const core::Error* error) {
+    const auto& words = words_.in(ctx.language);
+    Data data;
+    data.set("PAGE_TITLE", words.say("packages.import.title"));
+    const auto all = imports_.list(ctx);
+    data.show(all.empty() ? "NONE" : "SOME");
+    for (const auto& each : all) {
+        const auto& content = each.import.arrival.content;
+        auto& row = data.add("IMPORT");
+        row.set("URL", import_url(each.import)).set("TITLE", content.title).set("FROM", content.agency)
+            .set("NUMBER", content.number).set("BY", each.import.brought_by)
+            .set("AT", words.moment(each.import.brought, ctx.zone))
+            .set("STATE", words.say("packages.import.is." + std::string(name(each.import.stage))));
+        if (content.parts > 1)
+            row.add("PART").set("N", std::int64_t{content.part}).set("OF", std::int64_t{content.parts});
+    }
+    if (error != nullptr) core::page::show_faults(data, error->faults(), words);
+    return book_.render(ctx, request, "packages/imports", std::move(data),
+                        error == nullptr ? 200 : core::http::fault_status);
+}
+
+Response Pages::imports(const Context& ctx, Request& request) { return brought(ctx, request, nullptr); }
+
+Response Pages::bring(const Context& ctx, Request& request) try {
+    return core::http::see_other(import_url(imports_.bring(ctx, input::file_of(request))), "packages.import.checked");
+} catch (const core::Error& error) {
+    if (error.faults().empty()) throw;
+    return brought(ctx, request, &error);
+}
+
+Response Pages::import(const Context& ctx, Request& request) {
+    const auto& words = words_.in(ctx.language);
+    const auto shown = imports_.show(ctx, ImportId::parse(request.param("id")));
+    const auto& content = shown.import.arrival.content;
+    Data data;
+    data.set("PAGE_TITLE", words.say("packages.import.one", {{"number", content.number}}))
+        .set("TITLE", content.title).set("NUMBER", content.number).set("FROM", content.agency).set("UNIT", content.unit)
+        .set("CODE", content.code).set("CODE_NAME", content.code_name).set("ACCESS", class_name(words, content.access))
+        .set("OPENED", words.date(content.opened))
+        .set("FILES", words.number(shown.import.arrival.payload))
+        .set("SIZE", words.number(static_cast<std::int64_t>((shown.import.arrival.bytes + 1023) >> 10)))
+        .set("MANIFEST", shown.import.arrival.manifest.hex())
+        .set("STATE", words.say("packages.import.is." + std::string(name(shown.import.stage))));
+    if (content.closed) data.add("CLOSED").set("DATE", words.date(*content.closed));
+    if (content.parts > 1)
+        data.add("PARTS").set("N", std::int64_t{content.part}).set("OF", std::int64_t{content.parts});
+    data.show(shown.import.arrival.stamped ? "STAMPED" : "UNSTAMPED");
+    for (const auto& item : content.items) {
+        auto& row = data.add("ITEM");
+        row.set("N", item.number).set("SUBJECT", item.title).set("LETTER_NUMBER", item.letter_number)
+            .set("DATE", words.date(item.date)).set("AMOUNT", item.amount).set("ITEM_ACCESS", class_name(words, item.access))
+            .show(item.digest ? "DIGITAL" : "PAPER");
+    }
+    for (const auto& fault : shown.faults) data.add("WRONG").set("TEXT", words.say(fault.key, fault.args));
+    if (!shown.faults.empty()) data.show("WRONGS");
+    if (shown.import.stage == Stage::checked && shown.faults.empty())
+        data.add("MAY_TAKE").set("TAKE_URL", import_url(shown.import) + "/take");
+    if (shown.import.dossier)
+        data.add("TAKEN").set("DOSSIER_URL", "/archive/dossiers/" + shown.import.dossier->text())
+            .set("HERE", shown.dossier_number).set("RECEIPT_URL", import_url(shown.import) + "/receipt");
+    return book_.render(ctx, request, "packages/import", std::move(data));
+}
+
+Response Pages::take(const Context& ctx, Request& request) {
+    const auto import = imports_.take(ctx, ImportId::parse(request.param("id")));
+    return core::http::see_other(import_url(import), "packages.import.done");
+}
+
+Response Pages::given_receipt(const Context& ctx, Request& request) {
+    const auto receipt = imports_.receipt(ctx, ImportId::parse(request.param("id")));
+    auto response = core::http::text(receipt.dump(2) + "\n", "application/json");
+    response.header("Content-Disposition", "attachment; filename=\"tanda-terima-" +
+                                               receipt.at("package").get<std::string>() + ".json\"");
+    return response;
+}
+
+}  // namespace packages::web

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+// A dossier goes from one house to another and is packed there again: in parts, with its receipt, the same bytes and
+// the same metadata; sent twice it stays one.
+#include <map>
+#include <regex>
+
+#include "core/base/zip.h"
+#include "tests/flow/flow.h"
+#include "tests/support/zip_sample.h"
+
+namespace {
+
+using core::Json;
+using tests::Caller;
+using tests::Reply;
+
+class PackagesRound : public tests::Flow {
+  protected:
+    using Files = std::map<std::string, std::string>;   // below the folder of the bag
+
+    void SetUp() override {
+        tests::Flow::SetUp();
+        if (IsSkipped()) return;
+        server_->stop();
+        server_->set("packages.files=2");
+        server_->start();
+        other_ = std::make_unique<tests::City>(GetParam());
+        other_->server().start();
+        there_ = std::make_unique<tests::Seats>(other_->server());
+    }
+
+    std::string sent_letter() {
+        const auto drafter = caller("DISKOMINFO.APTIKA.STAF");
+        const Reply made = drafter.post("/api/v1/letters", note(drafter, "Laporan kesiapan aplikasi perizinan"));
+        EXPECT_EQ(made.status, 201) << made.json.dump();
+        const std::string id = made.json["id"], round = "/api/v1/signing/letter:" + id;
+        tests::send_up(drafter, id);
+        EXPECT_EQ(caller("DISKOMINFO.APTIKA.KABID").post(round + "/pass").status, 200);
+        EXPECT_EQ(caller("DISKOMINFO.KADIS").post(round + "/sign", {{"passphrase", tests::demo_passphrase}}).status, 200);
+        tests::wait_for([&] { return drafter.get("/api/v1/letters/" + id); },
+                        [](const Reply& reply) { return reply.json["state"] == "sent"; });
+        return id;
+    }
+    // One signed letter and two papers, closed.
+    std::string dossier(const Caller& archivist) {
+        const Reply opened = archivist.post("/api/v1/archive/dossiers",
+                                            {{"code", "000.1.5"}, {"title", "Rapat <koordinasi> & evaluasi layanan"}});
+        EXPECT_EQ(opened.status, 201) << opened.json.dump();
+        const std::string id = opened.json["id"], at = "/api/v1/archive/dossiers/" + id;
+        const std::string letter = "letter:" + sent_letter();
+        const Reply filed = tests::wait_for([&] { return archivist.post(at + "/items", {{"subject", letter}}); },
+                                            [](const Reply& reply) { return reply.status == 201; });
+        EXPECT_EQ(filed.status, 201) << filed.json.dump();
+        for (const char* title : {"Notulen rapat triwulan", "Daftar hadir"})
+            EXPECT_EQ(archivist.post(at + "/paper", {{"title", title}, {"date", "2019-03-11"}, {"amount", 3}}).status, 201);
+        EXPECT_EQ(archivist.post(at + "/close", {{"date", opened.json["opened"]}}).status, 200);
+        return id;
+    }
+    // The packages of a dossier, once they are made.
+    std::vector<Json> packed(const Caller& who, const std::string& dossier, Json more = Json::object()) {
+        more.update({{"dossier", dossier}, {"receiver", "Lembaga kearsipan daerah"}});
+        const Reply asked = who.post("/api/v1/packages", more);
+        EXPECT_EQ(asked.status, 202) << asked.json.dump();
+        std::vector<Json> all;
+        for (const auto& each : asked.json.at("items")) {
+            const std::string one = "/api/v1/packages/" + each.at("id").get<std::string>();
+            all.push_back(tests::wait_for([&] { return who.get(one); }, [](const Reply& reply) {
+                return reply.json.value("state", "") == "ready";
+            }).json);
+            EXPECT_EQ(all.back().value("state", ""), "ready") << all.back().dump();
+        }
+        return all;
+    }
+    core::Bytes file(const Caller& who, const Json& package) {
+        return who.get("/api/v1/packages/" + package.at("id").get<std::string>() + "/file").bytes;
+    }
+    static Files unpacked(const core::Bytes& zip) {
+        Files files;
+        for (auto& part : core::zip::read(zip)) files[part.name.substr(part.name.find('/') + 1)] = part.bytes;
+        return files;
+    }
+    static std::string ending(const Files& files, const std::string& end) {
+        for (const auto& [path, bytes] : files)
+            if (path.ends_with(end)) return bytes;
+        return {};
+    }
+    // Its records without what names the house they lie in.
+    static std::vector<std::string> records(const std::string& erms) {
+        static const std::regex parent("<parentAggregationId>[^<]*</parentAggregationId>\\s*");
+        std::vector<std::string> all;
+        for (std::size_t at = erms.find("<record "); at != std::string::npos; at = erms.find("<record ", at + 1))
+            all.push_back(std::regex_replace(erms.substr(at, erms.find("</record>", at) - at), parent, ""));
+        return all;
+    }
+
+    void stands_there(const Caller& receiver, const std::string& here, const Files& originals) {
+        const Reply there = receiver.get("/api/v1/archive/dossiers/" + here);
+        EXPECT_EQ(there.json.at("items").size(), 3u) << there.json.dump();
+        EXPECT_EQ(there.json.value("state", ""), "closed") << there.json.dump();
+        const Reply read = receiver.get("/api/v1/archive/dossiers/" + here + "/items/1/file");
+        EXPECT_EQ(read.status, 200);
+        EXPECT_EQ(read.text(), originals.at("/0001.pdf"));
+        EXPECT_EQ(receiver.get("/archive/dossiers/" + here).status, 200);
+    }
+    void record_receipt(const Caller& archivist, const Caller& receiver, const Json& package) {
+        const std::string imports = "/api/v1/packages/imports", out = "/api/v1/packages/" + package.at("id").get<std::string>() + "/receipt";
+        const Json listed = receiver.get(imports).json;
+        for (const auto& each : listed.at("items")) {
+            if (each.at("package") != package.at("id")) continue;
+            const auto receipt = receiver.get(imports + "/" + each.at("id").get<std::string>() + "/receipt").text();
+            auto other = Json::parse(receipt);
+            other["items"][0]["bytes"] = 1;
+            EXPECT_EQ(archivist.upload(out, {}, "tanda-terima.json", core::view(other.dump())).status, 422);
+            const Reply recorded = archivist.upload(out, {}, "tanda-terima.json", core::view(receipt));
+            EXPECT_EQ(recorded.status, 200) << recorded.json.dump();
+            EXPECT_EQ(recorded.json.at("receipt").at("manifest_sha256"), package.at("manifest_sha256"));
+        }
+    }
+
+    std::unique_ptr<tests::City> other_;
+    std::unique_ptr<tests::Seats> there_;
+};
+
+TEST_P(PackagesRound, comes_back_as_it_went_and_the_sender_has_a_receipt) {
+    const auto archivist = caller("DISKOMINFO.ARSIPARIS");
+    const auto source = dossier(archivist);
+    const auto sent = packed(archivist, source, {{"handover", true}});
+    ASSERT_EQ(sent.size(), 2u) << "two items to a package";
+    const std::string first = "/api/v1/packages/" + sent[0].at("id").get<std::string>();
+    const auto list = archivist.get(first + "/parts").text();
+    EXPECT_NE(list.find(sent[0].at("sha256").get<std::string>()), std::string::npos);
+    EXPECT_GT(list.find(sent[1].at("sha256").get<std::string>()), list.find(sent[0].at("sha256").get<std::string>()));
+
+    const auto receiver = there_->caller("UM.ARSIPARIS"), stranger = there_->caller("DISKOMINFO.ARSIPARIS");
+    const std::string imports = "/api/v1/packages/imports";
+    std::string here;
+    std::vector<std::string> went;
+    Files originals;
+    for (const auto& package : sent) {
+        const auto zip = file(archivist, package);
+        for (auto& [path, bytes] : unpacked(zip))
+            if (path.ends_with(".pdf")) originals[path.substr(path.rfind('/'))] = bytes;
+        for (auto& record : records(ending(unpacked(zip), "ERMS.xml"))) went.push_back(record);
+        const Reply brought = receiver.upload(imports, {}, "paket.zip", zip);
+        ASSERT_EQ(brought.status, 201) << brought.json.dump();
+        EXPECT_TRUE(brought.json.at("faults").empty()) << brought.json.dump();
+        const std::string one = imports + "/" + brought.json.at("id").get<std::string>();
+        EXPECT_EQ(stranger.get(one).status, 404);
+        EXPECT_EQ(receiver.get(one + "/receipt").status, 409) << "not taken yet";
+        const Reply taken = receiver.post(one + "/take");
+        ASSERT_EQ(taken.status, 200) << taken.json.dump();
+        EXPECT_EQ(receiver.post(one + "/take").json.at("dossier"), taken.json.at("dossier"));
+        EXPECT_EQ(receiver.upload(imports, {}, "paket.zip", zip).json.at("id"), brought.json.at("id"));
+        if (!here.empty()) EXPECT_EQ(taken.json.at("dossier").get<std::string>(), here) << "parts make one dossier";
+        here = taken.json.at("dossier").get<std::string>();
+    }
+    stands_there(receiver, here, originals);
+    const auto again = packed(receiver, here);
+    ASSERT_EQ(again.size(), 1u);
+    const auto back = unpacked(file(receiver, again[0]));
+    EXPECT_EQ(ending(back, "0001.pdf"), originals.at("/0001.pdf"));
+    EXPECT_EQ(records(ending(back, "ERMS.xml")), went);
+    EXPECT_NE(ending(back, "ERMS.xml").find(source), std::string::npos) << "it tells where it comes from";
+    EXPECT_NE(ending(back, "premis.xml").find("letters.sealed"), std::string::npos) << "and what happened to it there";
+
+    for (const auto& package : sent) record_receipt(archivist, receiver, package);
+    const auto db = core::db::open(city_->address());
+    EXPECT_EQ(db->read([](core::db::Tx& tx) { return tx.count("SELECT COUNT(*) FROM packages_receipt"); }), 2);
+}
+
+TEST_P(PackagesRound, what_was_touched_or_is_its_own_is_refused_and_leaves_nothing) {
+    const auto archivist = caller("DISKOMINFO.ARSIPARIS");
+    const Reply opened = archivist.post("/api/v1/archive/dossiers", {{"code", "000.1.5"}, {"title", "Rapat koordinasi"}});
+    const auto package = packed(archivist, opened.json.at("id")).at(0);
+    const auto zip = file(archivist, package);
+    const std::string imports = "/api/v1/packages/imports";
+    const auto receiver = there_->caller("UM.ARSIPARIS"), clerk = there_->caller("DISKOMINFO.TU");
+    EXPECT_EQ(clerk.upload(imports, {}, "paket.zip", zip).status, 403);
+    const auto refused = [&](const core::Bytes& bytes) {
+        const Reply reply = receiver.upload(imports, {}, "paket.zip", bytes);
+        EXPECT_EQ(reply.status, 422) << reply.json.dump();
+        return reply.json.dump();
+    };
+    EXPECT_NE(refused(tests::renamed_zip(zip, "bagit.txt", "../it.txt")).find("../it.txt"), std::string::npos);
+    refused(tests::linked_zip(zip));
+    refused(tests::locked_zip(zip));
+    std::string text(core::chars(zip));
+    const auto at = text.find("Rapat koordinasi");
+    ASSERT_NE(at, std::string::npos);
+    text.replace(at, 5, "Lomba");
+    refused({text.begin(), text.end()});
+    refused({zip.begin(), zip.begin() + static_cast<std::ptrdiff_t>(zip.size() / 2)});
+    tests::Files bomb{{"paket/bagit.txt", core::Bytes(80u << 20, std::uint8_t{0})}};
+    refused(tests::zip_of(bomb));
+    EXPECT_TRUE(receiver.get(imports).json.at("items").empty());
+
+    const Reply own = archivist.upload(imports, {}, "paket.zip", zip);
+    ASSERT_EQ(own.status, 201) << own.json.dump();
+    ASSERT_EQ(own.json.at("faults").size(), 1u) << own.json.dump();
+    EXPECT_EQ(archivist.post(imports + "/" + own.json.at("id").get<std::string>() + "/take").status, 422);
+}
+
+TEST_P(PackagesRound, an_archive_that_describes_gets_tables_and_objects) {
+    const auto archivist = caller("DISKOMINFO.ARSIPARIS");
+    const auto made = packed(archivist, dossier(archivist), {{"form", "atom"}});
+    const auto files = unpacked(file(archivist, made.at(0)));
+    const auto table = files.at("data/isad.csv");
+    EXPECT_TRUE(table.starts_with("legacyId,parentId,"));
+    EXPECT_NE(table.find("objects/0001.pdf"), std::string::npos);
+    EXPECT_TRUE(files.at("data/objects/0001.pdf").starts_with("%PDF"));
+    EXPECT_NE(files.at("data/physical.csv").find("descriptionSlugs"), std::string::npos);
+    EXPECT_EQ(archivist.get("/packages/" + made.at(0).at("id").get<std::string>()).status, 200);
+}
+
+NASKAH_ON_BOTH_DATABASES(PackagesRound);
+
+}  // namespace
