@@ -180,7 +180,7 @@ TEST_P(DepotFlow, a_letter_filed_into_a_box_of_too_low_a_class_makes_its_dossier
     EXPECT_TRUE(other.get("/api/v1/depot/misplaced").json["items"].empty());
     bool told = false;
     const Reply all = archivist.get("/api/v1/notices");
-    for (const auto& each : all.json.at("items")) told = told || each.at("kind") == "depot.misplaced";
+    for (const auto& each : all.json.at("notices")) told = told || each.at("kind") == "depot.misplaced";
     EXPECT_TRUE(told) << "the archivist of the depot is told";
     const Reply place = archivist.get("/api/v1/depot/places/" + low);
     EXPECT_EQ(place.json["dossiers"][0]["too_high"], true) << "and on the page of the box";

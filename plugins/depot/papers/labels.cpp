@@ -31,11 +31,11 @@ pdf::Blocks beside_code(Page& page, pdf::Blocks text, const std::string& barcode
     return {std::move(columns)};
 }
 
-pdf::Blocks box(Page& page, const BoxLabel& label, const std::string& owner, const core::words::Catalog& words) {
+pdf::Blocks box(Page& page, const BoxLabel& label, const core::words::Catalog& words) {
     pdf::Blocks text;
     text.emplace_back(page.line(words.say("depot.label.box"), {.size = 8}, pdf::Align::left, 0));
     text.emplace_back(page.line(label.place.code, {.bold = true, .size = 20}, pdf::Align::left, 2));
-    text.emplace_back(labelled(page, words, "depot.label.unit", label.units.empty() ? owner : label.units));
+    text.emplace_back(labelled(page, words, "depot.label.unit", label.units));
     text.emplace_back(labelled(page, words, "depot.label.numbers", label.numbers));
     text.emplace_back(labelled(page, words, "depot.label.years", label.years));
     text.emplace_back(page.line(label.path, {.size = 7}, pdf::Align::left, 0));
@@ -88,10 +88,10 @@ core::Bytes sheet_of(Page& page, const std::vector<Label>& labels, const std::st
 
 }  // namespace
 
-core::Bytes box_labels(const std::vector<BoxLabel>& labels, const std::string& owner, const Print& print) {
+core::Bytes box_labels(const std::vector<BoxLabel>& labels, const Print& print) {
     Page page(print.fonts);
     return sheet_of(page, labels, print.words.say("depot.label.title"), print.at,
-                    [&](const BoxLabel& each) { return box(page, each, owner, print.words); });
+                    [&](const BoxLabel& each) { return box(page, each, print.words); });
 }
 
 core::Bytes folder_labels(const std::vector<FolderLabel>& labels, const Print& print) {

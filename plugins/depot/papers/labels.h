@@ -9,7 +9,7 @@
 
 namespace depot::papers {
 
-core::Bytes box_labels(const std::vector<BoxLabel>& labels, const std::string& owner, const Print& print);
+core::Bytes box_labels(const std::vector<BoxLabel>& labels, const Print& print);
 core::Bytes folder_labels(const std::vector<FolderLabel>& labels, const Print& print);
 
 }  // namespace depot::papers

@@ -78,6 +78,7 @@ PlaceShown Places::one(const Context& ctx, PlaceId id) {
         const Tree tree(store::places(tx, shown.place.unit));
         shown.path = tree.path(id);
         shown.outer = shown.place.parent;
+        if (shown.outer) shown.outer_name = tree.find(*shown.outer)->name;
         if (const auto unit = parts_.directory.unit(tx, shown.place.unit)) shown.unit_name = unit->name;
         const auto below = tree.below(id);
         std::vector<std::pair<const Place*, int>> inner;
@@ -130,6 +131,8 @@ std::vector<BoxLabel> Places::labels(const Context& ctx, PlaceId id) {
             constexpr std::size_t most = 8;
             const auto more = numbers.size() > most ? " (+" + std::to_string(numbers.size() - most) + ")" : std::string();
             if (numbers.size() > most) numbers.resize(most);
+            if (units.empty())
+                if (const auto unit = parts_.directory.unit(tx, top.unit)) units.push_back(unit->name);
             label.units = core::text::join(units, ", ");
             label.numbers = core::text::join(numbers, ", ") + more;
             if (first > 0) label.years = first == last ? std::to_string(first) : std::to_string(first) + "-" + std::to_string(last);

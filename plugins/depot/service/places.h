@@ -39,7 +39,7 @@ struct Misplacing {
 
 struct PlaceShown {
     Place place;
-    std::string path, unit_name;
+    std::string path, unit_name, outer_name;
     std::optional<PlaceId> outer;
     std::vector<PlaceRow> within;
     std::vector<Shelving> dossiers;          // standing in it itself

@@ -69,9 +69,9 @@ Reader ReadingRoom::reader(const Context& ctx, ReaderId id) {
 YearOfReading ReadingRoom::year(const Context& ctx, int year) {
     must(ctx, reading_right);
     return parts_.db.read([&](Tx& tx) {
-        const auto unit = own_unit(tx, ctx);
-        YearOfReading made{store::reading_counts(tx, unit, year), {}};
-        for (auto& each : store::visits(tx, unit, false, year)) {
+        const auto unit = parts_.directory.numbering_unit(tx, ctx.actor.seat().unit);
+        YearOfReading made{unit.name, store::reading_counts(tx, unit.id, year), {}};
+        for (auto& each : store::visits(tx, unit.id, false, year)) {
             auto reader = store::reader(tx, each.reader).value_or(Reader{});
             made.visits.push_back({std::move(each), std::move(reader), {}});
         }

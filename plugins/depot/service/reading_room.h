@@ -25,6 +25,7 @@ struct ReadingShown {
 };
 
 struct YearOfReading {
+    std::string unit_name;
     ReadingCounts counts;
     std::vector<VisitShown> visits;   // oldest first, without loans
 };

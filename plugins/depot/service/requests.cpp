@@ -133,7 +133,9 @@ YearOfRequests Requests::year(const Context& ctx, int year) {
         YearOfRequests made;
         made.year = year;
         store::RequestAsk ask;
-        ask.unit = own_unit(tx, ctx);
+        const auto unit = parts_.directory.numbering_unit(tx, ctx.actor.seat().unit);
+        made.unit_name = unit.name;
+        ask.unit = unit.id;
         ask.year = year;
         ask.limit = most_in_register;
         made.requests = store::requests(tx, ask);

@@ -45,6 +45,7 @@ std::string_view name(Desk desk);
 
 struct YearOfRequests {
     int year = 0;
+    std::string unit_name;
     RequestCounts counts;
     std::int64_t copies = 0;
     std::vector<InfoRequest> requests;   // oldest first

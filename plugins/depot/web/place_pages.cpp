@@ -107,7 +107,7 @@ Response show_place(Room& room, const Context& ctx, Request& request, const std:
         .set("HIGHEST", words.say("depot.class." + std::string(classification::name(shown.place.highest))))
         .set("FILLED", words.number(static_cast<std::int64_t>(shown.dossiers.size())));
     if (shown.place.capacity > 0) data.add("ROOM_FOR").set("CAPACITY", words.number(shown.place.capacity));
-    if (shown.outer) data.add("OUTER").set("OUTER_URL", place_url(*shown.outer));
+    if (shown.outer) data.add("OUTER").set("OUTER_URL", place_url(*shown.outer)).set("OUTER_NAME", shown.outer_name);
     for (const auto& each : shown.within) show_row(data.add("WITHIN"), each, words);
     data.show_if(!shown.within.empty(), "INNER");
     show_standing(data, shown);
@@ -190,7 +190,7 @@ Response fill_place(Room& room, const Context& ctx, Request& request) {
 
 Response place_labels(Room& room, const Context& ctx, Request& request) {
     const auto labels = room.services.places.labels(ctx, place_id(request));
-    return sheet_response(papers::box_labels(labels, ctx.actor.seat().unit_name, label_print(room, ctx)), false, "label-boks");
+    return sheet_response(papers::box_labels(labels, label_print(room, ctx)), false, "label-boks");
 }
 
 Response folder_labels(Room& room, const Context& ctx, Request& request) {

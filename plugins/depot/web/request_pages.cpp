@@ -52,13 +52,34 @@ void show_request(Data& row, const RequestShown& shown, const Context& ctx, cons
     }
 }
 
+const char* release_tone(Release release) {
+    switch (release) {
+        case Release::undecided: return "wait";
+        case Release::open: return "good";
+        case Release::redacted: return "info";
+        case Release::closed: return "bad";
+    }
+    return "wait";
+}
+
+const char* release_icon(Release release) {
+    switch (release) {
+        case Release::undecided: return "hourglass";
+        case Release::open: return "circle-check";
+        case Release::redacted: return "check";
+        case Release::closed: return "lock";
+    }
+    return "hourglass";
+}
+
 void show_record(Data& row, const RecordShown& record, const RequestShown& shown, const Catalog& words) {
     const auto& sought = record.sought;
     show_dossier(row, record.dossier);
     row.set("REQUEST_URL", request_url(shown.request.id))
         .set("ACCESS", words.say("depot.class." + std::string(classification::name(record.dossier.access))))
-        .set("RELEASE", words.say("depot.release." + std::string(name(sought.release))))
-        .set("TONE", sought.release == Release::open ? "good" : sought.release == Release::closed ? "bad" : sought.release == Release::redacted ? "info" : "wait")
+        .set("STATE", words.say("depot.release." + std::string(name(sought.release))))
+        .set("TONE", release_tone(sought.release))
+        .set("ICON", release_icon(sought.release))
         .show_if(classification::withheld(record.dossier.access), "WITHHELD");
     if (!sought.ground.empty()) row.add("GROUNDED").set("GROUND", sought.ground).set("WHY", sought.reason);
     if (sought.closed_until) row.add("CLOSED_UNTIL").set("UNTIL", words.date(*sought.closed_until));

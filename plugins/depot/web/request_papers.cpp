@@ -26,7 +26,7 @@ Sheet request_sheet(Room& room, const Context& ctx, int year) {
     const auto told = room.services.requests.year(ctx, year);
     Sheet sheet;
     sheet.name = say("depot.request_book.tab");
-    sheet.titles = {say("depot.request_book.title"), ctx.actor.seat().unit_name, words.say("depot.request_book.year", {{"year", std::to_string(year)}})};
+    sheet.titles = {say("depot.request_book.title"), told.unit_name, words.say("depot.request_book.year", {{"year", std::to_string(year)}})};
     sheet.columns = {{say("depot.book.no"), narrow},           {say("depot.request.number"), middle}, {say("depot.request.received"), middle},
                      {say("depot.request.requester"), middle}, {say("depot.request.contact"), middle}, {say("depot.request.sought"), wide},
                      {say("depot.request.purpose"), wide},     {say("depot.request.due"), middle},    {say("depot.request.outcome"), middle},
@@ -50,7 +50,7 @@ Sheet reading_sheet(Room& room, const Context& ctx, int year) {
     const auto told = room.services.reading.year(ctx, year);
     Sheet sheet;
     sheet.name = say("depot.reading.title");
-    sheet.titles = {say("depot.reading.book"), ctx.actor.seat().unit_name, words.say("depot.request_book.year", {{"year", std::to_string(year)}})};
+    sheet.titles = {say("depot.reading.book"), told.unit_name, words.say("depot.request_book.year", {{"year", std::to_string(year)}})};
     sheet.columns = {{say("depot.book.no"), narrow}, {say("depot.visit.number"), middle}, {say("depot.reader.card"), middle},
                      {say("depot.reader.name"), wide}, {say("depot.reader.origin"), wide}, {say("depot.visit.purpose"), wide},
                      {say("depot.visit.came"), wide}, {say("depot.visit.left"), wide}};
