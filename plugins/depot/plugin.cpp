@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-// Table of contents of the room: holds, loans, and where dossiers stand on paper.
+// Table of contents of the room: holds, loans, where dossiers stand on paper, and who comes to read them.
 #include "core/plugin/plugin.h"
 
 #include "depot/api/depot_api.h"
 #include "depot/api/places_api.h"
+#include "depot/api/requests_api.h"
 #include "depot/api/scans_api.h"
 #include "depot/service/demo.h"
 #include "depot/web/hold_pages.h"
 #include "depot/web/loan_pages.h"
 #include "depot/web/place_pages.h"
+#include "depot/web/reading_pages.h"
+#include "depot/web/request_pages.h"
 #include "depot/web/scan_pages.h"
 #include "embedded/depot.h"
 
@@ -26,6 +29,10 @@ Terms terms_of(const core::conf::Settings& settings) {
     terms.loan_days = static_cast<int>(settings.integer("depot.loan_days"));
     terms.most_extensions = static_cast<int>(settings.integer("depot.loan_extensions"));
     terms.remind_days = static_cast<int>(settings.integer("depot.loan_remind_days"));
+    terms.request_days = static_cast<int>(settings.integer("depot.request_days"));
+    terms.request_more_days = static_cast<int>(settings.integer("depot.request_more_days"));
+    terms.request_remind_days = static_cast<int>(settings.integer("depot.request_remind_days"));
+    terms.forget_months = static_cast<int>(settings.integer("depot.forget_months"));
     return terms;
 }
 
@@ -40,6 +47,11 @@ class DepotPlugin final : public core::Plugin {
         setup.setting({"depot.loan_days", Type::integer, "5", "working days a dossier is lent for", 1, 90});
         setup.setting({"depot.loan_extensions", Type::integer, "2", "how often a loan may be extended", 0, 20});
         setup.setting({"depot.loan_remind_days", Type::integer, "1", "working days before a loan is due its borrower is reminded", 1, 30});
+        setup.setting({"depot.request_days", Type::integer, "10", "working days a request for public information is answered in (UU 14/2008)", 1, 90});
+        setup.setting({"depot.request_more_days", Type::integer, "7", "working days its term may be extended by, once (UU 14/2008); 0: never", 0, 90});
+        setup.setting({"depot.request_remind_days", Type::integer, "2", "working days before a request is due the desk is reminded", 1, 30});
+        setup.setting({"depot.forget_months", Type::integer, "24", "months after which what requesters and readers said of themselves is forgotten; 0: never", 0, 600});
+        setup.permission("depot.serve", {"clerk", "archivist"});
         setup.permission("depot.borrow", {"staff", "head", "clerk", "archivist"});
         setup.permission("depot.lend", {"clerk", "archivist"});
         setup.permission("depot.hold", {"archivist", "head"});
@@ -49,12 +61,23 @@ class DepotPlugin final : public core::Plugin {
         setup.desk({"depot.desk.overdue", "/depot?show=overdue", 16, "depot.lend", count(Shelf::overdue)});
         setup.desk({"depot.desk.releases", "/depot/holds?state=proposed", 17, "depot.hold",
                     [this](const Context& ctx) { return room_->services.holds.proposals(ctx); }});
+        setup.desk({"depot.desk.misplaced", "/depot/misplaced", 18, "depot.lend",
+                    [this](const Context& ctx) { return room_->services.places.count_misplaced(ctx); }});
+        setup.desk({"depot.desk.requests", "/depot/requests", 19, "depot.serve", [this](const Context& ctx) { return room_->services.requests.count(ctx, Desk::open); }});
+        setup.desk({"depot.desk.requests_late", "/depot/requests?show=overdue", 20, "depot.serve",
+                    [this](const Context& ctx) { return room_->services.requests.count(ctx, Desk::overdue); }});
         setup.fragment("archive.aside", [this](const Context& ctx, const Request& request, std::string_view subject) {
             return web::panel(*room_, ctx, request, subject);
         });
         setup.daily("depot.remind", std::chrono::hours(6), [this](const core::jobs::Job&) {
             room_->services.loans.remind();
             room_->services.holds.remind();
+            room_->services.requests.remind();
+            room_->services.places.look_at_all();
+        });
+        setup.daily("depot.forget", std::chrono::hours(3), [this](const core::jobs::Job&) {
+            room_->services.requests.forget();
+            room_->services.reading.forget();
         });
         // What is lent and held are dossiers other rooms bring, so theirs come first.
         setup.demo([this](const Context& ctx, core::Demo& demo) {
@@ -64,6 +87,8 @@ class DepotPlugin final : public core::Plugin {
         loans(setup);
         places(setup);
         scans(setup);
+        requests(setup);
+        reading(setup);
     }
 
     void start(core::Runtime& run) override {
@@ -71,9 +96,10 @@ class DepotPlugin final : public core::Plugin {
         room_.reset(new Room{Services({house.db, house.clock, house.zone, run.need<archive::Holdings>(),
                                        run.need<archive::Gate>(), run.need<archive::Shelf>(),
                                        run.need<directory::Directory>(), run.need<deadlines::Calendar>(),
-                                       run.need<notify::Notices>(), terms_of(house.settings)}),
+                                       run.need<notify::Notices>(), run.need<letters::Letters>(), house.search, terms_of(house.settings)}),
                              house.pages, house.words, std::filesystem::path(house.share) / "fonts"});
         run.need<archive::Gate>().guard(room_->services.guarding);
+        run.need<archive::Shelf>().keeper(room_->services.places);
         room_->services.telling.through(run.need<notify::Notices>());
     }
 
@@ -86,96 +112,113 @@ class DepotPlugin final : public core::Plugin {
         return [this, shelf](const Context& ctx) { return room_->services.loans.count(ctx, shelf); };
     }
 
+    // What people do on a page a program does by the same path under /api/v1.
+    void show(core::Setup& setup, const std::string& path, const std::string& right, Page page, Page api) {
+        setup.get("/depot" + path, may(right), to(page));
+        setup.get("/api/v1/depot" + path, may(right), to(api));
+    }
+    void act(core::Setup& setup, const std::string& path, const std::string& right, Page page, Page api) {
+        setup.post("/depot" + path, may(right), to(page));
+        setup.post("/api/v1/depot" + path, may(right), to(api));
+    }
+
     void holds(core::Setup& setup) {
-        const std::string right = "depot.hold", base = "/api/v1/depot/holds";
-        setup.get("/depot/holds", may(right), to(web::holds));
+        const std::string right = "depot.hold";
+        show(setup, "/holds", right, web::holds, api::holds);
+        act(setup, "/holds", right, web::open_hold, api::open_hold);
         setup.get("/depot/holds/new", may(right), to(web::new_hold));
-        setup.post("/depot/holds", may(right), to(web::open_hold));
-        setup.get("/depot/holds/{id}", may(right), to(web::hold));
-        setup.post("/depot/holds/{id}/add", may(right), to(web::add_to_hold));
-        setup.post("/depot/holds/{id}/propose", may(right), to(web::propose_release));
-        setup.post("/depot/holds/{id}/release", may(right), to(web::release_hold));
-        setup.post("/depot/holds/{id}/keep", may(right), to(web::keep_hold));
-        setup.get(base, may(right), to(api::holds));
-        setup.post(base, may(right), to(api::open_hold));
-        setup.get(base + "/{id}", may(right), to(api::hold));
-        setup.post(base + "/{id}/add", may(right), to(api::add_to_hold));
-        setup.post(base + "/{id}/propose", may(right), to(api::propose_release));
-        setup.post(base + "/{id}/release", may(right), to(api::release_hold));
-        setup.post(base + "/{id}/keep", may(right), to(api::keep_hold));
+        show(setup, "/holds/{id}", right, web::hold, api::hold);
+        act(setup, "/holds/{id}/add", right, web::add_to_hold, api::add_to_hold);
+        act(setup, "/holds/{id}/propose", right, web::propose_release, api::propose_release);
+        act(setup, "/holds/{id}/release", right, web::release_hold, api::release_hold);
+        act(setup, "/holds/{id}/keep", right, web::keep_hold, api::keep_hold);
     }
 
     void loans(core::Setup& setup) {
-        const std::string ask = "depot.borrow", lend = "depot.lend", base = "/api/v1/depot/loans";
+        const std::string ask = "depot.borrow", lend = "depot.lend";
         setup.get("/depot", may(ask), to(web::loans));
+        setup.get("/api/v1/depot/loans", may(ask), to(api::loans));
         setup.get("/depot/loans.xlsx", may(lend), to(web::loan_book));
         setup.get("/depot/loans.pdf", may(lend), to(web::loan_book_paper));
+        setup.get("/api/v1/depot/loan-book", may(lend), to(api::loan_book));
         setup.get("/depot/loans/new", may(ask), to(web::new_loan));
-        setup.post("/depot/loans", may(ask), to(web::ask_loan));
-        setup.get("/depot/loans/{id}", may(ask), to(web::loan));
+        act(setup, "/loans", ask, web::ask_loan, api::ask_loan);
+        show(setup, "/loans/{id}", ask, web::loan, api::loan);
         setup.get("/depot/loans/{id}/slip.pdf", may(ask), to(web::loan_slip));
         setup.get("/depot/loans/{id}/indicator.pdf", may(ask), to(web::loan_indicator));
         setup.get("/depot/loans/{id}/loss.pdf", may(ask), to(web::loan_loss));
-        setup.post("/depot/loans/{id}/withdraw", may(ask), to(web::withdraw_loan));
-        setup.post("/depot/loans/{id}/grant", may(lend), to(web::grant_loan));
-        setup.post("/depot/loans/{id}/refuse", may(lend), to(web::refuse_loan));
-        setup.post("/depot/loans/{id}/out", may(lend), to(web::hand_out_loan));
-        setup.post("/depot/loans/{id}/extend", may(lend), to(web::extend_loan));
-        setup.post("/depot/loans/{id}/return", may(lend), to(web::take_back_loan));
-        setup.post("/depot/loans/{id}/lost", may(lend), to(web::lose_loan));
-        setup.get(base, may(ask), to(api::loans));
-        setup.get("/api/v1/depot/loan-book", may(lend), to(api::loan_book));
+        act(setup, "/loans/{id}/withdraw", ask, web::withdraw_loan, api::withdraw_loan);
+        act(setup, "/loans/{id}/grant", lend, web::grant_loan, api::grant_loan);
+        act(setup, "/loans/{id}/refuse", lend, web::refuse_loan, api::refuse_loan);
+        act(setup, "/loans/{id}/out", lend, web::hand_out_loan, api::hand_out_loan);
+        act(setup, "/loans/{id}/extend", lend, web::extend_loan, api::extend_loan);
+        act(setup, "/loans/{id}/return", lend, web::take_back_loan, api::take_back_loan);
+        act(setup, "/loans/{id}/lost", lend, web::lose_loan, api::lose_loan);
         setup.get("/api/v1/depot/dossiers/{id}", may(ask), to(api::dossier));
-        setup.post(base, may(ask), to(api::ask_loan));
-        setup.get(base + "/{id}", may(ask), to(api::loan));
-        setup.post(base + "/{id}/withdraw", may(ask), to(api::withdraw_loan));
-        setup.post(base + "/{id}/grant", may(lend), to(api::grant_loan));
-        setup.post(base + "/{id}/refuse", may(lend), to(api::refuse_loan));
-        setup.post(base + "/{id}/out", may(lend), to(api::hand_out_loan));
-        setup.post(base + "/{id}/extend", may(lend), to(api::extend_loan));
-        setup.post(base + "/{id}/return", may(lend), to(api::take_back_loan));
-        setup.post(base + "/{id}/lost", may(lend), to(api::lose_loan));
     }
 
     void places(core::Setup& setup) {
-        const std::string look = "depot.lend", keep = "depot.keep", base = "/api/v1/depot/places";
-        setup.get("/depot/places", may(look), to(web::places));
-        setup.post("/depot/places", may(keep), to(web::make_place));
-        setup.get("/depot/places/{id}", may(look), to(web::place));
+        const std::string look = "depot.lend", keep = "depot.keep";
+        show(setup, "/places", look, web::places, api::places);
+        act(setup, "/places", keep, web::make_place, api::make_place);
+        show(setup, "/places/{id}", look, web::place, api::place);
         setup.get("/depot/places/{id}/labels.pdf", may(look), to(web::place_labels));
+        setup.get("/depot/places/{id}/folders.pdf", may(look), to(web::folder_labels));
+        setup.get("/depot/dossiers/{id}/label.pdf", may(look), to(web::folder_label));
         setup.post("/depot/places/{id}", may(keep), to(web::change_place));
-        setup.post("/depot/places/{id}/move", may(keep), to(web::move_place));
-        setup.post("/depot/places/{id}/shelve", may(keep), to(web::fill_place));
-        setup.post("/depot/places/{id}/count", may(keep), to(web::take_stock));
-        setup.get("/depot/counts/{id}", may(look), to(web::count));
+        setup.put("/api/v1/depot/places/{id}", may(keep), to(api::change_place));
+        act(setup, "/places/{id}/move", keep, web::move_place, api::move_place);
+        act(setup, "/places/{id}/shelve", keep, web::fill_place, api::fill_place);
+        act(setup, "/places/{id}/count", keep, web::take_stock, api::take_stock);
+        show(setup, "/counts/{id}", look, web::count, api::count);
         setup.get("/depot/counts/{id}/list.xlsx", may(look), to(web::count_sheet));
         setup.get("/depot/counts/{id}/list.pdf", may(look), to(web::count_paper));
-        setup.get(base, may(look), to(api::places));
-        setup.post(base, may(keep), to(api::make_place));
-        setup.get(base + "/{id}", may(look), to(api::place));
-        setup.put(base + "/{id}", may(keep), to(api::change_place));
-        setup.post(base + "/{id}/move", may(keep), to(api::move_place));
-        setup.post(base + "/{id}/shelve", may(keep), to(api::fill_place));
-        setup.post(base + "/{id}/count", may(keep), to(api::take_stock));
-        setup.get("/api/v1/depot/counts/{id}", may(look), to(api::count));
+        show(setup, "/misplaced", look, web::misplaced, api::misplaced);
     }
 
     // The check is another's than the keeper who records the batch: clerks may, too.
     void scans(core::Setup& setup) {
-        const std::string look = "depot.lend", keep = "depot.keep", base = "/api/v1/depot/scans";
-        setup.get("/depot/scans", may(look), to(web::scans));
-        setup.post("/depot/scans", may(keep), to(web::open_scan));
-        setup.get("/depot/scans/{id}", may(look), to(web::scan));
+        const std::string look = "depot.lend", keep = "depot.keep";
+        show(setup, "/scans", look, web::scans, api::scans);
+        act(setup, "/scans", keep, web::open_scan, api::open_scan);
+        show(setup, "/scans/{id}", look, web::scan, api::scan);
         setup.get("/depot/scans/{id}/act.pdf", may(look), to(web::scan_paper));
-        setup.post("/depot/scans/{id}/check", may(look), to(web::check_scan));
-        setup.post("/depot/scans/{id}/redo", may(keep), to(web::redo_scan));
-        setup.post("/depot/scans/{id}/record", may(keep), to(web::record_scan));
-        setup.get(base, may(look), to(api::scans));
-        setup.post(base, may(keep), to(api::open_scan));
-        setup.get(base + "/{id}", may(look), to(api::scan));
-        setup.post(base + "/{id}/check", may(look), to(api::check_scan));
-        setup.post(base + "/{id}/redo", may(keep), to(api::redo_scan));
-        setup.post(base + "/{id}/record", may(keep), to(api::record_scan));
+        act(setup, "/scans/{id}/check", look, web::check_scan, api::check_scan);
+        act(setup, "/scans/{id}/redo", keep, web::redo_scan, api::redo_scan);
+        act(setup, "/scans/{id}/record", keep, web::record_scan, api::record_scan);
+    }
+
+    void requests(core::Setup& setup) {
+        const std::string serve = "depot.serve", keep = "depot.keep";
+        show(setup, "/requests", serve, web::requests, api::requests);
+        act(setup, "/requests", serve, web::enter_request, api::enter_request);
+        setup.get("/depot/requests.xlsx", may(serve), to(web::request_register));
+        setup.get("/depot/requests.pdf", may(serve), to(web::request_register_paper));
+        setup.get("/depot/requests/new", may(serve), to(web::new_request));
+        setup.get("/api/v1/depot/request-book", may(serve), to(api::request_book));
+        setup.get("/api/v1/depot/records", may(serve), to(api::found_records));
+        show(setup, "/requests/{id}", serve, web::request_page, api::request);
+        act(setup, "/requests/{id}/records", serve, web::propose_records, api::propose_records);
+        act(setup, "/requests/{id}/drop", serve, web::drop_record, api::drop_record);
+        act(setup, "/requests/{id}/judge", serve, web::judge_record, api::judge_record);
+        act(setup, "/requests/{id}/extend", serve, web::extend_request, api::extend_request);
+        act(setup, "/requests/{id}/answer", serve, web::answer_request, api::answer_request);
+        act(setup, "/requests/{id}/withdraw", serve, web::withdraw_request, api::withdraw_request);
+        act(setup, "/requests/{id}/letter", serve, web::link_answer, api::link_answer);
+        act(setup, "/requests/{id}/copies", serve, web::give_copies, api::give_copies);
+        show(setup, "/grounds", serve, web::grounds, api::grounds);
+        act(setup, "/grounds", keep, web::add_ground, api::add_ground);
+        act(setup, "/grounds/{id}/end", keep, web::end_ground, api::end_ground);
+    }
+
+    void reading(core::Setup& setup) {
+        const std::string serve = "depot.serve";
+        show(setup, "/readers", serve, web::reading_room, api::reading_room);
+        act(setup, "/readers", serve, web::enter_reader, api::enter_reader);
+        act(setup, "/readers/{id}/visits", serve, web::begin_visit, api::begin_visit);
+        show(setup, "/visits/{id}", serve, web::visit, api::visit);
+        act(setup, "/visits/{id}/ask", serve, web::ask_at_table, api::ask_at_table);
+        act(setup, "/visits/{id}/leave", serve, web::end_visit, api::end_visit);
     }
 
     std::unique_ptr<Room> room_;

@@ -42,7 +42,7 @@ const std::vector<std::string> places{
     "/overview.xlsx", "/archive", "/archive/register", "/archive/register.csv", "/archive/lists?form=aktif", "/archive/lists?form=isi",
     "/archive/due", "/archive/rules", "/archive/pending", "/depot", "/depot/holds", "/depot/places",
     "/depot/holds/new", "/depot/loans.xlsx", "/api/v1/depot/loans", "/api/v1/depot/loan-book", "/api/v1/depot/holds",
-    "/api/v1/depot/places", "/integrity", "/search?q=naskah",
+    "/api/v1/depot/places", "/depot/misplaced", "/api/v1/depot/misplaced", "/depot/requests", "/depot/readers", "/integrity", "/search?q=naskah",
     "/api/v1/letters?limit=100", "/api/v1/letters/handing", "/api/v1/incoming?limit=100", "/api/v1/incoming-book",
     "/api/v1/dispositions?limit=100", "/api/v1/letters/registers/outgoing", "/api/v1/letters/registers/dispatch",
     "/api/v1/signing", "/api/v1/numbers", "/api/v1/agenda", "/api/v1/notices", "/api/v1/deadlines",

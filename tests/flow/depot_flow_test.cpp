@@ -158,6 +158,37 @@ TEST_P(DepotFlow, a_box_does_not_move_while_one_in_it_is_lent_and_a_stock_take_t
         if (each["id"] == far) { EXPECT_EQ(each["count"], 2); }
 }
 
+TEST_P(DepotFlow, a_letter_filed_into_a_box_of_too_low_a_class_makes_its_dossier_misplaced) {
+    const Caller archivist = caller("DISKOMINFO.ARSIPARIS"), clerk = caller("DISKOMINFO.TU"), other = caller("DPK.ARSIPARIS");
+    const auto room = place(archivist, {{"kind", "room"}, {"code", "C"}, {"name", "Depo C"}, {"highest", "terbatas"}});
+    const auto low = place(archivist, {{"kind", "cabinet"}, {"code", "1"}, {"name", "Lemari 1"}, {"parent", room}});
+    const auto high = place(archivist, {{"kind", "cabinet"}, {"code", "2"}, {"name", "Lemari 2"}, {"parent", room}, {"highest", "terbatas"}});
+    const auto id = dossier(archivist, "Penataan tenaga teknis");
+    ASSERT_EQ(archivist.post("/api/v1/depot/places/" + low + "/shelve", {{"dossiers", {id}}, {"reason", "Penataan"}}).status, 200);
+    for (const std::string& paper : {"/depot/places/" + low + "/folders.pdf", "/depot/dossiers/" + id + "/label.pdf"}) {
+        EXPECT_EQ(archivist.get(paper).type, "application/pdf") << paper;
+        EXPECT_EQ(other.get(paper).status, 404) << paper;
+    }
+    EXPECT_TRUE(archivist.get("/api/v1/depot/misplaced").json["items"].empty());
+    const Reply paper = clerk.post("/api/v1/archive/dossiers/" + id + "/paper",
+                                       {{"title", "Penilaian kinerja tenaga teknis"}, {"date", core::iso(tests::today())}, {"access", "terbatas"}});
+    ASSERT_LT(paper.status, 300) << paper.json.dump();
+    EXPECT_NE(archivist.get("/archive/dossiers/" + id).text().find("Salah tempat"), std::string::npos) << "at once, on its panel";
+    const Reply wrong = archivist.get("/api/v1/depot/misplaced");
+    ASSERT_EQ(wrong.json["items"].size(), 1u) << wrong.json.dump();
+    EXPECT_EQ(wrong.json["items"][0]["allowed"], "biasa");
+    EXPECT_TRUE(other.get("/api/v1/depot/misplaced").json["items"].empty());
+    bool told = false;
+    const Reply all = archivist.get("/api/v1/notices");
+    for (const auto& each : all.json.at("notices")) told = told || each.at("kind") == "depot.misplaced";
+    EXPECT_TRUE(told) << "the archivist of the depot is told";
+    const Reply place = archivist.get("/api/v1/depot/places/" + low);
+    EXPECT_EQ(place.json["dossiers"][0]["too_high"], true) << "and on the page of the box";
+    EXPECT_EQ(archivist.post("/api/v1/depot/places/" + high + "/shelve", {{"dossiers", {id}}, {"reason", "Kelasnya naik"}}).status, 200);
+    EXPECT_EQ(archivist.get("/archive/dossiers/" + id).text().find("Salah tempat"), std::string::npos);
+    EXPECT_EQ(archivist.get("/depot/misplaced").status, 200);
+}
+
 TEST_P(DepotFlow, what_is_digitised_is_checked_by_another_and_recorded_as_it_was) {
     const Caller archivist = caller("DISKOMINFO.ARSIPARIS"), clerk = caller("DISKOMINFO.TU"), other = caller("DPK.ARSIPARIS");
     const auto id = dossier(archivist, "Peta jaringan serat optik");
@@ -179,6 +210,72 @@ TEST_P(DepotFlow, what_is_digitised_is_checked_by_another_and_recorded_as_it_was
     EXPECT_EQ(done.json["fingerprint"].get<std::string>().size(), 64u);
     EXPECT_EQ(archivist.get(scan.substr(7) + "/act.pdf").type, "application/pdf");
     EXPECT_EQ(archivist.get("/depot/scans").status, 200);
+}
+
+TEST_P(DepotFlow, a_request_for_information_is_answered_from_records_and_its_requester_known_to_the_desk_alone) {
+    const Caller archivist = caller("DISKOMINFO.ARSIPARIS"), clerk = caller("DISKOMINFO.TU"), staff = caller("DISKOMINFO.APTIKA.STAF"),
+                 other = caller("DPK.ARSIPARIS");
+    const auto open = dossier(archivist, "Notula penyusunan portal kelurahan"), limited = dossier(archivist, "Penilaian penyedia portal", "terbatas");
+    const Reply made = clerk.post("/api/v1/depot/requests", {{"requester", "Warga Pemohon"}, {"contact", "Jalan Merdeka 12"}, {"purpose", "Bahan skripsi"},
+                                                             {"sought", "Notula dan penilaian penyedia portal kelurahan"}});
+    ASSERT_EQ(made.status, 201) << made.json.dump();
+    EXPECT_EQ(made.json["due"], core::iso(tests::working_days_after(tests::today(), 10)));
+    const std::string request = "/api/v1/depot/requests/" + made.json["id"].get<std::string>();
+    EXPECT_EQ(other.get(request).status, 404);
+    EXPECT_EQ(staff.get(request).status, 403);
+    EXPECT_EQ(staff.get("/depot/requests").status, 403);
+    EXPECT_EQ(other.get("/depot/requests").text().find("Warga Pemohon"), std::string::npos);
+    EXPECT_TRUE(contains(archivist.get("/api/v1/depot/records?q=portal%20kelurahan").json["items"], open));
+    EXPECT_FALSE(contains(other.get("/api/v1/depot/records?q=portal%20kelurahan").json["items"], open)) << "within the rights of who searches";
+    EXPECT_EQ(archivist.post(request + "/records", {{"dossiers", {open, limited}}}).json["records"].size(), 2u);
+    const Reply ground = archivist.post("/api/v1/depot/grounds", {{"name", "Rahasia penyedia"}, {"citation", "UU 14/2008 pasal 17 huruf b"}, {"years", 5}});
+    ASSERT_EQ(ground.status, 201) << ground.json.dump();
+    std::string id;
+    for (const auto& each : ground.json["items"])
+        if (each["name"] == "Rahasia penyedia") id = each["id"];
+    EXPECT_EQ(clerk.post("/api/v1/depot/grounds", {{"name", "x"}, {"citation", "y"}}).status, 403) << "the archivist keeps the list";
+    EXPECT_EQ(archivist.post(request + "/judge", {{"dossier", limited}, {"release", "open"}}).status, 422) << "not of the ordinary class";
+    EXPECT_EQ(archivist.post(request + "/judge", {{"dossier", open}, {"release", "open"}}).status, 200);
+    const Reply closed = archivist.post(request + "/judge", {{"dossier", limited}, {"release", "closed"}, {"ground", id}, {"reason", "Memuat harga penawaran"}});
+    EXPECT_FALSE(closed.json["records"][1]["closed_until"].is_null()) << closed.json.dump();
+    EXPECT_EQ(archivist.post(request + "/answer", {{"answer", "granted"}}).status, 422);
+    const Reply longer = archivist.post(request + "/extend", {{"reason", "Arsip diperiksa satu per satu"}});
+    EXPECT_EQ(longer.json["due"], core::iso(tests::working_days_after(tests::working_days_after(tests::today(), 10), 7)));
+    EXPECT_EQ(archivist.post(request + "/extend", {{"reason", "Lagi"}}).status, 409);
+    const Reply answered = archivist.post(request + "/answer", {{"answer", "partly"}, {"reason", "Penilaian memuat rahasia penyedia"}});
+    EXPECT_EQ(answered.json["state"], "answered") << answered.json.dump();
+    EXPECT_EQ(archivist.post(request + "/copies", {{"dossier", open}, {"copies", 2}}).json["copies"].size(), 1u);
+    EXPECT_EQ(archivist.post(request + "/letter", {{"letter", "tidak-ada/2026"}}).status, 422);
+    const std::string page = archivist.get(request.substr(7)).text();
+    EXPECT_NE(page.find("Warga Pemohon"), std::string::npos);
+    EXPECT_NE(page.find("Rahasia penyedia (UU 14/2008 pasal 17 huruf b)"), std::string::npos);
+    for (const char* register_file : {"/depot/requests.xlsx", "/depot/requests.pdf", "/depot/grounds", "/depot/requests?show=ended"})
+        EXPECT_EQ(archivist.get(register_file).status, 200) << register_file;
+    const Reply book = archivist.get("/api/v1/depot/request-book");
+    EXPECT_GE(book.json["counts"]["partly"].get<int>(), 1);
+    EXPECT_GE(book.json["counts"]["copies"].get<int>(), 2);
+}
+
+TEST_P(DepotFlow, a_reader_comes_reads_at_the_table_and_leaves_when_all_is_back) {
+    const Caller archivist = caller("DISKOMINFO.ARSIPARIS"), other = caller("DPK.ARSIPARIS");
+    const auto id = dossier(archivist, "Peresmian menara telekomunikasi");
+    const Reply card = archivist.post("/api/v1/depot/readers", {{"name", "Pembaca Tekun"}, {"contact", "0717-555"}, {"rules", true}});
+    ASSERT_EQ(card.status, 201) << card.json.dump();
+    EXPECT_EQ(archivist.post("/api/v1/depot/readers", {{"name", "Pembaca Lain"}, {"contact", "0717-556"}, {"rules", false}}).status, 422);
+    const Reply come = archivist.post("/api/v1/depot/readers/" + card.json["id"].get<std::string>() + "/visits", {{"purpose", "Sejarah kota"}});
+    ASSERT_EQ(come.status, 201) << come.json.dump();
+    const std::string visit = "/api/v1/depot/visits/" + come.json["id"].get<std::string>();
+    EXPECT_EQ(other.get(visit).status, 404);
+    const Reply asked = archivist.post(visit + "/ask", {{"dossier", id}});
+    ASSERT_EQ(asked.json["loans"].size(), 1u) << asked.json.dump();
+    const std::string loan = "/api/v1/depot/loans/" + asked.json["loans"][0]["id"].get<std::string>();
+    EXPECT_EQ(archivist.post(loan + "/out").json["due"], core::iso(tests::today()));
+    EXPECT_EQ(archivist.post(visit + "/leave").status, 409) << "it is on the table";
+    EXPECT_NE(archivist.get("/depot/readers").text().find("Pembaca Tekun"), std::string::npos);
+    EXPECT_EQ(archivist.get(loan).json["borrower"].get<std::string>().find("Tekun"), std::string::npos);
+    EXPECT_EQ(archivist.post(loan + "/return", {{"condition", "good"}, {"complete", true}}).status, 200);
+    EXPECT_FALSE(archivist.post(visit + "/leave").json["left"].is_null());
+    EXPECT_EQ(archivist.get(visit.substr(7)).status, 200);
 }
 
 NASKAH_ON_BOTH_DATABASES(DepotFlow);

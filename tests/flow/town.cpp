@@ -232,6 +232,7 @@ std::string Town::path(const Route& route) {
         {"/incoming/", "incoming"},      {"/intake/", "arrival"}, {"/dispositions/", "branch"},  {"/archive/dossiers/", "dossier"},
         {"/archive/events/", "event"}, {"/packages/imports/", "import"}, {"/packages/", "package"}, {"/depot/loans/", "loan"}, {"/depot/holds/", "hold"}, {"/depot/places/", "place"},
         {"/depot/counts/", "count"}, {"/depot/scans/", "scan"}, {"/depot/dossiers/", "dossier"},
+        {"/depot/requests/", "request"}, {"/depot/grounds/", "ground"}, {"/depot/readers/", "reader"}, {"/depot/visits/", "visit"},
         {"/disposal/", "disposal"}, {"/disposals/", "disposal"}, {"/disposals-of/", "dossier"},
         {"/directory/units/", "unit"},   {"/directory/positions/", "position"},
         {"/directory/persons/", "person"}, {"/directory/delegations/", "delegation"},
@@ -239,9 +240,8 @@ std::string Town::path(const Route& route) {
         {"/directory/partners/", "partner"}, {"/directory/appointments/", "appointment"},
         {"/classification/versions/", "version"}, {"/classification/editions/", "version"}, {"/classification/mappings/", "draft"}, {"/classification/review/", "review"},
         {"/deadlines/outages/", "outage"}, {"/deadlines-outages/", "outage"},
-        {"/searches/", "search"},        {"/selections/", "selection"}, {"/exports/", "export"},
-        {"/deadlines/", "wait"},         {"/notices/", "draft"},
-        {"/admin/jobs/", "draft"},       {"/admin/signing/", "provider"}};
+        {"/searches/", "search"}, {"/selections/", "selection"}, {"/exports/", "export"}, {"/deadlines/", "wait"},
+        {"/notices/", "draft"}, {"/admin/jobs/", "draft"},       {"/admin/signing/", "provider"}};
     const std::map<std::string, std::string> codes{{"/style/kinds/", "undangan"},
                                                    {"/style/profiles/", "permendagri_1_2023"},
                                                    {"/style/heads/", "dinas"},

@@ -14,6 +14,12 @@ Json scan_body(const std::string& dossier) {
             {"dossiers", {dossier}}};
 }
 
+Json request_body() {
+    return {{"requester", "Warga Kota"}, {"contact", "Jalan Merdeka 12"}, {"purpose", "Bahan skripsi"}, {"sought", "Laporan tahunan pengembangan aplikasi"}};
+}
+
+Json reader_body() { return {{"name", "Pembaca Satu"}, {"contact", "0717-555"}, {"origin", "Universitas"}, {"rules", true}}; }
+
 }  // namespace
 
 void Town::depot() {
@@ -41,6 +47,18 @@ void Town::depot() {
     const Reply scan = archivist.post("/api/v1/depot/scans", scan_body(ids_["dossier"]));
     EXPECT_EQ(scan.status, 201) << scan.json.dump();
     ids_["scan"] = scan.json["id"];
+    const Reply ground = archivist.post("/api/v1/depot/grounds", {{"name", "Rahasia pribadi"}, {"citation", "UU 14/2008 pasal 17 huruf h"}});
+    EXPECT_EQ(ground.status, 201) << ground.json.dump();
+    ids_["ground"] = ground.json["items"][0]["id"];
+    const Reply request = archivist.post("/api/v1/depot/requests", request_body());
+    EXPECT_EQ(request.status, 201) << request.json.dump();
+    ids_["request"] = request.json["id"];
+    const Reply reader = archivist.post("/api/v1/depot/readers", reader_body());
+    EXPECT_EQ(reader.status, 201) << reader.json.dump();
+    ids_["reader"] = reader.json["id"];
+    const Reply visit = archivist.post("/api/v1/depot/readers/" + ids_["reader"] + "/visits", {{"purpose", "Penelitian sejarah kota"}});
+    EXPECT_EQ(visit.status, 201) << visit.json.dump();
+    ids_["visit"] = visit.json["id"];
 }
 
 Town::Acts Town::depot_acts() {
@@ -72,6 +90,23 @@ Town::Acts Town::depot_acts() {
         acts[scans + "/{id}/check"] = {"clerk", {{"note", "Halaman 3 buram."}}};
         acts[scans + "/{id}/redo"] = {"archivist"};
         acts[scans + "/{id}/record"] = {"archivist", {{"act_number", "000.5.7/0003/DISKOMINFO/2026"}}, {"act_number"}};
+        const std::string asked = "POST " + base + "/depot/requests", one = asked + "/{id}";
+        acts[asked] = {"archivist", request_body(), {"requester", "contact", "purpose", "sought"}};
+        acts[one + "/records"] = {"archivist", {{"dossiers", {ids_["dossier"]}}}, {"dossiers"}};
+        acts[one + "/drop"] = {"archivist", {{"dossier", ids_["dossier"]}}, {"dossier"}};
+        acts[one + "/judge"] = {"archivist", {{"dossier", ids_["dossier"]}, {"release", "open"}}, {"dossier", "release"}};
+        acts[one + "/extend"] = {"archivist", reason, {"reason"}};
+        acts[one + "/answer"] = {"archivist", {{"answer", "refused"}, {"reason", "Bukan arsip instansi ini."}, {"ground", ids_["ground"]}}, {"answer"}};
+        acts[one + "/withdraw"] = {"archivist", reason, {"reason"}};
+        acts[one + "/letter"] = {"archivist", {{"letter", "000.5/0001/DISKOMINFO/2026"}}, {"letter"}};
+        acts[one + "/copies"] = {"archivist", {{"dossier", ids_["dossier"]}, {"copies", 2}}, {"dossier", "copies"}};
+        const std::string grounds = "POST " + base + "/depot/grounds", readers = "POST " + base + "/depot/readers", visits = "POST " + base + "/depot/visits";
+        acts[grounds] = {"archivist", {{"name", "Rahasia dagang"}, {"citation", "UU 14/2008 pasal 17 huruf b"}}, {"name", "citation"}};
+        acts[grounds + "/{id}/end"] = {"archivist"};
+        acts[readers] = {"archivist", reader_body(), {"name", "contact", "rules"}};
+        acts[readers + "/{id}/visits"] = {"archivist", {{"purpose", "Penelitian sejarah kota"}}, {"purpose"}};
+        acts[visits + "/{id}/ask"] = {"archivist", {{"dossier", ids_["dossier"]}}, {"dossier"}};
+        acts[visits + "/{id}/leave"] = {"archivist"};
         acts[loans] = {"drafter", loan, {"dossier", "purpose"}};
         acts[loans + "/{id}/grant"] = {"archivist", {{"basis", "Izin tertulis kepala dinas"}}};
         acts[loans + "/{id}/refuse"] = {"archivist", reason, {"reason"}};

@@ -117,13 +117,19 @@ void Cabinet::reclassified(Tx& tx, const Context& ctx, const classification::Cla
     for (const auto& id : store::dossiers_with(tx, change.subject)) {
         auto dossier = known(tx, id);
         const auto before = dossier.access;
-        dossier.access = std::max(dossier.access, change.now);
-        store::save(tx, dossier);
+        save_risen(tx, ctx, dossier, change.now);
         narrow(tx, dossier, before, *letter, {});
         index(tx, dossier);
         core::audit::append(tx, ctx, "archive.reclassified", object_of(id),
                             {{"subject", change.subject}, {"access", access_word(dossier.access)}});
     }
+}
+
+void Cabinet::save_risen(Tx& tx, const Context& ctx, Dossier& dossier, AccessClass least) {
+    const bool rises = least > dossier.access;
+    dossier.access = std::max(dossier.access, least);
+    store::save(tx, dossier);
+    if (rises && shelf_keeper_) shelf_keeper_->risen(tx, ctx, dossier.id);
 }
 
 Item Cabinet::put(Tx& tx, const Context& ctx, Dossier dossier, std::string_view subject) {
@@ -141,9 +147,8 @@ Item Cabinet::put(Tx& tx, const Context& ctx, Dossier dossier, std::string_view 
     const auto& seat = ctx.actor.seat();
     const auto suggested = suggest_for(tx, ctx, *letter, open_in(tx, ctx, dossier.unit));
     const auto before = dossier.access;
-    dossier.access = std::max(dossier.access, letter->access);
     // Saving first takes the dossier for this unit: item numbers stay continuous.
-    store::save(tx, dossier);
+    save_risen(tx, ctx, dossier, letter->access);
     narrow(tx, dossier, before, *letter, seat.position);
     Item item;
     item.id = ItemId::make(ctx.now());

@@ -116,6 +116,7 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     std::optional<Judgement> judged(core::db::Tx& tx, DossierId id) override;
 
     void set_place(core::db::Tx& tx, DossierId id, std::string_view place) override;
+    void keeper(ShelfKeeper& keeper) override { shelf_keeper_ = &keeper; }
 
     void guard(Guard& guard) override { guards_.push_back(&guard); }
     std::vector<Obstacle> obstacles(core::db::Tx& tx, const core::Context& ctx, DossierId id, Deed deed) override;
@@ -206,6 +207,7 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
                                         const std::vector<Dossier>& open);
     std::vector<Dossier> open_in(core::db::Tx& tx, const core::Context& ctx, core::UnitId unit);
     void renew(core::db::Tx& tx, const core::Context& ctx, DossierId id);
+    void save_risen(core::db::Tx& tx, const core::Context& ctx, Dossier& dossier, AccessClass least);   // to it at least
     Dossier seen(core::db::Tx& tx, const core::Context& ctx, DossierId id);
     Dossier known(core::db::Tx& tx, DossierId id);   // asks no rights
     Kept kept(core::db::Tx& tx, const core::Context& ctx, Dossier dossier);
@@ -225,6 +227,7 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     signing::Levels& levels_;
     Policy policy_;
     std::vector<Guard*> guards_;
+    ShelfKeeper* shelf_keeper_ = nullptr;
 };
 
 }  // namespace archive

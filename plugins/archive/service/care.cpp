@@ -143,8 +143,7 @@ void Cabinet::move_into(Tx& tx, const Context& ctx, const Dossier& from, Dossier
         throw Error(Code::conflict, "archive.error.closed", {{"number", target.numbered()}});
     pass(tx, ctx, target.id, Deed::file);
     const auto before = target.access;
-    target.access = std::max(target.access, item.access);
-    store::save(tx, target);
+    save_risen(tx, ctx, target, item.access);
     if (!item.paper()) {
         if (const auto letter = subjects_.find(tx, item.subject))
             narrow(tx, target, before, *letter, ctx.actor.seat().position);

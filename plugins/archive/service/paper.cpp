@@ -59,8 +59,7 @@ Item item_of(const Paper& paper) {
 Item Cabinet::put_item(Tx& tx, const Context& ctx, Dossier dossier, Item item) {
     const auto& seat = ctx.actor.seat();
     const bool opens = withheld(item.access) && !withheld(dossier.access);
-    dossier.access = std::max(dossier.access, item.access);
-    store::save(tx, dossier);
+    save_risen(tx, ctx, dossier, item.access);
     if (opens) store::set_readers(tx, dossier.id, {seat.position});
     item.id = ItemId::make(ctx.now());
     item.subject = "paper:" + item.id.text();

@@ -35,6 +35,9 @@ Response one_place(Room& room, const Context& ctx, PlaceId id, int status = 200)
     for (const auto& each : shown.dossiers) {
         auto dossier = dossier_json(each.dossier);
         dossier["barcode"] = each.barcode;
+        dossier["lent"] = each.lent;
+        dossier["lost"] = each.lost;
+        dossier["too_high"] = each.too_high;
         json["dossiers"].push_back(std::move(dossier));
     }
     json["within"] = Json::array();
@@ -62,6 +65,20 @@ Response places(Room& room, const Context& ctx, Request&) {
             one["count"] = each.dossiers;
             items.push_back(std::move(one));
         }
+    return core::http::json({{"items", items}});
+}
+
+Response misplaced(Room& room, const Context& ctx, Request&) {
+    Json items = Json::array();
+    for (const auto& each : room.services.places.misplaced(ctx))
+        items.push_back({{"dossier", dossier_json(each.stands.dossier)},
+                         {"barcode", each.stands.barcode},
+                         {"place", each.place.text()},
+                         {"path", each.stands.path},
+                         {"access", classification::name(each.stands.dossier.access)},
+                         {"allowed", classification::name(each.allowed)},
+                         {"since", core::iso(each.since)},
+                         {"lent", each.stands.lent}});
     return core::http::json({{"items", items}});
 }
 
@@ -110,7 +127,7 @@ Response count(Room& room, const Context& ctx, Request& request) {
                          {"dossier", dossier ? dossier_json(*dossier) : Json()}});
     return core::http::json({{"id", shown.count.id.text()}, {"place", shown.count.place.text()}, {"path", shown.count.place_text},
                              {"by", shown.count.by_name}, {"at", core::iso(shown.count.at)}, {"note", shown.count.note},
-                             {"sums", sums}, {"lines", lines}});
+                             {"recorded", shown.recorded}, {"differences", shown.differences}, {"sums", sums}, {"lines", lines}});
 }
 
 }  // namespace depot::api

@@ -12,6 +12,7 @@ using core::http::Request;
 using core::http::Response;
 
 Response places(Room& room, const Context& ctx, Request& request);
+Response misplaced(Room& room, const Context& ctx, Request& request);
 Response make_place(Room& room, const Context& ctx, Request& request);
 Response place(Room& room, const Context& ctx, Request& request);
 Response change_place(Room& room, const Context& ctx, Request& request);

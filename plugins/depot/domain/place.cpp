@@ -23,12 +23,24 @@ std::string_view name(Outcome outcome) {
     switch (outcome) {
         case Outcome::present: return "present";
         case Outcome::lent: return "lent";
+        case Outcome::lost: return "lost";
         case Outcome::missing: return "missing";
+        case Outcome::lent_here: return "lent_here";
+        case Outcome::lost_here: return "lost_here";
         case Outcome::elsewhere: return "elsewhere";
         case Outcome::unplaced: return "unplaced";
         case Outcome::unknown: return "unknown";
     }
     return "unknown";
+}
+
+Outcome outcome_of(bool found, Away away) {
+    switch (away) {
+        case Away::lent: return found ? Outcome::lent_here : Outcome::lent;
+        case Away::lost: return found ? Outcome::lost_here : Outcome::lost;
+        case Away::no: break;
+    }
+    return found ? Outcome::present : Outcome::missing;
 }
 
 bool fits(PlaceKind inner, std::optional<PlaceKind> outer) {

@@ -61,10 +61,19 @@ class Tree {
 // One series, or the same periods and fate, belong into one box (a warning, not a ban).
 bool alike(const std::vector<archive::Kept>& dossiers);
 
-enum class Outcome { present, lent, missing, elsewhere, unplaced, unknown };
-inline constexpr std::array<Outcome, 6> all_outcomes{Outcome::present,   Outcome::lent,     Outcome::missing,
-                                                     Outcome::elsewhere, Outcome::unplaced, Outcome::unknown};
+// present, lent, lost: as written down. missing: not found. lent_here, lost_here: found, though written down as out or
+// lost. elsewhere, unplaced, unknown: found, though not written down here.
+enum class Outcome { present, lent, lost, missing, lent_here, lost_here, elsewhere, unplaced, unknown };
+inline constexpr std::array<Outcome, 9> all_outcomes{Outcome::present,   Outcome::lent,      Outcome::lost,
+                                                     Outcome::missing,   Outcome::lent_here, Outcome::lost_here,
+                                                     Outcome::elsewhere, Outcome::unplaced,  Outcome::unknown};
 std::string_view name(Outcome outcome);
+constexpr bool differs(Outcome outcome) { return outcome > Outcome::lost; }
+// Written down as standing there: the sum of these is what the register counts (archive.md I17).
+constexpr bool recorded(Outcome outcome) { return outcome <= Outcome::lost_here; }
+enum class Away { no, lent, lost };
+// Of a dossier that is written down in the place.
+Outcome outcome_of(bool found, Away away);
 
 struct CountLine {
     std::optional<archive::DossierId> dossier;

@@ -24,7 +24,7 @@ std::optional<Context> seated(const Context& ctx, Services& services, const std:
         actor.person = holder->person;
         actor.person_name = holder->titled_name;
         actor.rights = {"depot.borrow"};
-        if (position->roles.contains("archivist")) actor.rights = {"depot.borrow", "depot.lend", "depot.hold", "depot.keep"};
+        if (position->roles.contains("archivist")) actor.rights = {"depot.borrow", "depot.lend", "depot.hold", "depot.keep", "depot.serve"};
         const auto unit = office.unit(tx, holder->unit);
         actor.seats.push_back({holder->appointment, holder->position, holder->unit, holder->capacity, position->name,
                                unit ? unit->name : "", position->roles});
@@ -107,7 +107,7 @@ void make_holds(const Context& ctx, core::Demo& demo, Services& services) {
     if (opened > 0) demo.say(std::to_string(opened) + " penahanan dibuka");
 }
 
-// The dossier lent by one row: the first both know of that is not lent.
+// The dossier lent by one row: the first open one of the keeper's archive both know of that is not lent.
 std::optional<DossierId> to_lend(const Context& keeper, const Context& borrower, Services& services) {
     return services.parts.db.read([&](Tx& tx) -> std::optional<DossierId> {
         for (const auto& each : services.parts.holdings.list(tx, keeper, {})) {
@@ -115,9 +115,19 @@ std::optional<DossierId> to_lend(const Context& keeper, const Context& borrower,
             ask.units = {each.unit};
             ask.dossier = each.id;
             if (services.parts.holdings.find(tx, borrower, each.id) && store::loans(tx, ask).empty() &&
+                each.access == classification::AccessClass::ordinary && reaches(tx, services.parts, keeper.actor, each.unit) &&
                 services.parts.gate.obstacles(tx, keeper, each.id, archive::Deed::lend).empty())
                 return each.id;
         }
+        return std::nullopt;
+    });
+}
+
+// One of his own archive that lies open.
+std::optional<DossierId> ordinary(const Context& acting, Services& services) {
+    return services.parts.db.read([&](Tx& tx) -> std::optional<DossierId> {
+        for (const auto& each : services.parts.holdings.list(tx, acting, {}))
+            if (each.access == classification::AccessClass::ordinary && reaches(tx, services.parts, acting.actor, each.unit)) return each.id;
         return std::nullopt;
     });
 }
@@ -147,12 +157,66 @@ void make_loans(const Context& ctx, core::Demo& demo, Services& services) {
     if (lent > 0) demo.say(std::to_string(lent) + " peminjaman berkas");
 }
 
+void make_requests(const Context& ctx, core::Demo& demo, Services& services) {
+    const auto grounds = sheet(demo, "dasar_tutup");
+    for (const auto& row : grounds.rows) {
+        const auto acting = seated(ctx, services, grounds.cell(row, "arsiparis"));
+        if (!acting) continue;
+        Ground ground;
+        ground.name = grounds.cell(row, "alasan");
+        ground.citation = grounds.cell(row, "dasar");
+        if (const int years = number_in(grounds.cell(row, "tahun")); years > 0) ground.years = years;
+        services.requests.add_ground(*acting, ground);
+    }
+    const auto table = sheet(demo, "informasi");
+    std::size_t entered = 0;
+    for (const auto& row : table.rows) {
+        auto acting = seated(ctx, services, table.cell(row, "arsiparis"));
+        if (!acting) continue;
+        core::SetClock then(ctx.now() - std::chrono::hours(24) * number_in(table.cell(row, "hari_lalu")));
+        acting->clock = &then;
+        const auto id = services.requests.enter(*acting, {table.cell(row, "pemohon"), table.cell(row, "kontak"), table.cell(row, "tujuan"),
+                                                          table.cell(row, "dicari"), {}});
+        ++entered;
+        const auto dossier = ordinary(*acting, services);
+        if (!dossier) continue;
+        services.requests.propose(*acting, id, {*dossier});
+        if (table.cell(row, "jawaban").empty()) continue;
+        services.requests.judge(*acting, id, {*dossier, Release::open, {}, "", {}});
+        then.pass(std::chrono::hours(24) * 4);
+        services.requests.reply(*acting, id, Answer::granted, "", {});
+        services.requests.give(*acting, id, *dossier, number_in(table.cell(row, "salinan")), false);
+    }
+    if (entered > 0) demo.say(std::to_string(entered) + " permohonan informasi publik");
+}
+
+// The first reader sits at his table, the second has been and gone.
+void make_readers(const Context& ctx, core::Demo& demo, Services& services) {
+    const auto table = sheet(demo, "pembaca");
+    std::size_t cards = 0;
+    for (const auto& row : table.rows) {
+        const auto acting = seated(ctx, services, table.cell(row, "arsiparis"));
+        if (!acting) continue;
+        const auto reader = services.reading.enter(*acting, {table.cell(row, "nama"), table.cell(row, "kontak"), table.cell(row, "asal"), true});
+        const auto visit = services.reading.come(*acting, reader, table.cell(row, "keperluan"));
+        if (++cards > 1) {
+            services.reading.leave(*acting, visit);
+            continue;
+        }
+        if (const auto dossier = to_lend(*acting, *acting, services))
+            services.loans.hand_out(*acting, services.reading.ask(*acting, visit, *dossier));
+    }
+    if (cards > 0) demo.say(std::to_string(cards) + " kartu pembaca");
+}
+
 }  // namespace
 
 void fill_demo(const Context& ctx, core::Demo& demo, Services& services) {
     make_places(ctx, demo, services);
     make_loans(ctx, demo, services);
     make_holds(ctx, demo, services);
+    make_requests(ctx, demo, services);
+    make_readers(ctx, demo, services);
 }
 
 }  // namespace depot

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The depots of the demo city: racks and boxes with what the archive holds by then, two holds, loans of
-// which one is overdue.
+// which one is overdue, requests for information, readers.
 #pragma once
 
 #include "core/plugin/setup.h"

@@ -12,7 +12,7 @@ using core::db::Tx;
 
 namespace {
 
-constexpr std::string_view hold_prefix = "hold:", loan_prefix = "loan:";
+constexpr std::string_view hold_prefix = "hold:", loan_prefix = "loan:", shelved_prefix = "shelved:", request_prefix = "request:";
 
 bool ends_it(const Kept& dossier, Deed deed) {
     if (deed == Deed::decree || deed == Deed::destroy || deed == Deed::hand_over) return true;
@@ -48,6 +48,12 @@ std::vector<Obstacle> Guarding::against(Tx& tx, const Context& ctx, const Kept& 
 void Telling::through(notify::Notices& notices) {
     notices.serve("hold", *this);
     notices.serve("loan", *this);
+    notices.serve("shelved", *this);
+    notices.serve("request", *this);
+    notices.kind({Requests::new_kind, "depot.notice.request_new"});
+    notices.kind({Requests::due_kind, "depot.notice.request_due"});
+    notices.kind({Requests::late_kind, "depot.notice.request_late", true});
+    notices.kind({Places::misplaced_kind, "depot.notice.misplaced", true});
     notices.kind({Holds::proposed_kind, "depot.notice.hold_proposed"});
     notices.kind({Holds::remind_kind, "depot.notice.hold_remind"});
     notices.kind({Loans::asked_kind, "depot.notice.loan_asked"});
@@ -64,6 +70,13 @@ std::optional<notify::Described> Telling::describe(Tx& tx, const core::Actor& ac
         if (!hold || !holds_.may_see(tx, actor, *hold)) return std::nullopt;
         return notify::Described{hold->name, "/depot/holds/" + hold->id.text(), {}};
     }
+    if (object.starts_with(request_prefix)) {
+        const auto request = store::request(tx, RequestId::parse(object.substr(request_prefix.size())));
+        if (!request || !requests_.may_see(tx, actor, *request)) return std::nullopt;
+        // Who asks, and for what, is not told in a mail.
+        return notify::Described{request->numbered(), "/depot/requests/" + request->id.text(), {}};
+    }
+    if (object.starts_with(shelved_prefix)) return shelved(tx, actor, object.substr(shelved_prefix.size()));
     auto loan = store::loan(tx, LoanId::parse(object.substr(loan_prefix.size())));
     if (!loan) return std::nullopt;
     auto ctx = system_context(parts_);
@@ -71,6 +84,17 @@ std::optional<notify::Described> Telling::describe(Tx& tx, const core::Actor& ac
     const auto found = loans_.shown(tx, ctx, *std::move(loan));
     if (!found) return std::nullopt;
     return notify::Described{found->dossier.title, "/depot/loans/" + found->loan.id.text(), found->dossier.access};
+}
+
+std::optional<notify::Described> Telling::shelved(Tx& tx, const core::Actor& actor, std::string_view id) {
+    auto ctx = system_context(parts_);
+    ctx.actor = actor;
+    const auto dossier = parts_.holdings.find(tx, ctx, archive::DossierId::parse(id));
+    const auto stands = dossier ? store::shelved(tx, dossier->id) : std::nullopt;
+    if (!stands) return std::nullopt;
+    // A head who does not look into places is led to the dossier, whose panel tells the same.
+    const auto link = actor.may("depot.lend") ? "/depot/places/" + stands->place.text() : "/archive/dossiers/" + dossier->id.text();
+    return notify::Described{dossier->title, link, dossier->access};
 }
 
 }  // namespace depot

@@ -5,6 +5,8 @@
 
 #include "depot/service/holds.h"
 #include "depot/service/loans.h"
+#include "depot/service/places.h"
+#include "depot/service/requests.h"
 
 namespace depot {
 
@@ -23,16 +25,20 @@ class Guarding final : public archive::Guard {
 // Titles of holds and loans in notices, to those who may know of them.
 class Telling final : public notify::Subjects {
   public:
-    Telling(Parts& parts, Holds& holds, Loans& loans) : parts_(parts), holds_(holds), loans_(loans) {}
+    Telling(Parts& parts, Holds& holds, Loans& loans, Requests& requests)
+        : parts_(parts), holds_(holds), loans_(loans), requests_(requests) {}
 
     void through(notify::Notices& notices);
     std::optional<notify::Described> describe(core::db::Tx& tx, const core::Actor& actor,
                                               std::string_view object) override;
 
   private:
+    std::optional<notify::Described> shelved(core::db::Tx& tx, const core::Actor& actor, std::string_view id);
+
     Parts& parts_;
     Holds& holds_;
     Loans& loans_;
+    Requests& requests_;
 };
 
 }  // namespace depot

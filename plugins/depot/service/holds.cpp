@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "core/audit/trail.h"
-#include "core/base/text.h"
 
 namespace depot {
 
@@ -28,16 +27,10 @@ core::Json trail_of(const Hold& hold) {
     return data;
 }
 
-std::string reason_in(const std::string& given) {
-    auto reason = std::string(core::text::trim(given));
-    if (reason.empty()) throw Error("core.error.invalid", {{"reason", "depot.fault.reason", {}}});
-    return reason;
-}
-
 void check(const HoldWish& wish) {
     std::vector<core::Fault> faults;
-    if (core::text::trim(wish.name).empty()) faults.push_back({"name", "depot.fault.hold_name", {}});
-    if (core::text::trim(wish.mandate).empty()) faults.push_back({"mandate", "depot.fault.mandate", {}});
+    if (clean(wish.name).empty()) faults.push_back({"name", "depot.fault.hold_name", {}});
+    if (clean(wish.mandate).empty()) faults.push_back({"mandate", "depot.fault.mandate", {}});
     if (!wish.by_query && wish.dossiers.empty()) faults.push_back({"dossiers", "depot.fault.hold_dossiers", {}});
     if (wish.by_query && wish.scope.empty()) faults.push_back({"code", "depot.fault.hold_scope", {}});
     if (wish.scope.from && wish.scope.until && *wish.scope.until < *wish.scope.from)
@@ -142,8 +135,8 @@ HoldId Holds::open(const Context& ctx, const HoldWish& wish) {
         const auto unit = parts_.directory.numbering_unit(tx, ctx.actor.seat().unit);
         hold.unit = unit.id;
         hold.unit_name = unit.name;
-        hold.name = core::text::trim(wish.name);
-        hold.mandate = core::text::trim(wish.mandate);
+        hold.name = clean(wish.name);
+        hold.mandate = clean(wish.mandate);
         hold.kind = wish.kind;
         hold.by_query = wish.by_query;
         if (wish.by_query) hold.scope = wish.scope;

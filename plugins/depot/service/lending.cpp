@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The acts of a loan.
 #include "core/audit/trail.h"
-#include "core/base/text.h"
 #include "depot/service/loans.h"
 
 namespace depot {
@@ -11,8 +10,6 @@ using core::Error;
 using core::db::Tx;
 
 namespace {
-
-std::string clean(const std::string& text) { return std::string(core::text::trim(text)); }
 
 int days_in(int given, int usual) {
     const int days = given == 0 ? usual : given;
@@ -28,7 +25,42 @@ void note(Tx& tx, const Context& ctx, const char* act, const Loan& loan, core::J
     core::audit::append(tx, ctx, act, object_of(loan.dossier), data);
 }
 
+// With its number.
+Loan fresh(Tx& tx, const Context& ctx, const archive::Kept& dossier) {
+    Loan loan;
+    loan.id = LoanId::make(ctx.now());
+    loan.year = static_cast<int>(ctx.today().year());
+    loan.number = core::db::next(tx, "depot/loan/" + dossier.unit.text() + "/" + std::to_string(loan.year));
+    loan.dossier = dossier.id;
+    loan.unit = dossier.unit;
+    loan.asked = ctx.now();
+    return loan;
+}
+
 }  // namespace
+
+LoanId Loans::to_table(Tx& tx, const Context& ctx, archive::DossierId id, const std::string& card, const std::string& visit) {
+    const auto dossier = known(tx, parts_, ctx, id);
+    if (classification::withheld(dossier.access))
+        throw Error(core::Code::conflict, "depot.error.table_withheld", {{"number", dossier.number}});
+    core::ensure(keeps(tx, ctx.actor, dossier.unit) ? core::Verdict::allowed : core::Verdict::forbidden);
+    parts_.gate.pass(tx, ctx, id, archive::Deed::lend);
+    auto loan = fresh(tx, ctx, dossier);
+    loan.borrower_name = "Pembaca, kartu " + card;
+    loan.borrower_unit = "Ruang baca";
+    loan.purpose = "Kunjungan " + visit;
+    store::insert(tx, loan);
+    loan.grant(step_of(ctx), "", 0, dossier.access);
+    store::save(tx, loan);
+    note(tx, ctx, "depot.loan_granted", loan, {{"card", card}, {"visit", visit}});
+    return loan.id;
+}
+
+void Loans::never_brought(Tx& tx, const Context& ctx, Loan loan) {
+    loan.withdraw();
+    store::save(tx, loan);
+    note(tx, ctx, "depot.loan_withdrawn", loan);
+}
 
 LoanId Loans::ask(const Context& ctx, const LoanWish& wish) {
     must(ctx, "depot.borrow");
@@ -46,12 +78,7 @@ LoanId Loans::ask(const Context& ctx, const LoanWish& wish) {
         if (electronic && !wish.paper) faults.push_back({"paper", "depot.fault.paper", {}});
         if (!faults.empty()) throw Error("core.error.invalid", std::move(faults));
         parts_.gate.pass(tx, ctx, dossier.id, archive::Deed::lend);
-        Loan loan;
-        loan.id = LoanId::make(ctx.now());
-        loan.year = static_cast<int>(ctx.today().year());
-        loan.number = core::db::next(tx, "depot/loan/" + dossier.unit.text() + "/" + std::to_string(loan.year));
-        loan.dossier = dossier.id;
-        loan.unit = dossier.unit;
+        auto loan = fresh(tx, ctx, dossier);
         loan.borrower_name = for_other ? clean(wish.borrower_name) : ctx.actor.person_name;
         loan.borrower_unit = for_other ? clean(wish.borrower_unit) : ctx.actor.seat().unit_name;
         if (!for_other) {
@@ -61,7 +88,6 @@ LoanId Loans::ask(const Context& ctx, const LoanWish& wish) {
         loan.phone = clean(wish.phone);
         loan.purpose = clean(wish.purpose);
         loan.days = days_in(wish.days, parts_.terms.loan_days);
-        loan.asked = ctx.now();
         store::insert(tx, loan);
         note(tx, ctx, "depot.loan_asked", loan, {{"borrower", loan.borrower_name}, {"purpose", loan.purpose}});
         if (for_other) {
@@ -109,6 +135,7 @@ void Loans::withdraw(const Context& ctx, LoanId id) {
         found.loan.withdraw();
         store::save(tx, found.loan);
         note(tx, ctx, "depot.loan_withdrawn", found.loan);
+        parts_.notices.done(tx, ctx, object_of(id));
         for (const auto& seat : keepers(tx, found.loan.unit))
             parts_.notices.withdraw(tx, ctx, asked_kind, object_of(id), seat);
     });
@@ -119,7 +146,7 @@ void Loans::hand_out(const Context& ctx, LoanId id) {
     parts_.db.write([&](Tx& tx) {
         auto loan = kept(tx, ctx, id);
         const auto dossier = known(tx, parts_, ctx, loan.dossier);
-        const auto due = parts_.calendar.worktime(tx).after_working_days(ctx.today(), std::max(loan.days, 1));
+        const auto due = loan.days == 0 ? ctx.today() : parts_.calendar.worktime(tx).after_working_days(ctx.today(), loan.days);
         loan.hand_out(ctx.today(), due, ctx.actor.named(), dossier.place);
         parts_.gate.pass(tx, ctx, loan.dossier, archive::Deed::lend);
         store::save(tx, loan);
@@ -131,8 +158,7 @@ void Loans::extend(const Context& ctx, LoanId id, int days, const std::string& r
     must(ctx, "depot.lend");
     parts_.db.write([&](Tx& tx) {
         auto loan = kept(tx, ctx, id);
-        const auto why = clean(reason);
-        if (why.empty()) throw Error("core.error.invalid", {{"reason", "depot.fault.reason", {}}});
+        const auto why = reason_in(reason);
         if (loan.state != LoanState::out) loan.extend(ctx.today(), 0);   // says why not
         store::Extension extension;
         extension.was = *loan.due_on;

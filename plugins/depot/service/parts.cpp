@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <set>
 
+#include "core/base/text.h"
+
 namespace depot {
 
 using core::Context;
@@ -66,6 +68,34 @@ Spanned span_of(const archive::Kept& dossier) {
     return {dossier.code, dossier.unit, std::min(opened, dossier.first ? year(*dossier.first) : opened),
             std::max({opened, dossier.last ? year(*dossier.last) : opened,
                       dossier.closed ? year(*dossier.closed) : opened})};
+}
+
+std::string period_of(const archive::Kept& dossier) {
+    const auto span = span_of(dossier);
+    return span.first == span.last ? std::to_string(span.first)
+                                   : std::to_string(span.first) + "-" + std::to_string(span.last);
+}
+
+std::string amount_of(const archive::Kept& dossier) {
+    std::vector<std::string> parts;
+    for (const auto& [unit, sum] : dossier.amounts) parts.push_back(std::to_string(sum) + " " + unit);
+    return core::text::join(parts, ", ");
+}
+
+std::optional<core::Date> forgotten_before(const Parts& parts) {
+    if (parts.terms.forget_months == 0) return std::nullopt;
+    const auto today = core::date_of(parts.clock.now(), parts.zone);
+    const auto month = std::chrono::year_month{today.year(), today.month()} - std::chrono::months(parts.terms.forget_months);
+    const core::Date day = month / today.day();
+    return day.ok() ? day : core::Date{month / std::chrono::last};
+}
+
+std::string clean(const std::string& text) { return std::string(core::text::trim(text)); }
+
+std::string reason_in(const std::string& text) {
+    auto reason = clean(text);
+    if (reason.empty()) throw core::Error("core.error.invalid", {{"reason", "depot.fault.reason", {}}});
+    return reason;
 }
 
 void must(const Context& ctx, std::string_view right) {

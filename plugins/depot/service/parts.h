@@ -2,13 +2,16 @@
 // The parts the services of this room share, joined by plugin.cpp.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "archive/keeping.h"
 #include "archive/shelf.h"
+#include "core/search/index.h"
 #include "deadlines/waits.h"
 #include "depot/domain/hold.h"
 #include "directory/directory.h"
+#include "letters/letters.h"
 #include "notify/notices.h"
 
 namespace depot {
@@ -16,7 +19,8 @@ namespace depot {
 // Terms the office sets.
 struct Terms {
     int loan_days = 5, most_extensions = 2, remind_days = 1;   // working days
-    int request_days = 10, request_more_days = 7;              // of citizens' requests
+    int request_days = 10, request_more_days = 7, request_remind_days = 2;   // working days, of citizens' requests
+    int forget_months = 24;                                    // after which what a requester said is forgotten; 0: never
 };
 
 struct Parts {
@@ -29,6 +33,8 @@ struct Parts {
     directory::Directory& directory;
     deadlines::Calendar& calendar;
     notify::Notices& notices;
+    letters::Letters& letters;
+    core::search::Index& search;
     Terms terms;
 };
 
@@ -45,6 +51,13 @@ core::Context system_context(const Parts& parts);
 // The dossier as the actor may know of it. Throws Error(not_found).
 archive::Kept known(core::db::Tx& tx, Parts& parts, const core::Context& ctx, archive::DossierId id);
 Spanned span_of(const archive::Kept& dossier);
+std::string period_of(const archive::Kept& dossier);   // "2021-2023"
+std::string amount_of(const archive::Kept& dossier);   // "3 folder, 12 lembar"
+// What ended before that day is forgotten; nothing while the office keeps all.
+std::optional<core::Date> forgotten_before(const Parts& parts);
+// Trimmed. The second throws Error(invalid) when nothing is left.
+std::string clean(const std::string& text);
+std::string reason_in(const std::string& text);
 // Throws Error(forbidden) for who lacks the right.
 void must(const core::Context& ctx, std::string_view right);
 

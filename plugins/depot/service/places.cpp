@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/base/text.h"
+#include "depot/store/loan_store.h"
 
 namespace depot {
 
@@ -29,8 +30,14 @@ Place Places::kept(Tx& tx, const Context& ctx, PlaceId id) {
 std::vector<Shelving> Places::standing(Tx& tx, const Context& ctx, const Tree& tree, const std::vector<PlaceId>& places) {
     std::vector<Shelving> all;
     for (const auto& each : store::shelved_in(tx, places))
-        if (auto dossier = parts_.holdings.find(tx, ctx, each.dossier))
-            all.push_back({*std::move(dossier), each.barcode, tree.path(each.place)});
+        if (auto dossier = parts_.holdings.find(tx, ctx, each.dossier)) {
+            Shelving shelving{*std::move(dossier), each.barcode, tree.path(each.place)};
+            const auto away = store::away(tx, each.dossier);
+            shelving.lent = away && away->state == LoanState::out;
+            shelving.lost = away && away->state == LoanState::lost;
+            shelving.too_high = shelving.dossier.access > tree.highest(each.place);
+            all.push_back(std::move(shelving));
+        }
     return all;
 }
 
@@ -71,6 +78,7 @@ PlaceShown Places::one(const Context& ctx, PlaceId id) {
         const Tree tree(store::places(tx, shown.place.unit));
         shown.path = tree.path(id);
         shown.outer = shown.place.parent;
+        if (shown.outer) shown.outer_name = tree.find(*shown.outer)->name;
         if (const auto unit = parts_.directory.unit(tx, shown.place.unit)) shown.unit_name = unit->name;
         const auto below = tree.below(id);
         std::vector<std::pair<const Place*, int>> inner;
@@ -95,7 +103,7 @@ PlaceShown Places::one(const Context& ctx, PlaceId id) {
         for (auto& each : parts_.holdings.list(tx, ctx, {})) {
             if (std::find(units.begin(), units.end(), each.unit) == units.end()) continue;
             if (const auto stands = store::shelved(tx, each.id); !stands || stands->place != id)
-                shown.unplaced.push_back(std::move(each));
+                shown.others_here.push_back(std::move(each));
         }
         return shown;
     });
@@ -123,6 +131,8 @@ std::vector<BoxLabel> Places::labels(const Context& ctx, PlaceId id) {
             constexpr std::size_t most = 8;
             const auto more = numbers.size() > most ? " (+" + std::to_string(numbers.size() - most) + ")" : std::string();
             if (numbers.size() > most) numbers.resize(most);
+            if (units.empty())
+                if (const auto unit = parts_.directory.unit(tx, top.unit)) units.push_back(unit->name);
             label.units = core::text::join(units, ", ");
             label.numbers = core::text::join(numbers, ", ") + more;
             if (first > 0) label.years = first == last ? std::to_string(first) : std::to_string(first) + "-" + std::to_string(last);
@@ -132,6 +142,36 @@ std::vector<BoxLabel> Places::labels(const Context& ctx, PlaceId id) {
         if (all.size() > 1 && all.front().place.kind != PlaceKind::box) all.erase(all.begin());
         return all;
     });
+}
+
+std::vector<FolderLabel> Places::folders(const Context& ctx, PlaceId id) {
+    must(ctx, "depot.lend");
+    return parts_.db.read([&](Tx& tx) {
+        const auto top = seen(tx, ctx, id);
+        const Tree tree(store::places(tx, top.unit));
+        std::vector<FolderLabel> all;
+        for (auto& each : standing(tx, ctx, tree, tree.below(id)))
+            all.push_back({std::move(each.dossier), std::move(each.barcode), std::move(each.path)});
+        if (all.empty()) throw core::Error(core::Code::conflict, "depot.error.no_folders");
+        if (all.size() > most_labels)
+            throw core::Error(core::Code::conflict, "depot.error.many_folders", {{"most", std::to_string(most_labels)}});
+        return all;
+    });
+}
+
+FolderLabel Places::folder(const Context& ctx, archive::DossierId id) {
+    must(ctx, "depot.lend");
+    return parts_.db.read([&](Tx& tx) {
+        auto dossier = known(tx, parts_, ctx, id);
+        const auto stands = store::shelved(tx, id);
+        if (!stands) throw core::Error(core::Code::conflict, "depot.error.no_barcode", {{"number", dossier.number}});
+        auto path = dossier.place;
+        return FolderLabel{std::move(dossier), stands->barcode, std::move(path)};
+    });
+}
+
+bool Places::shelved(const Context& ctx, archive::DossierId id) {
+    return parts_.db.read([&](Tx& tx) { return parts_.holdings.find(tx, ctx, id) && store::shelved(tx, id); });
 }
 
 CountShown Places::count(const Context& ctx, CountId id) {
@@ -145,6 +185,8 @@ CountShown Places::count(const Context& ctx, CountId id) {
             auto dossier = line.dossier ? parts_.holdings.find(tx, ctx, *line.dossier) : std::nullopt;
             if (line.dossier && !dossier) continue;
             ++shown.sums[line.outcome];
+            if (recorded(line.outcome)) ++shown.recorded;
+            if (differs(line.outcome)) ++shown.differences;
             shown.lines.emplace_back(std::move(line), std::move(dossier));
         }
         return shown;

@@ -26,18 +26,27 @@ struct PlaceRow {
 struct Shelving {
     archive::Kept dossier;
     std::string barcode, path;
+    bool lent = false, lost = false, too_high = false;   // out; lost; its class is above the place's
+};
+
+// Stands where its class may not: it was raised since.
+struct Misplacing {
+    Shelving stands;
+    PlaceId place;
+    classification::AccessClass allowed = classification::AccessClass::ordinary;
+    core::Instant since;
 };
 
 struct PlaceShown {
     Place place;
-    std::string path, unit_name;
+    std::string path, unit_name, outer_name;
     std::optional<PlaceId> outer;
     std::vector<PlaceRow> within;
     std::vector<Shelving> dossiers;          // standing in it itself
     std::vector<store::Move> moves;
     std::vector<store::Count> counts;
     std::vector<std::pair<PlaceId, std::string>> others;   // where it could be moved to
-    std::vector<archive::Kept> unplaced;     // of its unit, with no place yet
+    std::vector<archive::Kept> others_here;  // what could be put here: of its unit and those below, standing elsewhere or nowhere
     bool alike = true, full = false, keeps = false;
 };
 
@@ -45,6 +54,12 @@ struct PlaceTree {
     core::UnitId unit;
     std::string unit_name;
     std::vector<PlaceRow> rows;
+};
+
+// What is printed on the folder of a dossier.
+struct FolderLabel {
+    archive::Kept dossier;
+    std::string barcode, path;
 };
 
 // What is printed on a box.
@@ -57,18 +72,28 @@ struct CountShown {
     store::Count count;
     std::vector<std::pair<CountLine, std::optional<archive::Kept>>> lines;
     std::map<Outcome, std::int64_t> sums;
+    std::int64_t recorded = 0, differences = 0;
 };
 
-class Places {
+class Places final : public archive::ShelfKeeper {
   public:
-    static constexpr std::size_t most_codes = 5000;
+    static constexpr std::size_t most_codes = 5000, most_labels = 500;
+    static constexpr const char* misplaced_kind = "depot.misplaced";
 
     explicit Places(Parts& parts) : parts_(parts) {}
 
     std::vector<PlaceTree> trees(const core::Context& ctx);
     PlaceShown one(const core::Context& ctx, PlaceId id);
     std::vector<BoxLabel> labels(const core::Context& ctx, PlaceId id);
+    // Of all dossiers in the place and within it. Throws Error(conflict) where there is none, or too many for one print.
+    std::vector<FolderLabel> folders(const core::Context& ctx, PlaceId id);
+    FolderLabel folder(const core::Context& ctx, archive::DossierId id);
+    bool shelved(const core::Context& ctx, archive::DossierId id);
     CountShown count(const core::Context& ctx, CountId id);
+    std::vector<Misplacing> misplaced(const core::Context& ctx);
+    std::int64_t count_misplaced(const core::Context& ctx);
+    // Nothing where it stands well, or nowhere, or the actor may not know of it.
+    std::optional<Misplacing> misplaced(const core::Context& ctx, archive::DossierId id);
 
     // Of the actor's unit, or of the unit of the place it stands in.
     PlaceId make(const core::Context& ctx, const PlaceWish& wish);
@@ -81,6 +106,10 @@ class Places {
     CountId take_stock(const core::Context& ctx, PlaceId id, const std::vector<std::string>& codes,
                        const std::vector<archive::DossierId>& ticked, const std::string& note);
 
+    // Where it may not stand any longer, it is told. Asks no rights.
+    void risen(core::db::Tx& tx, const core::Context& ctx, archive::DossierId id) override;
+    void look_at_all();   // daily: of those that rose while nobody told
+
   private:
     Place seen(core::db::Tx& tx, const core::Context& ctx, PlaceId id);
     Place kept(core::db::Tx& tx, const core::Context& ctx, PlaceId id);
@@ -89,6 +118,10 @@ class Places {
     std::vector<Shelving> standing(core::db::Tx& tx, const core::Context& ctx, const Tree& tree,
                                    const std::vector<PlaceId>& places);
     void check(core::db::Tx& tx, const PlaceWish& wish, const Place& place, const Tree& tree);
+    void settle(core::db::Tx& tx, const core::Context& ctx, archive::DossierId id, core::UnitId unit);
+    // Whether something within now stands where it may not and did before; what stands well now is settled.
+    bool newly_misplaced(core::db::Tx& tx, const core::Context& ctx, const Tree& before, const Tree& now, PlaceId id);
+    std::vector<notify::Receiver> guardians(core::db::Tx& tx, core::UnitId unit);
     // The archive is told anew where everything in the place stands.
     void tell_archive(core::db::Tx& tx, const Tree& tree, PlaceId id);
     void put(core::db::Tx& tx, const core::Context& ctx, const Tree& tree, const Place& place,

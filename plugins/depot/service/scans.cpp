@@ -2,7 +2,6 @@
 #include "depot/service/scans.h"
 
 #include "core/audit/trail.h"
-#include "core/base/text.h"
 
 namespace depot {
 
@@ -14,17 +13,9 @@ namespace {
 
 constexpr std::string_view scan_right = "depot.keep";
 
-std::string scan_text(const std::string& text) { return std::string(core::text::trim(text)); }
-
 ScanRow row_of(const archive::Kept& dossier) {
-    const auto span = span_of(dossier);
-    ScanRow row{dossier.code, dossier.number + " " + dossier.title,
-                span.first == span.last ? std::to_string(span.first) : std::to_string(span.first) + "-" + std::to_string(span.last),
-                {}, dossier.fate == classification::Fate::keep};
-    std::vector<std::string> amounts;
-    for (const auto& [unit, sum] : dossier.amounts) amounts.push_back(std::to_string(sum) + " " + unit);
-    row.amount = core::text::join(amounts, ", ");
-    return row;
+    return {dossier.code, dossier.number + " " + dossier.title, period_of(dossier), amount_of(dossier),
+            dossier.fate == classification::Fate::keep};
 }
 
 std::string frozen(const std::vector<ScanRow>& rows) {
@@ -100,7 +91,7 @@ ScanId Scans::open(const Context& ctx, const ScanWish& wish) {
     must(ctx, scan_right);
     std::vector<core::Fault> faults;
     const auto needs = [&](const std::string& value, const char* field) {
-        if (scan_text(value).empty()) faults.push_back({field, "depot.fault.scan_field", {}});
+        if (clean(value).empty()) faults.push_back({field, "depot.fault.scan_field", {}});
     };
     needs(wish.title, "title");
     needs(wish.method, "method");
@@ -120,13 +111,13 @@ ScanId Scans::open(const Context& ctx, const ScanWish& wish) {
         scan.unit_name = unit.name;
         scan.year = static_cast<int>(ctx.today().year());
         scan.number = core::db::next(tx, "depot/scan/" + unit.id.text() + "/" + std::to_string(scan.year));
-        scan.title = scan_text(wish.title);
-        scan.method = scan_text(wish.method);
-        scan.format = scan_text(wish.format);
-        scan.medium_from = scan_text(wish.medium_from);
-        scan.medium_to = scan_text(wish.medium_to);
-        scan.kept_in = scan_text(wish.kept_in);
-        scan.operator_name = scan_text(wish.operator_name);
+        scan.title = clean(wish.title);
+        scan.method = clean(wish.method);
+        scan.format = clean(wish.format);
+        scan.medium_from = clean(wish.medium_from);
+        scan.medium_to = clean(wish.medium_to);
+        scan.kept_in = clean(wish.kept_in);
+        scan.operator_name = clean(wish.operator_name);
         scan.resolution = wish.resolution;
         scan.made = wish.made.value_or(ctx.today());
         scan.opened = step_of(ctx);
@@ -143,7 +134,7 @@ void Scans::check(const Context& ctx, ScanId id, bool accepted, const std::strin
     must(ctx, "depot.lend");
     parts_.db.write([&](Tx& tx) {
         auto found = seen(tx, ctx, id);
-        found.scan.check(step_of(ctx), accepted, scan_text(note));
+        found.scan.check(step_of(ctx), accepted, clean(note));
         store::save(tx, found.scan);
         core::audit::append(tx, ctx, "depot.scan_checked", object_of(id), {{"accepted", accepted}, {"note", found.scan.check_note}});
     });
@@ -164,7 +155,7 @@ void Scans::record(const Context& ctx, ScanId id, const std::string& act_number)
     parts_.db.write([&](Tx& tx) {
         auto found = seen(tx, ctx, id);
         const auto snapshot = frozen(found.rows);
-        found.scan.record(scan_text(act_number), ctx.today(), snapshot);
+        found.scan.record(clean(act_number), ctx.today(), snapshot);
         store::save(tx, found.scan);
         core::audit::append(tx, ctx, "depot.scan_recorded", object_of(id),
                             {{"act", found.scan.act_number}, {"rows", found.rows.size()}, {"digest", core::sha256(snapshot).hex()}});

@@ -4,6 +4,7 @@
 
 #include "depot/service/guarding.h"
 #include "depot/service/places.h"
+#include "depot/service/reading_room.h"
 #include "depot/service/scans.h"
 
 namespace depot {
@@ -17,8 +18,10 @@ struct Services {
     Loans loans{parts};
     Places places{parts};
     Scans scans{parts};
+    Requests requests{parts};
+    ReadingRoom reading{parts, loans};
     Guarding guarding{parts, holds};
-    Telling telling{parts, holds, loans};
+    Telling telling{parts, holds, loans, requests};
 };
 
 }  // namespace depot

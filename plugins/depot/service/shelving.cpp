@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "core/audit/trail.h"
-#include "core/base/text.h"
 #include "depot/service/places.h"
 
 namespace depot {
@@ -16,8 +15,6 @@ using core::db::Tx;
 
 namespace {
 
-std::string shelf_text(const std::string& text) { return std::string(core::text::trim(text)); }
-
 std::string barcode_of(Tx& tx, const char* kind, std::string_view key) {
     auto figures = std::to_string(core::db::next(tx, key));
     constexpr std::size_t width = 7;
@@ -25,21 +22,15 @@ std::string barcode_of(Tx& tx, const char* kind, std::string_view key) {
     return kind + figures;
 }
 
-std::string shelf_reason(const std::string& given) {
-    auto reason = shelf_text(given);
-    if (reason.empty()) throw Error("core.error.invalid", {{"reason", "depot.fault.reason", {}}});
-    return reason;
-}
-
 }  // namespace
 
 void Places::check(Tx& tx, const PlaceWish& wish, const Place& place, const Tree& tree) {
     std::vector<core::Fault> faults;
-    if (shelf_text(wish.code).empty()) faults.push_back({"code", "depot.fault.place_code", {}});
-    else if (store::code_taken(tx, place.unit, place.parent, shelf_text(wish.code), place.id))
+    if (clean(wish.code).empty()) faults.push_back({"code", "depot.fault.place_code", {}});
+    else if (store::code_taken(tx, place.unit, place.parent, clean(wish.code), place.id))
         faults.push_back({"code", "depot.fault.place_code_taken", {}});
-    if (shelf_text(wish.name).empty()) faults.push_back({"name", "depot.fault.place_name", {}});
-    if (const auto barcode = shelf_text(wish.barcode); !barcode.empty() && store::barcode_taken(tx, barcode, place.id))
+    if (clean(wish.name).empty()) faults.push_back({"name", "depot.fault.place_name", {}});
+    if (const auto barcode = clean(wish.barcode); !barcode.empty() && store::barcode_taken(tx, barcode, place.id))
         faults.push_back({"barcode", "depot.fault.barcode_taken", {}});
     const auto* outer = place.parent ? tree.find(*place.parent) : nullptr;
     if (!fits(place.kind, outer ? std::optional(outer->kind) : std::nullopt))
@@ -57,11 +48,11 @@ PlaceId Places::make(const Context& ctx, const PlaceWish& wish) {
         place.parent = wish.parent;
         place.kind = wish.kind;
         check(tx, wish, place, Tree(store::places(tx, place.unit)));
-        place.code = shelf_text(wish.code);
-        place.name = shelf_text(wish.name);
+        place.code = clean(wish.code);
+        place.name = clean(wish.name);
         place.capacity = wish.capacity;
         place.highest = wish.highest;
-        place.barcode = shelf_text(wish.barcode);
+        place.barcode = clean(wish.barcode);
         if (place.barcode.empty()) place.barcode = barcode_of(tx, "L", "depot/place_barcode");
         if (store::barcode_taken(tx, place.barcode, place.id))
             throw Error("core.error.invalid", {{"barcode", "depot.fault.barcode_taken", {}}});
@@ -79,18 +70,14 @@ void Places::change(const Context& ctx, PlaceId id, const PlaceWish& wish) {
         const Tree before(store::places(tx, place.unit));
         check(tx, wish, place, before);
         const auto was = place;
-        place.code = shelf_text(wish.code);
-        place.name = shelf_text(wish.name);
+        place.code = clean(wish.code);
+        place.name = clean(wish.name);
         place.capacity = wish.capacity;
         place.highest = wish.highest;
-        if (const auto barcode = shelf_text(wish.barcode); !barcode.empty()) place.barcode = barcode;
+        if (const auto barcode = clean(wish.barcode); !barcode.empty()) place.barcode = barcode;
         store::save(tx, place);
         const Tree tree(store::places(tx, place.unit));
-        // Lowering it must leave nothing behind that may not stand there.
-        for (const auto& each : store::shelved_in(tx, tree.below(id)))
-            if (const auto dossier = parts_.holdings.find(tx, system_context(parts_), each.dossier);
-                dossier && dossier->access > tree.highest(each.place))
-                throw Error("core.error.invalid", {{"highest", "depot.fault.highest", {}}});
+        if (newly_misplaced(tx, ctx, before, tree, id)) throw Error("core.error.invalid", {{"highest", "depot.fault.highest", {}}});
         core::audit::append(tx, ctx, "depot.place_changed", object_of(id),
                             {{"code", place.code}, {"name", place.name}, {"capacity", place.capacity},
                              {"highest", classification::name(place.highest)}, {"was_name", was.name}});
@@ -107,7 +94,7 @@ void Places::move(const Context& ctx, PlaceId id, PlaceId to, const std::string&
     must(ctx, "depot.keep");
     parts_.db.write([&](Tx& tx) {
         auto place = kept(tx, ctx, id);
-        const auto why = shelf_reason(reason);
+        const auto why = reason_in(reason);
         const Tree before(store::places(tx, place.unit));
         const auto* target = before.find(to);
         if (!target || !fits(place.kind, target->kind) || before.inside(to, id) || place.parent == to)
@@ -120,10 +107,7 @@ void Places::move(const Context& ctx, PlaceId id, PlaceId to, const std::string&
         place.parent = to;
         store::save(tx, place);
         const Tree tree(store::places(tx, place.unit));
-        for (const auto& each : inside)
-            if (const auto dossier = parts_.holdings.find(tx, system_context(parts_), each.dossier);
-                dossier && dossier->access > tree.highest(each.place))
-                throw Error(core::Code::conflict, "depot.error.place_class");
+        if (newly_misplaced(tx, ctx, before, tree, id)) throw Error(core::Code::conflict, "depot.error.place_class");
         move.to_text = tree.path(id);
         store::add(tx, move);
         tell_archive(tx, tree, id);
@@ -148,6 +132,7 @@ void Places::put(Tx& tx, const Context& ctx, const Tree& tree, const Place& plac
     store::shelve(tx, {dossier.id, place.id, before ? before->barcode : barcode_of(tx, "B", "depot/dossier_barcode")}, ctx.now());
     store::add(tx, move);
     parts_.shelf.set_place(tx, dossier.id, path);
+    settle(tx, ctx, dossier.id, place.unit);
     core::audit::append(tx, ctx, "depot.shelved", object_of(dossier.id),
                         {{"from", move.from_text}, {"to", path}, {"reason", reason}});
 }
@@ -157,7 +142,7 @@ void Places::shelve(const Context& ctx, PlaceId id, const std::vector<DossierId>
     parts_.db.write([&](Tx& tx) {
         const auto place = kept(tx, ctx, id);
         if (dossiers.empty()) throw Error("core.error.invalid", {{"dossiers", "depot.fault.hold_dossiers", {}}});
-        const auto why = shelf_reason(reason);
+        const auto why = reason_in(reason);
         const Tree tree(store::places(tx, place.unit));
         for (const auto& each : dossiers) put(tx, ctx, tree, place, known(tx, parts_, ctx, each), why);
     });

@@ -4,9 +4,7 @@
 #include <set>
 
 #include "core/audit/trail.h"
-#include "core/base/text.h"
 #include "depot/service/places.h"
-#include "depot/store/loan_store.h"
 
 namespace depot {
 
@@ -31,6 +29,12 @@ std::optional<Kept> read_off(Tx& tx, const Context& ctx, Parts& parts, const Num
     return found == last ? std::nullopt : std::optional(found->second);
 }
 
+// A dossier found may be written down in the depot of another unit.
+std::string where(Tx& tx, PlaceId id) {
+    const auto place = store::place(tx, id);
+    return Tree(store::places(tx, place->unit)).path(id);
+}
+
 }  // namespace
 
 CountId Places::take_stock(const Context& ctx, PlaceId id, const std::vector<std::string>& codes,
@@ -51,25 +55,26 @@ CountId Places::take_stock(const Context& ctx, PlaceId id, const std::vector<std
         std::vector<CountLine> lines;
         std::set<DossierId> found;
         const auto take = [&](const Kept& dossier, const std::string& code) {
-            if (!found.insert(dossier.id).second) return;
+            if (!found.insert(dossier.id).second || here.contains(dossier.id)) return;
             const auto stands = store::shelved(tx, dossier.id);
-            lines.push_back({dossier.id, code, here.contains(dossier.id) ? Outcome::present : stands ? Outcome::elsewhere : Outcome::unplaced,
-                             stands ? tree.path(stands->place) : std::string()});
+            lines.push_back({dossier.id, code, stands ? Outcome::elsewhere : Outcome::unplaced,
+                             stands ? where(tx, stands->place) : std::string()});
         };
         for (const auto& each : ticked) take(known(tx, parts_, ctx, each), {});
         for (const auto& each : codes) {
-            const std::string code(core::text::trim(each));
+            const auto code = clean(each);
             if (code.empty()) continue;
             if (const auto dossier = read_off(tx, ctx, parts_, numbers, code, here)) take(*dossier, code);
             else lines.push_back({std::nullopt, code, Outcome::unknown, {}});
         }
-        for (const auto& each : expected) {
-            if (found.contains(each.dossier.id)) continue;
-            const auto away = store::away(tx, each.dossier.id);
-            lines.push_back({each.dossier.id, each.barcode, away && away->state == LoanState::out ? Outcome::lent : Outcome::missing, each.path});
-        }
+        for (const auto& each : expected)
+            lines.push_back({each.dossier.id, each.barcode,
+                             outcome_of(found.contains(each.dossier.id), each.lost ? Away::lost : each.lent ? Away::lent : Away::no),
+                             each.path});
+        std::stable_sort(lines.begin(), lines.end(),
+                         [](const CountLine& a, const CountLine& b) { return differs(a.outcome) > differs(b.outcome); });
         store::Count count{CountId::make(ctx.now()), place.unit, id, tree.path(id), ctx.actor.named(),
-                           std::string(core::text::trim(note)), ctx.now()};
+                           clean(note), ctx.now()};
         store::insert(tx, count, lines);
         core::Json sums = core::Json::object();
         for (const auto outcome : all_outcomes)

@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "depot/store/hold_store.h"
 
+#include "depot/store/words.h"
+
 namespace depot::store {
 namespace {
 
 using core::db::Query;
 using core::db::Row;
 using core::db::Tx;
-
-template <class Kind, class All>
-Kind hold_word(const std::string& word, const All& all) {
-    for (const auto each : all)
-        if (name(each) == word) return each;
-    throw core::Error(core::Code::internal, "core.error.internal");
-}
 
 Query chosen_holds() {
     return Query(
@@ -29,9 +24,9 @@ Hold read_hold(const Row& row) {
     made.unit = row.id<core::UnitId>(1);
     made.unit_name = row.text(2);
     made.name = row.text(3);
-    made.kind = hold_word<HoldKind>(row.text(4), all_hold_kinds);
+    made.kind = word_in(all_hold_kinds, row.text(4));
     made.mandate = row.text(5);
-    made.state = hold_word<HoldState>(row.text(6), all_hold_states);
+    made.state = word_in(all_hold_states, row.text(6));
     made.by_query = row.flag(7);
     made.scope.code = row.text(8);
     if (!row.null(9)) made.scope.unit = row.id<core::UnitId>(9);
@@ -86,9 +81,7 @@ std::optional<Hold> hold(Tx& tx, HoldId id) {
 
 std::vector<Hold> holds(Tx& tx, const std::vector<core::UnitId>& units, std::optional<HoldState> state) {
     auto query = chosen_holds();
-    core::db::Values wanted;
-    for (const auto& unit : units) wanted.emplace_back(unit);
-    query.add(" AND h.unit_id IN (").list(wanted).add(")");
+    query.add(" AND h.unit_id IN (").list(values_of(units)).add(")");
     if (state) query.add(" AND h.state = ?", {name(*state)});
     query.add(" ORDER BY h.opened_at DESC, h.id DESC LIMIT 500");
     return query.all(tx, read_hold);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "depot/store/loan_store.h"
 
+#include "depot/store/words.h"
+
 namespace depot::store {
 namespace {
 
@@ -8,13 +10,6 @@ using core::db::Query;
 using core::db::Row;
 using core::db::Tx;
 using core::db::Value;
-
-template <class Kind, class All>
-Kind loan_word(const std::string& word, const All& all) {
-    for (const auto each : all)
-        if (name(each) == word) return each;
-    throw core::Error(core::Code::internal, "core.error.internal");
-}
 
 Query chosen_loans() {
     return Query(
@@ -32,7 +27,7 @@ Loan read_loan(const Row& row) {
     made.year = static_cast<int>(row.integer(2));
     made.dossier = row.id<archive::DossierId>(3);
     made.unit = row.id<core::UnitId>(4);
-    made.state = loan_word<LoanState>(row.text(5), all_loan_states);
+    made.state = word_in(all_loan_states, row.text(5));
     if (!row.null(6)) made.borrower = row.id<core::PersonId>(6);
     if (!row.null(7)) made.borrower_position = row.id<core::PositionId>(7);
     made.borrower_name = row.text(8);
@@ -53,7 +48,7 @@ Loan read_loan(const Row& row) {
     made.ended_on = row.maybe(25, &Row::date);
     made.ended_by = row.text(26);
     made.complete = row.maybe(27, &Row::flag);
-    if (const auto word = row.text(28); !word.empty()) made.condition = loan_word<Condition>(word, all_conditions);
+    if (const auto word = row.text(28); !word.empty()) made.condition = word_in(all_conditions, word);
     made.note = row.text(29);
     made.loss_number = row.text(30);
     made.reminded_for = row.maybe(31, &Row::date);
@@ -102,9 +97,7 @@ std::vector<Loan> loans(Tx& tx, const LoanAsk& ask) {
     if (ask.borrower) {
         query.add(" AND l.borrower = ?", {*ask.borrower});
     } else {
-        core::db::Values units;
-        for (const auto& unit : ask.units) units.emplace_back(unit);
-        query.add(" AND l.unit_id IN (").list(units).add(")");
+        query.add(" AND l.unit_id IN (").list(values_of(ask.units)).add(")");
     }
     if (ask.dossier) query.add(" AND l.dossier_id = ?", {*ask.dossier});
     if (!ask.states.empty()) {

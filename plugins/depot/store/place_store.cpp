@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "depot/store/place_store.h"
 
+#include "depot/store/words.h"
+
 namespace depot::store {
 namespace {
 
@@ -9,18 +11,11 @@ using core::db::Query;
 using core::db::Row;
 using core::db::Tx;
 
-template <class Kind, class All>
-Kind place_word(const std::string& word, const All& all) {
-    for (const auto each : all)
-        if (name(each) == word) return each;
-    throw core::Error(core::Code::internal, "core.error.internal");
-}
-
 Place read_place(const Row& row) {
     Place made;
     made.id = row.id<PlaceId>(0);
     made.unit = row.id<core::UnitId>(1);
-    made.kind = place_word<PlaceKind>(row.text(2), all_place_kinds);
+    made.kind = word_in(all_place_kinds, row.text(2));
     if (!row.null(3)) made.parent = row.id<PlaceId>(3);
     made.code = row.text(4);
     made.name = row.text(5);
@@ -35,12 +30,6 @@ Shelved read_shelved(const Row& row) { return {row.id<DossierId>(0), row.id<Plac
 
 Count read_count(const Row& row) {
     return {row.id<CountId>(0), row.id<core::UnitId>(1), row.id<PlaceId>(2), row.text(3), row.text(4), row.text(5), row.instant(6)};
-}
-
-core::db::Values values_of(const std::vector<PlaceId>& places) {
-    core::db::Values values;
-    for (const auto& each : places) values.emplace_back(each);
-    return values;
 }
 
 }  // namespace
@@ -102,6 +91,28 @@ void shelve(Tx& tx, const Shelved& s, core::Instant since) {
             {s.dossier, s.place, s.barcode, since});
 }
 
+bool misplace(Tx& tx, DossierId dossier, core::UnitId unit, core::Instant since) {
+    return tx.exec("INSERT INTO depot_misplaced (dossier_id, unit_id, since) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                   {dossier, unit, since}) == 1;
+}
+
+bool settle(Tx& tx, DossierId dossier) {
+    return tx.exec("DELETE FROM depot_misplaced WHERE dossier_id = ?", {dossier}) == 1;
+}
+
+std::vector<Misplaced> misplaced(Tx& tx, const std::vector<core::UnitId>& units) {
+    Query query("SELECT m.dossier_id, m.since, s.place_id, s.barcode FROM depot_misplaced m "
+                "JOIN depot_shelved s ON s.dossier_id = m.dossier_id WHERE m.unit_id IN (");
+    return query.list(values_of(units)).add(") ORDER BY m.since, m.dossier_id").all(tx, [](const Row& row) {
+        return Misplaced{{row.id<DossierId>(0), row.id<PlaceId>(2), row.text(3)}, row.instant(1)};
+    });
+}
+
+std::vector<core::UnitId> keeping(Tx& tx) {
+    return tx.all("SELECT DISTINCT unit_id FROM depot_place ORDER BY unit_id", {},
+                  [](const Row& row) { return row.id<core::UnitId>(0); });
+}
+
 void add(Tx& tx, const Move& m) {
     tx.exec("INSERT INTO depot_move (id, object, from_id, to_id, from_text, to_text, reason, moved_at, moved_by, "
             "moved_name) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -154,7 +165,7 @@ std::vector<CountLine> count_lines(Tx& tx, CountId id) {
                       CountLine line;
                       if (!row.null(0)) line.dossier = row.id<DossierId>(0);
                       line.code = row.text(1);
-                      line.outcome = place_word<Outcome>(row.text(2), all_outcomes);
+                      line.outcome = word_in(all_outcomes, row.text(2));
                       line.recorded = row.text(3);
                       return line;
                   });

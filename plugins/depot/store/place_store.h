@@ -12,6 +12,11 @@ struct Shelved {
     std::string barcode;
 };
 
+struct Misplaced {
+    Shelved shelved;
+    core::Instant since;
+};
+
 struct Move {
     std::string object;   // "dossier:<id>", "place:<id>"
     std::optional<PlaceId> from, to;
@@ -41,6 +46,12 @@ std::optional<Shelved> shelved(core::db::Tx& tx, archive::DossierId dossier);
 std::vector<Shelved> shelved_in(core::db::Tx& tx, const std::vector<PlaceId>& places);
 std::optional<archive::DossierId> by_barcode(core::db::Tx& tx, const std::string& barcode);
 void shelve(core::db::Tx& tx, const Shelved& shelved, core::Instant since);
+
+// Stands where its class may not; false when that was known.
+bool misplace(core::db::Tx& tx, archive::DossierId dossier, core::UnitId unit, core::Instant since);
+bool settle(core::db::Tx& tx, archive::DossierId dossier);
+std::vector<Misplaced> misplaced(core::db::Tx& tx, const std::vector<core::UnitId>& units);   // oldest first
+std::vector<core::UnitId> keeping(core::db::Tx& tx);                                          // units with places
 
 void add(core::db::Tx& tx, const Move& move);
 std::vector<Move> moves(core::db::Tx& tx, std::string_view object);   // newest first

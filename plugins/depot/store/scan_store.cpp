@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "depot/store/scan_store.h"
 
+#include "depot/store/words.h"
+
 namespace depot::store {
 namespace {
 
@@ -31,8 +33,7 @@ Scan read_scan(const Row& row) {
     made.kept_in = row.text(11);
     made.operator_name = row.text(12);
     made.made = row.date(13);
-    for (const auto each : all_scan_states)
-        if (name(each) == row.text(14)) made.state = each;
+    made.state = word_in(all_scan_states, row.text(14));
     made.opened = {row.id<core::PersonId>(15), row.id<core::PositionId>(16), row.text(17), row.instant(18)};
     if (!row.null(19)) made.checked = Step{row.id<core::PersonId>(19), {}, row.text(20), row.instant(21)};
     made.check_note = row.text(22);

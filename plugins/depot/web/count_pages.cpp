@@ -16,12 +16,12 @@ CountShown count_in(Room& room, const Context& ctx, const Request& request) {
 
 const char* tone_of(Outcome outcome) {
     if (outcome == Outcome::present) return "good";
-    return outcome == Outcome::lent ? "info" : "bad";
+    return differs(outcome) ? "bad" : "info";
 }
 
 const char* icon_of(Outcome outcome) {
     if (outcome == Outcome::present) return "circle-check";
-    return outcome == Outcome::lent ? "corner-down-right" : "alert-circle";
+    return differs(outcome) ? "alert-circle" : "corner-down-right";
 }
 
 core::table::Sheet stock_sheet(const CountShown& shown, const Context& ctx, const Catalog& words) {
@@ -40,6 +40,9 @@ core::table::Sheet stock_sheet(const CountShown& shown, const Context& ctx, cons
         sheet.rows.push_back({++number, line.code, dossier ? dossier->number : std::string(), dossier ? dossier->code : std::string(),
                               dossier ? dossier->title : std::string(), line.recorded,
                               words.say("depot.outcome." + std::string(name(line.outcome)))});
+    sheet.notes.push_back(words.say("depot.count.sum", {{"recorded", words.number(shown.recorded)}, {"differences", words.number(shown.differences)}}));
+    for (const auto& [outcome, sum] : shown.sums)
+        sheet.notes.push_back(words.say("depot.outcome." + std::string(name(outcome))) + ": " + words.number(sum));
     if (!shown.count.note.empty()) sheet.notes.push_back(shown.count.note);
     return sheet;
 }
@@ -58,17 +61,15 @@ Response count(Room& room, const Context& ctx, Request& request) {
         .set("BY", shown.count.by_name)
         .set("AT", words.moment(shown.count.at, ctx.zone));
     if (!shown.count.note.empty()) data.add("NOTED").set("NOTE", shown.count.note);
-    std::int64_t differences = 0;
     for (const auto outcome : all_outcomes) {
         const auto found = shown.sums.find(outcome);
         const auto sum = found == shown.sums.end() ? 0 : found->second;
-        data.add("SUM").set("LABEL", words.say("depot.outcome." + std::string(name(outcome)))).set("COUNT", words.number(sum));
-        if (outcome != Outcome::present && outcome != Outcome::lent) differences += sum;
+        if (sum > 0) data.add("SUM").set("LABEL", words.say("depot.outcome." + std::string(name(outcome)))).set("COUNT", words.number(sum));
     }
-    data.show(differences == 0 ? "AGREES" : "DIFFERS");
-    data.set("DIFFERENCES", words.number(differences));
+    data.show(shown.differences == 0 ? "AGREES" : "DIFFERS");
+    data.set("DIFFERENCES", words.number(shown.differences)).set("RECORDED_COUNT", words.number(shown.recorded));
     for (const auto& [line, dossier] : shown.lines) {
-        auto& row = data.add("ROW");
+        auto& row = data.add(differs(line.outcome) ? "DIFFERENCE" : "ROW");
         row.set("LINE_CODE", line.code)
             .set("RECORDED", line.recorded)
             .set("OUTCOME", words.say("depot.outcome." + std::string(name(line.outcome))))
@@ -76,7 +77,7 @@ Response count(Room& room, const Context& ctx, Request& request) {
             .set("ICON", icon_of(line.outcome));
         if (dossier) show_dossier(row.add("OF"), *dossier);
     }
-    data.show_if(!shown.lines.empty(), "ROWS");
+    data.show_if(shown.differences > 0, "DIFFERENCE_ROWS").show_if(std::int64_t(shown.lines.size()) > shown.differences, "ROWS");
     return room.pages.render(ctx, request, "depot/count", std::move(data));
 }
 
@@ -85,9 +86,8 @@ Response count_sheet(Room& room, const Context& ctx, Request& request) {
 }
 
 Response count_paper(Room& room, const Context& ctx, Request& request) {
-    const auto& words = room.words.in(ctx.language);
-    const core::table::Print print{room.fonts, ctx.now(), ctx.language == "en" ? "en" : "id-ID", words.say("core.table.page")};
-    return sheet_response(core::table::pdf(stock_sheet(count_in(room, ctx, request), ctx, words), print), false, "opname");
+    const auto sheet = stock_sheet(count_in(room, ctx, request), ctx, room.words.in(ctx.language));
+    return sheet_response(core::table::pdf(sheet, sheet_print(room, ctx)), false, "opname");
 }
 
 }  // namespace depot::web

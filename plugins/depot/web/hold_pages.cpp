@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "core/base/text.h"
 #include "depot/input/fields.h"
 
 namespace depot::web {
@@ -37,15 +36,6 @@ void show_hold(Data& row, const Hold& hold, const Context& ctx, const Catalog& w
             .set("BY", hold.closed->name)
             .set("AT", words.moment(hold.closed->at, ctx.zone))
             .set("REASON", hold.closed_reason);
-}
-
-void show_choices(Data& data, const std::vector<archive::Kept>& all, const std::vector<std::string>& ticked) {
-    for (const auto& each : all) {
-        auto& row = data.add("CHOICE");
-        show_dossier(row, each);
-        row.show_if(std::find(ticked.begin(), ticked.end(), each.id.text()) != ticked.end(), "CHOSEN");
-    }
-    data.show_if(all.empty(), "NO_CHOICE").show_if(!all.empty(), "CHOICES");
 }
 
 Response show_new(Room& room, const Context& ctx, Request& request, const std::vector<core::Fault>& faults) {
@@ -101,16 +91,10 @@ Response show_one_hold(Room& room, const Context& ctx, Request& request, const s
     return room.pages.render(ctx, request, "depot/hold", std::move(data), faults.empty() ? 200 : fault_status);
 }
 
-// Does it and goes back to the hold, or shows what is wrong beside its fields.
 template <class Do>
 Response on_hold(Room& room, const Context& ctx, Request& request, const char* flash, Do act) {
-    try {
-        act();
-        return core::http::see_other(hold_url(hold_id(request)), flash);
-    } catch (const core::Error& error) {
-        if (error.faults().empty()) throw;
-        return show_one_hold(room, ctx, request, error.faults());
-    }
+    return tried(flash, [&] { return act(), hold_url(hold_id(request)); },
+                 [&](const auto& faults) { return show_one_hold(room, ctx, request, faults); });
 }
 
 }  // namespace
@@ -138,13 +122,9 @@ Response hold(Room& room, const Context& ctx, Request& request) { return show_on
 Response new_hold(Room& room, const Context& ctx, Request& request) { return show_new(room, ctx, request, {}); }
 
 Response open_hold(Room& room, const Context& ctx, Request& request) {
-    try {
-        const auto id = room.services.holds.open(ctx, input::hold_from(Given(request.form)));
-        return core::http::see_other(hold_url(id), "depot.flash.hold_opened");
-    } catch (const core::Error& error) {
-        if (error.faults().empty()) throw;
-        return show_new(room, ctx, request, error.faults());
-    }
+    return tried("depot.flash.hold_opened",
+                 [&] { return hold_url(room.services.holds.open(ctx, input::hold_from(Given(request.form)))); },
+                 [&](const auto& faults) { return show_new(room, ctx, request, faults); });
 }
 
 Response add_to_hold(Room& room, const Context& ctx, Request& request) {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "depot/web/loan_pages.h"
 
-#include "core/base/text.h"
+#include <algorithm>
+
 #include "depot/input/fields.h"
 
 namespace depot::web {
@@ -12,7 +13,6 @@ using core::page::Data;
 using core::words::Catalog;
 
 namespace {
-
 
 LoanId loan_id(const Request& request) { return LoanId::parse(request.param("id")); }
 
@@ -27,6 +27,8 @@ void show_loan(Data& row, const LoanShown& shown, const Context& ctx, const Cata
         .set("PHONE", loan.phone)
         .set("PURPOSE", loan.purpose)
         .set("DAYS", words.number(loan.days))
+        .show_if(loan.days == 0, "AT_TABLE")
+        .show_if(loan.days > 0, "FOR_DAYS")
         .set("ASKED", words.moment(loan.asked, ctx.zone));
     if (!loan.basis.empty()) row.add("BASED").set("BASIS", loan.basis);
     if (!loan.phone.empty()) row.show("PHONED");
@@ -36,7 +38,7 @@ void show_loan(Data& row, const LoanShown& shown, const Context& ctx, const Cata
     if (loan.due_on) row.add("DUE").set("DUE_ON", words.date(*loan.due_on));
     if (shown.due)
         row.add("LEFT")
-            .set("DUE_TEXT", due_text(shown, words))
+            .set("DUE_TEXT", due_text(*shown.due, words))
             .set("DUE_CLASS", loan.overdue(ctx.today()) ? "is-late" : shown.due->days <= 1 ? "is-soon" : "");
     if (loan.ended_on) {
         auto& end = row.add("ENDED");
@@ -81,7 +83,7 @@ Response show_one_loan(Room& room, const Context& ctx, Request& request, const s
             .set("REASON", each.reason)
             .set("BY", each.by);
     show_typed(data, request, {"basis", "reason", "note", "loss_number"});
-    data.set("DAYS_TYPED", request.form.has("days") ? request.form.get("days") : std::to_string(shown.loan.days));
+    data.set("DAYS_TYPED", request.form.has("days") ? request.form.get("days") : std::to_string(std::max(shown.loan.days, 1)));
     data.show_if(classification::withheld(shown.dossier.access), "WITHHELD");
     core::page::show_faults(data, faults, words);
     return room.pages.render(ctx, request, "depot/loan", std::move(data), faults.empty() ? 200 : fault_status);
@@ -89,13 +91,8 @@ Response show_one_loan(Room& room, const Context& ctx, Request& request, const s
 
 template <class Do>
 Response on_loan(Room& room, const Context& ctx, Request& request, const char* flash, Do act) {
-    try {
-        act();
-        return core::http::see_other(loan_url(loan_id(request)), flash);
-    } catch (const core::Error& error) {
-        if (error.faults().empty()) throw;
-        return show_one_loan(room, ctx, request, error.faults());
-    }
+    return tried(flash, [&] { return act(), loan_url(loan_id(request)); },
+                 [&](const auto& faults) { return show_one_loan(room, ctx, request, faults); });
 }
 
 Response show_offer(Room& room, const Context& ctx, Request& request, const std::vector<core::Fault>& faults) {
@@ -155,15 +152,13 @@ Response loans(Room& room, const Context& ctx, Request& request) {
 Response new_loan(Room& room, const Context& ctx, Request& request) { return show_offer(room, ctx, request, {}); }
 
 Response ask_loan(Room& room, const Context& ctx, Request& request) {
-    try {
-        const auto id = room.services.loans.ask(ctx, input::loan_from(Given(request.form)));
-        return core::http::see_other(loan_url(id), "depot.flash.loan_asked");
-    } catch (const core::Error& error) {
-        if (error.faults().empty()) throw;
-        for (const auto& fault : error.faults())
-            if (fault.field == "dossier") throw;
-        return show_offer(room, ctx, request, error.faults());
-    }
+    return tried("depot.flash.loan_asked",
+                 [&] { return loan_url(room.services.loans.ask(ctx, input::loan_from(Given(request.form)))); },
+                 [&](const std::vector<core::Fault>& faults) {
+                     for (const auto& fault : faults)
+                         if (fault.field == "dossier") throw core::Error("core.error.invalid", faults);
+                     return show_offer(room, ctx, request, faults);
+                 });
 }
 
 Response loan(Room& room, const Context& ctx, Request& request) { return show_one_loan(room, ctx, request, {}); }
@@ -224,6 +219,9 @@ std::string panel(Room& room, const Context& ctx, const Request& request, std::s
                 .set("KIND", words.say("depot.hold_kind." + std::string(name(each.kind))));
     }
     data.show_if(ctx.actor.may("depot.hold"), "MAY_HOLD");
+    if (const auto wrong = room.services.places.misplaced(ctx, id))
+        data.add("MISPLACED").set("ALLOWED", words.say("depot.class." + std::string(classification::name(wrong->allowed))));
+    data.show_if(ctx.actor.may("depot.lend") && room.services.places.shelved(ctx, id), "LABEL");
     if (found->away) {
         auto& away = data.add("AWAY");
         show_state(away, *found->away, ctx.today(), words);

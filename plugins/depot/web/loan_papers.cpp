@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is printed of loans: slip, out indicator, berita acara of a loss, the loan book.
-#include "core/table/sheet.h"
 #include "depot/input/fields.h"
 #include "depot/papers/loan_papers.h"
 #include "depot/web/loan_pages.h"
@@ -34,10 +33,6 @@ core::table::Sheet book_sheet(Room& room, const Context& ctx, const Request& req
                      {say("depot.paper.returned"), middle}, {say("depot.book.initial"), 10},
                      {say("depot.book.remark"), middle}};
     std::int64_t number = 0;
-    const auto day = [&](const std::optional<core::Date>& date) -> core::table::Cell {
-        if (!date) return std::string();
-        return core::table::Day{*date, words.date(*date)};
-    };
     for (const auto& each : room.services.loans.book(ctx, span.from, span.until)) {
         const auto& loan = each.loan;
         const bool back = loan.state == LoanState::returned;
@@ -48,7 +43,7 @@ core::table::Sheet book_sheet(Room& room, const Context& ctx, const Request& req
         sheet.rows.push_back({++number, loan.borrower_name,
                               loan.borrower_unit + (loan.phone.empty() ? "" : " / " + loan.phone),
                               each.dossier.number + " " + each.dossier.title, each.dossier.code, loan.place,
-                              day(loan.out_on), day(loan.due_on), day(back ? loan.ended_on : std::nullopt), std::string(),
+                              day_cell(loan.out_on, words), day_cell(loan.due_on, words), day_cell(back ? loan.ended_on : std::nullopt, words), std::string(),
                               remark});
     }
     return sheet;
@@ -76,9 +71,7 @@ Response loan_book(Room& room, const Context& ctx, Request& request) {
 }
 
 Response loan_book_paper(Room& room, const Context& ctx, Request& request) {
-    const auto& words = room.words.in(ctx.language);
-    const core::table::Print print{room.fonts, ctx.now(), ctx.language == "en" ? "en" : "id-ID", words.say("core.table.page")};
-    return sheet_response(core::table::pdf(book_sheet(room, ctx, request), print), false, "buku-peminjaman");
+    return sheet_response(core::table::pdf(book_sheet(room, ctx, request), sheet_print(room, ctx)), false, "buku-peminjaman");
 }
 
 }  // namespace depot::web

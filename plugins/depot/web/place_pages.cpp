@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "depot/web/place_pages.h"
 
+#include <algorithm>
+
 #include "depot/input/fields.h"
-#include "depot/papers/box_labels.h"
+#include "depot/papers/labels.h"
 
 namespace depot::web {
 
@@ -15,6 +17,7 @@ namespace {
 
 PlaceId place_id(const Request& request) { return PlaceId::parse(request.param("id")); }
 std::string place_url(PlaceId id) { return "/depot/places/" + id.text(); }
+papers::Print label_print(Room& room, const Context& ctx) { return {room.fonts, ctx.now(), ctx.zone, room.words.in("id")}; }
 
 void show_row(Data& row, const PlaceRow& each, const Catalog& words) {
     row.set("PLACE_URL", place_url(each.place.id))
@@ -55,11 +58,16 @@ void show_place_form(Data& data, const std::optional<Place>& outer, const Reques
 }
 
 void show_standing(Data& data, const PlaceShown& shown) {
+    bool wrong = false;
     for (const auto& each : shown.dossiers) {
         auto& row = data.add("ROW");
         show_dossier(row, each.dossier);
-        row.set("BARCODE", each.barcode);
+        row.set("BARCODE", each.barcode).show_if(each.lent, "LENT").show_if(each.lost, "LOST").show_if(each.too_high, "TOO_HIGH");
+        wrong = wrong || each.too_high;
     }
+    data.show_if(wrong, "WRONG");
+    const bool any = !shown.dossiers.empty() || std::any_of(shown.within.begin(), shown.within.end(), [](const PlaceRow& each) { return each.dossiers > 0; });
+    data.show_if(any, "HOLDS_ANY");
     data.show_if(!shown.dossiers.empty(), "ROWS").show_if(shown.dossiers.empty(), "NO_ROWS");
     data.show_if(!shown.alike, "UNLIKE").show_if(shown.full, "FULL");
 }
@@ -75,12 +83,11 @@ void show_keeping(Data& data, const PlaceShown& shown, const Request& request, c
     show_classes(act, classification::name(place.highest), words);
     for (const auto& [id, path] : shown.others) act.add("MOVE_CHOICE").set("VALUE", id.text()).set("LABEL", path);
     act.show_if(!shown.others.empty(), "MAY_MOVE");
-    for (const auto& each : shown.unplaced) show_dossier(act.add("CHOICE"), each);
-    act.show_if(shown.unplaced.empty(), "NO_CHOICE");
+    show_choices(act, shown.others_here, request.form.every("dossiers"));
     for (const auto& each : shown.dossiers) {
         auto& tick = act.add("TICK");
         show_dossier(tick, each.dossier);
-        tick.set("BARCODE", each.barcode);
+        tick.set("BARCODE", each.barcode).show_if(each.lent, "LENT").show_if(each.lost, "LOST");
     }
 }
 
@@ -100,7 +107,7 @@ Response show_place(Room& room, const Context& ctx, Request& request, const std:
         .set("HIGHEST", words.say("depot.class." + std::string(classification::name(shown.place.highest))))
         .set("FILLED", words.number(static_cast<std::int64_t>(shown.dossiers.size())));
     if (shown.place.capacity > 0) data.add("ROOM_FOR").set("CAPACITY", words.number(shown.place.capacity));
-    if (shown.outer) data.add("OUTER").set("OUTER_URL", place_url(*shown.outer));
+    if (shown.outer) data.add("OUTER").set("OUTER_URL", place_url(*shown.outer)).set("OUTER_NAME", shown.outer_name);
     for (const auto& each : shown.within) show_row(data.add("WITHIN"), each, words);
     data.show_if(!shown.within.empty(), "INNER");
     show_standing(data, shown);
@@ -130,6 +137,7 @@ Response show_trees(Room& room, const Context& ctx, Request& request, const std:
         for (const auto& each : tree.rows) show_row(of.add("WITHIN"), each, words);
     }
     data.show_if(trees.empty(), "EMPTY");
+    if (const auto wrong = room.services.places.count_misplaced(ctx); wrong > 0) data.add("MISPLACED").set("COUNT", words.number(wrong));
     if (ctx.actor.may("depot.keep")) show_place_form(data, std::nullopt, request, words);
     core::page::show_faults(data, faults, words);
     return room.pages.render(ctx, request, "depot/places", std::move(data), faults.empty() ? 200 : fault_status);
@@ -137,13 +145,8 @@ Response show_trees(Room& room, const Context& ctx, Request& request, const std:
 
 template <class Do>
 Response on_place(Room& room, const Context& ctx, Request& request, const char* flash, Do act) {
-    try {
-        act();
-        return core::http::see_other(place_url(place_id(request)), flash);
-    } catch (const core::Error& error) {
-        if (error.faults().empty()) throw;
-        return show_place(room, ctx, request, error.faults());
-    }
+    return tried(flash, [&] { return act(), place_url(place_id(request)); },
+                 [&](const auto& faults) { return show_place(room, ctx, request, faults); });
 }
 
 }  // namespace
@@ -151,18 +154,16 @@ Response on_place(Room& room, const Context& ctx, Request& request, const char* 
 Response places(Room& room, const Context& ctx, Request& request) { return show_trees(room, ctx, request, {}); }
 
 Response make_place(Room& room, const Context& ctx, Request& request) {
-    try {
-        const auto id = room.services.places.make(ctx, input::place_from(Given(request.form), true));
-        return core::http::see_other(place_url(id), "depot.flash.place_made");
-    } catch (const core::Error& error) {
-        if (error.faults().empty()) throw;
-        const auto parent = request.form.get("parent");
-        if (parent.empty()) return show_trees(room, ctx, request, error.faults());
-        for (const auto& fault : error.faults())
-            if (fault.field == "parent") throw;
-        request.params["id"] = parent;
-        return show_place(room, ctx, request, error.faults());
-    }
+    return tried("depot.flash.place_made",
+                 [&] { return place_url(room.services.places.make(ctx, input::place_from(Given(request.form), true))); },
+                 [&](const std::vector<core::Fault>& faults) {
+                     const auto parent = request.form.get("parent");
+                     if (parent.empty()) return show_trees(room, ctx, request, faults);
+                     for (const auto& fault : faults)
+                         if (fault.field == "parent") throw core::Error("core.error.invalid", faults);
+                     request.params["id"] = parent;
+                     return show_place(room, ctx, request, faults);
+                 });
 }
 
 Response place(Room& room, const Context& ctx, Request& request) { return show_place(room, ctx, request, {}); }
@@ -189,19 +190,45 @@ Response fill_place(Room& room, const Context& ctx, Request& request) {
 
 Response place_labels(Room& room, const Context& ctx, Request& request) {
     const auto labels = room.services.places.labels(ctx, place_id(request));
-    const papers::Print print{room.fonts, ctx.now(), ctx.zone, room.words.in("id")};
-    return sheet_response(papers::box_labels(labels, ctx.actor.seat().unit_name, print), false, "label-boks");
+    return sheet_response(papers::box_labels(labels, label_print(room, ctx)), false, "label-boks");
+}
+
+Response folder_labels(Room& room, const Context& ctx, Request& request) {
+    const auto labels = room.services.places.folders(ctx, place_id(request));
+    return sheet_response(papers::folder_labels(labels, label_print(room, ctx)), false, "label-folder");
+}
+
+Response folder_label(Room& room, const Context& ctx, Request& request) {
+    const auto label = room.services.places.folder(ctx, archive::DossierId::parse(request.param("id")));
+    return sheet_response(papers::folder_labels({label}, label_print(room, ctx)), false, "label-folder");
+}
+
+Response misplaced(Room& room, const Context& ctx, Request& request) {
+    const auto& words = room.words.in(ctx.language);
+    Data data;
+    data.set("PAGE_TITLE", words.say("depot.misplaced.title"));
+    show_tabs(data, ctx, "TAB_PLACES");
+    const auto all = room.services.places.misplaced(ctx);
+    for (const auto& each : all) {
+        auto& row = data.add("ROW");
+        show_dossier(row, each.stands.dossier);
+        row.set("WHERE", each.stands.path)
+            .set("PLACE_URL", place_url(each.place))
+            .set("ACCESS", words.say("depot.class." + std::string(classification::name(each.stands.dossier.access))))
+            .set("ALLOWED", words.say("depot.class." + std::string(classification::name(each.allowed))))
+            .set("SINCE", words.moment(each.since, ctx.zone))
+            .show_if(each.stands.lent, "LENT");
+    }
+    data.show_if(all.empty(), "EMPTY").show_if(!all.empty(), "ROWS");
+    return room.pages.render(ctx, request, "depot/misplaced", std::move(data));
 }
 
 Response take_stock(Room& room, const Context& ctx, Request& request) {
-    try {
+    const auto take = [&] {
         const auto stock = input::stock_from(Given(request.form));
-        const auto id = room.services.places.take_stock(ctx, place_id(request), stock.codes, stock.ticked, stock.note);
-        return core::http::see_other("/depot/counts/" + id.text(), "depot.flash.counted");
-    } catch (const core::Error& error) {
-        if (error.faults().empty()) throw;
-        return show_place(room, ctx, request, error.faults());
-    }
+        return "/depot/counts/" + room.services.places.take_stock(ctx, place_id(request), stock.codes, stock.ticked, stock.note).text();
+    };
+    return tried("depot.flash.counted", take, [&](const auto& faults) { return show_place(room, ctx, request, faults); });
 }
 
 }  // namespace depot::web

@@ -13,6 +13,9 @@ Response change_place(Room& room, const Context& ctx, Request& request);
 Response move_place(Room& room, const Context& ctx, Request& request);
 Response fill_place(Room& room, const Context& ctx, Request& request);
 Response place_labels(Room& room, const Context& ctx, Request& request);
+Response folder_labels(Room& room, const Context& ctx, Request& request);
+Response folder_label(Room& room, const Context& ctx, Request& request);   // of one dossier
+Response misplaced(Room& room, const Context& ctx, Request& request);
 Response take_stock(Room& room, const Context& ctx, Request& request);
 Response count(Room& room, const Context& ctx, Request& request);
 Response count_sheet(Room& room, const Context& ctx, Request& request);   // XLSX

@@ -51,13 +51,7 @@ Response show_scans(Room& room, const Context& ctx, Request& request, const std:
         show_typed(form, request, {"title", "method", "format", "medium_from", "medium_to", "kept_in", "operator", "resolution"});
         form.set("DATE_TYPED", request.form.has("date") ? request.form.get("date") : core::iso(ctx.today()));
         const auto choices = room.services.scans.choices(ctx);
-        const auto ticked = request.form.every("dossiers");
-        for (const auto& each : choices) {
-            auto& row = form.add("CHOICE");
-            show_dossier(row, each);
-            row.show_if(std::find(ticked.begin(), ticked.end(), each.id.text()) != ticked.end(), "CHOSEN");
-        }
-        form.show_if(choices.empty(), "NO_CHOICE");
+        show_choices(form, choices, request.form.every("dossiers"));
     }
     core::page::show_faults(data, faults, words);
     return room.pages.render(ctx, request, "depot/scans", std::move(data), faults.empty() ? 200 : fault_status);
@@ -84,13 +78,8 @@ Response show_one_scan(Room& room, const Context& ctx, Request& request, const s
 
 template <class Do>
 Response on_scan(Room& room, const Context& ctx, Request& request, const char* flash, Do act) {
-    try {
-        act();
-        return core::http::see_other(scan_url(scan_id(request)), flash);
-    } catch (const core::Error& error) {
-        if (error.faults().empty()) throw;
-        return show_one_scan(room, ctx, request, error.faults());
-    }
+    return tried(flash, [&] { return act(), scan_url(scan_id(request)); },
+                 [&](const auto& faults) { return show_one_scan(room, ctx, request, faults); });
 }
 
 }  // namespace
@@ -98,12 +87,9 @@ Response on_scan(Room& room, const Context& ctx, Request& request, const char* f
 Response scans(Room& room, const Context& ctx, Request& request) { return show_scans(room, ctx, request, {}); }
 
 Response open_scan(Room& room, const Context& ctx, Request& request) {
-    try {
-        return core::http::see_other(scan_url(room.services.scans.open(ctx, input::scan_from(Given(request.form)))), "depot.flash.scan_opened");
-    } catch (const core::Error& error) {
-        if (error.faults().empty()) throw;
-        return show_scans(room, ctx, request, error.faults());
-    }
+    return tried("depot.flash.scan_opened",
+                 [&] { return scan_url(room.services.scans.open(ctx, input::scan_from(Given(request.form)))); },
+                 [&](const auto& faults) { return show_scans(room, ctx, request, faults); });
 }
 
 Response scan(Room& room, const Context& ctx, Request& request) { return show_one_scan(room, ctx, request, {}); }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "depot/web/views.h"
 
+#include <algorithm>
+
 #include "core/base/text.h"
 
 namespace depot::web {
@@ -11,18 +13,6 @@ using core::words::Catalog;
 std::string dossier_url(archive::DossierId id) { return "/archive/dossiers/" + id.text(); }
 std::string hold_url(HoldId id) { return "/depot/holds/" + id.text(); }
 std::string loan_url(LoanId id) { return "/depot/loans/" + id.text(); }
-
-std::string period_of(const archive::Kept& dossier) {
-    const auto span = span_of(dossier);
-    return span.first == span.last ? std::to_string(span.first)
-                                   : std::to_string(span.first) + "-" + std::to_string(span.last);
-}
-
-std::string amount_of(const archive::Kept& dossier) {
-    std::vector<std::string> parts;
-    for (const auto& [unit, sum] : dossier.amounts) parts.push_back(std::to_string(sum) + " " + unit);
-    return core::text::join(parts, ", ");
-}
 
 void show_dossier(Data& row, const archive::Kept& dossier) {
     row.set("URL", dossier_url(dossier.id))
@@ -62,10 +52,9 @@ void show_state(Data& row, const Hold& hold, const Catalog& words) {
         .set("ICON", active ? "lock" : proposed ? "hourglass" : "history");
 }
 
-std::string due_text(const LoanShown& shown, const Catalog& words) {
-    if (!shown.due) return {};
-    const auto days = std::to_string(shown.due->days);
-    switch (shown.due->kind) {
+std::string due_text(const deadlines::DueWords& due, const Catalog& words) {
+    const auto days = std::to_string(due.days);
+    switch (due.kind) {
         case deadlines::DueKind::today: return words.say("depot.due.today");
         case deadlines::DueKind::left: return words.say("depot.due.left", {{"count", days}});
         case deadlines::DueKind::late: return words.say("depot.due.late", {{"count", days}});
@@ -93,6 +82,8 @@ void show_tabs(Data& data, const Context& ctx, const char* current) {
     tab("TAB_PLACES", ctx.actor.may("depot.lend"));
     tab("TAB_SCANS", ctx.actor.may("depot.lend"));
     tab("TAB_HOLDS", ctx.actor.may("depot.hold"));
+    tab("TAB_REQUESTS", ctx.actor.may("depot.serve"));
+    tab("TAB_READING", ctx.actor.may("depot.serve"));
 }
 
 Response sheet_response(core::Bytes bytes, bool workbook, const std::string& file_name) {
@@ -106,6 +97,24 @@ std::string upper(std::string_view field) {
     for (char& c : made)
         if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
     return made;
+}
+
+void show_choices(Data& data, const std::vector<archive::Kept>& all, const std::vector<std::string>& ticked) {
+    for (const auto& each : all) {
+        auto& row = data.add("CHOICE");
+        show_dossier(row, each);
+        row.show_if(std::find(ticked.begin(), ticked.end(), each.id.text()) != ticked.end(), "CHOSEN");
+    }
+    data.show_if(all.empty(), "NO_CHOICE").show_if(!all.empty(), "CHOICES");
+}
+
+core::table::Print sheet_print(Room& room, const Context& ctx) {
+    return {room.fonts, ctx.now(), ctx.language == "en" ? "en" : "id-ID", room.words.in(ctx.language).say("core.table.page")};
+}
+
+core::table::Cell day_cell(const std::optional<core::Date>& date, const Catalog& words) {
+    if (!date) return std::string();
+    return core::table::Day{*date, words.date(*date)};
 }
 
 void show_typed(Data& data, const Request& request, std::initializer_list<const char*> fields) {

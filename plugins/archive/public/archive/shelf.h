@@ -7,9 +7,18 @@
 
 namespace archive {
 
+// The room that keeps them. The class of a dossier rose: what it stands in may be for lower ones (archive.md I13).
+class ShelfKeeper {
+  public:
+    virtual ~ShelfKeeper() = default;
+    // In the unit that raised it, after the dossier is saved.
+    virtual void risen(core::db::Tx& tx, const core::Context& ctx, DossierId id) = 0;
+};
+
 class Shelf {
   public:
     virtual ~Shelf() = default;
+    virtual void keeper(ShelfKeeper& keeper) = 0;   // at start; nobody is told without
     // "Depo A / Rak 3 / Boks 12". Asks no rights: the room that moves it has.
     virtual void set_place(core::db::Tx& tx, DossierId id, std::string_view place) = 0;
 };

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// The reading room: a reader with his card, and his visits. What he reads there is lent to his card for the day.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "core/auth/actor.h"
+
+namespace depot {
+
+using ReaderId = core::Id<struct ReaderTag>;
+using VisitId = core::Id<struct VisitTag>;
+
+struct Reader {
+    ReaderId id;
+    core::UnitId unit;
+    std::int64_t number = 0;
+    int year = 0;
+    std::string name, contact, origin;   // "" once forgotten
+    core::Date rules{};                  // the day he accepted the rules of the room
+    std::string entered_name;
+    core::Date last{};                   // of his card or his last visit
+    std::optional<core::Date> forgotten;
+    std::string numbered() const { return std::to_string(number) + "/" + std::to_string(year); }
+};
+
+struct Visit {
+    VisitId id;
+    core::UnitId unit;
+    ReaderId reader;
+    std::int64_t number = 0;
+    int year = 0;
+    std::string purpose;
+    core::Instant came;
+    std::optional<core::Instant> left;
+    std::string entered_name;
+    std::string numbered() const { return std::to_string(number) + "/" + std::to_string(year); }
+};
+
+// Of a year, for the report.
+struct ReadingCounts {
+    std::int64_t visits = 0, readers = 0, dossiers = 0;
+};
+
+}  // namespace depot

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// What people send of requests for information and of the reading room. Throws Error(invalid) naming the field.
+#pragma once
+
+#include "core/http/given.h"
+#include "depot/service/services.h"
+
+namespace depot::input {
+
+// requester, contact, purpose, sought, received.
+RequestWish request_from(core::http::Given given);
+Desk desk_in(const core::http::Fields& query);
+int year_in(const core::http::Fields& query, core::Date today);   // year; this one where nothing is said
+// dossier, release, ground, reason, until.
+Judging judging_from(core::http::Given given);
+archive::DossierId dossier_from(core::http::Given given);
+struct Reply {
+    Answer answer = Answer::granted;
+    std::string reason;
+    std::optional<GroundId> ground;
+};
+Reply reply_from(core::http::Given given);
+std::string letter_from(core::http::Given given);   // letter: its number
+struct Giving {
+    archive::DossierId dossier;
+    int copies = 0;
+    bool redacted = false;
+};
+Giving giving_from(core::http::Given given);
+Ground ground_from(core::http::Given given);        // name, citation, years
+ReaderWish reader_from(core::http::Given given);    // name, contact, origin, rules
+std::string purpose_from(core::http::Given given);
+
+}  // namespace depot::input

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: Apache-2.0
+// The acts of a request, from the desk to the copies given; and what is forgotten of it.
+#include <algorithm>
+
+#include "core/audit/trail.h"
+#include "depot/service/requests.h"
+
+namespace depot {
+
+using archive::DossierId;
+using core::Context;
+using core::Error;
+using core::db::Tx;
+
+namespace {
+
+constexpr std::string_view serve_right = "depot.serve";
+
+}  // namespace
+
+std::vector<notify::Receiver> Requests::desk(Tx& tx, core::UnitId unit) {
+    std::vector<notify::Receiver> seats;
+    for (const char* role : {"clerk", "archivist"})
+        for (const auto& seat : seats_with(tx, parts_, unit, role)) seats.emplace_back(seat);
+    return seats;
+}
+
+void Requests::keep(Tx& tx, const Context& ctx, InfoRequest& request, const char* act, core::Json data) {
+    store::save(tx, request);
+    data["number"] = request.numbered();
+    core::audit::append(tx, ctx, act, object_of(request.id), data);
+}
+
+Ground Requests::in_force(Tx& tx, const Context& ctx, GroundId id) {
+    auto found = store::ground(tx, id);
+    if (!found || found->ended || found->unit != own_unit(tx, ctx))
+        throw Error("core.error.invalid", {{"ground", "depot.fault.ground", {}}});
+    return *std::move(found);
+}
+
+Sought Requests::record(Tx& tx, const Context& ctx, RequestId id, DossierId dossier) {
+    known(tx, parts_, ctx, dossier);
+    for (auto& each : store::records(tx, id))
+        if (each.dossier == dossier) return std::move(each);
+    throw Error("core.error.invalid", {{"dossier", "depot.fault.request_record", {}}});
+}
+
+RequestId Requests::enter(const Context& ctx, const RequestWish& wish) {
+    must(ctx, serve_right);
+    std::vector<core::Fault> faults;
+    if (clean(wish.requester).empty()) faults.push_back({"requester", "depot.fault.requester", {}});
+    if (clean(wish.contact).empty()) faults.push_back({"contact", "depot.fault.contact", {}});
+    if (clean(wish.purpose).empty()) faults.push_back({"purpose", "depot.fault.request_purpose", {}});
+    if (clean(wish.sought).empty()) faults.push_back({"sought", "depot.fault.sought", {}});
+    const auto received = wish.received.value_or(ctx.today());
+    if (received > ctx.today()) faults.push_back({"received", "depot.fault.received", {}});
+    if (!faults.empty()) throw Error("core.error.invalid", std::move(faults));
+    return parts_.db.write([&](Tx& tx) {
+        InfoRequest request;
+        request.id = RequestId::make(ctx.now());
+        const auto unit = parts_.directory.numbering_unit(tx, ctx.actor.seat().unit);
+        request.unit = unit.id;
+        request.unit_name = unit.name;
+        request.year = static_cast<int>(ctx.today().year());
+        request.number = core::db::next(tx, "depot/request/" + unit.id.text() + "/" + std::to_string(request.year));
+        request.requester = clean(wish.requester);
+        request.contact = clean(wish.contact);
+        request.purpose = clean(wish.purpose);
+        request.sought = clean(wish.sought);
+        request.received = received;
+        request.due = parts_.calendar.worktime(tx).after_working_days(received, parts_.terms.request_days);
+        request.registered = step_of(ctx);
+        store::insert(tx, request);
+        core::audit::append(tx, ctx, "depot.request_entered", object_of(request.id),
+                            {{"number", request.numbered()}, {"due", core::iso(request.due)}});
+        parts_.notices.tell(tx, ctx, {new_kind, object_of(request.id), desk(tx, unit.id)});
+        return request.id;
+    });
+}
+
+void Requests::propose(const Context& ctx, RequestId id, const std::vector<DossierId>& dossiers) {
+    must(ctx, serve_right);
+    parts_.db.write([&](Tx& tx) {
+        auto request = seen(tx, ctx, id);
+        request.must_be_open();
+        if (dossiers.empty()) throw Error("core.error.invalid", {{"dossiers", "depot.fault.hold_dossiers", {}}});
+        for (const auto& each : dossiers) {
+            known(tx, parts_, ctx, each);
+            if (store::propose(tx, id, each, ctx.now()))
+                core::audit::append(tx, ctx, "depot.request_record", object_of(id), {{"dossier", each.text()}});
+        }
+        store::save(tx, request);   // two at once: the second looks again
+    });
+}
+
+void Requests::drop(const Context& ctx, RequestId id, DossierId dossier) {
+    must(ctx, serve_right);
+    parts_.db.write([&](Tx& tx) {
+        auto request = seen(tx, ctx, id);
+        request.must_be_open();
+        record(tx, ctx, id, dossier);
+        store::drop(tx, id, dossier);
+        keep(tx, ctx, request, "depot.request_dropped", {{"dossier", dossier.text()}});
+    });
+}
+
+void Requests::judge(const Context& ctx, RequestId id, const Judging& judging) {
+    must(ctx, serve_right);
+    parts_.db.write([&](Tx& tx) {
+        auto request = seen(tx, ctx, id);
+        auto found = record(tx, ctx, id, judging.dossier);
+        const auto dossier = known(tx, parts_, ctx, judging.dossier);
+        Sought as{judging.dossier, judging.release, {}, clean(judging.reason), judging.until};
+        if (judging.ground) {
+            const auto ground = in_force(tx, ctx, *judging.ground);
+            as.ground = ground.text();
+            if (!as.closed_until) as.closed_until = closed_until(ground, dossier);
+        }
+        request.judge(found, as, dossier.access, ctx.today());
+        store::judge(tx, id, found);
+        keep(tx, ctx, request, "depot.request_judged",
+             {{"dossier", found.dossier.text()}, {"release", name(found.release)}, {"ground", found.ground},
+              {"reason", found.reason}, {"until", found.closed_until ? core::Json(core::iso(*found.closed_until)) : core::Json()}});
+        if (found.release != Release::undecided)
+            core::audit::append(tx, ctx, "depot.request_judged", object_of(found.dossier),
+                                {{"request", request.numbered()}, {"release", name(found.release)}});
+    });
+}
+
+void Requests::extend(const Context& ctx, RequestId id, const std::string& reason) {
+    must(ctx, serve_right);
+    parts_.db.write([&](Tx& tx) {
+        auto request = seen(tx, ctx, id);
+        const int more = parts_.terms.request_more_days;
+        if (more == 0) throw Error(core::Code::conflict, "depot.error.request_no_extension");
+        request.extend(parts_.calendar.worktime(tx).after_working_days(request.due, more), clean(reason));
+        keep(tx, ctx, request, "depot.request_extended", {{"due", core::iso(request.due)}, {"reason", request.extended_reason}});
+    });
+}
+
+void Requests::reply(const Context& ctx, RequestId id, Answer answer, const std::string& reason,
+                     const std::optional<GroundId>& ground) {
+    must(ctx, serve_right);
+    parts_.db.write([&](Tx& tx) {
+        auto request = seen(tx, ctx, id);
+        const auto records = store::records(tx, id);
+        // Who does not know of one of them cannot answer for all.
+        for (const auto& each : records)
+            if (!parts_.holdings.find(tx, ctx, each.dossier)) throw Error(core::Code::forbidden, "depot.error.request_hidden");
+        request.reply(answer, records, clean(reason), ground ? in_force(tx, ctx, *ground).text() : std::string(), ctx.today(),
+                      ctx.actor.named());
+        keep(tx, ctx, request, "depot.request_answered",
+             {{"answer", name(answer)}, {"reason", request.reason}, {"ground", request.ground}, {"late", request.late()}});
+        parts_.notices.done(tx, ctx, object_of(id));
+    });
+}
+
+void Requests::withdraw(const Context& ctx, RequestId id, const std::string& reason) {
+    must(ctx, serve_right);
+    parts_.db.write([&](Tx& tx) {
+        auto request = seen(tx, ctx, id);
+        request.withdraw(clean(reason), ctx.today(), ctx.actor.named());
+        keep(tx, ctx, request, "depot.request_withdrawn", core::Json::object());
+        parts_.notices.done(tx, ctx, object_of(id));
+    });
+}
+
+void Requests::link(const Context& ctx, RequestId id, const std::string& number) {
+    must(ctx, serve_right);
+    parts_.db.write([&](Tx& tx) {
+        auto request = seen(tx, ctx, id);
+        const auto wanted = clean(number);
+        const auto letter = wanted.empty() ? std::nullopt : parts_.letters.numbered(tx, ctx.actor, wanted);
+        if (!letter) throw Error("core.error.invalid", {{"letter", "depot.fault.answer_letter", {}}});
+        request.letter = "letter:" + letter->text();
+        request.letter_number = wanted;
+        keep(tx, ctx, request, "depot.request_letter", {{"letter", request.letter}, {"letter_number", wanted}});
+    });
+}
+
+void Requests::give(const Context& ctx, RequestId id, DossierId dossier, int copies, bool redacted) {
+    must(ctx, serve_right);
+    parts_.db.write([&](Tx& tx) {
+        auto request = seen(tx, ctx, id);
+        const auto found = record(tx, ctx, id, dossier);
+        request.copy(found, copies, redacted);
+        store::give(tx, id, {dossier, copies, redacted, ctx.today(), ctx.actor.named()}, ctx.now());
+        keep(tx, ctx, request, "depot.request_copied", {{"dossier", dossier.text()}, {"copies", copies}, {"redacted", redacted}});
+        core::audit::append(tx, ctx, "depot.request_copied", object_of(dossier),
+                            {{"request", request.numbered()}, {"copies", copies}, {"redacted", redacted}});
+    });
+}
+
+GroundId Requests::add_ground(const Context& ctx, const Ground& wish) {
+    must(ctx, "depot.keep");
+    return parts_.db.write([&](Tx& tx) {
+        auto ground = wish;
+        ground.id = GroundId::make(ctx.now());
+        ground.unit = own_unit(tx, ctx);
+        ground.name = clean(wish.name);
+        ground.citation = clean(wish.citation);
+        std::vector<core::Fault> faults;
+        if (ground.name.empty()) faults.push_back({"name", "depot.fault.ground_name", {}});
+        if (ground.citation.empty()) faults.push_back({"citation", "depot.fault.citation", {}});
+        if (!faults.empty()) throw Error("core.error.invalid", std::move(faults));
+        store::insert(tx, ground);
+        core::audit::append(tx, ctx, "depot.ground_added", "ground:" + ground.id.text(), {{"ground", ground.text()}});
+        return ground.id;
+    });
+}
+
+void Requests::end_ground(const Context& ctx, GroundId id) {
+    must(ctx, "depot.keep");
+    parts_.db.write([&](Tx& tx) {
+        const auto found = store::ground(tx, id);
+        if (!found || found->unit != own_unit(tx, ctx)) core::ensure(core::Verdict::hidden);
+        if (!store::end(tx, id, ctx.today())) throw Error(core::Code::conflict, "depot.error.ground_ended");
+        core::audit::append(tx, ctx, "depot.ground_ended", "ground:" + id.text(), {{"ground", found->text()}});
+    });
+}
+
+void Requests::remind() {
+    const auto ctx = system_context(parts_);
+    constexpr int again = 5;   // working days
+    parts_.db.write([&](Tx& tx) {
+        const auto today = ctx.today();
+        const auto time = parts_.calendar.worktime(tx);
+        for (auto& request : store::requests_due(tx, time.after_working_days(today, parts_.terms.request_remind_days))) {
+            const bool late = request.overdue(today);
+            if (!late && request.reminded_for == request.due) continue;
+            if (late && request.pressed && time.after_working_days(*request.pressed, again) > today) continue;
+            parts_.notices.tell(tx, ctx, {late ? late_kind : due_kind, object_of(request.id), desk(tx, request.unit)});
+            (late ? request.pressed : request.reminded_for) = late ? today : request.due;
+            store::save(tx, request);
+        }
+    });
+}
+
+std::int64_t Requests::forget() {
+    const auto before = forgotten_before(parts_);
+    if (!before) return 0;
+    const auto ctx = system_context(parts_);
+    return parts_.db.write([&](Tx& tx) {
+        std::int64_t done = 0;
+        for (auto& request : store::requests_to_forget(tx, *before))
+            if (request.forget(ctx.today())) keep(tx, ctx, request, "depot.request_forgotten", core::Json::object()), ++done;
+        return done;
+    });
+}
+
+}  // namespace depot

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "depot/service/reading_room.h"
+
+#include <algorithm>
+
+#include "core/audit/trail.h"
+
+namespace depot {
+
+using archive::DossierId;
+using core::Context;
+using core::Error;
+using core::db::Tx;
+
+namespace {
+
+constexpr std::string_view reading_right = "depot.serve";
+
+}  // namespace
+
+std::string object_of(ReaderId id) { return "reader:" + id.text(); }
+std::string object_of(VisitId id) { return "visit:" + id.text(); }
+
+core::UnitId ReadingRoom::own_unit(Tx& tx, const Context& ctx) {
+    return parts_.directory.numbering_unit(tx, ctx.actor.seat().unit).id;
+}
+
+Visit ReadingRoom::seen(Tx& tx, const Context& ctx, VisitId id) {
+    auto found = store::visit(tx, id);
+    if (!found || found->unit != own_unit(tx, ctx)) core::ensure(core::Verdict::hidden);
+    return *std::move(found);
+}
+
+VisitShown ReadingRoom::shown(Tx& tx, const Context& ctx, Visit visit) {
+    VisitShown made;
+    made.reader = store::reader(tx, visit.reader).value_or(Reader{});
+    for (const auto& id : store::taken(tx, visit.id))
+        if (auto loan = store::loan(tx, id))
+            if (auto known = loans_.shown(tx, ctx, *std::move(loan))) made.loans.push_back(*std::move(known));
+    made.visit = std::move(visit);
+    return made;
+}
+
+ReadingShown ReadingRoom::now(const Context& ctx) {
+    must(ctx, reading_right);
+    return parts_.db.read([&](Tx& tx) {
+        const auto unit = own_unit(tx, ctx);
+        ReadingShown made;
+        for (auto& each : store::visits(tx, unit, true, {})) made.present.push_back(shown(tx, ctx, std::move(each)));
+        made.readers = store::readers(tx, unit);
+        return made;
+    });
+}
+
+VisitShown ReadingRoom::visit(const Context& ctx, VisitId id) {
+    must(ctx, reading_right);
+    return parts_.db.read([&](Tx& tx) { return shown(tx, ctx, seen(tx, ctx, id)); });
+}
+
+Reader ReadingRoom::reader(const Context& ctx, ReaderId id) {
+    must(ctx, reading_right);
+    return parts_.db.read([&](Tx& tx) {
+        auto found = store::reader(tx, id);
+        if (!found || found->unit != own_unit(tx, ctx)) core::ensure(core::Verdict::hidden);
+        return *std::move(found);
+    });
+}
+
+YearOfReading ReadingRoom::year(const Context& ctx, int year) {
+    must(ctx, reading_right);
+    return parts_.db.read([&](Tx& tx) {
+        const auto unit = parts_.directory.numbering_unit(tx, ctx.actor.seat().unit);
+        YearOfReading made{unit.name, store::reading_counts(tx, unit.id, year), {}};
+        for (auto& each : store::visits(tx, unit.id, false, year)) {
+            auto reader = store::reader(tx, each.reader).value_or(Reader{});
+            made.visits.push_back({std::move(each), std::move(reader), {}});
+        }
+        std::reverse(made.visits.begin(), made.visits.end());
+        return made;
+    });
+}
+
+ReaderId ReadingRoom::enter(const Context& ctx, const ReaderWish& wish) {
+    must(ctx, reading_right);
+    std::vector<core::Fault> faults;
+    if (clean(wish.name).empty()) faults.push_back({"name", "depot.fault.reader_name", {}});
+    if (clean(wish.contact).empty()) faults.push_back({"contact", "depot.fault.contact", {}});
+    if (!wish.rules) faults.push_back({"rules", "depot.fault.rules", {}});
+    if (!faults.empty()) throw Error("core.error.invalid", std::move(faults));
+    return parts_.db.write([&](Tx& tx) {
+        Reader reader;
+        reader.id = ReaderId::make(ctx.now());
+        reader.unit = own_unit(tx, ctx);
+        reader.year = static_cast<int>(ctx.today().year());
+        reader.number = core::db::next(tx, "depot/reader/" + reader.unit.text() + "/" + std::to_string(reader.year));
+        reader.name = clean(wish.name);
+        reader.contact = clean(wish.contact);
+        reader.origin = clean(wish.origin);
+        reader.rules = reader.last = ctx.today();
+        reader.entered_name = ctx.actor.named();
+        store::insert(tx, reader);
+        core::audit::append(tx, ctx, "depot.reader_entered", object_of(reader.id), {{"number", reader.numbered()}});
+        return reader.id;
+    });
+}
+
+VisitId ReadingRoom::come(const Context& ctx, ReaderId id, const std::string& purpose) {
+    must(ctx, reading_right);
+    return parts_.db.write([&](Tx& tx) {
+        const auto reader = store::reader(tx, id);
+        Visit visit;
+        visit.unit = own_unit(tx, ctx);
+        if (!reader || reader->unit != visit.unit || reader->forgotten) core::ensure(core::Verdict::hidden);
+        visit.purpose = clean(purpose);
+        if (visit.purpose.empty()) throw Error("core.error.invalid", {{"purpose", "depot.fault.visit_purpose", {}}});
+        visit.id = VisitId::make(ctx.now());
+        visit.reader = id;
+        visit.year = static_cast<int>(ctx.today().year());
+        visit.number = core::db::next(tx, "depot/visit/" + visit.unit.text() + "/" + std::to_string(visit.year));
+        visit.came = ctx.now();
+        visit.entered_name = ctx.actor.named();
+        store::insert(tx, visit, ctx.today());
+        core::audit::append(tx, ctx, "depot.visit_begun", object_of(visit.id),
+                            {{"number", visit.numbered()}, {"card", reader->numbered()}});
+        return visit.id;
+    });
+}
+
+LoanId ReadingRoom::ask(const Context& ctx, VisitId id, DossierId dossier) {
+    must(ctx, reading_right);
+    return parts_.db.write([&](Tx& tx) {
+        const auto visit = seen(tx, ctx, id);
+        if (visit.left) throw Error(core::Code::conflict, "depot.error.visit_over", {{"number", visit.numbered()}});
+        const auto reader = store::reader(tx, visit.reader);
+        const auto loan = loans_.to_table(tx, ctx, dossier, reader->numbered(), visit.numbered());
+        store::take(tx, id, loan);
+        core::audit::append(tx, ctx, "depot.visit_asked", object_of(id), {{"dossier", dossier.text()}, {"loan", loan.text()}});
+        return loan;
+    });
+}
+
+void ReadingRoom::leave(const Context& ctx, VisitId id) {
+    must(ctx, reading_right);
+    parts_.db.write([&](Tx& tx) {
+        const auto visit = seen(tx, ctx, id);
+        for (const auto& each : store::taken(tx, id))
+            if (auto loan = store::loan(tx, each)) {
+                if (loan->state == LoanState::out)
+                    throw Error(core::Code::conflict, "depot.error.visit_table", {{"number", loan->numbered()}});
+                if (loan->state == LoanState::granted) loans_.never_brought(tx, ctx, *std::move(loan));
+            }
+        if (!store::leave(tx, id, ctx.now())) throw Error(core::Code::conflict, "depot.error.visit_over", {{"number", visit.numbered()}});
+        core::audit::append(tx, ctx, "depot.visit_ended", object_of(id), {{"number", visit.numbered()}});
+    });
+}
+
+std::int64_t ReadingRoom::forget() {
+    const auto before = forgotten_before(parts_);
+    if (!before) return 0;
+    const auto ctx = system_context(parts_);
+    return parts_.db.write([&](Tx& tx) {
+        std::int64_t done = 0;
+        for (const auto& reader : store::readers_to_forget(tx, *before)) {
+            store::forget(tx, reader.id, ctx.today());
+            core::audit::append(tx, ctx, "depot.reader_forgotten", object_of(reader.id), {{"number", reader.numbered()}});
+            ++done;
+        }
+        return done;
+    });
+}
+
+}  // namespace depot

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the desk knows of, and the register.
+#include "depot/service/requests.h"
+
+#include <algorithm>
+
+namespace depot {
+
+using archive::DossierId;
+using archive::Kept;
+using core::Context;
+using core::db::Tx;
+
+namespace {
+
+constexpr std::string_view serve_right = "depot.serve";
+
+}  // namespace
+
+std::string object_of(RequestId id) { return "request:" + id.text(); }
+
+std::string_view name(Desk desk) {
+    switch (desk) {
+        case Desk::open: return "open";
+        case Desk::overdue: return "overdue";
+        case Desk::ended: return "ended";
+    }
+    return "open";
+}
+
+std::vector<std::pair<std::string, std::int64_t>> YearOfRequests::sums() const {
+    return {{"received", counts.received}, {"granted", counts.granted},     {"partly", counts.partly},
+            {"refused", counts.refused},   {"withdrawn", counts.withdrawn}, {"open", counts.open},
+            {"extended", counts.extended}, {"late", counts.late},           {"copies", copies}};
+}
+
+core::UnitId Requests::own_unit(Tx& tx, const Context& ctx) {
+    return parts_.directory.numbering_unit(tx, ctx.actor.seat().unit).id;
+}
+
+bool Requests::may_see(Tx& tx, const core::Actor& actor, const InfoRequest& request) {
+    return actor.may(serve_right) && !actor.seats.empty() &&
+           parts_.directory.numbering_unit(tx, actor.seat().unit).id == request.unit;
+}
+
+InfoRequest Requests::seen(Tx& tx, const Context& ctx, RequestId id) {
+    auto found = store::request(tx, id);
+    if (!found || !may_see(tx, ctx.actor, *found)) core::ensure(core::Verdict::hidden);
+    return *std::move(found);
+}
+
+RequestShown Requests::shown(Tx& tx, const Context& ctx, InfoRequest request) {
+    RequestShown made;
+    if (request.state == RequestState::open)
+        made.left = parts_.calendar.worktime(tx).due_words(ctx.today(), request.due);
+    made.request = std::move(request);
+    return made;
+}
+
+store::RequestAsk Requests::asked(Tx& tx, const Context& ctx, Desk desk) {
+    store::RequestAsk ask;
+    ask.unit = own_unit(tx, ctx);
+    ask.limit = most_listed;
+    if (desk == Desk::open) ask.state = RequestState::open;
+    if (desk == Desk::overdue) ask.overdue_on = ctx.today();
+    return ask;
+}
+
+std::vector<RequestShown> Requests::list(const Context& ctx, Desk desk) {
+    must(ctx, serve_right);
+    return parts_.db.read([&](Tx& tx) {
+        std::vector<RequestShown> all;
+        for (auto& each : store::requests(tx, asked(tx, ctx, desk)))
+            if (desk != Desk::ended || each.state != RequestState::open) all.push_back(shown(tx, ctx, std::move(each)));
+        return all;
+    });
+}
+
+std::int64_t Requests::count(const Context& ctx, Desk desk) {
+    if (ctx.actor.seats.empty() || !ctx.actor.may(serve_right)) return 0;
+    return parts_.db.read([&](Tx& tx) { return static_cast<std::int64_t>(store::requests(tx, asked(tx, ctx, desk)).size()); });
+}
+
+RequestShown Requests::one(const Context& ctx, RequestId id) {
+    must(ctx, serve_right);
+    auto found = parts_.db.read([&](Tx& tx) {
+        auto made = shown(tx, ctx, seen(tx, ctx, id));
+        const auto& request = made.request;
+        made.copies = store::copies(tx, id);
+        std::erase_if(made.copies, [&](const store::Copy& each) { return !parts_.holdings.find(tx, ctx, each.dossier); });
+        for (auto& each : store::records(tx, id)) {
+            auto dossier = parts_.holdings.find(tx, ctx, each.dossier);
+            if (!dossier) {
+                made.hidden = true;
+                continue;
+            }
+            RecordShown record{std::move(each), *std::move(dossier), {}, 0};
+            record.before = store::closed_before(tx, request.unit, record.dossier.id, id);
+            for (const auto& copy : made.copies)
+                if (copy.dossier == record.dossier.id) record.copies += copy.copies;
+            made.records.push_back(std::move(record));
+        }
+        for (auto& each : store::grounds(tx, request.unit))
+            if (!each.ended) made.grounds.push_back(std::move(each));
+        if (const auto colon = request.letter.find(':'); colon != std::string::npos &&
+            parts_.letters.may_see(tx, ctx.actor, letters::LetterId::parse(request.letter.substr(colon + 1))) == core::Verdict::allowed)
+            made.letter_link = "/letters/" + request.letter.substr(colon + 1);
+        return made;
+    });
+    parts_.notices.opened(ctx, object_of(id));
+    return found;
+}
+
+std::vector<Kept> Requests::find(const Context& ctx, const std::string& words) {
+    must(ctx, serve_right);
+    if (clean(words).empty()) return {};
+    return parts_.db.read([&](Tx& tx) {
+        core::search::Wanted wanted;
+        wanted.words = clean(words);
+        wanted.kind = "dossier";
+        wanted.limit = most_found;
+        wanted.order = core::search::Order::best;
+        std::vector<Kept> all;
+        for (const auto& hit : parts_.search.find(tx, ctx.actor.tokens(), wanted).hits)
+            if (auto dossier = parts_.holdings.find(tx, ctx, DossierId::parse(hit.id))) all.push_back(*std::move(dossier));
+        return all;
+    });
+}
+
+YearOfRequests Requests::year(const Context& ctx, int year) {
+    must(ctx, serve_right);
+    return parts_.db.read([&](Tx& tx) {
+        YearOfRequests made;
+        made.year = year;
+        store::RequestAsk ask;
+        const auto unit = parts_.directory.numbering_unit(tx, ctx.actor.seat().unit);
+        made.unit_name = unit.name;
+        ask.unit = unit.id;
+        ask.year = year;
+        ask.limit = most_in_register;
+        made.requests = store::requests(tx, ask);
+        std::reverse(made.requests.begin(), made.requests.end());
+        for (const auto& each : made.requests) depot::count(made.counts, each, ctx.today());
+        made.copies = store::copies_given(tx, ask.unit, year);
+        return made;
+    });
+}
+
+std::vector<Ground> Requests::grounds(const Context& ctx) {
+    must(ctx, serve_right);
+    return parts_.db.read([&](Tx& tx) { return store::grounds(tx, own_unit(tx, ctx)); });
+}
+
+}  // namespace depot

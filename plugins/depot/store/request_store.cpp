@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "depot/store/request_store.h"
+
+#include "depot/store/words.h"
+
+namespace depot::store {
+namespace {
+
+using archive::DossierId;
+using core::db::Query;
+using core::db::Row;
+using core::db::Tx;
+
+Query chosen_requests() {
+    return Query(
+        "SELECT id, number, year, unit_id, unit_name, state, requester, contact, purpose, sought, received_on, due_on, "
+        "registered_by, registered_position, registered_name, registered_at, first_due, extended_reason, answer, reason, "
+        "ground, ended_on, ended_name, letter, letter_number, reminded_for, pressed_on, forgotten_on, version "
+        "FROM depot_request WHERE 1 = 1");
+}
+
+InfoRequest read_request(const Row& row) {
+    InfoRequest made;
+    made.id = row.id<RequestId>(0);
+    made.number = row.integer(1);
+    made.year = static_cast<int>(row.integer(2));
+    made.unit = row.id<core::UnitId>(3);
+    made.unit_name = row.text(4);
+    made.state = word_in(all_request_states, row.text(5));
+    made.requester = row.text(6);
+    made.contact = row.text(7);
+    made.purpose = row.text(8);
+    made.sought = row.text(9);
+    made.received = row.date(10);
+    made.due = row.date(11);
+    made.registered = {row.id<core::PersonId>(12), row.id<core::PositionId>(13), row.text(14), row.instant(15)};
+    made.first_due = row.maybe(16, &Row::date);
+    made.extended_reason = row.text(17);
+    if (const auto word = row.text(18); !word.empty()) made.answer = word_in(all_answers, word);
+    made.reason = row.text(19);
+    made.ground = row.text(20);
+    made.ended = row.maybe(21, &Row::date);
+    made.ended_name = row.text(22);
+    made.letter = row.text(23);
+    made.letter_number = row.text(24);
+    made.reminded_for = row.maybe(25, &Row::date);
+    made.pressed = row.maybe(26, &Row::date);
+    made.forgotten = row.maybe(27, &Row::date);
+    made.version = row.integer(28);
+    return made;
+}
+
+Ground read_ground(const Row& row) {
+    Ground made;
+    made.id = row.id<GroundId>(0);
+    made.unit = row.id<core::UnitId>(1);
+    made.name = row.text(2);
+    made.citation = row.text(3);
+    if (!row.null(4)) made.years = static_cast<int>(row.integer(4));
+    made.ended = row.maybe(5, &Row::date);
+    return made;
+}
+
+}  // namespace
+
+void insert(Tx& tx, const InfoRequest& r) {
+    tx.exec("INSERT INTO depot_request (id, number, year, unit_id, unit_name, state, requester, contact, purpose, sought, "
+            "received_on, due_on, registered_by, registered_position, registered_name, registered_at, extended_reason, "
+            "answer, reason, ground, ended_name, letter, letter_number, version) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', '', '', '', '', '', 1)",
+            {r.id, r.number, r.year, r.unit, r.unit_name, name(r.state), r.requester, r.contact, r.purpose, r.sought,
+             r.received, r.due, r.registered.person, r.registered.position, r.registered.name, r.registered.at});
+}
+
+void save(Tx& tx, InfoRequest& r) {
+    const auto changed = tx.exec(
+        "UPDATE depot_request SET state = ?, requester = ?, contact = ?, purpose = ?, sought = ?, due_on = ?, first_due = ?, "
+        "extended_reason = ?, answer = ?, reason = ?, ground = ?, ended_on = ?, ended_name = ?, letter = ?, "
+        "letter_number = ?, reminded_for = ?, pressed_on = ?, forgotten_on = ?, version = version + 1 "
+        "WHERE id = ? AND version = ?",
+        {name(r.state), r.requester, r.contact, r.purpose, r.sought, r.due, r.first_due, r.extended_reason,
+         r.answer ? name(*r.answer) : "", r.reason, r.ground, r.ended, r.ended_name, r.letter, r.letter_number,
+         r.reminded_for, r.pressed, r.forgotten, r.id, r.version});
+    if (changed != 1) throw core::Error(core::Code::conflict, "depot.error.changed");
+    ++r.version;
+}
+
+std::optional<InfoRequest> request(Tx& tx, RequestId id) {
+    auto found = chosen_requests().add(" AND id = ?", {id}).all(tx, read_request);
+    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
+std::vector<InfoRequest> requests(Tx& tx, const RequestAsk& ask) {
+    auto query = chosen_requests();
+    query.add(" AND unit_id = ?", {ask.unit});
+    if (ask.state) query.add(" AND state = ?", {name(*ask.state)});
+    if (ask.overdue_on) query.add(" AND state = 'open' AND due_on < ?", {*ask.overdue_on});
+    if (ask.year) query.add(" AND year = ?", {*ask.year});
+    query.add(" ORDER BY year DESC, number DESC").limit(ask.limit);
+    return query.all(tx, read_request);
+}
+
+std::vector<InfoRequest> requests_due(Tx& tx, core::Date until) {
+    return chosen_requests().add(" AND state = 'open' AND due_on <= ? ORDER BY due_on, id", {until}).all(tx, read_request);
+}
+
+std::vector<InfoRequest> requests_to_forget(Tx& tx, core::Date ended_before) {
+    return chosen_requests()
+        .add(" AND ended_on < ? AND forgotten_on IS NULL ORDER BY ended_on, id LIMIT 200", {ended_before})
+        .all(tx, read_request);
+}
+
+bool propose(Tx& tx, RequestId id, DossierId dossier, core::Instant at) {
+    return tx.exec("INSERT INTO depot_request_record (request_id, dossier_id, release, ground, reason, added_at) "
+                   "VALUES (?, ?, ?, '', '', ?) ON CONFLICT DO NOTHING",
+                   {id, dossier, name(Release::undecided), at}) == 1;
+}
+
+bool drop(Tx& tx, RequestId id, DossierId dossier) {
+    return tx.exec("DELETE FROM depot_request_record WHERE request_id = ? AND dossier_id = ?", {id, dossier}) == 1;
+}
+
+void judge(Tx& tx, RequestId id, const Sought& s) {
+    tx.exec("UPDATE depot_request_record SET release = ?, ground = ?, reason = ?, closed_until = ? "
+            "WHERE request_id = ? AND dossier_id = ?",
+            {name(s.release), s.ground, s.reason, s.closed_until, id, s.dossier});
+}
+
+std::vector<Sought> records(Tx& tx, RequestId id) {
+    return tx.all("SELECT dossier_id, release, ground, reason, closed_until FROM depot_request_record "
+                  "WHERE request_id = ? ORDER BY added_at, dossier_id",
+                  {id}, [](const Row& row) {
+                      return Sought{row.id<DossierId>(0), word_in(all_releases, row.text(1)), row.text(2), row.text(3),
+                                    row.maybe(4, &Row::date)};
+                  });
+}
+
+std::optional<ClosedBefore> closed_before(Tx& tx, core::UnitId unit, DossierId dossier, RequestId but) {
+    return tx.one("SELECT q.id, q.number, q.year, r.ground, r.closed_until FROM depot_request_record r "
+                  "JOIN depot_request q ON q.id = r.request_id WHERE r.dossier_id = ? AND r.release = 'closed' "
+                  "AND q.unit_id = ? AND q.id <> ? ORDER BY q.year DESC, q.number DESC LIMIT 1",
+                  {dossier, unit, but}, [](const Row& row) {
+                      return ClosedBefore{row.id<RequestId>(0),
+                                          std::to_string(row.integer(1)) + "/" + std::to_string(row.integer(2)), row.text(3),
+                                          row.maybe(4, &Row::date)};
+                  });
+}
+
+void give(Tx& tx, RequestId id, const Copy& c, core::Instant at) {
+    tx.exec("INSERT INTO depot_request_copy (id, request_id, dossier_id, copies, redacted, given_on, given_name) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            {core::Uuid::make(at), id, c.dossier, c.copies, c.redacted, c.given, c.by});
+}
+
+std::vector<Copy> copies(Tx& tx, RequestId id) {
+    return tx.all("SELECT dossier_id, copies, redacted, given_on, given_name FROM depot_request_copy "
+                  "WHERE request_id = ? ORDER BY given_on, id",
+                  {id}, [](const Row& row) {
+                      return Copy{row.id<DossierId>(0), static_cast<int>(row.integer(1)), row.flag(2), row.date(3), row.text(4)};
+                  });
+}
+
+std::int64_t copies_given(Tx& tx, core::UnitId unit, int year) {
+    return tx.count("SELECT CAST(COALESCE(SUM(c.copies), 0) AS BIGINT) FROM depot_request_copy c JOIN depot_request q ON q.id = c.request_id "
+                    "WHERE q.unit_id = ? AND q.year = ?",
+                    {unit, year});
+}
+
+void insert(Tx& tx, const Ground& g) {
+    tx.exec("INSERT INTO depot_ground (id, unit_id, name, citation, years) VALUES (?, ?, ?, ?, ?)",
+            {g.id, g.unit, g.name, g.citation, g.years});
+}
+
+bool end(Tx& tx, GroundId id, core::Date on) {
+    return tx.exec("UPDATE depot_ground SET ended_on = ? WHERE id = ? AND ended_on IS NULL", {on, id}) == 1;
+}
+
+std::optional<Ground> ground(Tx& tx, GroundId id) {
+    return tx.one("SELECT id, unit_id, name, citation, years, ended_on FROM depot_ground WHERE id = ?", {id}, read_ground);
+}
+
+std::vector<Ground> grounds(Tx& tx, core::UnitId unit) {
+    return tx.all("SELECT id, unit_id, name, citation, years, ended_on FROM depot_ground WHERE unit_id = ? "
+                  "ORDER BY CASE WHEN ended_on IS NULL THEN 0 ELSE 1 END, name, id",
+                  {unit}, read_ground);
+}
+
+}  // namespace depot::store

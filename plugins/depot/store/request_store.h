@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// Requests for public information, the records proposed for them, copies given, and grounds for withholding.
+#pragma once
+
+#include <vector>
+
+#include "depot/domain/request.h"
+
+namespace depot::store {
+
+struct RequestAsk {
+    core::UnitId unit;
+    std::optional<RequestState> state;
+    std::optional<core::Date> overdue_on;
+    std::optional<int> year;
+    int limit = 500;
+};
+
+struct Copy {
+    archive::DossierId dossier;
+    int copies = 0;
+    bool redacted = false;
+    core::Date given{};
+    std::string by;
+};
+
+// The last time a record was closed in the requests of a unit.
+struct ClosedBefore {
+    RequestId request;
+    std::string number, ground;
+    std::optional<core::Date> until;
+};
+
+void insert(core::db::Tx& tx, const InfoRequest& request);
+// Throws Error(conflict) when somebody saved it meanwhile.
+void save(core::db::Tx& tx, InfoRequest& request);
+std::optional<InfoRequest> request(core::db::Tx& tx, RequestId id);
+std::vector<InfoRequest> requests(core::db::Tx& tx, const RequestAsk& ask);              // newest first
+std::vector<InfoRequest> requests_due(core::db::Tx& tx, core::Date until);               // open ones, of all units
+std::vector<InfoRequest> requests_to_forget(core::db::Tx& tx, core::Date ended_before);  // 200 at most
+
+bool propose(core::db::Tx& tx, RequestId id, archive::DossierId dossier, core::Instant at);
+bool drop(core::db::Tx& tx, RequestId id, archive::DossierId dossier);
+void judge(core::db::Tx& tx, RequestId id, const Sought& record);
+std::vector<Sought> records(core::db::Tx& tx, RequestId id);
+std::optional<ClosedBefore> closed_before(core::db::Tx& tx, core::UnitId unit, archive::DossierId dossier, RequestId but);
+
+void give(core::db::Tx& tx, RequestId id, const Copy& copy, core::Instant at);
+std::vector<Copy> copies(core::db::Tx& tx, RequestId id);
+std::int64_t copies_given(core::db::Tx& tx, core::UnitId unit, int year);
+
+void insert(core::db::Tx& tx, const Ground& ground);
+bool end(core::db::Tx& tx, GroundId id, core::Date on);
+std::optional<Ground> ground(core::db::Tx& tx, GroundId id);
+std::vector<Ground> grounds(core::db::Tx& tx, core::UnitId unit);   // ended ones last
+
+}  // namespace depot::store

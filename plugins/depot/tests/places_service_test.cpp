@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where dossiers stand, on both databases: moves, a class raised above the box's, stock-takes (archive.md I13, I17).
+#include "depot/tests/guarded.h"
+
+namespace depot {
+namespace {
+
+using core::Error;
+using core::db::Tx;
+
+class Placed : public guarded::Guarded {};
+
+}  // namespace
+
+TEST_P(Placed, every_move_leaves_from_and_to_and_the_count_agrees_with_what_stands_there) {
+    const auto first = dossier("000.1.5", city_.top.id, 2024), second = dossier("000.1.5", city_.top.id, 2025),
+               other = dossier("000.1.5", city_.top.id, 2025);
+    auto& places = services_->places;
+    const auto room = place(PlaceKind::room, "Depo A"), rack = place(PlaceKind::rack, "Rak 1", room),
+               far = place(PlaceKind::rack, "Rak 2", room), box = place(PlaceKind::box, "Boks 1", rack);
+    places.shelve(as(1), box, {first, second}, "Penataan");
+    EXPECT_EQ(cabinet_.told[first], "Depo A / Rak 1 / Boks 1");
+    const auto loan = lend(second);
+    EXPECT_THROW(places.move(as(1), box, far, "Rak penuh"), Error) << "one in it is lent";
+    EXPECT_EQ(places.one(as(1), box).path, "Depo A / Rak 1 / Boks 1") << "nothing half done";
+    services_->loans.take_back(as(2), loan, true, Condition::good, "");
+    places.move(as(1), box, far, "Rak penuh");
+    EXPECT_EQ(cabinet_.told[second], "Depo A / Rak 2 / Boks 1");
+    const auto moves = places.one(as(1), box).moves;
+    ASSERT_EQ(moves.size(), 1u);
+    EXPECT_EQ(moves[0].from, rack);
+    EXPECT_EQ(moves[0].to, far);
+    places.shelve(as(1), far, {other}, "Penataan");
+    const auto barcode = places.one(as(1), box).dossiers.front().barcode;
+    const auto count = places.count(as(1), places.take_stock(as(1), box, {barcode, "3/2025", "99/1999"}, {}, ""));
+    EXPECT_EQ(count.sums.at(Outcome::present), 1);
+    EXPECT_EQ(count.sums.at(Outcome::missing), 1);
+    EXPECT_EQ(count.sums.at(Outcome::elsewhere), 1);
+    EXPECT_EQ(count.sums.at(Outcome::unknown), 1);
+    for (const auto& tree : places.trees(as(1)))
+        for (const auto& row : tree.rows)
+            if (row.place.id == room) { EXPECT_EQ(row.dossiers, 3); }
+    cabinet_.hidden.insert(first);
+    for (const auto& row : places.trees(as(1)).front().rows)
+        if (row.place.id == box) { EXPECT_EQ(row.dossiers, 1) << "no count tells of what he may not know of"; }
+}
+
+TEST_P(Placed, a_class_raised_above_the_box_is_told_and_listed_until_the_dossier_stands_where_it_may) {
+    using classification::AccessClass;
+    auto& places = services_->places;
+    const auto raised = dossier("800.1.11.1", city_.top.id, 2024), other = dossier("800.1.11.1", city_.top.id, 2024);
+    city_.keeper = core::PositionId::make({7});
+    const auto room = place(PlaceKind::room, "Depo A", {}, AccessClass::secret), box = place(PlaceKind::box, "Boks 1", room),
+               safe = place(PlaceKind::box, "Boks 9", room, AccessClass::secret);
+    places.shelve(as(1), box, {raised, other}, "Penataan");
+    const auto rose = [&] { place_->db().write([&](Tx& tx) { places.risen(tx, as(3), raised); }); };
+    rose();
+    EXPECT_TRUE(told_.kinds.empty()) << "it may stand there";
+    raise(raised, AccessClass::limited);
+    EXPECT_TRUE(places.misplaced(as(1), raised)) << "the panel tells it at once";
+    rose();
+    rose();
+    places.look_at_all();
+    EXPECT_EQ(std::exchange(told_.kinds, {}), std::vector<std::string>{Places::misplaced_kind}) << "once";
+    ASSERT_EQ(places.misplaced(as(1)).size(), 1u);
+    EXPECT_EQ(places.misplaced(as(1)).front().stands.dossier.id, raised);
+    EXPECT_EQ(places.misplaced(as(1)).front().allowed, AccessClass::ordinary);
+    cabinet_.hidden.insert(raised);
+    EXPECT_EQ(places.count_misplaced(as(1)), 0) << "no count tells of what he may not know of";
+    cabinet_.hidden.clear();
+    PlaceWish renamed;
+    renamed.code = renamed.name = "Boks 1a";
+    places.change(as(1), box, renamed);   // what is wrong already keeps nobody from mending a name
+    places.shelve(as(1), safe, {raised}, "Kelasnya naik");
+    EXPECT_TRUE(places.misplaced(as(1)).empty());
+    raise(other, AccessClass::limited);
+    places.look_at_all();
+    EXPECT_EQ(places.misplaced(as(1)).size(), 1u) << "the night finds what nobody told";
+    renamed.highest = AccessClass::limited;
+    places.change(as(1), box, renamed);
+    EXPECT_TRUE(places.misplaced(as(1)).empty()) << "the box may hold it now";
+}
+
+TEST_P(Placed, a_stock_take_tells_lent_from_present_and_its_sum_is_what_the_register_counts) {
+    auto& places = services_->places;
+    const auto here = dossier("000.1.5", city_.top.id, 2024), out = dossier("000.1.5", city_.top.id, 2024),
+               back = dossier("000.1.5", city_.top.id, 2024), lost = dossier("000.1.5", city_.top.id, 2024),
+               gone = dossier("000.1.5", city_.top.id, 2024), other = dossier("000.1.5", city_.top.id, 2024);
+    const auto room = place(PlaceKind::room, "Depo A"), box = place(PlaceKind::box, "Boks 1", room);
+    places.shelve(as(1), box, {here, out, back, lost, gone}, "Penataan");
+    places.shelve(as(1), room, {other}, "Penataan");
+    for (const auto& each : {out, back}) lend(each);
+    services_->loans.lose(as(2), lend(lost), "000.5.3.4/7", "Tidak ditemukan.");
+    const auto count = places.count(as(1), places.take_stock(as(1), box, {"9/1999"}, {here, back, other}, ""));
+    const std::map<Outcome, std::int64_t> sums{{Outcome::present, 1},   {Outcome::lent, 1},      {Outcome::lost, 1},    {Outcome::missing, 1},
+                                               {Outcome::lent_here, 1}, {Outcome::elsewhere, 1}, {Outcome::unknown, 1}};
+    EXPECT_EQ(count.sums, sums);
+    EXPECT_EQ(count.recorded, 5) << "as many as stand there by the register";
+    EXPECT_EQ(count.differences, 4);
+    EXPECT_TRUE(differs(count.lines.front().first.outcome)) << "differences come first";
+    EXPECT_EQ(places.folders(as(1), room).size(), 6u);
+    EXPECT_THROW(places.folder(as(1), dossier("000.1.5", city_.top.id, 2024)), Error) << "no barcode before it has a place";
+}
+
+NASKAH_ON_BOTH_DATABASES(Placed);
+
+}  // namespace depot
