@@ -123,6 +123,7 @@ Json search_parameters() {
     add("facets", {{"type", "boolean"}}, "Count the facets too");
     add("code", text, "Classification code; what stands below it too");
     add("unit", text, "Id of a unit");
+    add("sender", text, "Sender of what came in, as registered");
     add("year", text, "Year; what spans several is in each");
     add("form", text, "Form of document");
     add("access", text, "Access class");
@@ -140,11 +141,26 @@ Json search_path() {
     hits["properties"]["facets"] = {{"type", "object"},
                                     {"description", "With facets=true: by facet its values, most first"},
                                     {"additionalProperties", list_of(value)}};
+    hits["properties"]["meant"] = {
+        {"type", "string"}, {"description", "Where nothing was found: the words spelt so that something is, or empty"}};
     return {{"operationId", "search"},
             {"summary", "Search over everything the caller may see"},
             {"tags", {"core"}},
             {"parameters", search_parameters()},
             {"responses", answers("Hits in the order asked for", hits)}};
+}
+
+Json suggestions_path() {
+    Json item = object_of({"text", "about", "link"},
+                          {{"sort", {{"type", "string"}, {"enum", {"words", "number", "unit", "sender"}}}}});
+    return {{"operationId", "suggestions"},
+            {"summary", "What somebody who types may mean, of documents the caller may see"},
+            {"tags", {"core"}},
+            {"parameters", Json::array({{{"name", "q"},
+                                         {"in", "query"},
+                                         {"schema", {{"type", "string"}}},
+                                         {"description", "What is typed so far"}}})},
+            {"responses", answers("The likeliest first", object_of({}, {{"items", list_of(item)}}))}};
 }
 
 Json own_paths() {
@@ -163,7 +179,9 @@ Json own_paths() {
                      {"summary", "Who the token speaks for, and the seats of that person"},
                      {"tags", {"core"}},
                      {"responses", answers("The caller", caller)}};
-    Json paths = {{"/api/v1/search", {{"get", search_path()}}}, {"/api/v1/me", {{"get", me}}}, {"/api/v1/may", {{"get", may()}}}};
+    Json paths = {{"/api/v1/search", {{"get", search_path()}}},
+                  {"/api/v1/search/suggestions", {{"get", suggestions_path()}}},
+                  {"/api/v1/me", {{"get", me}}}, {"/api/v1/may", {{"get", may()}}}};
     paths.update(batch_paths());
     return paths;
 }

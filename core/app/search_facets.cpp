@@ -14,6 +14,7 @@ constexpr std::int64_t counted_to = 10'000;
 std::string heading(const std::string& facet, const words::Catalog& words) {
     if (facet == "code") return words.say("core.search.facet.code");
     if (facet == "unit") return words.say("core.search.facet.unit");
+    if (facet == "sender") return words.say("core.search.facet.sender");
     if (facet == "year") return words.say("core.search.facet.year");
     if (facet == "form") return words.say("core.search.facet.form");
     if (facet == "access") return words.say("core.search.facet.access");

@@ -5,6 +5,7 @@
 
 #include "core/app/house.h"
 #include "core/app/search_facets.h"
+#include "core/app/search_suggest.h"
 #include "core/base/text.h"
 #include "core/http/sought.h"
 #include "core/jobs/jobs.h"
@@ -123,6 +124,14 @@ void show_found(page::Data& data, const Found& found, const Wanted& wish, const 
     if (!found.next.empty()) data.add("MORE").set("URL", address(request, {{"after", found.next}}));
 }
 
+// Where nothing was found: what may have been meant.
+void show_nearest(page::Data& data, app::Application& app, const Context& ctx, const Wanted& wish,
+                  const http::Request& request) {
+    if (const auto other = meant(app, ctx, wish); !other.empty())
+        data.add("MEANT").set("WORDS", other).set("URL", address(request, {{"q", other}}));
+    show_suggestions(data, app, ctx, wish.words);
+}
+
 http::Response page(app::Application& app, const Context& ctx, const http::Request& request) {
     http::Given given(request.query);
     Wanted wish = wanted(given);
@@ -136,7 +145,11 @@ http::Response page(app::Application& app, const Context& ctx, const http::Reque
     page::show_faults(data, faults, words);
     const bool asked = http::asks(wish);
     data.show_if(asked || !faults.empty(), "ASKED").show_if(!asked && faults.empty(), "FRESH");
-    if (asked && faults.empty()) show_found(data, look(app, ctx, wish), wish, request, words);
+    if (asked && faults.empty()) {
+        const auto found = look(app, ctx, wish);
+        show_found(data, found, wish, request, words);
+        if (found.hits.empty()) show_nearest(data, app, ctx, wish, request);
+    }
     return app.house().pages.render(ctx, request, "core/search", std::move(data),
                                     faults.empty() ? 200 : 422, asked && faults.empty() ? "asked" : "");
 }
@@ -161,6 +174,7 @@ http::Response api(app::Application& app, const Context& ctx, const http::Reques
                         {"recognised", hit.recognised}});
     Json answer = {{"hits", hits}, {"next", found.next}, {"total", found.total}};
     if (wish.facets) answer["facets"] = facets_json(found);
+    if (found.hits.empty() && wish.after.empty()) answer["meant"] = meant(app, ctx, wish);
     return http::json(answer);
 }
 
@@ -181,6 +195,7 @@ void search_pages(Setup& setup, app::Application& app) {
     setup.job("core.search_renew_on", [&app](const jobs::Job&) { renew(app); });
     setup.job(std::string(search::Sources::job),
               [&app](const jobs::Job&) { app.sources().work(app.house().db, app.house().clock); });
+    suggest_pages(setup, app);
     setup.get("/search", http::signed_in, [&app](const Context& ctx, http::Request& request) {
         return page(app, ctx, request);
     });

@@ -4,7 +4,7 @@
 namespace core::http {
 
 const std::vector<std::string>& sought_facets() {
-    static const std::vector<std::string> names{"code", "unit", "year", "form", "access", "location"};
+    static const std::vector<std::string> names{"code", "unit", "sender", "year", "form", "access", "location"};
     return names;
 }
 

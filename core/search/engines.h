@@ -4,7 +4,9 @@
 
 #include <memory>
 
+#include "core/search/kin.h"
 #include "core/search/named.h"
+#include "core/search/query.h"
 
 namespace core::search {
 
@@ -19,6 +21,16 @@ class Engine : public Index {
     virtual std::vector<std::int64_t> akin(db::Tx& tx, const std::vector<std::string>& readers,
                                            const std::vector<std::string>& stems, const std::string& code,
                                            int most) = 0;
+
+  protected:
+    // Marks sought, with those that mean the same.
+    void widen(db::Tx& tx, Asked& asked) const;
+    // Of a statement whose only column is `place`.
+    std::vector<Bucket> buckets(db::Tx& tx, const db::Query& places) const;
+
+  private:
+    friend void add_kin(Index& index, const std::string& facet, KinOf kin);
+    std::map<std::string, KinOf> kin_;
 };
 
 std::unique_ptr<Index> fts5();

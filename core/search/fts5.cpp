@@ -115,9 +115,10 @@ class Fts5 final : public Engine {
 
     Found find(db::Tx& tx, const std::vector<std::string>& tokens, const Wanted& wanted) override {
         const Stemmer& stemmer = stemmer_here();
-        const auto asked = search::asked(stemmer, tokens, wanted);
+        auto asked = search::asked(stemmer, tokens, wanted);
         const auto cursor = cursor_of(wanted, asked);
         if (asked.nothing) return {};
+        widen(tx, asked);
         const MatchText match(asked);
         const auto every = seen_by(asked, wanted, match.every());
         const int limit = page_size(wanted);
@@ -139,14 +140,15 @@ class Fts5 final : public Engine {
         places.add(" LIMIT ?", {most_counted});
         db::Query total("SELECT COUNT(*) FROM (");
         found.total = total.add(places).add(")").count(tx);
-        if (wanted.facets) found.buckets = count_marks(tx, places);
+        if (wanted.facets) found.buckets = buckets(tx, places);
         return found;
     }
 
     std::vector<Named> names(db::Tx& tx, const std::vector<std::string>& tokens, const Wanted& wanted,
                              int most) override {
-        const auto asked = search::asked(stemmer_here(), tokens, wanted);
+        auto asked = search::asked(stemmer_here(), tokens, wanted);
         if (asked.nothing) return {};
+        widen(tx, asked);
         const MatchText match(asked);
         const auto every = seen_by(asked, wanted, match.every());
         db::Query query("SELECT d.kind, d.id FROM core_search_index w CROSS JOIN core_search d ON d.place = w.rowid");

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <tuple>
 
 #include "core/base/text.h"
@@ -84,20 +85,47 @@ void add_days_and_marks(db::Query& query, const Asked& asked, db::Sql place) {
     }
     for (const auto& mark : asked.marks)
         query.add(" AND EXISTS (SELECT 1 FROM core_search_mark m WHERE m.place = ").add(place)
-            .add(" AND m.facet = ? AND m.value = ?)", {mark.facet, mark.value});
+            .add(" AND m.facet = ? AND m.value IN (", {mark.facet})
+            .list(db::Values(mark.values.begin(), mark.values.end()))
+            .add("))");
 }
 
 std::vector<Bucket> count_marks(db::Tx& tx, const db::Query& places) {
     db::Query query("SELECT m.facet, m.value, MAX(m.label), COUNT(*) FROM (");
     query.add(places);
     query.add(") v JOIN core_search_mark m ON m.place = v.place GROUP BY m.facet, m.value");
-    auto buckets = query.all(tx, [](const db::Row& row) {
+    return query.all(tx, [](const db::Row& row) {
         return Bucket{{row.text(0), row.text(1), row.text(2)}, row.integer(3)};
     });
+}
+
+std::map<std::string, std::int64_t> count_together(db::Tx& tx, const db::Query& places, const std::string& facet,
+                                                   const Kin& kin) {
+    std::set<std::string> values;
+    for (const auto& [value, others] : kin) {
+        values.insert(value);
+        values.insert(others.begin(), others.end());
+    }
+    db::Query query("SELECT m.value, m.place FROM (");
+    query.add(places);
+    query.add(") v JOIN core_search_mark m ON m.place = v.place WHERE m.facet = ? AND m.value IN (", {facet});
+    query.list(db::Values(values.begin(), values.end())).add(")");
+    std::map<std::string, std::vector<std::int64_t>> with;
+    for (auto& [value, place] : query.all(tx, [](const db::Row& row) { return std::pair(row.text(0), row.integer(1)); }))
+        with[value].push_back(place);
+    std::map<std::string, std::int64_t> counts;
+    for (const auto& [value, others] : kin) {
+        std::set<std::int64_t> all(with[value].begin(), with[value].end());
+        for (const auto& other : others) all.insert(with[other].begin(), with[other].end());
+        counts[value] = static_cast<std::int64_t>(all.size());
+    }
+    return counts;
+}
+
+void sort_buckets(std::vector<Bucket>& buckets) {
     std::sort(buckets.begin(), buckets.end(), [](const Bucket& a, const Bucket& b) {
         return std::tuple(a.mark.facet, -a.count, a.mark.value) < std::tuple(b.mark.facet, -b.count, b.mark.value);
     });
-    return buckets;
 }
 
 }  // namespace core::search

@@ -2,6 +2,9 @@
 // Values of facets, and the days a document spans, beside core_search.
 #pragma once
 
+#include <map>
+
+#include "core/search/kin.h"
 #include "core/search/query.h"
 
 namespace core::search {
@@ -26,5 +29,10 @@ void add_days_and_marks(db::Query& query, const Asked& asked, db::Sql place);
 
 // Counts of a statement whose only column is `place`.
 std::vector<Bucket> count_marks(db::Tx& tx, const db::Query& places);
+// How many of them bear the value or one of those that mean the same.
+std::map<std::string, std::int64_t> count_together(db::Tx& tx, const db::Query& places, const std::string& facet,
+                                                   const Kin& kin);
+// By facet, most first.
+void sort_buckets(std::vector<Bucket>& buckets);
 
 }  // namespace core::search

@@ -44,7 +44,7 @@ Asked asked(const Stemmer& stemmer, const std::vector<std::string>& tokens, cons
     if (wanted.until) out.until_day = day_of(*wanted.until);
     out.before = out.until_day ? (*out.until_day + 1) * day_width : last_place;
     out.within = wanted.within;
-    out.marks = wanted.marks;
+    for (const auto& mark : wanted.marks) out.marks.push_back({mark.facet, {mark.value}});
     return out;
 }
 

@@ -37,6 +37,12 @@ using Term = std::vector<std::vector<Run>>;
 enum class Step { phrase_in_title, exact_in_title, stem_in_title, exact, stem, misread };
 constexpr int steps = 6;
 
+// One of these values of one facet.
+struct AnyMark {
+    std::string facet;
+    std::vector<std::string> values;
+};
+
 struct Asked {
     std::vector<Term> terms;
     std::vector<std::string> title_run;  // everything typed, in a row; empty when that makes no sense
@@ -46,7 +52,7 @@ struct Asked {
     std::int64_t from_day = 0;
     std::optional<std::int64_t> until_day;
     bool within = false;
-    std::vector<Mark> marks;
+    std::vector<AnyMark> marks;
     bool grouped = true;  // one hit for a letter and its copies
     bool best = false;    // in steps
 };

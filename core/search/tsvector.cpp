@@ -168,9 +168,10 @@ class Tsvector final : public Engine {
 
     Found find(db::Tx& tx, const std::vector<std::string>& tokens, const Wanted& wanted) override {
         const Stemmer& stemmer = stemmer_here();
-        const auto asked = search::asked(stemmer, tokens, wanted);
+        auto asked = search::asked(stemmer, tokens, wanted);
         const auto cursor = cursor_of(wanted, asked);
         if (asked.nothing) return {};
+        widen(tx, asked);
         const int limit = page_size(wanted);
         const TsQuery match(asked);
         own_plan(tx);
@@ -190,14 +191,15 @@ class Tsvector final : public Engine {
         places.add(" LIMIT ?", {most_counted});
         db::Query total("SELECT COUNT(*) FROM (");
         found.total = total.add(places).add(") AS visible").count(tx);
-        if (wanted.facets) found.buckets = count_marks(tx, places);
+        if (wanted.facets) found.buckets = buckets(tx, places);
         return found;
     }
 
     std::vector<Named> names(db::Tx& tx, const std::vector<std::string>& tokens, const Wanted& wanted,
                              int most) override {
-        const auto asked = search::asked(stemmer_here(), tokens, wanted);
+        auto asked = search::asked(stemmer_here(), tokens, wanted);
         if (asked.nothing) return {};
+        widen(tx, asked);
         const TsQuery match(asked);
         own_plan(tx);
         db::Query query("SELECT d.kind, d.id FROM core_search d");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The classification's table of contents: everything this room brings to the house.
 #include "core/plugin/plugin.h"
+#include "core/search/kin.h"
 
 #include <iostream>
 #include <memory>
@@ -77,6 +78,8 @@ class ClassificationPlugin final : public core::Plugin {
     void start(core::Runtime& run) override {
         room_ = std::make_unique<Room>(run.house());
         room_->catalog.stem_names();
+        core::search::add_kin(run.house().search, "code",
+                              [](core::db::Tx& tx, const std::vector<std::string>& codes) { return kin(tx, codes); });
         run.offer<Instruments>(room_->catalog);
         run.offer<Drafts>(room_->catalog);
         run.offer<Classes>(room_->classes);

@@ -101,7 +101,8 @@ class IncomingPlugin final : public core::Plugin {
         run.need<core::auth::Explaining>().serve(room_->services.rules);
         room_->services.awaited.begin();
         room_->services.attaching.begin();
-        run.need<core::search::Sources>().add(entries_found(room_->services.parts));
+        run.need<core::search::Sources>().add(
+            entries_found(room_->services.parts, [this] { return room_->services.registry.serving(); }));
     }
 
   private:

@@ -26,6 +26,9 @@ class SeekingPlugin final : public core::Plugin {
         setup.fragment("core.search", [this](const Context& ctx, const Request& request, std::string_view subject) {
             return web::on_search(*room_, ctx, request, subject);
         });
+        setup.fragment("core.suggestions", [this](const Context& ctx, const Request& request, std::string_view subject) {
+            return web::suggested(*room_, ctx, request, subject);
+        });
         for (const char* slot : {"letters.aside", "incoming.aside", "archive.aside"})
             setup.fragment(slot, [this](const Context& ctx, const Request& request, std::string_view subject) {
                 return web::beside(*room_, ctx, request, subject);

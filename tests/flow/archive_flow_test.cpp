@@ -253,6 +253,19 @@ TEST_P(ArchiveFlow, scenario_8_a_dossier_is_found_under_its_old_code_and_under_w
     EXPECT_EQ(under("700.9"), "000.1.5") << "its own code never changes";
     EXPECT_EQ(under("700"), "000.1.5");
     EXPECT_EQ(under("000.1.5"), "000.1.5");
+    for (const char* code : {"700.9", "700", "000.1.5", "000.1"}) {
+        const Reply found = archivist.get("/api/v1/search?facets=1&q=pimpinan+lama&kind=dossier&code=" + std::string(code));
+        ASSERT_EQ(found.json["hits"].size(), 1u) << code << found.json.dump();
+        EXPECT_EQ(found.json["hits"][0]["id"], made.json["id"]);
+        EXPECT_NE(found.json["hits"][0]["number"].get<std::string>().find("000.1.5"), std::string::npos) << "prints its own";
+    }
+    const Reply newly = archivist.post("/api/v1/archive/dossiers", {{"code", "700.9"}, {"title", "Rapat pimpinan baru"}});
+    ASSERT_EQ(newly.status, 201) << newly.json.dump();
+    const Json facets = archivist.get("/api/v1/search?facets=1&q=rapat+pimpinan&kind=dossier").json["facets"]["code"];
+    std::map<std::string, int> counts;
+    for (const auto& each : facets) counts[each["value"]] = each["count"];
+    EXPECT_EQ(counts["700.9"], 2) << facets.dump();
+    EXPECT_EQ(counts["000.1.5"], 2) << facets.dump();
 }
 
 NASKAH_ON_BOTH_DATABASES(ArchiveFlow);

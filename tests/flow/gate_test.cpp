@@ -22,7 +22,8 @@ const std::set<std::string> open_routes{
 // For everybody who is signed in, with or without a position.
 const std::set<std::string> personal_routes{
     "GET /", "POST /logout", "POST /acting", "GET /account", "POST /account/password",
-    "GET /api/v1/may", "GET /api/v1/me", "GET /search", "GET /api/v1/search", "GET /batches", "GET /batches/{id}",
+    "GET /api/v1/may", "GET /api/v1/me", "GET /search", "GET /api/v1/search", "GET /search/suggestions",
+    "GET /api/v1/search/suggestions", "GET /batches", "GET /batches/{id}",
     "POST /batches/{id}/again", "GET /api/v1/batches", "GET /api/v1/batches/{id}", "POST /api/v1/batches/{id}/again",
     "POST /batches/{id}/stop", "POST /api/v1/batches/{id}/stop", "POST /batches/{id}/undo",
     "POST /api/v1/batches/{id}/undo", "GET /live", "GET /may", "GET /counters", "GET /notices",

@@ -37,6 +37,11 @@ class SearchFlow : public tests::Flow {
         EXPECT_EQ(reply.status, 200) << reply.json.dump();
         return reply.json;
     }
+    static Json suggested(const Caller& who, const std::string& typed) {
+        const Reply reply = who.get("/api/v1/search/suggestions?q=" + core::text::url(typed));
+        EXPECT_EQ(reply.status, 200) << reply.json.dump();
+        return reply.json["items"];
+    }
     static bool finds(const Caller& who, const std::string& query, const std::string& id) {
         const Json all = found(who, query);
         for (const auto& hit : all.at("hits"))
@@ -45,6 +50,7 @@ class SearchFlow : public tests::Flow {
     }
 };
 
+// Scenarios 10, 11 and 12.
 TEST_P(SearchFlow, numbers_old_spelling_and_stems_are_found_as_an_archivist_types_them) {
     const Caller head = caller("DISKOMINFO.KADIS");
     const auto number = entered("Permohonan data menara", "005/0123/Umum/2021", "Mohon data menara telekomunikasi.");
@@ -60,6 +66,7 @@ TEST_P(SearchFlow, numbers_old_spelling_and_stems_are_found_as_an_archivist_type
     EXPECT_FALSE(finds(head, "q=pemunahan", stem)) << "text of the file itself is taken at its word";
 }
 
+// Scenario 9.
 TEST_P(SearchFlow, a_word_of_a_secret_letter_is_nothing_to_others) {
     const Caller head = caller("DISKOMINFO.KADIS"), staff = caller("DISKOMINFO.APTIKA.STAF"),
                  other = caller("DINKES.KADIS");
@@ -67,6 +74,8 @@ TEST_P(SearchFlow, a_word_of_a_secret_letter_is_nothing_to_others) {
     const auto before = other.get("/api/v1/search?facets=1&q=laporan").text(), blank = other.get("/search").text();
     const auto id = entered("Pemeriksaan " + word, "R/12/2026", "Isi " + word, "rahasia");
     EXPECT_TRUE(finds(head, "q=" + word, id));
+    EXPECT_EQ(suggested(head, "kenari").at(0).at("text"), word);
+    EXPECT_EQ(found(head, "q=kenarisamdi")["meant"], word);
     for (const Caller& who : {staff, other}) {
         const Json all = found(who, "facets=1&q=" + word);
         EXPECT_EQ(all["total"], 0);
@@ -75,8 +84,34 @@ TEST_P(SearchFlow, a_word_of_a_secret_letter_is_nothing_to_others) {
         EXPECT_EQ(who.get("/search?q=" + word).text().find("/incoming/" + id), std::string::npos);
         EXPECT_TRUE(who.get("/api/v1/similar?subject=incoming:" + id).json["items"].empty());
         EXPECT_EQ(who.post("/api/v1/selections", {{"q", word}}).status, 422) << "nothing to select";
+        for (const char* typed : {"kenari", "pemeriksaan ken", "R/12"})
+            EXPECT_TRUE(suggested(who, typed).empty()) << typed;
+        EXPECT_EQ(found(who, "q=kenarisamdi")["meant"], "");
     }
     EXPECT_EQ(other.get("/api/v1/search?facets=1&q=laporan").text(), before);
+}
+
+TEST_P(SearchFlow, what_one_types_is_ended_and_what_was_meant_is_told_with_and_without_scripts) {
+    const Caller head = caller("DISKOMINFO.KADIS");
+    const auto id = entered("Permohonan perbaikan videotron", "005/0123/Umum/2021", "Videotron di simpang lima padam.");
+    const Json ended = suggested(head, "perbaikan vid");
+    ASSERT_EQ(ended.size(), 1u) << ended.dump();
+    EXPECT_EQ(ended[0]["text"], "perbaikan videotron");
+    EXPECT_EQ(ended[0]["link"], "/search?q=perbaikan%20videotron");
+    EXPECT_EQ(suggested(head, "005/123").at(0).at("link"), "/incoming/" + id);
+    const Json sender = suggested(head, "universitas con");
+    ASSERT_EQ(sender.size(), 1u) << sender.dump();
+    EXPECT_EQ(sender[0]["sort"], "sender");
+    EXPECT_TRUE(finds(head, "sender=" + core::text::url("Universitas Contoh Negeri"), id));
+    ASSERT_EQ(head.post("/api/v1/searches", {{"name", "Videotron rusak"}, {"q", "videotron"}}).status, 201);
+    const auto part = head.get("/search/suggestions?q=video").text();
+    EXPECT_NE(part.find(">videotron<"), std::string::npos) << part;
+    EXPECT_NE(part.find("Videotron rusak"), std::string::npos) << part;
+    EXPECT_EQ(part.find("<html"), std::string::npos) << "a part of the page";
+    const auto page = head.get("/search?q=vidoetron").text();
+    EXPECT_NE(page.find("Maksud Anda"), std::string::npos);
+    EXPECT_NE(page.find("/search?q=videotron"), std::string::npos);
+    EXPECT_NE(head.get("/search?q=videotr").text().find("/search?q=videotron"), std::string::npos) << "without scripts";
 }
 
 TEST_P(SearchFlow, what_was_opened_and_what_is_alike_stands_beside_it) {

@@ -163,6 +163,14 @@ std::set<std::pair<std::string, std::string>> marks_of(const Document& document)
     return marks;
 }
 
+using Marks = std::set<std::pair<std::string, std::string>>;
+
+bool bears(const Marks& marks, const std::string& facet, const std::string& value) {
+    const auto kin = facet == "code" ? kin_of({value}) : core::search::Kin{};
+    const auto has = [&](const std::string& each) { return marks.contains({facet, each}); };
+    return has(value) || (kin.contains(value) && std::any_of(kin.at(value).begin(), kin.at(value).end(), has));
+}
+
 bool in_days(const Document& document, const core::search::Wanted& wanted) {
     const auto first = document.date, last = std::max(document.date, document.until.value_or(document.date));
     if (wanted.within) return (!wanted.from || first >= *wanted.from) && (!wanted.until || last <= *wanted.until);
@@ -235,7 +243,7 @@ std::vector<Shown> shown(const std::vector<Filed>& filed, const Question& questi
         if (question.wanted.kind && document.kind != *question.wanted.kind) continue;
         const auto marks = marks_of(document);
         if (!std::all_of(question.wanted.marks.begin(), question.wanted.marks.end(),
-                         [&](const Mark& mark) { return marks.contains({mark.facet, mark.value}); }))
+                         [&](const Mark& mark) { return bears(marks, mark.facet, mark.value); }))
             continue;
         if (const int step = step_of(document, question); step >= 0) found.push_back({&each, step});
     }
@@ -253,6 +261,14 @@ std::vector<Shown> shown(const std::vector<Filed>& filed, const Question& questi
 }
 
 }  // namespace
+
+core::search::Kin kin_of(const Words& values) {
+    static const core::search::Kin all{{"000", {"800"}}, {"000.1", {"800"}}, {"000.1.5", {"800"}}, {"800", {"000.1.5"}}};
+    core::search::Kin found;
+    for (const auto& value : values)
+        if (const auto at = all.find(value); at != all.end()) found.insert(*at);
+    return found;
+}
 
 Document random_document(std::mt19937& dice, int number) {
     Document made;
@@ -354,8 +370,12 @@ Found answer(const std::vector<Filed>& filed, const Question& question) {
                 ++hit.copies;
         add_snippet(hit, document, question);
         found.hits.push_back(std::move(hit));
-        for (const auto& mark : marks_of(document)) ++counts[mark];
+        for (const auto& mark : marks_of(document)) counts[mark] = 0;
     }
+    for (auto& [mark, count] : counts)
+        count = std::count_if(hits.begin(), hits.end(), [&, &mark = mark](const Shown& each) {
+            return bears(marks_of(each.filed->document), mark.first, mark.second);
+        });
     found.total = static_cast<std::int64_t>(hits.size());
     for (const auto& [mark, count] : counts)
         found.buckets.push_back({{mark.first, mark.second, mark.first == "unit" ? "Bidang " + mark.second : ""}, count});

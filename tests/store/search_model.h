@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "core/search/index.h"
+#include "core/search/kin.h"
 
 namespace tests::model {
 
@@ -27,6 +27,9 @@ struct Question {
     std::vector<Piece> pieces;
     core::search::Wanted wanted;
 };
+
+// Codes that took the place of one another.
+core::search::Kin kin_of(const std::vector<std::string>& values);
 
 core::search::Document random_document(std::mt19937& dice, int number);
 Question random_question(std::mt19937& dice);

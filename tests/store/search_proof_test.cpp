@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "core/search/named.h"
+#include "core/search/suggest.h"
 #include "tests/store/search_kit.h"
 #include "tests/store/search_model.h"
 
@@ -30,6 +31,7 @@ class SearchProof : public tests::SearchPlace {
         return asked ? std::atoi(asked) : GetParam() == db::Engine::sqlite ? 2000 : 1000;
     }
     std::vector<Filed> fill(std::mt19937& dice, int documents) {
+        search::add_kin(*index_, "code", [](db::Tx&, const auto& values) { return tests::model::kin_of(values); });
         std::vector<Filed> filed;
         for (int i = 0; i < documents; ++i) filed.push_back({tests::model::random_document(dice, i)});
         db().write([&](db::Tx& tx) {
@@ -110,6 +112,7 @@ TEST_P(SearchProof, a_secret_letter_changes_no_answer_of_others) {
     secret.code = "999.9";
     secret.unit = "kenariemas";
     secret.unit_name = "Bidang kenariemas";
+    secret.facets = {{"sender", "Kantor kenariemas"}};
     secret.location = "Depo kenariemas";
     std::vector<Question> questions;
     for (int i = 0; i < 400; ++i) {
@@ -118,6 +121,7 @@ TEST_P(SearchProof, a_secret_letter_changes_no_answer_of_others) {
         if (i % 16 == 1) questions.back().wanted.marks = {{"code", "999"}};
         if (i % 16 == 2) questions.back().wanted.number = "kenari";
         if (i % 16 == 3) questions.back().wanted.words = "kenariemaz";
+        if (i % 16 == 5) questions.back().wanted.words = "kenar";
     }
     const auto answers = [&] {
         std::vector<std::string> told_all;
@@ -129,6 +133,9 @@ TEST_P(SearchProof, a_secret_letter_changes_no_answer_of_others) {
                 const auto& like = filed[i % filed.size()].document;
                 for (const auto& each : search::alike(*index_, tx, tokens, {like.kind, like.id}, 10))
                     said += each.hit.kind + each.hit.id + " ";
+                for (const auto& each : search::suggestions(*index_, tx, tokens, wanted.words + wanted.number))
+                    said += each.text + "|" + each.value + " ";
+                said += search::meant(*index_, tx, tokens, wanted);
                 told_all.push_back(std::move(said));
             }
         });

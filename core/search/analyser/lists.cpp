@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/search/analyser/lists.h"
 
+#include <algorithm>
 #include <stdexcept>
 #include <unordered_map>
 #include <unordered_set>
@@ -47,6 +48,11 @@ Set set_of(std::string_view name) {
     return set;
 }
 
+const Set& roots() {
+    static const Set set = set_of("roots.txt");
+    return set;
+}
+
 const std::unordered_map<std::string_view, std::string_view>& variants() {
     static const auto map = [] {
         std::unordered_map<std::string_view, std::string_view> made;
@@ -59,9 +65,16 @@ const std::unordered_map<std::string_view, std::string_view>& variants() {
 
 }  // namespace
 
-bool is_root(std::string_view word) {
-    static const Set roots = set_of("roots.txt");
-    return roots.contains(word) || variants().contains(word);
+bool is_root(std::string_view word) { return roots().contains(word) || variants().contains(word); }
+
+std::vector<std::string> roots_where(const std::function<bool(std::string_view)>& passes) {
+    std::vector<std::string> found;
+    for (const auto root : roots())
+        if (passes(root)) found.emplace_back(root);
+    for (const auto& [spelling, _] : variants())
+        if (!roots().contains(spelling) && passes(spelling)) found.emplace_back(spelling);
+    std::sort(found.begin(), found.end());
+    return found;
 }
 
 std::string_view kept_spelling(std::string_view word) {

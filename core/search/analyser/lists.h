@@ -2,6 +2,7 @@
 // The word lists of search, built into the library from core/search/data.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -10,6 +11,8 @@
 namespace core::search {
 
 bool is_root(std::string_view word);
+// Roots and spellings that pass, in the order of letters.
+std::vector<std::string> roots_where(const std::function<bool(std::string_view)>& passes);
 // The spelling the index keeps of a word ("ijin" -> "izin"); the word itself when it has but one.
 std::string_view kept_spelling(std::string_view word);
 bool is_title(std::string_view written);      // "drs.", "s.sos"; in small letters

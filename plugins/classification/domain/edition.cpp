@@ -118,4 +118,36 @@ std::string content_of(Kind kind, const Existing& rows) {
     return core::json::write(lines);
 }
 
+CodePairs::CodePairs(const std::vector<std::pair<std::string, std::string>>& old_and_new) {
+    for (const auto& [from, to] : old_and_new) {
+        on_[from].push_back(to);
+        back_[to].push_back(from);
+    }
+}
+
+void CodePairs::follow(const Ways& ways, std::string_view code, std::set<std::string>& found) {
+    const auto below = std::string(code) + ".";
+    std::vector<std::string> ahead{std::string(code)};
+    for (auto at = ways.lower_bound(below); at != ways.end() && at->first.starts_with(below); ++at)
+        ahead.push_back(at->first);
+    std::set<std::string> been(ahead.begin(), ahead.end());
+    while (!ahead.empty()) {
+        const auto at = ways.find(ahead.back());
+        ahead.pop_back();
+        if (at == ways.end()) continue;
+        for (const auto& each : at->second)
+            if (been.insert(each).second) ahead.push_back(each);
+    }
+    found.merge(been);
+}
+
+std::vector<std::string> CodePairs::kin(std::string_view code) const {
+    std::set<std::string> found;
+    follow(on_, code, found);
+    follow(back_, code, found);
+    const auto below = std::string(code) + ".";
+    std::erase_if(found, [&](const auto& each) { return each == code || each.starts_with(below); });
+    return {found.begin(), found.end()};
+}
+
 }  // namespace classification

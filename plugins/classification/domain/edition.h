@@ -7,6 +7,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,6 +43,21 @@ struct Mapping {
     std::string note;
     core::Instant decided{};
     std::string decided_by;
+};
+
+// Old and new codes of all editions. Of a code that was split, what is filed under one part is not found under the
+// other; so the way goes either back or on, never both.
+class CodePairs {
+  public:
+    explicit CodePairs(const std::vector<std::pair<std::string, std::string>>& old_and_new);
+    bool empty() const { return on_.empty(); }
+    // Codes that mean the same matter as this one or one below it, themselves not among them; sorted.
+    std::vector<std::string> kin(std::string_view code) const;
+
+  private:
+    using Ways = std::map<std::string, std::vector<std::string>, std::less<>>;
+    static void follow(const Ways& ways, std::string_view code, std::set<std::string>& found);
+    Ways on_, back_;
 };
 
 // The content of an edition as bytes, for its digest: the same rows give the same text.

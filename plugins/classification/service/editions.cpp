@@ -250,25 +250,15 @@ Editions::Taken Editions::take(const Context& ctx, std::string_view text, std::s
     });
 }
 
-std::vector<std::string> kin(Tx& tx, std::string_view code) {
-    std::set<std::string> found{std::string(code)};
-    std::vector<std::string> ahead = store::mapped_below(tx, code);
-    found.insert(ahead.begin(), ahead.end());
-    ahead.emplace_back(code);
-    for (int step = 0; step < most_editions_back && !ahead.empty(); ++step) {
-        std::vector<std::string> next;
-        const auto take = [&](const std::string& each) {
-            if (found.insert(each).second) next.push_back(each);
-        };
-        for (const auto& at : ahead) {
-            for (const auto& each : store::leading_from(tx, at)) take(each.to);
-            for (const auto& each : store::leading_to(tx, at)) take(each.from);
-        }
-        ahead = std::move(next);
-    }
-    const auto below = std::string(code) + ".";
-    std::erase_if(found, [&](const auto& each) { return each == code || each.starts_with(below); });
-    return {found.begin(), found.end()};
+std::vector<std::string> kin(Tx& tx, std::string_view code) { return CodePairs(store::code_pairs(tx)).kin(code); }
+
+std::map<std::string, std::vector<std::string>> kin(Tx& tx, const std::vector<std::string>& codes) {
+    std::map<std::string, std::vector<std::string>> all;
+    const CodePairs pairs(store::code_pairs(tx));
+    if (pairs.empty()) return all;
+    for (const auto& code : codes)
+        if (auto found = pairs.kin(code); !found.empty()) all.emplace(code, std::move(found));
+    return all;
 }
 
 std::optional<std::string> became(Tx& tx, std::string_view scheme, std::string_view code) {

@@ -3,6 +3,8 @@
 // which code of a newer scheme took the place of one of an older.
 #pragma once
 
+#include <map>
+
 #include "classification/domain/edition.h"
 #include "classification/domain/reading.h"
 #include "classification/domain/code.h"
@@ -59,6 +61,8 @@ class Editions {
 
 // Codes of any edition that mean the same matter as this one or one below it, themselves not among them.
 std::vector<std::string> kin(core::db::Tx& tx, std::string_view code);
+// The same of many; codes without any are left out.
+std::map<std::string, std::vector<std::string>> kin(core::db::Tx& tx, const std::vector<std::string>& codes);
 // What the code became in that scheme: itself where it stands there; nothing where it was split or given up.
 std::optional<std::string> became(core::db::Tx& tx, std::string_view scheme, std::string_view code);
 

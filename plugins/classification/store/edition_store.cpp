@@ -88,19 +88,13 @@ std::vector<Mapping> mappings(Tx& tx, std::string_view from_version, std::string
         .all(tx, read_mapping);
 }
 
-std::vector<std::string> mapped_below(Tx& tx, std::string_view code) {
-    const auto below = std::string(code) + ".%";
-    return tx.all("SELECT from_code FROM classification_mapping WHERE from_code LIKE ? "
-                  "UNION SELECT to_code FROM classification_mapping WHERE to_code LIKE ? ORDER BY 1",
-                  {below, below}, [](const Row& row) { return row.text(0); });
+std::vector<std::pair<std::string, std::string>> code_pairs(Tx& tx) {
+    return tx.all("SELECT DISTINCT from_code, to_code FROM classification_mapping WHERE to_code <> ''", {},
+                  [](const Row& row) { return std::pair(row.text(0), row.text(1)); });
 }
 
 std::vector<Mapping> leading_from(Tx& tx, std::string_view code) {
     return chosen_mappings().add(" AND from_code = ? AND to_code <> '' ORDER BY to_code", {code}).all(tx, read_mapping);
-}
-
-std::vector<Mapping> leading_to(Tx& tx, std::string_view code) {
-    return chosen_mappings().add(" AND to_code = ? AND to_code <> '' ORDER BY from_code", {code}).all(tx, read_mapping);
 }
 
 }  // namespace classification::store

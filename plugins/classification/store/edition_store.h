@@ -21,10 +21,9 @@ bool add(core::db::Tx& tx, const Mapping& mapping);
 std::optional<Mapping> mapping(core::db::Tx& tx, std::string_view id);
 void remove_mapping(core::db::Tx& tx, std::string_view id);
 std::vector<Mapping> mappings(core::db::Tx& tx, std::string_view from_version, std::string_view to_version);
-// Codes below this one that stand in a pair, at either end.
-std::vector<std::string> mapped_below(core::db::Tx& tx, std::string_view code);
-// Those that begin or end at the code, whatever the editions.
+// Old and new code of all pairs, whatever the editions.
+std::vector<std::pair<std::string, std::string>> code_pairs(core::db::Tx& tx);
+// Those that begin at the code, whatever the editions.
 std::vector<Mapping> leading_from(core::db::Tx& tx, std::string_view code);
-std::vector<Mapping> leading_to(core::db::Tx& tx, std::string_view code);
 
 }  // namespace classification::store

@@ -2,6 +2,8 @@
 // Small acts every service of the room begins or ends with.
 #include "incoming/service/room.h"
 
+#include <utility>
+
 #include "incoming/service/acts.h"
 #include "incoming/service/awaited.h"
 #include "incoming/service/mailrooms.h"
@@ -90,6 +92,7 @@ void index(Tx& tx, Parts& parts, const Entry& entry, const std::vector<Dispositi
     document.unit = entry.unit.text();
     if (const auto unit = parts.directory.unit(tx, entry.unit)) document.unit_name = unit->name;
     document.access = classification::name(entry.access);
+    document.facets = {{"sender", entry.sender}};
     const auto reader = [&](core::PositionId id) {
         document.readers.push_back("position:" + id.text());
     };
@@ -118,19 +121,32 @@ void index(Tx& tx, Parts& parts, const Entry& entry, const std::vector<Dispositi
     parts.search.put(tx, document);
 }
 
-core::search::Source entries_found(Parts& parts) {
+namespace {
+
+// Registered before such text stood apart: letters may be misread only in it, so search must know.
+void part_recognised(Tx& tx, Parts& parts, Papers* papers, Entry& entry) {
+    if (!papers || entry.text.empty() || !entry.recognised.empty()) return;
+    if (papers->recognised(tx, entry.bytes) != entry.text) return;
+    entry.recognised = std::exchange(entry.text, {});
+    parts.entries.part_recognised(tx, entry.id);
+}
+
+}  // namespace
+
+core::search::Source entries_found(Parts& parts, std::function<Papers*()> papers) {
     core::search::Source source;
     source.kind = "incoming";
-    source.edition = "2";   // with code, unit, class, annexes and recognised text
+    source.edition = "3";   // with code, unit, class, annexes, sender, and recognised text of all
     source.next = [&parts](Tx& tx, const std::string& after, int most) {
         std::vector<std::string> ids;
         for (const auto& id : parts.entries.after(tx, after.empty() ? IncomingId{} : IncomingId::parse(after), most))
             ids.push_back(id.text());
         return ids;
     };
-    source.put = [&parts](Tx& tx, const std::string& id) {
-        const auto entry = IncomingId::parse(id);
-        index(tx, parts, parts.entries.get(tx, entry), parts.branches.of(tx, entry));
+    source.put = [&parts, papers = std::move(papers)](Tx& tx, const std::string& id) {
+        auto entry = parts.entries.get(tx, IncomingId::parse(id));
+        part_recognised(tx, parts, papers(), entry);
+        index(tx, parts, entry, parts.branches.of(tx, entry.id));
     };
     return source;
 }

@@ -15,6 +15,7 @@
 #include "deadlines/waits.h"
 #include "directory/directory.h"
 #include "incoming/domain/access.h"
+#include "incoming/papers.h"
 #include "incoming/store/attachment_store.h"
 #include "incoming/store/branch_store.h"
 #include "incoming/store/correction_store.h"
@@ -93,6 +94,7 @@ void register_entry(core::db::Tx& tx, Parts& parts, const core::Context& ctx, En
 // Who finds it by search: those domain/access.cpp lets read.
 void index(core::db::Tx& tx, Parts& parts, const Entry& entry, const std::vector<Disposition>& all);
 // How all of them are put there again.
-core::search::Source entries_found(Parts& parts);
+// Papers are asked what of an old letter's text was read from pictures; nullptr in a house without that room.
+core::search::Source entries_found(Parts& parts, std::function<Papers*()> papers);
 
 }  // namespace incoming

@@ -101,6 +101,10 @@ void EntryStore::update(Tx& tx, const Entry& entry) {
          entry.duplicate_of, entry.id});
 }
 
+void EntryStore::part_recognised(Tx& tx, IncomingId id) {
+    tx.exec("UPDATE incoming_entry SET recognised = body, body = '' WHERE id = ? AND recognised = ''", {id});
+}
+
 void EntryStore::keep_due(Tx& tx, IncomingId id, std::optional<std::int64_t> due_by) {
     tx.exec("UPDATE incoming_entry SET due_by = ? WHERE id = ?", {due_by, id});
 }

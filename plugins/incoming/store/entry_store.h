@@ -45,6 +45,8 @@ class EntryStore {
     void update(core::db::Tx& tx, const Entry& entry);   // state, marks and reasons only
     // Until the unit ends nobody else changes it.
     void hold(core::db::Tx& tx, IncomingId id);
+    // All its text was read from pictures.
+    void part_recognised(core::db::Tx& tx, IncomingId id);
     void set_access(core::db::Tx& tx, IncomingId id, classification::AccessClass access);
     // To another position of the same book: the number stays.
     void move(core::db::Tx& tx, IncomingId id, core::PositionId position, std::string_view position_name,

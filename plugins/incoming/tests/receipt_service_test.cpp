@@ -27,6 +27,8 @@ class OnePaper final : public Papers {
     Paper waiting(core::db::Tx&, const core::Actor&, std::string_view) override { return paper; }
     void registered(core::db::Tx&, const core::Context&, std::string_view, const Entered&) override {}
     std::string onward(const core::Context&, std::string_view) override { return {}; }
+    std::string read;   // from the pictures of any file
+    std::string recognised(core::db::Tx&, const core::Digest&) override { return read; }
 };
 
 class ReceiptRoom : public IncomingOffice {
@@ -76,6 +78,39 @@ class ReceiptRoom : public IncomingOffice {
     core::words::Words words;
     int entered = 0;
 };
+
+// Registered before recognised text stood apart.
+TEST_P(ReceiptRoom, what_was_read_from_pictures_is_parted_when_old_letters_are_put_again) {
+    papers.paper.text = "undanqan musyawarah kelurahan";
+    const auto scanned = enter("");
+    papers.paper.text = "undanqan musyawarah kecamatan";
+    const auto told = enter("");
+    const auto source = entries_found(room->parts, [this] { return static_cast<Papers*>(&papers); });
+    const auto put = [&] {
+        place->db().write([&](core::db::Tx& tx) {
+            for (const auto& id : {scanned, told}) source.put(tx, id.text());
+        });
+    };
+    const auto entry = [&](IncomingId id) {
+        return place->db().read([&](core::db::Tx& tx) { return room->parts.entries.get(tx, id); });
+    };
+    const auto found = [&] {
+        return place->db().read([&](core::db::Tx& tx) {
+            return search->find(tx, {"position:" + office.all[0].id.text()}, {.words = "undangan", .after = {}}).total;
+        });
+    };
+    put();
+    EXPECT_EQ(found(), 0) << "what the file says itself is taken at its word";
+    papers.read = "undanqan musyawarah kelurahan";
+    for (int twice = 0; twice < 2; ++twice) {
+        put();
+        EXPECT_EQ(entry(scanned).recognised, papers.read);
+        EXPECT_EQ(entry(scanned).text, "");
+        EXPECT_EQ(entry(told).recognised, "");
+        EXPECT_EQ(entry(told).text, "undanqan musyawarah kecamatan");
+        EXPECT_EQ(found(), 1);
+    }
+}
 
 TEST_P(ReceiptRoom, goes_to_where_the_letter_came_from) {
     const auto id = enter("tu@bps.go.id");

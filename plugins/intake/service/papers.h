@@ -17,6 +17,9 @@ class TrayPapers final : public incoming::Papers {
     std::vector<core::Digest> forget(core::db::Tx& tx, incoming::IncomingId of) override {
         return parts_.arrivals.forget(tx, of);
     }
+    std::string recognised(core::db::Tx& tx, const core::Digest& pdf) override {
+        return parts_.arrivals.recognised(tx, pdf);
+    }
     bool keeps(core::db::Tx& tx, const core::Digest& bytes) override { return parts_.arrivals.keeps(tx, bytes); }
 
   private:

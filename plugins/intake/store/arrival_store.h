@@ -55,6 +55,8 @@ class ArrivalStore {
     // What became of a letter that is destroyed keeps its place in the tray without a word of it, and so does what it
     // was cut out of once all of that is destroyed. Gives the files.
     std::vector<core::Digest> forget(core::db::Tx& tx, incoming::IncomingId of);
+    // Of the file where every page was read from its picture, else "".
+    std::string recognised(core::db::Tx& tx, const core::Digest& pdf);
     bool keeps(core::db::Tx& tx, const core::Digest& bytes);
     std::optional<Arrival> find(core::db::Tx& tx, ArrivalId id);
     Arrival get(core::db::Tx& tx, ArrivalId id);                   // throws Error(not_found)

@@ -35,6 +35,12 @@ std::vector<core::Digest> ArrivalStore::forget(Tx& tx, incoming::IncomingId of) 
     return files;
 }
 
+std::string ArrivalStore::recognised(Tx& tx, const core::Digest& pdf) {
+    return tx.one("SELECT recognised FROM intake_arrival WHERE pdf = ? AND recognised <> '' AND body = ''"
+                  " ORDER BY came_at, id LIMIT 1", {pdf}, [](const Row& row) { return row.text(0); })
+        .value_or(std::string());
+}
+
 bool ArrivalStore::keeps(Tx& tx, const core::Digest& bytes) {
     return tx.count("SELECT COUNT(*) FROM intake_arrival WHERE (original = ? OR pdf = ? OR CAST(bundle AS TEXT) LIKE ?) "
                     "AND file_name <> ''",

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "seeking/domain/saved.h"
 
+#include <algorithm>
+
 #include "core/base/text.h"
 
 namespace seeking {
@@ -16,6 +18,13 @@ Verdict Saved::run(const core::Actor& actor) const {
 Verdict Saved::change(const core::Actor& actor) const {
     if (owned(actor)) return Verdict::allowed;
     return run(actor) == Verdict::allowed ? Verdict::forbidden : Verdict::hidden;
+}
+
+bool Saved::called(std::string_view typed) const {
+    const auto own = " " + core::text::lower(name);
+    const auto words = core::text::split(core::text::lower(typed), ' ');
+    return std::all_of(words.begin(), words.end(),
+                       [&](const auto& word) { return own.find(" " + word) != std::string::npos; });
 }
 
 std::vector<core::Fault> name_faults(const std::string& name) {

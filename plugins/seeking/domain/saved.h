@@ -28,6 +28,8 @@ struct Saved {
     core::Instant made;
 
     bool owned(const core::Actor& actor) const { return actor.signed_in() && actor.person == person; }
+    // The name has every word that is typed, or its beginning.
+    bool called(std::string_view typed) const;
     core::Verdict run(const core::Actor& actor) const;
     core::Verdict change(const core::Actor& actor) const;
 };

@@ -47,6 +47,15 @@ SavedSearches::Mine SavedSearches::list(const Context& ctx) {
     });
 }
 
+std::vector<Saved> SavedSearches::named_like(const Context& ctx, std::string_view typed, std::size_t most) {
+    if (core::text::trim(typed).empty()) return {};
+    auto [own, of_unit] = list(ctx);
+    own.insert(own.end(), std::make_move_iterator(of_unit.begin()), std::make_move_iterator(of_unit.end()));
+    std::erase_if(own, [&](const Saved& each) { return !each.called(typed); });
+    if (own.size() > most) own.erase(own.begin() + static_cast<std::ptrdiff_t>(most), own.end());
+    return own;
+}
+
 SavedId SavedSearches::keep(const Context& ctx, const Wanted& wanted, const Keeping& as) {
     ensure_own_seat(ctx);
     const auto& seat = ctx.actor.seat();

@@ -24,6 +24,8 @@ class SavedSearches final : public notify::Subjects {
         std::vector<Saved> own, of_unit;
     };
     Mine list(const core::Context& ctx);
+    // One's own before those of the unit, by what is typed of their name.
+    std::vector<Saved> named_like(const core::Context& ctx, std::string_view typed, std::size_t most);
     SavedId keep(const core::Context& ctx, const core::search::Wanted& wanted, const Keeping& as);
     Saved show(const core::Context& ctx, SavedId id);
     // Its owner looks: what is new is new no more.

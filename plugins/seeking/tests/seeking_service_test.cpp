@@ -2,6 +2,7 @@
 // Saved searches tell of new hits within rights; what was opened is shown while it may be seen; an export holds what
 // its person may see when it is made, in portions that a kill does not double.
 #include <cstdlib>
+#include <fstream>
 
 #include "core/table/xlsx_reader.h"
 #include "seeking/service/form_columns.h"
@@ -23,7 +24,8 @@ Code refusal(const std::function<void()>& act) {
 
 class SeekingService : public SeekingTest {
   protected:
-    // NASKAH_EXPORT_ROWS=20000 for the size an archivist takes away.
+    // NASKAH_EXPORT_ROWS=20000 for the size an archivist takes away; NASKAH_EXPORT_KEEP=FILE.xlsx leaves the workbook
+    // for other programs to open.
     static int rows_wanted() {
         const char* asked = std::getenv("NASKAH_EXPORT_ROWS");
         return asked ? std::atoi(asked) : 1203;
@@ -138,7 +140,10 @@ TEST_P(SeekingService, an_export_holds_what_may_be_seen_when_it_is_made) {
     const auto made = room->exporting.find(as(ani), id);
     EXPECT_EQ(made.state, ExportState::done);
     EXPECT_EQ(made.told, all - 1) << "without what was hidden meanwhile";
-    const auto book = core::table::read_xlsx(room->exporting.file(as(ani), id, FileKind::xlsx));
+    const auto xlsx = room->exporting.file(as(ani), id, FileKind::xlsx);
+    if (const char* keep = std::getenv("NASKAH_EXPORT_KEEP"))
+        std::ofstream(keep, std::ios::binary) << core::chars(xlsx);
+    const auto book = core::table::read_xlsx(xlsx);
     const auto& rows = book.sheets.front().rows;
     EXPECT_EQ(rows.size(), static_cast<std::size_t>(all - 1 + 3)) << "titles and heading above";
     EXPECT_EQ(rows.back().cells.at(2), "500.10");

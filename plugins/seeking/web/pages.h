@@ -25,6 +25,8 @@ Response export_file(Room& room, const Context& ctx, Request& request);
 
 // On the search page: keeping and selecting what was found; before anything is sought, what is kept and was opened.
 std::string on_search(Room& room, const Context& ctx, const Request& request, std::string_view subject);
+// While one types on the search page: searches kept under such a name.
+std::string suggested(Room& room, const Context& ctx, const Request& request, std::string_view typed);
 // Beside a letter or dossier: those like it. It is noted as opened.
 std::string beside(Room& room, const Context& ctx, const Request& request, std::string_view subject);
 

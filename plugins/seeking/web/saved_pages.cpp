@@ -16,6 +16,7 @@ using core::words::Catalog;
 namespace {
 
 constexpr int most_on_search = 8;
+constexpr std::size_t most_suggested = 5;
 
 SavedId saved_id(const Request& request) { return SavedId::parse(request.param("id")); }
 
@@ -138,6 +139,16 @@ std::string on_search(Room& room, const Context& ctx, const Request& request, st
     fresh.show_if(!opened.empty(), "OPENED").show_if(all.own.empty() && all.of_unit.empty(), "NONE");
     for (const auto& each : opened) show_listed(fresh.add("OPENED_ROW"), each, words);
     return room.pages.fragment(ctx, request, "seeking/on_search", data);
+}
+
+std::string suggested(Room& room, const Context& ctx, const Request& request, std::string_view typed) {
+    if (!ctx.actor.may("seeking.use") || ctx.actor.seats.empty() || ctx.actor.borrows()) return {};
+    const auto fitting = room.saved.named_like(ctx, typed, most_suggested);
+    if (fitting.empty()) return {};
+    Data data;
+    for (const auto& each : fitting)
+        data.add("SAVED").set("URL", "/searches/" + each.id.text()).set("NAME", each.name);
+    return room.pages.fragment(ctx, request, "seeking/suggested", data);
 }
 
 std::string beside(Room& room, const Context& ctx, const Request& request, std::string_view subject) {

@@ -79,6 +79,8 @@ class Papers {
     virtual std::string onward(const core::Context& ctx, std::string_view id) = 0;
     // The letter it became is destroyed: what this room still holds of it is gone, in the same unit. Gives the files.
     virtual std::vector<core::Digest> forget(core::db::Tx& /*tx*/, IncomingId /*of*/) { return {}; }
+    // What was read from the pictures of this PDF when every page of it was; "" where some page tells its words itself.
+    virtual std::string recognised(core::db::Tx& /*tx*/, const core::Digest& /*pdf*/) { return {}; }
     virtual bool keeps(core::db::Tx& /*tx*/, const core::Digest& /*bytes*/) { return false; }
 };
 

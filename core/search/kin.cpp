@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/search/kin.h"
+
+#include <algorithm>
+#include <set>
+
+#include "core/search/engines.h"
+#include "core/search/marks.h"
+
+namespace core::search {
+namespace {
+
+// Values that have others beside them among the buckets, each with those.
+Kin among(const Kin& all, const std::set<std::string>& present) {
+    Kin found;
+    for (const auto& [value, others] : all)
+        for (const auto& other : others)
+            if (present.contains(other)) found[value].push_back(other);
+    return found;
+}
+
+}  // namespace
+
+void add_kin(Index& index, const std::string& facet, KinOf kin) {
+    dynamic_cast<Engine&>(index).kin_[facet] = std::move(kin);
+}
+
+void Engine::widen(db::Tx& tx, Asked& asked) const {
+    for (auto& mark : asked.marks) {
+        const auto at = kin_.find(mark.facet);
+        if (at == kin_.end()) continue;
+        const auto all = at->second(tx, mark.values);
+        for (const auto& [_, others] : all) mark.values.insert(mark.values.end(), others.begin(), others.end());
+    }
+}
+
+std::vector<Bucket> Engine::buckets(db::Tx& tx, const db::Query& places) const {
+    auto buckets = count_marks(tx, places);
+    for (const auto& [facet, kin_of] : kin_) {
+        std::set<std::string> present;
+        for (const auto& bucket : buckets)
+            if (bucket.mark.facet == facet) present.insert(bucket.mark.value);
+        if (present.size() < 2) continue;
+        const auto kin = among(kin_of(tx, {present.begin(), present.end()}), present);
+        if (kin.empty()) continue;
+        const auto counts = count_together(tx, places, facet, kin);
+        for (auto& bucket : buckets)
+            if (const auto at = counts.find(bucket.mark.value); bucket.mark.facet == facet && at != counts.end())
+                bucket.count = at->second;
+    }
+    sort_buckets(buckets);
+    return buckets;
+}
+
+}  // namespace core::search

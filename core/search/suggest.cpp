@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/search/suggest.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "core/base/text.h"
+#include "core/search/analyser/lists.h"
+#include "core/search/fuzzy.h"
+#include "core/search/named.h"
+#include "core/search/words.h"
+
+namespace core::search {
+namespace {
+
+constexpr std::size_t shortest_typed = 2, most_typed = 200, most_of_a_sort = 5;
+constexpr std::size_t shortest_misspelt = 4;
+constexpr int looked_at = 200;       // newest documents
+constexpr std::size_t most_tried = 12;   // other spellings of one word
+
+std::vector<std::string> folded_words(std::string_view text) {
+    std::vector<std::string> all;
+    each_word(text, [&](const Word& word) {
+        all.push_back(word.folded);
+        return true;
+    });
+    return all;
+}
+
+bool letters_only(std::string_view word) {
+    return std::none_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+std::vector<Listed> newest(Index& index, db::Tx& tx, const std::vector<std::string>& tokens, const Wanted& wanted) {
+    return seen(index, tx, tokens, names(index, tx, tokens, wanted, looked_at));
+}
+
+// Most often first; of equals in the order of letters.
+std::vector<std::string> by_count(const std::map<std::string, int>& counts) {
+    std::vector<std::string> all;
+    for (const auto& [word, _] : counts) all.push_back(word);
+    std::stable_sort(all.begin(), all.end(),
+                     [&](const auto& a, const auto& b) { return counts.at(a) > counts.at(b); });
+    return all;
+}
+
+std::map<std::string, int> title_words(const std::vector<Listed>& documents) {
+    std::map<std::string, int> counts;
+    for (const auto& each : documents)
+        for (auto& word : folded_words(each.hit.title)) ++counts[std::move(word)];
+    return counts;
+}
+
+// What was typed: whole words, and the beginning of the last.
+struct Stroke {
+    std::string before;   // with its blank, as typed
+    std::string last;
+};
+
+Stroke stroke_of(std::string_view text) {
+    const auto blank = text.rfind(' ');
+    return blank == std::string_view::npos ? Stroke{"", std::string(text)}
+                                           : Stroke{std::string(text.substr(0, blank + 1)), std::string(text.substr(blank + 1))};
+}
+
+void add_words(std::vector<Suggestion>& all, Index& index, db::Tx& tx, const std::vector<std::string>& tokens,
+               const Stroke& typed) {
+    const auto last = folded_words(typed.last);
+    if (last.size() != 1 || last[0].size() < shortest_typed || !letters_only(last[0])) return;
+    Wanted wanted;
+    wanted.words = typed.before + last[0] + "*";
+    auto counts = title_words(newest(index, tx, tokens, wanted));
+    std::erase_if(counts, [&](const auto& each) { return !each.first.starts_with(last[0]) || each.first == last[0]; });
+    for (const auto& word : by_count(counts)) {
+        if (all.size() == most_of_a_sort) return;
+        all.push_back({Suggestion::Sort::words, typed.before + word, ""});
+    }
+}
+
+void add_numbers(std::vector<Suggestion>& all, Index& index, db::Tx& tx, const std::vector<std::string>& tokens,
+                 std::string_view typed) {
+    if (letters_only(typed)) return;
+    Wanted wanted;
+    wanted.number = typed;
+    for (const auto& each : seen(index, tx, tokens, names(index, tx, tokens, wanted, most_of_a_sort)))
+        all.push_back({Suggestion::Sort::number, each.hit.number, each.hit.title, each.hit.link});
+}
+
+// Every word typed begins one of the name.
+bool begins(const std::string& name, const std::vector<std::string>& typed) {
+    const auto words = folded_words(name);
+    return std::all_of(typed.begin(), typed.end(), [&](const auto& each) {
+        return std::any_of(words.begin(), words.end(), [&](const auto& word) { return word.starts_with(each); });
+    });
+}
+
+void add_marks(std::vector<Suggestion>& all, const std::vector<Listed>& documents, const std::string& typed) {
+    const auto words = folded_words(typed);
+    if (words.empty()) return;
+    for (const auto& [facet, sort] : {std::pair("unit", Suggestion::Sort::unit), std::pair("sender", Suggestion::Sort::sender)}) {
+        std::map<std::string, int> counts;
+        std::map<std::string, std::string> names;
+        for (const auto& each : documents)
+            if (const auto* mark = each.mark(facet)) {
+                const auto& name = mark->label.empty() ? mark->value : mark->label;
+                if (!begins(name, words)) continue;
+                ++counts[mark->value];
+                names[mark->value] = name;
+            }
+        auto values = by_count(counts);
+        values.resize(std::min(values.size(), most_of_a_sort));
+        for (auto& value : values) all.push_back({sort, names.at(value), value});
+    }
+}
+
+bool swapped(std::string_view one, std::string_view other) {
+    if (one.size() != other.size()) return false;
+    const auto [at, also] = std::mismatch(one.begin(), one.end(), other.begin());
+    const auto first = static_cast<std::size_t>(at - one.begin());
+    return first + 1 < one.size() && one[first] == other[first + 1] && one[first + 1] == other[first] &&
+           one.substr(first + 2) == other.substr(first + 2);
+}
+
+bool near(std::string_view one, std::string_view other) { return one_letter_off(one, other) || swapped(one, other); }
+
+std::int64_t count(Index& index, db::Tx& tx, const std::vector<std::string>& tokens, Wanted wanted,
+                   const std::string& words) {
+    wanted.words = words;
+    wanted.limit = 1;
+    wanted.after.clear();
+    wanted.facets = false;
+    return index.find(tx, tokens, wanted).total;
+}
+
+// The spelling near the word that finds most.
+std::string other_spelling(Index& index, db::Tx& tx, const std::vector<std::string>& tokens, const Wanted& wanted,
+                           const std::map<std::string, int>& own, const std::string& word) {
+    std::vector<std::string> tried;
+    for (const auto& each : by_count(own))
+        if (each != word && letters_only(each) && near(each, word)) tried.push_back(each);
+    for (auto& root : roots_where([&](std::string_view root) { return near(root, word); }))
+        if (std::find(tried.begin(), tried.end(), root) == tried.end()) tried.push_back(std::move(root));
+    tried.resize(std::min(tried.size(), most_tried));
+    std::string best;
+    std::int64_t most = 0;
+    for (const auto& each : tried)
+        if (const auto found = count(index, tx, tokens, wanted, each); found > most) {
+            most = found;
+            best = each;
+        }
+    return best;
+}
+
+}  // namespace
+
+std::vector<Suggestion> suggestions(Index& index, db::Tx& tx, const std::vector<std::string>& tokens,
+                                    std::string_view typed_text) {
+    const auto typed = std::string(text::trim(typed_text));
+    if (typed.size() < shortest_typed || typed.size() > most_typed || typed.find('"') != std::string::npos) return {};
+    std::vector<Suggestion> all;
+    add_words(all, index, tx, tokens, stroke_of(typed));
+    add_numbers(all, index, tx, tokens, typed);
+    add_marks(all, newest(index, tx, tokens, {}), typed);
+    return all;
+}
+
+std::string meant(Index& index, db::Tx& tx, const std::vector<std::string>& tokens, const Wanted& wanted) {
+    if (wanted.words.empty() || wanted.words.size() > most_typed || wanted.words.find('"') != std::string::npos) return {};
+    std::vector<std::string> said;
+    bool other = false;
+    const auto own = title_words(newest(index, tx, tokens, {}));
+    for (auto& typed : text::split(wanted.words, ' ')) {
+        const auto folded = folded_words(typed);
+        const bool word = folded.size() == 1 && folded[0].size() >= shortest_misspelt && letters_only(folded[0]) &&
+                          !typed.ends_with('*');
+        if (word && count(index, tx, tokens, wanted, typed) == 0)
+            if (auto spelt = other_spelling(index, tx, tokens, wanted, own, folded[0]); !spelt.empty()) {
+                typed = std::move(spelt);
+                other = true;
+            }
+        if (!typed.empty()) said.push_back(typed);
+    }
+    const auto words = text::join(said, " ");
+    return other && count(index, tx, tokens, wanted, words) > 0 ? words : "";
+}
+
+}  // namespace core::search

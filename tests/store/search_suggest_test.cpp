@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is suggested while one types, and what was meant where nothing is found: of documents the seeker may see.
+#include "core/search/suggest.h"
+
+#include "tests/store/search_kit.h"
+
+using namespace core;
+using search::Suggestion;
+
+namespace {
+
+class SearchSuggest : public tests::SearchPlace {
+  protected:
+    void filed(const std::string& id, const std::string& title, const std::string& number, const std::string& sender,
+               std::vector<std::string> readers = {"all"}) {
+        auto document = tests::letter(id, title, "Isi surat", number);
+        document.unit = "u1";
+        document.unit_name = "Dinas Komunikasi dan Informatika";
+        document.facets = {{"sender", sender}};
+        document.readers = std::move(readers);
+        put(document);
+    }
+    Ids suggested(const std::string& typed, Suggestion::Sort sort, const Ids& tokens = {"all"}) {
+        Ids found;
+        for (const auto& each : db().read([&](db::Tx& tx) { return search::suggestions(*index_, tx, tokens, typed); }))
+            if (each.sort == sort) found.push_back(each.text);
+        return found;
+    }
+    std::string meant(const std::string& words, const Ids& tokens = {"all"}) {
+        return db().read([&](db::Tx& tx) { return search::meant(*index_, tx, tokens, {.words = words, .after = {}}); });
+    }
+};
+
+TEST_P(SearchSuggest, ends_the_last_word_by_titles_of_what_the_others_find) {
+    filed("1", "Undangan rapat koordinasi", "005/1/2026", "Kantor Wilayah Contoh");
+    filed("2", "Undangan rapat evaluasi", "005/2/2026", "Kantor Wilayah Contoh");
+    filed("3", "Rapat koordinasi arsip", "005/3/2026", "Badan Contoh");
+    EXPECT_EQ(suggested("ra", Suggestion::Sort::words), Ids{"rapat"});
+    EXPECT_EQ(suggested("undangan k", Suggestion::Sort::words), Ids{}) << "one letter is too few";
+    EXPECT_EQ(suggested("undangan ko", Suggestion::Sort::words), Ids{"undangan koordinasi"});
+    EXPECT_EQ(suggested("rapat", Suggestion::Sort::words), Ids{}) << "nothing is left to end";
+    EXPECT_EQ(suggested("\"undangan ra", Suggestion::Sort::words), Ids{});
+}
+
+TEST_P(SearchSuggest, knows_numbers_units_and_senders) {
+    filed("1", "Undangan rapat", "005/0123/Umum/2026", "Kantor Wilayah Contoh");
+    filed("2", "Laporan", "800/7/2026", "Kantor Wilayah Contoh");
+    EXPECT_EQ(suggested("005/123", Suggestion::Sort::number), Ids{"005/0123/Umum/2026"});
+    EXPECT_EQ(suggested("wil kan", Suggestion::Sort::sender), Ids{"Kantor Wilayah Contoh"});
+    EXPECT_EQ(suggested("dinas inf", Suggestion::Sort::unit), Ids{"Dinas Komunikasi dan Informatika"});
+    EXPECT_EQ(suggested("dinas kes", Suggestion::Sort::unit), Ids{});
+    EXPECT_EQ(find({.words = "", .after = {}, .marks = {{"sender", "Kantor Wilayah Contoh"}}}).total, 2);
+}
+
+TEST_P(SearchSuggest, tells_what_was_meant_where_that_finds_something) {
+    filed("1", "Undangan rapat koordinasi", "1", "A");
+    EXPECT_EQ(meant("undnagan"), "undangan") << "two letters changed places";
+    EXPECT_EQ(meant("undangn koordinsi"), "undangan koordinasi");
+    EXPECT_EQ(meant("undangan"), "") << "is found";
+    EXPECT_EQ(meant("undangan musnah"), "") << "no spelling of it finds anything";
+    EXPECT_EQ(meant("\"undnagan\""), "") << "in quotes a word is taken as it is";
+    EXPECT_EQ(meant("2025"), "") << "numbers are not spelt";
+    EXPECT_EQ(meant("surta"), "surat") << "of the list of roots, found in the text";
+}
+
+TEST_P(SearchSuggest, nothing_of_what_one_may_not_see) {
+    filed("1", "Undangan rapat", "005/1/2026", "Kantor Contoh");
+    filed("2", "Kenarisandi diperiksa", "R/77/2026", "Kantor Kenarisandi", {"person:p"});
+    EXPECT_EQ(suggested("kenar", Suggestion::Sort::words, {"person:p"}), Ids{"kenarisandi"});
+    EXPECT_EQ(suggested("kenar", Suggestion::Sort::sender, {"person:p"}), Ids{"Kantor Kenarisandi"});
+    EXPECT_EQ(meant("kenarisandy", {"person:p"}), "kenarisandi");
+    for (const auto& tokens : {Ids{"all"}, Ids{"person:q"}, Ids{}}) {
+        for (const char* typed : {"kenar", "kenarisandi", "kantor ken", "R/77", "77"})
+            for (const auto sort : {Suggestion::Sort::words, Suggestion::Sort::number, Suggestion::Sort::unit, Suggestion::Sort::sender})
+                EXPECT_EQ(suggested(typed, sort, tokens), Ids{}) << typed;
+        EXPECT_EQ(meant("kenarisandy", tokens), "");
+    }
+}
+
+NASKAH_ON_BOTH_DATABASES(SearchSuggest);
+
+}  // namespace
