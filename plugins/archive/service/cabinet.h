@@ -80,10 +80,8 @@ constexpr std::array<std::string_view, 5> stages{"asli", "salinan", "tembusan", 
 constexpr std::array<std::string_view, 3> conditions{"baik", "rapuh", "rusak"};
 constexpr std::int64_t most_amount = 1'000'000;
 
-class Cabinet final : public Dossiers, public Holdings, public Gate, public Shelf,
-                      public classification::Follower, public directory::Heir {
 class Cabinet final : public Dossiers, public Holdings, public Gate, public Shelf, public Appraisal,
-                      public classification::Follower {
+                      public classification::Follower, public directory::Heir {
   public:
     Cabinet(core::db::Db& db, const core::events::Bus& bus, core::search::Index& search,
             classification::Instruments& instruments, Subjects& subjects, signing::Levels& levels, Policy policy)
