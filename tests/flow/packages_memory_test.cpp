@@ -52,6 +52,7 @@ class PackagesMemory : public tests::MemoryFlow {
             ASSERT_EQ(asked.status, 202) << asked.json.dump();
             const std::string one = "/api/v1/packages/" + asked.json.at("items").at(0).at("id").get<std::string>();
             Reply made;
+            made.json = Json::object();
             for (int tries = 0; tries < 60 && made.json.value("state", "") != "ready"; ++tries)
                 made = tests::wait_for([&] { return archivist.get(one); },
                                        [](const Reply& each) { return each.json.value("state", "") == "ready"; });

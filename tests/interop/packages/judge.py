@@ -8,10 +8,9 @@ import zipfile
 
 import bagit
 import eark_validator
-from eark_validator.ipxml import resources
 from lxml import etree
 
-own = pathlib.Path(resources.__file__).parent / 'schema'
+own = pathlib.Path(eark_validator.__file__).parent / 'ipxml' / 'resources' / 'schema'
 others = pathlib.Path(os.environ.get('NASKAH_SCHEMAS', '/nowhere'))
 
 
@@ -49,7 +48,11 @@ for name in sys.argv[1:]:
         for folder in (bag / 'data').iterdir():
             if not (folder / 'METS.xml').is_file():
                 continue
-            from eark_validator import packages
+            try:   # it fetches vocabularies when it is loaded
+                from eark_validator import packages
+            except OSError as error:
+                print(f'{name}: eark-validator: not asked, it cannot reach its network ({error})')
+                continue
             report = packages.PackageValidator(folder).validation_report
             faults = [f'{each.rule_id}: {each.message}' for each in
                       (report.metadata.schematron_results.messages if report.metadata else [])
