@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the server takes of memory, above what it has at rest, while a letter of many megabytes is signed, raised and
 // proven: less than twice the file and 8 MB.
-#include <fstream>
-#include <thread>
-#include <utility>
-
 #include "tests/flow/bank.h"
-#include "tests/flow/flow.h"
+#include "tests/flow/memory.h"
 #include "tests/support/large_pdf.h"
 
 namespace {
@@ -15,43 +11,12 @@ using core::Bytes;
 using tests::Caller;
 using tests::Reply;
 
-constexpr std::size_t megabyte = 1u << 20, size = 17 * megabyte;
+using tests::megabyte;
 
-class Memory : public tests::Flow {
+constexpr std::size_t size = 17 * megabyte;
+
+class Memory : public tests::MemoryFlow {
   protected:
-    void SetUp() override {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-        GTEST_SKIP() << "sanitizers keep memory of their own";
-#endif
-        tests::Flow::SetUp();
-    }
-
-    std::size_t status(const std::string& name) const {
-        std::ifstream file("/proc/" + std::to_string(server_->pid()) + "/status");
-        for (std::string line; std::getline(file, line);)
-            if (line.starts_with(name + ":")) return std::stoul(line.substr(name.size() + 1)) * 1024;
-        return 0;
-    }
-
-    // What came before has been given back when nothing moves any more.
-    std::size_t at_rest() const {
-        std::size_t before = 0, now = status("VmRSS");
-        for (int tries = 0; tries < 100 && before != now; ++tries) {
-            std::this_thread::sleep_for(std::chrono::milliseconds(500));
-            before = std::exchange(now, status("VmRSS"));
-        }
-        return now;
-    }
-
-    template <class Act>
-    std::size_t peak(Act act) const {
-        const std::size_t before = at_rest();
-        std::ofstream("/proc/" + std::to_string(server_->pid()) + "/clear_refs") << "5";   // the peak begins anew
-        EXPECT_LT(status("VmHWM"), before + megabyte) << "the peak cannot be counted from here";
-        act();
-        return status("VmHWM") - std::min(status("VmHWM"), before);
-    }
-
     std::string draft(const Caller& drafter, const Bytes& file) {
         const Reply made = drafter.post("/api/v1/letters", {{"kind", "surat_dinas"},
                                                             {"subject", "Pindaian peta bidang tanah kantor kelurahan"},
