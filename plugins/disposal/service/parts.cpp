@@ -219,30 +219,31 @@ std::vector<Party> parties_of(Tx& tx, Parts& parts, const Proposal& p) {
             {"audit_witness", with_member(Part::audit_witness, {})}};
 }
 
-// Each party by another signature; where that cannot be, the first party found wanting.
-std::optional<std::string> unmatched(const std::vector<Party>& parties, std::size_t at,
+// Each party by another signature; where that cannot be, the first party that lacks its own in the fullest matching.
+std::optional<std::size_t> unmatched(const std::vector<Party>& parties, std::size_t at,
                                      const std::vector<core::PositionId>& left) {
     if (at == parties.size()) return std::nullopt;
-    std::optional<std::string> deepest;
+    auto furthest = at;
     for (const auto& position : left) {
         const auto& any = parties[at].any;
         if (std::find(any.begin(), any.end(), position) == any.end()) continue;
         auto rest = left;
         std::erase(rest, position);
-        auto wanting = unmatched(parties, at + 1, rest);
+        const auto wanting = unmatched(parties, at + 1, rest);
         if (!wanting) return std::nullopt;
-        deepest = std::move(wanting);
+        furthest = std::max(furthest, *wanting);
     }
-    return deepest ? deepest : std::optional<std::string>(parties[at].word);
+    return furthest;
 }
 
 }  // namespace
 
 std::optional<std::string> party_missing(Tx& tx, Parts& parts, const Proposal& p,
                                          const std::vector<core::PositionId>& signed_by) {
-    auto wanting = unmatched(parties_of(tx, parts, p), 0, signed_by);
-    if (wanting) return "disposal.fault.party." + *wanting;
-    return std::nullopt;
+    const auto parties = parties_of(tx, parts, p);
+    const auto wanting = unmatched(parties, 0, signed_by);
+    if (!wanting) return std::nullopt;
+    return std::string("disposal.fault.party.") + parties[*wanting].word;
 }
 
 }  // namespace disposal

@@ -78,7 +78,7 @@ class DisposalModel : public tests::OnBothDatabases {
 void DisposalModel::meddle(Law& law) {
     const int at = any(things);
     auto& it = law.all[static_cast<std::size_t>(at)];
-    switch (any(8)) {
+    switch (any(9)) {
         case 0: it.held = !it.held; break;
         case 1: it.lent = it.lent ? false : it.folder < 0; break;   // nothing proposed is lent
         case 2: it.broken = it.broken == 0 ? 1 + any(2) : 0; break;
@@ -86,7 +86,8 @@ void DisposalModel::meddle(Law& law) {
         case 4: it.over = any(4) > 0; break;
         case 5: it.content += any(4) == 0 ? 1 : 0; break;
         case 6: if (it.folder < 0) it.shut = any(4) > 0; break;     // nor opened again (I22)
-        default: it.held = it.lent = false; break;
+        case 7: it.lent = false; break;
+        default: it.held = false; break;
     }
     place_->db().write([&](Tx& tx) {
         tx.exec("UPDATE town_thing SET shut = ?, over = ?, held = ?, lent = ?, broken = ?, content = ? WHERE id = ?",
@@ -94,7 +95,7 @@ void DisposalModel::meddle(Law& law) {
     });
 }
 
-// Two times of three what leads on, else anything by anybody.
+// Mostly what leads on, else anything by anybody.
 Press DisposalModel::chosen(const Folder& f) {
     const int lines = static_cast<int>(f.sheets.size());
     std::vector<int> every;
@@ -102,7 +103,7 @@ Press DisposalModel::chosen(const Folder& f) {
     Press p;
     p.lines = some(lines);
     p.reason = any(8) > 0;
-    if (any(3) > 0) {
+    if (any(5) > 0) {
         const auto one = [&](int who, const char* what, const char* with = "") { return Press{who, what, with, every, true}; };
         std::vector<Press> ways;
         if (f.stage == "draft") ways = {one(0, "committee", "right"), one(0, "file", "committee"), one(0, "submit")};
@@ -113,6 +114,14 @@ Press DisposalModel::chosen(const Folder& f) {
         if (f.stage == "agreed") ways = {one(4, "file", "decree"), one(4, "decree")};
         if (f.stage == "decreed") ways = {one(0, "witnesses", "right"), one(0, "execute")};
         if (f.stage == "executed") ways = {one(0, "file", "act"), one(0, "finish")};
+        const auto every_sheet = [&](auto has) { return std::all_of(f.sheets.begin(), f.sheets.end(), has); };
+        std::erase_if(ways, [&](const Press& way) {
+            if (way.what == "file") return f.papers.contains(way.with);
+            if (way.what == "committee") return f.committee;
+            if (way.what == "witnesses") return f.witnesses;
+            if (way.what == "decide") return every_sheet([](const auto& each) { return !each.word.empty(); });
+            return way.what == "look" && every_sheet([](const auto& each) { return !each.look.empty(); });
+        });
         if (!ways.empty()) return ways[static_cast<std::size_t>(any(static_cast<int>(ways.size())))];
     }
     static const std::array<const char*, 14> whats{"committee", "witnesses", "file",   "decide", "look",    "strike", "submit",
@@ -195,12 +204,13 @@ void DisposalModel::play() {
                     "VALUES (?, 1, 1, 1, 0, 0, 0, 0, 0, '', '')",
                     {dossier(at).text()});
     });
-    for (int press = 0; press < 60 && !HasFailure(); ++press) {
+    for (int press = 0; press < 70 && !HasFailure(); ++press) {
         clock_.pass(std::chrono::minutes(1));
         const auto after = "history " + std::to_string(history_) + ", press " + std::to_string(press);
         const bool open = !law.folders.empty() && law.folders.back().stage != "done" &&
                           law.folders.back().stage != "rejected" && law.folders.back().stage != "cancelled";
-        if (any(6) == 0) {
+        const bool near = open && law.folders.back().stage == "decreed";   // what comes now must still count
+        if (any(near ? 3 : 14) == 0) {
             meddle(law);
         } else if (law.folders.empty() || any(open ? 40 : 3) == 0) {
             const auto of = some(things);
