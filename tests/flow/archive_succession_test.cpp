@@ -30,12 +30,14 @@ class ArchiveSuccession : public tests::Disposals {
             const std::string code = unit["code"];
             if (code != prefix && !code.starts_with(prefix + ".")) continue;
             const Json positions = admin.get("/api/v1/directory/units/" + unit["id"].get<std::string>()).json.at("positions");
-            for (const auto& position : positions)
-                if (!position["holder"].is_null()) {
-                    const auto path = "/api/v1/directory/appointments/" + position["holder"]["appointment"].get<std::string>();
-                    const Reply done = admin.post(path + "/end", {{"last_day", last_day}});
-                    EXPECT_EQ(done.status, 204) << done.json.dump();
+            for (const auto& position : positions) {
+                const auto at = "/api/v1/directory/positions/" + position["id"].get<std::string>();
+                for (Json now = admin.get(at).json; !now["holder"].is_null(); now = admin.get(at).json) {
+                    const auto held = now["holder"]["appointment"].get<std::string>();
+                    const Reply done = admin.post("/api/v1/directory/appointments/" + held + "/end", {{"last_day", last_day}});
+                    ASSERT_EQ(done.status, 204) << done.json.dump();
                 }
+            }
         }
     }
     std::string today_;
