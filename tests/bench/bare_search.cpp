@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/bench/bare_search.h"
 
+#include <functional>
+
 #include "core/base/text.h"
 #include "tests/bench/corpus.h"
 
@@ -11,16 +13,26 @@ namespace search = core::search;
 namespace {
 
 // The words of one question, each a way of its own to be found.
-std::vector<std::string> ways_of(const search::Asked& asked, const char* opens, const char* between, const char* closes,
+std::vector<std::string> ways_of(const search::Asked& asked, const std::function<std::string(const search::Run&)>& words,
                                  const char* part_opens, const char* part_closes, const char* any) {
     std::vector<std::string> all;
     for (const auto& term : asked.terms) {
         const auto& run = term.at(0).at(0);
-        auto out = opens + core::text::join(run.words(false), between) + closes;
+        auto out = words(run);
         for (const auto& part : run.number.beginnings) out += any + (part_opens + part) + part_closes;
         all.push_back("(" + out + ")");
     }
     return all;
+}
+
+// A phrase is of exact words, whose place is another than that of stems.
+std::string in_fts5(const search::Run& run) {
+    return (run.quoted ? "{title body} : \"" : "{stitle sbody} : \"") + core::text::join(run.words(false), " ") + "\"";
+}
+
+std::string in_tsquery(const search::Run& run) {
+    const std::string opens = run.quoted ? "'=" : "'";
+    return "(" + opens + core::text::join(run.words(false), "' <-> " + opens) + "')";
 }
 
 }  // namespace
@@ -34,13 +46,13 @@ search::Asked asked(const std::string& words) {
 
 std::string fts5_text(const search::Asked& asked, bool seen) {
     const auto out = core::text::join(
-        ways_of(asked, "{stitle sbody} : \"", " ", "\"", "parts : \"", "\" *", " OR "), " AND ");
+        ways_of(asked, in_fts5, "parts : \"", "\" *", " OR "), " AND ");
     return seen ? "readers : (\"" + core::text::join(asked.readers, "\" OR \"") + "\") AND " + out
                 : out;
 }
 
 std::string tsquery_text(const search::Asked& asked) {
-    return core::text::join(ways_of(asked, "('", "' <-> '", "')", "'", "':*", " | "), " & ");
+    return core::text::join(ways_of(asked, in_tsquery, "'", "':*", " | "), " & ");
 }
 
 }  // namespace bench

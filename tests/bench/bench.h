@@ -52,6 +52,7 @@ void proof(const Plan& plan);
 void sign(const Plan& plan);
 void number(const Plan& plan);
 void search(const Plan& plan);
+void archive(const Plan& plan);
 void waits(const Plan& plan);
 void lists(const Plan& plan);
 

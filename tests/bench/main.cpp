@@ -23,6 +23,7 @@ constexpr Suite suites[] = {{"inbox", bench::inbox},
                             {"sign", bench::sign},
                             {"number", bench::number},
                             {"search", bench::search},
+                            {"archive", bench::archive},
                             {"waits", bench::waits},
                             {"lists", bench::lists}};
 
