@@ -168,8 +168,8 @@ TEST_P(DossierStore, whoever_keeps_it_sees_it_by_clearance_and_the_chain_only_gr
             each->custody = Custody::records_unit;
             each->keeper = records;
             store::save(tx, *each);
-            store::add(tx, each->id, {Custody::transit, {}, "", "", core::Instant(core::Instant::duration(1)), "Arsiparis"});
-            store::add(tx, each->id, {Custody::records_unit, records, "Setda", "", core::Instant(core::Instant::duration(2)), ""});
+            store::add(tx, each->id, {Custody::transit, {}, "", "", core::Instant{1}, "Arsiparis"});
+            store::add(tx, each->id, {Custody::records_unit, records, "Setda", "", core::Instant{2}, ""});
         }
         EXPECT_EQ(store::count(tx, keeper), 2) << "a secret one only for who is named";
         EXPECT_EQ(store::count(tx, staff), 0);

@@ -171,7 +171,9 @@ class Shelves final : public archive::Holdings, public archive::Gate, public arc
     void release(Tx& tx, const Context&, archive::DossierId id, std::string_view proposal) override {
         tx.exec("UPDATE town_thing SET process = '', process_of = '' WHERE id = ? AND process_of = ?", {id.text(), proposal});
     }
-    void move(Tx&, const Context&, archive::DossierId, archive::Life, archive::Custody) override {}
+    void move(Tx&, const Context&, archive::DossierId, archive::Life, archive::Custody,
+              const std::optional<core::UnitId>&) override {}
+    int settle(Tx&, const Context&, core::UnitId) override { return 0; }
     void erase(Tx& tx, const Context&, archive::DossierId id, std::string_view) override {
         if (tx.exec("UPDATE town_thing SET gone = 1, process = '', process_of = '' WHERE id = ? AND gone = 0", {id.text()}) != 1)
             throw std::logic_error("destroyed twice");
