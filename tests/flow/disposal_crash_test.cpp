@@ -182,8 +182,11 @@ TEST_P(DisposalCrash, a_kill_leaves_no_dossier_half_destroyed_and_none_too_many)
 // A letter that answers it and an act over many keep its title beside their own.
 void DisposalCrash::told_elsewhere(const Caller& secretary, const std::string& entry, const std::string& letter,
                                    const std::string& title) {
-    const Reply answer = secretary.post("/api/v1/incoming/" + entry + "/answer", {{"relation", "replies"}});
+    const Reply answer = secretary.post("/api/v1/letters", note(secretary, "Tanggapan atas laporan bulan ini"));
     EXPECT_EQ(answer.status, 201) << answer.json.dump();
+    const Reply related = secretary.post("/api/v1/letters/" + answer.json.value("id", "") + "/relations",
+                                         {{"relation", "replies"}, {"to", "incoming:" + entry}});
+    EXPECT_EQ(related.status, 201) << related.json.dump();
     db_->write([&](Tx& tx) {
         tx.exec("INSERT INTO core_batch (id, act, person_id, person_name, appointment_id, position_name, shared, origin, "
                 "request_id, asked_at, ended_at, cleared) VALUES (?, 'letters.send_up', ?, 'Pelaksana', ?, 'Pelaksana', '{}', "

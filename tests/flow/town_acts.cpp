@@ -209,8 +209,8 @@ Town::Acts Town::office_acts() {
     partner_again["revision"] = 99;   // read long ago
     const Json merge{{"with", ids_["other partner"]}, {"revision", 99}, {"with_revision", 99}};
     return {
-        {"POST /directory/units/{id}/end", {"admin", {{"successor", ids_["unit"]}, {"basis", "Peraturan Daerah"}}, {"successor", "basis", "on"}}},
-        {"POST /api/v1/directory/units/{id}/end", {"admin", {{"successor", ids_["unit"]}, {"basis", "Peraturan Daerah"}}, {"successor", "basis", "on"}}},
+        {"POST /directory/units/{id}/end", {"admin", {{"successor", ids_["unit"]}, {"basis", "Peraturan Daerah"}}, {"successor", "basis"}}},
+        {"POST /api/v1/directory/units/{id}/end", {"admin", {{"successor", ids_["unit"]}, {"basis", "Peraturan Daerah"}}, {"successor", "basis"}}},
         {"POST /directory/positions/{id}/appoint", {"admin", seat, {"person", "capacity", "decree", "decree_date", "from", "until"}}},
         {"POST /directory/appointments/{id}/end", {"admin", {{"last_day", "2026-11-20"}, {"position", ids_["position"]}}, {"last_day"}}},
         {"POST /directory/positions/{id}/delegate", {"admin", delegation, {"receiver", "form", "from", "until", "basis"}}},

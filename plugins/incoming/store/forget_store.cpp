@@ -18,7 +18,7 @@ void ForgetStore::mark(Tx& tx, IncomingId id, std::string_view act, core::Instan
 }
 
 void ForgetStore::strip(Tx& tx, IncomingId id, std::string_view act) {
-    tx.exec("UPDATE incoming_entry SET subject = ?, body = '', close_note = '' WHERE id = ?", {act, id});
+    tx.exec("UPDATE incoming_entry SET subject = ?, body = '', recognised = '', close_note = '' WHERE id = ?", {act, id});
     tx.exec("UPDATE incoming_disposition SET instructions = '', note = '' WHERE entry_id = ?", {id});
     tx.exec("UPDATE incoming_branch SET report = '', reply = '', instructions = '', task = '', reason = '' "
             "WHERE entry_id = ?",

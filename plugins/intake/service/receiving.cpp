@@ -59,7 +59,8 @@ Arrival Receiving::prepare(core::UnitId mailroom, const Origin& origin, const Fi
 bool Receiving::keep(Tx& tx, const Context& ctx, const Arrival& arrival) {
     if (!arrival.key.empty() && parts_.arrivals.known(tx, arrival.key)) return false;
     parts_.arrivals.insert(tx, arrival);
-    core::Json data{{"source", name(arrival.source)}, {"file", arrival.file_name}, {"bytes", arrival.original.hex()}};
+    // Not the name of the file: it may tell what a letter says, and the trail keeps it for ever.
+    core::Json data{{"source", name(arrival.source)}, {"bytes", arrival.original.hex()}};
     if (!arrival.bundle.empty()) data["files"] = arrival.bundle.files.size();
     if (arrival.source == Source::mail) data["from"] = arrival.origin;
     core::audit::append(tx, ctx, "intake.received", subject_of(arrival.id), data);

@@ -15,7 +15,7 @@ void strip(Tx& tx, const std::string& id, std::vector<core::Digest>& files) {
             if (!row.text(column).empty()) files.push_back(row.digest(column));
         for (const auto& each : bundle_kept(core::json::parse(row.text(2))).files) files.push_back(each.original);
     });
-    tx.exec("UPDATE intake_arrival SET body = '', title = '', about = '', file_name = '', trouble = '', found = '[]', "
+    tx.exec("UPDATE intake_arrival SET body = '', recognised = '', title = '', about = '', file_name = '', trouble = '', found = '[]', "
             "bundle = 'null' WHERE id = ?",
             {id});
 }
