@@ -113,7 +113,7 @@ describe(`an archivist's day on ${process.env.NASKAH_ENGINE}`, () => {
   step('proposes a destruction, which committee and head decide', async () => {
     const on = await journey.as(archivist);
     destruction = await draw(on, 'destruction', old);
-    for (const [part, code] of [['chair', chair], ['unit', 'UM.KASUBTU'], ['archivist', archivist]]) await on.selectOption(`#f-${part}`, { value: await position(code) });
+    for (const [part, code] of [['chair', chair], ['unit', 'UM.KASUBTU'], ['archivist', 'DISKOMINFO.ARSIPARIS']]) await on.selectOption(`#f-${part}`, { value: await position(code) });
     await send(on, 'form[action$="/members"] button');
     await paper(on, 'committee', '000.5.6.2/3/SETDA/2026');
     await press(on, 'submit');
