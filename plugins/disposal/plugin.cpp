@@ -54,7 +54,7 @@ class DisposalPlugin final : public core::Plugin {
         setup.openapi(embedded::openapi);
         setup.permission("disposal.read", {"staff", "head", "clerk", "archivist"});
         setup.permission("disposal.propose", {"archivist"});
-        setup.menu({"disposal.menu", "/disposal", "archive", 62, "disposal.read",
+        setup.menu({"disposal.menu", "/disposal", "recycle", 62, "disposal.read",
                     [this](const Context& ctx) { return room_->desk.waiting(ctx); }});
         setup.desk({"disposal.desk.waiting", "/disposal?open=1", 15, "disposal.read",
                     [this](const Context& ctx) { return room_->desk.waiting(ctx); }});

@@ -65,7 +65,7 @@ class PackagesPlugin final : public core::Plugin {
         setup.setting({"packages.days", Type::integer, "14", "days a package made can be fetched", 1, 365});
         setup.permission(std::string(Exports::right), {"archivist"});
         setup.permission(std::string(Imports::right), {"archivist"});
-        setup.menu({"packages.title", "/packages", "archive", 66, std::string(Exports::right), {}});
+        setup.menu({"packages.title", "/packages", "package", 66, std::string(Exports::right), {}});
         setup.batch({std::string(Exports::act), "packages.batch", std::string(Exports::right),
                      [this](const Context& ctx, const core::batch::Task& task, const core::batch::Done& done) {
                          room_->exports.make(ctx, task, done);

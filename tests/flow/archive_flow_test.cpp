@@ -47,13 +47,14 @@ class ArchiveFlow : public tests::Flow {
         for (const auto& row : all) ids.insert(row["dossier"].get<std::string>());
         return ids;
     }
-    std::int64_t due_in(const Caller& who, const std::string& day, const std::string& ending) {
+    std::int64_t due_in(const Caller& who, const std::string& day, const std::string& ending, std::string month = "") {
+        if (month.empty()) month = day.substr(0, 7);
         const Reply told = who.get("/api/v1/archive/due?year=" + day.substr(0, 4));
         EXPECT_EQ(told.status, 200) << told.json.dump();
         std::int64_t count = 0;
         const Json all = told.json.value("rows", Json::array());
         for (const auto& row : all)
-            if (row["month"] == day.substr(0, 7) && row["ending"] == ending) count += row["dossiers"].get<std::int64_t>();
+            if (row["month"] == month && row["ending"] == ending) count += row["dossiers"].get<std::int64_t>();
         return count;
     }
     std::string today_;
@@ -78,6 +79,11 @@ TEST_P(ArchiveFlow, scenario_2_a_contract_waits_for_its_end_and_is_listed_and_du
     EXPECT_GE(due_in(archivist, until, "active"), 1);
     EXPECT_TRUE(listed(archivist, "ending=active&month=" + until.substr(0, 7)).contains(id));
     EXPECT_EQ(due_in(other, until, "active"), 0);
+    // What nobody has transferred yet is told in the years after, too.
+    const int year = std::stoi(until.substr(0, 4));
+    EXPECT_GE(due_in(archivist, std::to_string(year + 1), "active", "../" + std::to_string(year) + "-12"), 1);
+    EXPECT_TRUE(listed(archivist, "ending=active&month=..%2F" + std::to_string(year) + "-12").contains(id));
+    EXPECT_FALSE(listed(archivist, "ending=active&month=..%2F" + std::to_string(year - 1) + "-12").contains(id));
 }
 
 TEST_P(ArchiveFlow, scenario_3_one_perda_moves_the_kept_clocks_of_its_year_and_a_corrected_year_moves_one_alone) {

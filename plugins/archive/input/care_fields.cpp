@@ -143,14 +143,15 @@ ReportGiven report_from(Given given) {
 
 namespace {
 
-// "2027-03": its first and its last day.
+// "2027-03": its first and its last day. "../2027-03": until its last day.
 void month_from(Given& given, ListWish& found) {
     const auto text = given.line("month", 20);
     if (text.empty()) return;
     try {
-        const auto first = core::parse_date(text + "-01");
+        const bool earlier = text.starts_with(month_and_before);
+        const auto first = core::parse_date((earlier ? text.substr(month_and_before.size()) : text) + "-01");
         found.month = text;
-        found.wish.from = first;
+        found.wish.from = earlier ? first_day : first;
         found.wish.until = first.year() / first.month() / std::chrono::last;
         if (!found.wish.ending) given.fault("ending", "archive.fault.ending");
     } catch (const core::Error&) {

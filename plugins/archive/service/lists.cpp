@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archive/service/lists.h"
 
+#include <algorithm>
 #include <map>
 
 namespace archive {
@@ -60,6 +61,20 @@ std::vector<Line> lines_of(Tx& tx, std::vector<Dossier> dossiers) {
     return lines;
 }
 
+// All months before as one.
+std::vector<store::Due> earlier(std::vector<store::Due> months, const std::string& name) {
+    std::vector<store::Due> sums;
+    for (auto& each : months) {
+        each.month = name;
+        const auto same = std::find_if(sums.begin(), sums.end(), [&](const store::Due& one) {
+            return one.unit == each.unit && one.ending == each.ending && one.fate == each.fate;
+        });
+        if (same == sums.end()) sums.push_back(std::move(each));
+        else same->dossiers += each.dossiers;
+    }
+    return sums;
+}
+
 }  // namespace
 
 Listed Lists::list(const Context& ctx, const ListWish& wanted) {
@@ -105,8 +120,11 @@ Calendar Lists::due(const Context& ctx, int year, const std::optional<core::Unit
     return db_.read([&](Tx& tx) {
         const auto sight = subjects_.sight(tx, ctx.actor);
         const auto when = std::chrono::year(year);
-        return Calendar{subjects_.units(tx, sight),
-                        store::due(tx, sight, unit, when / std::chrono::January / 1, when / std::chrono::December / 31)};
+        const auto end = core::Date((when - std::chrono::years(1)) / std::chrono::December / 31);
+        auto all = earlier(store::due(tx, sight, unit, first_day, end), std::string(month_and_before) + core::iso(end).substr(0, 7));
+        for (auto& each : store::due(tx, sight, unit, when / std::chrono::January / 1, when / std::chrono::December / 31))
+            all.push_back(std::move(each));
+        return Calendar{subjects_.units(tx, sight), std::move(all)};
     });
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The official lists, row by row in the columns of the forms: Daftar Berkas, Daftar Isi Berkas, Daftar Arsip Aktif,
-// Daftar Arsip Inaktif (in thirteen columns or in twelve), Daftar Arsip Vital, Daftar Berkas Arsip Terjaga; and the calendar of what falls due.
+// Daftar Arsip Inaktif (in thirteen columns or in twelve), Daftar Arsip Vital, Daftar Berkas Arsip Terjaga; and the
+// calendar of what falls due.
 #pragma once
 
 #include "archive/service/cabinet.h"
@@ -12,10 +13,13 @@ constexpr std::array all_forms{Form::register_,      Form::contents, Form::activ
                                Form::inactive_short, Form::vital,    Form::guarded};
 std::string_view name(Form form);   // "berkas", "isi", "aktif", "inaktif", "inaktif_12", "vital", "terjaga"
 
+constexpr std::string_view month_and_before = "../";
+constexpr core::Date first_day{std::chrono::year(1), std::chrono::January, std::chrono::day(1)};
+
 struct ListWish {
     Form form = Form::register_;
     store::Wish wish;
-    std::string month;   // of the ending asked for, "2027-03"
+    std::string month;   // of the ending asked for, "2027-03", or "../2027-03" for it and all before
 };
 
 // A dossier as a list shows it: nothing is counted anew but what has no kept clock yet.
@@ -39,7 +43,7 @@ struct Listed {
 
 struct Calendar {
     std::vector<directory::Unit> units;
-    std::vector<store::Due> due;
+    std::vector<store::Due> due;   // what ended before the year and still waits is told first, under "../2025-12"
 };
 
 constexpr int most_listed = 50'000;   // dossiers in a workbook

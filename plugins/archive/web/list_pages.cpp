@@ -35,6 +35,8 @@ std::string question(const ListWish& wish, bool with_form = true) {
 }
 
 std::string month_of(const std::string& month, const Catalog& words) {
+    if (month.starts_with(month_and_before))
+        return words.say("archive.due.until", {{"month", month_of(month.substr(month_and_before.size()), words)}});
     const auto text = words.date(core::parse_date(month + "-01"));
     return text.substr(text.find(' ') + 1);
 }
@@ -159,7 +161,7 @@ void show_count(Data& row, const char* section, std::int64_t count, const std::s
 
 void show_sums(Data& row, const Sums& sums, const std::string& unit, const std::string& month, const Catalog& words) {
     const auto url = [&](const char* ending, const char* fate) {
-        auto text = "/archive/lists?ending=" + std::string(ending) + "&month=" + month;
+        auto text = "/archive/lists?ending=" + std::string(ending) + "&month=" + core::text::url(month);
         if (!unit.empty()) text += "&unit=" + unit;
         return fate[0] == 0 ? text : text + "&fate=" + fate;
     };
@@ -191,10 +193,20 @@ Response ListPages::due(const Context& ctx, Request& request) {
     std::map<std::string, Sums> months;
     std::map<core::UnitId, Sums> units;
     Sums year;
+    std::string before;
     for (const auto& each : calendar.due) {
         months[each.month].add(each);
+        if (each.month.starts_with(month_and_before)) {
+            before = each.month;
+            continue;
+        }
         units[each.unit].add(each);
         year.add(each);
+    }
+    if (!before.empty()) {
+        auto& row = data.add("MONTH");
+        row.set("NAME", month_of(before, words));
+        show_sums(row, months[before], unit, before, words);
     }
     for (unsigned at = 1; at <= 12; ++at) {
         const auto month = core::iso(core::Date(std::chrono::year(wish.year) / std::chrono::month(at) / 1)).substr(0, 7);
