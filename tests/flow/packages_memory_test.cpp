@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+// A package of many megabytes takes no more memory than a small one: 10 MB against 300 MB, or against
+// NASKAH_PACKAGE_BYTES where the disk allows more.
+#include <cstdlib>
+
+#include "core/blob/read.h"
+#include "tests/flow/memory.h"
+
+namespace {
+
+using core::Json;
+using tests::Caller;
+using tests::megabyte;
+using tests::Reply;
+
+class PackagesMemory : public tests::MemoryFlow {
+  protected:
+    // A file of that size in the store, as an item of a dossier. Its bytes are of no other file.
+    std::string dossier_of(const Caller& archivist, std::uint64_t size) {
+        const Reply opened = archivist.post("/api/v1/archive/dossiers", {{"code", "000.1.5"}, {"title", "Peta bidang tanah"}});
+        EXPECT_EQ(opened.status, 201) << opened.json.dump();
+        const std::string id = opened.json.at("id");
+        const auto made = server_->folder() / "large";
+        {
+            std::ofstream out(made, std::ios::binary);
+            std::string piece(megabyte, ' ');
+            for (std::uint64_t left = size, at = 0; left > 0; ++at) {
+                piece.replace(0, 20, std::to_string(size) + ":" + std::to_string(at) + std::string(20, '.'), 0, 20);
+                const auto some = std::min<std::uint64_t>(left, piece.size());
+                out.write(piece.data(), static_cast<std::streamsize>(some));
+                left -= some;
+            }
+        }
+        const auto measured = core::blob::measure(made);
+        EXPECT_TRUE(core::blob::folder(server_->folder() / "data" / "blobs")->mend(measured->digest, made));
+        std::filesystem::remove(made);
+        const auto db = core::db::open(city_->address());
+        db->write([&](core::db::Tx& tx) {
+            tx.exec("INSERT INTO archive_item (id, dossier_id, unit_id, subject, item_number, letter_number, letter_date, "
+                    "title, digest, amount, amount_unit, stage, access, filed_at, filed_by, filed_by_name) "
+                    "SELECT ?, id, unit_id, ?, 1, '', '2026-01-05', 'Peta', ?, 1, 'lembar', 'asli', 0, 0, opened_by, '' "
+                    "FROM archive_dossier WHERE id = ?",
+                    {core::Id<struct MapTag>::make({static_cast<std::int64_t>(size)}), "handed:map:" + std::to_string(size),
+                     measured->digest, id});
+        });
+        return id;
+    }
+    std::size_t of_packing(const Caller& archivist, std::uint64_t size) {
+        const auto dossier = dossier_of(archivist, size);
+        return peak([&] {
+            const Reply asked = archivist.post("/api/v1/packages", {{"dossier", dossier}, {"receiver", "Dinas Kearsipan"}});
+            ASSERT_EQ(asked.status, 202) << asked.json.dump();
+            const std::string one = "/api/v1/packages/" + asked.json.at("items").at(0).at("id").get<std::string>();
+            Reply made;
+            made.json = Json::object();
+            for (int tries = 0; tries < 60 && made.json.value("state", "") != "ready"; ++tries)
+                made = tests::wait_for([&] { return archivist.get(one); },
+                                       [](const Reply& each) { return each.json.value("state", "") == "ready"; });
+            ASSERT_EQ(made.json.value("state", ""), "ready") << made.json.dump();
+            EXPECT_GT(made.json.at("bytes").get<std::uint64_t>(), size);
+        });
+    }
+};
+
+TEST_P(PackagesMemory, is_that_of_a_small_package) {
+    const char* asked = std::getenv("NASKAH_PACKAGE_BYTES");
+    const std::uint64_t large = asked ? std::stoull(asked) : 300 * megabyte;
+    const auto archivist = caller("DISKOMINFO.ARSIPARIS");
+    of_packing(archivist, megabyte);   // programs are loaded
+    const auto small = of_packing(archivist, 10 * megabyte), more = of_packing(archivist, large);
+    RecordProperty("small_kb", std::to_string(small >> 10));
+    RecordProperty("large_kb", std::to_string(more >> 10));
+    std::printf("%zu KB for 10 MB, %zu KB for %llu MB\n", small >> 10, more >> 10,
+                static_cast<unsigned long long>(large / megabyte));
+    EXPECT_LT(more, small + 4 * megabyte);
+}
+
+INSTANTIATE_TEST_SUITE_P(Sqlite, PackagesMemory, testing::Values(core::db::Engine::sqlite), tests::engine_name);
+
+}  // namespace
