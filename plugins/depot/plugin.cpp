@@ -198,14 +198,16 @@ class DepotPlugin final : public core::Plugin {
         setup.get("/api/v1/depot/request-book", may(serve), to(api::request_book));
         setup.get("/api/v1/depot/records", may(serve), to(api::found_records));
         show(setup, "/requests/{id}", serve, web::request_page, api::request);
-        act(setup, "/requests/{id}/records", serve, web::propose_records, api::propose_records);
-        act(setup, "/requests/{id}/drop", serve, web::drop_record, api::drop_record);
-        act(setup, "/requests/{id}/judge", serve, web::judge_record, api::judge_record);
-        act(setup, "/requests/{id}/extend", serve, web::extend_request, api::extend_request);
-        act(setup, "/requests/{id}/answer", serve, web::answer_request, api::answer_request);
-        act(setup, "/requests/{id}/withdraw", serve, web::withdraw_request, api::withdraw_request);
-        act(setup, "/requests/{id}/letter", serve, web::link_answer, api::link_answer);
-        act(setup, "/requests/{id}/copies", serve, web::give_copies, api::give_copies);
+        for (const auto& each : input::request_acts) {
+            const auto path = "/requests/{id}/" + std::string(each.path);
+            const auto* one = &each;
+            setup.post("/depot" + path, may(serve), [this, one](const Context& ctx, Request& request) {
+                return web::act_on_request(*room_, ctx, request, *one);
+            });
+            setup.post("/api/v1/depot" + path, may(serve), [this, one](const Context& ctx, Request& request) {
+                return api::act_on_request(*room_, ctx, request, *one);
+            });
+        }
         show(setup, "/grounds", serve, web::grounds, api::grounds);
         act(setup, "/grounds", keep, web::add_ground, api::add_ground);
         act(setup, "/grounds/{id}/end", keep, web::end_ground, api::end_ground);

@@ -106,7 +106,8 @@ TEST_P(DisposalFlow, a_destruction_goes_by_anri_with_lines_kept_struck_and_block
     for (int i = 1; i <= 5; ++i) {
         std::vector<std::string> subjects;
         if (i == 1) subjects.push_back("letter:" + letter);
-        all.push_back(dossier(*unit_, "900.1.13.1", "Retribusi daerah bagian " + std::to_string(i), subjects));
+        all.push_back(dossier(*unit_, "900.1.13.1", "Retribusi daerah bagian " + std::to_string(i), subjects,
+                              i == 3 ? "Tanda terima retribusi pasar" : ""));
         keep_in_records_unit(all.back());
     }
     EXPECT_EQ(unit_->post(base, {{"kind", "destruction"}, {"dossiers", {all[0]}}}).status, 403);
@@ -136,6 +137,7 @@ TEST_P(DisposalFlow, a_destruction_goes_by_anri_with_lines_kept_struck_and_block
     for (const int i : {1, 3, 4}) EXPECT_EQ(count("destroyed", all[static_cast<std::size_t>(i)]), 0) << i;
     EXPECT_EQ(count("destroyed", all[0]), 1);
     EXPECT_EQ(count("items", all[0]), 0);
+    EXPECT_EQ(count("items", all[2]), 0) << "paper goes with the row that stands for it";
     EXPECT_EQ(drafter_->get("/api/v1/letters/" + letter).status, 410);
     EXPECT_EQ(act(*records_, id, "finish").status, 409) << "no signed act (I10)";
     EXPECT_EQ(paper(*records_, id, "decree", "999/lain").status, 409) << "the execution rests on it";

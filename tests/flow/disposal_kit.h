@@ -40,7 +40,7 @@ class Disposals : public Flow {
     }
     // A closed dossier of the archivist's unit.
     std::string dossier(const Caller& archivist, const std::string& code, const std::string& title,
-                        const std::vector<std::string>& subjects = {}) {
+                        const std::vector<std::string>& subjects = {}, const std::string& paper = {}) {
         const Reply made = archivist.post("/api/v1/archive/dossiers", {{"code", code}, {"title", title}});
         EXPECT_EQ(made.status, 201) << made.json.dump();
         const std::string id = made.json["id"], at = "/api/v1/archive/dossiers/" + id;
@@ -49,6 +49,8 @@ class Disposals : public Flow {
                                          [](const Reply& reply) { return reply.status == 201; });
             EXPECT_EQ(filed.status, 201) << filed.json.dump();
         }
+        if (!paper.empty())
+            EXPECT_EQ(archivist.post(at + "/paper", {{"title", paper}, {"date", "2019-03-11"}}).status, 201);
         EXPECT_EQ(archivist.post(at + "/close", {{"date", made.json["opened"]}}).status, 200);
         return id;
     }

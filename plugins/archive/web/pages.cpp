@@ -24,11 +24,6 @@ using core::words::Catalog;
 
 std::string url(DossierId id) { return "/archive/dossiers/" + id.text(); }
 
-std::string letter_url(const std::string& subject) {
-    const auto colon = subject.find(':');
-    return (subject.starts_with("incoming:") ? "/incoming/" : "/letters/") + subject.substr(colon + 1);
-}
-
 std::string file_url(std::string_view subject) {
     return "/archive/file?subject=" + core::text::url(subject);
 }
@@ -75,10 +70,7 @@ void show_items(Data& data, const Whole& whole, const Catalog& words) {
             .set("ITEM_AMOUNT", amount(item, words))
             .set("ITEM_REMARK", item_remark(item, words));
         if (item.paper()) row.show("PAPER");
-        else row.add("LETTER").set("LETTER_URL", item.subject.starts_with(handed_prefix)
-                                                     ? "/archive/dossiers/" + whole.dossier.id.text() + "/items/" +
-                                                           std::to_string(item.number) + "/file"
-                                                     : letter_url(item.subject));
+        else row.add("LETTER").set("LETTER_URL", item_address(whole.dossier.id, item.number, item.subject));
         if (item.exception && item.exception->kind != Exception::Kind::none)
             row.add("TOLD_APART").set("WHAT", words.say("archive.exception." + std::string(name(item.exception->kind))));
     }

@@ -134,45 +134,8 @@ Response enter_request(Room& room, const Context& ctx, Request& given) {
     return one_request(room, ctx, room.services.requests.enter(ctx, input::request_from(Given::body(given))), 201);
 }
 
-Response propose_records(Room& room, const Context& ctx, Request& given) {
-    room.services.requests.propose(ctx, request_in(given), input::dossiers_from(Given::body(given)));
-    return request(room, ctx, given);
-}
-
-Response drop_record(Room& room, const Context& ctx, Request& given) {
-    room.services.requests.drop(ctx, request_in(given), input::dossier_from(Given::body(given)));
-    return request(room, ctx, given);
-}
-
-Response judge_record(Room& room, const Context& ctx, Request& given) {
-    room.services.requests.judge(ctx, request_in(given), input::judging_from(Given::body(given)));
-    return request(room, ctx, given);
-}
-
-Response extend_request(Room& room, const Context& ctx, Request& given) {
-    room.services.requests.extend(ctx, request_in(given), input::reason_from(Given::body(given)));
-    return request(room, ctx, given);
-}
-
-Response answer_request(Room& room, const Context& ctx, Request& given) {
-    const auto reply = input::reply_from(Given::body(given));
-    room.services.requests.reply(ctx, request_in(given), reply.answer, reply.reason, reply.ground);
-    return request(room, ctx, given);
-}
-
-Response withdraw_request(Room& room, const Context& ctx, Request& given) {
-    room.services.requests.withdraw(ctx, request_in(given), input::reason_from(Given::body(given)));
-    return request(room, ctx, given);
-}
-
-Response link_answer(Room& room, const Context& ctx, Request& given) {
-    room.services.requests.link(ctx, request_in(given), input::letter_from(Given::body(given)));
-    return request(room, ctx, given);
-}
-
-Response give_copies(Room& room, const Context& ctx, Request& given) {
-    const auto giving = input::giving_from(Given::body(given));
-    room.services.requests.give(ctx, request_in(given), giving.dossier, giving.copies, giving.redacted);
+Response act_on_request(Room& room, const Context& ctx, Request& given, const input::RequestAct& act) {
+    act.run(room.services.requests, ctx, request_in(given), Given::body(given));
     return request(room, ctx, given);
 }
 

@@ -2,6 +2,7 @@
 // Requests for public information and the reading room in JSON.
 #pragma once
 
+#include "depot/input/request_acts.h"
 #include "core/http/message.h"
 #include "depot/room.h"
 
@@ -16,14 +17,7 @@ Response request_book(Room& room, const Context& ctx, Request& request);
 Response found_records(Room& room, const Context& ctx, Request& request);
 Response request(Room& room, const Context& ctx, Request& given);
 Response enter_request(Room& room, const Context& ctx, Request& request);
-Response propose_records(Room& room, const Context& ctx, Request& request);
-Response drop_record(Room& room, const Context& ctx, Request& request);
-Response judge_record(Room& room, const Context& ctx, Request& request);
-Response extend_request(Room& room, const Context& ctx, Request& request);
-Response answer_request(Room& room, const Context& ctx, Request& request);
-Response withdraw_request(Room& room, const Context& ctx, Request& request);
-Response link_answer(Room& room, const Context& ctx, Request& request);
-Response give_copies(Room& room, const Context& ctx, Request& request);
+Response act_on_request(Room& room, const Context& ctx, Request& request, const input::RequestAct& act);
 Response grounds(Room& room, const Context& ctx, Request& request);
 Response add_ground(Room& room, const Context& ctx, Request& request);
 Response end_ground(Room& room, const Context& ctx, Request& request);

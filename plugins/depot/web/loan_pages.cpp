@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "archive/arrivals.h"
 #include "depot/input/fields.h"
 
 namespace depot::web {
@@ -103,13 +104,11 @@ Response show_offer(Room& room, const Context& ctx, Request& request, const std:
     data.set("PAGE_TITLE", words.say("depot.loan.new"));
     show_tabs(data, ctx, "TAB_LOANS");
     show_dossier(data, offer.dossier);
-    for (const auto& item : offer.electronic) {
-        const auto colon = item.subject.find(':');
+    for (const auto& item : offer.electronic)
         data.add("ITEM")
-            .set("ITEM_URL", (item.subject.starts_with("incoming:") ? "/incoming/" : "/letters/") + item.subject.substr(colon + 1))
+            .set("ITEM_URL", archive::item_address(offer.dossier.id, item.number, item.subject))
             .set("ITEM_TITLE", item.title)
             .set("ITEM_NUMBER", item.letter_number);
-    }
     data.show_if(!offer.electronic.empty(), "ELECTRONIC");
     if (!offer.obstacles.empty()) {
         data.add("WHY_NOT").set("WHY", words.say(offer.obstacles.front().word, offer.obstacles.front().args));

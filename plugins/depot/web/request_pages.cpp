@@ -158,12 +158,6 @@ Response show_one_request(Room& room, const Context& ctx, Request& request, cons
     return room.pages.render(ctx, request, "depot/request", std::move(data), faults.empty() ? 200 : fault_status);
 }
 
-template <class Do>
-Response on_request(Room& room, const Context& ctx, Request& request, const char* flash, Do act) {
-    return tried(flash, [&] { return act(), request_url(request_id(request)); },
-                 [&](const auto& faults) { return show_one_request(room, ctx, request, faults); });
-}
-
 Response show_new_request(Room& room, const Context& ctx, Request& request, const std::vector<core::Fault>& faults) {
     const auto& words = room.words.in(ctx.language);
     Data data;
@@ -233,54 +227,14 @@ Response enter_request(Room& room, const Context& ctx, Request& request) {
 
 Response request_page(Room& room, const Context& ctx, Request& request) { return show_one_request(room, ctx, request, {}); }
 
-Response propose_records(Room& room, const Context& ctx, Request& request) {
-    return on_request(room, ctx, request, "depot.flash.records_proposed", [&] {
-        room.services.requests.propose(ctx, request_id(request), input::dossiers_from(Given(request.form)));
-    });
-}
-
-Response drop_record(Room& room, const Context& ctx, Request& request) {
-    return on_request(room, ctx, request, "depot.flash.record_dropped", [&] {
-        room.services.requests.drop(ctx, request_id(request), input::dossier_from(Given(request.form)));
-    });
-}
-
-Response judge_record(Room& room, const Context& ctx, Request& request) {
-    return on_request(room, ctx, request, "depot.flash.record_judged", [&] {
-        room.services.requests.judge(ctx, request_id(request), input::judging_from(Given(request.form)));
-    });
-}
-
-Response extend_request(Room& room, const Context& ctx, Request& request) {
-    return on_request(room, ctx, request, "depot.flash.request_extended", [&] {
-        room.services.requests.extend(ctx, request_id(request), input::reason_from(Given(request.form)));
-    });
-}
-
-Response answer_request(Room& room, const Context& ctx, Request& request) {
-    return on_request(room, ctx, request, "depot.flash.request_answered", [&] {
-        const auto reply = input::reply_from(Given(request.form));
-        room.services.requests.reply(ctx, request_id(request), reply.answer, reply.reason, reply.ground);
-    });
-}
-
-Response withdraw_request(Room& room, const Context& ctx, Request& request) {
-    return on_request(room, ctx, request, "depot.flash.request_withdrawn", [&] {
-        room.services.requests.withdraw(ctx, request_id(request), input::reason_from(Given(request.form)));
-    });
-}
-
-Response link_answer(Room& room, const Context& ctx, Request& request) {
-    return on_request(room, ctx, request, "depot.flash.letter_linked", [&] {
-        room.services.requests.link(ctx, request_id(request), input::letter_from(Given(request.form)));
-    });
-}
-
-Response give_copies(Room& room, const Context& ctx, Request& request) {
-    return on_request(room, ctx, request, "depot.flash.copies_given", [&] {
-        const auto giving = input::giving_from(Given(request.form));
-        room.services.requests.give(ctx, request_id(request), giving.dossier, giving.copies, giving.redacted);
-    });
+Response act_on_request(Room& room, const Context& ctx, Request& request, const input::RequestAct& act) {
+    return tried(act.flash,
+                 [&] {
+                     const auto id = request_id(request);
+                     act.run(room.services.requests, ctx, id, Given(request.form));
+                     return request_url(id);
+                 },
+                 [&](const auto& faults) { return show_one_request(room, ctx, request, faults); });
 }
 
 Response grounds(Room& room, const Context& ctx, Request& request) { return show_grounds(room, ctx, request, {}); }

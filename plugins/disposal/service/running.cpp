@@ -70,7 +70,8 @@ std::optional<Obstacle> Running::blocked(Tx& tx, const Context& ctx, const Propo
     return std::nullopt;
 }
 
-void Running::forget(Tx& tx, const Context& ctx, ProposalId id, const std::string& subject, std::string_view act) {
+void Running::forget(Tx& tx, const Context& ctx, ProposalId id, const archive::KeptItem& item, std::string_view act) {
+    const auto& subject = item.subject;
     std::vector<core::Digest> files;
     std::optional<core::Digest> sealed;
     if (subject.starts_with(letter_prefix)) {
@@ -83,7 +84,7 @@ void Running::forget(Tx& tx, const Context& ctx, ProposalId id, const std::strin
         files = parts_.incoming_forget.forget(tx, ctx, entry, act);
         parts_.letters_forget.cited(tx, subject);
     } else {
-        throw Error(Code::conflict, "disposal.blocked.kind", {{"subject", subject}});
+        throw Error(Code::conflict, "disposal.blocked.kind", {{"item", std::to_string(item.number)}});
     }
     core::batch::forget(tx, subject, act);
     // One letter lies in the archives of all who got it: its files live as long as one of them.
@@ -99,7 +100,7 @@ void Running::destroy(Tx& tx, const Context& ctx, const Proposal& p, const Line&
     for (const auto& item : items) {
         // Of paper nothing lies in the house but its row, which goes with the dossier's; the act tells how it was destroyed.
         if (item.subject.starts_with(paper_prefix)) continue;
-        forget(tx, ctx, p.id, item.subject, act);
+        forget(tx, ctx, p.id, item, act);
         parts_.running.gone(tx, p.id, line.dossier, item.subject);
     }
     parts_.holdings.erase(tx, ctx, line.dossier, act_text(parts_, papers, "dossier"));

@@ -32,7 +32,7 @@ class Running final : public archive::Guard {
     std::optional<archive::Obstacle> blocked(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal,
                                              const Line& line);
     void destroy(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal, const Line& line);
-    void forget(core::db::Tx& tx, const core::Context& ctx, ProposalId id, const std::string& subject,
+    void forget(core::db::Tx& tx, const core::Context& ctx, ProposalId id, const archive::KeptItem& item,
                 std::string_view act);
     void one(ProposalId id, int number);
     void sweep(ProposalId id);

@@ -15,6 +15,14 @@ namespace archive {
 // "letter:<id>" of another house stands here as "handed:letter:<id>".
 inline constexpr std::string_view handed_prefix = "handed:";
 
+// Where an electronic item is read on the pages: its letter, or of what was handed over the file itself.
+inline std::string item_address(DossierId dossier, int number, std::string_view subject) {
+    if (subject.starts_with(handed_prefix))
+        return "/archive/dossiers/" + dossier.text() + "/items/" + std::to_string(number) + "/file";
+    const auto id = subject.substr(subject.find(':') + 1);
+    return (subject.starts_with("incoming:") ? "/incoming/" : "/letters/") + std::string(id);
+}
+
 struct ArrivedItem {
     std::string subject;   // as the other house names it
     int number = 0;        // in its dossier there, and here
