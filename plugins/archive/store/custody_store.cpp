@@ -35,7 +35,7 @@ void pass_on(Tx& tx, core::UnitId unit, const Keeping& to, const std::vector<cor
             "SELECT d.id, COALESCE((SELECT MAX(c.ordinal) FROM archive_custody c WHERE c.dossier_id = d.id), 0) + 1, "
             "d.custody, ?, ?, ?, ?, ? "
             "FROM archive_dossier d "
-            "WHERE d.life <> 'destroyed' "
+            "WHERE d.life NOT IN ('destroyed', 'handed_over') "
             "AND ((d.unit_id = ? AND d.custody IN ('unit', 'transit')) OR d.keeper_id = ?)",
             {to.unit, to.unit_name, to.reason, to.since, to.by, unit, unit});
     tx.exec("UPDATE archive_dossier SET keeper_id = ? WHERE keeper_id = ?", {to.unit, unit});
