@@ -33,6 +33,10 @@ void settings(core::Setup& setup) {
                    "how often one address may ask the built-in authority in a minute", 1, 1000000});
     setup.setting({"signing.pki_renew", Type::flag, "true",
                    "the built-in timestamp service gets a new key by itself in the year before its certificate ends"});
+    setup.setting({"signing.pki_keys", Type::choice, "rsa-3072",
+                   "keys the built-in authority and timestamp service get when they are made; ec-p256 signs faster,\n"
+                   "rsa-3072 is read by older programs too",
+                   0, INT64_MAX, {"rsa-3072", "ec-p256"}});
     setup.permission(officer, {"admin"});
 }
 

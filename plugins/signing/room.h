@@ -66,12 +66,17 @@ inline std::vector<std::string> token_modules(const core::House& house) {
     return {all.begin(), all.end()};
 }
 
+inline core::pki::KeyKind key_kind(const core::conf::Settings& settings) {
+    using core::pki::KeyKind;
+    return settings.text("signing.pki_keys") == "ec-p256" ? KeyKind::ec_p256 : KeyKind::rsa_3072;
+}
+
 struct Room {
     Room(core::House& house, directory::Directory& office, core::batch::Batches& batches,
          directory::Appointments& appointments)
         : directory(office),
           keys(keys_folder(house), house.db, house.clock, house.settings.text("signing.timestamp_url"),
-               published_at(house.settings, house.public_url)),
+               published_at(house.settings, house.public_url), key_kind(house.settings)),
           trust_lists(keys_folder(house) / "lists"),
           inspect(keys, known(house), &trust_lists, [this] { return issuing.pki.lists(); },
                   revocation_asked(house)),

@@ -11,7 +11,7 @@
 #include "tests/arch/sources.h"
 
 namespace arch {
-namespace {
+namespace contents_test {
 
 std::string lower(std::string text) {
     for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));

@@ -11,7 +11,7 @@
 #include "tests/arch/sources.h"
 
 namespace arch {
-namespace {
+namespace layers_test {
 
 using Names = std::set<std::string>;
 

@@ -8,7 +8,7 @@
 #include "tests/arch/sources.h"
 
 namespace arch {
-namespace {
+namespace names_test {
 
 std::vector<Source> cpp() { return read({"core", "plugins", "tests"}, {".cpp", ".h"}); }
 
@@ -94,7 +94,8 @@ TEST(Names, namespaces_are_at_most_two_deep) {
                 const auto found = find_word(head, "namespace");
                 if (found.empty()) continue;
                 const std::string name = word_at(head, found.front() + 9);
-                if (name.empty()) continue;
+                // A test's own, of the name of its file: tests are compiled some at once.
+                if (name.empty() || (name.ends_with("_test") && source.path.ends_with("/" + name + ".cpp"))) continue;
                 open.push_back(depth);
                 levels.push_back(1 + static_cast<int>(std::count(name.begin(), name.end(), ':')) / 2);
                 int sum = 0;

@@ -7,7 +7,7 @@
 #include "tests/arch/sources.h"
 
 namespace arch {
-namespace {
+namespace sizes_test {
 
 constexpr int max_file_lines = 400;
 constexpr int max_function_lines = 60;

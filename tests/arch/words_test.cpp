@@ -12,7 +12,7 @@
 #include "tests/arch/sources.h"
 
 namespace arch {
-namespace {
+namespace words_test {
 
 struct Entry {
     std::string file;

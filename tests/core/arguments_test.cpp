@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 namespace core::arguments {
-namespace {
+namespace arguments_test {
 
 using Words = std::vector<std::string>;
 

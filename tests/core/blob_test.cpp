@@ -8,10 +8,11 @@
 #include "core/base/error.h"
 #include "core/blob/read.h"
 
-using namespace core;
 namespace fs = std::filesystem;
 
-namespace {
+namespace blob_test {
+
+using namespace core;
 
 class Blob : public testing::Test {
   protected:
@@ -36,8 +37,6 @@ class Blob : public testing::Test {
 };
 
 const Bytes sample{0, 1, 2, 255, 0};
-
-}  // namespace
 
 TEST_F(Blob, gives_back_what_was_put_under_its_digest) {
     const auto store = blob::folder(root_ / "deep" / "er");
@@ -109,3 +108,5 @@ TEST_F(Blob, says_when_the_place_cannot_be_written) {
     std::ofstream(root_) << "a file, not a folder";
     EXPECT_THROW(blob::folder(root_), Error);
 }
+
+}  // namespace

@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 namespace core::http {
-namespace {
+namespace body_secrets_test {
 
 Request sent(const std::string& body) {
     Request request;

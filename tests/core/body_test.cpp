@@ -7,7 +7,7 @@
 #include "core/base/error.h"
 
 namespace core::http {
-namespace {
+namespace body_test {
 
 Head head_of(const std::string& framing) {
     return std::get<Head>(parse_head("POST / HTTP/1.1\r\nHost: a\r\n" + framing + "\r\n\r\n"));

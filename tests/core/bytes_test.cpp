@@ -6,9 +6,9 @@
 
 #include "core/base/error.h"
 
-using namespace core;
+namespace bytes_test {
 
-namespace {
+using namespace core;
 
 TEST(BytesTest, sha256_of_the_standard) {
     EXPECT_EQ(sha256("abc").hex(),

@@ -11,7 +11,7 @@
 #include "core/base/error.h"
 
 namespace core::child {
-namespace {
+namespace child_test {
 
 std::string out(const Outcome& outcome) { return std::string(chars(outcome.out)); }
 

@@ -6,9 +6,9 @@
 
 #include "core/base/error.h"
 
-using namespace core;
+namespace clock_test {
 
-namespace {
+using namespace core;
 
 TEST(Dates, only_real_ones_in_iso_form) {
     for (const char* good : {"2026-11-23", "2024-02-29", "2000-02-29", "1999-12-31"})

@@ -19,7 +19,7 @@
 #include "tests/support/docx_sample.h"
 
 namespace core::docx {
-namespace {
+namespace docx_test {
 
 using tests::docx_sample;
 

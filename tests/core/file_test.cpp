@@ -7,9 +7,9 @@
 
 #include <csignal>
 
-using namespace core;
+namespace file_test {
 
-namespace {
+using namespace core;
 
 class FileTest : public ::testing::Test {
   protected:

@@ -7,7 +7,7 @@
 #include "core/auth/actor.h"
 
 namespace core::http {
-namespace {
+namespace given_test {
 
 Request sent(const std::string& body) {
     Request request;

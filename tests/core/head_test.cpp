@@ -7,7 +7,7 @@
 #include "core/http/writer.h"
 
 namespace core::http {
-namespace {
+namespace head_test {
 
 int refused(const std::string& lines) {
     const auto parsed = parse_head(lines + "\r\n\r\n");

@@ -8,9 +8,9 @@
 
 #include "core/base/error.h"
 
-using namespace core;
+namespace id_test {
 
-namespace {
+using namespace core;
 
 TEST(IdTest, version_7_of_rfc_9562) {
     const Instant at = parse_instant("2026-11-23T05:00:00Z");

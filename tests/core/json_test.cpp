@@ -6,9 +6,9 @@
 
 #include "core/base/error.h"
 
-using namespace core;
+namespace json_test {
 
-namespace {
+using namespace core;
 
 Code refusal(std::string_view text, std::size_t most = 4u << 20) {
     try {

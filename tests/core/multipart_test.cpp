@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 namespace core::http {
-namespace {
+namespace multipart_test {
 
 std::string part(const std::string& disposition, const std::string& content) {
     return "--b\r\nContent-Disposition: form-data; " + disposition + "\r\n\r\n" + content + "\r\n";

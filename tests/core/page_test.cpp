@@ -12,7 +12,7 @@
 #include "core/page/scan.h"
 
 namespace core::page {
-namespace {
+namespace page_test {
 
 constexpr std::string_view indonesian =
     "msgid \"core.hello\"\nmsgstr \"Halo <b> {name}, {{CSRF}} [[csrf]]\"\n"

@@ -67,9 +67,9 @@ inline Table plan(int offices, int rows_each) {
 // What stands above every page of an annex.
 inline Blocks annex_head(const std::string& number = "") {
     const std::string title = "Lampiran" + (number.empty() ? "" : " " + number);
-    Blocks right = {words(title + " Surat Wali Kota Contoh", Align::left, {.size = 10}),
-                    words("Nomor : 000.1.5/123/Kominfo", Align::left, {.size = 10}),
-                    words("Tanggal : 23 November 2026", Align::left, {.size = 10})};
+    Blocks right = {written(title + " Surat Wali Kota Contoh", Align::left, {.size = 10}),
+                    written("Nomor : 000.1.5/123/Kominfo", Align::left, {.size = 10}),
+                    written("Tanggal : 23 November 2026", Align::left, {.size = 10})};
     return {Columns{{{{}, 0}, {right, 76}}}};
 }
 
@@ -81,10 +81,10 @@ inline Section annex(bool landscape, const std::string& number = "") {
 }
 
 inline Signers::Signer signer(std::string title, std::string name, std::string space) {
-    return {{words(std::move(title))},
+    return {{written(std::move(title))},
             {Spacer{1}, SignatureSpace{std::move(space), 50, 18}, Spacer{1}},
-            {words(name, Align::left, {.bold = true, .underline = true}),
-             words("NIP 197001011995032001")}};
+            {written(name, Align::left, {.bold = true, .underline = true}),
+             written("NIP 197001011995032001")}};
 }
 
 inline Signers signers(int count) {

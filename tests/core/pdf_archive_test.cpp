@@ -19,7 +19,7 @@
 #include "tests/core/pdf_samples.h"
 
 namespace core::pdf {
-namespace {
+namespace pdf_archive_test {
 
 using namespace core::pdf_samples;
 
@@ -148,7 +148,7 @@ TEST(PdfArchive, DeflatedStreamsPassAsTheyAre) {
 // Characters of windows-1252 stand in simple fonts, others in composite ones.
 TEST(PdfArchive, FontsEmbeddedWithUnicodeMaps) {
     Document all = letter();
-    all.push_back(words("Ḥadīs", Align::left, {.bold = true}));
+    all.push_back(written("Ḥadīs", Align::left, {.bold = true}));
     const Opened pdf(write(all, setup(), NASKAH_FONTS).bytes);
     int composite = 0, simple = 0, programs = 0;
     for (auto object : pdf->getAllObjects()) {

@@ -11,7 +11,7 @@
 #include "tests/core/pdf_samples.h"
 
 namespace core::pdf {
-namespace {
+namespace pdf_foreign_test {
 
 using namespace core::pdf_samples;
 using Handle = QPDFObjectHandle;
@@ -20,7 +20,7 @@ constexpr int most = 50;
 
 Bytes letter_with(const std::vector<std::string>& lines) {
     Document all = letterhead();
-    for (const auto& each : lines) all.push_back(words(each));
+    for (const auto& each : lines) all.push_back(written(each));
     auto made = setup();
     made.footer.clear();
     return write(all, made, NASKAH_FONTS).bytes;
@@ -91,7 +91,7 @@ TEST(ForeignPdf, WhatIsRefusedIsNamed) {
               "core.pdf.unreadable.damaged");
     Document long_one;
     for (int i = 0; i <= most; ++i) {
-        long_one.push_back(words("Lembar"));
+        long_one.push_back(written("Lembar"));
         long_one.push_back(PageBreak{});
     }
     EXPECT_EQ(refusal(write(long_one, setup(), NASKAH_FONTS).bytes), "core.pdf.unfit.many_pages");

@@ -8,7 +8,7 @@
 #include "tests/core/pdf_by_hand.h"
 
 namespace core::pdf {
-namespace {
+namespace pdf_hostile_test {
 
 using namespace core::pdf_samples;
 using Handle = QPDFObjectHandle;

@@ -26,7 +26,7 @@ struct LaidPage {
     std::vector<Area> upright, across;  // lines of tables, rules
     std::vector<PlacePiece> places;
 
-    std::string words() const {
+    std::string written() const {
         std::string all;
         for (const LaidText& text : texts) all += text.text + " ";
         return all;
@@ -117,7 +117,7 @@ class Dice {
         state_ = state_ * 1664525U + 1013904223U;
         return static_cast<int>((state_ >> 8) % static_cast<std::uint32_t>(limit));
     }
-    std::string words(int count) {
+    std::string written(int count) {
         static const char* const all[] = {"dan", "kota", "naskah", "dinas", "penyelenggaraan",
                                           "pertanggungjawaban", "surat", "di", "masing-masing",
                                           "ketidakberpihakan", "000.1.5/123/DISKOMINFO/2026",

@@ -11,10 +11,10 @@
 #include "core/pdf/carrying.h"
 #include "tests/support/large_pdf.h"
 
+namespace pdf_large_test {
+
 using namespace core;
 using namespace core::pdf;
-
-namespace {
 
 constexpr std::size_t size = 3u << 20;
 
@@ -37,8 +37,6 @@ Document notice() {
     text.push_back(Paragraph{.runs = {{"Berkas bukti.", {}}}});
     return text;
 }
-
-}  // namespace
 
 TEST(LargeStreams, StayAsTheyWereInALetterFromOutside) {
     const Bytes plain = tests::large_pdf(size);
@@ -89,3 +87,5 @@ TEST(LargeStreams, AreAttachedFromElsewhere) {
     EXPECT_EQ(held(2) == Bytes({'{', '}'}), true);
     EXPECT_EQ(held(3) == small, true);
 }
+
+}  // namespace

@@ -10,7 +10,7 @@
 #include "tests/core/pdf_laid.h"
 
 namespace core::pdf {
-namespace {
+namespace pdf_lines_test {
 
 using namespace core::pdf_samples;
 
@@ -49,7 +49,7 @@ TEST(PdfLines, JustifiedSpacesStayWithinBounds) {
     double sum = 0;
     int justified = 0;
     for (std::uint32_t seed = 1; seed <= 40; ++seed) {
-        const auto page = lay({body(Dice(seed).words(120))}, bare()).at(0);
+        const auto page = lay({body(Dice(seed).written(120))}, bare()).at(0);
         const double right = page.width - mm(20);
         for (const auto& [y, line] : lines_of(page)) {
             const double end = line.back().x + line.back().width;
@@ -79,7 +79,7 @@ TEST(PdfLines, FewWordsAreNotTornApart) {
 TEST(PdfLines, EvenFitIsNeverWorseThanFirstFit) {
     for (std::uint32_t seed = 1; seed <= 30; ++seed) {
         std::vector<Letter> letters;
-        for (char32_t c : characters(Dice(seed).words(80)))
+        for (char32_t c : characters(Dice(seed).written(80)))
             letters.push_back({c, 0, c == ' ' ? 3.3 : 6.0, 4.0});
         const Measures measures{30, 400, {}};
         const auto worst = [&](const std::vector<Line>& lines) {
@@ -101,7 +101,7 @@ TEST(PdfLines, EvenFitIsNeverWorseThanFirstFit) {
 }
 
 std::string cut(const std::string& word, double millimetres) {
-    Paragraph paragraph = words(word);
+    Paragraph paragraph = written(word);
     paragraph.right_mm = 160 - millimetres;
     std::string all;
     const auto pages = lay({paragraph}, bare());
@@ -125,7 +125,7 @@ TEST(PdfLines, CutWordsComeBackWhole) {
 }
 
 TEST(PdfLines, TabsLeadToTheirStops) {
-    Paragraph row = words("Nama\t: Siti\tkanan\n1.\tSatu\t12");
+    Paragraph row = written("Nama\t: Siti\tkanan\n1.\tSatu\t12");
     row.tabs = {{40, Align::left, ""}, {150, Align::right, "."}};
     const auto page = lay({row}, bare()).at(0);
     const double left = mm(30);
@@ -171,14 +171,14 @@ TEST(PdfLines, ItemsOfAListBeginAtOneEdge) {
 // follows it, space between or not.
 TEST(PdfPages, NothingIsLeftAlone) {
     for (double down = 150; down < 250; down += 1.7) {
-        Paragraph title = words("BAB I PENDAHULUAN");
+        Paragraph title = written("BAB I PENDAHULUAN");
         title.keep_with_next = true;
-        const Block first = body("satu " + Dice(7).words(70));
-        const Block second = body("dua " + Dice(8).words(70));
+        const Block first = body("satu " + Dice(7).written(70));
+        const Block second = body("dua " + Dice(8).written(70));
         const auto pages = lay({Spacer{down}, title, Spacer{3}, first, second}, bare());
         for (const LaidPage& page : pages) {
-            if (has(page.words(), "PENDAHULUAN")) {
-                EXPECT_TRUE(has(page.words(), "satu")) << down;
+            if (has(page.written(), "PENDAHULUAN")) {
+                EXPECT_TRUE(has(page.written(), "satu")) << down;
             }
             const auto lines = lines_of(page);
             int single = 0;
@@ -194,7 +194,7 @@ TEST(PdfPages, SignatureNeverStandsAlone) {
     for (double down = 100; down < 245; down += 1.3)
         for (const Block& block : {Block(signature()), Block(signers(1)), Block(signers(4))}) {
             const auto pages =
-                lay({Spacer{down}, words("a\nb\nc\nd\ne"), Spacer{5}, block}, bare());
+                lay({Spacer{down}, written("a\nb\nc\nd\ne"), Spacer{5}, block}, bare());
             for (const LaidPage& page : pages) {
                 if (page.places.empty()) continue;
                 int before = 0;
@@ -207,18 +207,18 @@ TEST(PdfPages, SignatureNeverStandsAlone) {
 TEST(PdfPages, SpaceFallsAwayWhereAPageTurns) {
     Document all;
     for (int i = 0; i < 60; ++i) {
-        all.push_back(words("baris"));
+        all.push_back(written("baris"));
         all.push_back(Spacer{20});
     }
     for (const LaidPage& page : lay(all, bare()))
         EXPECT_NEAR(page.texts.front().y, page.frame.first_top + 0.93 * 12, 0.1);
-    const auto pages = lay({Spacer{230}, words("isi"), Spacer{60}}, bare());
+    const auto pages = lay({Spacer{230}, written("isi"), Spacer{60}}, bare());
     EXPECT_EQ(pages.size(), 1U);
 }
 
 TEST(PdfPages, SignersAtOneHeight) {
     for (int number = 2; number <= 4; ++number) {
-        const auto page = lay({words("a\nb"), signers(number)}, bare()).at(0);
+        const auto page = lay({written("a\nb"), signers(number)}, bare()).at(0);
         ASSERT_EQ(page.places.size(), static_cast<std::size_t>(number));
         const int across = number == 4 ? 2 : number;
         for (int i = 0; i < number; ++i) {
@@ -238,7 +238,7 @@ TEST(PdfPages, SignersAtOneHeight) {
 
 TEST(PdfPages, TooHighIsNamed) {
     Args args;
-    Columns beside{{{{words("Daftar\n" + Dice(1).words(900))}, 40}, {{words("kanan")}, 0}}};
+    Columns beside{{{{written("Daftar\n" + Dice(1).written(900))}, 40}, {{written("kanan")}, 0}}};
     EXPECT_EQ(key_of([&] { lay({beside}, bare()); }, &args), "core.pdf.too_high");
     ASSERT_EQ(args.size(), 1U);
     EXPECT_TRUE(has(args[0].second, "Daftar"));
@@ -247,7 +247,7 @@ TEST(PdfPages, TooHighIsNamed) {
 // A line of justified text that cannot be filled makes the whole of a narrow paragraph ragged.
 TEST(PdfLines, NarrowTextIsNotRaggedInPlaces) {
     for (std::uint32_t seed = 1; seed <= 40; ++seed) {
-        Paragraph narrow = body(Dice(seed).words(40));
+        Paragraph narrow = body(Dice(seed).written(40));
         narrow.right_mm = 75;
         narrow.first_mm = 0;
         const auto page = lay({narrow}, bare()).at(0);
@@ -286,10 +286,10 @@ TEST(PdfLines, NoJointBeginsALine) {
 
 TEST(PdfPages, AMarkKeepsItsDistanceFromTheTitle) {
     Table box{.widths_mm = {0}, .borders = Borders::outside, .before = 20};
-    box.rows = {{{{.blocks = {words("tanda", Align::left)}}}}};
+    box.rows = {{{{.blocks = {written("tanda", Align::left)}}}}};
     Signers signers;
     for (int i = 0; i < 2; ++i)
-        signers.signers.push_back({{words("Sekretaris Daerah,", Align::left)}, {box}, {words("Nama", Align::left)}});
+        signers.signers.push_back({{written("Sekretaris Daerah,", Align::left)}, {box}, {written("Nama", Align::left)}});
     const auto page = lay({signers}, bare()).at(0);
     double title = 0, top = page.height;
     for (const LaidText& text : page.texts)

@@ -11,7 +11,7 @@ namespace core::pdf_samples {
 
 using namespace core::pdf;
 
-inline Paragraph words(std::string text, Align align = Align::left, Style style = {}) {
+inline Paragraph written(std::string text, Align align = Align::left, Style style = {}) {
     return Paragraph{.runs = {{std::move(text), style}}, .align = align};
 }
 
@@ -20,7 +20,7 @@ inline Setup setup() {
     setup.title = "Undangan rapat koordinasi";
     setup.author = "Dinas Komunikasi dan Informatika";
     setup.created = parse_instant("2026-11-23T08:15:30Z");
-    Paragraph note = words(
+    Paragraph note = written(
         "Dokumen ini telah ditandatangani secara elektronik menggunakan sertifikat elektronik. "
         "Keasliannya dapat diperiksa dengan memindai kode QR atau mengunggah berkas ini ke "
         "https://naskah.contoh.go.id/v.",
@@ -33,18 +33,18 @@ inline Setup setup() {
 inline Blocks letterhead() {
     Columns top{
         {{{SignatureSpace{"logo", 20, 22}}, 22, true},
-         {{words("PEMERINTAH KOTA CONTOH", Align::centre, {.size = 12}),
-           words("DINAS KOMUNIKASI DAN INFORMATIKA", Align::centre, {.bold = true, .size = 15}),
-           words("Jalan Merdeka Nomor 1, Contoh 33100, Telepon (0717) 555010", Align::centre,
+         {{written("PEMERINTAH KOTA CONTOH", Align::centre, {.size = 12}),
+           written("DINAS KOMUNIKASI DAN INFORMATIKA", Align::centre, {.bold = true, .size = 15}),
+           written("Jalan Merdeka Nomor 1, Contoh 33100, Telepon (0717) 555010", Align::centre,
                  {.size = 9}),
-           words("Laman diskominfo.contoh.go.id, Pos-el diskominfo@contoh.go.id", Align::centre,
+           written("Laman diskominfo.contoh.go.id, Pos-el diskominfo@contoh.go.id", Align::centre,
                  {.size = 9})}},
          {{}, 22}}};
     return {top, Spacer{1.5}, Rule{.two = true, .thickness = 2.4, .after = 10}};
 }
 
 inline Table::Cell cell(std::string text, Align align = Align::left, Style style = {}) {
-    return {{words(std::move(text), align, style)}};
+    return {{written(std::move(text), align, style)}};
 }
 
 inline Block heading() {
@@ -54,11 +54,11 @@ inline Block heading() {
         {{cell("Sifat"), cell(":"), cell("Segera")}},
         {{cell("Lampiran"), cell(":"), cell("Satu berkas")}},
         {{cell("Hal"), cell(":"), cell("Undangan rapat koordinasi", Align::left, {.bold = true})}}};
-    Blocks to = {words("Contoh, 23 November 2026"),
+    Blocks to = {written("Contoh, 23 November 2026"),
                  Spacer{4},
-                 words("Yth."),
-                 words("Para Kepala Perangkat Daerah"),
-                 words("di –"),
+                 written("Yth."),
+                 written("Para Kepala Perangkat Daerah"),
+                 written("di –"),
                  Paragraph{.runs = {{"Tempat", {}}}, .indent_mm = 8}};
     return Columns{{{{rows}, 0}, {to, 66}}, 4};
 }
@@ -75,13 +75,13 @@ inline List::Item item(std::string text, Blocks more = {}) {
 }
 
 inline Block signature() {
-    Blocks box = {words("Kepala Dinas Komunikasi dan Informatika,", Align::left),
+    Blocks box = {written("Kepala Dinas Komunikasi dan Informatika,", Align::left),
                   Spacer{1},
                   SignatureSpace{"ttd", 62, 20},
                   Spacer{1},
-                  words("Siti Contoh Lestari", Align::left, {.bold = true, .underline = true}),
-                  words("Pembina Utama Muda (IV/c)"),
-                  words("NIP 197001011995032001")};
+                  written("Siti Contoh Lestari", Align::left, {.bold = true, .underline = true}),
+                  written("Pembina Utama Muda (IV/c)"),
+                  written("NIP 197001011995032001")};
     return KeepTogether{{Columns{{{{}, 0}, {box, 78}}}}};
 }
 
@@ -128,7 +128,7 @@ inline Document letter() {
     all.push_back(Spacer{3});
     const List copies{{item("Wali Kota Contoh (sebagai laporan);"),
                        item("Sekretaris Daerah Kota Contoh; dan"), item("Inspektur Kota Contoh.")}};
-    all.push_back(KeepTogether{{words("Tembusan:"), copies}});
+    all.push_back(KeepTogether{{written("Tembusan:"), copies}});
     return all;
 }
 

@@ -6,7 +6,7 @@
 #include "tests/core/pdf_laid.h"
 
 namespace core::pdf {
-namespace {
+namespace pdf_section_test {
 
 using namespace core::pdf_samples;
 
@@ -19,7 +19,7 @@ std::string number_on(const LaidPage& page, const std::string& mark = "–") {
 Document running(int paragraphs) {
     Document all;
     for (int i = 0; i < paragraphs; ++i)
-        all.push_back(body(Dice(static_cast<std::uint32_t>(i + 1)).words(90)));
+        all.push_back(body(Dice(static_cast<std::uint32_t>(i + 1)).written(90)));
     return all;
 }
 
@@ -28,7 +28,7 @@ TEST(PdfSection, LandscapeAnnexWithItsHeadOnEveryPage) {
     all.push_back(annex(true, "I"));
     all.push_back(plan(6, 4));
     all.push_back(annex(false, "II"));
-    all.push_back(words("Daftar peserta"));
+    all.push_back(written("Daftar peserta"));
     const Result made = write(all, setup(), NASKAH_FONTS);
     keep(made, "annex");
     const Facts facts = inspect(made.bytes);
@@ -47,12 +47,12 @@ TEST(PdfSection, LandscapeAnnexWithItsHeadOnEveryPage) {
 TEST(PdfSection, OwnMarginsFootAndNumbers) {
     Section other;
     other.margins = Margins{50, 10, 30, 10};
-    other.footer = Blocks{words("kaki lain", Align::left, {.size = 8})};
+    other.footer = Blocks{written("kaki lain", Align::left, {.size = 8})};
     other.page_number = "Hal. {page} dari {pages}";
-    const auto pages = lay({words("satu"), other, words("dua")}, setup());
+    const auto pages = lay({written("satu"), other, written("dua")}, setup());
     ASSERT_EQ(pages.size(), 2U);
-    EXPECT_TRUE(has(pages[1].words(), "kaki lain"));
-    EXPECT_FALSE(has(pages[1].words(), "sertifikat elektronik"));
+    EXPECT_TRUE(has(pages[1].written(), "kaki lain"));
+    EXPECT_FALSE(has(pages[1].written(), "sertifikat elektronik"));
     EXPECT_EQ(number_on(pages[1], "Hal."), "Hal. 2 dari 2");
     for (const LaidText& text : pages[1].texts)
         if (text.text == "dua") {
@@ -63,14 +63,14 @@ TEST(PdfSection, OwnMarginsFootAndNumbers) {
 
 TEST(PdfSection, HeadMayBeginOnTheSecondPage) {
     Section section;
-    section.head = {words("kepala")};
+    section.head = {written("kepala")};
     section.head_on_first = false;
     Document all = {section};
     for (const Block& block : running(16)) all.push_back(block);
     const auto pages = lay(all, bare());
     ASSERT_GE(pages.size(), 2U);
-    EXPECT_FALSE(has(pages[0].words(), "kepala"));
-    EXPECT_TRUE(has(pages[1].words(), "kepala"));
+    EXPECT_FALSE(has(pages[0].written(), "kepala"));
+    EXPECT_TRUE(has(pages[1].written(), "kepala"));
     EXPECT_LT(pages[0].frame.first_top, pages[0].frame.top);
     EXPECT_TRUE(strays(pages).empty());
 }
@@ -155,7 +155,7 @@ TEST(PdfCatchword, WithTheNumberOfTheParagraph) {
 TEST(PdfCatchword, KeepsTheTypeOfTheWord) {
     Document all;
     for (int i = 0; i < 80; ++i) {
-        Paragraph pasal = words("Pasal ke-" + std::to_string(i), Align::left, {.bold = true});
+        Paragraph pasal = written("Pasal ke-" + std::to_string(i), Align::left, {.bold = true});
         all.push_back(pasal);
     }
     const auto pages = lay(all, with_catchword());
@@ -172,7 +172,7 @@ TEST(PdfCatchword, KeepsTheTypeOfTheWord) {
 
 TEST(PdfCatchword, NotWhereAnotherPartBegins) {
     for (const Block& end : {Block(PageBreak{}), Block(annex(true))}) {
-        const auto pages = lay({words("satu"), end, words("dua")}, with_catchword());
+        const auto pages = lay({written("satu"), end, written("dua")}, with_catchword());
         ASSERT_EQ(pages.size(), 2U);
         EXPECT_EQ(catchword_of(pages[0]), "");
     }
@@ -183,25 +183,25 @@ TEST(PdfCatchword, OfATableIsTheRowThatGoesOn) {
     ASSERT_GE(pages.size(), 2U);
     const std::string word = catchword_of(pages[0]);
     EXPECT_FALSE(has(word, "No."));
-    EXPECT_TRUE(has(pages[1].words(), " " + word.substr(0, word.find(' ')) + " ")) << word;
+    EXPECT_TRUE(has(pages[1].written(), " " + word.substr(0, word.find(' ')) + " ")) << word;
 }
 
 TEST(PdfCatchword, NoPointsOfItsOwn) {
     const auto after = [](const Block& next) {
-        return catchword_of(lay({words("satu"), Spacer{120}, Spacer{125}, next, words("dua")}, with_catchword()).at(0));
+        return catchword_of(lay({written("satu"), Spacer{120}, Spacer{125}, next, written("dua")}, with_catchword()).at(0));
     };
-    Paragraph heading = words("C. Hasil yang Dicapai", Align::left, {.bold = true});
+    Paragraph heading = written("C. Hasil yang Dicapai", Align::left, {.bold = true});
     EXPECT_EQ(after(heading), "C. Hasil …");
-    EXPECT_EQ(after(words("Tembusan:", Align::left)), "Tembusan …");
+    EXPECT_EQ(after(written("Tembusan:", Align::left)), "Tembusan …");
     for (const auto align : {Align::left, Align::justified}) {
         // A page that opens in the middle of a paragraph, with the end of a sentence.
-        EXPECT_EQ(after(words("ini. Selanjutnya disampaikan hal berikut", align)), "ini. …");
-        EXPECT_EQ(after(words("2026. Selanjutnya disampaikan hal berikut", align)), "2026. …");
-        EXPECT_EQ(after(words("IV. Penutup disampaikan kepada seluruh perangkat daerah", align)), "IV. Penutup …");
+        EXPECT_EQ(after(written("ini. Selanjutnya disampaikan hal berikut", align)), "ini. …");
+        EXPECT_EQ(after(written("2026. Selanjutnya disampaikan hal berikut", align)), "2026. …");
+        EXPECT_EQ(after(written("IV. Penutup disampaikan kepada seluruh perangkat daerah", align)), "IV. Penutup …");
     }
-    EXPECT_EQ(after(words("a.n. Wali Kota", Align::left)), "a.n. …");
+    EXPECT_EQ(after(written("a.n. Wali Kota", Align::left)), "a.n. …");
     Table rows{.widths_mm = {20, 0}};
-    rows.rows = {{{{{words("20.", Align::left)}}, {{words("Dinas", Align::left)}}}}};
+    rows.rows = {{{{{written("20.", Align::left)}}, {{written("Dinas", Align::left)}}}}};
     EXPECT_EQ(after(rows), "20 …");
 }
 

@@ -8,7 +8,7 @@
 #include "core/pdf/mark.h"
 #include "core/pdf/read.h"
 
-namespace {
+namespace pdf_svg_test {
 
 using core::Error;
 using core::pdf::Drawing;

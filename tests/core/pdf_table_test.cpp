@@ -9,7 +9,7 @@
 #include "tests/core/pdf_laid.h"
 
 namespace core::pdf {
-namespace {
+namespace pdf_table_test {
 
 using namespace core::pdf_samples;
 
@@ -63,7 +63,7 @@ TEST(PdfTable, WhateverIsMergedNothingIsLost) {
             Table::Row row;
             for (int c = 0; c < columns - dice.below(2); ++c) {
                 const int lines = dice.below(12) == 0 ? 150 : dice.below(12);
-                Table::Cell made = cell("k" + std::to_string(number++) + "k " + dice.words(lines));
+                Table::Cell made = cell("k" + std::to_string(number++) + "k " + dice.written(lines));
                 made.span = 1 + (dice.below(5) == 0 ? dice.below(3) : 0);
                 made.rows = 1 + (dice.below(4) == 0 ? dice.below(5) : 0);
                 made.middle = dice.below(3) == 0;
@@ -71,7 +71,7 @@ TEST(PdfTable, WhateverIsMergedNothingIsLost) {
             }
             table.rows.push_back(std::move(row));
         }
-        Document all = {words(dice.words(60)), table};
+        Document all = {written(dice.written(60)), table};
         std::vector<LaidPage> pages;
         const std::string key = key_of([&] { pages = lay(all, bare()); });
         if (key == "core.pdf.too_high") continue;  // a head higher than a page
@@ -79,7 +79,7 @@ TEST(PdfTable, WhateverIsMergedNothingIsLost) {
         const auto outside = strays(pages);
         EXPECT_TRUE(outside.empty()) << seed << ": " << (outside.empty() ? "" : outside.front());
         std::string whole;
-        for (const LaidPage& page : pages) whole += page.words();
+        for (const LaidPage& page : pages) whole += page.written();
         for (const char* gap : {" ", "\u00AD"}) whole = text::replace(whole, gap, "");
         for (int i = 0; i < number; ++i)
             EXPECT_GE(count(whole, "k" + std::to_string(i) + "k"), 1) << seed << " cell " << i;
@@ -101,11 +101,11 @@ TEST(PdfTable, LongCellBesideManyRowsGoesOverPages) {
         row.cells.push_back(cell("ya"));
         table.rows.push_back(std::move(row));
     }
-    const auto pages = lay({words("Pembuka"), table}, bare());
+    const auto pages = lay({written("Pembuka"), table}, bare());
     ASSERT_GE(pages.size(), 2U);
     EXPECT_TRUE(strays(pages).empty());
     std::string whole;
-    for (const LaidPage& page : pages) whole += page.words();
+    for (const LaidPage& page : pages) whole += page.written();
     for (int i = 0; i < 220; ++i) EXPECT_TRUE(has(whole, "kata" + std::to_string(i) + " ")) << i;
     for (int i = 0; i < 40; ++i)
         EXPECT_TRUE(has(whole, "baris ke-" + std::to_string(i) + " ")) << i;
@@ -118,7 +118,7 @@ TEST(PdfTable, SmallBlocksOfRowsStayWhole) {
         table.rows = {{{tall("Dinas", 3), cell("pertama")}}, {{cell("kedua")}}, {{cell("ketiga")}}};
         int on = 0;
         for (const LaidPage& page : lay({Spacer{down}, table}, bare()))
-            if (has(page.words(), "pertama") || has(page.words(), "ketiga")) ++on;
+            if (has(page.written(), "pertama") || has(page.written(), "ketiga")) ++on;
         EXPECT_EQ(on, 1) << down;
     }
 }
@@ -173,7 +173,7 @@ TEST(PdfTable, AWordWithoutAnEndBreaksAndItsNeighboursDoNot) {
                   {{cell("1."), cell("Kepala Dinas Kependudukan dan Pencatatan Sipil"), cell("118"),
                     cell(std::string(400, 'A'))}}};
     const auto pages = lay({table}, bare());
-    const std::string words = pages.at(0).words();
+    const std::string words = pages.at(0).written();
     for (const char* whole : {"No.", "Perangkat", "Jumlah", "Keterangan", "Kependudukan"})
         EXPECT_TRUE(has(words, whole)) << whole << " in " << words;
     EXPECT_TRUE(strays(pages).empty());
@@ -185,7 +185,7 @@ TEST(PdfTable, ListsAndTablesInsideNarrowCells) {
     Table inner{.widths_mm = {0, 0}};
     inner.rows = {{{cell("dalam kiri"), cell("dalam kanan")}}};
     Table table{.widths_mm = {28, 0}};
-    table.rows = {{{{{deep}}, {{words("Paragraf."), inner, plan(1, 3)}}}}};
+    table.rows = {{{{{deep}}, {{written("Paragraf."), inner, plan(1, 3)}}}}};
     const auto pages = lay({table}, bare());
     EXPECT_TRUE(strays(pages).empty());
     EXPECT_TRUE(has(flat(text(write({table}, setup(), NASKAH_FONTS).bytes)),
@@ -277,7 +277,7 @@ TEST(PdfTable, HeadOfAnInnerTableOnEveryPage) {
         table.rows = {{{cell("Catatan"), {{big_table(60)}}}}};
         const auto pages = lay({table}, bare());
         ASSERT_GE(pages.size(), 2U);
-        for (const LaidPage& page : pages) EXPECT_EQ(count(page.words(), "No."), 1) << page.words();
+        for (const LaidPage& page : pages) EXPECT_EQ(count(page.written(), "No."), 1) << page.written();
         EXPECT_TRUE(strays(pages).empty());
     }
 }
@@ -291,7 +291,7 @@ TEST(PdfTable, HeadsOfBothTablesOnEveryPage) {
     for (const LaidPage& page : pages) {
         std::map<std::string, double> at;
         for (const LaidText& text : page.texts) at[text.text] = text.y;
-        for (const char* head : {"Rincian", "No."}) EXPECT_EQ(count(page.words(), head), 1) << page.words();
+        for (const char* head : {"Rincian", "No."}) EXPECT_EQ(count(page.written(), head), 1) << page.written();
         EXPECT_LT(at["Rincian"], at["No."]);
     }
     EXPECT_TRUE(strays(pages).empty());

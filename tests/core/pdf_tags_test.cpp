@@ -13,7 +13,7 @@
 #include "tests/core/pdf_laid.h"
 
 namespace core::pdf {
-namespace {
+namespace pdf_tags_test {
 
 using namespace core::pdf_samples;
 using Handle = QPDFObjectHandle;
@@ -31,7 +31,7 @@ struct Opened {
 
 Document sample() {
     Document all = letter();
-    Paragraph title = words("RENCANA KEGIATAN", Align::centre, {.bold = true});
+    Paragraph title = written("RENCANA KEGIATAN", Align::centre, {.bold = true});
     title.heading = 1;
     all.push_back(annex(true, "I"));
     all.push_back(title);
@@ -197,7 +197,7 @@ TEST(PdfTags, RepeatedPartsAreFurniture) {
 }
 
 TEST(PdfTags, AParagraphOverTwoPagesIsOne) {
-    const Opened file(write({Spacer{225}, body(Dice(3).words(120))}, bare(), NASKAH_FONTS).bytes);
+    const Opened file(write({Spacer{225}, body(Dice(3).written(120))}, bare(), NASKAH_FONTS).bytes);
     ASSERT_EQ(file.pdf->getAllPages().size(), 2U);
     int paragraphs = 0;
     walk(file.tree().getKey("/K"), [&](Handle element) {

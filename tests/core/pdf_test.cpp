@@ -12,7 +12,7 @@
 #include "tests/core/pdf_samples.h"
 
 namespace core::pdf {
-namespace {
+namespace pdf_test {
 
 using namespace core::pdf_samples;
 
@@ -73,7 +73,7 @@ TEST(Pdf, SoundForQpdfAndOurOwnReader) {
 
 TEST(Pdf, FontsEmbedded) {
     Document both = letter();
-    both.push_back(words("Bookman", Align::left, {.italic = true, .typeface = Typeface::bookman}));
+    both.push_back(written("Bookman", Align::left, {.italic = true, .typeface = Typeface::bookman}));
     const std::string listing = tool({"pdffonts", "/dev/stdin"}, make(both).bytes);
     const auto lines = text::split(listing, '\n');
     int fonts = 0;
@@ -117,17 +117,17 @@ TEST(Pdf, DoubledWordsKeepTheirHyphen) {
 }
 
 TEST(Pdf, AccentsTypedApartAreJoined) {
-    EXPECT_TRUE(has(text(make({words("Cafe\u0301")}).bytes), "Café"));
+    EXPECT_TRUE(has(text(make({written("Cafe\u0301")}).bytes), "Café"));
 }
 
 TEST(Pdf, MissingGlyphIsNamed) {
     std::string character;
-    EXPECT_EQ(key_of([] { make({words("Rapat 😀")}); }, &character), "core.pdf.glyph");
+    EXPECT_EQ(key_of([] { make({written("Rapat 😀")}); }, &character), "core.pdf.glyph");
     EXPECT_EQ(character, "U+1F600 😀");
-    EXPECT_EQ(key_of([] { make({words("Surat 漢")}); }, &character), "core.pdf.glyph");
+    EXPECT_EQ(key_of([] { make({written("Surat 漢")}); }, &character), "core.pdf.glyph");
     EXPECT_EQ(character, "U+6F22 漢");
-    EXPECT_EQ(key_of([] { make({words("a\x01")}); }), "core.pdf.text");
-    EXPECT_EQ(key_of([] { make({words("a\xff")}); }), "core.pdf.text");
+    EXPECT_EQ(key_of([] { make({written("a\x01")}); }), "core.pdf.text");
+    EXPECT_EQ(key_of([] { make({written("a\xff")}); }), "core.pdf.text");
 }
 
 TEST(Pdf, LongTableRepeatsItsHead) {
@@ -163,7 +163,7 @@ TEST(Pdf, PageNumbersFromTheSecond) {
     Document all;
     for (int i = 0; i < 3; ++i) {
         if (i > 0) all.push_back(PageBreak{});
-        all.push_back(words("isi"));
+        all.push_back(written("isi"));
     }
     const auto pages = page_texts(make(all).bytes);
     const auto first_line = [&](std::size_t page) {  // pdftotext joins words of one letter
@@ -178,7 +178,7 @@ TEST(Pdf, PageNumbersFromTheSecond) {
 TEST(Pdf, NoWidowsOrOrphans) {
     const std::string six = "baris-1\nbaris-2\nbaris-3\nbaris-4\nbaris-5\nbaris-6";
     for (double down = 210; down < 250; down += 2.3) {
-        const Result made = make({Spacer{down}, words(six)});
+        const Result made = make({Spacer{down}, written(six)});
         int on_first = 0;
         const std::string first = page_texts(made.bytes)[0];
         for (int i = 1; i <= 6; ++i)
@@ -219,7 +219,7 @@ TEST(Pdf, TooHighIsSaidNotCut) {
     EXPECT_EQ(key_of([] { make({Spacer{400}}); }), "core.pdf.too_high");
     pdf::Setup wanted = setup();
     wanted.footer = {Spacer{260}};
-    EXPECT_EQ(key_of([&] { make({words("a")}, wanted); }), "core.pdf.footer");
+    EXPECT_EQ(key_of([&] { make({written("a")}, wanted); }), "core.pdf.footer");
 }
 
 TEST(Pdf, QrOnThePageIsTheTextGiven) {

@@ -9,7 +9,7 @@
 #include "tests/core/pdf_laid.h"
 
 namespace core::pdf {
-namespace {
+namespace pdf_text_test {
 
 using namespace core::pdf_samples;
 
@@ -18,7 +18,7 @@ std::string in_every_face(const std::string& sentence) {
     for (Typeface typeface : {Typeface::sans, Typeface::bookman})
         for (bool bold : {false, true})
             for (bool italic : {false, true})
-                all.push_back(words(sentence, Align::left,
+                all.push_back(written(sentence, Align::left,
                                     {.bold = bold, .italic = italic, .typeface = typeface}));
     return flat(text(write(all, bare(), NASKAH_FONTS).bytes));
 }
@@ -73,7 +73,7 @@ TEST(PdfText, AccentsTypedApartAreJoined) {
 
 TEST(PdfText, WhatIsLackingIsNamedWithItsNeighbours) {
     Args args;
-    EXPECT_EQ(key_of([] { lay({words("Rapat koordinasi 😀 besok pagi")}, bare()); }, &args),
+    EXPECT_EQ(key_of([] { lay({written("Rapat koordinasi 😀 besok pagi")}, bare()); }, &args),
               "core.pdf.glyph");
     ASSERT_EQ(args.size(), 2U);
     EXPECT_EQ(args[0].second, "U+1F600 😀");
@@ -81,22 +81,22 @@ TEST(PdfText, WhatIsLackingIsNamedWithItsNeighbours) {
     EXPECT_TRUE(has(args[1].second, "koordinasi 😀 besok")) << args[1].second;
     // In a table, a list, a running head, a foot, a page number.
     Section section;
-    section.head = {words("漢")};
+    section.head = {written("漢")};
     pdf::Setup foot = bare(), number = setup();
-    foot.footer = {words("漢")};
+    foot.footer = {written("漢")};
     number.page_number = "漢 {page}";
     number.page_number_first = true;
     Table table;
     table.rows = {{{cell("漢")}}};
     for (const Block& block : {Block(table), Block(List{{item("漢")}}), Block(section)})
         EXPECT_EQ(key_of([&] { lay({block}, bare()); }), "core.pdf.glyph");
-    EXPECT_EQ(key_of([&] { lay({words("a")}, foot); }), "core.pdf.glyph");
-    EXPECT_EQ(key_of([&] { lay({words("a")}, number); }), "core.pdf.glyph");
+    EXPECT_EQ(key_of([&] { lay({written("a")}, foot); }), "core.pdf.glyph");
+    EXPECT_EQ(key_of([&] { lay({written("a")}, number); }), "core.pdf.glyph");
 }
 
 TEST(PdfText, OneLetterInTwoEncodings) {
     const std::string sentence = "Dinas Ḥ Kota – Ğ € “dua” dan ʿain";
-    EXPECT_TRUE(has(flat(text(write({words(sentence)}, bare(), NASKAH_FONTS).bytes)), sentence));
+    EXPECT_TRUE(has(flat(text(write({written(sentence)}, bare(), NASKAH_FONTS).bytes)), sentence));
 }
 
 TEST(PdfText, ReadInTheOrderItIsMeant) {
@@ -123,7 +123,7 @@ Document everything() {
     Document all = letter();
     all.push_back(annex(true, "I"));
     all.push_back(plan(5, 4));
-    all.push_back(words("Ḥ Ğ ʿ", Align::left, {.italic = true, .typeface = Typeface::bookman}));
+    all.push_back(written("Ḥ Ğ ʿ", Align::left, {.italic = true, .typeface = Typeface::bookman}));
     all.push_back(signers(3));
     return all;
 }
@@ -145,9 +145,9 @@ TEST(PdfBytes, DISABLED_PrintDigest) { printf("digest %s\n", digest_of_everythin
 // trace, nor does the process or the thread.
 TEST(PdfBytes, SameInAnyOrderThreadAndProcess) {
     const std::string once = digest_of_everything();
-    write({words("lain", Align::left, {.bold = true, .typeface = Typeface::bookman}), words("Ŵ")},
+    write({written("lain", Align::left, {.bold = true, .typeface = Typeface::bookman}), written("Ŵ")},
           bare(), NASKAH_FONTS);
-    EXPECT_THROW(write({words("Rapat 😀")}, bare(), NASKAH_FONTS), Error);
+    EXPECT_THROW(write({written("Rapat 😀")}, bare(), NASKAH_FONTS), Error);
     EXPECT_EQ(once, digest_of_everything());
     std::vector<std::string> digests(6);
     std::vector<std::thread> threads;

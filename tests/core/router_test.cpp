@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 namespace core::http {
-namespace {
+namespace router_test {
 
 Route route(std::string method, std::string pattern) {
     return {std::move(method),

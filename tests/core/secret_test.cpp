@@ -10,9 +10,9 @@
 #include "core/auth/password.h"
 #include "core/base/wiping.h"
 
-using namespace core;
+namespace secret_test {
 
-namespace {
+using namespace core;
 
 static_assert(!std::is_copy_constructible_v<Secret> && !std::is_copy_assignable_v<Secret>);
 

@@ -11,11 +11,10 @@
 #include "core/base/error.h"
 #include "core/conf/keys_folder.h"
 
+namespace settings_test {
+
 using core::conf::Setting;
 using core::conf::Settings;
-
-namespace {
-
 using Type = Setting::Type;
 
 class SettingsTest : public testing::Test {

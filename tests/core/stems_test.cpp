@@ -13,10 +13,9 @@
 #include "core/search/fuzzy.h"
 #include "core/search/query.h"
 
+namespace stems_test {
+
 using core::search::stems;
-
-namespace {
-
 using Words = std::vector<std::string>;
 
 std::vector<Words> lines_of(const std::string& name) {
@@ -45,8 +44,6 @@ int joined_of_1000(const std::string& name) {
     std::cout << name << ": " << joined << " of " << pairs << " pairs\n";
     return pairs == 0 ? 0 : joined * 1000 / pairs;
 }
-
-}  // namespace
 
 TEST(Stems, bring_families_together) {
     EXPECT_GE(joined_of_1000("stem-families.txt"), 940);
@@ -132,3 +129,5 @@ TEST(Misread, words_share_a_form_exactly_when_one_letter_is_off) {
     EXPECT_TRUE(one_letter_off("rapat", "rapat"));
     EXPECT_FALSE(one_letter_off("rapat", "ratap"));
 }
+
+}  // namespace

@@ -7,7 +7,7 @@
 #include "core/table/sheet.h"
 
 namespace core::table {
-namespace {
+namespace table_test {
 
 Sheet book(std::int64_t lines) {
     Sheet sheet;

@@ -4,10 +4,10 @@
 
 #include <gtest/gtest.h>
 
+namespace text_test {
+
 using namespace core;
 using namespace std::string_view_literals;
-
-namespace {
 
 TEST(TextTest, utf8_is_judged_by_rfc_3629) {
     for (const auto good : {""sv, "surat"sv, "é"sv, "—"sv, "𝒩"sv, "\xed\x9f\xbf"sv,

@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 namespace core::words {
-namespace {
+namespace words_test {
 
 constexpr std::string_view indonesian =
     "# Kepala\nmsgid \"\"\nmsgstr \"\"\n\"Language: id\\n\"\n\n"

@@ -10,7 +10,7 @@
 #include "tests/support/zip_sample.h"
 
 namespace core::zip {
-namespace {
+namespace zip_test {
 
 const std::vector<Part> three{{"b.xml", "dua"}, {"a.xml", "satu"}, {"gambar.png", std::string(100'000, '\0')}};
 

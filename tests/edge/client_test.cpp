@@ -5,7 +5,7 @@
 #include "tests/edge/edge_site.h"
 
 namespace edge {
-namespace {
+namespace client_test {
 
 struct ClientCall : testing::Test {
     ClientCall() : server(any_port(), site) { server.start(); }

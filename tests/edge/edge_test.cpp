@@ -8,7 +8,7 @@
 #include "tests/edge/edge_site.h"
 
 namespace edge {
-namespace {
+namespace edge_test {
 
 class Edge : public testing::Test {
   protected:

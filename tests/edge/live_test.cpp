@@ -11,7 +11,7 @@
 #include "tests/edge/edge_site.h"
 
 namespace edge {
-namespace {
+namespace live_test {
 
 int threads_of_this_process() {
     std::ifstream status("/proc/self/status");

@@ -5,7 +5,7 @@
 #include "tests/edge/edge_site.h"
 
 namespace edge {
-namespace {
+namespace turn_away_test {
 
 TEST(TurnAway, long_body_of_a_stranger_is_not_read) {
     SmallSite site;

@@ -7,7 +7,7 @@
 
 #include "tests/flow/access_town.h"
 
-namespace {
+namespace access_test {
 
 using namespace access_proof;
 using core::Json;

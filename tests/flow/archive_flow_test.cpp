@@ -6,7 +6,7 @@
 #include "core/table/xlsx_reader.h"
 #include "tests/flow/flow.h"
 
-namespace {
+namespace archive_flow_test {
 
 using core::Json;
 using tests::Caller;

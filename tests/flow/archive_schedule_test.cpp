@@ -5,7 +5,7 @@
 
 #include "tests/flow/flow.h"
 
-namespace {
+namespace archive_schedule_test {
 
 using core::Json;
 using tests::Caller;

@@ -8,7 +8,7 @@
 #include "core/table/xlsx_reader.h"
 #include "tests/flow/disposal_kit.h"
 
-namespace {
+namespace archive_sight_test {
 
 using core::Json;
 using tests::Caller;

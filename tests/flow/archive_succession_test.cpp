@@ -3,7 +3,7 @@
 // same moment its dossiers have a custodian, and the chain tells so.
 #include "tests/flow/disposal_kit.h"
 
-namespace {
+namespace archive_succession_test {
 
 using core::Json;
 using tests::Caller;

@@ -20,7 +20,7 @@
 
 extern char** environ;
 
-namespace {
+namespace away_flow_test {
 
 using core::Json;
 using tests::Caller;

@@ -9,7 +9,7 @@
 
 #include "tests/support/server.h"
 
-namespace {
+namespace backup_test {
 
 namespace fs = std::filesystem;
 

@@ -16,7 +16,7 @@
 #include "tests/flow/flow.h"
 #include "tests/flow/wire.h"
 
-namespace {
+namespace canary_test {
 
 namespace fs = std::filesystem;
 using core::Json;

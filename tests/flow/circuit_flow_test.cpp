@@ -3,7 +3,7 @@
 // back, a step added and one taken out, a correction on the way, a return; and every version kept.
 #include "tests/flow/flow.h"
 
-namespace {
+namespace circuit_flow_test {
 
 using core::Json;
 using tests::Caller;

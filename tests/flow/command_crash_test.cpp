@@ -19,7 +19,7 @@
 
 #include <gtest/gtest.h>
 
-namespace {
+namespace command_crash_test {
 
 namespace fs = std::filesystem;
 using std::chrono::microseconds;

@@ -8,7 +8,7 @@
 #include "tests/flow/bank.h"
 #include "tests/flow/flow.h"
 
-namespace {
+namespace countersign_flow_test {
 
 using core::Bytes;
 using core::Json;

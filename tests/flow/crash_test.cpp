@@ -17,7 +17,7 @@
 #include "signing/service/judging.h"
 #include "tests/flow/flow.h"
 
-namespace {
+namespace crash_test {
 
 using core::Json;
 using tests::Caller;

@@ -3,7 +3,7 @@
 // whom and until when; and what heads and keepers see of it.
 #include "tests/flow/flow.h"
 
-namespace {
+namespace deadlines_flow_test {
 
 using core::Json;
 using tests::Caller;

@@ -3,7 +3,7 @@
 #include "core/base/file.h"
 #include "tests/flow/demo_city.h"
 
-namespace {
+namespace demo_mail_test {
 
 using core::Json;
 using tests::Caller;

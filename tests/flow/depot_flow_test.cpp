@@ -3,7 +3,7 @@
 // person, a box that does not move while a dossier in it is lent, a stock-take; and who may not know finds nothing.
 #include "tests/flow/flow.h"
 
-namespace {
+namespace depot_flow_test {
 
 using core::Json;
 using tests::Caller;

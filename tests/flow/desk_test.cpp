@@ -6,7 +6,7 @@
 #include "core/base/text.h"
 #include "tests/flow/demo_city.h"
 
-namespace {
+namespace desk_test {
 
 using tests::Caller;
 using tests::DemoCity;

@@ -12,7 +12,7 @@
 #include "core/jobs/jobs.h"
 #include "tests/flow/disposal_kit.h"
 
-namespace {
+namespace disposal_crash_test {
 
 namespace fs = std::filesystem;
 using core::Json;

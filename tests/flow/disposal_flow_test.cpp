@@ -3,7 +3,7 @@
 // way of the national archives with dossiers kept, struck out and blocked, and a handover.
 #include "tests/flow/disposal_kit.h"
 
-namespace {
+namespace disposal_flow_test {
 
 using core::Json;
 using tests::Caller;
@@ -123,15 +123,16 @@ TEST_P(DisposalFlow, a_destruction_goes_by_anri_with_lines_kept_struck_and_block
     EXPECT_EQ(act(*records_, id, "execute", {{"method", "Dicacah"}, {"place", "Depo arsip"}}).status, 409) << "no witnesses";
     witnesses(id);
     EXPECT_EQ(act(*records_, id, "execute").status, 422) << "how and where";
-    // Something comes between decree and execution: that line stops, the rest goes on (scenario 5).
-    db_->write([&](core::db::Tx& tx) {
-        tx.exec("UPDATE archive_dossier SET closed_on = '2026-01-05' WHERE id = ?", {all[1]});
-    });
+    // A hold comes between decree and execution: that line stops, the rest goes on (scenario 5).
+    const Reply hold = unit_->post("/api/v1/depot/holds", {{"name", "Pemeriksaan retribusi daerah"}, {"kind", "audit"},
+                                                           {"mandate", "700/0042/INSP/2026"}, {"dossiers", {all[1]}}});
+    ASSERT_EQ(hold.status, 201) << hold.json.dump();
     execute(id);
     const Reply done = executed(id);
     EXPECT_EQ(done.json["lines"][0]["outcome"], "done") << done.json["lines"][0].dump();
     EXPECT_EQ(done.json["lines"][1]["outcome"], "blocked");
-    EXPECT_FALSE(done.json["lines"][1]["why"].get<std::string>().empty());
+    const std::string why = done.json["lines"][1]["why"];
+    EXPECT_NE(why.find("Pemeriksaan retribusi daerah"), std::string::npos) << why;
     EXPECT_EQ(done.json["lines"][2]["outcome"], "done");
     EXPECT_EQ(done.json["listed"], 2);
     for (const int i : {1, 3, 4}) EXPECT_EQ(count("destroyed", all[static_cast<std::size_t>(i)]), 0) << i;

@@ -3,7 +3,7 @@
 // the way it was given; nothing else ever moves it. And an act counts only with the signatures of its parties.
 #include "tests/flow/disposal_kit.h"
 
-namespace {
+namespace disposal_review_test {
 
 using core::Json;
 using tests::Caller;

@@ -7,7 +7,7 @@
 #include "core/pdf/write.h"
 #include "tests/flow/flow.h"
 
-namespace {
+namespace disposition_flow_test {
 
 using core::Json;
 using tests::Caller;

@@ -4,7 +4,7 @@
 #include "core/pdf/read.h"
 #include "tests/flow/flow.h"
 
-namespace {
+namespace evidence_flow_test {
 
 using tests::Caller;
 using tests::Reply;

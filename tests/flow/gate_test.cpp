@@ -5,7 +5,7 @@
 
 #include "tests/flow/town.h"
 
-namespace {
+namespace gate_test {
 
 using tests::Caller;
 using tests::Reply;

@@ -9,7 +9,7 @@
 #include "core/pdf/write.h"
 #include "tests/flow/flow.h"
 
-namespace {
+namespace ink_flow_test {
 
 using core::Bytes;
 using core::Json;

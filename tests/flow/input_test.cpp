@@ -7,7 +7,7 @@
 #include "core/base/text.h"
 #include "tests/flow/town.h"
 
-namespace {
+namespace input_test {
 
 using core::Json;
 using tests::Act;

@@ -5,7 +5,7 @@
 #include "tests/flow/flow.h"
 #include "tests/support/zip_sample.h"
 
-namespace {
+namespace intake_flow_test {
 
 using core::Bytes;
 using core::Json;

@@ -8,7 +8,7 @@
 #include "core/pdf/write.h"
 #include "tests/flow/flow.h"
 
-namespace {
+namespace integrity_flow_test {
 
 namespace fs = std::filesystem;
 using tests::Reply;

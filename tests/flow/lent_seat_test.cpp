@@ -5,7 +5,7 @@
 #include "core/pdf/write.h"
 #include "tests/flow/town.h"
 
-namespace {
+namespace lent_seat_test {
 
 using core::Json;
 using tests::Caller;

@@ -6,7 +6,7 @@
 #include "core/base/text.h"
 #include "tests/flow/flow.h"
 
-namespace {
+namespace main_job_test {
 
 using core::Json;
 using tests::Caller;

@@ -4,7 +4,7 @@
 #include "core/base/text.h"
 #include "tests/flow/flow.h"
 
-namespace {
+namespace mandate_test {
 
 using core::Json;
 using tests::Caller;

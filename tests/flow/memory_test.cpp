@@ -5,7 +5,7 @@
 #include "tests/flow/memory.h"
 #include "tests/support/large_pdf.h"
 
-namespace {
+namespace memory_test {
 
 using core::Bytes;
 using tests::Caller;

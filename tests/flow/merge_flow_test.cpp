@@ -6,7 +6,7 @@
 #include "tests/flow/flow.h"
 #include "tests/support/xlsx_sample.h"
 
-namespace {
+namespace merge_flow_test {
 
 using core::Json;
 using tests::Caller;

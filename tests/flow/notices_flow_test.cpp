@@ -9,7 +9,7 @@
 #include "core/base/text.h"
 #include "tests/flow/flow.h"
 
-namespace {
+namespace notices_flow_test {
 
 using core::Json;
 using tests::Caller;

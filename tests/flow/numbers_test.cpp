@@ -5,7 +5,7 @@
 
 #include "tests/flow/flow.h"
 
-namespace {
+namespace numbers_test {
 
 using core::Json;
 using tests::Caller;

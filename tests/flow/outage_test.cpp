@@ -15,7 +15,7 @@
 
 #include <gtest/gtest.h>
 
-namespace {
+namespace outage_test {
 
 using core::Json;
 using tests::Reply;

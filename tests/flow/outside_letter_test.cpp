@@ -9,7 +9,7 @@
 #include "core/pdf/write.h"
 #include "tests/flow/flow.h"
 
-namespace {
+namespace outside_letter_test {
 
 using core::Bytes;
 using core::Json;

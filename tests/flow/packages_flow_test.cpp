@@ -6,7 +6,7 @@
 #include "core/base/zip.h"
 #include "tests/flow/flow.h"
 
-namespace {
+namespace packages_flow_test {
 
 using core::Json;
 using tests::Reply;

@@ -6,7 +6,7 @@
 #include "core/blob/read.h"
 #include "tests/flow/memory.h"
 
-namespace {
+namespace packages_memory_test {
 
 using core::Json;
 using tests::Caller;

@@ -8,7 +8,7 @@
 #include "tests/flow/flow.h"
 #include "tests/support/zip_sample.h"
 
-namespace {
+namespace packages_round_test {
 
 using core::Json;
 using tests::Caller;

@@ -8,7 +8,7 @@
 #include "core/pki/credential.h"
 #include "tests/flow/flow.h"
 
-namespace {
+namespace pki_flow_test {
 
 using core::Json;
 using tests::Caller;

@@ -8,7 +8,7 @@
 #include "signing/tests/soft_token.h"
 #include "tests/flow/flow.h"
 
-namespace {
+namespace providers_flow_test {
 
 using core::Json;
 using signing::test::Mischief;

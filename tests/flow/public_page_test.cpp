@@ -10,7 +10,7 @@
 #include "core/pki/authority.h"
 #include "tests/flow/flow.h"
 
-namespace {
+namespace public_page_test {
 
 namespace fs = std::filesystem;
 using core::Bytes;

@@ -6,7 +6,7 @@
 #include "core/pdf/write.h"
 #include "tests/flow/flow.h"
 
-namespace {
+namespace readings_flow_test {
 
 using core::Json;
 using tests::Caller;

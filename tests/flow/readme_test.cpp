@@ -13,7 +13,7 @@
 #include "core/base/text.h"
 #include "tests/support/server.h"
 
-namespace {
+namespace readme_test {
 
 namespace fs = std::filesystem;
 

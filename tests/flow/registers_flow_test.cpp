@@ -9,7 +9,7 @@
 #include "core/table/xlsx_reader.h"
 #include "tests/flow/flow.h"
 
-namespace {
+namespace registers_flow_test {
 
 using core::Json;
 using tests::Caller;

@@ -4,7 +4,7 @@
 #include "core/pdf/write.h"
 #include "tests/flow/town.h"
 
-namespace {
+namespace relations_test {
 
 using core::Json;
 using tests::Caller;

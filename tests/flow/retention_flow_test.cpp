@@ -3,7 +3,7 @@
 // of a dossier for it alone, each explained, taken back with a reason.
 #include "tests/flow/flow.h"
 
-namespace {
+namespace retention_flow_test {
 
 using core::Json;
 using tests::Caller;

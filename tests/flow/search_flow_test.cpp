@@ -5,7 +5,7 @@
 #include "core/pdf/write.h"
 #include "tests/flow/flow.h"
 
-namespace {
+namespace search_flow_test {
 
 using core::Json;
 using tests::Caller;

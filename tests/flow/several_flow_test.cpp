@@ -5,7 +5,7 @@
 #include "core/pdf/read.h"
 #include "tests/flow/flow.h"
 
-namespace {
+namespace several_flow_test {
 
 using core::Bytes;
 using core::Json;

@@ -4,7 +4,7 @@
 #include "core/base/text.h"
 #include "tests/flow/flow.h"
 
-namespace {
+namespace sign_panel_test {
 
 using tests::Caller;
 using tests::Reply;

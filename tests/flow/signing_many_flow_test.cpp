@@ -11,7 +11,7 @@
 #include "core/base/text.h"
 #include "tests/flow/flow.h"
 
-namespace {
+namespace signing_many_flow_test {
 
 using core::Json;
 using tests::Caller;

@@ -4,7 +4,7 @@
 #include "tests/support/db.h"
 #include "tests/support/server.h"
 
-namespace {
+namespace trail_test {
 
 TEST(TrailCommand, names_the_first_entry_that_was_changed) {
     tests::Server server;

@@ -10,7 +10,7 @@
 #include "tests/flow/flow.h"
 #include "tests/support/docx_sample.h"
 
-namespace {
+namespace upload_flow_test {
 
 using core::Bytes;
 using core::Json;

@@ -7,7 +7,7 @@
 #include "tests/support/office.h"
 #include "tests/support/server.h"
 
-namespace {
+namespace withheld_test {
 
 using tests::Caller;
 using tests::City;

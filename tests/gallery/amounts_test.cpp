@@ -16,7 +16,7 @@ namespace gallery {
 
 void PrintTo(const Piece& piece, std::ostream* out) { *out << name(piece); }   // gtest tells a piece by it
 
-namespace {
+namespace amounts_test {
 
 constexpr std::size_t many = 40, long_name = 300, table_pages = 5, signers = 4;
 

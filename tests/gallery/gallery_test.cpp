@@ -12,7 +12,7 @@
 #include "tests/gallery/laid.h"
 
 namespace gallery {
-namespace {
+namespace gallery_test {
 
 void expect_golden(const std::string& piece, const std::vector<Page>& pages) {
     static const Golden golden = read_golden();

@@ -9,7 +9,7 @@
 #include "core/base/child.h"
 #include "core/base/text.h"
 
-namespace {
+namespace commands_test {
 
 namespace fs = std::filesystem;
 

@@ -15,7 +15,7 @@
 #include "core/base/child.h"
 #include "core/base/text.h"
 
-namespace {
+namespace host_test {
 
 namespace fs = std::filesystem;
 

@@ -12,7 +12,7 @@
 #include "tests/support/large_pdf.h"
 #include "tests/support/server.h"
 
-namespace {
+namespace levels_test {
 
 namespace fs = std::filesystem;
 

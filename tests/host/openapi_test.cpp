@@ -10,7 +10,7 @@
 #include "core/app/house.h"
 #include "core/base/text.h"
 
-namespace {
+namespace openapi_test {
 
 using core::Json;
 

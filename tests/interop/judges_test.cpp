@@ -9,7 +9,7 @@
 #include "tests/interop/letters.h"
 
 namespace interop {
-namespace {
+namespace judges_test {
 
 namespace fs = std::filesystem;
 using core::Bytes;

@@ -12,7 +12,7 @@
 #include "tests/interop/matrix.h"
 
 namespace interop {
-namespace {
+namespace matrix_test {
 
 namespace fs = std::filesystem;
 using ::testing::HasSubstr;

@@ -4,6 +4,8 @@
 #include "core/base/error.h"
 #include "tests/support/db.h"
 
+namespace accounts_store_test {
+
 using namespace core;
 using auth::AccountId;
 using auth::Accounts;
@@ -12,8 +14,6 @@ using std::chrono::hours;
 using std::chrono::milliseconds;
 using std::chrono::minutes;
 using tests::TestDb;
-
-namespace {
 
 constexpr const char* right_password = "sandi yang benar";
 
@@ -297,6 +297,6 @@ TEST_P(AccountsStore, logins_are_single_and_passwords_strong) {
     EXPECT_NO_THROW(enter());
 }
 
-}  // namespace
-
 NASKAH_ON_BOTH_DATABASES(AccountsStore);
+
+}  // namespace

@@ -7,12 +7,12 @@
 #include "core/base/error.h"
 #include "tests/support/db.h"
 
+namespace audit_test {
+
 using namespace core;
 using db::Engine;
 using db::Tx;
 using tests::TestDb;
-
-namespace {
 
 const SetClock at_noon(parse_instant("2026-11-23T12:00:00+07:00"));
 
@@ -63,8 +63,6 @@ class Trail : public tests::OnBothDatabases {
     }
     std::unique_ptr<TestDb> place_;
 };
-
-}  // namespace
 
 TEST_P(Trail, holds_and_reads_back) {
     EXPECT_FALSE(audit::verify(db()));
@@ -137,3 +135,5 @@ TEST_P(Trail, an_act_undone_leaves_no_entry_and_no_gap) {
 }
 
 NASKAH_ON_BOTH_DATABASES(Trail);
+
+}  // namespace

@@ -2,9 +2,9 @@
 // Batches that need their owner on both databases: they stand still and say why, go on at his word, and stop at it.
 #include "tests/store/batch_kit.h"
 
-using namespace batch_tests;
+namespace batch_owner_test {
 
-namespace {
+using namespace batch_tests;
 
 class BatchOwner : public BatchStore {};
 

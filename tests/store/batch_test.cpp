@@ -3,9 +3,9 @@
 // once whatever is killed in between.
 #include "tests/store/batch_kit.h"
 
-using namespace batch_tests;
+namespace batch_test {
 
-namespace {
+using namespace batch_tests;
 
 TEST_P(BatchStore, tells_a_true_result_of_each) {
     const auto id = ask({"a", "changed", "b", "incomplete", "late", "c"});

@@ -9,12 +9,12 @@
 #include "core/db/db.h"
 #include "tests/support/db.h"
 
+namespace db_faults_test {
+
 using namespace core;
 using db::Engine;
 using db::Tx;
 using tests::TestDb;
-
-namespace {
 
 const db::Migrations pair{
     "pair",
@@ -44,8 +44,6 @@ void kill_backend(const std::string& address, std::int64_t pid) {
 void kill_backend_from_aside(const std::string& address, std::int64_t pid) {
     std::thread([&] { kill_backend(address, pid); }).join();
 }
-
-}  // namespace
 
 TEST_P(DbFaults, an_unknown_address_is_refused) {
     EXPECT_THROW(db::open("mysql:x"), Error);
@@ -201,3 +199,5 @@ TEST_F(PostgresFaults, more_threads_than_sessions_wait_their_turn) {
     for (auto& each : crew) each.join();
     EXPECT_EQ(done, 40);
 }
+
+}  // namespace

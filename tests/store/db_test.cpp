@@ -8,12 +8,12 @@
 #include "core/base/error.h"
 #include "tests/support/db.h"
 
+namespace db_test {
+
 using namespace core;
 using db::Row;
 using db::Tx;
 using tests::TestDb;
-
-namespace {
 
 const db::Migrations things{
     "things",
@@ -43,8 +43,6 @@ Error error_of(F&& act) {
 }
 
 class DbStore : public tests::OnBothDatabases {};
-
-}  // namespace
 
 TEST_P(DbStore, keeps_what_is_committed_and_nothing_of_what_fails) {
     TestDb place(GetParam(), {things});
@@ -256,3 +254,5 @@ TEST_P(DbStore, counts_without_gaps_under_load) {
 }
 
 NASKAH_ON_BOTH_DATABASES(DbStore);
+
+}  // namespace

@@ -11,12 +11,12 @@
 #include "core/jobs/claim.h"
 #include "tests/support/db.h"
 
+namespace jobs_test {
+
 using namespace core;
 using db::Tx;
 using tests::TestDb;
 using namespace std::chrono_literals;
-
-namespace {
 
 const Instant start = parse_instant("2026-11-23T05:00:00+07:00");
 
@@ -60,8 +60,6 @@ class Jobs : public tests::OnBothDatabases {
     SetClock clock_{start};
     std::vector<int> seen_;
 };
-
-}  // namespace
 
 TEST_P(Jobs, exist_exactly_when_their_unit_does) {
     handlers_.on("a", noting());
@@ -261,3 +259,5 @@ TEST_P(Jobs, events_reach_every_subscriber_and_one_that_fails_is_retried_alone) 
 }
 
 NASKAH_ON_BOTH_DATABASES(Jobs);
+
+}  // namespace

@@ -8,13 +8,13 @@
 #include "tests/store/search_kit.h"
 #include "tests/store/search_model.h"
 
+namespace search_alike_proof_test {
+
 using namespace core;
 using search::Document;
 using search::Named;
 using tests::model::Filed;
 using Words = std::vector<std::string>;
-
-namespace {
 
 std::string group(const Document& document) {
     return document.original.empty() ? document.kind + ":" + document.id : document.original;

@@ -9,10 +9,10 @@
 #include "core/base/text.h"
 #include "tests/store/search_kit.h"
 
+namespace search_collection_test {
+
 using namespace core;
 using Words = std::vector<std::string>;
-
-namespace {
 
 constexpr int most = 50, at_top = 10;
 
@@ -115,8 +115,6 @@ class SearchCollection : public tests::SearchPlace {
     std::map<std::string, std::string> code_of_;
 };
 
-}  // namespace
-
 TEST_P(SearchCollection, beats_what_the_databases_bring) {
     const auto all_texts = texts();
     const auto asked = topics();
@@ -140,3 +138,5 @@ TEST_P(SearchCollection, beats_what_the_databases_bring) {
 }
 
 NASKAH_ON_BOTH_DATABASES(SearchCollection);
+
+}  // namespace

@@ -4,11 +4,11 @@
 
 #include "tests/store/search_kit.h"
 
+namespace search_named_test {
+
 using namespace core;
 using search::Document;
 using search::Named;
-
-namespace {
 
 class SearchNamed : public tests::SearchPlace {
   protected:

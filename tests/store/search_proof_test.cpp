@@ -9,13 +9,13 @@
 #include "tests/store/search_kit.h"
 #include "tests/store/search_model.h"
 
+namespace search_proof_test {
+
 using namespace core;
 using search::Document;
 using search::Found;
 using tests::model::Filed;
 using tests::model::Question;
-
-namespace {
 
 std::string told(const Question& question) {
     std::string out = question.wanted.words + " number " + question.wanted.number + " tokens";
@@ -67,8 +67,6 @@ class SearchProof : public tests::SearchPlace {
         return found;
     }
 };
-
-}  // namespace
 
 TEST_P(SearchProof, gives_what_looking_at_every_document_gives) {
     std::mt19937 dice(20260314);
@@ -150,3 +148,5 @@ TEST_P(SearchProof, a_secret_letter_changes_no_answer_of_others) {
 }
 
 NASKAH_ON_BOTH_DATABASES(SearchProof);
+
+}  // namespace

@@ -5,13 +5,13 @@
 #include "core/base/error.h"
 #include "tests/store/search_kit.h"
 
+namespace search_reading_test {
+
 using namespace core;
 using search::Found;
 using search::Order;
 using search::Wanted;
 using tests::letter;
-
-namespace {
 
 class SearchReading : public tests::SearchPlace {
   protected:
@@ -23,8 +23,6 @@ class SearchReading : public tests::SearchPlace {
         return out;
     }
 };
-
-}  // namespace
 
 TEST_P(SearchReading, puts_nearer_hits_first_and_newest_first_among_equals) {
     put(letter("phrase", "Undangan rapat koordinasi", "", "", parse_date("2020-01-01")));
@@ -216,3 +214,5 @@ TEST_P(SearchReading, takes_documents_apart_anew_after_a_change_of_the_analyser)
 }
 
 NASKAH_ON_BOTH_DATABASES(SearchReading);
+
+}  // namespace

@@ -7,9 +7,9 @@
 #include "core/base/error.h"
 #include "tests/store/search_kit.h"
 
-using namespace core;
+namespace search_sources_test {
 
-namespace {
+using namespace core;
 
 class SearchSources : public tests::SearchPlace {
   protected:

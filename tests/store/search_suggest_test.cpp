@@ -4,10 +4,10 @@
 
 #include "tests/store/search_kit.h"
 
+namespace search_suggest_test {
+
 using namespace core;
 using search::Suggestion;
-
-namespace {
 
 class SearchSuggest : public tests::SearchPlace {
   protected:

@@ -8,6 +8,8 @@
 #include "core/base/text.h"
 #include "tests/store/search_kit.h"
 
+namespace search_test {
+
 using namespace core;
 using db::Engine;
 using db::Tx;
@@ -17,8 +19,6 @@ using search::Wanted;
 using tests::letter;
 using tests::TestDb;
 using namespace std::chrono_literals;
-
-namespace {
 
 class Search : public tests::SearchPlace {};
 
@@ -42,8 +42,6 @@ bool in_files(const TestDb& place, const std::string& word) {
     }
     return false;
 }
-
-}  // namespace
 
 TEST_P(Search, finds_by_family_of_words_newest_first) {
     put(letter("1", "Undangan rapat", "Kami mengundang Saudara", "", parse_date("2026-01-01")));
@@ -329,3 +327,5 @@ TEST_P(Search, takes_any_document) {
 }
 
 NASKAH_ON_BOTH_DATABASES(Search);
+
+}  // namespace

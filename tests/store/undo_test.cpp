@@ -5,11 +5,11 @@
 #include "core/base/error.h"
 #include "tests/support/db.h"
 
+namespace undo_test {
+
 using namespace core;
 using db::Tx;
 using tests::TestDb;
-
-namespace {
 
 class Undo : public tests::OnBothDatabases {
   protected:

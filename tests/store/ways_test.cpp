@@ -9,13 +9,13 @@
 #include "core/base/error.h"
 #include "tests/support/db.h"
 
+namespace ways_test {
+
 using namespace core;
 using db::Query;
 using db::Row;
 using db::Tx;
 using tests::TestDb;
-
-namespace {
 
 const db::Migrations letters{
     "ways",
@@ -76,8 +76,6 @@ Ids page(TestDb& place, const db::Ways& ways, const Query& also, const db::Page&
 }
 
 class WaysStore : public tests::OnBothDatabases {};
-
-}  // namespace
 
 TEST_P(WaysStore, pages_hold_what_one_look_at_every_row_finds) {
     TestDb place(GetParam(), {letters});
@@ -142,3 +140,5 @@ TEST_P(WaysStore, a_place_is_read_as_it_was_written) {
 }
 
 NASKAH_ON_BOTH_DATABASES(WaysStore);
+
+}  // namespace

@@ -8,12 +8,12 @@
 #include "embedded/archive.h"
 #include "tests/support/db.h"
 
+namespace care_store_test {
+
 using namespace archive;
 using core::Error;
 using core::parse_date;
 using core::db::Tx;
-
-namespace {
 
 class CareStore : public tests::OnBothDatabases {
   protected:
@@ -101,8 +101,6 @@ class CareStore : public tests::OnBothDatabases {
     std::int64_t told_ = 0;
     std::unique_ptr<tests::TestDb> place_;
 };
-
-}  // namespace
 
 TEST_P(CareStore, a_kept_clock_answers_the_phase_of_any_day_and_the_last_day_belongs_to_the_period) {
     const auto one = dossier(1);
@@ -249,3 +247,5 @@ TEST_P(CareStore, the_last_judgement_counts_until_the_dossier_is_opened_again) {
 }
 
 NASKAH_ON_BOTH_DATABASES(CareStore);
+
+}  // namespace

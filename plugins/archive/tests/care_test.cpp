@@ -6,10 +6,10 @@
 #include "archive/domain/suggestion.h"
 #include "archive/service/changes.h"
 
+namespace care_test {
+
 using namespace archive;
 using core::parse_date;
-
-namespace {
 
 Mark guarded(const char* ended) {
     Mark mark;
@@ -43,8 +43,6 @@ Dossier open_dossier(std::int64_t number, const char* code) {
 }
 
 const Rule applied{"000.1.5", 2, 4, "", Fate::destroy};
-
-}  // namespace
 
 TEST(Marks, a_guarded_dossier_is_told_at_nine_eleven_and_twelve_months_once_each) {
     auto mark = guarded("2026-01-31");
@@ -169,3 +167,5 @@ TEST(Suggestions, put_the_same_matter_first_and_learn_from_what_was_passed_over)
     letter.code = "";
     EXPECT_TRUE(suggest(letter, open, {}).empty());
 }
+
+}  // namespace

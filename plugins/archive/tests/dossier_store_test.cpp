@@ -5,12 +5,12 @@
 #include "embedded/archive.h"
 #include "tests/support/db.h"
 
+namespace dossier_store_test {
+
 using namespace archive;
 using core::Error;
 using core::Instant;
 using core::db::Tx;
-
-namespace {
 
 class DossierStore : public tests::OnBothDatabases {
   protected:
@@ -53,8 +53,6 @@ class DossierStore : public tests::OnBothDatabases {
     core::PositionId clerk_ = core::PositionId::make({2}), other_ = core::PositionId::make({3});
     std::unique_ptr<tests::TestDb> place_;
 };
-
-}  // namespace
 
 TEST_P(DossierStore, hides_other_units_and_restricted_dossiers_from_lists_and_counts) {
     dossier(1);
@@ -197,3 +195,5 @@ TEST_P(DossierStore, whoever_keeps_it_sees_it_by_clearance_and_the_chain_only_gr
 }
 
 NASKAH_ON_BOTH_DATABASES(DossierStore);
+
+}  // namespace

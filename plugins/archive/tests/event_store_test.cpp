@@ -4,11 +4,11 @@
 #include "embedded/archive.h"
 #include "tests/support/db.h"
 
+namespace event_store_test {
+
 using namespace archive;
 using core::Error;
 using core::db::Tx;
-
-namespace {
 
 class EventStore : public tests::OnBothDatabases {
   protected:
@@ -59,8 +59,6 @@ class EventStore : public tests::OnBothDatabases {
     core::PositionId clerk_ = core::PositionId::make({2});
     std::unique_ptr<tests::TestDb> place_;
 };
-
-}  // namespace
 
 TEST_P(EventStore, one_event_starts_all_dossiers_of_its_fiscal_year_and_no_other) {
     const auto one = dossier(1, 2022, unit_), two = dossier(2, 2022, other_), later = dossier(3, 2023, unit_);
@@ -114,3 +112,5 @@ TEST_P(EventStore, is_taken_back_once_and_stays_to_be_read) {
 }
 
 NASKAH_ON_BOTH_DATABASES(EventStore);
+
+}  // namespace

@@ -4,7 +4,7 @@
 #include "tests/support/db.h"
 
 namespace archive {
-namespace {
+namespace newest_service_test {
 
 using core::db::Tx;
 using letters::LetterId;

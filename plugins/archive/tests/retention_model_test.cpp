@@ -10,10 +10,11 @@
 #include "core/base/file.h"
 #include "core/base/text.h"
 
-using namespace archive;
 namespace model = retention_model;
 
-namespace {
+namespace retention_model_test {
+
+using namespace archive;
 
 const model::Calendar& days() {
     static const model::Calendar all(1990, 2110);
@@ -163,8 +164,6 @@ std::string line(std::string_view state, int from, int active_to, int inactive_t
            std::to_string(inactive_to) + " " + (whole ? "whole" : "split") + " " + std::string(asks);
 }
 
-}  // namespace
-
 TEST(RetentionModel, agrees_over_every_rule_of_the_schedule_and_ten_thousand_histories) {
     const auto [lines, unread] = schedule();
     int rules = 0;
@@ -212,3 +211,5 @@ TEST(RetentionModel, rows_nobody_could_read_keep_their_dossiers_for_ever) {
         ASSERT_EQ(name(found.phase), open ? "open" : "unruled") << n;
     }
 }
+
+}  // namespace

@@ -6,13 +6,13 @@
 
 #include <algorithm>
 
+namespace retention_test {
+
 using namespace archive;
 using classification::Logic;
 using classification::Mode;
 using classification::Scope;
 using core::parse_date;
-
-namespace {
 
 const Rule two_five{"000.1.5", 2, 5, "", Fate::destroy};
 const core::Date today = parse_date("2026-11-24");
@@ -38,8 +38,6 @@ Clock told(const std::optional<Rule>& rule, const Facts& facts, const Policy& po
 bool says(const Clock& clock, std::string_view word) {
     return std::any_of(clock.why.begin(), clock.why.end(), [&](const Reason& each) { return each.word == word; });
 }
-
-}  // namespace
 
 TEST(Retention, counts_from_closing_and_the_last_day_belongs_to_the_period) {
     const auto facts = closed_on("2026-12-31");
@@ -230,3 +228,5 @@ TEST(Retention, rule_survives_its_json) {
     ASSERT_EQ(older->triggers.all.size(), 1u) << "kept before triggers were read: an event of the dossier";
     EXPECT_EQ(older->triggers.all.front().mode, Mode::point);
 }
+
+}  // namespace

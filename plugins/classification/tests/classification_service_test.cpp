@@ -9,7 +9,7 @@
 #include "tests/support/db.h"
 
 namespace classification {
-namespace {
+namespace classification_service_test {
 
 using core::db::Tx;
 

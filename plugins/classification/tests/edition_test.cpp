@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 namespace classification {
-namespace {
+namespace edition_test {
 
 using Codes = std::vector<std::string>;
 

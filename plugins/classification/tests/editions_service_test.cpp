@@ -9,7 +9,7 @@
 #include "tests/support/db.h"
 
 namespace classification {
-namespace {
+namespace editions_service_test {
 
 
 constexpr const char* of_2012 =

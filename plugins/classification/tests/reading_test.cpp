@@ -11,7 +11,7 @@
 #include "core/base/error.h"
 
 namespace classification {
-namespace {
+namespace reading_test {
 
 TEST(Codes, sort_as_people_count) {
     std::vector<std::string> codes{"500.10", "500.4.10", "500.1.1", "500.4.9",

@@ -5,7 +5,7 @@
 #include "deadlines/service/telling.h"
 
 namespace deadlines {
-namespace {
+namespace asking_service_test {
 
 using classification::AccessClass;
 using core::parse_date;

@@ -5,7 +5,7 @@
 #include "core/audit/trail.h"
 
 namespace deadlines {
-namespace {
+namespace deadlines_service_test {
 
 using core::parse_date;
 using core::parse_instant;

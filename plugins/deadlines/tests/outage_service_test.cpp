@@ -6,7 +6,7 @@
 #include "core/audit/trail.h"
 
 namespace deadlines {
-namespace {
+namespace outage_service_test {
 
 using core::parse_date;
 using core::parse_instant;

@@ -8,7 +8,7 @@
 #include "deadlines/domain/wait.h"
 
 namespace deadlines {
-namespace {
+namespace wait_test {
 
 using core::Instant;
 using core::parse_date;

@@ -7,7 +7,7 @@
 #include "deadlines/tests/kit.h"
 
 namespace deadlines {
-namespace {
+namespace week_service_test {
 
 using core::Instant;
 using Who = SmallCity::Who;

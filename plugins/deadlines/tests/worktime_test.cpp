@@ -8,7 +8,7 @@
 #include "deadlines/domain/hours.h"
 
 namespace deadlines {
-namespace {
+namespace worktime_test {
 
 using core::Instant;
 using core::parse_date;

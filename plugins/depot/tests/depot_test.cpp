@@ -5,12 +5,12 @@
 #include "depot/domain/loan.h"
 #include "depot/domain/place.h"
 
+namespace depot_test {
+
 using namespace depot;
 using classification::AccessClass;
 using core::Code;
 using core::Error;
-
-namespace {
 
 Code code_of(const std::function<void()>& act) {
     try {
@@ -35,8 +35,6 @@ Loan asked(int borrower) {
     loan.borrower = step(borrower).person;
     return loan;
 }
-
-}  // namespace
 
 TEST(HoldRules, is_released_by_another_person_than_the_one_who_proposed_it) {
     Hold hold;
@@ -129,3 +127,5 @@ TEST(PlaceRules, a_box_of_one_series_or_of_equal_periods_is_alike) {
     two.code = one.code;
     EXPECT_TRUE(alike({one, two})) << "one series";
 }
+
+}  // namespace

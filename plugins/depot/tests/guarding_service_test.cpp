@@ -5,7 +5,7 @@
 #include "depot/tests/guarded.h"
 
 namespace depot {
-namespace {
+namespace guarding_service_test {
 
 using archive::Deed;
 using archive::Process;
@@ -22,8 +22,6 @@ HoldWish query(const std::string& code, std::optional<int> from = {}) {
     wish.scope.from = from;
     return wish;
 }
-
-}  // namespace
 
 TEST_P(Guarded, a_hold_that_comes_after_the_decree_still_wins_and_ends_by_two_persons) {
     const auto held = dossier("500.17.1", city_.top.id, 2020), free = dossier("000.1.5", city_.top.id, 2020);
@@ -127,5 +125,7 @@ TEST_P(Guarded, the_demo_city_has_filled_boxes_holds_and_a_loan_that_is_overdue)
 }
 
 NASKAH_ON_BOTH_DATABASES(Guarded);
+
+}  // namespace
 
 }  // namespace depot

@@ -3,14 +3,12 @@
 #include "depot/tests/guarded.h"
 
 namespace depot {
-namespace {
+namespace places_service_test {
 
 using core::Error;
 using core::db::Tx;
 
 class Placed : public guarded::Guarded {};
-
-}  // namespace
 
 TEST_P(Placed, every_move_leaves_from_and_to_and_the_count_agrees_with_what_stands_there) {
     const auto first = dossier("000.1.5", city_.top.id, 2024), second = dossier("000.1.5", city_.top.id, 2025),
@@ -103,5 +101,7 @@ TEST_P(Placed, a_stock_take_tells_lent_from_present_and_its_sum_is_what_the_regi
 }
 
 NASKAH_ON_BOTH_DATABASES(Placed);
+
+}  // namespace
 
 }  // namespace depot

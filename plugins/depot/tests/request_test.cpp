@@ -4,12 +4,12 @@
 
 #include "depot/domain/request.h"
 
+namespace request_test {
+
 using namespace depot;
 using classification::AccessClass;
 using core::Code;
 using core::Error;
-
-namespace {
 
 core::Date on(const char* text) { return core::parse_date(text); }
 
@@ -41,8 +41,6 @@ Sought judged(Release release) {
     if (release == Release::closed || release == Release::redacted) record.ground = record.reason = "Rahasia pribadi";
     return record;
 }
-
-}  // namespace
 
 TEST(RequestRules, a_term_is_extended_once_and_the_last_day_is_in_time) {
     auto request = open_request();
@@ -119,3 +117,5 @@ TEST(RequestRules, a_closed_period_is_counted_from_the_closing_of_the_dossier_an
     EXPECT_EQ(request.requester + request.contact + request.purpose + request.sought, "");
     EXPECT_FALSE(request.forget(on("2028-11-03")));
 }
+
+}  // namespace

@@ -5,7 +5,7 @@
 #include "depot/tests/guarded.h"
 
 namespace depot {
-namespace {
+namespace requests_service_test {
 
 using classification::AccessClass;
 using core::Context;
@@ -38,8 +38,6 @@ std::string field_of(const std::function<void()>& act) {
     }
     return "";
 }
-
-}  // namespace
 
 TEST_P(Asked, a_request_is_due_in_working_days_extended_once_and_told_when_late) {
     auto& requests = services_->requests;
@@ -159,5 +157,7 @@ TEST_P(Asked, a_dossier_at_the_table_is_a_loan_to_the_card_for_the_day) {
 }
 
 NASKAH_ON_BOTH_DATABASES(Asked);
+
+}  // namespace
 
 }  // namespace depot

@@ -7,7 +7,7 @@
 #include "directory/domain/person.h"
 
 namespace directory {
-namespace {
+namespace appointment_test {
 
 using namespace std::chrono_literals;
 using core::Capacity;

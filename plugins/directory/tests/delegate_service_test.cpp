@@ -10,7 +10,7 @@
 #include "tests/support/db.h"
 
 namespace directory {
-namespace {
+namespace delegate_service_test {
 
 using core::db::Tx;
 

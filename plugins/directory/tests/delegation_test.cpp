@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 namespace directory {
-namespace {
+namespace delegation_test {
 
 using namespace std::chrono_literals;
 

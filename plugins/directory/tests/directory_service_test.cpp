@@ -12,7 +12,7 @@
 #include "tests/support/db.h"
 
 namespace directory {
-namespace {
+namespace directory_service_test {
 
 using core::db::Tx;
 

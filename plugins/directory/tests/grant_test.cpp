@@ -7,7 +7,7 @@
 #include "directory/domain/grant.h"
 
 namespace directory {
-namespace {
+namespace grant_test {
 
 using core::AppointmentId;
 using core::Date;

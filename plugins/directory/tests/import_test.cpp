@@ -7,7 +7,7 @@
 #include "core/table/csv_reader.h"
 
 namespace directory {
-namespace {
+namespace import_test {
 
 core::Uuid fresh() {
     static unsigned char n = 0;

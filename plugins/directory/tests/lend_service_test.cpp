@@ -13,7 +13,7 @@
 #include "tests/support/db.h"
 
 namespace directory {
-namespace {
+namespace lend_service_test {
 
 using core::db::Tx;
 

@@ -9,7 +9,7 @@
 #include "tests/support/db.h"
 
 namespace directory {
-namespace {
+namespace partner_service_test {
 
 using core::db::Tx;
 

@@ -7,7 +7,7 @@
 #include "core/table/csv_reader.h"
 
 namespace directory {
-namespace {
+namespace partner_test {
 
 Partner partner(const std::string& name) {
     Partner made;

@@ -11,7 +11,7 @@
 #include "core/table/xlsx_reader.h"
 
 namespace directory {
-namespace {
+namespace xlsx_test {
 
 core::Bytes zip(const std::map<std::string, std::string>& parts) {
     core::Bytes bytes(1 << 20);

@@ -11,7 +11,7 @@
 #include "embedded/disposal.h"
 
 namespace disposal {
-namespace {
+namespace model_service_test {
 
 using namespace town;
 using model::Folder;

@@ -7,7 +7,7 @@
 #include "embedded/disposal.h"
 
 namespace disposal {
-namespace {
+namespace proposal_store_test {
 
 using core::db::Tx;
 

@@ -11,7 +11,7 @@
 #include "disposal/domain/proposal.h"
 
 namespace disposal {
-namespace {
+namespace proposal_test {
 
 archive::Kept ripe() {
     archive::Kept kept;

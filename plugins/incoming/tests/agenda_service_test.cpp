@@ -11,7 +11,7 @@
 #include "incoming/tests/kit.h"
 
 namespace incoming {
-namespace {
+namespace agenda_service_test {
 
 class InvitedOffice : public IncomingOffice {
   protected:

@@ -7,7 +7,7 @@
 #include "core/pdf/write.h"
 
 namespace incoming {
-namespace {
+namespace book_service_test {
 
 class BookOffice : public IncomingOffice {
   protected:

@@ -8,7 +8,7 @@
 #include "incoming/domain/occasion.h"
 
 namespace incoming {
-namespace {
+namespace calendar_test {
 
 TEST(Occasion, is_read_and_written_as_the_office_does) {
     EXPECT_EQ(hour_of("09:00"), 540);

@@ -7,7 +7,7 @@
 #include "core/pdf/write.h"
 
 namespace incoming {
-namespace {
+namespace class_service_test {
 
 using classification::AccessClass;
 using core::Code;

@@ -7,7 +7,7 @@
 #include "incoming/way/way.h"
 
 namespace incoming {
-namespace {
+namespace correcting_service_test {
 
 class Corrections : public IncomingOffice {
   protected:

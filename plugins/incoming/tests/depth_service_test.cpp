@@ -7,7 +7,7 @@
 #include "core/pdf/write.h"
 
 namespace incoming {
-namespace {
+namespace depth_service_test {
 
 class Depth : public IncomingOffice {
   protected:

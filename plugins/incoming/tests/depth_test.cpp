@@ -9,7 +9,7 @@
 #include "incoming/service/wish.h"
 
 namespace incoming {
-namespace {
+namespace depth_test {
 
 using core::Code;
 using core::PositionId;

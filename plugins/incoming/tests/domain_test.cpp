@@ -9,7 +9,7 @@
 #include "incoming/domain/likeness.h"
 
 namespace incoming {
-namespace {
+namespace domain_test {
 
 using core::parse_date;
 using core::PositionId;

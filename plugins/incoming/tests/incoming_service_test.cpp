@@ -5,7 +5,7 @@
 #include "core/pdf/write.h"
 
 namespace incoming {
-namespace {
+namespace incoming_service_test {
 
 class IncomingRoom : public IncomingOffice {
   protected:

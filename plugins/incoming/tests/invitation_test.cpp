@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 namespace incoming {
-namespace {
+namespace invitation_test {
 
 TEST(Hours, are_read_as_people_write_them) {
     const auto read = [](const char* text, std::optional<int> from, std::optional<int> until) {

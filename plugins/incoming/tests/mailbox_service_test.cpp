@@ -7,7 +7,7 @@
 #include "incoming/service/awaited.h"
 
 namespace incoming {
-namespace {
+namespace mailbox_service_test {
 
 class Mailbox : public IncomingOffice {
   protected:

@@ -5,7 +5,7 @@
 #include "incoming/tests/kit.h"
 
 namespace incoming {
-namespace {
+namespace receipt_service_test {
 
 class Carried final : public notify::Mailer {
   public:

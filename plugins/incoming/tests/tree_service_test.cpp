@@ -6,7 +6,7 @@
 #include "incoming/tests/kit.h"
 
 namespace incoming {
-namespace {
+namespace tree_service_test {
 
 using B = BranchState;
 

@@ -6,7 +6,7 @@
 #include "incoming/tests/kit.h"
 
 namespace incoming {
-namespace {
+namespace undo_service_test {
 
 class TakenBack : public IncomingOffice {
   protected:

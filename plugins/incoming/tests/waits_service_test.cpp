@@ -7,7 +7,7 @@
 #include "incoming/service/awaited.h"
 
 namespace incoming {
-namespace {
+namespace waits_service_test {
 
 // Keeps what was said last of each subject.
 class SaidWaits final : public deadlines::Waits {

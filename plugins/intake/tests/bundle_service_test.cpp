@@ -5,7 +5,7 @@
 #include "tests/support/zip_sample.h"
 
 namespace intake {
-namespace {
+namespace bundle_service_test {
 
 using tests::zip_of;
 

@@ -7,7 +7,7 @@
 #include "intake/domain/payload.h"
 
 namespace intake {
-namespace {
+namespace domain_test {
 
 Arrival at(State state) {
     Arrival arrival;

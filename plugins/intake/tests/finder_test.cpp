@@ -12,7 +12,7 @@
 #include "intake/tests/sheet_of_text.h"
 
 namespace intake {
-namespace {
+namespace finder_test {
 
 const core::Date today = core::parse_date("2026-11-27");
 

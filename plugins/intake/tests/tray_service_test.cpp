@@ -7,7 +7,7 @@
 #include "core/undo/undo.h"
 
 namespace intake {
-namespace {
+namespace tray_service_test {
 
 class TrayRoom : public IntakeOffice {};
 

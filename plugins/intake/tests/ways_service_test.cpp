@@ -11,7 +11,7 @@
 #include "intake/ways/post.h"
 
 namespace intake {
-namespace {
+namespace ways_service_test {
 
 class Ways : public IntakeOffice {
   protected:

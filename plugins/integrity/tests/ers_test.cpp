@@ -11,7 +11,7 @@
 #include "integrity/tests/kit.h"
 
 namespace integrity {
-namespace {
+namespace ers_test {
 
 using core::Bytes;
 using core::Digest;

@@ -12,7 +12,7 @@
 #include "tests/support/db.h"
 
 namespace integrity {
-namespace {
+namespace watch_store_test {
 
 namespace fs = std::filesystem;
 using core::Digest;

@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 namespace letters {
-namespace {
+namespace access_test {
 
 using classification::AccessClass;
 using core::Verdict;

@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 namespace letters {
-namespace {
+namespace circuit_test {
 
 using signing::Origin;
 using signing::StepKind;

@@ -6,7 +6,7 @@
 #include "core/audit/trail.h"
 
 namespace letters {
-namespace {
+namespace class_service_test {
 
 using classification::AccessClass;
 

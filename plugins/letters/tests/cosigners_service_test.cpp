@@ -8,7 +8,7 @@
 #include "letters/tests/kit.h"
 
 namespace letters {
-namespace {
+namespace cosigners_service_test {
 
 class Cosigners : public LettersService {
   protected:

@@ -9,7 +9,7 @@
 #include "style/domain/sample.h"
 
 namespace letters {
-namespace {
+namespace ink_service_test {
 
 core::Bytes paper(const std::string& words, int pages = 1) {
     core::pdf::Document all;

@@ -5,7 +5,7 @@
 #include "letters/tests/kit.h"
 
 namespace letters {
-namespace {
+namespace kinds_service_test {
 
 class LetterKinds : public LettersService {};
 

@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 namespace letters {
-namespace {
+namespace letter_test {
 
 // An invitation as the shipped kind has it, as far as these tests ask.
 style::Kind invitation() {

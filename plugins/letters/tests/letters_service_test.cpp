@@ -3,7 +3,7 @@
 #include "letters/tests/kit.h"
 
 namespace letters {
-namespace {
+namespace letters_service_test {
 
 TEST_P(LettersService, a_new_draft_proposes_the_line_above) {
     const auto letter = services->draft.begin(drafter, "undangan");

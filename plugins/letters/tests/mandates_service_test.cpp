@@ -6,7 +6,7 @@
 #include "tests/support/refusal.h"
 
 namespace letters {
-namespace {
+namespace mandates_service_test {
 
 class LetterMandates : public LettersService {
   protected:

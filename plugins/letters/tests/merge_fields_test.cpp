@@ -6,7 +6,7 @@
 #include "letters/domain/merge_fields.h"
 
 namespace letters {
-namespace {
+namespace merge_fields_test {
 
 using core::Json;
 using core::Sheet;

@@ -5,7 +5,7 @@
 #include "letters/tests/kit.h"
 
 namespace letters {
-namespace {
+namespace outside_service_test {
 
 class LetterOutside : public LettersService {
   protected:

@@ -8,7 +8,7 @@
 #include "style/service/shipped.h"
 
 namespace letters::web {
-namespace {
+namespace parts_form_test {
 
 using core::Json;
 

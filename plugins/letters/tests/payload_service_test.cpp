@@ -13,7 +13,7 @@
 #include "style/domain/sample.h"
 
 namespace letters {
-namespace {
+namespace payload_service_test {
 
 using nlohmann::json;
 

@@ -5,7 +5,7 @@
 #include "letters/tests/kit.h"
 
 namespace letters {
-namespace {
+namespace proof_service_test {
 
 class LetterProof : public LettersService {};
 

@@ -3,7 +3,7 @@
 #include "letters/tests/kit.h"
 
 namespace letters {
-namespace {
+namespace registers_service_test {
 
 class LetterRegisters : public LettersService {
   protected:

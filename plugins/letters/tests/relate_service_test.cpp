@@ -4,7 +4,7 @@
 #include "letters/tests/kit.h"
 
 namespace letters {
-namespace {
+namespace relate_service_test {
 
 class Relating : public LettersService {
   protected:

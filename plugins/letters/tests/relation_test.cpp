@@ -6,7 +6,7 @@
 #include "letters/domain/relation.h"
 
 namespace letters {
-namespace {
+namespace relation_test {
 
 const auto own = core::UnitId::make({1}), above = core::UnitId::make({2}), other = core::UnitId::make({3});
 constexpr auto plain = classification::AccessClass::ordinary, top = classification::AccessClass::top_secret;

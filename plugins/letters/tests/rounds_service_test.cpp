@@ -5,7 +5,7 @@
 #include "tests/support/refusal.h"
 
 namespace letters {
-namespace {
+namespace rounds_service_test {
 
 using tests::key_of;
 

@@ -5,7 +5,7 @@
 #include "letters/domain/recipients.h"
 
 namespace letters {
-namespace {
+namespace rules_test {
 
 TEST(Recipients, groups_join_without_doubles_and_without_the_signer) {
     const auto one = core::PositionId::make({1}), two = core::PositionId::make({2}),

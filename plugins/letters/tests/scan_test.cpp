@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 namespace letters {
-namespace {
+namespace scan_test {
 
 std::string keys(const std::vector<core::Fault>& faults) {
     std::string told;

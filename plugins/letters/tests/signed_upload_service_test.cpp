@@ -8,7 +8,7 @@
 #include "tests/support/refusal.h"
 
 namespace letters {
-namespace {
+namespace signed_upload_service_test {
 
 // With a signature field that is filled; whether it holds is told by the room of signing.
 core::Bytes agreement() {

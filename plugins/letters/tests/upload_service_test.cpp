@@ -8,7 +8,7 @@
 #include "tests/support/docx_sample.h"
 
 namespace letters {
-namespace {
+namespace upload_service_test {
 
 core::Bytes printed(const std::vector<std::string>& lines) {
     core::pdf::Document all;

@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 namespace letters::compare {
-namespace {
+namespace words_test {
 
 using Kind = Piece::Kind;
 

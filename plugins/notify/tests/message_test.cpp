@@ -9,7 +9,7 @@
 #include "notify/wire/webhook.h"
 
 namespace notify {
-namespace {
+namespace message_test {
 
 using classification::AccessClass;
 

@@ -5,7 +5,7 @@
 #include "plugins/notify/tests/kit.h"
 
 namespace notify {
-namespace {
+namespace notices_service_test {
 
 using classification::AccessClass;
 using core::Error;

@@ -5,7 +5,7 @@
 #include "notify/domain/rhythm.h"
 
 namespace notify {
-namespace {
+namespace rhythm_test {
 
 core::Instant at(const char* text) { return core::parse_instant(text); }
 

@@ -9,7 +9,7 @@
 #include "plugins/notify/tests/smtp_server.h"
 
 namespace notify {
-namespace {
+namespace wire_test {
 
 using core::Code;
 using core::Error;

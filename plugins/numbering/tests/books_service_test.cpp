@@ -8,7 +8,7 @@
 #include "plugins/numbering/tests/kit.h"
 
 namespace numbering {
-namespace {
+namespace books_service_test {
 
 using core::Error;
 using core::db::Tx;

@@ -7,7 +7,7 @@
 #include "numbering/domain/insertion.h"
 
 namespace numbering {
-namespace {
+namespace number_test {
 
 using core::Code;
 using core::Error;

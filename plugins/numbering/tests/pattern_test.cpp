@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 namespace numbering {
-namespace {
+namespace pattern_test {
 
 const Printed values{"R", "000.1.5", "SETDA", "OR", "SEKDA", "12", "", core::parse_date("2026-04-09")};
 

@@ -5,7 +5,7 @@
 #include "plugins/numbering/tests/kit.h"
 
 namespace numbering {
-namespace {
+namespace promise_service_test {
 
 using core::Error;
 using core::db::Tx;

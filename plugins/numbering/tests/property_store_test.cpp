@@ -16,7 +16,7 @@
 #include "plugins/numbering/tests/kit.h"
 
 namespace numbering {
-namespace {
+namespace property_store_test {
 
 using core::Error;
 using core::db::Row;

@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 namespace numbering {
-namespace {
+namespace series_test {
 
 using classification::AccessClass;
 

@@ -6,7 +6,7 @@
 #include "plugins/numbering/tests/kit.h"
 
 namespace numbering {
-namespace {
+namespace take_service_test {
 
 using core::Error;
 using core::db::Tx;

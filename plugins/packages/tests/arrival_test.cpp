@@ -9,7 +9,7 @@
 #include "packages/domain/documents.h"
 
 namespace packages {
-namespace {
+namespace arrival_test {
 
 Content handed() {
     Content content;

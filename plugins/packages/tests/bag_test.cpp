@@ -6,7 +6,7 @@
 #include "packages/domain/documents.h"
 
 namespace packages {
-namespace {
+namespace bag_test {
 
 TEST(Bag, a_manifest_is_sorted_and_its_paths_cannot_begin_a_line) {
     const auto digest = core::sha256("surat");

@@ -5,10 +5,10 @@
 #include "packages/store/package_store.h"
 #include "tests/support/db.h"
 
+namespace packages_store_test {
+
 using namespace packages;
 using core::db::Tx;
-
-namespace {
 
 class PackagesStore : public tests::OnBothDatabases {
   protected:

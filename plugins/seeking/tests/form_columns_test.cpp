@@ -7,7 +7,7 @@
 #include "seeking/domain/saved.h"
 
 namespace seeking {
-namespace {
+namespace form_columns_test {
 
 std::string csv_line(const std::vector<core::table::Cell>& row) {
     core::table::Sheet sheet;

@@ -9,7 +9,7 @@
 #include "seeking/tests/kit.h"
 
 namespace seeking {
-namespace {
+namespace seeking_service_test {
 
 using core::Code;
 

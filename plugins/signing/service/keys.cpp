@@ -23,12 +23,13 @@ constexpr auto waiting_life = std::chrono::hours(1), person_life = std::chrono::
 }  // namespace
 
 Keys::Keys(fs::path folder, core::db::Db& db, const core::Clock& clock, std::string timestamp_url,
-           std::string published)
+           std::string published, core::pki::KeyKind kind)
     : folder_(std::move(folder)),
       db_(db),
       clock_(clock),
       timestamp_url_(std::move(timestamp_url)),
-      published_(std::move(published)) {
+      published_(std::move(published)),
+      kind_(kind) {
     for (const char* part : {"people", "anchors", "waiting"}) fs::create_directories(folder_ / part);
     fs::permissions(folder_, fs::perms::owner_all);
     load();

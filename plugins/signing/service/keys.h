@@ -29,9 +29,11 @@ namespace signing {
 class Keys {
   public:
     // `timestamp_url` "" uses the built-in timestamp service. `published`: "http://host" under which this
-    // server tells of the certificates it issues; "" leaves that out of them.
+    // server tells of the certificates it issues; "" leaves that out of them. `kind`: of the keys the authority and
+    // the timestamp service get when they are made.
     Keys(std::filesystem::path folder, core::db::Db& db, const core::Clock& clock,
-         std::string timestamp_url, std::string published = {});
+         std::string timestamp_url, std::string published = {},
+         core::pki::KeyKind kind = core::pki::KeyKind::rsa_3072);
 
     // Makes root, issuing CA, timestamp service and responder, once; what lacks of them later too. Gives false
     // when all were there.
@@ -129,6 +131,7 @@ class Keys {
     core::db::Db& db_;
     const core::Clock& clock_;
     std::string timestamp_url_, published_;
+    core::pki::KeyKind kind_;
     std::vector<core::Bytes> anchors_;
     std::mutex stamping_;   // guards the two below
     std::optional<std::string> stamping_key_;

@@ -44,12 +44,12 @@ bool Keys::create_authority(const std::string& agency) {
     }
     if (!there) {
         const core::Instant from = clock_.now() - hours(1);
-        Authority top = Authority::root({"Naskah Root CA Demo", agency}, {from, from + root_life});
+        Authority top = Authority::root({"Naskah Root CA Demo", agency}, {from, from + root_life}, kind_);
         if (!published_.empty()) top.publish({"", published_ + "/pki/crl/root.crl", published_ + "/pki/root.crt"});
-        Authority ca = top.issuing({"Naskah CA Demo", agency}, {from, from + authority_life});
+        Authority ca = top.issuing({"Naskah CA Demo", agency}, {from, from + authority_life}, kind_);
         if (!published_.empty())
             ca.publish({published_ + "/pki/ocsp", published_ + "/pki/crl/ca.crl", published_ + "/pki/ca.crt"});
-        const Credential tsa = ca.timestamping({"Naskah TSA Demo", agency}, {from, from + stamping_life});
+        const Credential tsa = ca.timestamping({"Naskah TSA Demo", agency}, {from, from + stamping_life}, kind_);
         top.credential().save(stem("root"));
         tsa.save(stem("tsa"));
         make_service(ca, "ocsp");
@@ -144,7 +144,7 @@ void Keys::make_service(const Authority& ca, const std::string& name) {
     const auto facts = core::pki::describe(ca.certificate());
     const auto window = within(ca, clock_.now() - hours(1), life_of(name));
     const Credential made =
-        name == "tsa" ? ca.timestamping({"Naskah TSA Demo", facts.organization}, window)
+        name == "tsa" ? ca.timestamping({"Naskah TSA Demo", facts.organization}, window, kind_)
                       : ca.ocsp_signing({"Naskah OCSP Demo", facts.organization}, window, core::pki::KeyKind::ec_p256);
     auto second = clock_.now().ms / 1000;
     const auto place = [&] { return stem(name + "-" + std::to_string(second)); };

@@ -7,7 +7,7 @@
 #include "signing/tests/esign_stamp.h"
 
 namespace signing {
-namespace {
+namespace accept_test {
 
 using core::Bytes;
 using test::Mischief;

@@ -9,7 +9,7 @@
 #include "signing/tests/long_term.h"
 
 namespace signing {
-namespace {
+namespace attack_cms_test {
 
 using check::Indication;
 using core::Bytes;

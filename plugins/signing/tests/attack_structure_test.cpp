@@ -10,7 +10,7 @@
 #include "signing/tests/long_term.h"
 
 namespace signing {
-namespace {
+namespace attack_structure_test {
 
 using check::Indication;
 using core::Bytes;

@@ -10,7 +10,7 @@
 #include "tests/support/refusal.h"
 
 namespace signing {
-namespace {
+namespace attack_test {
 
 using check::Indication;
 using core::Bytes;

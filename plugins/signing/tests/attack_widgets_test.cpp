@@ -11,7 +11,7 @@
 #include "signing/tests/long_term.h"
 
 namespace signing {
-namespace {
+namespace attack_widgets_test {
 
 using check::Indication;
 using core::Bytes;

@@ -7,7 +7,7 @@
 #include "signing/tests/provider_kit.h"
 
 namespace signing {
-namespace {
+namespace bsre_service_test {
 
 constexpr const char* email = "kadis@kota-contoh.example";
 

@@ -11,7 +11,7 @@
 #include "signing/tests/opinion.h"
 
 namespace signing {
-namespace {
+namespace build_test {
 
 using core::Bytes;
 using core::ByteView;

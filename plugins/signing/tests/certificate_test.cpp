@@ -5,7 +5,7 @@
 #include "signing/domain/certificate.h"
 
 namespace signing {
-namespace {
+namespace certificate_test {
 
 using std::chrono::hours;
 

@@ -4,7 +4,7 @@
 #include "signing/tests/certificate_kit.h"
 
 namespace signing {
-namespace {
+namespace certificate_watch_service_test {
 
 class CertificateWatch : public CertificateRegister {};
 
@@ -28,7 +28,7 @@ TEST_P(CertificateWatch, is_read_page_by_page_and_watched_to_its_end) {
                    return other.crl({}, clock.now(), clock.now() + hours(24), 1);
                }, {}}};
     std::ofstream(place->folder() / "keys" / "anchors" / "lain.pem") << core::pki::pem(other.certificate());
-    keys = std::make_unique<Keys>(place->folder() / "keys", place->db(), clock, "");
+    keys = std::make_unique<Keys>(place->folder() / "keys", place->db(), clock, "", "", core::pki::KeyKind::ec_p256);
     build();
     certificates->watch();
     EXPECT_EQ(asked, many);
@@ -107,7 +107,7 @@ TEST_P(CertificateWatch, an_issuer_that_tells_nowhere_of_revocation_is_named) {
     using Asked = check::Anchors::Asked;
     (void)enrolled();
     const auto told = [&](Asked asked, std::vector<KnownAnchor> known = {}) {
-        keys = std::make_unique<Keys>(place->folder() / "keys", place->db(), clock, "");
+        keys = std::make_unique<Keys>(place->folder() / "keys", place->db(), clock, "", "", core::pki::KeyKind::ec_p256);
         const Inspect judging(*keys, std::move(known), nullptr, {}, asked);
         try {
             RevocationWatch(place->db(), clock, judging).check();

@@ -4,7 +4,7 @@
 #include "signing/tests/certificate_kit.h"
 
 namespace signing {
-namespace {
+namespace certificates_service_test {
 
 TEST_P(CertificateRegister, is_entered_by_asking_being_seen_and_setting_a_passphrase) {
     EXPECT_EQ(standing(), "signing.standing.none");
@@ -191,7 +191,7 @@ TEST_P(CertificateRegister, issuers_elsewhere_are_asked_whether_theirs_still_hol
     const core::Instant from = clock.now() - hours(1);
     const Authority other = Authority::root({"CA Instansi Lain", "Contoh"}, {from, from + hours(24 * 900)}, KeyKind::ec_p256);
     std::ofstream(place->folder() / "keys" / "anchors" / "lain.pem") << core::pki::pem(other.certificate());
-    keys = std::make_unique<Keys>(place->folder() / "keys", place->db(), clock, "");
+    keys = std::make_unique<Keys>(place->folder() / "keys", place->db(), clock, "", "", core::pki::KeyKind::ec_p256);
     inspect = std::make_unique<Inspect>(*keys);
     build();
     const Credential mine = other.person({"Nama KADIS", ""}, {from, from + hours(24 * 300)}, KeyKind::ec_p256);

@@ -7,7 +7,7 @@
 #include "signing/tests/long_term.h"
 
 namespace signing {
-namespace {
+namespace changes_test {
 
 using check::Indication;
 using core::Bytes;

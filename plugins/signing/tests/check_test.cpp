@@ -11,7 +11,7 @@
 #include "signing/tests/kit.h"
 
 namespace signing {
-namespace {
+namespace check_test {
 
 using check::Indication;
 using core::Bytes;

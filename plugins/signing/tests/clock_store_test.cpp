@@ -10,7 +10,7 @@ extern const core::Embedded migrations;
 }
 
 namespace signing {
-namespace {
+namespace clock_store_test {
 
 using core::Instant;
 using core::db::Migrations;

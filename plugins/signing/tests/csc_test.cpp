@@ -11,7 +11,7 @@
 #include "tests/support/csc_server.h"
 
 namespace signing {
-namespace {
+namespace csc_test {
 
 using core::Bytes;
 using core::Secret;

@@ -193,7 +193,7 @@ class SigningDesk : public tests::OnBothDatabases {
             GetParam(), std::vector<core::db::Migrations>{{"signing", embedded::migrations}});
         blobs = core::blob::folder(place->folder() / "blobs");
         events.on<StepReady>("test.asked", [this](const StepReady& ready) { asked.push_back(ready.position); });
-        keys = std::make_unique<Keys>(place->folder() / "keys", place->db(), clock, "");
+        keys = std::make_unique<Keys>(place->folder() / "keys", place->db(), clock, "", "", core::pki::KeyKind::ec_p256);
         inspect = std::make_unique<Inspect>(*keys);
         hands = std::make_unique<Hands>(place->db(), accounts, *keys);
         sealing = std::make_unique<Sealing>(place->db(), *blobs, events, subjects, *keys, *hands, *inspect,

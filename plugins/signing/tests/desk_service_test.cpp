@@ -5,7 +5,7 @@
 #include "core/undo/undo.h"
 
 namespace signing {
-namespace {
+namespace desk_service_test {
 
 TEST_P(SigningDesk, those_of_a_group_are_told_together) {
     open();

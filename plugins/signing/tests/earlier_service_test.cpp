@@ -13,7 +13,7 @@
 #include "signing/tests/desk_kit.h"
 
 namespace signing {
-namespace {
+namespace earlier_service_test {
 
 using core::Bytes;
 

@@ -11,7 +11,7 @@
 #include "tests/support/refusal.h"
 
 namespace signing {
-namespace {
+namespace earlier_test {
 
 using core::Bytes;
 using core::Error;

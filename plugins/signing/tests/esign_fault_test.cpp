@@ -10,7 +10,7 @@
 #include "signing/tests/esign_server.h"
 
 namespace signing {
-namespace {
+namespace esign_fault_test {
 
 using core::Bytes;
 using core::Code;

@@ -18,7 +18,7 @@
 #include "signing/tests/kit.h"
 
 namespace signing {
-namespace {
+namespace esign_wipe_test {
 
 constexpr unsigned char veil = 0x5A;
 

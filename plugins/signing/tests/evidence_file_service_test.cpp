@@ -23,7 +23,7 @@ extern const core::Embedded i18n;
 }
 
 namespace signing {
-namespace {
+namespace evidence_file_service_test {
 
 namespace fs = std::filesystem;
 using nlohmann::json;

@@ -16,7 +16,7 @@
 #include "signing/tests/evidence_kit.h"
 
 namespace signing {
-namespace {
+namespace evidence_source_test {
 
 using core::Bytes;
 using core::pki::Authority;

@@ -6,7 +6,7 @@
 #include "signing/tests/long_term.h"
 
 namespace signing {
-namespace {
+namespace evidence_test {
 
 using check::Evidence;
 using check::Indication;

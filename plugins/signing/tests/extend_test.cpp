@@ -11,7 +11,7 @@
 #include "signing/tests/evidence_kit.h"
 
 namespace signing {
-namespace {
+namespace extend_test {
 
 using core::Bytes;
 using core::pki::KeyKind;

@@ -17,7 +17,7 @@
 #include "tests/support/large_pdf.h"
 
 namespace signing {
-namespace {
+namespace footprint_test {
 
 using core::Bytes;
 using test::world;

@@ -11,7 +11,7 @@
 #include "signing/tests/input_kit.h"
 
 namespace signing {
-namespace {
+namespace glance_test {
 
 using core::Bytes;
 using test::Make;

@@ -7,7 +7,7 @@
 #include "signing/tests/provider_kit.h"
 
 namespace signing {
-namespace {
+namespace held_service_test {
 
 class HeldNumber : public KeyProviders {};
 

@@ -9,7 +9,7 @@
 #include "signing/tests/long_term.h"
 
 namespace signing {
-namespace {
+namespace hostile_test {
 
 using check::Evidence;
 using core::Bytes;

@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 namespace signing {
-namespace {
+namespace ink_test {
 
 const core::Digest content = core::sha256("isi"), scan = core::sha256("pindaian");
 const core::PositionId head = core::PositionId::make({1}), other = core::PositionId::make({2});

@@ -15,7 +15,7 @@
 #include "tests/support/refusal.h"
 
 namespace signing {
-namespace {
+namespace input_test {
 
 using core::Bytes;
 using test::count;

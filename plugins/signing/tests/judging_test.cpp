@@ -18,7 +18,7 @@
 #include "signing/tests/long_term.h"
 
 namespace signing {
-namespace {
+namespace judging_test {
 
 using core::Bytes;
 using core::Json;

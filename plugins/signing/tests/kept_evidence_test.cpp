@@ -7,7 +7,7 @@
 #include "signing/service/fetching.h"
 
 namespace signing {
-namespace {
+namespace kept_evidence_test {
 
 using core::Bytes;
 using core::Instant;

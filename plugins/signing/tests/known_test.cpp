@@ -13,7 +13,7 @@
 #include "signing/tests/opinion.h"
 
 namespace signing {
-namespace {
+namespace known_test {
 
 using core::Bytes;
 using core::ByteView;

@@ -100,7 +100,7 @@ inline core::pki::Credential responder_of(const core::pki::Authority& authority)
     const ExtensionHeld usage(X509V3_EXT_conf_nid(nullptr, &context, NID_ext_key_usage, "OCSPSigning"));
     X509_add_ext(made.get(), usage.get(), -1);
     X509_sign(made.get(), authority.credential().key.get(), EVP_sha256());
-    out.certificate = der(made.get(), i2d_X509);
+    out.certificate = core::pki::der(made.get(), i2d_X509);
     return out;
 }
 
@@ -129,7 +129,7 @@ inline core::Bytes ocsp(const core::pki::Credential& responder, core::ByteView o
     must(OCSP_basic_sign(basic.get(), signer.get(), responder.key.get(), EVP_sha256(), nullptr, 0) == 1,
          "sign OCSP");
     const Whole whole(OCSP_response_create(OCSP_RESPONSE_STATUS_SUCCESSFUL, basic.get()));
-    return der(whole.get(), i2d_OCSP_RESPONSE);
+    return core::pki::der(whole.get(), i2d_OCSP_RESPONSE);
 }
 
 }  // namespace signing::test

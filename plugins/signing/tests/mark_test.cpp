@@ -18,7 +18,7 @@
 #include "signing/tests/opinion.h"
 
 namespace signing {
-namespace {
+namespace mark_test {
 
 using core::Bytes;
 using test::Folder;

@@ -9,7 +9,7 @@
 #include "signing/tests/evidence_kit.h"
 
 namespace signing {
-namespace {
+namespace ocsp_test {
 
 using core::Bytes;
 using core::pki::Authority;

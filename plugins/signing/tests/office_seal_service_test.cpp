@@ -19,7 +19,7 @@
 #include "signing/tests/esign_server.h"
 
 namespace signing {
-namespace {
+namespace office_seal_service_test {
 
 namespace fs = std::filesystem;
 using std::chrono::hours;

@@ -11,7 +11,7 @@
 #include "signing/tests/kit.h"
 
 namespace signing {
-namespace {
+namespace pades_test {
 
 using core::Bytes;
 using core::pki::KeyKind;

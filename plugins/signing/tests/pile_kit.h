@@ -120,7 +120,7 @@ class SigningPile : public SigningDesk {
         core::write_whole(place->folder() / "keys" / "anchors" / "world.pem",
                           core::view(core::pki::pem(test::world().root.certificate())));
         memo.paper.bytes = blobs->put(test::letter());
-        keys = std::make_unique<Keys>(place->folder() / "keys", place->db(), clock, "");
+        keys = std::make_unique<Keys>(place->folder() / "keys", place->db(), clock, "", "", core::pki::KeyKind::ec_p256);
         inspect = std::make_unique<Inspect>(*keys);
         clients = std::make_unique<ProviderClients>(place->folder() / "keys", *keys, std::vector<std::string>{});
         providers = std::make_unique<Providers>(place->db(), clock, *people, seats, *clients);

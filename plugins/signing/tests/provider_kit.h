@@ -28,7 +28,7 @@ class KeyProviders : public SigningDesk {
         clock = core::SetClock(test::world().now);
         core::write_whole(place->folder() / "keys" / "anchors" / "world.pem",
                           core::view(core::pki::pem(test::world().root.certificate())));
-        keys = std::make_unique<Keys>(place->folder() / "keys", place->db(), clock, "");
+        keys = std::make_unique<Keys>(place->folder() / "keys", place->db(), clock, "", "", core::pki::KeyKind::ec_p256);
         keys->create_authority("Pemerintah Kota Contoh");
         inspect = std::make_unique<Inspect>(*keys);
         clients = std::make_unique<ProviderClients>(place->folder() / "keys", *keys,

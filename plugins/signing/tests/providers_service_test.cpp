@@ -8,7 +8,7 @@
 #include "signing/tests/provider_kit.h"
 
 namespace signing {
-namespace {
+namespace providers_service_test {
 
 TEST_P(KeyProviders, signs_with_a_token) {
     const test::SoftToken token;

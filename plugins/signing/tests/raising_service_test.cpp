@@ -9,7 +9,7 @@
 #include "signing/tests/desk_kit.h"
 
 namespace signing {
-namespace {
+namespace raising_service_test {
 
 using std::chrono::hours;
 

@@ -10,7 +10,7 @@
 #include "signing/tests/long_term.h"
 
 namespace signing {
-namespace {
+namespace revisions_test {
 
 using check::ChangeLevel;
 using core::Bytes;

@@ -9,7 +9,7 @@
 #include "signing/tests/opinion.h"
 
 namespace signing {
-namespace {
+namespace roles_test {
 
 using check::claimed_roles;
 using core::Bytes;

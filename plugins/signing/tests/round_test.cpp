@@ -3,7 +3,7 @@
 #include "signing/tests/round_kit.h"
 
 namespace signing {
-namespace {
+namespace round_test {
 
 // Paraf of 1; coordination of 2 and 3 together; paraf of 4; signature of 5. Sent up by 9.
 OwnRound round() {

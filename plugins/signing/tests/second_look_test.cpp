@@ -12,7 +12,7 @@
 #include "signing/tests/long_term.h"
 
 namespace signing {
-namespace {
+namespace second_look_test {
 
 using check::Indication;
 using core::Bytes;

@@ -6,7 +6,7 @@
 #include "signing/tests/desk_kit.h"
 
 namespace signing {
-namespace {
+namespace several_service_test {
 
 class SeveralSign : public SigningDesk {
   protected:

@@ -3,7 +3,7 @@
 #include "signing/tests/round_kit.h"
 
 namespace signing {
-namespace {
+namespace several_test {
 
 // Paraf of 1; then 5, 6 and 7 sign.
 OwnRound three_sign() {

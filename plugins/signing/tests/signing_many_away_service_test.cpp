@@ -7,7 +7,7 @@
 #include "signing/tests/pile_kit.h"
 
 namespace signing {
-namespace {
+namespace signing_many_away_service_test {
 
 constexpr const char* nik = "1971010101700001";
 

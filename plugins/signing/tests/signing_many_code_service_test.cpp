@@ -11,7 +11,7 @@
 #include "tests/support/csc_server.h"
 
 namespace signing {
-namespace {
+namespace signing_many_code_service_test {
 
 using tests::CscServer;
 

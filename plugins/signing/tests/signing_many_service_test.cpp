@@ -7,7 +7,7 @@
 #include "signing/tests/pile_kit.h"
 
 namespace signing {
-namespace {
+namespace signing_many_service_test {
 
 using core::batch::BatchId;
 

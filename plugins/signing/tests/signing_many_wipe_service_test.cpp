@@ -18,7 +18,7 @@
 #include "signing/tests/pile_kit.h"
 
 namespace signing {
-namespace {
+namespace signing_many_wipe_service_test {
 
 constexpr unsigned char veil = 0x5A;
 constexpr std::size_t size = 32;

@@ -9,7 +9,7 @@
 #include "signing/tests/kit.h"
 
 namespace signing {
-namespace {
+namespace sweep_test {
 
 using check::Indication;
 using core::Bytes;

@@ -15,7 +15,7 @@
 #include "signing/tests/provider_kit.h"
 
 namespace signing {
-namespace {
+namespace timestamp_watch_service_test {
 
 // The test world's timestamp service, over http, while it is not away.
 struct Stamps {

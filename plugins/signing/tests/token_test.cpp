@@ -9,7 +9,7 @@
 #include "signing/tests/soft_token.h"
 
 namespace signing {
-namespace {
+namespace token_test {
 
 using core::Bytes;
 using core::Secret;

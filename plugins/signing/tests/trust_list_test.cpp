@@ -15,7 +15,7 @@
 #include "signing/tests/opinion.h"
 
 namespace signing {
-namespace {
+namespace trust_list_test {
 
 using core::Bytes;
 using test::key_of;

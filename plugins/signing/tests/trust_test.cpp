@@ -8,7 +8,7 @@
 #include "signing/tests/long_term.h"
 
 namespace signing {
-namespace {
+namespace trust_test {
 
 using check::Indication;
 using core::Bytes;

@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 namespace style {
-namespace {
+namespace body_test {
 
 core::Json doc(const char* content) {
     return core::json::parse(std::string(R"({"type":"doc","content":)") + content + "}");

@@ -10,7 +10,7 @@
 #include "style/service/shipped.h"
 
 namespace style {
-namespace {
+namespace field_test {
 
 using ::testing::HasSubstr;
 using ::testing::Not;

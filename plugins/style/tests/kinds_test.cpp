@@ -14,7 +14,7 @@
 #include "style/service/shipped.h"
 
 namespace style {
-namespace {
+namespace kinds_test {
 
 std::vector<Kind> all_kinds() {
     std::vector<Kind> all;

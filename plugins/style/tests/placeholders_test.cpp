@@ -5,7 +5,7 @@
 #include "style/placeholders.h"
 
 namespace style {
-namespace {
+namespace placeholders_test {
 
 using All = std::vector<Fills>;
 

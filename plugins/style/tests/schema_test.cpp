@@ -16,7 +16,7 @@
 #include "style/service/shipped.h"
 
 namespace style {
-namespace {
+namespace schema_test {
 
 using nlohmann::json;
 

@@ -14,7 +14,7 @@
 #include "style/service/shipped.h"
 
 namespace style {
-namespace {
+namespace sheet_test {
 
 Sheet sheet(const std::string& code, std::size_t addressees) {
     const auto kind = kind_from(shipped(Thing::kind).at(code).definition).take();

@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 namespace style {
-namespace {
+namespace signer_block_test {
 
 using core::Capacity;
 

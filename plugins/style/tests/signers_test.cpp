@@ -8,7 +8,7 @@
 #include "style/service/shipped.h"
 
 namespace style {
-namespace {
+namespace signers_test {
 
 SignerBlock block(const std::string& of) {
     return signer_block({"Kepala Dinas " + of, "pimpinan_tinggi", core::Capacity::definitive, "Pejabat " + of,

@@ -15,7 +15,7 @@ namespace style {
 namespace embedded {
 extern const core::Embedded migrations;
 }
-namespace {
+namespace style_service_test {
 
 using core::Code;
 using core::Error;
