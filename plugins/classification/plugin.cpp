@@ -8,6 +8,7 @@
 
 #include "classification/api/classification_api.h"
 #include "classification/classes.h"
+#include "classification/custody.h"
 #include "classification/api/edition_api.h"
 #include "classification/service/files.h"
 #include "classification/service/phrasebook.h"
@@ -40,6 +41,7 @@ struct Room {
     Phrasebook phrasebook;
     Editions editions;
     Classes classes;
+    Custody custody;
     web::Pages pages;
     web::EditionPages edition_pages;
     api::Api api;
@@ -83,6 +85,7 @@ class ClassificationPlugin final : public core::Plugin {
         run.offer<Instruments>(room_->catalog);
         run.offer<Drafts>(room_->catalog);
         run.offer<Classes>(room_->classes);
+        run.offer<Custody>(room_->custody);
         run.offer<TriggerBook>(room_->phrasebook);
     }
 

@@ -2,7 +2,6 @@
 #include "archive/input/care_fields.h"
 
 #include "archive/input/fields.h"
-#include "core/table/read.h"
 
 namespace archive::input {
 namespace {
@@ -199,20 +198,14 @@ DueGiven due_from(const core::http::Fields& query, core::Date today) {
     return found;
 }
 
-BacklogGiven backlog_from(const core::http::Request& request) try {
+BacklogGiven backlog_from(const core::http::Request& request) {
     const auto* file = request.upload("file");
     if (file == nullptr || file->bytes.empty())
         throw core::Error("core.error.invalid", {{"file", "archive.backlog.no_file", {}}});
-    BacklogGiven found;
-    found.sheet = core::table::read_one(file->file_name, file->bytes, "berkas");
-    found.file = core::sha256(file->bytes);
     Given given(request.form);
-    found.check_only = given.flag("check");
+    BacklogGiven found{file->file_name, file->bytes, given.flag("check")};
     given.done();
     return found;
-} catch (const core::Error& error) {
-    if (error.code() != core::Code::invalid || !error.faults().empty()) throw;
-    throw error.of("file");
 }
 
 }  // namespace archive::input

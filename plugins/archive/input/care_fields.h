@@ -53,8 +53,8 @@ struct DueGiven {
 DueGiven due_from(const core::http::Fields& query, core::Date today);
 
 struct BacklogGiven {
-    core::Sheet sheet;
-    core::Digest file;
+    std::string file_name;
+    core::ByteView file;   // of the request
     bool check_only = false;
 };
 BacklogGiven backlog_from(const core::http::Request& request);

@@ -149,6 +149,19 @@ store::Sight Subjects::sight(Tx& tx, const core::Actor& actor) {
     return sight;
 }
 
+store::Sight Subjects::custody(Tx& tx, const core::Actor& actor) {
+    store::Sight sight;   // of no position: what is restricted to readers is not opened by custody
+    const auto& seat = core::seat_of(actor);
+    if (!actor.signed_in() || !seat.roles.contains("archivist") || !actor.may("archive.read")) return sight;
+    const auto own = heir(tx, keeper(tx, seat.unit).id);
+    sight.keeps = true;
+    sight.kept.push_back(own);
+    const auto all = endings_.endings(tx);
+    for (const auto& each : all)
+        if (heir_of(all, each.unit) == own) sight.units.push_back(each.unit);
+    return sight;
+}
+
 std::vector<core::UnitId> Subjects::scope(Tx& tx, core::UnitId own) {
     std::vector<core::UnitId> scope;
     std::set<core::UnitId> inside{own};

@@ -71,6 +71,7 @@ std::vector<DossierId> closed_after(core::db::Tx& tx, const std::optional<core::
 std::optional<DossierId> by_number(core::db::Tx& tx, core::UnitId unit, std::int64_t number, int year);
 std::optional<DossierId> by_source(core::db::Tx& tx, std::string_view source);
 std::vector<DossierId> dossiers_with(core::db::Tx& tx, std::string_view subject);   // of all units
+std::vector<DossierId> dossiers_of(core::db::Tx& tx, std::string_view subject);     // where it stands now, in each unit
 std::optional<DossierId> dossier_of(core::db::Tx& tx, std::string_view subject, core::UnitId unit);
 
 void set_readers(core::db::Tx& tx, DossierId dossier, const std::vector<core::PositionId>& readers);

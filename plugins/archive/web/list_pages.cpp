@@ -297,40 +297,4 @@ Response ListPages::rules(const Context& ctx, Request& request) {
     return book_.render(ctx, request, "archive/rules", std::move(data));
 }
 
-Response ListPages::backlog_form(const Context& ctx, Request& request) {
-    Data data;
-    data.set("PAGE_TITLE", words_.in(ctx.language).say("archive.backlog.title"));
-    return book_.render(ctx, request, "archive/backlog", std::move(data));
-}
-
-Response ListPages::backlog(const Context& ctx, Request& request) {
-    const auto& words = words_.in(ctx.language);
-    Data data;
-    data.set("PAGE_TITLE", words.say("archive.backlog.title"));
-    try {
-        const auto given = input::backlog_from(request);
-        const auto result = backlog_.enter(ctx, given.sheet, given.file, given.check_only);
-        const auto key = !result.ok()           ? "archive.backlog.refused"
-                         : result.checked_only ? "archive.backlog.good"
-                                               : "archive.backlog.done";
-        data.add("RESULT").set("TEXT", words.say(key, {{"rows", words.number(result.rows)},
-                                                       {"fresh", words.number(result.fresh)},
-                                                       {"known", words.number(result.known)},
-                                                       {"faults", words.number(
-                                                           static_cast<std::int64_t>(result.faults.size()))}}));
-        for (const auto& fault : result.faults)
-            data.add("ROW_FAULT")
-                .set("LINE", std::int64_t{fault.line})
-                .set("COLUMN", fault.column)
-                .set("TEXT", words.say(fault.word, fault.args));
-        data.show_if(!result.ok(), "ROW_FAULTS");
-        return book_.render(ctx, request, "archive/backlog", std::move(data),
-                            result.ok() ? 200 : core::http::fault_status);
-    } catch (const Error& error) {
-        if (error.faults().empty()) throw;
-        core::page::show_faults(data, error.faults(), words);
-        return book_.render(ctx, request, "archive/backlog", std::move(data), core::http::fault_status);
-    }
-}
-
 }  // namespace archive::web
