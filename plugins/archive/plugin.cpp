@@ -98,6 +98,13 @@ class ArchivePlugin final : public core::Plugin {
         setup.menu({"core.menu.archive", "/archive", "archive", 60, "archive.read", {}});
         setup.desk({"archive.desk.pending", "/archive/pending", 9, "archive.file",
                     [this](const Context& ctx) { return room_->cabinet.count_pending(ctx); }});
+        const auto waiting = [this](Waits waits) {
+            return [this, waits](const Context& ctx) { return room_->lists.count(ctx, waits); };
+        };
+        setup.desk({"archive.desk.transfer", "/archive/lists?form=inaktif&waits=transfer", 14, "archive.manage",
+                    waiting(Waits::transfer)});
+        setup.desk({"archive.desk.fate", "/archive/lists?form=inaktif&waits=fate", 14, "archive.manage",
+                    waiting(Waits::fate)});
         pages(setup);
         care(setup);
         lists(setup);

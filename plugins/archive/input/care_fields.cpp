@@ -165,6 +165,7 @@ ListWish list_from(const core::http::Fields& query, int limit) {
                                 Phase::active, Phase::inactive, Phase::ended};
     constexpr std::array fates{Fate::destroy, Fate::keep, Fate::review};
     constexpr std::array endings{Ending::active, Ending::inactive};
+    constexpr std::array all_waits{Waits::transfer, Waits::fate};
     Given given(query);
     ListWish found;
     found.form = given.one_of("form", all_forms, [](Form each) { return name(each); }).value_or(Form::register_);
@@ -176,6 +177,7 @@ ListWish list_from(const core::http::Fields& query, int limit) {
     found.wish.phase = given.one_of("phase", phases, [](Phase each) { return name(each); });
     found.wish.fate = given.one_of("fate", fates, [](Fate each) { return fate_word(each); });
     found.wish.ending = given.one_of("ending", endings, [](Ending each) { return name(each); });
+    found.wish.waits = given.one_of("waits", all_waits, [](Waits each) { return name(each); });
     month_from(given, found);
     if (found.wish.ending && found.month.empty()) given.fault("month", "archive.fault.month");
     given.done();

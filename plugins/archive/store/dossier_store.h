@@ -9,6 +9,9 @@ namespace archive {
 
 enum class Ending { active, inactive };   // of the two periods of a clock
 inline std::string_view name(Ending ending) { return ending == Ending::active ? "active" : "inactive"; }
+// For what a closed dossier waits: to be moved to the records unit, or for its fate once its retention is over.
+enum class Waits { transfer, fate };
+inline std::string_view name(Waits waits) { return waits == Waits::transfer ? "transfer" : "fate"; }
 
 }  // namespace archive
 
@@ -36,7 +39,11 @@ struct Wish {
     std::optional<int> year;             // of the number
     std::optional<Ending> ending;        // which period ends between these days
     core::Date from{}, until{}, today{};
+    std::optional<Waits> waits;          // on `today`
+    std::string mark;                    // vital or terjaga; "" = any
+    bool here = false;                   // neither destroyed nor handed over
     int limit = 500;
+    std::int64_t offset = 0;
 };
 
 struct CodeCount {

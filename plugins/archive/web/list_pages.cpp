@@ -31,6 +31,7 @@ std::string question(const ListWish& wish, bool with_form = true) {
     add("fate", wish.wish.fate ? std::string(fate_word(*wish.wish.fate)) : "");
     add("ending", wish.wish.ending ? std::string(name(*wish.wish.ending)) : "");
     add("month", wish.month);
+    add("waits", wish.wish.waits ? std::string(name(*wish.wish.waits)) : "");
     return text;
 }
 
@@ -74,6 +75,10 @@ void show_filters(Data& data, const ListWish& wish, const Listed& listed, const 
                                                  {{"month", month_of(wish.month, words)}}))
             .set("ENDING_NAME", std::string(name(*wish.wish.ending)))
             .set("MONTH", wish.month);
+    if (wish.wish.waits) {
+        const auto waits = std::string(name(*wish.wish.waits));
+        data.add("WAITS").set("TEXT", words.say("archive.waits." + waits)).set("WAITS_NAME", waits);
+    }
     if (wish.wish.id) data.add("OF_DOSSIER").set("ID", wish.wish.id->text());
 }
 
