@@ -7,9 +7,11 @@
 #include "archive/service/demo.h"
 #include "archive/service/marks.h"
 #include "archive/service/rules.h"
+#include "archive/web/backlog_page.h"
 #include "archive/web/care_pages.h"
 #include "archive/web/event_pages.h"
 #include "archive/web/list_pages.h"
+#include "archive/web/open_page.h"
 #include "archive/web/pages.h"
 #include "embedded/archive.h"
 
@@ -59,7 +61,8 @@ struct Room {
           pages(cabinet, house.pages, house.words),
           event_pages(events, house.pages, house.words),
           care_pages(cabinet, house.pages, house.words),
-          list_pages(lists, changes, backlog, house.pages, house.words, std::filesystem::path(house.share) / "fonts"),
+          list_pages(lists, changes, house.pages, house.words, std::filesystem::path(house.share) / "fonts"),
+          backlog_page(backlog, house.pages, house.words), open_page(cabinet, house.pages, house.words),
           api(cabinet, events, lists, changes, backlog, house.words) {}
 
     Subjects subjects;
@@ -76,6 +79,8 @@ struct Room {
     web::EventPages event_pages;
     web::CarePages care_pages;
     web::ListPages list_pages;
+    web::BacklogPage backlog_page;
+    web::OpenPage open_page;
     api::ArchiveApi api;
 };
 
@@ -93,6 +98,13 @@ class ArchivePlugin final : public core::Plugin {
         setup.menu({"core.menu.archive", "/archive", "archive", 60, "archive.read", {}});
         setup.desk({"archive.desk.pending", "/archive/pending", 9, "archive.file",
                     [this](const Context& ctx) { return room_->cabinet.count_pending(ctx); }});
+        const auto waiting = [this](Waits waits) {
+            return [this, waits](const Context& ctx) { return room_->lists.count(ctx, waits); };
+        };
+        setup.desk({"archive.desk.transfer", "/archive/lists?form=inaktif&waits=transfer", 14, "archive.manage",
+                    waiting(Waits::transfer)});
+        setup.desk({"archive.desk.fate", "/archive/lists?form=inaktif&waits=fate", 14, "archive.manage",
+                    waiting(Waits::fate)});
         pages(setup);
         care(setup);
         lists(setup);
@@ -142,6 +154,7 @@ class ArchivePlugin final : public core::Plugin {
         run.need<core::search::Sources>().add(room_->cabinet.found());
         run.need<core::auth::Explaining>().serve(room_->rules);
         run.need<classification::Classes>().follow(room_->cabinet);
+        run.need<classification::Custody>().serve(room_->cabinet);
         run.need<directory::Endings>().follow(room_->cabinet);
     }
 
@@ -189,6 +202,10 @@ class ArchivePlugin final : public core::Plugin {
                   [this](const Context& ctx, Request& r) { return room_->pages.reg(ctx, r); });
         setup.get("/archive/register.csv", may("archive.read"),
                   [this](const Context& ctx, Request&) { return room_->pages.reg_csv(ctx); });
+        setup.get("/archive/open", may("archive.file"),
+                  [this](const Context& ctx, Request& r) { return room_->open_page.form(ctx, r); });
+        setup.post("/archive/open", may("archive.file"),
+                   [this](const Context& ctx, Request& r) { return room_->open_page.open(ctx, r); });
         setup.get("/archive/pending", may("archive.file"),
                   [this](const Context& ctx, Request& r) { return room_->pages.pending(ctx, r); });
         setup.get("/archive/file", may("archive.file"),
@@ -224,8 +241,13 @@ class ArchivePlugin final : public core::Plugin {
         setup.get("/archive/lists.pdf", read, page(&web::ListPages::paper));
         setup.get("/archive/due", read, page(&web::ListPages::due));
         setup.get("/archive/rules", manage, page(&web::ListPages::rules));
-        setup.get("/archive/backlog", manage, page(&web::ListPages::backlog_form));
-        setup.post("/archive/backlog", manage, page(&web::ListPages::backlog), {8u << 20, true});
+        setup.get("/archive/backlog", manage,
+                  [this](const Context& ctx, Request& r) { return room_->backlog_page.form(ctx, r); });
+        setup.post("/archive/backlog", manage,
+                   [this](const Context& ctx, Request& r) { return room_->backlog_page.send(ctx, r); },
+                   {8u << 20, true});
+        setup.post("/archive/backlog/confirm", manage,
+                   [this](const Context& ctx, Request& r) { return room_->backlog_page.confirm(ctx, r); });
     }
 
     void more_api(core::Setup& setup) {

@@ -8,10 +8,12 @@
 
 #include "classification/api/classification_api.h"
 #include "classification/classes.h"
+#include "classification/custody.h"
 #include "classification/api/edition_api.h"
 #include "classification/service/files.h"
 #include "classification/service/phrasebook.h"
 #include "classification/web/edition_pages.h"
+#include "classification/web/import_page.h"
 #include "classification/web/pages.h"
 #include "embedded/classification.h"
 
@@ -31,6 +33,7 @@ struct Room {
           editions(house.db),
           pages(catalog, import, phrasebook, house.pages, house.words),
           edition_pages(editions, house.pages, house.words),
+          import_page(import, house.pages, house.words),
           api(catalog, import, phrasebook),
           edition_api(editions) {}
 
@@ -40,8 +43,10 @@ struct Room {
     Phrasebook phrasebook;
     Editions editions;
     Classes classes;
+    Custody custody;
     web::Pages pages;
     web::EditionPages edition_pages;
+    web::ImportPage import_page;
     api::Api api;
     api::EditionApi edition_api;
 };
@@ -83,6 +88,7 @@ class ClassificationPlugin final : public core::Plugin {
         run.offer<Instruments>(room_->catalog);
         run.offer<Drafts>(room_->catalog);
         run.offer<Classes>(room_->classes);
+        run.offer<Custody>(room_->custody);
         run.offer<TriggerBook>(room_->phrasebook);
     }
 
@@ -103,6 +109,9 @@ class ClassificationPlugin final : public core::Plugin {
         setup.get("/classification/code", read, to(&Room::pages, &Pages::code));
         setup.post("/classification/versions/{id}/verify", manage,
                    to(&Room::pages, &Pages::verify));
+        setup.get("/classification/import", manage, to(&Room::import_page, &web::ImportPage::form));
+        setup.post("/classification/import", manage, to(&Room::import_page, &web::ImportPage::send), {8u << 20, true});
+        setup.post("/classification/import/confirm", manage, to(&Room::import_page, &web::ImportPage::confirm));
         setup.get("/classification/review", manage, to(&Room::pages, &Pages::review));
         setup.get("/classification/review/{id}", manage, to(&Room::pages, &Pages::review_row));
         setup.post("/classification/review/{id}", manage, to(&Room::pages, &Pages::correct));

@@ -29,6 +29,8 @@ struct Written {
     std::string drafter, signer;   // positions
     std::set<std::string> asked;   // for paraf or signature
     std::set<std::string> addressed;
+    bool filed = false;
+    std::string kept;              // the unit whose records unit has its dossier; "" = its own unit
 };
 
 // A letter in a mailbox.
@@ -39,6 +41,8 @@ struct Received {
     std::string registrar;         // "" of a letter of this house
     std::set<std::string> instructed;
     bool copy = false, closed = false;
+    bool filed = false;
+    std::string kept;              // as of one written here
 };
 
 class Office {
@@ -51,6 +55,19 @@ class Office {
     // As his own list shows it: written in his sight, not only addressed to him.
     bool lists(const Seat& who, const Written& letter) const;
     bool reads(const Seat& who, const Written& letter) const;
+    // Also by the custody of its dossier: no list and no search of letters shows it for that.
+    template <class Letter>
+    bool opens(const Seat& who, const Letter& letter) const {
+        return reads(who, letter) || keeps(who, letter.access, letter.kept);
+    }
+    // Its title among the contents of a dossier.
+    template <class Letter>
+    bool shelved(const Seat& who, const Letter& letter, const std::string& unit) const {
+        if (!letter.filed || letter.access > Class::T) return false;
+        const bool own = book(who.unit) == book(unit);
+        return keeps(who, letter.access, letter.kept) ||
+               (own && (letter.access == Class::B || who.is("pencatat") || who.is("arsiparis")));
+    }
     // Its line in the register of the book he belongs to.
     bool registered(const Seat& who, const Written& letter) const;
 
@@ -60,6 +77,9 @@ class Office {
     bool files(const Seat& who, const Received& letter) const;
 
   private:
+    bool keeps(const Seat& who, Class access, const std::string& kept) const {
+        return !kept.empty() && access <= Class::T && who.is("arsiparis") && book(who.unit) == kept;
+    }
     struct Unit {
         std::string above;
         bool own_numbers = false;

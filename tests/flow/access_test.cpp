@@ -46,12 +46,15 @@ void AccessProof::ask_all(const std::string& position) {
     for (const auto& letter : written_) {
         EXPECT_EQ(outgoing.contains(letter.id), office_.lists(seat, letter)) << word(letter.access) << " " << letter.mark;
         readable += letter.sent && office_.lists(seat, letter) ? 1 : 0;
-        known[letter.mark] = known[letter.body_mark] = office_.reads(seat, letter) || office_.registered(seat, letter);
+        known[letter.mark] = known[letter.body_mark] =
+            office_.opens(seat, letter) || office_.registered(seat, letter) ||
+            office_.shelved(seat, letter, office_.seat(letter.drafter).unit);
     }
     for (const auto& letter : received_) {
         EXPECT_EQ(box.contains(letter.id), office_.lists(seat, letter)) << word(letter.access) << " " << letter.mark;
         entries += office_.reads(seat, letter) ? 1 : 0;
-        known[letter.mark] = known[letter.mark] || office_.reads(seat, letter) || office_.files(seat, letter);
+        known[letter.mark] = known[letter.mark] || office_.opens(seat, letter) || office_.files(seat, letter) ||
+                             office_.shelved(seat, letter, office_.seat(letter.position).unit);
     }
     EXPECT_EQ(found(who, "laporan%20naskah", "letter"), readable);
     EXPECT_EQ(found(who, "naskah", "incoming"), entries);
@@ -65,7 +68,7 @@ void AccessProof::ask_one(const std::string& position, const Written& ours, cons
     SCOPED_TRACE(position + " " + word(ours.access) + " " + ours.mark + ", " + word(theirs.access) + " " + theirs.mark);
     const auto& seat = office_.seat(position);
     const auto& who = as(position);
-    const bool may_ours = office_.reads(seat, ours), may_theirs = office_.reads(seat, theirs);
+    const bool may_ours = office_.opens(seat, ours), may_theirs = office_.opens(seat, theirs);
     const int first = may_ours ? 200 : 404, second = may_theirs ? 200 : 404;
     switch (pick(5)) {
         case 0: {
@@ -99,6 +102,7 @@ TEST_P(AccessProof, nobody_learns_of_what_he_may_not_know_and_everybody_finds_th
     ASSERT_NO_FATAL_FAILURE(receive_letters());
     ASSERT_NO_FATAL_FAILURE(learn_copies());
     ASSERT_NO_FATAL_FAILURE(reclassify());
+    ASSERT_NO_FATAL_FAILURE(hand_over());
     missing_key_ = as("DISKOMINFO.KEU").get("/api/v1/letters/01936b2e-0000-7000-8000-000000000000").json.value("key", "");
     for (const auto& position : people) ask_all(position);
     for (int i = 0; i < pairs_asked; ++i) {

@@ -2,6 +2,7 @@
 #include "tests/flow/access_town.h"
 
 #include "core/base/text.h"
+#include "core/db/db.h"
 #include "core/pdf/write.h"
 #include "core/table/xlsx_reader.h"
 
@@ -204,6 +205,36 @@ void AccessTown::reclassify() {
         for (auto& copy : received_)
             if (copy.mark == letter.mark) copy.access = next;
     }
+}
+
+// Some of what DISKOMINFO sent or closed lies in its dossiers, and some of those with the records unit of SETDA.
+void AccessTown::hand_over() {
+    const auto& archivist = as("DISKOMINFO.ARSIPARIS");
+    const auto db = core::db::open(city_->address());
+    int turn = 0;
+    const auto file = [&](const std::string& subject, auto& letter) {
+        if (letter.access > Class::T) return;
+        const Reply made = archivist.post("/api/v1/archive/dossiers",
+                                          {{"code", "000.1.5"}, {"title", "Berkas"}, {"access", word(letter.access)}});
+        ASSERT_EQ(made.status, 201) << made.json.dump();
+        const std::string id = made.json.at("id"), at = "/api/v1/archive/dossiers/" + id;
+        const Reply filed = tests::wait_for([&] { return archivist.post(at + "/items", {{"subject", subject}}); },
+                                            [](const Reply& reply) { return reply.status == 201; });
+        ASSERT_EQ(filed.status, 201) << filed.json.dump();
+        letter.filed = true;
+        ASSERT_EQ(archivist.post(at + "/close", {{"date", made.json.at("opened")}}).status, 200);
+        if (turn++ % 3 == 0) return;
+        db->write([&](core::db::Tx& tx) {
+            tx.exec("UPDATE archive_dossier SET life = 'inactive', custody = 'records_unit', keeper_id = "
+                    "(SELECT id FROM directory_unit WHERE code = 'SETDA') WHERE id = ?", {id});
+        });
+        letter.kept = "SETDA";
+    };
+    for (auto& letter : written_)
+        if (letter.sent) ASSERT_NO_FATAL_FAILURE(file("letter:" + letter.id, letter));
+    for (auto& letter : received_)
+        if (letter.closed && letter.position.starts_with("DISKOMINFO"))
+            ASSERT_NO_FATAL_FAILURE(file("incoming:" + letter.id, letter));
 }
 
 std::set<std::string> AccessTown::marks_in(const Caller& who, const std::string& place) {

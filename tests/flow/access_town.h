@@ -45,6 +45,7 @@ class AccessTown : public tests::Flow {
     void instruct(Received& letter);
     void learn_copies();
     void reclassify();
+    void hand_over();
     std::set<std::string> marks_in(const tests::Caller& who, const std::string& place);
     std::set<std::string> ids(const tests::Caller& who, const std::string& path, const char* member);
     std::int64_t found(const tests::Caller& who, const std::string& words, const char* kind);

@@ -227,6 +227,68 @@ TEST_P(ArchiveFlow, scenario_18_a_backlog_tells_its_faults_by_row_is_taken_once_
     EXPECT_EQ(archivist.get("/archive/lists.pdf?form=inaktif").status, 200);
 }
 
+// The page shows what a table would become; only a second press takes it, once, and as it was shown.
+TEST_P(ArchiveFlow, a_table_sent_on_the_page_is_shown_first_and_taken_by_a_second_press_of_who_sent_it) {
+    const Caller archivist = caller("DISKOMINFO.ARSIPARIS"), other = caller("DPK.ARSIPARIS");
+    const std::string heading = "kode,uraian,dari,sampai,jumlah,satuan,kondisi,lokasi\n";
+    const auto confirm = [&](const Caller& who, const std::string& id) {
+        auto headers = who.headers();
+        headers["Content-Type"] = "application/x-www-form-urlencoded";
+        return tests::ask(*server_, "POST", "/archive/backlog/confirm", headers, "id=" + id);
+    };
+    const auto id_in = [](const Reply& page) {
+        const std::string mark = "name=\"id\" value=\"", text = page.text();
+        const auto at = text.find(mark);
+        return at == std::string::npos ? std::string() : text.substr(at + mark.size(), 36);
+    };
+    const Reply bad = archivist.upload("/archive/backlog", {}, "arsip.csv",
+                                       core::view(heading + "000.1.1,Telepon,2011,2012,nol,folder,baik,Rak 3\n"));
+    EXPECT_EQ(bad.status, 422);
+    EXPECT_EQ(id_in(bad), "") << "a table with a fault is not offered";
+    EXPECT_EQ(archivist.upload("/archive/backlog", {}, "arsip.txt", core::view(std::string("apa saja"))).status, 422);
+    const std::string table = heading + "000.1.1,Pemasangan telepon kantor lama,2011,2012,4,folder,baik,Rak 3\n"
+                                        "000.1.5,Undangan rapat dinas lama,2011,2013,2,boks,baik,Rak 3\n";
+    const Reply shown = archivist.upload("/archive/backlog", {}, "arsip.csv", core::view(table));
+    ASSERT_EQ(shown.status, 200);
+    const auto id = id_in(shown);
+    ASSERT_NE(id, "");
+    EXPECT_NE(shown.text().find("Masukkan 2 berkas"), std::string::npos);
+    EXPECT_NE(shown.text().find("Undangan rapat dinas lama"), std::string::npos);
+    EXPECT_TRUE(listed(archivist, "code=000.1.1&form=berkas").empty()) << "nothing before the second press";
+    EXPECT_EQ(confirm(other, id).status, 410) << "of somebody else";
+    EXPECT_EQ(confirm(archivist, "bukan-nomor").status, 410);
+    EXPECT_EQ(confirm(archivist, id).status, 303);
+    EXPECT_EQ(listed(archivist, "code=000.1.1&form=berkas").size(), 1u);
+    EXPECT_EQ(confirm(archivist, id).status, 410) << "once";
+    const Reply again = archivist.upload("/archive/backlog", {}, "arsip.csv", core::view(table));
+    EXPECT_EQ(again.status, 200);
+    EXPECT_EQ(id_in(again), "") << "all of it is there";
+    EXPECT_EQ(listed(archivist, "code=000.1.1&form=berkas").size(), 1u);
+}
+
+TEST_P(ArchiveFlow, a_dossier_is_opened_on_a_page_of_its_own_before_any_letter) {
+    const Caller archivist = caller("DISKOMINFO.ARSIPARIS"), staff = caller("DISKOMINFO.APTIKA.STAF");
+    const auto open = [&](const Caller& who, const std::string& form) {
+        auto headers = who.headers();
+        headers["Content-Type"] = "application/x-www-form-urlencoded";
+        return tests::ask(*server_, "POST", "/archive/open", headers, form);
+    };
+    EXPECT_NE(archivist.get("/archive").text().find("/archive/open"), std::string::npos);
+    EXPECT_EQ(staff.get("/archive").text().find("/archive/open"), std::string::npos);
+    EXPECT_EQ(staff.get("/archive/open").status, 403);
+    EXPECT_NE(archivist.get("/archive/open?code_words=telekomunikasi").text().find("value=\"000.1.1\""), std::string::npos);
+    const Reply untitled = open(archivist, "code=000.1.1&title=&access=");
+    EXPECT_EQ(untitled.status, 422);
+    EXPECT_NE(untitled.text().find("value=\"000.1.1\" checked"), std::string::npos) << "what was chosen stays";
+    const Reply made = open(archivist, "code=000.1.1&title=Langganan+telepon+2026&place=Laci+2&access=terbatas");
+    ASSERT_EQ(made.status, 303) << made.text();
+    const std::string where = made.headers.at("location");
+    ASSERT_TRUE(where.starts_with("/archive/dossiers/")) << where;
+    const Reply page = archivist.get(where);
+    EXPECT_NE(page.text().find("Langganan telepon 2026"), std::string::npos);
+    EXPECT_NE(page.text().find("Terbatas"), std::string::npos);
+}
+
 // Scenario 8: the code changes with the scheme; what was filed before keeps its own and is found under both.
 TEST_P(ArchiveFlow, scenario_8_a_dossier_is_found_under_its_old_code_and_under_what_that_became) {
     const Caller archivist = caller("DISKOMINFO.ARSIPARIS");

@@ -96,6 +96,45 @@ class ArchiveSight : public tests::Disposals {
         agrees(caller("DPK.ARSIPARIS"), "archivist of another unit", {});
         agrees(caller("HK.KABAG"), "nobody near", {});
     }
+    // A letter of DISKOMINFO of that class, in a dossier of its own, long closed; the letter and its dossier.
+    std::pair<std::string, std::string> filed_letter(const std::string& subject, const char* access) {
+        auto content = note(*drafter_, subject);
+        content["access"] = access;
+        content["classification"] = "000.1.5";
+        content["initials"] = Json::array();
+        const Reply made = drafter_->post("/api/v1/letters", content);
+        EXPECT_EQ(made.status, 201) << made.json.dump();
+        const std::string id = made.json.value("id", "");
+        tests::send_up(*drafter_, id);
+        EXPECT_EQ(head_->get("/letters/" + id).status, 200);   // what is secret must be read before it is signed
+        const Reply signed_ = head_->post("/api/v1/signing/letter:" + id + "/sign", {{"passphrase", tests::demo_passphrase}});
+        EXPECT_EQ(signed_.status, 200) << signed_.json.dump();
+        tests::wait_for([&] { return drafter_->get("/api/v1/letters/" + id); },
+                        [](const Reply& reply) { return reply.json.value("state", "") == "sent"; });
+        const auto keeps = std::string(access) == "rahasia" ? *head_ : *unit_;
+        const Reply opened = keeps.post("/api/v1/archive/dossiers",
+                                        {{"code", "000.1.5"}, {"title", "Berkas " + subject}, {"access", access}});
+        EXPECT_EQ(opened.status, 201) << opened.json.dump();
+        const auto dossier = opened.json.value("id", ""), at = "/api/v1/archive/dossiers/" + dossier;
+        const Reply put = tests::wait_for([&] { return keeps.post(at + "/items", {{"subject", "letter:" + id}}); },
+                                          [](const Reply& reply) { return reply.status == 201; });
+        EXPECT_EQ(put.status, 201) << put.json.dump();
+        EXPECT_EQ(keeps.post(at + "/close", {{"date", opened.json["opened"]}}).status, 200);
+        age(dossier);
+        return {id, dossier};
+    }
+    // Every way to a letter answers alike.
+    static void reads(const Caller& who, const std::string& room, const std::string& id, bool may, const std::string& name) {
+        const int expected = may ? 200 : 404;
+        EXPECT_EQ(who.get("/api/v1/" + room + "/" + id).status, expected) << name;
+        EXPECT_EQ(who.get("/" + room + "/" + id).status, expected) << name;
+        EXPECT_EQ(who.get("/" + room + "/" + id + "/pdf").status, expected) << name;
+        EXPECT_EQ(who.get("/" + room + "/" + id + "/page?page=1").status, expected) << name;
+        const auto object = (room == "letters" ? "letter:" : "incoming:") + id;
+        const Reply told = who.get("/api/v1/may?act=" + room + ".read&object=" + object);
+        EXPECT_EQ(told.status, expected) << name;
+        if (may) EXPECT_EQ(told.json.value("allowed", false), true) << name << told.json.dump();
+    }
     Ids ours_;
 };
 
@@ -122,6 +161,74 @@ TEST_P(ArchiveSight, whoever_keeps_a_dossier_finds_it_by_clearance_from_the_mome
     EXPECT_NE(records_->get("/archive/dossiers/" + goes).text().find("Rantai penguasaan"), std::string::npos);
     EXPECT_EQ(records_->get("/api/v1/archive/dossiers/" + back).status, 404);
     EXPECT_EQ(unit_->get("/api/v1/archive/dossiers/" + back).json["custody_chain"].size(), 2u) << "there and back";
+}
+
+// A records unit that could not open what it keeps would answer nobody.
+TEST_P(ArchiveSight, whoever_has_a_dossier_in_custody_reads_its_letters_up_to_their_class_and_does_nothing_else_with_them) {
+    const auto [plain, plain_dossier] = filed_letter("Laporan pemeliharaan jaringan", "biasa");
+    const auto [narrow, narrow_dossier] = filed_letter("Laporan penilaian kinerja pegawai", "terbatas");
+    const auto [stays, stays_dossier] = filed_letter("Laporan yang tetap di dinas", "biasa");
+    const Caller clerk = caller("DISKOMINFO.UMPEG"), chief = caller("SETDA.TU"), elsewhere = caller("DPK.ARSIPARIS");
+    const auto day = core::iso(tests::today());
+    const Reply came = clerk.upload("/api/v1/incoming",
+                                    {{"sender", "Universitas Contoh Negeri"}, {"number", "B/77/XI"}, {"date", day}, {"received", day},
+                                     {"subject", "Permohonan data jaringan"}, {"access", "biasa"}, {"urgency", "biasa"},
+                                     {"position", position_id(clerk, "DISKOMINFO.KADIS")}, {"confirmed", "1"}},
+                                    "surat.pdf", scan("Permohonan data jaringan"));
+    ASSERT_EQ(came.status, 201) << came.json.dump();
+    const std::string mail = came.json.value("id", "");
+    ASSERT_LT(head_->post("/api/v1/incoming/" + mail + "/close", {{"note", "Cukup diketahui."}}).status, 300);
+    const auto mail_dossier = dossier(*unit_, "000.1.5", "Surat masuk jaringan", {"incoming:" + mail});
+    age(mail_dossier);
+    const auto all_read = [&](bool kept, const std::string& when) {
+        reads(*records_, "letters", plain, kept, when);
+        reads(*records_, "letters", narrow, kept, when);
+        reads(*records_, "incoming", mail, kept, when);
+        reads(*records_, "letters", stays, false, when);
+        reads(*unit_, "letters", plain, true, when + ": the unit reads as before");
+        for (const auto* other : {&chief, &elsewhere}) {
+            reads(*other, "letters", plain, false, when);
+            reads(*other, "letters", narrow, false, when);
+            reads(*other, "incoming", mail, false, when);
+        }
+    };
+    all_read(false, "before");
+    const auto id = sent({plain_dossier, narrow_dossier, mail_dossier});
+    all_read(false, "on its way");
+    received(id, {1, 2, 3});
+    all_read(true, "in custody");
+    EXPECT_NE(records_->get("/archive/dossiers/" + plain_dossier).text().find("/letters/" + plain), std::string::npos);
+    EXPECT_EQ(records_->get("/letters/" + plain + "/history").status, 404) << "what was sent, not how it came about";
+    EXPECT_EQ(records_->post("/api/v1/letters/" + plain + "/class", {{"access", "rahasia"}, {"reason", "Salah"}}).status, 403);
+    EXPECT_EQ(records_->post("/api/v1/incoming/" + mail + "/class", {{"access", "rahasia"}, {"reason", "Salah"}}).status, 403);
+    EXPECT_EQ(records_->get("/api/v1/letters?limit=100").text().find(plain), std::string::npos) << "not in his own list";
+    // Raised above what archivists are cleared for, it is closed to him in the same moment.
+    const Reply raised = drafter_->post("/api/v1/letters/" + narrow + "/class", {{"access", "rahasia"}, {"reason", "Isinya dinilai kembali."}});
+    ASSERT_EQ(raised.status, 200) << raised.json.dump();
+    reads(*records_, "letters", narrow, false, "raised");
+    EXPECT_EQ(records_->get("/archive/dossiers/" + narrow_dossier).status, 404);
+}
+
+TEST_P(ArchiveSight, what_waits_to_be_transferred_is_told_on_the_desk_of_who_keeps_records_and_of_nobody_else) {
+    const auto told = [&](const Caller& who) {
+        const auto desk = who.get("/").text();
+        return desk.find("Berkas menunggu dipindahkan") != std::string::npos;
+    };
+    const auto rows = [&](const Caller& who) {
+        return who.get("/api/v1/archive/lists?form=inaktif&waits=transfer").json.at("rows").size();
+    };
+    const auto before = rows(*unit_);
+    const auto id = kept("rapat yang lama selesai", "biasa");
+    ASSERT_EQ(unit_->post("/api/v1/archive/dossiers/" + id + "/fiscal-year",
+                          {{"fiscal_year", 2010}, {"reason", "Jam retensi dihitung lagi."}}).status, 200);
+    EXPECT_EQ(rows(*unit_), before + 1);
+    EXPECT_TRUE(told(*unit_));
+    EXPECT_FALSE(told(*drafter_));
+    EXPECT_FALSE(told(*head_));
+    EXPECT_NE(unit_->get("/archive/lists?form=inaktif&waits=transfer").text().find("rapat yang lama selesai"), std::string::npos);
+    EXPECT_EQ(unit_->get("/api/v1/archive/lists?waits=besok").status, 422);
+    sent({id});
+    EXPECT_EQ(rows(*unit_), before) << "it is on its way";
 }
 
 // What was filed teaches; a dossier one may not see is neither proposed nor told of.
@@ -195,6 +302,14 @@ TEST_P(ArchiveSight, the_inactive_list_of_thousands_stands_in_form_order_with_co
                                           core::view(table));
         ASSERT_EQ(taken.status, 200) << taken.json.dump();
     }
+    const Reply page = unit_->get("/archive/lists?form=inaktif");
+    ASSERT_EQ(page.status, 200);
+    std::size_t shown = 0;
+    for (auto at = page.text().find("Berkas lama ke-"); at != std::string::npos; at = page.text().find("Berkas lama ke-", at + 1))
+        ++shown;
+    EXPECT_LE(shown, 200u);
+    EXPECT_GT(shown, 100u);
+    EXPECT_NE(page.text().find("Unduh"), std::string::npos) << "and says where the rest is";
     for (const auto& [form, columns, code] : {std::tuple{"inaktif", 13u, 3u}, {"inaktif_12", 12u, 2u}}) {
         const Reply file = unit_->get(std::string("/archive/lists.xlsx?form=") + form);
         ASSERT_EQ(file.status, 200) << form;

@@ -40,7 +40,46 @@ class ArchiveSuccession : public tests::Disposals {
             }
         }
     }
-    std::string today_;
+    // A letter the head of DPK wrote and signed himself, in a dossier of his unit; both.
+    std::pair<std::string, std::string> filed_by_its_head(const Caller& archivist) {
+        const Caller head = caller("DPK.KADIS");
+        former_head_ = head.get("/api/v1/directory/positions/" + position_id(head, "DPK.KADIS")).json["holder"]["person"];
+        auto content = note(head, "Laporan koleksi langka");
+        content["signer"] = position_id(head, "DPK.KADIS");
+        content["initials"] = Json::array();
+        const Reply made = head.post("/api/v1/letters", content);
+        EXPECT_EQ(made.status, 201) << made.json.dump();
+        const std::string id = made.json.value("id", "");
+        tests::send_up(head, id);
+        const Reply done = head.post("/api/v1/signing/letter:" + id + "/sign", {{"passphrase", tests::demo_passphrase}});
+        EXPECT_EQ(done.status, 200) << done.json.dump();
+        wait_for([&] { return head.get("/api/v1/letters/" + id); },
+                 [](const Reply& reply) { return reply.json.value("state", "") == "sent"; });
+        return {id, dossier(archivist, "000.1.5", "Surat kepala dinas", {"letter:" + id})};
+    }
+    // What was filed before the unit ended is raised after it.
+    void becomes_secret(const Caller& admin, const std::string& letter, const std::string& of_letter) {
+        const Caller heirs = caller("DISKOMINFO.ARSIPARIS"), chief = caller("DISKOMINFO.KADIS");
+        const auto dossier = "/api/v1/archive/dossiers/" + of_letter;
+        EXPECT_EQ(heirs.get("/api/v1/letters/" + letter).status, 200) << "and reads what it keeps";
+        EXPECT_EQ(caller("DISKOMINFO.APTIKA.STAF").get("/api/v1/letters/" + letter).status, 404);
+        // Who drafted it sits elsewhere by now and finds it secret: its dossier must not be lost to everybody.
+        const Json seat{{"person", former_head_}, {"position", position_id(admin, "DISKOMINFO.APTIKA.STAF")}, {"capacity", "definitif"},
+                        {"decree", "800.1.3.3/0102/BKPSDMD/2026"}, {"decree_date", today_}, {"from", today_}};
+        const Reply moved = admin.post("/api/v1/directory/appointments", seat);
+        ASSERT_EQ(moved.status, 201) << moved.json.dump();
+        auto former = caller("DPK.KADIS");
+        former.act_as("");
+        const Reply raised = former.post("/api/v1/letters/" + letter + "/class", {{"access", "rahasia"}, {"reason", "Memuat data pribadi."}});
+        ASSERT_EQ(raised.status, 200) << raised.json.dump();
+        EXPECT_EQ(heirs.get("/api/v1/letters/" + letter).status, 404);
+        EXPECT_EQ(heirs.get(dossier).status, 404);
+        EXPECT_EQ(chief.get(dossier).status, 200) << "the head of the successor answers for it";
+        // Nothing is sent any more to where nobody will ever read it.
+        const auto groups = admin.get("/api/v1/directory/groups").text();
+        EXPECT_EQ(groups.find(position_id(admin, "DPK.KADIS")), std::string::npos) << groups;
+    }
+    std::string today_, former_head_;
     static bool finds(const Caller& who, const std::string& id) {
         const Json hits = who.get("/api/v1/search?kind=dossier&q=Halaman").json.at("hits");
         for (const auto& each : hits)
@@ -61,6 +100,7 @@ TEST_P(ArchiveSuccession, scenario_15_a_merged_unit_leaves_every_dossier_with_a_
     const auto plain = opened("Halaman buku tamu perpustakaan", "biasa"), narrow = opened("Halaman penilaian pustakawan", "terbatas"),
                secret = opened("Halaman sandi brankas", "rahasia");
     const auto one = [](const std::string& id) { return "/api/v1/archive/dossiers/" + id; };
+    const auto [letter, of_letter] = filed_by_its_head(theirs);
     const auto dpk = unit_of(admin, "DPK"), diskominfo = unit_of(admin, "DISKOMINFO");
     const std::string end = "/api/v1/directory/units/" + dpk + "/end";
     const Json merged{{"successor", diskominfo}, {"basis", "Peraturan Daerah Nomor 4 Tahun 2026"}};
@@ -102,6 +142,7 @@ TEST_P(ArchiveSuccession, scenario_15_a_merged_unit_leaves_every_dossier_with_a_
     EXPECT_TRUE(finds(heirs, plain) && finds(heirs, narrow));
     EXPECT_FALSE(finds(heirs, secret));
     EXPECT_EQ(heirs.post(one(plain) + "/close", {{"date", today_}}).status, 200) << "the successor goes on with it";
+    becomes_secret(admin, letter, of_letter);
 }
 
 NASKAH_ON_BOTH_DATABASES(ArchiveSuccession);

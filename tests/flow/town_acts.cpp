@@ -24,6 +24,8 @@ Town::Acts Town::classification_acts() {
         {"POST /api/v1/classification/versions/{id}/mappings/recoded", {"admin", {{"of", ids_["version"]}}}},
         {"POST /api/v1/classification/versions/{id}/import/mappings", {"admin", {{"of", ids_["version"]}}, {}, "pindai.pdf"}},
         {"POST /api/v1/classification/mappings/{id}/remove", {"admin"}},
+        {"POST /classification/import", {"admin", edition, {}, "pindai.pdf"}},
+        {"POST /classification/import/confirm", {"admin", {{"id", ids_["version"]}}}},
         {"POST /classification/review/{id}", {"admin"}},
         {"POST /classification/review/{id}/accept", {"admin"}},
         {"POST /classification/review/{id}/drop", {"admin"}},
@@ -142,6 +144,8 @@ Town::Acts Town::archive_acts() {
     Acts acts{
         {"POST /archive/backlog", {"archivist", {}, {}, "arsip-lama.csv"}},
         {"POST /api/v1/archive/backlog", {"archivist", {}, {}, "arsip-lama.csv"}},
+        {"POST /archive/backlog/confirm", {"archivist", {{"id", ids_["event"]}}}},
+        {"POST /archive/open", {"archivist", dossier, {"code", "title"}}},
         {"POST /packages", {"archivist", package, {"dossier", "receiver"}}},
         {"POST /api/v1/packages", {"archivist", package, {"dossier", "receiver"}}},
         {"POST /packages/{id}/stamp", {"archivist"}},

@@ -101,7 +101,7 @@ Response ArchiveApi::suggestions(const Context& ctx, const Request& request) {
 Response ArchiveApi::enter_backlog(const Context& ctx, const Request& request) {
     const auto& words = words_.in(ctx.language);
     const auto given = input::backlog_from(request);
-    const auto result = backlog_.enter(ctx, given.sheet, given.file, given.check_only);
+    const auto result = backlog_.enter(ctx, given.file_name, given.file, given.check_only);
     Json faults = Json::array();
     for (const auto& each : result.faults)
         faults.push_back({{"line", each.line}, {"column", each.column}, {"message", words.say(each.word, each.args)}});

@@ -2,7 +2,6 @@
 #include "archive/input/care_fields.h"
 
 #include "archive/input/fields.h"
-#include "core/table/read.h"
 
 namespace archive::input {
 namespace {
@@ -166,6 +165,7 @@ ListWish list_from(const core::http::Fields& query, int limit) {
                                 Phase::active, Phase::inactive, Phase::ended};
     constexpr std::array fates{Fate::destroy, Fate::keep, Fate::review};
     constexpr std::array endings{Ending::active, Ending::inactive};
+    constexpr std::array all_waits{Waits::transfer, Waits::fate};
     Given given(query);
     ListWish found;
     found.form = given.one_of("form", all_forms, [](Form each) { return name(each); }).value_or(Form::register_);
@@ -177,6 +177,7 @@ ListWish list_from(const core::http::Fields& query, int limit) {
     found.wish.phase = given.one_of("phase", phases, [](Phase each) { return name(each); });
     found.wish.fate = given.one_of("fate", fates, [](Fate each) { return fate_word(each); });
     found.wish.ending = given.one_of("ending", endings, [](Ending each) { return name(each); });
+    found.wish.waits = given.one_of("waits", all_waits, [](Waits each) { return name(each); });
     month_from(given, found);
     if (found.wish.ending && found.month.empty()) given.fault("month", "archive.fault.month");
     given.done();
@@ -199,20 +200,14 @@ DueGiven due_from(const core::http::Fields& query, core::Date today) {
     return found;
 }
 
-BacklogGiven backlog_from(const core::http::Request& request) try {
+BacklogGiven backlog_from(const core::http::Request& request) {
     const auto* file = request.upload("file");
     if (file == nullptr || file->bytes.empty())
         throw core::Error("core.error.invalid", {{"file", "archive.backlog.no_file", {}}});
-    BacklogGiven found;
-    found.sheet = core::table::read_one(file->file_name, file->bytes, "berkas");
-    found.file = core::sha256(file->bytes);
     Given given(request.form);
-    found.check_only = given.flag("check");
+    BacklogGiven found{file->file_name, file->bytes, given.flag("check")};
     given.done();
     return found;
-} catch (const core::Error& error) {
-    if (error.code() != core::Code::invalid || !error.faults().empty()) throw;
-    throw error.of("file");
 }
 
 }  // namespace archive::input

@@ -43,7 +43,7 @@ struct ReportGiven {
 };
 ReportGiven report_from(Given given);
 
-// form, unit, code, year, phase, fate, ending with month, dossier.
+// form, unit, code, year, phase, fate, ending with month, waits, dossier.
 ListWish list_from(const core::http::Fields& query, int limit);
 std::string edition_from(const core::http::Fields& query);   // of the schedule; "" = the one in force
 struct DueGiven {
@@ -53,8 +53,8 @@ struct DueGiven {
 DueGiven due_from(const core::http::Fields& query, core::Date today);
 
 struct BacklogGiven {
-    core::Sheet sheet;
-    core::Digest file;
+    std::string file_name;
+    core::ByteView file;   // of the request
     bool check_only = false;
 };
 BacklogGiven backlog_from(const core::http::Request& request);

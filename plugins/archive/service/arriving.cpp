@@ -114,9 +114,15 @@ Dossier Cabinet::take_over(Tx& tx, const Context& ctx, Dossier wanted, std::vect
     if (there && items.empty() && (!closed || dossier.state == State::closed)) return dossier;
     if (dossier.state != State::open)
         throw Error(core::Code::conflict, "archive.error.closed", {{"number", dossier.numbered()}});
+    const auto here = store::items(tx, dossier.id);
+    for (const auto& item : items)
+        if (std::any_of(here.begin(), here.end(), [&](const Item& each) { return each.number == item.number; }))
+            throw Error(core::Code::conflict, "archive.error.item_taken",
+                        {{"number", dossier.numbered()}, {"item", std::to_string(item.number)}});
     const bool hidden = withheld(dossier.access);
-    for (const auto& item : items) dossier.access = std::max(dossier.access, item.access);
-    store::save(tx, dossier);
+    auto least = dossier.access;
+    for (const auto& item : items) least = std::max(least, item.access);
+    save_risen(tx, ctx, dossier, least);
     if (withheld(dossier.access) && !hidden) store::set_readers(tx, dossier.id, {seat.position});
     for (auto& item : items) {
         item.id = ItemId::make(ctx.now());

@@ -6,6 +6,8 @@
 
 #include "archive/service/asking.h"
 #include "core/base/text.h"
+#include "core/table/read.h"
+#include "core/table/waiting.h"
 
 namespace archive {
 
@@ -15,18 +17,24 @@ using core::Error;
 using core::Verdict;
 using core::db::Tx;
 
-namespace {
-
-constexpr std::size_t backlog_portion = 100;   // dossiers in one unit of work
-constexpr std::size_t longest_cell = 300;
-constexpr std::array backlog_columns{"kode", "uraian", "dari", "sampai", "jumlah", "satuan"};
-
-struct Entry {
+struct BacklogEntry {
     int line = 0;
     Dossier dossier;
     Paper paper;
     bool known = false;
 };
+
+struct Backlog::Read {
+    BacklogResult result;
+    std::vector<BacklogEntry> entries;
+};
+
+namespace {
+
+constexpr std::size_t backlog_portion = 100;   // dossiers in one unit of work
+constexpr std::size_t longest_cell = 300;
+constexpr std::array backlog_columns{"kode", "uraian", "dari", "sampai", "jumlah", "satuan"};
+constexpr const char* backlog_act = "archive.backlog";
 
 // A row read cell by cell; what cannot be read is a fault of its line.
 class Reading {
@@ -89,7 +97,7 @@ class Reading {
     std::vector<RowFault>& faults_;
 };
 
-void read_days(Reading& row, Entry& entry, Date today) {
+void read_days(Reading& row, BacklogEntry& entry, Date today) {
     const auto from = row.day("dari", false);
     auto until = row.day("sampai", true);
     if (!from) row.fault("dari", "archive.backlog.needed");
@@ -107,9 +115,9 @@ void read_days(Reading& row, Entry& entry, Date today) {
     if (closed && *closed < entry.paper.date) row.fault("tutup", "archive.backlog.closed_early");
 }
 
-Entry read_row(Reading& row, int line, Date today) {
+BacklogEntry read_row(Reading& row, int line, Date today) {
     constexpr std::array access_words{"biasa", "terbatas", "rahasia", "sangat_rahasia"};
-    Entry entry;
+    BacklogEntry entry;
     entry.line = line;
     auto& dossier = entry.dossier;
     dossier.title = row.text("uraian", longest_title);
@@ -130,7 +138,8 @@ Entry read_row(Reading& row, int line, Date today) {
     return entry;
 }
 
-void ensure_table(const core::Sheet& sheet) {
+core::Sheet table_of(const std::string& file_name, core::ByteView file) try {
+    auto sheet = core::table::read_one(file_name, file, "berkas");
     for (const char* column : backlog_columns)
         if (!sheet.has(column))
             throw Error("core.error.invalid", {{"file", "archive.backlog.column", {{"column", column}}}});
@@ -138,6 +147,10 @@ void ensure_table(const core::Sheet& sheet) {
     if (sheet.rows.size() > most_backlog)
         throw Error("core.error.invalid",
                     {{"file", "archive.backlog.many", {{"most", std::to_string(most_backlog)}}}});
+    return sheet;
+} catch (const Error& error) {
+    if (error.code() != core::Code::invalid || !error.faults().empty()) throw;
+    throw error.of("file");
 }
 
 // The code decides the name, and the least class.
@@ -149,16 +162,31 @@ void classify(Tx& tx, classification::Instruments& instruments, Reading& row, Do
     dossier.access = std::max(dossier.access, instruments.access(tx, dossier.code));
 }
 
+BacklogRow row_of(const BacklogEntry& entry) {
+    const auto& [line, dossier, paper, known] = entry;
+    return {line,         dossier.code,    dossier.code_name, dossier.title, paper.amount_unit,
+            *paper.first, paper.date,      *dossier.closed,   paper.amount,  dossier.access,
+            known};
+}
+
+// What the sender is shown of each row; whether it is there already may change on the way.
+std::string outline_of(const std::vector<BacklogEntry>& entries) {
+    core::Json lines = core::Json::array();
+    for (const auto& each : entries)
+        lines.push_back({each.line, each.dossier.code, each.dossier.code_name, access_word(each.dossier.access)});
+    return core::sha256(core::json::write(lines)).hex();
+}
+
 }  // namespace
 
-BacklogResult Backlog::enter(const Context& ctx, const core::Sheet& sheet, const core::Digest& file, bool check_only) {
+Backlog::Read Backlog::read(const Context& ctx, const std::string& file_name, core::ByteView file) {
     ensure_files(ctx);
     core::ensure(ctx.actor.may("archive.manage") ? Verdict::allowed : Verdict::forbidden);
-    ensure_table(sheet);
-    BacklogResult result;
-    result.checked_only = check_only;
-    std::vector<Entry> entries;
+    const auto sheet = table_of(file_name, file);
+    Read read;
+    auto& [result, entries] = read;
     const auto unit = ctx.actor.seat().unit.text();
+    const auto digest = core::sha256(file).hex();
     db_.read([&](Tx& tx) {
         result.faults.clear();
         entries.clear();
@@ -166,22 +194,59 @@ BacklogResult Backlog::enter(const Context& ctx, const core::Sheet& sheet, const
             Reading row(sheet, each, result.faults);
             auto entry = read_row(row, each.line, ctx.today());
             classify(tx, instruments_, row, entry.dossier);
-            entry.dossier.source = file.hex() + ":" + unit + ":" + std::to_string(each.line);
+            entry.dossier.source = digest + ":" + unit + ":" + std::to_string(each.line);
             entry.known = store::by_source(tx, entry.dossier.source).has_value();
             entries.push_back(std::move(entry));
         }
     });
     result.rows = static_cast<std::int64_t>(entries.size());
-    result.known = std::count_if(entries.begin(), entries.end(), [](const Entry& each) { return each.known; });
+    result.known = std::count_if(entries.begin(), entries.end(), [](const BacklogEntry& each) { return each.known; });
     result.fresh = result.ok() ? result.rows - result.known : 0;
-    if (!result.ok() || check_only) return result;
+    if (result.ok())
+        for (std::size_t at = 0; at < std::min(entries.size(), most_backlog_shown); ++at)
+            result.shown.push_back(row_of(entries[at]));
+    return read;
+}
+
+void Backlog::take(const Context& ctx, const Read& read) {
+    const auto& entries = read.entries;
     for (std::size_t from = 0; from < entries.size(); from += backlog_portion)
         db_.write([&](Tx& tx) {
             for (std::size_t at = from; at < std::min(entries.size(), from + backlog_portion); ++at)
                 if (!store::by_source(tx, entries[at].dossier.source))
                     cabinet_.take_in(tx, ctx, entries[at].dossier, entries[at].paper);
         });
-    return result;
+}
+
+BacklogResult Backlog::enter(const Context& ctx, const std::string& file_name, core::ByteView file, bool check_only) {
+    auto found = read(ctx, file_name, file);
+    found.result.checked_only = check_only;
+    if (found.result.ok() && !check_only) take(ctx, found);
+    return std::move(found.result);
+}
+
+Backlog::Shown Backlog::propose(const Context& ctx, const std::string& file_name, core::ByteView file) {
+    auto found = read(ctx, file_name, file);
+    Shown shown{"", std::move(found.result)};
+    shown.result.checked_only = true;
+    if (shown.result.fresh == 0) return shown;
+    core::table::Waiting waiting;
+    waiting.act = backlog_act;
+    waiting.outline = outline_of(found.entries);
+    waiting.file_name = file_name;
+    waiting.file.assign(file.begin(), file.end());
+    shown.id = db_.write([&](Tx& tx) { return core::table::keep(tx, ctx, waiting).text(); });
+    return shown;
+}
+
+BacklogResult Backlog::confirm(const Context& ctx, std::string_view id) {
+    const auto waiting = db_.read([&](Tx& tx) { return core::table::waiting(tx, ctx, id, backlog_act); });
+    auto found = read(ctx, waiting.file_name, waiting.file);
+    if (!found.result.ok() || outline_of(found.entries) != waiting.outline)
+        throw Error(core::Code::conflict, "core.error.table_changed");
+    take(ctx, found);
+    db_.write([&](Tx& tx) { core::table::drop(tx, waiting.id); });
+    return std::move(found.result);
 }
 
 }  // namespace archive

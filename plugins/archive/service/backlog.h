@@ -16,14 +16,26 @@ struct RowFault {
     core::Args args;
 };
 
+// What a row becomes.
+struct BacklogRow {
+    int line = 0;
+    std::string code, code_name, title, amount_unit;
+    core::Date first{}, last{}, closed{};
+    std::int64_t amount = 1;
+    AccessClass access = AccessClass::ordinary;
+    bool known = false;   // it is there already
+};
+
 struct BacklogResult {
     std::int64_t rows = 0, fresh = 0, known = 0;
     bool checked_only = false;
     std::vector<RowFault> faults;   // then nothing was taken
+    std::vector<BacklogRow> shown;  // the first of them, of a table without faults
     bool ok() const { return faults.empty(); }
 };
 
 constexpr std::size_t most_backlog = 5'000;   // rows of one file
+constexpr std::size_t most_backlog_shown = 50;
 
 class Backlog {
   public:
@@ -31,9 +43,23 @@ class Backlog {
         : db_(db), cabinet_(cabinet), instruments_(instruments) {}
 
     // Into the unit of the actor. Throws Error(invalid) naming the file when it is no such table.
-    BacklogResult enter(const core::Context& ctx, const core::Sheet& sheet, const core::Digest& file, bool check_only);
+    BacklogResult enter(const core::Context& ctx, const std::string& file_name, core::ByteView file, bool check_only);
+
+    // The two steps of the page: what it would become, and the table kept until its sender says yes (core/table/waiting.h).
+    struct Shown {
+        std::string id;   // "" when there is nothing to say yes to
+        BacklogResult result;
+    };
+    Shown propose(const core::Context& ctx, const std::string& file_name, core::ByteView file);
+    // Throws Error(gone) of what waits no longer, Error(conflict, "core.error.table_changed") when rows would become
+    // something else by now. Cut short it goes on where it stopped when said yes to again.
+    BacklogResult confirm(const core::Context& ctx, std::string_view id);
 
   private:
+    struct Read;
+    Read read(const core::Context& ctx, const std::string& file_name, core::ByteView file);
+    void take(const core::Context& ctx, const Read& read);
+
     core::db::Db& db_;
     Cabinet& cabinet_;
     classification::Instruments& instruments_;

@@ -99,6 +99,9 @@ void Cabinet::narrow(Tx& tx, const Dossier& dossier, AccessClass before, const L
     if (!withheld(letter.access)) return;
     auto now = subjects_.concerned(tx, dossier.unit, letter.subject);
     if (filer) now.push_back(*filer);
+    // Of a unit that ended nobody is left: its successor answers for what may be known of there.
+    if (const auto heir = subjects_.heir(tx, dossier.unit); heir != dossier.unit)
+        for (const auto& head : subjects_.heads(tx, heir)) now.push_back(head);
     if (withheld(before)) {
         const auto was = store::readers(tx, dossier.id);
         std::erase_if(now, [&](const auto& one) { return std::find(was.begin(), was.end(), one) == was.end(); });

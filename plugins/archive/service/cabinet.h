@@ -16,6 +16,7 @@
 #include "archive/store/mark_store.h"
 #include "archive/store/pending_store.h"
 #include "classification/classes.h"
+#include "classification/custody.h"
 #include "core/events/events.h"
 #include "core/jobs/jobs.h"
 #include "core/search/index.h"
@@ -81,7 +82,7 @@ constexpr std::array<std::string_view, 3> conditions{"baik", "rapuh", "rusak"};
 constexpr std::int64_t most_amount = 1'000'000;
 
 class Cabinet final : public Dossiers, public Holdings, public Gate, public Shelf, public Appraisal,
-                      public classification::Follower, public directory::Heir {
+                      public classification::Follower, public classification::Custodian, public directory::Heir {
   public:
     Cabinet(core::db::Db& db, const core::events::Bus& bus, core::search::Index& search,
             classification::Instruments& instruments, Subjects& subjects, signing::Levels& levels, Policy policy)
@@ -90,6 +91,8 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
 
     // A letter it holds or awaits has another class: those it is hidden from now see it no more.
     void reclassified(core::db::Tx& tx, const core::Context& ctx, const classification::ClassChange& change) override;
+
+    bool keeps(core::db::Tx& tx, const core::Actor& actor, std::string_view subject) override;
 
     // Every dossier of a unit that ends has a custodian before it does (archive.md I25).
     void inherit(core::db::Tx& tx, const core::Context& ctx, const directory::Ending& ending) override;

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the rooms around the archive are told and may do, and the gate they pass.
+#include <algorithm>
+
 #include "archive/service/cabinet.h"
 #include "core/audit/trail.h"
 
@@ -137,6 +139,13 @@ void Cabinet::move(Tx& tx, const Context& ctx, DossierId id, Life life, Custody 
                          {"custody", name(custody)},
                          {"was_life", name(was.life)},
                          {"was_custody", name(was.custody)}});
+}
+
+bool Cabinet::keeps(Tx& tx, const core::Actor& actor, std::string_view subject) {
+    const auto sight = subjects_.custody(tx, actor);
+    if (sight.kept.empty()) return false;
+    const auto all = store::dossiers_of(tx, subject);
+    return std::any_of(all.begin(), all.end(), [&](const auto& id) { return store::find(tx, sight, id).has_value(); });
 }
 
 int Cabinet::settle(Tx& tx, const Context& ctx, core::UnitId keeper) {

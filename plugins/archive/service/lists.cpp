@@ -24,6 +24,8 @@ std::string_view name(Form form) {
 
 namespace {
 
+constexpr int most_portion = 10'000;   // dossiers looked at in one question
+
 bool past_active(const Line& line) { return line.phase == Phase::inactive || line.phase == Phase::ended; }
 
 bool belongs(Form form, const Line& line) {
@@ -61,6 +63,14 @@ std::vector<Line> lines_of(Tx& tx, std::vector<Dossier> dossiers) {
     return lines;
 }
 
+// What the database can leave out of a form.
+void ask_for(Form form, store::Wish& wish) {
+    wish.here = true;
+    if (form == Form::active) wish.life = Life::active;
+    if (form == Form::vital) wish.mark = name(Mark::Kind::vital);
+    if (form == Form::guarded) wish.mark = name(Mark::Kind::guarded);
+}
+
 // All months before as one.
 std::vector<store::Due> earlier(std::vector<store::Due> months, const std::string& name) {
     std::vector<store::Due> sums;
@@ -86,9 +96,9 @@ Listed Lists::list(const Context& ctx, const ListWish& wanted) {
         auto wish = cabinet_.widen(tx, wanted.wish);
         wish.today = ctx.today();
         const auto limit = static_cast<std::size_t>(wish.limit);
-        wish.limit = most_listed;
+        ask_for(wanted.form, wish);
         std::map<std::string, std::optional<Rule>> rules;   // of open dossiers, by code
-        for (auto& line : lines_of(tx, store::list(tx, sight, wish))) {
+        const auto take = [&](Line& line) {
             auto& dossier = line.dossier;
             if (dossier.state == State::open) {
                 if (!rules.contains(dossier.code)) rules[dossier.code] = cabinet_.rule_in_force(tx, dossier.code);
@@ -102,17 +112,31 @@ Listed Lists::list(const Context& ctx, const ListWish& wanted) {
                 line.inactive_years = dossier.rule->inactive_years;
                 line.fate = dossier.rule->fate;
             }
-            if (wish.phase && line.phase != *wish.phase) continue;
-            if (wish.fate && line.fate != *wish.fate) continue;
-            if (!belongs(wanted.form, line)) continue;
-            if (listed.lines.size() == limit) {
-                listed.more = true;
-                break;
-            }
+            if (wish.phase && line.phase != *wish.phase) return;
+            if (wish.fate && line.fate != *wish.fate) return;
+            if (!belongs(wanted.form, line)) return;
+            listed.more = listed.lines.size() == limit;
+            if (listed.more) return;
             line.extent = extent(line.items);
             listed.lines.push_back(std::move(line));
+        };
+        // A page looks at little more than it shows; what is rare in a form is looked for in portions that grow.
+        for (int portion = std::min(wish.limit, most_portion) + 1;; portion = std::min(4 * portion, most_portion)) {
+            wish.limit = portion;
+            auto lines = lines_of(tx, store::list(tx, sight, wish));
+            for (auto& line : lines)
+                if (!listed.more) take(line);
+            if (listed.more || static_cast<int>(lines.size()) < portion) break;
+            wish.offset += portion;
         }
         return listed;
+    });
+}
+
+std::int64_t Lists::count(const Context& ctx, Waits waits) {
+    if (ctx.actor.seats.empty()) return 0;
+    return db_.read([&](Tx& tx) {
+        return store::count_waiting(tx, subjects_.sight(tx, ctx.actor), waits, ctx.today(), most_counted);
     });
 }
 
@@ -121,7 +145,8 @@ Calendar Lists::due(const Context& ctx, int year, const std::optional<core::Unit
         const auto sight = subjects_.sight(tx, ctx.actor);
         const auto when = std::chrono::year(year);
         const auto end = core::Date((when - std::chrono::years(1)) / std::chrono::December / 31);
-        auto all = earlier(store::due(tx, sight, unit, first_day, end), std::string(month_and_before) + core::iso(end).substr(0, 7));
+        auto all = earlier(store::due(tx, sight, unit, first_day, end),
+                           std::string(month_and_before) + core::iso(end).substr(0, 7));
         for (auto& each : store::due(tx, sight, unit, when / std::chrono::January / 1, when / std::chrono::December / 31))
             all.push_back(std::move(each));
         return Calendar{subjects_.units(tx, sight), std::move(all)};

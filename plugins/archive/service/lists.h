@@ -48,6 +48,7 @@ struct Calendar {
 
 constexpr int most_listed = 50'000;   // dossiers in a workbook
 constexpr int most_shown = 200;       // on a page
+constexpr int most_counted = 5'000;   // for the desk
 
 class Lists {
   public:
@@ -55,6 +56,8 @@ class Lists {
 
     // As many as the wish says.
     Listed list(const core::Context& ctx, const ListWish& wish);
+    // How many wait; at most `most_counted`.
+    std::int64_t count(const core::Context& ctx, Waits waits);
     Calendar due(const core::Context& ctx, int year, const std::optional<core::UnitId>& unit);
 
   private:

@@ -23,6 +23,16 @@ core::UnitId heir_of(const std::vector<directory::Ending>& all, core::UnitId uni
     return unit;
 }
 
+std::vector<core::UnitId> scope_of(const std::vector<directory::Unit>& units, core::UnitId own) {
+    std::vector<core::UnitId> scope;
+    std::set<core::UnitId> inside{own};
+    for (const auto& unit : units) {
+        const bool within = !unit.own_numbers && unit.parent && inside.contains(*unit.parent);
+        if (unit.id == own || (within && inside.insert(unit.id).second)) scope.push_back(unit.id);
+    }
+    return scope;
+}
+
 [[noreturn]] void unknown() { throw core::Error(core::Code::not_found, "core.error.not_found"); }
 
 }  // namespace
@@ -149,14 +159,21 @@ store::Sight Subjects::sight(Tx& tx, const core::Actor& actor) {
     return sight;
 }
 
+store::Sight Subjects::custody(Tx& tx, const core::Actor& actor) {
+    store::Sight sight;   // of no position: what is restricted to readers is not opened by custody
+    const auto& seat = core::seat_of(actor);
+    if (!actor.signed_in() || !seat.roles.contains("archivist") || !actor.may("archive.read")) return sight;
+    const auto own = heir(tx, keeper(tx, seat.unit).id);
+    sight.keeps = true;
+    sight.kept.push_back(own);
+    const auto all = endings_.endings(tx);
+    for (const auto& each : all)
+        if (heir_of(all, each.unit) == own) sight.units.push_back(each.unit);
+    return sight;
+}
+
 std::vector<core::UnitId> Subjects::scope(Tx& tx, core::UnitId own) {
-    std::vector<core::UnitId> scope;
-    std::set<core::UnitId> inside{own};
-    for (const auto& unit : directory_.units(tx)) {
-        const bool within = !unit.own_numbers && unit.parent && inside.contains(*unit.parent);
-        if (unit.id == own || (within && inside.insert(unit.id).second)) scope.push_back(unit.id);
-    }
-    return scope;
+    return scope_of(directory_.units(tx), own);
 }
 
 std::vector<std::string> Subjects::readers(Tx& tx, core::UnitId own, const std::optional<core::UnitId>& kept_by,
@@ -203,11 +220,14 @@ std::vector<core::PositionId> Subjects::concerned(Tx& tx, core::UnitId own, std:
 }
 
 std::vector<core::PositionId> Subjects::archivists(Tx& tx, core::UnitId own) {
+    const auto units = directory_.units(tx);
     std::vector<core::PositionId> found;
-    for (auto unit = directory_.unit(tx, own); unit;
-         unit = unit->parent ? directory_.unit(tx, *unit->parent) : std::nullopt) {
+    std::optional<core::UnitId> at = own;
+    for (auto unit = units.rbegin(); unit != units.rend() && at; ++unit) {   // a unit comes after the one above it
+        if (unit->id != *at) continue;
+        at = unit->parent;
         if (unit->id != own && unit->parent && !unit->own_numbers) continue;   // no archive of its own
-        for (const auto& inside : scope(tx, unit->id))
+        for (const auto& inside : scope_of(units, unit->id))
             for (const auto& position : directory_.positions(tx, inside))
                 if (position.roles.contains("archivist")) found.push_back(position.id);
     }

@@ -17,9 +17,10 @@ namespace archive {
 class Subjects {
   public:
     // `inbox` gives nullptr in a house without incoming letters.
-    Subjects(directory::Directory& directory, directory::Endings& endings, letters::Letters& letters, letters::Relations& relations,
-             std::function<incoming::Inbox*()> inbox)
-        : directory_(directory), endings_(endings), letters_(letters), relations_(relations), inbox_(std::move(inbox)) {}
+    Subjects(directory::Directory& directory, directory::Endings& endings, letters::Letters& letters,
+             letters::Relations& relations, std::function<incoming::Inbox*()> inbox)
+        : directory_(directory), endings_(endings), letters_(letters), relations_(relations),
+          inbox_(std::move(inbox)) {}
 
     // Throws Error(not_found) for a subject of no known kind.
     std::optional<Letter> find(core::db::Tx& tx, std::string_view subject);
@@ -38,6 +39,8 @@ class Subjects {
     directory::Unit keeper(core::db::Tx& tx, core::UnitId unit);
     // An archivist also looks into the units below, and into what any of these keeps of others.
     store::Sight sight(core::db::Tx& tx, const core::Actor& actor);
+    // What an archivist's own archive has in custody: what was moved to it, and what units that ended left to it.
+    store::Sight custody(core::db::Tx& tx, const core::Actor& actor);
     // Tokens of all who may find a dossier of the unit by what they are there or where it is kept: nobody where it
     // is secret.
     std::vector<std::string> readers(core::db::Tx& tx, core::UnitId unit, const std::optional<core::UnitId>& kept_by,

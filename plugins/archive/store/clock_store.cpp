@@ -5,6 +5,7 @@
 #include <array>
 
 #include "archive/store/sight.h"
+#include "archive/store/waits.h"
 
 namespace archive::store {
 namespace {
@@ -86,6 +87,37 @@ void put(Tx& tx, DossierId dossier, core::UnitId unit, const Wound& clock, core:
             "route, whole, why, wound_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             {dossier, unit, clock.stands, clock.start, clock.active_until, clock.inactive_until,
              fate_word(clock.fate), name(clock.route), clock.whole, clock.why, at});
+    follow(tx, dossier);
+}
+
+namespace {
+
+// As migrations/0007_waiting.sql began it.
+Query followed() {
+    return Query("UPDATE archive_clock SET "
+                 "transfer_from = (SELECT CASE WHEN d.life = 'active' AND d.custody = 'unit' AND d.process = 'none' "
+                 "THEN d.unit_id END FROM archive_dossier d WHERE d.id = archive_clock.dossier_id), "
+                 "decided_by = (SELECT CASE WHEN d.life IN ('active', 'inactive') "
+                 "AND d.custody IN ('unit', 'records_unit') AND d.process = 'none' "
+                 "THEN COALESCE(d.keeper_id, d.unit_id) END "
+                 "FROM archive_dossier d WHERE d.id = archive_clock.dossier_id) ");
+}
+
+}  // namespace
+
+void follow(Tx& tx, DossierId dossier) { followed().add("WHERE dossier_id = ?", {dossier}).exec(tx); }
+
+void follow_kept_by(Tx& tx, core::UnitId keeper) {
+    followed().add("WHERE dossier_id IN (SELECT id FROM archive_dossier WHERE keeper_id = ?)", {keeper}).exec(tx);
+}
+
+std::int64_t count_waiting(Tx& tx, const Sight& sight, Waits waits, core::Date today, int most) {
+    Query query("SELECT COUNT(*) FROM (SELECT 1 FROM archive_clock k JOIN archive_dossier d ON d.id = k.dossier_id "
+                "WHERE 1 = 1");
+    by_waiting(query, sight, waits, today);
+    within(query, sight);
+    query.limit(most).add(") AS w");
+    return query.count(tx);
 }
 
 void drop_clock(Tx& tx, DossierId dossier) {

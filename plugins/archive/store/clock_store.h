@@ -23,6 +23,11 @@ Wound wound(const Clock& clock);
 
 void put(core::db::Tx& tx, DossierId dossier, core::UnitId unit, const Wound& clock, core::Instant at);
 void drop_clock(core::db::Tx& tx, DossierId dossier);
+// Where the dossier is and what is done with it, as the clocks of what waits have it: whoever changes that tells it here.
+void follow(core::db::Tx& tx, DossierId dossier);
+void follow_kept_by(core::db::Tx& tx, core::UnitId keeper);
+// How many in sight wait on that day, and `most` where there are more.
+std::int64_t count_waiting(core::db::Tx& tx, const Sight& sight, Waits waits, core::Date today, int most);
 std::optional<Wound> wound(core::db::Tx& tx, DossierId dossier);
 std::vector<std::pair<DossierId, Wound>> wound(core::db::Tx& tx, const std::vector<DossierId>& dossiers);
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "archive/store/clock_store.h"
 #include "archive/store/custody_store.h"
 
 namespace archive::store {
@@ -38,7 +39,9 @@ void pass_on(Tx& tx, core::UnitId unit, const Keeping& to, const std::vector<cor
             "WHERE d.life NOT IN ('destroyed', 'handed_over') "
             "AND ((d.unit_id = ? AND d.custody IN ('unit', 'transit')) OR d.keeper_id = ?)",
             {to.unit, to.unit_name, to.reason, to.since, to.by, unit, unit});
-    tx.exec("UPDATE archive_dossier SET keeper_id = ? WHERE keeper_id = ?", {to.unit, unit});
+    // A copy read before is stale now: saved, it would give the dossier back to a unit that is gone.
+    tx.exec("UPDATE archive_dossier SET keeper_id = ?, version = version + 1 WHERE keeper_id = ?", {to.unit, unit});
+    if (to.unit) follow_kept_by(tx, *to.unit);
     for (const auto& position : readers)
         tx.exec("INSERT INTO archive_dossier_reader (dossier_id, position_id) SELECT d.id, ? FROM archive_dossier d "
                 "WHERE d.unit_id = ? AND d.access >= ? ON CONFLICT DO NOTHING",

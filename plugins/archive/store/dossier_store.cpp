@@ -3,7 +3,9 @@
 
 #include <array>
 
+#include "archive/store/clock_store.h"
 #include "archive/store/sight.h"
+#include "archive/store/waits.h"
 
 namespace archive::store {
 namespace {
@@ -88,6 +90,7 @@ void save(Tx& tx, Dossier& d) {
          d.process_of, d.fiscal, d.volume, d.ended_by, d.keeper, d.id, d.version});
     if (changed != 1) throw core::Error(core::Code::conflict, "archive.error.changed");
     ++d.version;
+    follow(tx, d.id);
 }
 
 namespace {
@@ -105,14 +108,16 @@ void by_phase(Query& query, Phase phase, core::Date today) {
     else query.add("k.stands = ?)", {name(phase)});
 }
 
-void by_clock(Query& query, const Wish& wish) {
+void by_clock(Query& query, const Sight& sight, const Wish& wish) {
+    if (wish.waits) by_waiting(query, sight, *wish.waits, wish.today);
     if (wish.phase) by_phase(query, *wish.phase, wish.today);
     if (wish.fate)
         query.add(" AND (k.dossier_id IS NULL OR k.fate = ?)", {fate_word(*wish.fate)});
     if (wish.ending == Ending::active)
-        query.add(" AND k.active_until >= ? AND k.active_until <= ?", {wish.from, wish.until});
+        query.add(" AND k.active_until >= ? AND k.active_until <= ? AND d.life = 'active'", {wish.from, wish.until});
     if (wish.ending == Ending::inactive)
-        query.add(" AND k.inactive_until >= ? AND k.inactive_until <= ?", {wish.from, wish.until});
+        query.add(" AND k.inactive_until >= ? AND k.inactive_until <= ? AND d.life IN ('active', 'inactive')",
+                  {wish.from, wish.until});
 }
 
 }  // namespace
@@ -140,8 +145,12 @@ std::vector<Dossier> list(Tx& tx, const Sight& sight, const Wish& wish) {
     if (wish.custody) query.add(" AND d.custody = ?", {name(*wish.custody)});
     if (wish.process) query.add(" AND d.process = ?", {name(*wish.process)});
     if (wish.year) query.add(" AND d.year = ?", {*wish.year});
-    by_clock(query, wish);
-    query.add(" ORDER BY d.unit_name, d.unit_id, d.year DESC, d.number DESC LIMIT ?", {wish.limit});
+    if (wish.here) query.add(" AND d.life NOT IN ('destroyed', 'handed_over')");
+    if (!wish.mark.empty())
+        query.add(" AND EXISTS (SELECT 1 FROM archive_mark m WHERE m.dossier_id = d.id AND m.kind = ?)", {wish.mark});
+    by_clock(query, sight, wish);
+    query.add(" ORDER BY d.unit_name, d.unit_id, d.year DESC, d.number DESC LIMIT ? OFFSET ?",
+              {wish.limit, wish.offset});
     return query.all(tx, read);
 }
 

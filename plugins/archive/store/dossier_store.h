@@ -9,6 +9,9 @@ namespace archive {
 
 enum class Ending { active, inactive };   // of the two periods of a clock
 inline std::string_view name(Ending ending) { return ending == Ending::active ? "active" : "inactive"; }
+// For what a closed dossier waits: to be moved to the records unit, or for its fate once its retention is over.
+enum class Waits { transfer, fate };
+inline std::string_view name(Waits waits) { return waits == Waits::transfer ? "transfer" : "fate"; }
 
 }  // namespace archive
 
@@ -36,7 +39,11 @@ struct Wish {
     std::optional<int> year;             // of the number
     std::optional<Ending> ending;        // which period ends between these days
     core::Date from{}, until{}, today{};
+    std::optional<Waits> waits;          // on `today`
+    std::string mark;                    // vital or terjaga; "" = any
+    bool here = false;                   // neither destroyed nor handed over
     int limit = 500;
+    std::int64_t offset = 0;
 };
 
 struct CodeCount {
@@ -71,6 +78,7 @@ std::vector<DossierId> closed_after(core::db::Tx& tx, const std::optional<core::
 std::optional<DossierId> by_number(core::db::Tx& tx, core::UnitId unit, std::int64_t number, int year);
 std::optional<DossierId> by_source(core::db::Tx& tx, std::string_view source);
 std::vector<DossierId> dossiers_with(core::db::Tx& tx, std::string_view subject);   // of all units
+std::vector<DossierId> dossiers_of(core::db::Tx& tx, std::string_view subject);     // where it stands now, in each unit
 std::optional<DossierId> dossier_of(core::db::Tx& tx, std::string_view subject, core::UnitId unit);
 
 void set_readers(core::db::Tx& tx, DossierId dossier, const std::vector<core::PositionId>& readers);

@@ -133,4 +133,13 @@ std::optional<DossierId> dossier_of(Tx& tx, std::string_view subject, core::Unit
                   [](const Row& row) { return row.id<DossierId>(0); });
 }
 
+std::vector<DossierId> dossiers_of(Tx& tx, std::string_view subject) {
+    const auto units = tx.all("SELECT unit_id FROM archive_item WHERE subject = ? ORDER BY unit_id", {subject},
+                              [](const Row& row) { return row.id<core::UnitId>(0); });
+    std::vector<DossierId> found;
+    for (const auto& unit : units)
+        if (const auto id = dossier_of(tx, subject, unit)) found.push_back(*id);
+    return found;
+}
+
 }  // namespace archive::store

@@ -3,6 +3,7 @@
 #include "archive/store/care_store.h"
 #include "archive/store/choice_store.h"
 #include "archive/store/clock_store.h"
+#include "archive/store/custody_store.h"
 #include "archive/store/judgement_store.h"
 #include "archive/store/mark_store.h"
 #include "embedded/archive.h"
@@ -136,6 +137,84 @@ TEST_P(CareStore, what_falls_due_is_counted_by_month_and_fate_and_only_in_sight)
         EXPECT_TRUE(store::due(tx, {{other_}, clerk_, true, false}, {}, from, until).empty());
         EXPECT_EQ(store::due(tx, sight(), {}, parse_date("2031-01-01"), parse_date("2031-12-31")).size(), 2u);
     });
+}
+
+TEST_P(CareStore, the_list_of_a_month_has_as_many_as_its_calendar_counts) {
+    auto stays = dossier(1), moved = dossier(2);
+    wind(stays, "2027-03-31", "2031-03-31");
+    wind(moved, "2027-03-31", "2031-03-31");
+    store::Wish wish;
+    wish.ending = Ending::active;
+    wish.from = parse_date("2027-03-01");
+    wish.until = parse_date("2027-03-31");
+    const auto counted = [&] {
+        return write([&](Tx& tx) {
+            std::int64_t count = 0;
+            for (const auto& each : store::due(tx, sight(), {}, wish.from, wish.until)) count += each.dossiers;
+            EXPECT_EQ(store::list(tx, sight(), wish).size(), static_cast<std::size_t>(count));
+            return count;
+        });
+    };
+    EXPECT_EQ(counted(), 2);
+    write([&](Tx& tx) {
+        moved.life = Life::inactive;
+        moved.custody = Custody::records_unit;
+        moved.keeper = other_;
+        store::save(tx, moved);
+    });
+    EXPECT_EQ(counted(), 1);
+}
+
+TEST_P(CareStore, what_waits_is_counted_for_who_keeps_it_and_follows_it_wherever_it_goes) {
+    auto one = dossier(1);
+    auto secret = dossier(2, AccessClass::secret), later = dossier(3);
+    wind(one, "2022-12-31", "2024-12-31");
+    wind(secret, "2022-12-31", "2024-12-31");
+    wind(later, "2030-12-31", "2031-12-31");
+    const store::Sight records{{other_}, core::PositionId::make({7}), true, false, {other_}};
+    const auto waits = [&](const store::Sight& who, Waits of, const char* today) {
+        return write([&](Tx& tx) {
+            const auto count = store::count_waiting(tx, who, of, parse_date(today), 50);
+            store::Wish wish;
+            wish.waits = of;
+            wish.today = parse_date(today);
+            EXPECT_EQ(store::list(tx, who, wish).size(), static_cast<std::size_t>(count)) << "the list behind the tile";
+            return count;
+        });
+    };
+    const auto now = [&](auto change) {
+        write([&](Tx& tx) {
+            change(one);
+            store::save(tx, one);
+        });
+    };
+    EXPECT_EQ(waits(sight(), Waits::transfer, "2022-12-31"), 0) << "the last day belongs to the period";
+    EXPECT_EQ(waits(sight(), Waits::transfer, "2023-01-01"), 1) << "a secret one is not counted";
+    EXPECT_EQ(waits(sight(), Waits::fate, "2023-01-01"), 0);
+    EXPECT_EQ(waits(sight(), Waits::fate, "2025-01-01"), 1);
+    EXPECT_EQ(waits(records, Waits::fate, "2025-01-01"), 0);
+    now([](Dossier& each) { each.engage(Process::transfer, "proposal:1"); });
+    EXPECT_EQ(waits(sight(), Waits::transfer, "2025-01-01") + waits(sight(), Waits::fate, "2025-01-01"), 0)
+        << "a proposal has it";
+    now([&](Dossier& each) {
+        each.release("proposal:1");
+        each.life = Life::inactive;
+        each.custody = Custody::records_unit;
+        each.keeper = other_;
+    });
+    EXPECT_EQ(waits(sight(), Waits::transfer, "2025-01-01"), 0);
+    EXPECT_EQ(waits(records, Waits::fate, "2025-01-01"), 1) << "whoever has it decides";
+    EXPECT_EQ(waits(records, Waits::fate, "2024-12-31"), 0);
+    write([&](Tx& tx) {
+        store::Keeping to;
+        to.unit = unit_;
+        store::pass_on(tx, other_, to, {});
+    });
+    EXPECT_EQ(waits(sight(), Waits::fate, "2025-01-01"), 1) << "its keeper ended and left it to this one";
+    EXPECT_EQ(waits({{}, {}, false, true}, Waits::transfer, "2025-01-01"), 1) << "the house knows of all";
+    EXPECT_EQ(write([&](Tx& tx) {
+                  return store::count_waiting(tx, {{}, {}, false, true}, Waits::fate, parse_date("2032-01-01"), 2);
+              }), 2) << "no more are counted than are asked for";
 }
 
 TEST_P(CareStore, a_moved_item_stands_in_its_new_dossier_and_keeps_its_bytes_and_its_first_place) {

@@ -178,7 +178,9 @@ TEST_P(DossierStore, whoever_keeps_it_sees_it_by_clearance_and_the_chain_only_gr
         to.unit = merged;
         to.unit_name = "Dinas gabungan";
         to.reason = "Perda";
+        auto stale = *store::find(tx, keeper, plain.id);
         store::pass_on(tx, records, to, {other_});
+        EXPECT_THROW(store::save(tx, stale), Error) << "it would give the dossier back to a unit that is gone";
         EXPECT_EQ(store::count(tx, keeper), 0) << "it went on";
         keeper.kept = {merged};
         EXPECT_EQ(store::count(tx, keeper), 2);

@@ -31,6 +31,7 @@ std::string question(const ListWish& wish, bool with_form = true) {
     add("fate", wish.wish.fate ? std::string(fate_word(*wish.wish.fate)) : "");
     add("ending", wish.wish.ending ? std::string(name(*wish.wish.ending)) : "");
     add("month", wish.month);
+    add("waits", wish.wish.waits ? std::string(name(*wish.wish.waits)) : "");
     return text;
 }
 
@@ -74,6 +75,10 @@ void show_filters(Data& data, const ListWish& wish, const Listed& listed, const 
                                                  {{"month", month_of(wish.month, words)}}))
             .set("ENDING_NAME", std::string(name(*wish.wish.ending)))
             .set("MONTH", wish.month);
+    if (wish.wish.waits) {
+        const auto waits = std::string(name(*wish.wish.waits));
+        data.add("WAITS").set("TEXT", words.say("archive.waits." + waits)).set("WAITS_NAME", waits);
+    }
     if (wish.wish.id) data.add("OF_DOSSIER").set("ID", wish.wish.id->text());
 }
 
@@ -295,42 +300,6 @@ Response ListPages::rules(const Context& ctx, Request& request) {
     }
     data.show_if(!found.all.empty(), "ROWS").show_if(found.all.empty(), "EMPTY").show_if(found.more, "MORE");
     return book_.render(ctx, request, "archive/rules", std::move(data));
-}
-
-Response ListPages::backlog_form(const Context& ctx, Request& request) {
-    Data data;
-    data.set("PAGE_TITLE", words_.in(ctx.language).say("archive.backlog.title"));
-    return book_.render(ctx, request, "archive/backlog", std::move(data));
-}
-
-Response ListPages::backlog(const Context& ctx, Request& request) {
-    const auto& words = words_.in(ctx.language);
-    Data data;
-    data.set("PAGE_TITLE", words.say("archive.backlog.title"));
-    try {
-        const auto given = input::backlog_from(request);
-        const auto result = backlog_.enter(ctx, given.sheet, given.file, given.check_only);
-        const auto key = !result.ok()           ? "archive.backlog.refused"
-                         : result.checked_only ? "archive.backlog.good"
-                                               : "archive.backlog.done";
-        data.add("RESULT").set("TEXT", words.say(key, {{"rows", words.number(result.rows)},
-                                                       {"fresh", words.number(result.fresh)},
-                                                       {"known", words.number(result.known)},
-                                                       {"faults", words.number(
-                                                           static_cast<std::int64_t>(result.faults.size()))}}));
-        for (const auto& fault : result.faults)
-            data.add("ROW_FAULT")
-                .set("LINE", std::int64_t{fault.line})
-                .set("COLUMN", fault.column)
-                .set("TEXT", words.say(fault.word, fault.args));
-        data.show_if(!result.ok(), "ROW_FAULTS");
-        return book_.render(ctx, request, "archive/backlog", std::move(data),
-                            result.ok() ? 200 : core::http::fault_status);
-    } catch (const Error& error) {
-        if (error.faults().empty()) throw;
-        core::page::show_faults(data, error.faults(), words);
-        return book_.render(ctx, request, "archive/backlog", std::move(data), core::http::fault_status);
-    }
 }
 
 }  // namespace archive::web

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// The official lists on screen and to take away, the calendar of what falls due, what a newer schedule changes,
-// and the table of a backlog.
+// The official lists on screen and to take away, the calendar of what falls due, what a newer schedule changes.
 #pragma once
 
 #include <filesystem>
 
-#include "archive/service/backlog.h"
 #include "archive/service/changes.h"
 #include "archive/service/lists.h"
 #include "core/page/page.h"
@@ -14,9 +12,9 @@ namespace archive::web {
 
 class ListPages {
   public:
-    ListPages(Lists& lists, Changes& changes, Backlog& backlog, const core::page::Book& book,
-              const core::words::Words& words, std::filesystem::path fonts)
-        : lists_(lists), changes_(changes), backlog_(backlog), book_(book), words_(words), fonts_(std::move(fonts)) {}
+    ListPages(Lists& lists, Changes& changes, const core::page::Book& book, const core::words::Words& words,
+              std::filesystem::path fonts)
+        : lists_(lists), changes_(changes), book_(book), words_(words), fonts_(std::move(fonts)) {}
 
     using Context = core::Context;
     using Request = core::http::Request;
@@ -28,13 +26,10 @@ class ListPages {
     Response rules(const Context& ctx, Request& request);
     // For classification.edition: what a draft of the schedule would move among dossiers.
     std::string impact(const Context& ctx, const Request& request, std::string_view of);
-    Response backlog_form(const Context& ctx, Request& request);
-    Response backlog(const Context& ctx, Request& request);
 
   private:
     Lists& lists_;
     Changes& changes_;
-    Backlog& backlog_;
     const core::page::Book& book_;
     const core::words::Words& words_;
     std::filesystem::path fonts_;

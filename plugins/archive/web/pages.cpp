@@ -116,7 +116,7 @@ Response Pages::list(const Context& ctx, Request& request) {
     }
     const auto waiting = cabinet_.count_pending(ctx);
     if (waiting > 0 && files(ctx.actor)) data.add("PENDING").set("COUNT", words.number(waiting));
-    data.show_if(ctx.actor.may("archive.manage"), "MAY_MANAGE");
+    data.show_if(ctx.actor.may("archive.manage"), "MAY_MANAGE").show_if(files(ctx.actor), "MAY_OPEN");
     const bool filtered = !state.empty() || !wish.code.empty();
     data.show(!all.empty() ? "SOME" : filtered ? "NO_MATCH" : "EMPTY")
         .show_if(!all.empty() || filtered, "SHELVES");

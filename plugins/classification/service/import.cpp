@@ -6,6 +6,10 @@
 #include "classification/service/catalog.h"
 #include "classification/store/instrument_store.h"
 #include "core/audit/trail.h"
+#include "core/base/json.h"
+#include "core/base/text.h"
+#include "core/table/read.h"
+#include "core/table/waiting.h"
 
 namespace classification {
 namespace {
@@ -56,65 +60,132 @@ void note(Tx& tx, const core::Context& ctx, const std::string& version, const Fi
 
 }  // namespace
 
-Outcome Import::run(const core::Context& ctx, std::string_view text, const Edition& edition,
-                    bool dry, Kind kind) {
-    core::ensure(may(ctx.actor, Act::manage));
-    const Table table = read_table(text);
-    const bool with_access = table.has("keamanan");
+namespace {
+
+constexpr const char* import_act = "classification.import";
+
+Table table_in(const std::string& file_name, core::ByteView file) {
+    if (core::text::lower(file_name).ends_with(".tsv")) return read_table(core::chars(file));
+    const auto sheet = core::table::read_one(file_name, file, "instrumen");
+    Table table;
+    table.columns = sheet.columns;
+    for (const auto& row : sheet.rows) {
+        Line line{row.line, {}};
+        for (const auto& column : sheet.columns) line.cells[column] = sheet.cell(row, column);
+        table.lines.push_back(std::move(line));
+    }
+    if (!table.has("kode"))
+        throw core::Error(core::Code::invalid, "classification.error.heading", {{"column", "kode"}});
+    return table;
+}
+
+// It has the columns of its kind.
+void ensure_kind(const Table& table, Kind kind) {
     if (kind == Kind::scheme && !table.has("nama"))
         throw core::Error(core::Code::invalid, "classification.error.heading",
                           {{"column", "nama"}});
-    if (kind == Kind::retention && !table.has("nasib_akhir") && !table.has("nasib_asli") &&
-        !with_access)
+    if (kind == Kind::retention && !table.has("nasib_akhir") && !table.has("nasib_asli") && !table.has("keamanan"))
         throw core::Error(core::Code::invalid, "classification.error.heading",
                           {{"column", "nasib_akhir"}});
-    const auto unit = [&](Tx& tx) {
-        std::string scheme = store::version_on(tx, Kind::scheme, ctx.today());
-        std::string retention, access;
-        if (kind == Kind::scheme)
-            scheme = edition_id(tx, ctx, Kind::scheme, edition, !dry);
-        else
-            retention = edition_id(tx, ctx, Kind::retention, edition, !dry);
-        if (kind == Kind::retention && with_access)
-            access = edition_id(tx, ctx, Kind::access, edition, !dry);
-        const Existing existing = store::everything(tx, scheme, retention, access);
-        const ImportPlan plan =
-            kind == Kind::scheme ? plan_codes(existing, table) : plan_retention(existing, table);
-        Outcome outcome;
-        outcome.added =
-            static_cast<int>(plan.codes.size() + plan.rules.size() + plan.access.size());
-        outcome.same = plan.same;
-        for (const Finding& finding : plan.findings)
-            note(tx, ctx,
-                 finding.kind == Kind::scheme      ? scheme
-                 : finding.kind == Kind::retention ? retention
-                                                   : access,
-                 finding, dry, outcome);
-        if (dry) return outcome;
-        for (const CodeRow& row : plan.codes) store::save(tx, scheme, row, stem_line(row.name));
-        for (const RuleRow& row : plan.rules) store::save(tx, retention, row);
-        for (const AccessRow& row : plan.access) store::save(tx, access, row);
-        if (outcome.added + outcome.review > 0)
-            core::audit::append(tx, ctx, "classification.imported",
-                                "classification:" + (kind == Kind::scheme ? scheme : retention),
-                                {{"kind", name(kind)},
-                                 {"edition", edition.name},
-                                 {"added", outcome.added},
-                                 {"review", outcome.review},
-                                 {"same", outcome.same}});
-        return outcome;
-    };
+}
+
+// What its sender was shown.
+std::string outline_of(const Outcome& outcome) {
+    core::Json told{outcome.added, outcome.same};
+    for (const auto& each : outcome.findings) told.push_back({each.line, each.code, name(each.reason), each.present});
+    return core::sha256(core::json::write(told)).hex();
+}
+
+}  // namespace
+
+Outcome Import::run(const core::Context& ctx, const Table& table, const Edition& edition, bool dry, Kind kind) {
+    core::ensure(may(ctx.actor, Act::manage));
+    ensure_kind(table, kind);
+    const auto unit = [&](Tx& tx) { return compare(tx, ctx, table, edition, dry, kind); };
     return dry ? db_.read(unit) : db_.write(unit);
+}
+
+Import::Shown Import::propose(const core::Context& ctx, const std::string& file_name, core::ByteView file,
+                              const Edition& edition, Kind kind) {
+    core::ensure(may(ctx.actor, Act::manage));
+    Shown shown{"", run(ctx, table_in(file_name, file), edition, true, kind)};
+    if (shown.outcome.added + shown.outcome.review == 0) return shown;
+    core::table::Waiting waiting;
+    waiting.act = import_act;
+    waiting.outline = outline_of(shown.outcome);
+    waiting.about = {{"kind", name(kind)},
+                     {"edition", edition.name},
+                     {"effective", edition.effective ? core::iso(*edition.effective) : ""}};
+    waiting.file_name = file_name;
+    waiting.file.assign(file.begin(), file.end());
+    shown.id = db_.write([&](Tx& tx) { return core::table::keep(tx, ctx, waiting).text(); });
+    return shown;
+}
+
+Outcome Import::confirm(const core::Context& ctx, std::string_view id) {
+    core::ensure(may(ctx.actor, Act::manage));
+    return db_.write([&](Tx& tx) {
+        const auto waiting = core::table::waiting(tx, ctx, id, import_act);
+        const auto kind = core::json::text(waiting.about, "kind") == name(Kind::scheme) ? Kind::scheme : Kind::retention;
+        Edition edition{core::json::text(waiting.about, "edition"), std::nullopt};
+        if (const auto from = core::json::text(waiting.about, "effective"); !from.empty())
+            edition.effective = core::parse_date(from);
+        const auto table = table_in(waiting.file_name, waiting.file);
+        ensure_kind(table, kind);
+        if (outline_of(compare(tx, ctx, table, edition, true, kind)) != waiting.outline)
+            throw core::Error(core::Code::conflict, "core.error.table_changed");
+        core::table::drop(tx, waiting.id);
+        return compare(tx, ctx, table, edition, false, kind);
+    });
+}
+
+Outcome Import::compare(Tx& tx, const core::Context& ctx, const Table& table, const Edition& edition, bool dry,
+                        Kind kind) {
+    const bool with_access = table.has("keamanan");
+    std::string scheme = store::version_on(tx, Kind::scheme, ctx.today());
+    std::string retention, access;
+    if (kind == Kind::scheme)
+        scheme = edition_id(tx, ctx, Kind::scheme, edition, !dry);
+    else
+        retention = edition_id(tx, ctx, Kind::retention, edition, !dry);
+    if (kind == Kind::retention && with_access)
+        access = edition_id(tx, ctx, Kind::access, edition, !dry);
+    const Existing existing = store::everything(tx, scheme, retention, access);
+    const ImportPlan plan =
+        kind == Kind::scheme ? plan_codes(existing, table) : plan_retention(existing, table);
+    Outcome outcome;
+    outcome.added =
+        static_cast<int>(plan.codes.size() + plan.rules.size() + plan.access.size());
+    outcome.same = plan.same;
+    for (const Finding& finding : plan.findings)
+        note(tx, ctx,
+             finding.kind == Kind::scheme      ? scheme
+             : finding.kind == Kind::retention ? retention
+                                               : access,
+             finding, dry, outcome);
+    if (dry) return outcome;
+    for (const CodeRow& row : plan.codes) store::save(tx, scheme, row, stem_line(row.name));
+    for (const RuleRow& row : plan.rules) store::save(tx, retention, row);
+    for (const AccessRow& row : plan.access) store::save(tx, access, row);
+    if (outcome.added + outcome.review > 0)
+        core::audit::append(tx, ctx, "classification.imported",
+                            "classification:" + (kind == Kind::scheme ? scheme : retention),
+                            {{"kind", name(kind)},
+                             {"edition", edition.name},
+                             {"added", outcome.added},
+                             {"review", outcome.review},
+                             {"same", outcome.same}});
+    return outcome;
 }
 
 Outcome Import::codes(const core::Context& ctx, std::string_view text, const Edition& edition,
                       bool dry) {
-    return run(ctx, text, edition, dry, Kind::scheme);
+    return run(ctx, read_table(text), edition, dry, Kind::scheme);
 }
 
 Outcome Import::retention(const core::Context& ctx, std::string_view text, const Edition& edition,
                           bool dry) {
-    return run(ctx, text, edition, dry, Kind::retention);
+    return run(ctx, read_table(text), edition, dry, Kind::retention);
 }
 
 std::vector<Review> Import::open(const core::Context& ctx, std::string_view kind,

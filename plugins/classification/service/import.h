@@ -34,6 +34,17 @@ class Import {
     Outcome retention(const core::Context& ctx, std::string_view text, const Edition& edition,
                       bool dry);
 
+    // The two steps of the page: what it would do, and the table kept until its sender says yes (core/table/waiting.h).
+    struct Shown {
+        std::string id;   // "" when there is nothing to take
+        Outcome outcome;
+    };
+    Shown propose(const core::Context& ctx, const std::string& file_name, core::ByteView file, const Edition& edition,
+                  Kind kind);   // CSV, TSV or XLSX
+    // Throws Error(gone) of what waits no longer, Error(conflict, "core.error.table_changed") when it would do something
+    // else by now.
+    Outcome confirm(const core::Context& ctx, std::string_view id);
+
     // The review list. Deciding twice throws Error(conflict, "classification.error.decided").
     std::vector<Review> open(const core::Context& ctx, std::string_view kind,
                              std::string_view after, int limit);
@@ -46,8 +57,9 @@ class Import {
     void drop(const core::Context& ctx, ReviewId id);
 
   private:
-    Outcome run(const core::Context& ctx, std::string_view text, const Edition& edition, bool dry,
-                Kind kind);
+    Outcome run(const core::Context& ctx, const Table& table, const Edition& edition, bool dry, Kind kind);
+    Outcome compare(core::db::Tx& tx, const core::Context& ctx, const Table& table, const Edition& edition, bool dry,
+                    Kind kind);
     void take(core::db::Tx& tx, const core::Context& ctx, const Review& review, const Cells& cells,
               std::string_view state);
 

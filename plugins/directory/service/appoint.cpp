@@ -37,6 +37,7 @@ Appoint::Made Appoint::appoint(const core::Context& ctx, const AppointmentForm& 
     db_.write([&](Tx& tx) {
         const auto position = store::position(tx, made.position);
         if (!position) refuse({{"position", "directory.fault.position", {}}});
+        store::hold(tx, position->unit);   // nobody ends it meanwhile
         if (store::ending(tx, position->unit)) refuse({{"position", "directory.fault.position_ended", {}}});
         const auto person = store::person(tx, made.person);
         if (!person) refuse({{"person", "directory.fault.person", {}}});

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "directory/domain/organisation.h"
+#include "directory/store/ending_store.h"
 #include "directory/store/grant_store.h"
 #include "directory/store/organisation_store.h"
 #include "directory/store/people_store.h"
@@ -53,9 +55,22 @@ std::vector<Position> Office::subordinates(Tx& tx, core::PositionId of) {
     return store::subordinates(tx, of);
 }
 
+namespace {
+
+// Those of units that did not end: nobody will hold the others, so nothing is addressed or given to them.
+std::vector<Position> living_positions(Tx& tx) {
+    auto all = store::positions(tx);
+    std::set<core::UnitId> ended;
+    for (const auto& ending : store::endings(tx)) ended.insert(ending.unit);
+    std::erase_if(all, [&](const Position& each) { return ended.contains(each.unit); });
+    return all;
+}
+
+}  // namespace
+
 std::vector<Position> Office::all_positions(Tx& tx) {
     std::map<core::UnitId, std::vector<Position>> of;
-    for (Position& position : store::positions(tx))
+    for (Position& position : living_positions(tx))
         of[position.unit].push_back(std::move(position));
     std::vector<Position> ordered;
     for (const Unit& unit : units(tx))
@@ -123,7 +138,7 @@ std::optional<Position> Office::clerk(Tx& tx, core::UnitId id) {
 
 std::vector<Group> Office::groups(Tx& tx) {
     const auto all_units = units(tx);
-    const auto all = store::positions(tx);
+    const auto all = living_positions(tx);
     std::vector<Group> found;
     for (const GroupRule& rule : store::groups(tx)) found.push_back(resolve(rule, all_units, all));
     return found;

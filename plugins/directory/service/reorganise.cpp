@@ -68,7 +68,10 @@ void Reorganise::end(const Context& ctx, core::UnitId id, const EndingForm& form
         const auto parts = with_parts(tx, *unit);
         if (std::any_of(parts.begin(), parts.end(), [&](const Unit& each) { return each.id == successor->id; }))
             throw Error("core.error.invalid", {{"successor", "directory.fault.successor", {}}});
-        for (const auto& each : parts) ensure_empty(tx, ctx, each);
+        for (const auto& each : parts) {
+            store::hold(tx, each.id);   // nobody is appointed there meanwhile
+            ensure_empty(tx, ctx, each);
+        }
         ending.successor = successor->id;
         for (const auto& each : parts) {
             auto one = ending;

@@ -89,6 +89,8 @@ void save(Tx& tx, const Unit& unit) {
          unit.address, unit.phone, unit.email, unit.site, unit.own_numbers});
 }
 
+void hold(Tx& tx, core::UnitId id) { tx.exec("UPDATE directory_unit SET id = id WHERE id = ?", {id}); }
+
 std::vector<Position> positions(Tx& tx) {
     return tx.all(
         "SELECT id, unit_id, code, name, kind, superior_id, signs, roles FROM directory_position "

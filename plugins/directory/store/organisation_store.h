@@ -16,6 +16,8 @@ std::vector<Unit> units(core::db::Tx& tx);  // by place, not yet a tree
 std::optional<Unit> unit(core::db::Tx& tx, core::UnitId id);
 std::optional<Unit> unit_by_code(core::db::Tx& tx, std::string_view code);
 void save(core::db::Tx& tx, const Unit& unit);
+// Until this unit of work ends no other one that holds it goes on.
+void hold(core::db::Tx& tx, core::UnitId id);
 
 std::vector<Position> positions(core::db::Tx& tx);
 std::vector<Position> positions(core::db::Tx& tx, core::UnitId unit);

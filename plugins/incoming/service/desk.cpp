@@ -103,7 +103,7 @@ void look_elsewhere(Tx& tx, Parts& parts, const Context& ctx, Whole& whole) {
 void look_back(Tx& tx, Parts& parts, const Context& ctx, Whole& whole) {
     const auto& entry = whole.entry;
     const auto readable = [&](const Entry& each) {
-        return may(ctx.actor, Right::read, standing(each, parts.branches.of(tx, each.id))) == core::Verdict::allowed;
+        return may_read(tx, parts, ctx.actor, each);
     };
     if (auto all = parts.corrections.of(tx, {entry.id}); !all.empty())
         whole.corrections = std::move(all.begin()->second);
@@ -184,8 +184,7 @@ Whole Desk::whole(const Context& ctx, IncomingId id) {
 
 bool Desk::may_open(const Context& ctx, IncomingId id) {
     return parts_.db.read([&](Tx& tx) {
-        return may(ctx.actor, Right::read, standing(parts_.entries.get(tx, id), parts_.branches.of(tx, id))) ==
-               core::Verdict::allowed;
+        return may_read(tx, parts_, ctx.actor, parts_.entries.get(tx, id));
     });
 }
 

@@ -87,7 +87,7 @@ std::map<IncomingId, std::string> Receive::letters_of(Tx& tx, const std::vector<
 core::Verdict Receive::may_see(Tx& tx, const core::Actor& actor, IncomingId id) {
     const auto entry = parts_.entries.find(tx, id);
     if (!entry) return core::Verdict::hidden;
-    return may(actor, Right::read, standing(*entry, parts_.branches.of(tx, id)));
+    return judge(tx, parts_, actor, Right::read, *entry, parts_.branches.of(tx, id));
 }
 
 }  // namespace incoming

@@ -95,7 +95,8 @@ Reclassify::Done Reclassify::change(const Context& ctx, IncomingId id, AccessCla
         if (opened.entry.letter) throw core::Error(core::Code::conflict, "incoming.error.class_ours");
         const auto it = standing(opened.entry, opened.dispositions);
         const bool lower = next < opened.entry.access;
-        const auto verdict = may(ctx.actor, lower ? Right::lower_class : Right::raise_class, it);
+        const auto verdict = judge(tx, parts_, ctx.actor, lower ? Right::lower_class : Right::raise_class, opened.entry,
+                                   opened.dispositions);
         if (lower && verdict != core::Verdict::allowed &&
             may(ctx.actor, Right::propose_class, it) == core::Verdict::allowed) {
             propose(tx, ctx, opened.entry, next, why);

@@ -17,9 +17,22 @@ deadlines::WorkTime worktime_of(Tx& tx, Parts& parts) {
     return parts.calendar == nullptr ? deadlines::WorkTime() : parts.calendar->worktime(tx);
 }
 
+core::Verdict judge(Tx& tx, Parts& parts, const core::Actor& actor, Right right, const Entry& entry,
+                    const std::vector<Disposition>& dispositions) {
+    const auto verdict = may(actor, right, standing(entry, dispositions));
+    if (verdict != core::Verdict::hidden || parts.custody == nullptr) return verdict;
+    if (entry.state != EntryState::closed || secret(entry.access) || entry.person) return verdict;
+    if (!parts.custody->keeps(tx, actor, subject_of(entry.id))) return verdict;
+    return right == Right::read ? core::Verdict::allowed : core::Verdict::forbidden;
+}
+
+bool may_read(Tx& tx, Parts& parts, const core::Actor& actor, const Entry& entry) {
+    return judge(tx, parts, actor, Right::read, entry, parts.branches.of(tx, entry.id)) == core::Verdict::allowed;
+}
+
 Opened open_for(Tx& tx, Parts& parts, const core::Actor& actor, Right right, IncomingId id) {
     Opened opened{parts.entries.get(tx, id), parts.branches.of(tx, id)};
-    core::ensure(may(actor, right, standing(opened.entry, opened.dispositions)));
+    core::ensure(judge(tx, parts, actor, right, opened.entry, opened.dispositions));
     if (const auto act = parts.forgotten.destroyed_by(tx, id))
         throw core::Error(core::Code::gone, "incoming.error.destroyed", {{"act", *act}});
     return opened;

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "classification/classes.h"
+#include "classification/custody.h"
 #include "core/blob/store.h"
 #include "core/events/events.h"
 #include "core/pdf/pictures.h"
@@ -51,6 +52,7 @@ struct Parts {
     deadlines::Calendar* calendar = nullptr;   // none in tests of this room alone: no days off
     deadlines::Waits* waits = nullptr;
     classification::Classes* classes = nullptr;   // nobody follows without
+    classification::Custody* custody = nullptr;   // nobody keeps without
 
     EntryStore entries{};
     ForgetStore forgotten{};
@@ -76,6 +78,13 @@ core::Context by_house(const Parts& parts);
 deadlines::WorkTime worktime_of(core::db::Tx& tx, Parts& parts);
 
 inline std::string subject_of(IncomingId id) { return "incoming:" + id.text(); }
+
+// The rules of domain/access.h, and beside them whoever has a closed letter in custody reads it, unless it is secret or
+// personal, and does nothing else with it.
+core::Verdict judge(core::db::Tx& tx, Parts& parts, const core::Actor& actor, Right right, const Entry& entry,
+                    const std::vector<Disposition>& dispositions);
+// Whether the actor may read it.
+bool may_read(core::db::Tx& tx, Parts& parts, const core::Actor& actor, const Entry& entry);
 
 // A letter the actor may `right`, with its dispositions; throws as core::ensure does.
 struct Opened {

@@ -67,8 +67,7 @@ std::string Rules::link(Tx& tx, const core::Context& ctx, std::string_view objec
     if (!object.starts_with(mail) || !ctx.actor.may("incoming.read")) return {};
     const auto entry = parts_.entries.find(tx, IncomingId::parse(object.substr(mail.size())));
     if (!entry) return {};
-    const auto verdict = may(ctx.actor, Right::read, standing(*entry, parts_.branches.of(tx, entry->id)));
-    return verdict == core::Verdict::allowed ? "/incoming/" + entry->id.text() : std::string();
+    return may_read(tx, parts_, ctx.actor, *entry) ? "/incoming/" + entry->id.text() : std::string();
 }
 
 std::optional<Why> Rules::why(Tx& tx, const core::Context& ctx, std::string_view act, std::string_view object) {
@@ -81,7 +80,7 @@ std::optional<Why> Rules::why(Tx& tx, const core::Context& ctx, std::string_view
     if (!entry) return std::nullopt;
     const auto dispositions = parts_.branches.of(tx, entry->id);
     const auto it = standing(*entry, dispositions);
-    if (may(ctx.actor, Right::read, it) != core::Verdict::allowed) return std::nullopt;
+    if (!may_read(tx, parts_, ctx.actor, *entry)) return std::nullopt;
     const std::string told(found->name);
     Why why;
     why.rule = "incoming.why." + told;
@@ -89,7 +88,8 @@ std::optional<Why> Rules::why(Tx& tx, const core::Context& ctx, std::string_view
         why.rule = "incoming.why.ours";
         return why;
     }
-    const bool part = may(ctx.actor, found->right, it) == core::Verdict::allowed ||
+    const bool reads = found->right == Right::read;   // asked above, custody among it
+    const bool part = reads || may(ctx.actor, found->right, it) == core::Verdict::allowed ||
                       (told == "dispose" && instructed(dispositions, ctx.actor));
     if (!part) {
         why.who = who(tx, *entry, it, found->right);

@@ -140,7 +140,7 @@ std::vector<Named> Dispatch::drafted_lately(Tx& tx, const core::Actor& actor, in
 core::Verdict Dispatch::may_see(Tx& tx, const core::Actor& actor, LetterId id) {
     const auto letter = parts_.letters.find(tx, id);
     if (!letter) return core::Verdict::hidden;
-    return may(actor, Right::read, parts_.letters.standing(tx, *letter));
+    return judge(tx, parts_, actor, Right::read, *letter);
 }
 
 std::vector<core::PositionId> Dispatch::signers(Tx& tx, LetterId id) {

@@ -355,7 +355,7 @@ void Number::refused(Tx& tx, const Context& ctx, const Letter& was, const std::s
 core::Verdict Number::may_see(Tx& tx, const core::Actor& actor, std::string_view subject) {
     const auto letter = parts_.letters.find(tx, letter_of(subject));
     if (!letter) return core::Verdict::hidden;
-    return may(actor, Right::read, parts_.letters.standing(tx, *letter));
+    return judge(tx, parts_, actor, Right::read, *letter);
 }
 
 core::Verdict Number::may_change(Tx& tx, const core::Actor& actor, std::string_view subject) {

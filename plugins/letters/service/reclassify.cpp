@@ -48,7 +48,7 @@ Letter Reclassify::change(const Context& ctx, LetterId id, AccessClass next, std
         auto letter = open_for(tx, parts_, ctx.actor, Right::read, id);
         const auto was = letter;
         const auto right = next < was.access() ? Right::lower_class : Right::raise_class;
-        core::ensure(may(ctx.actor, right, parts_.letters.standing(tx, was)));
+        core::ensure(judge(tx, parts_, ctx.actor, right, was));
         if (next == was.access()) throw core::Error(core::Code::conflict, "letters.error.class_same");
         if (auto faults = lowering_faults(tx, parts_, was, next); !faults.empty())
             throw core::Error("letters.error.incomplete", std::move(faults));

@@ -11,16 +11,24 @@ LetterId letter_of(std::string_view subject) {
     return LetterId::parse(subject.substr(prefix.size()));
 }
 
+core::Verdict judge(core::db::Tx& tx, Parts& parts, const core::Actor& actor, Right right, const Letter& letter) {
+    const auto verdict = may(actor, right, parts.letters.standing(tx, letter));
+    if (verdict != core::Verdict::hidden || parts.custody == nullptr) return verdict;
+    if (letter.state != State::sent || secret(letter.access())) return verdict;
+    if (!parts.custody->keeps(tx, actor, subject_of(letter.id))) return verdict;
+    return right == Right::read ? core::Verdict::allowed : core::Verdict::forbidden;
+}
+
 Letter open_for(core::db::Tx& tx, Parts& parts, const core::Actor& actor, Right right, LetterId id) {
     auto letter = parts.letters.get(tx, id);
-    core::ensure(may(actor, right, parts.letters.standing(tx, letter)));
+    core::ensure(judge(tx, parts, actor, right, letter));
     if (const auto act = parts.forgotten.destroyed_by(tx, id))
         throw core::Error(core::Code::gone, "letters.error.destroyed", {{"act", *act}});
     return letter;
 }
 
 bool may_read(core::db::Tx& tx, Parts& parts, const core::Actor& actor, const Letter& letter) {
-    return may(actor, Right::read, parts.letters.standing(tx, letter)) == core::Verdict::allowed;
+    return judge(tx, parts, actor, Right::read, letter) == core::Verdict::allowed;
 }
 
 bool may_read(core::db::Tx& tx, Parts& parts, const core::Actor& actor, LetterId id) {

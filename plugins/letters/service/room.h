@@ -7,6 +7,7 @@
 #include <string>
 
 #include "classification/classes.h"
+#include "classification/custody.h"
 #include "core/blob/store.h"
 #include "core/db/db.h"
 #include "core/docx/convert.h"
@@ -57,6 +58,7 @@ struct Parts {
     std::filesystem::path fonts{};       // of scans made out of photographs
     deadlines::Waits* waits = nullptr;   // none in tests of this room alone
     classification::Classes* classes = nullptr;   // nobody follows without
+    classification::Custody* custody = nullptr;   // nobody keeps without
 
     LetterStore letters{};
     DeskStore desk{};
@@ -76,7 +78,10 @@ inline std::string subject_of(LetterId id) { return "letter:" + id.text(); }
 // Throws Error(not_found) for the subject of another room.
 LetterId letter_of(std::string_view subject);
 
-// A letter the actor may `right`, with its standing; throws as core::ensure does.
+// The rules of domain/access.h, and beside them whoever has a sent letter in custody reads it, unless it is secret; he
+// sees what was sent, as addressees do, not how it came about, and does nothing else with it.
+core::Verdict judge(core::db::Tx& tx, Parts& parts, const core::Actor& actor, Right right, const Letter& letter);
+// A letter the actor may `right`; throws as core::ensure does.
 Letter open_for(core::db::Tx& tx, Parts& parts, const core::Actor& actor, Right right, LetterId id);
 // False of one that does not exist.
 bool may_read(core::db::Tx& tx, Parts& parts, const core::Actor& actor, LetterId id);

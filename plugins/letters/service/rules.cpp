@@ -68,7 +68,7 @@ std::vector<std::string> Rules::who(Tx& tx, const Letter& letter, const Standing
 std::string Rules::link(Tx& tx, const core::Context& ctx, std::string_view object) {
     if (!object.starts_with("letter:") || !ctx.actor.may("letters.read")) return {};
     const auto letter = parts_.letters.find(tx, letter_of(object));
-    if (!letter || may(ctx.actor, Right::read, parts_.letters.standing(tx, *letter)) != core::Verdict::allowed) return {};
+    if (!letter || !may_read(tx, parts_, ctx.actor, *letter)) return {};
     return "/letters/" + letter->id.text();
 }
 
@@ -79,13 +79,14 @@ std::optional<Why> Rules::why(Tx& tx, const core::Context& ctx, std::string_view
     if (found == all_acts().end()) return std::nullopt;
     const auto letter = parts_.letters.find(tx, letter_of(object));
     if (!letter) return std::nullopt;
+    if (!may_read(tx, parts_, ctx.actor, *letter)) return std::nullopt;
     auto standing = parts_.letters.standing(tx, *letter);
-    if (may(ctx.actor, Right::read, standing) != core::Verdict::allowed) return std::nullopt;
     const auto& [right, role_right, states] = *found;
     const auto told = std::string(name(right));
     Why why;
     why.rule = "letters.why." + told;
-    if (may(core::auth::with_right(ctx.actor, role_right), right, standing) != core::Verdict::allowed) {
+    const bool reads = right == Right::read;   // asked above, custody among it
+    if (!reads && may(core::auth::with_right(ctx.actor, role_right), right, standing) != core::Verdict::allowed) {
         auto own = standing;
         own.leave_out_addressees();
         why.who = who(tx, *letter, standing, right, may(ctx.actor, Right::read, own) == core::Verdict::allowed);

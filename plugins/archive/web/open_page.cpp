@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "archive/web/open_page.h"
+
+#include "archive/input/fields.h"
+#include "archive/service/asking.h"
+#include "archive/service/wording.h"
+
+namespace archive::web {
+
+using core::Context;
+using core::http::Request;
+using core::http::Response;
+using core::page::Data;
+
+Response OpenPage::form(const Context& ctx, Request& request) { return show(ctx, request, request.query, {}); }
+
+Response OpenPage::show(const Context& ctx, Request& request, const core::http::Fields& given,
+                        const std::vector<core::Fault>& faults) {
+    ensure_files(ctx);
+    const auto& words = words_.in(ctx.language);
+    const auto sought = given.get("code_words"), chosen = given.get("code"), access = given.get("access");
+    Data data;
+    data.set("PAGE_TITLE", words.say("archive.file.new"))
+        .set("QUERY_WORDS", sought)
+        .set("NEW_TITLE", given.get("title"))
+        .set("NEW_PLACE", given.get("place"));
+    const auto codes = cabinet_.search_codes(ctx, sought.empty() ? chosen : sought);
+    for (const auto& code : codes)
+        data.add("CODE_ROW")
+            .set("CODE", code.code)
+            .set("NAME", code.name)
+            .show_if(chosen.empty() ? codes.size() == 1 : code.code == chosen, "CHOSEN");
+    for (int at = 0; at <= rank(AccessClass::top_secret); ++at)
+        data.add("ACCESS_CHOICE")
+            .set("VALUE", std::string(access_word(ranked(at))))
+            .set("LABEL", wording::access(ranked(at), words))
+            .show_if(access == access_word(ranked(at)), "CHOSEN");
+    data.show(codes.empty() ? "NO_CODES" : "HAS_CODES").show_if(!sought.empty() && codes.empty(), "NO_CODE_FOUND");
+    core::page::show_faults(data, faults, words);
+    return book_.render(ctx, request, "archive/open", std::move(data),
+                        faults.empty() ? 200 : core::http::fault_status);
+}
+
+Response OpenPage::open(const Context& ctx, Request& request) {
+    try {
+        core::http::Given given(request.form);
+        const auto opening = input::opening_from(given);
+        given.done();
+        const auto id = cabinet_.open(ctx, opening);
+        return core::http::see_other("/archive/dossiers/" + id.text(), "archive.flash.opened");
+    } catch (const core::Error& error) {
+        if (error.faults().empty()) throw;
+        return show(ctx, request, request.form, error.faults());
+    }
+}
+
+}  // namespace archive::web

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "classification/web/import_page.h"
+
+#include "core/http/given.h"
+
+namespace classification::web {
+
+using core::Context;
+using core::http::Request;
+using core::http::Response;
+using core::page::Data;
+
+namespace {
+
+constexpr std::size_t most_findings = 100;
+constexpr std::array taken_kinds{Kind::scheme, Kind::retention};
+
+struct Sent {
+    Kind kind = Kind::scheme;
+    Edition edition;
+    const core::http::Upload* file = nullptr;   // of the request
+};
+
+Sent sent_from(const Request& request) {
+    core::http::Given given(request.form);
+    Sent sent;
+    sent.kind = given.one_of("kind", taken_kinds, [](Kind each) { return name(each); }).value_or(Kind::scheme);
+    sent.edition = {given.line("edition", 200), given.date("effective_from")};
+    if (sent.edition.name.empty()) given.fault("edition", "classification.fault.edition");
+    sent.file = request.upload("file");
+    if (sent.file == nullptr || sent.file->bytes.empty()) given.fault("file", "classification.error.file");
+    given.done();
+    return sent;
+}
+
+void show_outcome(Data& data, const Outcome& outcome, const core::words::Catalog& words) {
+    data.add("RESULT").set("TEXT", words.say("classification.import.would", {{"added", words.number(outcome.added)},
+                                                                             {"same", words.number(outcome.same)},
+                                                                             {"review", words.number(outcome.review)}}));
+    if (outcome.findings.empty()) return;
+    auto& table = data.add("FINDINGS");
+    for (std::size_t at = 0; at < std::min(outcome.findings.size(), most_findings); ++at) {
+        const auto& each = outcome.findings[at];
+        auto& row = table.add("FINDING");
+        row.set("LINE", std::int64_t{each.line})
+            .set("CODE", each.code)
+            .set("REASON", words.say("classification.reason." + std::string(name(each.reason))));
+        if (!each.present.empty()) row.add("PRESENT").set("TEXT", each.present);
+    }
+    if (outcome.findings.size() > most_findings)
+        table.add("LEFT").set("COUNT", words.number(static_cast<std::int64_t>(outcome.findings.size() - most_findings)));
+}
+
+}  // namespace
+
+Response ImportPage::upload_form(const Context& ctx, Request& request, const std::vector<core::Fault>& faults) {
+    const auto& words = words_.in(ctx.language);
+    Data data;
+    data.set("PAGE_TITLE", words.say("classification.import.title"));
+    auto& upload = data.add("UPLOAD");
+    upload.set("EDITION_TYPED", request.form.get("edition")).set("EFFECTIVE_TYPED", request.form.get("effective_from"));
+    for (const auto kind : taken_kinds)
+        upload.add("KIND")
+            .set("VALUE", std::string(name(kind)))
+            .set("LABEL", words.say("classification.kind." + std::string(name(kind))))
+            .set("HELP", words.say("classification.import.help." + std::string(name(kind))))
+            .show_if(request.form.has("kind") ? request.form.get("kind") == name(kind) : kind == Kind::scheme, "CHOSEN");
+    core::page::show_faults(data, faults, words);
+    return book_.render(ctx, request, "classification/import", std::move(data),
+                        faults.empty() ? 200 : core::http::fault_status);
+}
+
+Response ImportPage::form(const Context& ctx, Request& request) { return upload_form(ctx, request, {}); }
+
+Response ImportPage::send(const Context& ctx, Request& request) {
+    const auto& words = words_.in(ctx.language);
+    try {
+        const auto sent = sent_from(request);
+        const auto shown = import_.propose(ctx, sent.file->file_name, sent.file->bytes, sent.edition, sent.kind);
+        Data data;
+        data.set("PAGE_TITLE", words.say("classification.import.title"));
+        show_outcome(data, shown.outcome, words);
+        if (!shown.id.empty()) data.add("CONFIRM").set("ID", shown.id).set("EDITION", sent.edition.name);
+        else data.show("NOTHING_NEW");
+        return book_.render(ctx, request, "classification/import", std::move(data));
+    } catch (const core::Error& error) {
+        if (error.code() != core::Code::invalid) throw;
+        return upload_form(ctx, request, error.faults().empty() ? error.of("file").faults() : error.faults());
+    }
+}
+
+Response ImportPage::confirm(const Context& ctx, Request& request) {
+    core::http::Given given(request.form);
+    const auto id = given.line("id", 100);
+    given.done();
+    const auto outcome = import_.confirm(ctx, id);
+    return core::http::see_other(outcome.review > 0 ? "/classification/review" : "/classification",
+                                 "classification.flash.imported");
+}
+
+}  // namespace classification::web
