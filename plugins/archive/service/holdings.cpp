@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the rooms around the archive are told and may do, and the gate they pass.
 #include "archive/service/cabinet.h"
+#include "archive/store/standing_store.h"
 #include "core/audit/trail.h"
 
 namespace archive {
@@ -137,6 +138,8 @@ void Cabinet::move(Tx& tx, const Context& ctx, DossierId id, Life life, Custody 
                          {"custody", name(custody)},
                          {"was_life", name(was.life)},
                          {"was_custody", name(was.custody)}});
+    const auto elsewhere = [](Life l, Custody c) { return l == Life::handed_over || c == Custody::institution; };
+    if (elsewhere(life, custody) && !elsewhere(was.life, was.custody) && shelf_keeper_) shelf_keeper_->left(tx, ctx, id);
 }
 
 int Cabinet::settle(Tx& tx, const Context& ctx, core::UnitId keeper) {
@@ -182,6 +185,10 @@ void Cabinet::set_place(Tx& tx, DossierId id, std::string_view place) {
     index(tx, dossier);
 }
 
+std::map<DossierId, Standing> Cabinet::standing(Tx& tx, const Context& ctx, const std::vector<DossierId>& ids) {
+    return store::standing(tx, subjects_.sight(tx, ctx.actor), ids);
+}
+
 void Cabinet::erase(Tx& tx, const Context& ctx, DossierId id, std::string_view act) {
     auto dossier = known(tx, id);
     dossier.life = Life::destroyed;
@@ -191,6 +198,7 @@ void Cabinet::erase(Tx& tx, const Context& ctx, DossierId id, std::string_view a
     const auto items = store::erase_items(tx, id);
     index(tx, dossier);
     core::audit::append(tx, ctx, "archive.destroyed", object_of(id), {{"act", act}, {"items", items}});
+    if (shelf_keeper_) shelf_keeper_->left(tx, ctx, id);
 }
 
 void Cabinet::retell(Tx& tx, DossierId id, std::string_view act) {

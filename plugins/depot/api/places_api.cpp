@@ -125,9 +125,11 @@ Response count(Room& room, const Context& ctx, Request& request) {
     for (const auto& [line, dossier] : shown.lines)
         lines.push_back({{"code", line.code}, {"outcome", name(line.outcome)}, {"recorded", line.recorded},
                          {"dossier", dossier ? dossier_json(*dossier) : Json()}});
-    return core::http::json({{"id", shown.count.id.text()}, {"place", shown.count.place.text()}, {"path", shown.count.place_text},
+    return core::http::json({{"id", shown.count.id.text()}, {"place", shown.count.place.text()},
+                             {"path", shown.count.place_text},
                              {"by", shown.count.by_name}, {"at", core::iso(shown.count.at)}, {"note", shown.count.note},
-                             {"recorded", shown.recorded}, {"differences", shown.differences}, {"sums", sums}, {"lines", lines}});
+                             {"recorded", shown.recorded}, {"differences", shown.differences}, {"sums", sums},
+                                 {"lines", lines}});
 }
 
 }  // namespace depot::api

@@ -53,7 +53,10 @@ Tree::Tree(std::vector<Place> all) : all_(std::move(all)) {
         // "Rak 2" before "Rak 10": codes of equal length sort as text.
         return std::pair(a.code.size(), a.code) < std::pair(b.code.size(), b.code);
     });
-    for (std::size_t i = 0; i < all_.size(); ++i) at_[all_[i].id] = i;
+    for (std::size_t i = 0; i < all_.size(); ++i) {
+        at_[all_[i].id] = i;
+        inner_[all_[i].parent].push_back(i);
+    }
 }
 
 const Place* Tree::find(PlaceId id) const {
@@ -82,10 +85,11 @@ classification::AccessClass Tree::highest(PlaceId id) const {
 }
 
 void Tree::walk(const std::optional<PlaceId>& parent, int depth, std::vector<std::pair<const Place*, int>>& out) const {
-    for (const auto& place : all_) {
-        if (place.parent != parent) continue;
-        out.emplace_back(&place, depth);
-        walk(place.id, depth + 1, out);
+    const auto found = inner_.find(parent);
+    if (found == inner_.end()) return;
+    for (const auto at : found->second) {
+        out.emplace_back(&all_[at], depth);
+        walk(all_[at].id, depth + 1, out);
     }
 }
 

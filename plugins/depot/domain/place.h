@@ -56,6 +56,7 @@ class Tree {
 
     std::vector<Place> all_;
     std::map<PlaceId, std::size_t> at_;
+    std::map<std::optional<PlaceId>, std::vector<std::size_t>> inner_;
 };
 
 // One series, or the same periods and fate, belong into one box (a warning, not a ban).

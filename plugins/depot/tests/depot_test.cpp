@@ -4,6 +4,7 @@
 
 #include "depot/domain/loan.h"
 #include "depot/domain/place.h"
+#include "depot/domain/visit.h"
 
 using namespace depot;
 using classification::AccessClass;
@@ -81,6 +82,21 @@ TEST(LoanRules, goes_its_way_and_no_other) {
     loan.take_back(day("2026-11-20"), "K", true, Condition::damaged, "Sampul sobek.");
     EXPECT_EQ(loan.state, LoanState::returned) << "found again";
     EXPECT_EQ(code_of([&] { loan.withdraw(); }), Code::conflict);
+}
+
+TEST(LoanRules, what_is_read_at_the_table_is_not_extended) {
+    auto loan = asked(1);
+    loan.grant(step(2), "", 0, AccessClass::ordinary);
+    loan.hand_out(day("2026-11-02"), day("2026-11-02"), "K", "Boks 1");
+    EXPECT_TRUE(loan.at_table());
+    EXPECT_EQ(code_of([&] { loan.extend(day("2026-11-09"), 2); }), Code::conflict);
+    EXPECT_EQ(loan.due_on, day("2026-11-02"));
+}
+
+TEST(VisitRules, a_period_is_a_year_or_a_month_of_it) {
+    EXPECT_EQ(days_of({2026, {}}), std::pair(day("2026-01-01"), day("2027-01-01")));
+    EXPECT_EQ(days_of({2026, 2}), std::pair(day("2026-02-01"), day("2026-03-01")));
+    EXPECT_EQ(days_of({2026, 12}), std::pair(day("2026-12-01"), day("2027-01-01")));
 }
 
 TEST(LoanRules, what_is_not_open_is_granted_by_another_and_with_a_basis) {
