@@ -84,6 +84,18 @@ classification::AccessClass Tree::highest(PlaceId id) const {
     return lowest;
 }
 
+std::vector<PlaceId> Tree::fit_for(classification::AccessClass access, std::size_t most) const {
+    std::vector<std::pair<classification::AccessClass, PlaceId>> found;
+    for (const auto& [place, depth] : in_order())
+        if (const auto allowed = highest(place->id); !inner_.contains(place->id) && allowed >= access)
+            found.emplace_back(allowed, place->id);
+    std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::vector<PlaceId> ids;
+    for (const auto& [allowed, id] : found)
+        if (ids.size() < most) ids.push_back(id);
+    return ids;
+}
+
 void Tree::walk(const std::optional<PlaceId>& parent, int depth, std::vector<std::pair<const Place*, int>>& out) const {
     const auto found = inner_.find(parent);
     if (found == inner_.end()) return;

@@ -105,6 +105,8 @@ std::vector<Misplacing> Places::misplaced(const Context& ctx) {
     must(ctx, "depot.lend");
     return parts_.db.read([&](Tx& tx) {
         std::vector<Misplacing> all;
+        std::map<core::UnitId, Tree> trees;
+        constexpr std::size_t most_better = 3;
         for (const auto& [stands, since] : store::misplaced(tx, reach_of(tx, parts_, ctx.actor))) {
             auto dossier = parts_.holdings.find(tx, ctx, stands.dossier);
             const Tree way(store::upwards(tx, stands.place));
@@ -112,7 +114,12 @@ std::vector<Misplacing> Places::misplaced(const Context& ctx) {
             if (!dossier || dossier->access <= allowed) continue;
             all.push_back({{*std::move(dossier), stands.barcode, way.path(stands.place)}, stands.place, allowed,
                            since});
-            all.back().stands.lent = store::away(tx, stands.dossier).has_value();
+            auto& made = all.back();
+            made.stands.lent = store::away(tx, stands.dossier).has_value();
+            const auto unit = way.find(stands.place)->unit;
+            const auto& tree = trees.try_emplace(unit, store::places(tx, unit)).first->second;
+            for (const auto& each : tree.fit_for(made.stands.dossier.access, most_better))
+                made.better.emplace_back(each, tree.path(each));
         }
         return all;
     });

@@ -35,6 +35,7 @@ struct Misplacing {
     PlaceId place;
     classification::AccessClass allowed = classification::AccessClass::ordinary;
     core::Instant since;
+    std::vector<std::pair<PlaceId, std::string>> better;   // where it may stand, in the same depot
 };
 
 struct PlaceShown {

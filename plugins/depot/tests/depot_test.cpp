@@ -133,6 +133,21 @@ TEST(PlaceRules, a_place_stands_in_a_larger_one_and_the_lowest_class_on_the_way_
     EXPECT_EQ(tree.in_order().back().second, 2);
 }
 
+TEST(PlaceRules, what_stands_wrong_is_led_to_the_lowest_class_that_will_do) {
+    Place room, low, middle, high;
+    room.id = PlaceId::make({1});
+    low.id = PlaceId::make({2});
+    middle.id = PlaceId::make({3});
+    high.id = PlaceId::make({4});
+    for (auto* each : {&low, &middle, &high}) each->parent = room.id;
+    room.highest = high.highest = AccessClass::secret;
+    middle.highest = AccessClass::limited;
+    const Tree tree({room, high, middle, low});
+    EXPECT_EQ(tree.fit_for(AccessClass::limited, 3), (std::vector<PlaceId>{middle.id, high.id}));
+    EXPECT_EQ(tree.fit_for(AccessClass::limited, 1), std::vector<PlaceId>{middle.id});
+    EXPECT_TRUE(tree.fit_for(AccessClass::top_secret, 3).empty());
+}
+
 TEST(PlaceRules, a_box_of_one_series_or_of_equal_periods_is_alike) {
     archive::Kept one, two;
     one.code = "000.1.5";

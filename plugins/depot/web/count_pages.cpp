@@ -28,7 +28,7 @@ core::table::Sheet stock_sheet(const CountShown& shown, const Context& ctx, cons
     const auto say = [&](const char* key) { return words.say(key); };
     core::table::Sheet sheet;
     sheet.name = say("depot.count.tab");
-    sheet.titles = {say("depot.count.title"), shown.count.place_text,
+    sheet.titles = {say("depot.count.paper"), shown.count.place_text,
                     words.say("depot.by_at", {{"by", shown.count.by_name},
                                               {"at", words.moment(shown.count.at, ctx.zone)}})};
     constexpr double narrow = 6, middle = 16, wide = 36;
@@ -46,7 +46,7 @@ core::table::Sheet stock_sheet(const CountShown& shown, const Context& ctx, cons
                                                         {"differences", words.number(shown.differences)}}));
     for (const auto& [outcome, sum] : shown.sums)
         sheet.notes.push_back(words.say("depot.outcome." + std::string(name(outcome))) + ": " + words.number(sum));
-    if (!shown.count.note.empty()) sheet.notes.push_back(shown.count.note);
+    if (!shown.count.note.empty()) sheet.notes.push_back(words.say("depot.count.noted", {{"note", shown.count.note}}));
     return sheet;
 }
 

@@ -251,7 +251,10 @@ Response misplaced(Room& room, const Context& ctx, Request& request) {
             .set("ACCESS", words.say("depot.class." + std::string(classification::name(each.stands.dossier.access))))
             .set("ALLOWED", words.say("depot.class." + std::string(classification::name(each.allowed))))
             .set("SINCE", words.moment(each.since, ctx.zone))
-            .show_if(each.stands.lent, "LENT");
+            .show_if(each.stands.lent, "LENT")
+            .show_if(each.better.empty(), "NO_BETTER");
+        for (const auto& [id, path] : each.better)
+            row.add("BETTER").set("BETTER_URL", place_url(id)).set("BETTER_PATH", path);
     }
     data.show_if(all.empty(), "EMPTY").show_if(!all.empty(), "ROWS");
     return room.pages.render(ctx, request, "depot/misplaced", std::move(data));

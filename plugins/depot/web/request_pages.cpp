@@ -86,9 +86,13 @@ void show_judging(Data& row, const RecordShown& record, const RequestShown& show
     const auto id = record.dossier.id.text();
     auto& act = row.add("MAY_JUDGE");
     const bool typed = tried.is("judge", id);
-    // A decision is looked at again with what was decided before it.
+    // A decision is looked at again with what was decided before it; a day its ground gave is counted anew.
+    const auto ground = std::find_if(shown.grounds.begin(), shown.grounds.end(),
+                                     [&](const Ground& each) { return each.text() == sought.ground; });
+    const bool counted = ground != shown.grounds.end() && closed_until(*ground, record.dossier) == sought.closed_until;
     act.set("REASON_TYPED", sought.reason)
-        .set("UNTIL_TYPED", sought.closed_until ? core::iso(*sought.closed_until) : "");
+        .set("UNTIL_TYPED", sought.closed_until && !counted ? core::iso(*sought.closed_until) : "")
+        .show(sought.release == Release::undecided ? "FIRST" : "AGAIN");
     show_form(act, request, tried, "judge", {"reason", "until"}, words, id);
     const auto before = sought.release == Release::undecided ? Release::open : sought.release;
     for (const auto each : all_releases)

@@ -51,6 +51,7 @@ Response show_scans(Room& room, const Context& ctx, Request& request, const std:
     data.show_if(all.empty(), "EMPTY");
     if (ctx.actor.may("depot.keep")) {
         auto& form = data.add("KEEPS");
+        form.show_if(all.empty() || !faults.empty(), "OPEN");
         show_typed(form, request, {"title", "method", "format", "medium_from", "medium_to", "kept_in", "operator",
                                    "resolution"});
         form.set("DATE_TYPED", request.form.has("date") ? request.form.get("date") : core::iso(ctx.today()));
