@@ -46,11 +46,16 @@ class DepotPlugin final : public core::Plugin {
         setup.openapi(embedded::openapi);
         setup.setting({"depot.loan_days", Type::integer, "5", "working days a dossier is lent for", 1, 90});
         setup.setting({"depot.loan_extensions", Type::integer, "2", "how often a loan may be extended", 0, 20});
-        setup.setting({"depot.loan_remind_days", Type::integer, "1", "working days before a loan is due its borrower is reminded", 1, 30});
-        setup.setting({"depot.request_days", Type::integer, "10", "working days a request for public information is answered in (UU 14/2008)", 1, 90});
-        setup.setting({"depot.request_more_days", Type::integer, "7", "working days its term may be extended by, once (UU 14/2008); 0: never", 0, 90});
-        setup.setting({"depot.request_remind_days", Type::integer, "2", "working days before a request is due the desk is reminded", 1, 30});
-        setup.setting({"depot.forget_months", Type::integer, "24", "months after which what requesters and readers said of themselves is forgotten; 0: never", 0, 600});
+        setup.setting({"depot.loan_remind_days", Type::integer, "1",
+                       "working days before a loan is due its borrower is reminded", 1, 30});
+        setup.setting({"depot.request_days", Type::integer, "10",
+                       "working days a request for public information is answered in (UU 14/2008)", 1, 90});
+        setup.setting({"depot.request_more_days", Type::integer, "7",
+                       "working days its term may be extended by, once (UU 14/2008); 0: never", 0, 90});
+        setup.setting({"depot.request_remind_days", Type::integer, "2",
+                       "working days before a request is due the desk is reminded", 1, 30});
+        setup.setting({"depot.forget_months", Type::integer, "24",
+                       "months after which what requesters and readers said of themselves is forgotten; 0: never", 0, 600});
         setup.permission("depot.serve", {"clerk", "archivist"});
         setup.permission("depot.borrow", {"staff", "head", "clerk", "archivist"});
         setup.permission("depot.lend", {"clerk", "archivist"});
@@ -63,7 +68,8 @@ class DepotPlugin final : public core::Plugin {
                     [this](const Context& ctx) { return room_->services.holds.proposals(ctx); }});
         setup.desk({"depot.desk.misplaced", "/depot/misplaced", 18, "depot.lend",
                     [this](const Context& ctx) { return room_->services.places.count_misplaced(ctx); }});
-        setup.desk({"depot.desk.requests", "/depot/requests", 19, "depot.serve", [this](const Context& ctx) { return room_->services.requests.count(ctx, Desk::open); }});
+        setup.desk({"depot.desk.requests", "/depot/requests", 19, "depot.serve",
+                    [this](const Context& ctx) { return room_->services.requests.count(ctx, Desk::open); }});
         setup.desk({"depot.desk.requests_late", "/depot/requests?show=overdue", 20, "depot.serve",
                     [this](const Context& ctx) { return room_->services.requests.count(ctx, Desk::overdue); }});
         setup.fragment("archive.aside", [this](const Context& ctx, const Request& request, std::string_view subject) {
@@ -96,7 +102,8 @@ class DepotPlugin final : public core::Plugin {
         room_.reset(new Room{Services({house.db, house.clock, house.zone, run.need<archive::Holdings>(),
                                        run.need<archive::Gate>(), run.need<archive::Shelf>(),
                                        run.need<directory::Directory>(), run.need<deadlines::Calendar>(),
-                                       run.need<notify::Notices>(), run.need<letters::Letters>(), house.search, terms_of(house.settings)}),
+                                       run.need<notify::Notices>(), run.need<letters::Letters>(), house.search,
+                                       terms_of(house.settings)}),
                              house.pages, house.words, std::filesystem::path(house.share) / "fonts"});
         run.need<archive::Gate>().guard(room_->services.guarding);
         run.need<archive::Shelf>().keeper(room_->services.places);
@@ -217,6 +224,9 @@ class DepotPlugin final : public core::Plugin {
         const std::string serve = "depot.serve";
         show(setup, "/readers", serve, web::reading_room, api::reading_room);
         act(setup, "/readers", serve, web::enter_reader, api::enter_reader);
+        setup.get("/depot/visits.xlsx", may(serve), to(web::visit_book));
+        setup.get("/depot/visits.pdf", may(serve), to(web::visit_book_paper));
+        setup.get("/api/v1/depot/visits", may(serve), to(api::visit_book));
         act(setup, "/readers/{id}/visits", serve, web::begin_visit, api::begin_visit);
         show(setup, "/visits/{id}", serve, web::visit, api::visit);
         act(setup, "/visits/{id}/ask", serve, web::ask_at_table, api::ask_at_table);

@@ -32,6 +32,12 @@ class DepotFlow : public tests::Flow {
         EXPECT_EQ(out.json["due"], core::iso(tests::working_days_after(tests::today(), 5)));
         return loan;
     }
+    // As a form of a page is sent.
+    Reply press(const Caller& caller, const std::string& path, const std::string& fields) {
+        auto headers = caller.headers();
+        headers["Content-Type"] = "application/x-www-form-urlencoded";
+        return tests::ask(*server_, "POST", path, headers, fields);
+    }
     static bool contains(const Json& items, const std::string& id) {
         for (const auto& each : items)
             if (each["id"] == id) return true;
@@ -239,6 +245,15 @@ TEST_P(DepotFlow, a_request_for_information_is_answered_from_records_and_its_req
     const Reply closed = archivist.post(request + "/judge", {{"dossier", limited}, {"release", "closed"}, {"ground", id}, {"reason", "Memuat harga penawaran"}});
     EXPECT_FALSE(closed.json["records"][1]["closed_until"].is_null()) << closed.json.dump();
     EXPECT_EQ(archivist.post(request + "/answer", {{"answer", "granted"}}).status, 422);
+    const Reply unsaid = press(archivist, request.substr(7) + "/extend", "reason=");
+    EXPECT_EQ(unsaid.status, 422);
+    const auto wrong = unsaid.text();
+    EXPECT_NE(wrong.find("href=\"#f-extend-reason\""), std::string::npos) << "the list leads to the field of that form";
+    const auto extend = wrong.find("id=\"f-extend-reason\""), answer = wrong.find("id=\"f-answer-reason\"");
+    ASSERT_NE(extend, std::string::npos);
+    ASSERT_NE(answer, std::string::npos);
+    EXPECT_NE(wrong.rfind("class=\"fault\"", extend), std::string::npos);
+    EXPECT_EQ(wrong.rfind("class=\"fault\"", answer), std::string::npos) << "the answer is not at fault";
     const Reply longer = archivist.post(request + "/extend", {{"reason", "Arsip diperiksa satu per satu"}});
     EXPECT_EQ(longer.json["due"], core::iso(tests::working_days_after(tests::working_days_after(tests::today(), 10), 7)));
     EXPECT_EQ(archivist.post(request + "/extend", {{"reason", "Lagi"}}).status, 409);
@@ -246,6 +261,7 @@ TEST_P(DepotFlow, a_request_for_information_is_answered_from_records_and_its_req
     EXPECT_EQ(answered.json["state"], "answered") << answered.json.dump();
     EXPECT_EQ(archivist.post(request + "/copies", {{"dossier", open}, {"copies", 2}}).json["copies"].size(), 1u);
     EXPECT_EQ(archivist.post(request + "/letter", {{"letter", "tidak-ada/2026"}}).status, 422);
+    EXPECT_EQ(archivist.get(request).json["letter"], "");
     const std::string page = archivist.get(request.substr(7)).text();
     EXPECT_NE(page.find("Warga Pemohon"), std::string::npos);
     EXPECT_NE(page.find("Rahasia penyedia (UU 14/2008 pasal 17 huruf b)"), std::string::npos);
@@ -274,8 +290,27 @@ TEST_P(DepotFlow, a_reader_comes_reads_at_the_table_and_leaves_when_all_is_back)
     EXPECT_NE(archivist.get("/depot/readers").text().find("Pembaca Tekun"), std::string::npos);
     EXPECT_EQ(archivist.get(loan).json["borrower"].get<std::string>().find("Tekun"), std::string::npos);
     EXPECT_EQ(archivist.post(loan + "/return", {{"condition", "good"}, {"complete", true}}).status, 200);
+    EXPECT_EQ(archivist.post(loan + "/extend", {{"reason", "Belum selesai dibaca"}}).status, 409) << "it is back, and was for the day";
     EXPECT_FALSE(archivist.post(visit + "/leave").json["left"].is_null());
+    EXPECT_EQ(archivist.post(visit + "/ask", {{"dossier", id}}).status, 409) << "he has left";
     EXPECT_EQ(archivist.get(visit.substr(7)).status, 200);
+    const Reply purposeless = press(archivist, "/depot/readers/" + card.json["id"].get<std::string>() + "/visits", "purpose=&q=tekun&page=1");
+    EXPECT_EQ(purposeless.status, 422);
+    const auto field = purposeless.text().find("id=\"f-come-purpose-" + card.json["id"].get<std::string>());
+    ASSERT_NE(field, std::string::npos);
+    EXPECT_NE(purposeless.text().rfind("class=\"fault\"", field), std::string::npos);
+    EXPECT_EQ(archivist.get("/api/v1/depot/readers?q=tekun").json["found"], 1);
+    EXPECT_EQ(archivist.get("/api/v1/depot/readers?q=bukan-siapa-siapa").json["found"], 0);
+    EXPECT_EQ(other.get("/api/v1/depot/readers?q=tekun").json["found"], 0);
+    const auto now = core::iso(tests::today());
+    const std::string month = "year=" + now.substr(0, 4) + "&month=" + std::to_string(std::stoi(now.substr(5, 2)));
+    const Reply book = archivist.get("/api/v1/depot/visits?" + month);
+    ASSERT_TRUE(contains(book.json["items"], come.json["id"])) << book.json.dump();
+    EXPECT_EQ(book.json["items"].back()["dossiers"], 1);
+    EXPECT_FALSE(contains(other.get("/api/v1/depot/visits?" + month).json["items"], come.json["id"]));
+    EXPECT_EQ(archivist.get("/api/v1/depot/visits?month=13").status, 422);
+    EXPECT_EQ(archivist.get("/depot/visits.pdf?" + month).type, "application/pdf");
+    EXPECT_EQ(archivist.get("/depot/visits.xlsx?" + month).status, 200);
 }
 
 NASKAH_ON_BOTH_DATABASES(DepotFlow);

@@ -12,6 +12,8 @@ using tests::Reply;
 class DisposalFlow : public tests::Disposals {
   protected:
     void appraised_and_decreed(const std::string& id);
+    std::string shelved(const std::vector<std::string>& dossiers);   // their place, by the unit that made them
+    void stands_nowhere(const std::string& dossier, const std::string& place, std::size_t left);
     // The demo city has dossiers of its own.
     static bool offers(const Reply& candidates, const std::string& dossier) {
         for (const auto& each : candidates.json.at("items"))
@@ -19,6 +21,21 @@ class DisposalFlow : public tests::Disposals {
         return false;
     }
 };
+
+std::string DisposalFlow::shelved(const std::vector<std::string>& dossiers) {
+    const Reply made = unit_->post("/api/v1/depot/places", {{"kind", "room"}, {"code", "M1"}, {"name", "Depo retribusi"}});
+    EXPECT_EQ(made.status, 201) << made.json.dump();
+    const std::string place = "/api/v1/depot/places/" + made.json["id"].get<std::string>();
+    const Reply filled = unit_->post(place + "/shelve", {{"dossiers", dossiers}, {"reason", "Penataan"}});
+    EXPECT_EQ(filled.json["dossiers"].size(), dossiers.size()) << filled.json.dump();
+    return place;
+}
+
+void DisposalFlow::stands_nowhere(const std::string& dossier, const std::string& place, std::size_t left) {
+    EXPECT_EQ(unit_->get(place).json["dossiers"].size(), left) << "what is destroyed leaves its place";
+    EXPECT_EQ(unit_->get("/api/v1/archive/dossiers/" + dossier).json["place"], "");
+    EXPECT_EQ(unit_->post(place + "/shelve", {{"dossiers", {dossier}}, {"reason", "Kembali"}}).status, 409);
+}
 
 // The fourth of five is kept by the committee, the fifth struck out by ANRI's letter.
 void DisposalFlow::appraised_and_decreed(const std::string& id) {
@@ -110,6 +127,7 @@ TEST_P(DisposalFlow, a_destruction_goes_by_anri_with_lines_kept_struck_and_block
                               i == 3 ? "Tanda terima retribusi pasar" : ""));
         keep_in_records_unit(all.back());
     }
+    const auto depot = shelved(all);
     EXPECT_EQ(unit_->post(base, {{"kind", "destruction"}, {"dossiers", {all[0]}}}).status, 403);
     const std::string id = draw(*records_, "destruction", all);
     EXPECT_EQ(records_->get(base + "/" + id).json["route"], "national_archives") << "ten years exactly (scenario 1)";
@@ -137,6 +155,7 @@ TEST_P(DisposalFlow, a_destruction_goes_by_anri_with_lines_kept_struck_and_block
     EXPECT_EQ(done.json["listed"], 2);
     for (const int i : {1, 3, 4}) EXPECT_EQ(count("destroyed", all[static_cast<std::size_t>(i)]), 0) << i;
     EXPECT_EQ(count("destroyed", all[0]), 1);
+    stands_nowhere(all[0], depot, 3);
     EXPECT_EQ(count("items", all[0]), 0);
     EXPECT_EQ(count("items", all[2]), 0) << "paper goes with the row that stands for it";
     EXPECT_EQ(drafter_->get("/api/v1/letters/" + letter).status, 410);

@@ -118,6 +118,8 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
 
     void set_place(core::db::Tx& tx, DossierId id, std::string_view place) override;
     void keeper(ShelfKeeper& keeper) override { shelf_keeper_ = &keeper; }
+    std::map<DossierId, Standing> standing(core::db::Tx& tx, const core::Context& ctx,
+                                           const std::vector<DossierId>& ids) override;
 
     void guard(Guard& guard) override { guards_.push_back(&guard); }
     std::vector<Obstacle> obstacles(core::db::Tx& tx, const core::Context& ctx, DossierId id, Deed deed) override;

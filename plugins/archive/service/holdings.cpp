@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "archive/service/cabinet.h"
+#include "archive/store/standing_store.h"
 #include "core/audit/trail.h"
 
 namespace archive {
@@ -139,6 +140,8 @@ void Cabinet::move(Tx& tx, const Context& ctx, DossierId id, Life life, Custody 
                          {"custody", name(custody)},
                          {"was_life", name(was.life)},
                          {"was_custody", name(was.custody)}});
+    const auto elsewhere = [](Life l, Custody c) { return l == Life::handed_over || c == Custody::institution; };
+    if (elsewhere(life, custody) && !elsewhere(was.life, was.custody) && shelf_keeper_) shelf_keeper_->left(tx, ctx, id);
 }
 
 bool Cabinet::keeps(Tx& tx, const core::Actor& actor, std::string_view subject) {
@@ -191,6 +194,10 @@ void Cabinet::set_place(Tx& tx, DossierId id, std::string_view place) {
     index(tx, dossier);
 }
 
+std::map<DossierId, Standing> Cabinet::standing(Tx& tx, const Context& ctx, const std::vector<DossierId>& ids) {
+    return store::standing(tx, subjects_.sight(tx, ctx.actor), ids);
+}
+
 void Cabinet::erase(Tx& tx, const Context& ctx, DossierId id, std::string_view act) {
     auto dossier = known(tx, id);
     dossier.life = Life::destroyed;
@@ -200,6 +207,7 @@ void Cabinet::erase(Tx& tx, const Context& ctx, DossierId id, std::string_view a
     const auto items = store::erase_items(tx, id);
     index(tx, dossier);
     core::audit::append(tx, ctx, "archive.destroyed", object_of(id), {{"act", act}, {"items", items}});
+    if (shelf_keeper_) shelf_keeper_->left(tx, ctx, id);
 }
 
 void Cabinet::retell(Tx& tx, DossierId id, std::string_view act) {

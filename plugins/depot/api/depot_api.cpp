@@ -2,6 +2,7 @@
 #include "depot/api/depot_api.h"
 
 #include "depot/input/fields.h"
+#include "depot/papers/loan_words.h"
 
 namespace depot::api {
 
@@ -39,15 +40,16 @@ Json hold_json(const Hold& hold) {
             {"released", step_json(hold.closed, hold.closed_reason)}};
 }
 
-Json loan_json(const LoanShown& shown, core::Date today) {
-    const auto& loan = shown.loan;
+Json loan_json(const LoanShown& shown, const Room& room, const Context& ctx) {
+    const auto loan = papers::in_words(shown.loan, room.words.in(ctx.language));
     Json extensions = Json::array();
     for (const auto& each : shown.extensions)
-        extensions.push_back({{"was", core::iso(each.was)}, {"due", core::iso(each.due)}, {"reason", each.reason}, {"by", each.by}});
+        extensions.push_back(
+            {{"was", core::iso(each.was)}, {"due", core::iso(each.due)}, {"reason", each.reason}, {"by", each.by}});
     return {{"id", loan.id.text()},
             {"number", loan.numbered()},
             {"state", name(loan.state)},
-            {"overdue", loan.overdue(today)},
+            {"overdue", loan.overdue(ctx.today())},
             {"dossier", dossier_json(shown.dossier)},
             {"borrower", loan.borrower_name},
             {"borrower_unit", loan.borrower_unit},
@@ -79,7 +81,7 @@ Response show_hold(Room& room, const Context& ctx, HoldId id, int status = 200) 
 }
 
 Response show_loan(Room& room, const Context& ctx, LoanId id, int status = 200) {
-    auto response = core::http::json(loan_json(room.services.loans.one(ctx, id), ctx.today()), status);
+    auto response = core::http::json(loan_json(room.services.loans.one(ctx, id), room, ctx), status);
     if (status == 201) response.header("Location", "/api/v1/depot/loans/" + id.text());
     return response;
 }
@@ -93,7 +95,8 @@ Json dossier_json(const archive::Kept& dossier) {
 
 Response holds(Room& room, const Context& ctx, Request& request) {
     Json items = Json::array();
-    for (const auto& each : room.services.holds.list(ctx, input::hold_state_in(request.query))) items.push_back(hold_json(each));
+    for (const auto& each : room.services.holds.list(ctx, input::hold_state_in(request.query)))
+        items.push_back(hold_json(each));
     return core::http::json({{"items", items}});
 }
 
@@ -126,14 +129,15 @@ Response keep_hold(Room& room, const Context& ctx, Request& request) {
 Response loans(Room& room, const Context& ctx, Request& request) {
     Json items = Json::array();
     for (const auto& each : room.services.loans.list(ctx, input::shelf_in(request.query, Shelf::mine)))
-        items.push_back(loan_json(each, ctx.today()));
+        items.push_back(loan_json(each, room, ctx));
     return core::http::json({{"items", items}});
 }
 
 Response loan_book(Room& room, const Context& ctx, Request& request) {
     const auto span = input::span_in(request.query, ctx.today());
     Json items = Json::array();
-    for (const auto& each : room.services.loans.book(ctx, span.from, span.until)) items.push_back(loan_json(each, ctx.today()));
+    for (const auto& each : room.services.loans.book(ctx, span.from, span.until))
+        items.push_back(loan_json(each, room, ctx));
     return core::http::json({{"items", items}});
 }
 
@@ -193,7 +197,8 @@ Response dossier(Room& room, const Context& ctx, Request& request) {
     json["uses"] = {{"all", found->use.loans}, {"year", found->use.this_year}, {"last", day_or_null(found->use.last)}};
     json["holds"] = Json::array();
     for (const auto& each : room.services.holds.panel(ctx, id))
-        json["holds"].push_back({{"id", each.name.empty() ? Json() : Json(each.id.text())}, {"name", each.name}, {"kind", name(each.kind)}});
+        json["holds"].push_back({{"id", each.name.empty() ? Json() : Json(each.id.text())}, {"name", each.name},
+                                 {"kind", name(each.kind)}});
     return core::http::json(json);
 }
 

@@ -70,7 +70,9 @@ Response places(Room& room, const Context& ctx, Request&) {
 
 Response misplaced(Room& room, const Context& ctx, Request&) {
     Json items = Json::array();
-    for (const auto& each : room.services.places.misplaced(ctx))
+    for (const auto& each : room.services.places.misplaced(ctx)) {
+        Json better = Json::array();
+        for (const auto& [id, path] : each.better) better.push_back({{"place", id.text()}, {"path", path}});
         items.push_back({{"dossier", dossier_json(each.stands.dossier)},
                          {"barcode", each.stands.barcode},
                          {"place", each.place.text()},
@@ -78,7 +80,9 @@ Response misplaced(Room& room, const Context& ctx, Request&) {
                          {"access", classification::name(each.stands.dossier.access)},
                          {"allowed", classification::name(each.allowed)},
                          {"since", core::iso(each.since)},
-                         {"lent", each.stands.lent}});
+                         {"lent", each.stands.lent},
+                         {"better", std::move(better)}});
+    }
     return core::http::json({{"items", items}});
 }
 
@@ -125,9 +129,11 @@ Response count(Room& room, const Context& ctx, Request& request) {
     for (const auto& [line, dossier] : shown.lines)
         lines.push_back({{"code", line.code}, {"outcome", name(line.outcome)}, {"recorded", line.recorded},
                          {"dossier", dossier ? dossier_json(*dossier) : Json()}});
-    return core::http::json({{"id", shown.count.id.text()}, {"place", shown.count.place.text()}, {"path", shown.count.place_text},
+    return core::http::json({{"id", shown.count.id.text()}, {"place", shown.count.place.text()},
+                             {"path", shown.count.place_text},
                              {"by", shown.count.by_name}, {"at", core::iso(shown.count.at)}, {"note", shown.count.note},
-                             {"recorded", shown.recorded}, {"differences", shown.differences}, {"sums", sums}, {"lines", lines}});
+                             {"recorded", shown.recorded}, {"differences", shown.differences}, {"sums", sums},
+                                 {"lines", lines}});
 }
 
 }  // namespace depot::api

@@ -34,7 +34,6 @@ Json request_json(const InfoRequest& it, core::Date today) {
             {"ground", it.ground},
             {"ended", day_json(it.ended)},
             {"ended_by", it.ended_name},
-            {"letter", it.letter},
             {"letter_number", it.letter_number},
             {"forgotten", day_json(it.forgotten)}};
 }
@@ -47,6 +46,7 @@ Json ground_json(const Ground& ground) {
 Response one_request(Room& room, const Context& ctx, RequestId id, int status = 200) {
     const auto shown = room.services.requests.one(ctx, id);
     auto json = request_json(shown.request, ctx.today());
+    json["letter"] = shown.letter.empty() ? "" : "letter:" + shown.letter;
     json["records"] = Json::array();
     for (const auto& each : shown.records)
         json["records"].push_back({{"dossier", dossier_json(each.dossier)},
@@ -57,8 +57,8 @@ Response one_request(Room& room, const Context& ctx, RequestId id, int status = 
                                    {"copies", each.copies}});
     json["copies"] = Json::array();
     for (const auto& each : shown.copies)
-        json["copies"].push_back({{"dossier", each.dossier.text()}, {"copies", each.copies}, {"redacted", each.redacted},
-                                  {"on", core::iso(each.given)}, {"by", each.by}});
+        json["copies"].push_back({{"dossier", each.dossier.text()}, {"copies", each.copies},
+                                  {"redacted", each.redacted}, {"on", core::iso(each.given)}, {"by", each.by}});
     auto response = core::http::json(json, status);
     if (status == 201) response.header("Location", "/api/v1/depot/requests/" + id.text());
     return response;
@@ -70,6 +70,21 @@ Json reader_json(const Reader& reader) {
             {"last_on", core::iso(reader.last)}, {"forgotten", day_json(reader.forgotten)}};
 }
 
+// Of the register.
+Json line_json(const store::VisitLine& line) {
+    return {{"id", line.visit.id.text()},
+            {"number", line.visit.numbered()},
+            {"reader", reader_json(line.reader)},
+            {"purpose", line.visit.purpose},
+            {"came", core::iso(line.visit.came)},
+            {"left", line.visit.left ? Json(core::iso(*line.visit.left)) : Json()},
+            {"dossiers", line.dossiers}};
+}
+
+Json sums_json(const ReadingCounts& counts) {
+    return {{"visits", counts.visits}, {"readers", counts.readers}, {"dossiers", counts.dossiers}};
+}
+
 Json visit_json(const VisitShown& shown) {
     Json json{{"id", shown.visit.id.text()},
               {"number", shown.visit.numbered()},
@@ -79,8 +94,8 @@ Json visit_json(const VisitShown& shown) {
               {"left", shown.visit.left ? Json(core::iso(*shown.visit.left)) : Json()},
               {"loans", Json::array()}};
     for (const auto& each : shown.loans)
-        json["loans"].push_back({{"id", each.loan.id.text()}, {"number", each.loan.numbered()}, {"state", name(each.loan.state)},
-                                 {"dossier", dossier_json(each.dossier)}});
+        json["loans"].push_back({{"id", each.loan.id.text()}, {"number", each.loan.numbered()},
+                                 {"state", name(each.loan.state)}, {"dossier", dossier_json(each.dossier)}});
     return json;
 }
 
@@ -110,13 +125,13 @@ Response requests(Room& room, const Context& ctx, Request& request) {
 Response request_book(Room& room, const Context& ctx, Request& request) {
     const int year = input::year_in(request.query, ctx.today());
     const auto told = room.services.requests.year(ctx, year);
-    const auto reading = room.services.reading.year(ctx, year);
+    const auto reading = room.services.reading.book(ctx, {year, {}});
     Json items = Json::array(), counts = Json::object(), visits = Json::array();
     for (const auto& each : told.requests) items.push_back(request_json(each, ctx.today()));
     for (const auto& [key, sum] : told.sums()) counts[key] = sum;
-    for (const auto& each : reading.visits) visits.push_back(visit_json(each));
+    for (const auto& each : reading.visits) visits.push_back(line_json(each));
     return core::http::json({{"year", year}, {"items", items}, {"counts", counts}, {"visits", visits},
-                             {"reading", {{"visits", reading.counts.visits}, {"readers", reading.counts.readers}, {"dossiers", reading.counts.dossiers}}}});
+                             {"reading", sums_json(reading.counts)}});
 }
 
 Response found_records(Room& room, const Context& ctx, Request& request) {
@@ -152,12 +167,22 @@ Response end_ground(Room& room, const Context& ctx, Request& given) {
     return all_grounds(room, ctx);
 }
 
-Response reading_room(Room& room, const Context& ctx, Request&) {
-    const auto shown = room.services.reading.now(ctx);
+Response reading_room(Room& room, const Context& ctx, Request& given) {
+    const auto shown = room.services.reading.now(ctx, input::readers_in(given.query));
     Json present = Json::array(), readers = Json::array();
     for (const auto& each : shown.present) present.push_back(visit_json(each));
     for (const auto& each : shown.readers) readers.push_back(reader_json(each));
-    return core::http::json({{"present", present}, {"readers", readers}});
+    return core::http::json({{"present", present}, {"readers", readers}, {"found", shown.found}, {"page", shown.page},
+                             {"pages", shown.pages}});
+}
+
+Response visit_book(Room& room, const Context& ctx, Request& given) {
+    const auto period = input::period_in(given.query, ctx.today());
+    const auto told = room.services.reading.book(ctx, period);
+    Json items = Json::array();
+    for (const auto& each : told.visits) items.push_back(line_json(each));
+    return core::http::json({{"year", period.year}, {"month", period.month ? Json(*period.month) : Json()},
+                             {"counts", sums_json(told.counts)}, {"items", items}});
 }
 
 Response enter_reader(Room& room, const Context& ctx, Request& given) {

@@ -22,6 +22,7 @@ Response grounds(Room& room, const Context& ctx, Request& request);
 Response add_ground(Room& room, const Context& ctx, Request& request);
 Response end_ground(Room& room, const Context& ctx, Request& request);
 
+Response visit_book(Room& room, const Context& ctx, Request& request);
 Response reading_room(Room& room, const Context& ctx, Request& request);
 Response enter_reader(Room& room, const Context& ctx, Request& request);
 Response begin_visit(Room& room, const Context& ctx, Request& request);

@@ -29,7 +29,8 @@ std::string_view name(Condition condition) {
 }
 
 void Loan::only(bool allowed) const {
-    if (!allowed) throw Error(Code::conflict, "depot.loan_not." + std::string(depot::name(state)), {{"number", numbered()}});
+    if (!allowed)
+        throw Error(Code::conflict, "depot.loan_not." + std::string(depot::name(state)), {{"number", numbered()}});
 }
 
 void Loan::grant(Step by, std::string why, int for_days, classification::AccessClass access) {
@@ -68,6 +69,7 @@ void Loan::hand_out(core::Date on, core::Date due, std::string by, std::string s
 
 void Loan::extend(core::Date due, int most) {
     only(state == LoanState::out);
+    if (at_table()) throw Error(Code::conflict, "depot.error.loan_table", {{"number", numbered()}});
     if (extensions >= most)
         throw Error(Code::conflict, "depot.error.loan_extended", {{"most", std::to_string(most)}});
     if (due <= *due_on) throw Error("core.error.invalid", {{"days", "depot.fault.extend_days", {}}});

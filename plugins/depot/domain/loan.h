@@ -45,6 +45,7 @@ struct Loan {
     core::Instant asked;
     std::optional<Step> decided;
     std::string decision;                       // why it was refused, or a word to the borrower
+    std::string card, visit;                    // numbers of a reader at the table, who is named nowhere else
     std::string place;                          // where it stood when it went out
     std::optional<core::Date> out_on, due_on, ended_on;
     std::string out_by, ended_by;
@@ -56,6 +57,7 @@ struct Loan {
     std::int64_t version = 1;
 
     std::string numbered() const { return std::to_string(number) + "/" + std::to_string(year); }
+    bool at_table() const { return days == 0; }   // for the day
     bool overdue(core::Date today) const { return state == LoanState::out && due_on && today > *due_on; }
 
     // Each throws Error(conflict) where the state does not allow it, Error(invalid) naming the field.

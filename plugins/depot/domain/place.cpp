@@ -53,7 +53,10 @@ Tree::Tree(std::vector<Place> all) : all_(std::move(all)) {
         // "Rak 2" before "Rak 10": codes of equal length sort as text.
         return std::pair(a.code.size(), a.code) < std::pair(b.code.size(), b.code);
     });
-    for (std::size_t i = 0; i < all_.size(); ++i) at_[all_[i].id] = i;
+    for (std::size_t i = 0; i < all_.size(); ++i) {
+        at_[all_[i].id] = i;
+        inner_[all_[i].parent].push_back(i);
+    }
 }
 
 const Place* Tree::find(PlaceId id) const {
@@ -81,11 +84,24 @@ classification::AccessClass Tree::highest(PlaceId id) const {
     return lowest;
 }
 
+std::vector<PlaceId> Tree::fit_for(classification::AccessClass access, std::size_t most) const {
+    std::vector<std::pair<classification::AccessClass, PlaceId>> found;
+    for (const auto& [place, depth] : in_order())
+        if (const auto allowed = highest(place->id); !inner_.contains(place->id) && allowed >= access)
+            found.emplace_back(allowed, place->id);
+    std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::vector<PlaceId> ids;
+    for (const auto& [allowed, id] : found)
+        if (ids.size() < most) ids.push_back(id);
+    return ids;
+}
+
 void Tree::walk(const std::optional<PlaceId>& parent, int depth, std::vector<std::pair<const Place*, int>>& out) const {
-    for (const auto& place : all_) {
-        if (place.parent != parent) continue;
-        out.emplace_back(&place, depth);
-        walk(place.id, depth + 1, out);
+    const auto found = inner_.find(parent);
+    if (found == inner_.end()) return;
+    for (const auto at : found->second) {
+        out.emplace_back(&all_[at], depth);
+        walk(all_[at].id, depth + 1, out);
     }
 }
 

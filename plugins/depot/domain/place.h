@@ -48,6 +48,8 @@ class Tree {
     bool inside(PlaceId inner, PlaceId outer) const;
     // The lowest class on the way in: nothing higher may stand there.
     classification::AccessClass highest(PlaceId id) const;
+    // Places with nothing further in them where this class may stand, those for the lowest such class first.
+    std::vector<PlaceId> fit_for(classification::AccessClass access, std::size_t most) const;
     // Outer ones before what is in them, by code, with their depth.
     std::vector<std::pair<const Place*, int>> in_order() const;
 
@@ -56,6 +58,7 @@ class Tree {
 
     std::vector<Place> all_;
     std::map<PlaceId, std::size_t> at_;
+    std::map<std::optional<PlaceId>, std::vector<std::size_t>> inner_;
 };
 
 // One series, or the same periods and fate, belong into one box (a warning, not a ban).

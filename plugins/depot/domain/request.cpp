@@ -9,12 +9,6 @@ using core::Code;
 using core::Error;
 using core::Fault;
 
-namespace {
-
-std::string limit_of(int number) { return std::to_string(number); }
-
-}  // namespace
-
 std::string_view name(RequestState state) {
     switch (state) {
         case RequestState::open: return "open";
@@ -43,6 +37,16 @@ std::string_view name(Release release) {
     return "undecided";
 }
 
+bool may_give(Release release, classification::AccessClass access) {
+    switch (release) {
+        case Release::open: return !classification::withheld(access);
+        case Release::redacted: return !classification::secret(access);
+        case Release::undecided:
+        case Release::closed: return false;
+    }
+    return false;
+}
+
 std::optional<core::Date> closed_until(const Ground& ground, const archive::Kept& dossier) {
     if (!ground.years) return std::nullopt;
     const auto from = dossier.closed ? *dossier.closed : dossier.last.value_or(dossier.opened);
@@ -54,8 +58,9 @@ void InfoRequest::must_be_open() const {
         throw Error(Code::conflict, "depot.request_not." + std::string(depot::name(state)), {{"number", numbered()}});
 }
 
-void InfoRequest::extend(core::Date until, std::string why) {
+void InfoRequest::extend(core::Date until, std::string why, core::Date today) {
     must_be_open();
+    if (overdue(today)) throw Error(Code::conflict, "depot.error.request_overdue", {{"number", numbered()}});
     if (first_due) throw Error(Code::conflict, "depot.error.request_extended", {{"number", numbered()}});
     if (why.empty()) throw Error("core.error.invalid", {{"reason", "depot.fault.reason", {}}});
     first_due = due;
@@ -66,10 +71,10 @@ void InfoRequest::extend(core::Date until, std::string why) {
 void InfoRequest::judge(Sought& record, const Sought& as, classification::AccessClass access, core::Date today) const {
     must_be_open();
     std::vector<Fault> faults;
-    if (as.release == Release::open && classification::withheld(access))
-        faults.push_back({"release", "depot.fault.release_withheld", {}});
-    if (as.release == Release::redacted && classification::secret(access))
-        faults.push_back({"release", "depot.fault.release_secret", {}});
+    const bool gives = as.release == Release::open || as.release == Release::redacted;
+    if (gives && !may_give(as.release, access))
+        faults.push_back({"release", as.release == Release::open ? "depot.fault.release_withheld"
+                                                                 : "depot.fault.release_secret", {}});
     const bool keeps_back = as.release == Release::closed || as.release == Release::redacted;
     if (keeps_back && as.ground.empty()) faults.push_back({"ground", "depot.fault.ground", {}});
     if (keeps_back && as.reason.empty()) faults.push_back({"reason", "depot.fault.reason", {}});
@@ -83,22 +88,43 @@ void InfoRequest::judge(Sought& record, const Sought& as, classification::Access
     if (!keeps_back) record.ground.clear(), record.reason.clear();
 }
 
-void InfoRequest::reply(Answer with, const std::vector<Sought>& records, std::string why, std::string on_ground,
+namespace {
+
+// What is in the way of the answer as a whole; "" when it agrees with what was decided of each record.
+std::string against(Answer with, const std::vector<Weighed>& records) {
+    const auto any = [&](Release release) {
+        return std::any_of(records.begin(), records.end(),
+                           [&](const Weighed& each) { return each.sought.release == release; });
+    };
+    const bool gives = any(Release::open) || any(Release::redacted);
+    const bool keeps_back = any(Release::closed) || any(Release::redacted);
+    if (any(Release::undecided)) return "depot.fault.answer_undecided";
+    if (std::any_of(records.begin(), records.end(), [](const Weighed& each) {
+            return each.sought.release != Release::closed && !may_give(each.sought.release, each.access);
+        }))
+        return "depot.fault.answer_class";
+    if (with == Answer::granted && (keeps_back || (!gives && !records.empty()))) return "depot.fault.answer_granted";
+    if (with == Answer::partly && !gives && !records.empty()) return "depot.fault.answer_partly";
+    if (with == Answer::refused && gives) return "depot.fault.answer_refused";
+    return {};
+}
+
+}  // namespace
+
+void InfoRequest::reply(Answer with, const std::vector<Weighed>& records, std::string why, std::string on_ground,
                         core::Date on, std::string by) {
     must_be_open();
-    const auto any = [&](Release release) {
-        return std::any_of(records.begin(), records.end(), [&](const Sought& each) { return each.release == release; });
-    };
-    const bool gives = any(Release::open) || any(Release::redacted), keeps_back = any(Release::closed) || any(Release::redacted);
     std::vector<Fault> faults;
-    if (any(Release::undecided)) faults.push_back({"answer", "depot.fault.answer_undecided", {}});
-    else if (with == Answer::granted && (keeps_back || (!gives && !records.empty()))) faults.push_back({"answer", "depot.fault.answer_granted", {}});
-    else if (with == Answer::partly && !gives && !records.empty()) faults.push_back({"answer", "depot.fault.answer_partly", {}});
-    else if (with == Answer::refused && gives) faults.push_back({"answer", "depot.fault.answer_refused", {}});
+    if (auto fault = against(with, records); !fault.empty()) faults.push_back({"answer", std::move(fault), {}});
+    const bool keeps_back = std::any_of(records.begin(), records.end(), [](const Weighed& each) {
+        return each.sought.release == Release::closed || each.sought.release == Release::redacted;
+    });
     // What is answered without a record says from where.
-    if ((with != Answer::granted || records.empty()) && why.empty()) faults.push_back({"reason", "depot.fault.reason", {}});
+    if ((with != Answer::granted || records.empty()) && why.empty())
+        faults.push_back({"reason", "depot.fault.reason", {}});
     // What is closed record by record has its grounds there already.
-    if (with == Answer::refused && on_ground.empty() && !keeps_back) faults.push_back({"ground", "depot.fault.ground", {}});
+    if (with == Answer::refused && on_ground.empty() && !keeps_back)
+        faults.push_back({"ground", "depot.fault.ground", {}});
     if (!faults.empty()) throw Error("core.error.invalid", std::move(faults));
     state = RequestState::answered;
     answer = with;
@@ -117,35 +143,35 @@ void InfoRequest::withdraw(std::string why, core::Date on, std::string by) {
     ended_name = std::move(by);
 }
 
-void InfoRequest::copy(const Sought& record, int copies, bool redacted) const {
-    if (state != RequestState::answered) throw Error(Code::conflict, "depot.error.copy_unanswered", {{"number", numbered()}});
-    if (record.release != Release::open && record.release != Release::redacted)
+void InfoRequest::link(std::string subject, std::string letter_no) {
+    if (state != RequestState::answered)
+        throw Error(Code::conflict, "depot.error.link_unanswered", {{"number", numbered()}});
+    if (!letter.empty())
+        throw Error(Code::conflict, "depot.error.link_twice", {{"number", numbered()}, {"letter", letter_number}});
+    letter = std::move(subject);
+    letter_number = std::move(letter_no);
+}
+
+void InfoRequest::copy(const Weighed& record, int copies, bool redacted) const {
+    if (state != RequestState::answered)
+        throw Error(Code::conflict, "depot.error.copy_unanswered", {{"number", numbered()}});
+    const auto release = record.sought.release;
+    if (release != Release::open && release != Release::redacted)
         throw Error(Code::conflict, "depot.error.copy_closed");
+    if (!may_give(release, record.access)) throw Error(Code::conflict, "depot.error.copy_class");
     std::vector<Fault> faults;
-    if (copies < 1 || copies > most_copies) faults.push_back({"copies", "depot.fault.copies", {{"most", limit_of(most_copies)}}});
-    if (record.release == Release::redacted && !redacted) faults.push_back({"redacted", "depot.fault.copy_redacted", {}});
+    if (copies < 1 || copies > most_copies)
+        faults.push_back({"copies", "depot.fault.copies", {{"most", std::to_string(most_copies)}}});
+    if (release == Release::redacted && !redacted) faults.push_back({"redacted", "depot.fault.copy_redacted", {}});
     if (!faults.empty()) throw Error("core.error.invalid", std::move(faults));
 }
 
 bool InfoRequest::forget(core::Date on) {
     if (forgotten) return false;
     for (auto* text : {&requester, &contact, &purpose, &sought}) text->clear();
+    if (state == RequestState::withdrawn) reason.clear();   // his own words, unlike the reason of an answer
     forgotten = on;
     return true;
-}
-
-void count(RequestCounts& counts, const InfoRequest& request, core::Date today) {
-    ++counts.received;
-    if (request.first_due) ++counts.extended;
-    if (request.overdue(today) || (request.state == RequestState::answered && request.late())) ++counts.late;
-    if (request.state == RequestState::open) ++counts.open;
-    if (request.state == RequestState::withdrawn) ++counts.withdrawn;
-    if (!request.answer) return;
-    switch (*request.answer) {
-        case Answer::granted: ++counts.granted; break;
-        case Answer::partly: ++counts.partly; break;
-        case Answer::refused: ++counts.refused; break;
-    }
 }
 
 }  // namespace depot

@@ -31,8 +31,12 @@ std::string_view name(Answer answer);
 
 // What is decided of a record: given as it is, with passages made illegible, not given.
 enum class Release { undecided, open, redacted, closed };
-inline constexpr std::array<Release, 4> all_releases{Release::undecided, Release::open, Release::redacted, Release::closed};
+inline constexpr std::array<Release, 4> all_releases{Release::undecided, Release::open, Release::redacted,
+                                                     Release::closed};
 std::string_view name(Release release);
+// Of what is not open to all nothing is given as it is, of what is secret nothing at all (SKKAAD: the public reads only
+// the ordinary class).
+bool may_give(Release release, classification::AccessClass access);
 
 struct Ground {
     GroundId id;
@@ -48,6 +52,12 @@ struct Sought {
     Release release = Release::undecided;
     std::string ground, reason;
     std::optional<core::Date> closed_until;   // none: until somebody decides anew
+};
+
+// With the class it has now, whatever it had when it was decided.
+struct Weighed {
+    Sought sought;
+    classification::AccessClass access = classification::AccessClass::ordinary;
 };
 
 // The last day a record is closed on this ground, counted from its closing, or from its last letter while it is open.
@@ -77,15 +87,15 @@ struct InfoRequest {
     bool late() const { return ended && *ended > due; }
 
     // Each throws Error(conflict) where the state does not allow it, Error(invalid) naming the field.
-    void extend(core::Date until, std::string why);    // once
-    // Of what is not open to all nothing is given as it is, of what is secret nothing at all (SKKAAD: the public reads
-    // only the ordinary class).
+    void extend(core::Date until, std::string why, core::Date today);   // once, while it is in time
+    bool may_extend(core::Date today) const { return state == RequestState::open && !first_due && !overdue(today); }
     void judge(Sought& record, const Sought& as, classification::AccessClass access, core::Date today) const;
-    void reply(Answer with, const std::vector<Sought>& records, std::string why, std::string on_ground, core::Date on,
+    void reply(Answer with, const std::vector<Weighed>& records, std::string why, std::string on_ground, core::Date on,
                std::string by);
     void withdraw(std::string why, core::Date on, std::string by);
-    void copy(const Sought& record, int copies, bool redacted) const;
-    // What the requester said; false when it was forgotten already.
+    void link(std::string subject, std::string number);   // once, of what is answered
+    void copy(const Weighed& record, int copies, bool redacted) const;
+    // What the requester said, and why he withdrew; false when it was forgotten already.
     bool forget(core::Date on);
     void must_be_open() const;
 };
@@ -94,7 +104,6 @@ struct InfoRequest {
 struct RequestCounts {
     std::int64_t received = 0, open = 0, granted = 0, partly = 0, refused = 0, withdrawn = 0, extended = 0, late = 0;
 };
-void count(RequestCounts& counts, const InfoRequest& request, core::Date today);
 
 constexpr int most_copies = 10'000;
 

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "core/auth/actor.h"
 
@@ -38,7 +39,20 @@ struct Visit {
     std::string numbered() const { return std::to_string(number) + "/" + std::to_string(year); }
 };
 
-// Of a year, for the report.
+// A year, or one month of it.
+struct Period {
+    int year = 0;
+    std::optional<unsigned> month;
+};
+// Its first day, and the first after it.
+inline std::pair<core::Date, core::Date> days_of(Period period) {
+    const auto year = std::chrono::year(period.year);
+    if (!period.month) return {year / 1 / 1, (year + std::chrono::years(1)) / 1 / 1};
+    const auto month = year / std::chrono::month(*period.month);
+    return {month / 1, (month + std::chrono::months(1)) / 1};
+}
+
+// Of a period, for the report.
 struct ReadingCounts {
     std::int64_t visits = 0, readers = 0, dossiers = 0;
 };

@@ -24,7 +24,8 @@ HoldWish hold_from(Given given) {
     HoldWish wish;
     wish.name = given.line("name", longest_name);
     wish.mandate = given.line("mandate");
-    if (const auto kind = given.one_of("kind", all_hold_kinds, [](HoldKind each) { return name(each); })) wish.kind = *kind;
+    if (const auto kind = given.one_of("kind", all_hold_kinds, [](HoldKind each) { return name(each); }))
+        wish.kind = *kind;
     else given.fault("kind", "depot.fault.hold_kind");
     wish.by_query = given.flag("by_query");
     wish.scope.code = given.line("code", 50);
@@ -129,7 +130,8 @@ PlaceWish place_from(Given given, bool makes) {
     constexpr int most_in_place = 100'000;
     if (makes) {
         wish.parent = given.id<PlaceId>("parent");
-        if (const auto kind = given.one_of("kind", all_place_kinds, [](PlaceKind each) { return name(each); })) wish.kind = *kind;
+        if (const auto kind = given.one_of("kind", all_place_kinds, [](PlaceKind each) { return name(each); }))
+            wish.kind = *kind;
         else given.fault("kind", "depot.fault.kind");
     }
     wish.code = given.line("code", 50);

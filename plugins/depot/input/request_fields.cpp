@@ -46,10 +46,30 @@ int year_in(const core::http::Fields& query, core::Date today) {
     return static_cast<int>(year.value_or(static_cast<int>(today.year())));
 }
 
+Period period_in(const core::http::Fields& query, core::Date today) {
+    Given given(query);
+    Period period;
+    period.year = static_cast<int>(given.number("year", 2000, 2200).value_or(static_cast<int>(today.year())));
+    if (const auto month = given.number("month", 1, 12)) period.month = static_cast<unsigned>(*month);
+    given.done();
+    return period;
+}
+
+ReaderWanted readers_in(const core::http::Fields& query) {
+    Given given(query);
+    ReaderWanted wanted;
+    wanted.words = given.line("q", 200);
+    constexpr int most_pages = 100'000;
+    wanted.page = static_cast<int>(given.number("page", 1, most_pages).value_or(1));
+    given.done();
+    return wanted;
+}
+
 Judging judging_from(Given given) {
     Judging judging;
     judging.dossier = named_dossier(given);
-    if (const auto release = given.one_of("release", all_releases, [](Release each) { return name(each); })) judging.release = *release;
+    if (const auto release = given.one_of("release", all_releases, [](Release each) { return name(each); }))
+        judging.release = *release;
     else given.fault("release", "depot.fault.release");
     judging.ground = given.id<GroundId>("ground");
     judging.reason = given.prose("reason", longest_prose);
@@ -66,7 +86,8 @@ archive::DossierId dossier_from(Given given) {
 
 Reply reply_from(Given given) {
     Reply reply;
-    if (const auto answer = given.one_of("answer", all_answers, [](Answer each) { return name(each); })) reply.answer = *answer;
+    if (const auto answer = given.one_of("answer", all_answers, [](Answer each) { return name(each); }))
+        reply.answer = *answer;
     else given.fault("answer", "depot.fault.answer");
     reply.reason = given.prose("reason", longest_prose);
     reply.ground = given.id<GroundId>("ground");

@@ -11,6 +11,8 @@ namespace depot::input {
 RequestWish request_from(core::http::Given given);
 Desk desk_in(const core::http::Fields& query);
 int year_in(const core::http::Fields& query, core::Date today);   // year; this one where nothing is said
+Period period_in(const core::http::Fields& query, core::Date today);   // year, month; this year where nothing is said
+ReaderWanted readers_in(const core::http::Fields& query);              // q, page
 // dossier, release, ground, reason, until.
 Judging judging_from(core::http::Given given);
 archive::DossierId dossier_from(core::http::Given given);

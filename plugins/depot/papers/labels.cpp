@@ -62,7 +62,8 @@ pdf::Blocks folder(Page& page, const FolderLabel& label, const core::words::Cata
 }
 
 template <class Label, class Blocks>
-core::Bytes sheet_of(Page& page, const std::vector<Label>& labels, const std::string& title, core::Instant at, Blocks blocks) {
+core::Bytes sheet_of(Page& page, const std::vector<Label>& labels, const std::string& title, core::Instant at,
+                     Blocks blocks) {
     pdf::Table sheet;
     sheet.widths_mm = {label_mm, label_mm};
     sheet.padding_mm = 3;

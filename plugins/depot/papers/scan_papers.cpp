@@ -17,15 +17,17 @@ pdf::Table list_of(Page& page, const ScanShown& shown, const core::words::Catalo
     table.widths_mm = {9, 22, 0, 20, 20, 22, 22, 28};
     const auto add = [&](const std::vector<std::string>& cells, bool bold) {
         pdf::Table::Row row;
-        for (const auto& each : cells) row.cells.push_back({.blocks = {page.line(each, {.bold = bold, .size = text_size}, pdf::Align::left, 0)}});
+        for (const auto& each : cells)
+            row.cells.push_back({.blocks = {page.line(each, {.bold = bold, .size = text_size}, pdf::Align::left, 0)}});
         table.rows.push_back(std::move(row));
     };
-    add({words.say("depot.book.no"), words.say("depot.scan.code"), words.say("depot.scan.description"), words.say("depot.column.period"),
-         words.say("depot.scan.amount"), words.say("depot.scan.medium_from"), words.say("depot.scan.medium_to"), words.say("depot.book.remark")}, true);
+    add({words.say("depot.book.no"), words.say("depot.scan.code"), words.say("depot.scan.description"),
+         words.say("depot.column.period"), words.say("depot.scan.amount"), words.say("depot.scan.medium_from"),
+         words.say("depot.scan.medium_to"), words.say("depot.book.remark")}, true);
     int number = 0;
     for (const auto& row : shown.rows)
-        add({std::to_string(++number), row.code, row.description, row.period, row.amount, shown.scan.medium_from, shown.scan.medium_to,
-             row.permanent ? words.say("depot.scan.original_kept") : std::string()}, false);
+        add({std::to_string(++number), row.code, row.description, row.period, row.amount, shown.scan.medium_from,
+             shown.scan.medium_to, row.permanent ? words.say("depot.scan.original_kept") : std::string()}, false);
     return table;
 }
 
@@ -35,11 +37,14 @@ core::Bytes scan_act(const ScanShown& shown, const Print& print) {
     Page page(print.fonts);
     const auto& words = print.words;
     const auto& scan = shown.scan;
+    const auto checker = scan.checked ? scan.checked->name : std::string();
     pdf::Document document;
     document.emplace_back(page.title(words.say("depot.scan.act")));
-    document.emplace_back(page.line(words.say("depot.paper.number", {{"number", scan.act_number}}), {}, pdf::Align::centre, 8));
-    document.emplace_back(page.text(words.say("depot.scan.act_text", {{"date", words.day_date(*scan.act_on)}, {"unit", scan.unit_name},
-                                                                      {"count", std::to_string(shown.rows.size())}})));
+    document.emplace_back(page.line(words.say("depot.paper.number", {{"number", scan.act_number}}), {},
+                                    pdf::Align::centre, 8));
+    document.emplace_back(page.text(words.say("depot.scan.act_text",
+                                              {{"date", words.day_date(*scan.act_on)}, {"unit", scan.unit_name},
+                                               {"count", std::to_string(shown.rows.size())}})));
     document.emplace_back(page.facts({{words.say("depot.scan.title_of"), scan.title},
                                       {words.say("depot.scan.medium_from"), scan.medium_from},
                                       {words.say("depot.scan.medium_to"), scan.medium_to},
@@ -48,19 +53,20 @@ core::Bytes scan_act(const ScanShown& shown, const Print& print) {
                                       {words.say("depot.scan.format"), scan.format},
                                       {words.say("depot.scan.kept_in"), scan.kept_in},
                                       {words.say("depot.scan.operator"), scan.operator_name},
-                                      {words.say("depot.scan.checked"), scan.checked ? scan.checked->name : std::string()}}));
+                                      {words.say("depot.scan.checked"), checker}}));
     document.emplace_back(page.text(words.say("depot.scan.list")));
     document.emplace_back(list_of(page, shown, words));
     document.emplace_back(page.text(words.say("depot.scan.fingerprint", {{"digest", shown.fingerprint}})));
     pdf::Columns signers;
     signers.gap_mm = 8;
     for (const auto& [head, person] : {std::pair(words.say("depot.scan.operator"), scan.operator_name),
-                                       std::pair(words.say("depot.scan.checker"), scan.checked ? scan.checked->name : std::string()),
+                                       std::pair(words.say("depot.scan.checker"), checker),
                                        std::pair(words.say("depot.paper.sign_head"), std::string())}) {
         pdf::Columns::Column column;
         column.blocks.emplace_back(page.line(head, {}, pdf::Align::centre));
         column.blocks.emplace_back(pdf::Spacer{20});
-        column.blocks.emplace_back(page.line(person.empty() ? "................................" : person, {.underline = true}, pdf::Align::centre));
+        column.blocks.emplace_back(page.line(person.empty() ? "................................" : person,
+                                             {.underline = true}, pdf::Align::centre));
         signers.columns.push_back(std::move(column));
     }
     document.emplace_back(pdf::KeepTogether{{std::move(signers)}, {}});

@@ -33,13 +33,12 @@ void Requests::keep(Tx& tx, const Context& ctx, InfoRequest& request, const char
 
 Ground Requests::in_force(Tx& tx, const Context& ctx, GroundId id) {
     auto found = store::ground(tx, id);
-    if (!found || found->ended || found->unit != own_unit(tx, ctx))
+    if (!found || found->ended || found->unit != own_unit(tx, parts_, ctx.actor))
         throw Error("core.error.invalid", {{"ground", "depot.fault.ground", {}}});
     return *std::move(found);
 }
 
-Sought Requests::record(Tx& tx, const Context& ctx, RequestId id, DossierId dossier) {
-    known(tx, parts_, ctx, dossier);
+Sought Requests::record(Tx& tx, RequestId id, DossierId dossier) {
     for (auto& each : store::records(tx, id))
         if (each.dossier == dossier) return std::move(each);
     throw Error("core.error.invalid", {{"dossier", "depot.fault.request_record", {}}});
@@ -62,7 +61,7 @@ RequestId Requests::enter(const Context& ctx, const RequestWish& wish) {
         request.unit = unit.id;
         request.unit_name = unit.name;
         request.year = static_cast<int>(ctx.today().year());
-        request.number = core::db::next(tx, "depot/request/" + unit.id.text() + "/" + std::to_string(request.year));
+        request.number = next_number(tx, "request", unit.id, request.year);
         request.requester = clean(wish.requester);
         request.contact = clean(wish.contact);
         request.purpose = clean(wish.purpose);
@@ -85,7 +84,7 @@ void Requests::propose(const Context& ctx, RequestId id, const std::vector<Dossi
         request.must_be_open();
         if (dossiers.empty()) throw Error("core.error.invalid", {{"dossiers", "depot.fault.hold_dossiers", {}}});
         for (const auto& each : dossiers) {
-            known(tx, parts_, ctx, each);
+            must_be_here(known(tx, parts_, ctx, each));
             if (store::propose(tx, id, each, ctx.now()))
                 core::audit::append(tx, ctx, "depot.request_record", object_of(id), {{"dossier", each.text()}});
         }
@@ -98,7 +97,8 @@ void Requests::drop(const Context& ctx, RequestId id, DossierId dossier) {
     parts_.db.write([&](Tx& tx) {
         auto request = seen(tx, ctx, id);
         request.must_be_open();
-        record(tx, ctx, id, dossier);
+        known(tx, parts_, ctx, dossier);
+        record(tx, id, dossier);
         store::drop(tx, id, dossier);
         keep(tx, ctx, request, "depot.request_dropped", {{"dossier", dossier.text()}});
     });
@@ -108,8 +108,9 @@ void Requests::judge(const Context& ctx, RequestId id, const Judging& judging) {
     must(ctx, serve_right);
     parts_.db.write([&](Tx& tx) {
         auto request = seen(tx, ctx, id);
-        auto found = record(tx, ctx, id, judging.dossier);
         const auto dossier = known(tx, parts_, ctx, judging.dossier);
+        auto found = record(tx, id, judging.dossier);
+        if (judging.release != Release::closed) must_be_here(dossier);
         Sought as{judging.dossier, judging.release, {}, clean(judging.reason), judging.until};
         if (judging.ground) {
             const auto ground = in_force(tx, ctx, *judging.ground);
@@ -119,8 +120,11 @@ void Requests::judge(const Context& ctx, RequestId id, const Judging& judging) {
         request.judge(found, as, dossier.access, ctx.today());
         store::judge(tx, id, found);
         keep(tx, ctx, request, "depot.request_judged",
-             {{"dossier", found.dossier.text()}, {"release", name(found.release)}, {"ground", found.ground},
-              {"reason", found.reason}, {"until", found.closed_until ? core::Json(core::iso(*found.closed_until)) : core::Json()}});
+             {{"dossier", found.dossier.text()},
+              {"release", name(found.release)},
+              {"ground", found.ground},
+              {"reason", found.reason},
+              {"until", found.closed_until ? core::Json(core::iso(*found.closed_until)) : core::Json()}});
         if (found.release != Release::undecided)
             core::audit::append(tx, ctx, "depot.request_judged", object_of(found.dossier),
                                 {{"request", request.numbered()}, {"release", name(found.release)}});
@@ -133,8 +137,10 @@ void Requests::extend(const Context& ctx, RequestId id, const std::string& reaso
         auto request = seen(tx, ctx, id);
         const int more = parts_.terms.request_more_days;
         if (more == 0) throw Error(core::Code::conflict, "depot.error.request_no_extension");
-        request.extend(parts_.calendar.worktime(tx).after_working_days(request.due, more), clean(reason));
-        keep(tx, ctx, request, "depot.request_extended", {{"due", core::iso(request.due)}, {"reason", request.extended_reason}});
+        const auto until = parts_.calendar.worktime(tx).after_working_days(request.due, more);
+        request.extend(until, clean(reason), ctx.today());
+        keep(tx, ctx, request, "depot.request_extended",
+             {{"due", core::iso(request.due)}, {"reason", request.extended_reason}});
     });
 }
 
@@ -143,14 +149,19 @@ void Requests::reply(const Context& ctx, RequestId id, Answer answer, const std:
     must(ctx, serve_right);
     parts_.db.write([&](Tx& tx) {
         auto request = seen(tx, ctx, id);
-        const auto records = store::records(tx, id);
-        // Who does not know of one of them cannot answer for all.
-        for (const auto& each : records)
-            if (!parts_.holdings.find(tx, ctx, each.dossier)) throw Error(core::Code::forbidden, "depot.error.request_hidden");
-        request.reply(answer, records, clean(reason), ground ? in_force(tx, ctx, *ground).text() : std::string(), ctx.today(),
-                      ctx.actor.named());
+        std::vector<Weighed> records;
+        for (auto& each : store::records(tx, id)) {
+            const auto dossier = parts_.holdings.find(tx, ctx, each.dossier);
+            // Who does not know of one of them cannot answer for all.
+            if (!dossier) throw Error(core::Code::forbidden, "depot.error.request_hidden");
+            if (each.release != Release::closed) must_be_here(*dossier);
+            records.push_back({std::move(each), dossier->access});
+        }
+        request.reply(answer, records, clean(reason), ground ? in_force(tx, ctx, *ground).text() : std::string(),
+                      ctx.today(), ctx.actor.named());
         keep(tx, ctx, request, "depot.request_answered",
-             {{"answer", name(answer)}, {"reason", request.reason}, {"ground", request.ground}, {"late", request.late()}});
+             {{"answer", name(answer)}, {"reason", request.reason}, {"ground", request.ground},
+              {"late", request.late()}});
         parts_.notices.done(tx, ctx, object_of(id));
     });
 }
@@ -172,8 +183,7 @@ void Requests::link(const Context& ctx, RequestId id, const std::string& number)
         const auto wanted = clean(number);
         const auto letter = wanted.empty() ? std::nullopt : parts_.letters.numbered(tx, ctx.actor, wanted);
         if (!letter) throw Error("core.error.invalid", {{"letter", "depot.fault.answer_letter", {}}});
-        request.letter = "letter:" + letter->text();
-        request.letter_number = wanted;
+        request.link("letter:" + letter->text(), wanted);
         keep(tx, ctx, request, "depot.request_letter", {{"letter", request.letter}, {"letter_number", wanted}});
     });
 }
@@ -182,10 +192,12 @@ void Requests::give(const Context& ctx, RequestId id, DossierId dossier, int cop
     must(ctx, serve_right);
     parts_.db.write([&](Tx& tx) {
         auto request = seen(tx, ctx, id);
-        const auto found = record(tx, ctx, id, dossier);
-        request.copy(found, copies, redacted);
+        const auto kept = known(tx, parts_, ctx, dossier);
+        request.copy({record(tx, id, dossier), kept.access}, copies, redacted);
+        must_be_here(kept);
         store::give(tx, id, {dossier, copies, redacted, ctx.today(), ctx.actor.named()}, ctx.now());
-        keep(tx, ctx, request, "depot.request_copied", {{"dossier", dossier.text()}, {"copies", copies}, {"redacted", redacted}});
+        keep(tx, ctx, request, "depot.request_copied",
+             {{"dossier", dossier.text()}, {"copies", copies}, {"redacted", redacted}});
         core::audit::append(tx, ctx, "depot.request_copied", object_of(dossier),
                             {{"request", request.numbered()}, {"copies", copies}, {"redacted", redacted}});
     });
@@ -196,7 +208,7 @@ GroundId Requests::add_ground(const Context& ctx, const Ground& wish) {
     return parts_.db.write([&](Tx& tx) {
         auto ground = wish;
         ground.id = GroundId::make(ctx.now());
-        ground.unit = own_unit(tx, ctx);
+        ground.unit = own_unit(tx, parts_, ctx.actor);
         ground.name = clean(wish.name);
         ground.citation = clean(wish.citation);
         std::vector<core::Fault> faults;
@@ -213,7 +225,7 @@ void Requests::end_ground(const Context& ctx, GroundId id) {
     must(ctx, "depot.keep");
     parts_.db.write([&](Tx& tx) {
         const auto found = store::ground(tx, id);
-        if (!found || found->unit != own_unit(tx, ctx)) core::ensure(core::Verdict::hidden);
+        if (!found || found->unit != own_unit(tx, parts_, ctx.actor)) core::ensure(core::Verdict::hidden);
         if (!store::end(tx, id, ctx.today())) throw Error(core::Code::conflict, "depot.error.ground_ended");
         core::audit::append(tx, ctx, "depot.ground_ended", "ground:" + id.text(), {{"ground", found->text()}});
     });
@@ -225,7 +237,8 @@ void Requests::remind() {
     parts_.db.write([&](Tx& tx) {
         const auto today = ctx.today();
         const auto time = parts_.calendar.worktime(tx);
-        for (auto& request : store::requests_due(tx, time.after_working_days(today, parts_.terms.request_remind_days))) {
+        const auto soon = time.after_working_days(today, parts_.terms.request_remind_days);
+        for (auto& request : store::requests_due(tx, soon)) {
             const bool late = request.overdue(today);
             if (!late && request.reminded_for == request.due) continue;
             if (late && request.pressed && time.after_working_days(*request.pressed, again) > today) continue;
@@ -240,12 +253,18 @@ std::int64_t Requests::forget() {
     const auto before = forgotten_before(parts_);
     if (!before) return 0;
     const auto ctx = system_context(parts_);
-    return parts_.db.write([&](Tx& tx) {
-        std::int64_t done = 0;
-        for (auto& request : store::requests_to_forget(tx, *before))
-            if (request.forget(ctx.today())) keep(tx, ctx, request, "depot.request_forgotten", core::Json::object()), ++done;
-        return done;
-    });
+    std::int64_t all = 0, portion = 0;
+    do {
+        portion = parts_.db.write([&](Tx& tx) {
+            auto found = store::requests_to_forget(tx, *before, most_forgotten);
+            for (auto& request : found)
+                if (request.forget(ctx.today()))
+                    keep(tx, ctx, request, "depot.request_forgotten", core::Json::object());
+            return static_cast<std::int64_t>(found.size());
+        });
+        all += portion;
+    } while (portion == most_forgotten);
+    return all;
 }
 
 }  // namespace depot

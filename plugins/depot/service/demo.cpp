@@ -24,7 +24,8 @@ std::optional<Context> seated(const Context& ctx, Services& services, const std:
         actor.person = holder->person;
         actor.person_name = holder->titled_name;
         actor.rights = {"depot.borrow"};
-        if (position->roles.contains("archivist")) actor.rights = {"depot.borrow", "depot.lend", "depot.hold", "depot.keep", "depot.serve"};
+        if (position->roles.contains("archivist"))
+            actor.rights = {"depot.borrow", "depot.lend", "depot.hold", "depot.keep", "depot.serve"};
         const auto unit = office.unit(tx, holder->unit);
         actor.seats.push_back({holder->appointment, holder->position, holder->unit, holder->capacity, position->name,
                                unit ? unit->name : "", position->roles});
@@ -115,7 +116,8 @@ std::optional<DossierId> to_lend(const Context& keeper, const Context& borrower,
             ask.units = {each.unit};
             ask.dossier = each.id;
             if (services.parts.holdings.find(tx, borrower, each.id) && store::loans(tx, ask).empty() &&
-                each.access == classification::AccessClass::ordinary && reaches(tx, services.parts, keeper.actor, each.unit) &&
+                each.access == classification::AccessClass::ordinary &&
+                    reaches(tx, services.parts, keeper.actor, each.unit) &&
                 services.parts.gate.obstacles(tx, keeper, each.id, archive::Deed::lend).empty())
                 return each.id;
         }
@@ -127,7 +129,8 @@ std::optional<DossierId> to_lend(const Context& keeper, const Context& borrower,
 std::optional<DossierId> ordinary(const Context& acting, Services& services) {
     return services.parts.db.read([&](Tx& tx) -> std::optional<DossierId> {
         for (const auto& each : services.parts.holdings.list(tx, acting, {}))
-            if (each.access == classification::AccessClass::ordinary && reaches(tx, services.parts, acting.actor, each.unit)) return each.id;
+            if (each.access == classification::AccessClass::ordinary &&
+                reaches(tx, services.parts, acting.actor, each.unit)) return each.id;
         return std::nullopt;
     });
 }
@@ -145,7 +148,9 @@ void make_loans(const Context& ctx, core::Demo& demo, Services& services) {
         if (!dossier) continue;
         keeper->clock = borrower->clock = &then;
         const auto end = table.cell(row, "akhir");
-        const auto id = services.loans.ask(*borrower, {*dossier, table.cell(row, "keperluan"), "", number_in(table.cell(row, "hari")), true, "", "", ""});
+        const auto id = services.loans.ask(*borrower,
+                                           {*dossier, table.cell(row, "keperluan"), "",
+                                            number_in(table.cell(row, "hari")), true, "", "", ""});
         ++lent;
         if (end == "diminta") continue;
         services.loans.grant(*keeper, id, "", 0);
@@ -175,7 +180,9 @@ void make_requests(const Context& ctx, core::Demo& demo, Services& services) {
         if (!acting) continue;
         core::SetClock then(ctx.now() - std::chrono::hours(24) * number_in(table.cell(row, "hari_lalu")));
         acting->clock = &then;
-        const auto id = services.requests.enter(*acting, {table.cell(row, "pemohon"), table.cell(row, "kontak"), table.cell(row, "tujuan"),
+        const auto id = services.requests.enter(*acting,
+                                                {table.cell(row, "pemohon"), table.cell(row, "kontak"),
+                                                 table.cell(row, "tujuan"),
                                                           table.cell(row, "dicari"), {}});
         ++entered;
         const auto dossier = ordinary(*acting, services);
@@ -197,7 +204,9 @@ void make_readers(const Context& ctx, core::Demo& demo, Services& services) {
     for (const auto& row : table.rows) {
         const auto acting = seated(ctx, services, table.cell(row, "arsiparis"));
         if (!acting) continue;
-        const auto reader = services.reading.enter(*acting, {table.cell(row, "nama"), table.cell(row, "kontak"), table.cell(row, "asal"), true});
+        const auto reader = services.reading.enter(*acting,
+                                                   {table.cell(row, "nama"), table.cell(row, "kontak"),
+                                                    table.cell(row, "asal"), true});
         const auto visit = services.reading.come(*acting, reader, table.cell(row, "keperluan"));
         if (++cards > 1) {
             services.reading.leave(*acting, visit);

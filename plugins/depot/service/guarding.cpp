@@ -12,7 +12,8 @@ using core::db::Tx;
 
 namespace {
 
-constexpr std::string_view hold_prefix = "hold:", loan_prefix = "loan:", shelved_prefix = "shelved:", request_prefix = "request:";
+constexpr std::string_view hold_prefix = "hold:", loan_prefix = "loan:", shelved_prefix = "shelved:",
+                           request_prefix = "request:";
 
 bool ends_it(const Kept& dossier, Deed deed) {
     if (deed == Deed::decree || deed == Deed::destroy || deed == Deed::hand_over) return true;
@@ -20,7 +21,8 @@ bool ends_it(const Kept& dossier, Deed deed) {
 }
 
 bool needs_paper(const Kept& dossier, Deed deed) {
-    return deed == Deed::lend || deed == Deed::relocate || deed == Deed::transfer || (ends_it(dossier, deed) && deed != Deed::propose);
+    return deed == Deed::lend || deed == Deed::relocate || deed == Deed::transfer ||
+           (ends_it(dossier, deed) && deed != Deed::propose);
 }
 
 }  // namespace
@@ -28,10 +30,12 @@ bool needs_paper(const Kept& dossier, Deed deed) {
 std::vector<Obstacle> Guarding::against(Tx& tx, const Context& ctx, const Kept& dossier, Deed deed) {
     std::vector<Obstacle> found;
     // A box holds dossiers whose number the one who moves it may not know.
-    const bool told = ctx.actor.kind == core::Actor::Kind::system || parts_.holdings.find(tx, ctx, dossier.id).has_value();
+    const bool told = ctx.actor.kind == core::Actor::Kind::system ||
+                      parts_.holdings.find(tx, ctx, dossier.id).has_value();
     if (ends_it(dossier, deed))
         for (const auto& hold : holds_.over(tx, dossier)) {
-            const bool named = told && (ctx.actor.kind == core::Actor::Kind::system || holds_.may_see(tx, ctx.actor, hold));
+            const bool named = told && (ctx.actor.kind == core::Actor::Kind::system ||
+                                        holds_.may_see(tx, ctx.actor, hold));
             if (named) found.push_back({"depot.obstacle.held", {{"number", dossier.number}, {"hold", hold.name}}});
             else found.push_back({"depot.obstacle.held_some", {}});
         }
@@ -93,7 +97,8 @@ std::optional<notify::Described> Telling::shelved(Tx& tx, const core::Actor& act
     const auto stands = dossier ? store::shelved(tx, dossier->id) : std::nullopt;
     if (!stands) return std::nullopt;
     // A head who does not look into places is led to the dossier, whose panel tells the same.
-    const auto link = actor.may("depot.lend") ? "/depot/places/" + stands->place.text() : "/archive/dossiers/" + dossier->id.text();
+    const auto link = actor.may("depot.lend") ? "/depot/places/" + stands->place.text()
+                                              : "/archive/dossiers/" + dossier->id.text();
     return notify::Described{dossier->title, link, dossier->access};
 }
 

@@ -100,7 +100,9 @@ std::vector<Kept> Holds::choices(const Context& ctx, const std::string& code) {
         archive::Wanted wanted;
         wanted.code = code;
         wanted.limit = most_listed;
-        return parts_.holdings.list(tx, ctx, wanted);
+        auto all = parts_.holdings.list(tx, ctx, wanted);
+        std::erase_if(all, gone);
+        return all;
     });
 }
 
@@ -118,7 +120,7 @@ std::vector<std::pair<core::UnitId, std::string>> Holds::units(const Context& ct
 
 void Holds::choose(Tx& tx, const Context& ctx, const Hold& hold, const std::vector<DossierId>& dossiers) {
     for (const auto& id : dossiers) {
-        known(tx, parts_, ctx, id);
+        must_be_here(known(tx, parts_, ctx, id));
         if (store::choose(tx, hold.id, id, ctx.now(), ctx.actor.named()))
             core::audit::append(tx, ctx, "depot.held", object_of(id), {{"hold", hold.id.text()}, {"name", hold.name}});
     }
@@ -185,7 +187,8 @@ void Holds::release(const Context& ctx, HoldId id, const std::string& reason) {
         core::audit::append(tx, ctx, "depot.hold_released", object_of(id),
                             {{"reason", hold.closed_reason}, {"proposed_by", hold.proposed->name}});
         for (const auto& each : store::chosen(tx, id))
-            core::audit::append(tx, ctx, "depot.hold_released", object_of(each), {{"hold", id.text()}, {"name", hold.name}});
+            core::audit::append(tx, ctx, "depot.hold_released", object_of(each),
+                                {{"hold", id.text()}, {"name", hold.name}});
         parts_.notices.done(tx, ctx, object_of(id));
     });
 }

@@ -26,29 +26,30 @@ void note(Tx& tx, const Context& ctx, const char* act, const Loan& loan, core::J
 }
 
 // With its number.
-Loan fresh(Tx& tx, const Context& ctx, const archive::Kept& dossier) {
+Loan fresh(Tx& tx, const Context& ctx, const archive::Kept& dossier, core::UnitId unit) {
     Loan loan;
     loan.id = LoanId::make(ctx.now());
     loan.year = static_cast<int>(ctx.today().year());
-    loan.number = core::db::next(tx, "depot/loan/" + dossier.unit.text() + "/" + std::to_string(loan.year));
+    loan.number = next_number(tx, "loan", unit, loan.year);
     loan.dossier = dossier.id;
-    loan.unit = dossier.unit;
+    loan.unit = unit;
     loan.asked = ctx.now();
     return loan;
 }
 
 }  // namespace
 
-LoanId Loans::to_table(Tx& tx, const Context& ctx, archive::DossierId id, const std::string& card, const std::string& visit) {
+LoanId Loans::to_table(Tx& tx, const Context& ctx, archive::DossierId id, const std::string& card,
+                       const std::string& visit) {
     const auto dossier = known(tx, parts_, ctx, id);
     if (classification::withheld(dossier.access))
         throw Error(core::Code::conflict, "depot.error.table_withheld", {{"number", dossier.number}});
-    core::ensure(keeps(tx, ctx.actor, dossier.unit) ? core::Verdict::allowed : core::Verdict::forbidden);
+    const auto unit = custodian_of(tx, parts_, dossier);
+    core::ensure(keeps(tx, ctx.actor, unit) ? core::Verdict::allowed : core::Verdict::forbidden);
     parts_.gate.pass(tx, ctx, id, archive::Deed::lend);
-    auto loan = fresh(tx, ctx, dossier);
-    loan.borrower_name = "Pembaca, kartu " + card;
-    loan.borrower_unit = "Ruang baca";
-    loan.purpose = "Kunjungan " + visit;
+    auto loan = fresh(tx, ctx, dossier, unit);
+    loan.card = card;
+    loan.visit = visit;
     store::insert(tx, loan);
     loan.grant(step_of(ctx), "", 0, dossier.access);
     store::save(tx, loan);
@@ -66,8 +67,9 @@ LoanId Loans::ask(const Context& ctx, const LoanWish& wish) {
     must(ctx, "depot.borrow");
     return parts_.db.write([&](Tx& tx) {
         const auto dossier = known(tx, parts_, ctx, wish.dossier);
+        const auto unit = custodian_of(tx, parts_, dossier);
         const bool for_other = !clean(wish.borrower_name).empty();
-        core::ensure(!for_other || keeps(tx, ctx.actor, dossier.unit) ? core::Verdict::allowed : core::Verdict::forbidden);
+        core::ensure(!for_other || keeps(tx, ctx.actor, unit) ? core::Verdict::allowed : core::Verdict::forbidden);
         std::vector<core::Fault> faults;
         if (clean(wish.purpose).empty()) faults.push_back({"purpose", "depot.fault.purpose", {}});
         if (for_other && clean(wish.borrower_unit).empty())
@@ -78,7 +80,7 @@ LoanId Loans::ask(const Context& ctx, const LoanWish& wish) {
         if (electronic && !wish.paper) faults.push_back({"paper", "depot.fault.paper", {}});
         if (!faults.empty()) throw Error("core.error.invalid", std::move(faults));
         parts_.gate.pass(tx, ctx, dossier.id, archive::Deed::lend);
-        auto loan = fresh(tx, ctx, dossier);
+        auto loan = fresh(tx, ctx, dossier, unit);
         loan.borrower_name = for_other ? clean(wish.borrower_name) : ctx.actor.person_name;
         loan.borrower_unit = for_other ? clean(wish.borrower_unit) : ctx.actor.seat().unit_name;
         if (!for_other) {
@@ -146,11 +148,13 @@ void Loans::hand_out(const Context& ctx, LoanId id) {
     parts_.db.write([&](Tx& tx) {
         auto loan = kept(tx, ctx, id);
         const auto dossier = known(tx, parts_, ctx, loan.dossier);
-        const auto due = loan.days == 0 ? ctx.today() : parts_.calendar.worktime(tx).after_working_days(ctx.today(), loan.days);
+        const auto due = loan.at_table() ? ctx.today()
+                                         : parts_.calendar.worktime(tx).after_working_days(ctx.today(), loan.days);
         loan.hand_out(ctx.today(), due, ctx.actor.named(), dossier.place);
         parts_.gate.pass(tx, ctx, loan.dossier, archive::Deed::lend);
         store::save(tx, loan);
-        note(tx, ctx, "depot.loan_out", loan, {{"due", core::iso(due)}, {"borrower", loan.borrower_name}});
+        note(tx, ctx, "depot.loan_out", loan, {{"due", core::iso(due)}, {"borrower", loan.borrower_name},
+                                               {"card", loan.card}});
     });
 }
 
@@ -159,7 +163,7 @@ void Loans::extend(const Context& ctx, LoanId id, int days, const std::string& r
     parts_.db.write([&](Tx& tx) {
         auto loan = kept(tx, ctx, id);
         const auto why = reason_in(reason);
-        if (loan.state != LoanState::out) loan.extend(ctx.today(), 0);   // says why not
+        if (loan.state != LoanState::out || loan.at_table()) loan.extend(ctx.today(), 0);   // says why not
         store::Extension extension;
         extension.was = *loan.due_on;
         const auto from = std::max(ctx.today(), *loan.due_on);

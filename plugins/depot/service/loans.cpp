@@ -133,7 +133,7 @@ LoanOffer Loans::offer(const Context& ctx, DossierId id) {
             if (item.digest != core::Digest{}) offer.electronic.push_back(std::move(item));
         offer.obstacles = parts_.gate.obstacles(tx, ctx, id, archive::Deed::lend);
         offer.days = parts_.terms.loan_days;
-        offer.keeps = keeps(tx, ctx.actor, offer.dossier.unit);
+        offer.keeps = keeps(tx, ctx.actor, custodian_of(tx, parts_, offer.dossier));
         return offer;
     });
 }

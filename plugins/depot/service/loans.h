@@ -74,7 +74,8 @@ class Loans {
     // Tells borrowers what is due soon, and borrowers and keepers what is late, again each week.
     void remind();
 
-    // To the table of a reader, for the day: granted at once, of the ordinary class alone. Asks no right but to know of it.
+    // To the table of a reader, for the day: granted at once, of the ordinary class alone. Asks no right
+    // but to know of it.
     LoanId to_table(core::db::Tx& tx, const core::Context& ctx, archive::DossierId dossier, const std::string& card,
                     const std::string& visit);
     void never_brought(core::db::Tx& tx, const core::Context& ctx, Loan loan);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // A class raised above the box's (archive.md I13): raising is immediate, so the dossier stands in the wrong place from
 // that moment on, which is told to those who move it and stays in a list until it is mended.
+#include <algorithm>
+
 #include "core/audit/trail.h"
 #include "depot/service/places.h"
 #include "depot/store/loan_store.h"
@@ -21,50 +23,80 @@ std::vector<notify::Receiver> Places::guardians(Tx& tx, core::UnitId unit) {
 
 void Places::risen(Tx& tx, const Context& ctx, DossierId id) {
     const auto stands = store::shelved(tx, id);
-    const auto place = stands ? store::place(tx, stands->place) : std::nullopt;
-    const auto dossier = place ? parts_.holdings.find(tx, system_context(parts_), id) : std::nullopt;
+    const auto dossier = stands ? parts_.holdings.find(tx, system_context(parts_), id) : std::nullopt;
     if (!dossier) return;
-    const Tree tree(store::places(tx, place->unit));
-    const auto allowed = tree.highest(place->id);
-    if (dossier->access <= allowed) return settle(tx, ctx, id, place->unit);
-    if (!store::misplace(tx, id, place->unit, ctx.now())) return;
+    const Tree way(store::upwards(tx, stands->place));
+    const auto allowed = way.highest(stands->place);
+    if (dossier->access <= allowed) return settle(tx, ctx, id);
+    const auto unit = way.find(stands->place)->unit;
+    if (!store::misplace(tx, id, unit, ctx.now())) return;
     core::audit::append(tx, ctx, "depot.misplaced", object_of(id),
-                        {{"place", tree.path(place->id)}, {"allowed", classification::name(allowed)},
+                        {{"place", way.path(stands->place)}, {"allowed", classification::name(allowed)},
                          {"access", classification::name(dossier->access)}});
-    if (auto to = guardians(tx, place->unit); !to.empty())
+    if (auto to = guardians(tx, unit); !to.empty())
         parts_.notices.tell(tx, ctx, {misplaced_kind, "shelved:" + id.text(), std::move(to)});
+}
+
+void Places::left(Tx& tx, const Context& ctx, DossierId id) {
+    settle(tx, ctx, id);
+    const auto stands = store::shelved(tx, id);
+    if (!stands) return;
+    const auto path = Tree(store::upwards(tx, stands->place)).path(stands->place);
+    const auto dossier = parts_.holdings.find(tx, system_context(parts_), id);
+    const std::string why(dossier ? archive::name(dossier->life) : std::string_view());
+    store::unshelve(tx, id);
+    store::add(tx, {object_of(id), stands->place, {}, path, {}, why, ctx.now(), ctx.actor.person, ctx.actor.named()});
+    parts_.shelf.set_place(tx, id, "");
+    core::audit::append(tx, ctx, "depot.left", object_of(id), {{"from", path}, {"life", why}});
+}
+
+Places::Watched Places::watch(Tx& tx, core::UnitId unit, DossierId after) {
+    Watched seen;
+    const auto portion = store::shelved_after(tx, unit, after, most_watched);
+    const Tree tree(store::places(tx, unit));
+    const auto known = parts_.shelf.standing(tx, system_context(parts_), ids_of(portion));
+    for (const auto& each : portion) {
+        const auto found = known.find(each.dossier);
+        if (found == known.end()) continue;
+        if (found->second.gone) seen.gone.push_back(each.dossier);
+        else if (found->second.access > tree.highest(each.place)) seen.wrong.push_back(each.dossier);
+    }
+    if (portion.size() == most_watched) seen.next = portion.back().dossier;
+    return seen;
 }
 
 void Places::look_at_all() {
     const auto ctx = system_context(parts_);
-    std::vector<DossierId> wrong;
-    parts_.db.read([&](Tx& tx) {
-        for (const auto& unit : store::keeping(tx)) {
-            const Tree tree(store::places(tx, unit));
-            std::vector<PlaceId> all;
-            for (const auto& [place, depth] : tree.in_order()) all.push_back(place->id);
-            for (const auto& each : store::shelved_in(tx, all))
-                if (const auto dossier = parts_.holdings.find(tx, ctx, each.dossier);
-                    dossier && dossier->access > tree.highest(each.place))
-                    wrong.push_back(each.dossier);
+    for (const auto& unit : parts_.db.read([&](Tx& tx) { return store::keeping(tx); })) {
+        std::optional<DossierId> after = DossierId{};
+        while (after) {
+            const auto seen = parts_.db.read([&](Tx& tx) { return watch(tx, unit, *after); });
+            for (const auto& each : seen.wrong)
+                parts_.db.write([&](Tx& tx) { risen(tx, ctx, each); });
+            for (const auto& each : seen.gone)
+                parts_.db.write([&](Tx& tx) { left(tx, ctx, each); });
+            after = seen.next;
         }
-    });
-    for (const auto& each : wrong)
-        parts_.db.write([&](Tx& tx) { risen(tx, ctx, each); });
+    }
 }
 
-void Places::settle(Tx& tx, const Context& ctx, DossierId id, core::UnitId unit) {
-    if (!store::settle(tx, id)) return;
-    for (const auto& seat : guardians(tx, unit))
+void Places::settle(Tx& tx, const Context& ctx, DossierId id) {
+    const auto unit = store::settle(tx, id);
+    if (!unit) return;
+    for (const auto& seat : guardians(tx, *unit))
         parts_.notices.withdraw(tx, ctx, misplaced_kind, "shelved:" + id.text(), seat);
 }
 
 bool Places::newly_misplaced(Tx& tx, const Context& ctx, const Tree& before, const Tree& now, PlaceId id) {
-    for (const auto& each : store::shelved_in(tx, now.below(id))) {
-        const auto dossier = parts_.holdings.find(tx, system_context(parts_), each.dossier);
-        if (!dossier) continue;
-        if (dossier->access <= now.highest(each.place)) settle(tx, ctx, each.dossier, now.find(id)->unit);
-        else if (dossier->access <= before.highest(each.place)) return true;
+    const auto inside = store::shelved_in(tx, now.below(id));
+    const auto known = parts_.shelf.standing(tx, system_context(parts_), ids_of(inside));
+    for (const auto& each : inside) {
+        const auto found = known.find(each.dossier);
+        if (found == known.end()) continue;
+        const auto allowed = now.highest(each.place), was = before.highest(each.place);
+        if (found->second.access <= allowed) settle(tx, ctx, each.dossier);
+        // What stands wrong already is not to stand worse.
+        else if (found->second.access <= was || allowed < was) return true;
     }
     return false;
 }
@@ -73,24 +105,38 @@ std::vector<Misplacing> Places::misplaced(const Context& ctx) {
     must(ctx, "depot.lend");
     return parts_.db.read([&](Tx& tx) {
         std::vector<Misplacing> all;
-        for (const auto& unit : reach_of(tx, parts_, ctx.actor)) {
-            const auto found = store::misplaced(tx, {unit});
-            if (found.empty()) continue;
-            const Tree tree(store::places(tx, unit));
-            for (const auto& [stands, since] : found) {
-                auto dossier = parts_.holdings.find(tx, ctx, stands.dossier);
-                const auto allowed = tree.highest(stands.place);
-                if (!dossier || dossier->access <= allowed) continue;
-                all.push_back({{*std::move(dossier), stands.barcode, tree.path(stands.place)}, stands.place, allowed, since});
-                all.back().stands.lent = store::away(tx, stands.dossier).has_value();
-            }
+        std::map<core::UnitId, Tree> trees;
+        constexpr std::size_t most_better = 3;
+        for (const auto& [stands, since] : store::misplaced(tx, reach_of(tx, parts_, ctx.actor))) {
+            auto dossier = parts_.holdings.find(tx, ctx, stands.dossier);
+            const Tree way(store::upwards(tx, stands.place));
+            const auto allowed = way.highest(stands.place);
+            if (!dossier || dossier->access <= allowed) continue;
+            all.push_back({{*std::move(dossier), stands.barcode, way.path(stands.place)}, stands.place, allowed,
+                           since});
+            auto& made = all.back();
+            made.stands.lent = store::away(tx, stands.dossier).has_value();
+            const auto unit = way.find(stands.place)->unit;
+            const auto& tree = trees.try_emplace(unit, store::places(tx, unit)).first->second;
+            for (const auto& each : tree.fit_for(made.stands.dossier.access, most_better))
+                made.better.emplace_back(each, tree.path(each));
         }
         return all;
     });
 }
 
 std::int64_t Places::count_misplaced(const Context& ctx) {
-    return ctx.actor.seats.empty() || !ctx.actor.may("depot.lend") ? 0 : static_cast<std::int64_t>(misplaced(ctx).size());
+    if (ctx.actor.seats.empty() || !ctx.actor.may("depot.lend")) return 0;
+    return parts_.db.read([&](Tx& tx) {
+        std::vector<store::Shelved> all;
+        for (auto& each : store::misplaced(tx, reach_of(tx, parts_, ctx.actor))) all.push_back(std::move(each.shelved));
+        const auto known = parts_.shelf.standing(tx, ctx, ids_of(all));
+        return std::count_if(all.begin(), all.end(), [&](const store::Shelved& each) {
+            const auto found = known.find(each.dossier);
+            return found != known.end() &&
+                   found->second.access > Tree(store::upwards(tx, each.place)).highest(each.place);
+        });
+    });
 }
 
 std::optional<Misplacing> Places::misplaced(const Context& ctx, DossierId id) {
@@ -98,11 +144,10 @@ std::optional<Misplacing> Places::misplaced(const Context& ctx, DossierId id) {
         const auto stands = store::shelved(tx, id);
         auto dossier = stands ? parts_.holdings.find(tx, ctx, id) : std::nullopt;
         if (!dossier) return std::nullopt;
-        const auto place = store::place(tx, stands->place);
-        const Tree tree(store::places(tx, place->unit));
-        const auto allowed = tree.highest(place->id);
+        const Tree way(store::upwards(tx, stands->place));
+        const auto allowed = way.highest(stands->place);
         if (dossier->access <= allowed) return std::nullopt;
-        return Misplacing{{*std::move(dossier), stands->barcode, tree.path(place->id)}, place->id, allowed, {}};
+        return Misplacing{{*std::move(dossier), stands->barcode, way.path(stands->place)}, stands->place, allowed, {}};
     });
 }
 

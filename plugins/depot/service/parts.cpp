@@ -21,10 +21,17 @@ std::vector<core::UnitId> tree_of(Tx& tx, Parts& parts, core::UnitId top) {
 
 std::vector<core::UnitId> reach_of(Tx& tx, Parts& parts, const core::Actor& actor) {
     if (actor.seats.empty()) return {};
-    const auto& seat = actor.seat();
-    const auto own = parts.directory.numbering_unit(tx, seat.unit).id;
-    if (!seat.roles.contains("archivist")) return {own};
+    const auto own = own_unit(tx, parts, actor);
+    if (!actor.seat().roles.contains("archivist")) return {own};
     return tree_of(tx, parts, own);
+}
+
+core::UnitId own_unit(Tx& tx, Parts& parts, const core::Actor& actor) {
+    return parts.directory.numbering_unit(tx, actor.seat().unit).id;
+}
+
+std::int64_t next_number(Tx& tx, std::string_view kind, core::UnitId unit, int year) {
+    return core::db::next(tx, "depot/" + std::string(kind) + "/" + unit.text() + "/" + std::to_string(year));
 }
 
 bool reaches(Tx& tx, Parts& parts, const core::Actor& actor, core::UnitId unit) {
@@ -62,6 +69,20 @@ archive::Kept known(Tx& tx, Parts& parts, const Context& ctx, archive::DossierId
     return *std::move(found);
 }
 
+core::UnitId custodian_of(Tx& tx, Parts& parts, const archive::Kept& dossier) {
+    const auto found = parts.shelf.standing(tx, system_context(parts), {dossier.id});
+    const auto one = found.find(dossier.id);
+    return one == found.end() ? dossier.unit : one->second.keeper.value_or(dossier.unit);
+}
+
+bool gone(const archive::Kept& dossier) {
+    return dossier.life == archive::Life::destroyed || dossier.life == archive::Life::handed_over;
+}
+
+void must_be_here(const archive::Kept& dossier) {
+    if (gone(dossier)) throw core::Error(core::Code::conflict, "archive.obstacle.gone", {{"number", dossier.number}});
+}
+
 Spanned span_of(const archive::Kept& dossier) {
     const auto year = [](core::Date day) { return static_cast<int>(day.year()); };
     const int opened = year(dossier.opened);
@@ -85,7 +106,8 @@ std::string amount_of(const archive::Kept& dossier) {
 std::optional<core::Date> forgotten_before(const Parts& parts) {
     if (parts.terms.forget_months == 0) return std::nullopt;
     const auto today = core::date_of(parts.clock.now(), parts.zone);
-    const auto month = std::chrono::year_month{today.year(), today.month()} - std::chrono::months(parts.terms.forget_months);
+    const auto month = std::chrono::year_month{today.year(), today.month()} -
+                       std::chrono::months(parts.terms.forget_months);
     const core::Date day = month / today.day();
     return day.ok() ? day : core::Date{month / std::chrono::last};
 }

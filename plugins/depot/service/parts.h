@@ -20,7 +20,8 @@ namespace depot {
 struct Terms {
     int loan_days = 5, most_extensions = 2, remind_days = 1;   // working days
     int request_days = 10, request_more_days = 7, request_remind_days = 2;   // working days, of citizens' requests
-    int forget_months = 24;                                    // after which what a requester said is forgotten; 0: never
+    // after which what a requester said is forgotten; 0: never
+    int forget_months = 24;
 };
 
 struct Parts {
@@ -41,6 +42,10 @@ struct Parts {
 // Units whose depot the actor looks into: that of his own records; an archivist's also those below. First his own.
 std::vector<core::UnitId> reach_of(core::db::Tx& tx, Parts& parts, const core::Actor& actor);
 bool reaches(core::db::Tx& tx, Parts& parts, const core::Actor& actor, core::UnitId unit);
+// The unit in whose name the actor serves: requests, readers and batches are kept and numbered by it.
+core::UnitId own_unit(core::db::Tx& tx, Parts& parts, const core::Actor& actor);
+// The next of "request", "reader", "visit", "loan" or "scan" in the unit's year.
+std::int64_t next_number(core::db::Tx& tx, std::string_view kind, core::UnitId unit, int year);
 // The unit and all below it.
 std::vector<core::UnitId> tree_of(core::db::Tx& tx, Parts& parts, core::UnitId top);
 // Positions of the unit's own people with that role.
@@ -50,6 +55,12 @@ Step step_of(const core::Context& ctx);
 core::Context system_context(const Parts& parts);
 // The dossier as the actor may know of it. Throws Error(not_found).
 archive::Kept known(core::db::Tx& tx, Parts& parts, const core::Context& ctx, archive::DossierId id);
+// Whose depot it is of: who has it in custody, otherwise the unit that made it.
+core::UnitId custodian_of(core::db::Tx& tx, Parts& parts, const archive::Kept& dossier);
+// Destroyed or handed over: a stub is left, and no paper.
+bool gone(const archive::Kept& dossier);
+// Throws Error(conflict) of what is gone.
+void must_be_here(const archive::Kept& dossier);
 Spanned span_of(const archive::Kept& dossier);
 std::string period_of(const archive::Kept& dossier);   // "2021-2023"
 std::string amount_of(const archive::Kept& dossier);   // "3 folder, 12 lembar"

@@ -15,6 +15,12 @@ using core::db::Tx;
 
 std::string object_of(PlaceId id) { return "place:" + id.text(); }
 
+std::vector<archive::DossierId> ids_of(const std::vector<store::Shelved>& all) {
+    std::vector<archive::DossierId> ids;
+    for (const auto& each : all) ids.push_back(each.dossier);
+    return ids;
+}
+
 Place Places::seen(Tx& tx, const Context& ctx, PlaceId id) {
     auto place = store::place(tx, id);
     if (!place || !reaches(tx, parts_, ctx.actor, place->unit)) core::ensure(core::Verdict::hidden);
@@ -27,14 +33,17 @@ Place Places::kept(Tx& tx, const Context& ctx, PlaceId id) {
     return place;
 }
 
-std::vector<Shelving> Places::standing(Tx& tx, const Context& ctx, const Tree& tree, const std::vector<PlaceId>& places) {
+std::vector<Shelving> Places::standing(Tx& tx, const Context& ctx, const Tree& tree,
+                                       const std::vector<PlaceId>& places) {
     std::vector<Shelving> all;
-    for (const auto& each : store::shelved_in(tx, places))
+    const auto stands = store::shelved_in(tx, places);
+    const auto away = store::away_of(tx, ids_of(stands));
+    for (const auto& each : stands)
         if (auto dossier = parts_.holdings.find(tx, ctx, each.dossier)) {
             Shelving shelving{*std::move(dossier), each.barcode, tree.path(each.place)};
-            const auto away = store::away(tx, each.dossier);
-            shelving.lent = away && away->state == LoanState::out;
-            shelving.lost = away && away->state == LoanState::lost;
+            const auto found = away.find(each.dossier);
+            shelving.lent = found != away.end() && found->second == LoanState::out;
+            shelving.lost = found != away.end() && found->second == LoanState::lost;
             shelving.too_high = shelving.dossier.access > tree.highest(each.place);
             all.push_back(std::move(shelving));
         }
@@ -46,9 +55,12 @@ std::vector<PlaceRow> Places::rows(Tx& tx, const Context& ctx, const Tree& tree,
     std::vector<PlaceId> ids;
     for (const auto& [place, depth] : of) ids.push_back(place->id);
     std::map<PlaceId, std::int64_t> inside;
-    for (const auto& each : store::shelved_in(tx, ids)) {
-        if (!parts_.holdings.find(tx, ctx, each.dossier)) continue;
-        for (const auto* at = tree.find(each.place); at; at = at->parent ? tree.find(*at->parent) : nullptr) ++inside[at->id];
+    const auto stands = store::shelved_in(tx, ids);
+    const auto known = parts_.shelf.standing(tx, ctx, ids_of(stands));
+    for (const auto& each : stands) {
+        if (!known.contains(each.dossier)) continue;
+        for (const auto* at = tree.find(each.place); at; at = at->parent ? tree.find(*at->parent) : nullptr)
+            ++inside[at->id];
     }
     std::vector<PlaceRow> rows;
     for (const auto& [place, depth] : of) rows.push_back({*place, depth, inside[place->id]});
@@ -59,7 +71,9 @@ std::vector<PlaceTree> Places::trees(const Context& ctx) {
     must(ctx, "depot.lend");
     return parts_.db.read([&](Tx& tx) {
         std::vector<PlaceTree> all;
+        const auto keeping = store::keeping(tx);
         for (const auto& unit : reach_of(tx, parts_, ctx.actor)) {
+            if (std::find(keeping.begin(), keeping.end(), unit) == keeping.end()) continue;
             const Tree tree(store::places(tx, unit));
             auto found = rows(tx, ctx, tree, tree.in_order());
             const auto named = parts_.directory.unit(tx, unit);
@@ -100,9 +114,18 @@ PlaceShown Places::one(const Context& ctx, PlaceId id) {
             if (fits(shown.place.kind, place->kind) && !tree.inside(place->id, id) && shown.outer != place->id)
                 shown.others.emplace_back(place->id, tree.path(place->id));
         const auto units = tree_of(tx, parts_, shown.place.unit);
-        for (auto& each : parts_.holdings.list(tx, ctx, {})) {
-            if (std::find(units.begin(), units.end(), each.unit) == units.end()) continue;
-            if (const auto stands = store::shelved(tx, each.id); !stands || stands->place != id)
+        auto all = parts_.holdings.list(tx, ctx, {});
+        std::erase_if(all, gone);
+        std::vector<archive::DossierId> ids;
+        for (const auto& each : all) ids.push_back(each.id);
+        const auto stands = store::shelved_of(tx, ids);
+        const auto custody = parts_.shelf.standing(tx, ctx, ids);
+        const auto ours = [&](core::UnitId unit) { return std::find(units.begin(), units.end(), unit) != units.end(); };
+        for (auto& each : all) {
+            const auto kept = custody.find(each.id);
+            const bool in_custody = kept != custody.end() && kept->second.keeper && ours(*kept->second.keeper);
+            if (!ours(each.unit) && !in_custody) continue;
+            if (const auto found = stands.find(each.id); found == stands.end() || found->second != id)
                 shown.others_here.push_back(std::move(each));
         }
         return shown;
@@ -122,20 +145,23 @@ std::vector<BoxLabel> Places::labels(const Context& ctx, PlaceId id) {
             std::vector<std::string> units, numbers;
             int first = 0, last = 0;
             for (const auto& each : standing(tx, ctx, tree, {inner})) {
-                if (std::find(units.begin(), units.end(), each.dossier.unit_name) == units.end()) units.push_back(each.dossier.unit_name);
+                if (std::find(units.begin(), units.end(), each.dossier.unit_name) == units.end())
+                    units.push_back(each.dossier.unit_name);
                 numbers.push_back(each.dossier.number);
                 const auto span = span_of(each.dossier);
                 first = first == 0 ? span.first : std::min(first, span.first);
                 last = std::max(last, span.last);
             }
             constexpr std::size_t most = 8;
-            const auto more = numbers.size() > most ? " (+" + std::to_string(numbers.size() - most) + ")" : std::string();
+            const auto more = numbers.size() > most ? " (+" + std::to_string(numbers.size() - most) + ")"
+                                                    : std::string();
             if (numbers.size() > most) numbers.resize(most);
             if (units.empty())
                 if (const auto unit = parts_.directory.unit(tx, top.unit)) units.push_back(unit->name);
             label.units = core::text::join(units, ", ");
             label.numbers = core::text::join(numbers, ", ") + more;
-            if (first > 0) label.years = first == last ? std::to_string(first) : std::to_string(first) + "-" + std::to_string(last);
+            if (first > 0) label.years = std::to_string(first);
+            if (last > first) label.years += "-" + std::to_string(last);
             all.push_back(std::move(label));
         }
         // Whoever asks for a rack wants the boxes in it.
@@ -154,7 +180,8 @@ std::vector<FolderLabel> Places::folders(const Context& ctx, PlaceId id) {
             all.push_back({std::move(each.dossier), std::move(each.barcode), std::move(each.path)});
         if (all.empty()) throw core::Error(core::Code::conflict, "depot.error.no_folders");
         if (all.size() > most_labels)
-            throw core::Error(core::Code::conflict, "depot.error.many_folders", {{"most", std::to_string(most_labels)}});
+            throw core::Error(core::Code::conflict, "depot.error.many_folders",
+                              {{"most", std::to_string(most_labels)}});
         return all;
     });
 }

@@ -35,6 +35,7 @@ struct Misplacing {
     PlaceId place;
     classification::AccessClass allowed = classification::AccessClass::ordinary;
     core::Instant since;
+    std::vector<std::pair<PlaceId, std::string>> better;   // where it may stand, in the same depot
 };
 
 struct PlaceShown {
@@ -46,7 +47,8 @@ struct PlaceShown {
     std::vector<store::Move> moves;
     std::vector<store::Count> counts;
     std::vector<std::pair<PlaceId, std::string>> others;   // where it could be moved to
-    std::vector<archive::Kept> others_here;  // what could be put here: of its unit and those below, standing elsewhere or nowhere
+    // what could be put here: of its unit and those below, standing elsewhere or nowhere
+    std::vector<archive::Kept> others_here;
     bool alike = true, full = false, keeps = false;
 };
 
@@ -77,7 +79,7 @@ struct CountShown {
 
 class Places final : public archive::ShelfKeeper {
   public:
-    static constexpr std::size_t most_codes = 5000, most_labels = 500;
+    static constexpr std::size_t most_codes = 5000, most_labels = 500, most_watched = 500;
     static constexpr const char* misplaced_kind = "depot.misplaced";
 
     explicit Places(Parts& parts) : parts_(parts) {}
@@ -85,7 +87,8 @@ class Places final : public archive::ShelfKeeper {
     std::vector<PlaceTree> trees(const core::Context& ctx);
     PlaceShown one(const core::Context& ctx, PlaceId id);
     std::vector<BoxLabel> labels(const core::Context& ctx, PlaceId id);
-    // Of all dossiers in the place and within it. Throws Error(conflict) where there is none, or too many for one print.
+    // Of all dossiers in the place and within it. Throws Error(conflict) where there is none, or too many for
+    // one print.
     std::vector<FolderLabel> folders(const core::Context& ctx, PlaceId id);
     FolderLabel folder(const core::Context& ctx, archive::DossierId id);
     bool shelved(const core::Context& ctx, archive::DossierId id);
@@ -108,7 +111,9 @@ class Places final : public archive::ShelfKeeper {
 
     // Where it may not stand any longer, it is told. Asks no rights.
     void risen(core::db::Tx& tx, const core::Context& ctx, archive::DossierId id) override;
-    void look_at_all();   // daily: of those that rose while nobody told
+    // What was destroyed or handed over leaves its place; where to is told by its disposal. Asks no rights.
+    void left(core::db::Tx& tx, const core::Context& ctx, archive::DossierId id) override;
+    void look_at_all();   // daily: of those that rose or left while nobody told
 
   private:
     Place seen(core::db::Tx& tx, const core::Context& ctx, PlaceId id);
@@ -118,8 +123,14 @@ class Places final : public archive::ShelfKeeper {
     std::vector<Shelving> standing(core::db::Tx& tx, const core::Context& ctx, const Tree& tree,
                                    const std::vector<PlaceId>& places);
     void check(core::db::Tx& tx, const PlaceWish& wish, const Place& place, const Tree& tree);
-    void settle(core::db::Tx& tx, const core::Context& ctx, archive::DossierId id, core::UnitId unit);
-    // Whether something within now stands where it may not and did before; what stands well now is settled.
+    struct Watched {
+        std::vector<archive::DossierId> wrong, gone;
+        std::optional<archive::DossierId> next;   // where to go on; none: that was all
+    };
+    Watched watch(core::db::Tx& tx, core::UnitId unit, archive::DossierId after);
+    void settle(core::db::Tx& tx, const core::Context& ctx, archive::DossierId id);
+    // Whether something within would stand wrong that stood well, or worse than it did; what stands well
+    // now is settled.
     bool newly_misplaced(core::db::Tx& tx, const core::Context& ctx, const Tree& before, const Tree& now, PlaceId id);
     std::vector<notify::Receiver> guardians(core::db::Tx& tx, core::UnitId unit);
     // The archive is told anew where everything in the place stands.
@@ -131,5 +142,6 @@ class Places final : public archive::ShelfKeeper {
 };
 
 std::string object_of(PlaceId id);
+std::vector<archive::DossierId> ids_of(const std::vector<store::Shelved>& all);
 
 }  // namespace depot

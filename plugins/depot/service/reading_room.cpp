@@ -21,14 +21,15 @@ constexpr std::string_view reading_right = "depot.serve";
 std::string object_of(ReaderId id) { return "reader:" + id.text(); }
 std::string object_of(VisitId id) { return "visit:" + id.text(); }
 
-core::UnitId ReadingRoom::own_unit(Tx& tx, const Context& ctx) {
-    return parts_.directory.numbering_unit(tx, ctx.actor.seat().unit).id;
-}
-
 Visit ReadingRoom::seen(Tx& tx, const Context& ctx, VisitId id) {
     auto found = store::visit(tx, id);
-    if (!found || found->unit != own_unit(tx, ctx)) core::ensure(core::Verdict::hidden);
+    if (!found || found->unit != own_unit(tx, parts_, ctx.actor)) core::ensure(core::Verdict::hidden);
     return *std::move(found);
+}
+
+void ReadingRoom::keep_open(Tx& tx, const Visit& visit) {
+    if (!store::keep_open(tx, visit.id))
+        throw Error(core::Code::conflict, "depot.error.visit_over", {{"number", visit.numbered()}});
 }
 
 VisitShown ReadingRoom::shown(Tx& tx, const Context& ctx, Visit visit) {
@@ -41,13 +42,20 @@ VisitShown ReadingRoom::shown(Tx& tx, const Context& ctx, Visit visit) {
     return made;
 }
 
-ReadingShown ReadingRoom::now(const Context& ctx) {
+ReadingShown ReadingRoom::now(const Context& ctx, const ReaderWanted& wanted) {
     must(ctx, reading_right);
     return parts_.db.read([&](Tx& tx) {
-        const auto unit = own_unit(tx, ctx);
+        store::ReaderAsk ask;
+        ask.unit = own_unit(tx, parts_, ctx.actor);
+        ask.words = clean(wanted.words);
+        ask.limit = most_readers;
         ReadingShown made;
-        for (auto& each : store::visits(tx, unit, true, {})) made.present.push_back(shown(tx, ctx, std::move(each)));
-        made.readers = store::readers(tx, unit);
+        made.found = store::count(tx, ask);
+        made.pages = static_cast<int>(std::max<std::int64_t>(1, (made.found + most_readers - 1) / most_readers));
+        made.page = std::clamp(wanted.page, 1, made.pages);
+        ask.skip = std::int64_t{made.page - 1} * most_readers;
+        made.readers = store::readers(tx, ask);
+        for (auto& each : store::present(tx, ask.unit)) made.present.push_back(shown(tx, ctx, std::move(each)));
         return made;
     });
 }
@@ -61,21 +69,32 @@ Reader ReadingRoom::reader(const Context& ctx, ReaderId id) {
     must(ctx, reading_right);
     return parts_.db.read([&](Tx& tx) {
         auto found = store::reader(tx, id);
-        if (!found || found->unit != own_unit(tx, ctx)) core::ensure(core::Verdict::hidden);
+        if (!found || found->unit != own_unit(tx, parts_, ctx.actor)) core::ensure(core::Verdict::hidden);
         return *std::move(found);
     });
 }
 
-YearOfReading ReadingRoom::year(const Context& ctx, int year) {
+ReadingBook ReadingRoom::sums(Tx& tx, const Context& ctx, Period period) {
+    const auto unit = parts_.directory.numbering_unit(tx, ctx.actor.seat().unit);
+    const auto [first, next] = days_of(period);
+    ReadingBook made;
+    made.unit_name = unit.name;
+    made.from = core::start_of(first, ctx.zone);
+    made.until = core::start_of(next, ctx.zone);
+    made.counts = store::reading_counts(tx, unit.id, made.from, made.until);
+    return made;
+}
+
+ReadingBook ReadingRoom::sums(const Context& ctx, Period period) {
+    must(ctx, reading_right);
+    return parts_.db.read([&](Tx& tx) { return sums(tx, ctx, period); });
+}
+
+ReadingBook ReadingRoom::book(const Context& ctx, Period period) {
     must(ctx, reading_right);
     return parts_.db.read([&](Tx& tx) {
-        const auto unit = parts_.directory.numbering_unit(tx, ctx.actor.seat().unit);
-        YearOfReading made{unit.name, store::reading_counts(tx, unit.id, year), {}};
-        for (auto& each : store::visits(tx, unit.id, false, year)) {
-            auto reader = store::reader(tx, each.reader).value_or(Reader{});
-            made.visits.push_back({std::move(each), std::move(reader), {}});
-        }
-        std::reverse(made.visits.begin(), made.visits.end());
+        auto made = sums(tx, ctx, period);
+        made.visits = store::visit_lines(tx, own_unit(tx, parts_, ctx.actor), made.from, made.until, most_in_book);
         return made;
     });
 }
@@ -90,9 +109,9 @@ ReaderId ReadingRoom::enter(const Context& ctx, const ReaderWish& wish) {
     return parts_.db.write([&](Tx& tx) {
         Reader reader;
         reader.id = ReaderId::make(ctx.now());
-        reader.unit = own_unit(tx, ctx);
+        reader.unit = own_unit(tx, parts_, ctx.actor);
         reader.year = static_cast<int>(ctx.today().year());
-        reader.number = core::db::next(tx, "depot/reader/" + reader.unit.text() + "/" + std::to_string(reader.year));
+        reader.number = next_number(tx, "reader", reader.unit, reader.year);
         reader.name = clean(wish.name);
         reader.contact = clean(wish.contact);
         reader.origin = clean(wish.origin);
@@ -109,14 +128,14 @@ VisitId ReadingRoom::come(const Context& ctx, ReaderId id, const std::string& pu
     return parts_.db.write([&](Tx& tx) {
         const auto reader = store::reader(tx, id);
         Visit visit;
-        visit.unit = own_unit(tx, ctx);
+        visit.unit = own_unit(tx, parts_, ctx.actor);
         if (!reader || reader->unit != visit.unit || reader->forgotten) core::ensure(core::Verdict::hidden);
         visit.purpose = clean(purpose);
         if (visit.purpose.empty()) throw Error("core.error.invalid", {{"purpose", "depot.fault.visit_purpose", {}}});
         visit.id = VisitId::make(ctx.now());
         visit.reader = id;
         visit.year = static_cast<int>(ctx.today().year());
-        visit.number = core::db::next(tx, "depot/visit/" + visit.unit.text() + "/" + std::to_string(visit.year));
+        visit.number = next_number(tx, "visit", visit.unit, visit.year);
         visit.came = ctx.now();
         visit.entered_name = ctx.actor.named();
         store::insert(tx, visit, ctx.today());
@@ -130,11 +149,12 @@ LoanId ReadingRoom::ask(const Context& ctx, VisitId id, DossierId dossier) {
     must(ctx, reading_right);
     return parts_.db.write([&](Tx& tx) {
         const auto visit = seen(tx, ctx, id);
-        if (visit.left) throw Error(core::Code::conflict, "depot.error.visit_over", {{"number", visit.numbered()}});
+        keep_open(tx, visit);
         const auto reader = store::reader(tx, visit.reader);
         const auto loan = loans_.to_table(tx, ctx, dossier, reader->numbered(), visit.numbered());
         store::take(tx, id, loan);
-        core::audit::append(tx, ctx, "depot.visit_asked", object_of(id), {{"dossier", dossier.text()}, {"loan", loan.text()}});
+        core::audit::append(tx, ctx, "depot.visit_asked", object_of(id),
+                            {{"dossier", dossier.text()}, {"loan", loan.text()}});
         return loan;
     });
 }
@@ -143,13 +163,14 @@ void ReadingRoom::leave(const Context& ctx, VisitId id) {
     must(ctx, reading_right);
     parts_.db.write([&](Tx& tx) {
         const auto visit = seen(tx, ctx, id);
+        keep_open(tx, visit);
         for (const auto& each : store::taken(tx, id))
             if (auto loan = store::loan(tx, each)) {
                 if (loan->state == LoanState::out)
                     throw Error(core::Code::conflict, "depot.error.visit_table", {{"number", loan->numbered()}});
                 if (loan->state == LoanState::granted) loans_.never_brought(tx, ctx, *std::move(loan));
             }
-        if (!store::leave(tx, id, ctx.now())) throw Error(core::Code::conflict, "depot.error.visit_over", {{"number", visit.numbered()}});
+        store::leave(tx, id, ctx.now());
         core::audit::append(tx, ctx, "depot.visit_ended", object_of(id), {{"number", visit.numbered()}});
     });
 }
@@ -158,15 +179,20 @@ std::int64_t ReadingRoom::forget() {
     const auto before = forgotten_before(parts_);
     if (!before) return 0;
     const auto ctx = system_context(parts_);
-    return parts_.db.write([&](Tx& tx) {
-        std::int64_t done = 0;
-        for (const auto& reader : store::readers_to_forget(tx, *before)) {
-            store::forget(tx, reader.id, ctx.today());
-            core::audit::append(tx, ctx, "depot.reader_forgotten", object_of(reader.id), {{"number", reader.numbered()}});
-            ++done;
-        }
-        return done;
-    });
+    std::int64_t all = 0, portion = 0;
+    do {
+        portion = parts_.db.write([&](Tx& tx) {
+            const auto found = store::readers_to_forget(tx, *before, most_forgotten);
+            for (const auto& reader : found) {
+                store::forget(tx, reader.id, ctx.today());
+                core::audit::append(tx, ctx, "depot.reader_forgotten", object_of(reader.id),
+                                    {{"number", reader.numbered()}});
+            }
+            return static_cast<std::int64_t>(found.size());
+        });
+        all += portion;
+    } while (portion == most_forgotten);
+    return all;
 }
 
 }  // namespace depot

@@ -19,25 +19,37 @@ struct VisitShown {
     std::vector<LoanShown> loans;   // of dossiers the actor knows of
 };
 
-struct ReadingShown {
-    std::vector<VisitShown> present;
-    std::vector<Reader> readers;
+struct ReaderWanted {
+    std::string words;   // any part of a name or origin, or a card number
+    int page = 1;
 };
 
-struct YearOfReading {
+struct ReadingShown {
+    std::vector<VisitShown> present;
+    std::vector<Reader> readers;      // of the page
+    std::int64_t found = 0;           // on all pages
+    int page = 1, pages = 1;
+};
+
+// The register of visits of a month or a year.
+struct ReadingBook {
     std::string unit_name;
+    core::Instant from, until;
     ReadingCounts counts;
-    std::vector<VisitShown> visits;   // oldest first, without loans
+    std::vector<store::VisitLine> visits;   // oldest first; of the book alone
 };
 
 class ReadingRoom {
   public:
+    static constexpr int most_readers = 50, most_in_book = 20'000, most_forgotten = 200;
+
     ReadingRoom(Parts& parts, Loans& loans) : parts_(parts), loans_(loans) {}
 
-    ReadingShown now(const core::Context& ctx);
+    ReadingShown now(const core::Context& ctx, const ReaderWanted& wanted);
     VisitShown visit(const core::Context& ctx, VisitId id);
     Reader reader(const core::Context& ctx, ReaderId id);
-    YearOfReading year(const core::Context& ctx, int year);
+    ReadingBook sums(const core::Context& ctx, Period period);
+    ReadingBook book(const core::Context& ctx, Period period);   // with its visits
     ReaderId enter(const core::Context& ctx, const ReaderWish& wish);
     VisitId come(const core::Context& ctx, ReaderId reader, const std::string& purpose);
     // Of the ordinary class alone (SKKAAD). Throws Error(conflict) where it cannot be lent.
@@ -47,8 +59,10 @@ class ReadingRoom {
     std::int64_t forget();
 
   private:
-    core::UnitId own_unit(core::db::Tx& tx, const core::Context& ctx);
     Visit seen(core::db::Tx& tx, const core::Context& ctx, VisitId id);
+    // Throws Error(conflict) once it is over; what is asked for and leaving wait for each other.
+    void keep_open(core::db::Tx& tx, const Visit& visit);
+    ReadingBook sums(core::db::Tx& tx, const core::Context& ctx, Period period);
     VisitShown shown(core::db::Tx& tx, const core::Context& ctx, Visit visit);
 
     Parts& parts_;

@@ -34,13 +34,9 @@ std::vector<std::pair<std::string, std::int64_t>> YearOfRequests::sums() const {
             {"extended", counts.extended}, {"late", counts.late},           {"copies", copies}};
 }
 
-core::UnitId Requests::own_unit(Tx& tx, const Context& ctx) {
-    return parts_.directory.numbering_unit(tx, ctx.actor.seat().unit).id;
-}
-
 bool Requests::may_see(Tx& tx, const core::Actor& actor, const InfoRequest& request) {
     return actor.may(serve_right) && !actor.seats.empty() &&
-           parts_.directory.numbering_unit(tx, actor.seat().unit).id == request.unit;
+           own_unit(tx, parts_, actor) == request.unit;
 }
 
 InfoRequest Requests::seen(Tx& tx, const Context& ctx, RequestId id) {
@@ -59,10 +55,11 @@ RequestShown Requests::shown(Tx& tx, const Context& ctx, InfoRequest request) {
 
 store::RequestAsk Requests::asked(Tx& tx, const Context& ctx, Desk desk) {
     store::RequestAsk ask;
-    ask.unit = own_unit(tx, ctx);
+    ask.unit = own_unit(tx, parts_, ctx.actor);
     ask.limit = most_listed;
     if (desk == Desk::open) ask.state = RequestState::open;
     if (desk == Desk::overdue) ask.overdue_on = ctx.today();
+    ask.ended = desk == Desk::ended;
     return ask;
 }
 
@@ -71,14 +68,14 @@ std::vector<RequestShown> Requests::list(const Context& ctx, Desk desk) {
     return parts_.db.read([&](Tx& tx) {
         std::vector<RequestShown> all;
         for (auto& each : store::requests(tx, asked(tx, ctx, desk)))
-            if (desk != Desk::ended || each.state != RequestState::open) all.push_back(shown(tx, ctx, std::move(each)));
+            all.push_back(shown(tx, ctx, std::move(each)));
         return all;
     });
 }
 
 std::int64_t Requests::count(const Context& ctx, Desk desk) {
     if (ctx.actor.seats.empty() || !ctx.actor.may(serve_right)) return 0;
-    return parts_.db.read([&](Tx& tx) { return static_cast<std::int64_t>(store::requests(tx, asked(tx, ctx, desk)).size()); });
+    return parts_.db.read([&](Tx& tx) { return store::count(tx, asked(tx, ctx, desk)); });
 }
 
 RequestShown Requests::one(const Context& ctx, RequestId id) {
@@ -87,7 +84,8 @@ RequestShown Requests::one(const Context& ctx, RequestId id) {
         auto made = shown(tx, ctx, seen(tx, ctx, id));
         const auto& request = made.request;
         made.copies = store::copies(tx, id);
-        std::erase_if(made.copies, [&](const store::Copy& each) { return !parts_.holdings.find(tx, ctx, each.dossier); });
+        std::erase_if(made.copies,
+                      [&](const store::Copy& each) { return !parts_.holdings.find(tx, ctx, each.dossier); });
         for (auto& each : store::records(tx, id)) {
             auto dossier = parts_.holdings.find(tx, ctx, each.dossier);
             if (!dossier) {
@@ -102,9 +100,10 @@ RequestShown Requests::one(const Context& ctx, RequestId id) {
         }
         for (auto& each : store::grounds(tx, request.unit))
             if (!each.ended) made.grounds.push_back(std::move(each));
-        if (const auto colon = request.letter.find(':'); colon != std::string::npos &&
-            parts_.letters.may_see(tx, ctx.actor, letters::LetterId::parse(request.letter.substr(colon + 1))) == core::Verdict::allowed)
-            made.letter_link = "/letters/" + request.letter.substr(colon + 1);
+        if (const auto colon = request.letter.find(':'); colon != std::string::npos) {
+            const auto letter = letters::LetterId::parse(request.letter.substr(colon + 1));
+            if (parts_.letters.may_see(tx, ctx.actor, letter) == core::Verdict::allowed) made.letter = letter.text();
+        }
         return made;
     });
     parts_.notices.opened(ctx, object_of(id));
@@ -122,33 +121,44 @@ std::vector<Kept> Requests::find(const Context& ctx, const std::string& words) {
         wanted.order = core::search::Order::best;
         std::vector<Kept> all;
         for (const auto& hit : parts_.search.find(tx, ctx.actor.tokens(), wanted).hits)
-            if (auto dossier = parts_.holdings.find(tx, ctx, DossierId::parse(hit.id))) all.push_back(*std::move(dossier));
+            if (auto dossier = parts_.holdings.find(tx, ctx, DossierId::parse(hit.id)); dossier && !gone(*dossier))
+                all.push_back(*std::move(dossier));
         return all;
     });
+}
+
+YearOfRequests Requests::sums(Tx& tx, const Context& ctx, int year) {
+    YearOfRequests made;
+    made.year = year;
+    const auto unit = parts_.directory.numbering_unit(tx, ctx.actor.seat().unit);
+    made.unit_name = unit.name;
+    made.counts = store::request_counts(tx, unit.id, year, ctx.today());
+    made.copies = store::copies_given(tx, unit.id, year);
+    return made;
+}
+
+YearOfRequests Requests::sums(const Context& ctx, int year) {
+    must(ctx, serve_right);
+    return parts_.db.read([&](Tx& tx) { return sums(tx, ctx, year); });
 }
 
 YearOfRequests Requests::year(const Context& ctx, int year) {
     must(ctx, serve_right);
     return parts_.db.read([&](Tx& tx) {
-        YearOfRequests made;
-        made.year = year;
+        auto made = sums(tx, ctx, year);
         store::RequestAsk ask;
-        const auto unit = parts_.directory.numbering_unit(tx, ctx.actor.seat().unit);
-        made.unit_name = unit.name;
-        ask.unit = unit.id;
+        ask.unit = own_unit(tx, parts_, ctx.actor);
         ask.year = year;
         ask.limit = most_in_register;
         made.requests = store::requests(tx, ask);
         std::reverse(made.requests.begin(), made.requests.end());
-        for (const auto& each : made.requests) depot::count(made.counts, each, ctx.today());
-        made.copies = store::copies_given(tx, ask.unit, year);
         return made;
     });
 }
 
 std::vector<Ground> Requests::grounds(const Context& ctx) {
     must(ctx, serve_right);
-    return parts_.db.read([&](Tx& tx) { return store::grounds(tx, own_unit(tx, ctx)); });
+    return parts_.db.read([&](Tx& tx) { return store::grounds(tx, own_unit(tx, parts_, ctx.actor)); });
 }
 
 }  // namespace depot

@@ -36,25 +36,26 @@ struct RequestShown {
     std::vector<store::Copy> copies;
     std::vector<Ground> grounds;        // in force
     std::optional<deadlines::DueWords> left;   // while it is open
-    std::string letter_link;
+    std::string letter;                 // its id, where the actor may know of it
 };
 
 enum class Desk { open, overdue, ended };
 inline constexpr std::array<Desk, 3> all_desks{Desk::open, Desk::overdue, Desk::ended};
 std::string_view name(Desk desk);
 
+// A year of the unit, as the report tells it.
 struct YearOfRequests {
     int year = 0;
     std::string unit_name;
     RequestCounts counts;
     std::int64_t copies = 0;
-    std::vector<InfoRequest> requests;   // oldest first
+    std::vector<InfoRequest> requests;   // oldest first; of the register alone
     std::vector<std::pair<std::string, std::int64_t>> sums() const;   // for the report, by name
 };
 
 class Requests {
   public:
-    static constexpr int most_listed = 500, most_in_register = 20'000, most_found = 50;
+    static constexpr int most_listed = 500, most_in_register = 20'000, most_found = 50, most_forgotten = 200;
     static constexpr const char *new_kind = "depot.request_new", *due_kind = "depot.request_due",
                                 *late_kind = "depot.request_late";
 
@@ -65,7 +66,8 @@ class Requests {
     RequestShown one(const core::Context& ctx, RequestId id);
     // Dossiers that speak of these words, as far as the actor may know of them.
     std::vector<archive::Kept> find(const core::Context& ctx, const std::string& words);
-    YearOfRequests year(const core::Context& ctx, int year);
+    YearOfRequests sums(const core::Context& ctx, int year);
+    YearOfRequests year(const core::Context& ctx, int year);   // with its requests
 
     RequestId enter(const core::Context& ctx, const RequestWish& wish);
     void propose(const core::Context& ctx, RequestId id, const std::vector<archive::DossierId>& dossiers);
@@ -89,11 +91,11 @@ class Requests {
     bool may_see(core::db::Tx& tx, const core::Actor& actor, const InfoRequest& request);
 
   private:
-    core::UnitId own_unit(core::db::Tx& tx, const core::Context& ctx);
     InfoRequest seen(core::db::Tx& tx, const core::Context& ctx, RequestId id);
     RequestShown shown(core::db::Tx& tx, const core::Context& ctx, InfoRequest request);
     Ground in_force(core::db::Tx& tx, const core::Context& ctx, GroundId id);
-    Sought record(core::db::Tx& tx, const core::Context& ctx, RequestId id, archive::DossierId dossier);
+    Sought record(core::db::Tx& tx, RequestId id, archive::DossierId dossier);
+    YearOfRequests sums(core::db::Tx& tx, const core::Context& ctx, int year);
     void keep(core::db::Tx& tx, const core::Context& ctx, InfoRequest& request, const char* act, core::Json data);
     std::vector<notify::Receiver> desk(core::db::Tx& tx, core::UnitId unit);
     store::RequestAsk asked(core::db::Tx& tx, const core::Context& ctx, Desk desk);

@@ -30,7 +30,8 @@ std::vector<ScanRow> thawed(const std::string& snapshot) {
     std::vector<ScanRow> rows;
     const auto all = core::json::parse(snapshot);
     for (const auto& each : all)
-        rows.push_back({core::json::text(each, "code"), core::json::text(each, "description"), core::json::text(each, "period"),
+        rows.push_back({core::json::text(each, "code"), core::json::text(each, "description"),
+                        core::json::text(each, "period"),
                         core::json::text(each, "amount"), each.value("permanent", false)});
     return rows;
 }
@@ -84,7 +85,9 @@ ScanShown Scans::one(const Context& ctx, ScanId id) {
 
 std::vector<archive::Kept> Scans::choices(const Context& ctx) {
     must(ctx, scan_right);
-    return parts_.db.read([&](Tx& tx) { return parts_.holdings.list(tx, ctx, {}); });
+    auto all = parts_.db.read([&](Tx& tx) { return parts_.holdings.list(tx, ctx, {}); });
+    std::erase_if(all, gone);
+    return all;
 }
 
 ScanId Scans::open(const Context& ctx, const ScanWish& wish) {
@@ -110,7 +113,7 @@ ScanId Scans::open(const Context& ctx, const ScanWish& wish) {
         scan.unit = unit.id;
         scan.unit_name = unit.name;
         scan.year = static_cast<int>(ctx.today().year());
-        scan.number = core::db::next(tx, "depot/scan/" + unit.id.text() + "/" + std::to_string(scan.year));
+        scan.number = next_number(tx, "scan", unit.id, scan.year);
         scan.title = clean(wish.title);
         scan.method = clean(wish.method);
         scan.format = clean(wish.format);
@@ -121,11 +124,13 @@ ScanId Scans::open(const Context& ctx, const ScanWish& wish) {
         scan.resolution = wish.resolution;
         scan.made = wish.made.value_or(ctx.today());
         scan.opened = step_of(ctx);
-        for (const auto& each : wish.dossiers) known(tx, parts_, ctx, each);
+        for (const auto& each : wish.dossiers) must_be_here(known(tx, parts_, ctx, each));
         store::insert(tx, scan, wish.dossiers);
-        core::audit::append(tx, ctx, "depot.scan_opened", object_of(scan.id), {{"number", scan.numbered()}, {"title", scan.title}});
+        core::audit::append(tx, ctx, "depot.scan_opened", object_of(scan.id),
+                            {{"number", scan.numbered()}, {"title", scan.title}});
         for (const auto& each : wish.dossiers)
-            core::audit::append(tx, ctx, "depot.scanned", object_of(each), {{"scan", scan.id.text()}, {"number", scan.numbered()}});
+            core::audit::append(tx, ctx, "depot.scanned", object_of(each),
+                                {{"scan", scan.id.text()}, {"number", scan.numbered()}});
         return scan.id;
     });
 }
@@ -136,7 +141,8 @@ void Scans::check(const Context& ctx, ScanId id, bool accepted, const std::strin
         auto found = seen(tx, ctx, id);
         found.scan.check(step_of(ctx), accepted, clean(note));
         store::save(tx, found.scan);
-        core::audit::append(tx, ctx, "depot.scan_checked", object_of(id), {{"accepted", accepted}, {"note", found.scan.check_note}});
+        core::audit::append(tx, ctx, "depot.scan_checked", object_of(id),
+                            {{"accepted", accepted}, {"note", found.scan.check_note}});
     });
 }
 
@@ -158,7 +164,8 @@ void Scans::record(const Context& ctx, ScanId id, const std::string& act_number)
         found.scan.record(clean(act_number), ctx.today(), snapshot);
         store::save(tx, found.scan);
         core::audit::append(tx, ctx, "depot.scan_recorded", object_of(id),
-                            {{"act", found.scan.act_number}, {"rows", found.rows.size()}, {"digest", core::sha256(snapshot).hex()}});
+                            {{"act", found.scan.act_number}, {"rows", found.rows.size()},
+                             {"digest", core::sha256(snapshot).hex()}});
     });
 }
 

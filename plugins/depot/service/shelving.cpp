@@ -77,7 +77,8 @@ void Places::change(const Context& ctx, PlaceId id, const PlaceWish& wish) {
         if (const auto barcode = clean(wish.barcode); !barcode.empty()) place.barcode = barcode;
         store::save(tx, place);
         const Tree tree(store::places(tx, place.unit));
-        if (newly_misplaced(tx, ctx, before, tree, id)) throw Error("core.error.invalid", {{"highest", "depot.fault.highest", {}}});
+        if (newly_misplaced(tx, ctx, before, tree, id))
+            throw Error("core.error.invalid", {{"highest", "depot.fault.highest", {}}});
         core::audit::append(tx, ctx, "depot.place_changed", object_of(id),
                             {{"code", place.code}, {"name", place.name}, {"capacity", place.capacity},
                              {"highest", classification::name(place.highest)}, {"was_name", was.name}});
@@ -103,7 +104,8 @@ void Places::move(const Context& ctx, PlaceId id, PlaceId to, const std::string&
             throw Error("core.error.invalid", {{"to", "depot.fault.place_code_taken", {}}});
         const auto inside = store::shelved_in(tx, before.below(id));
         for (const auto& each : inside) parts_.gate.pass(tx, ctx, each.dossier, archive::Deed::relocate);
-        store::Move move{object_of(id), place.parent, to, before.path(id), {}, why, ctx.now(), ctx.actor.person, ctx.actor.named()};
+        store::Move move{object_of(id), place.parent, to, before.path(id), {}, why, ctx.now(), ctx.actor.person,
+                         ctx.actor.named()};
         place.parent = to;
         store::save(tx, place);
         const Tree tree(store::places(tx, place.unit));
@@ -112,7 +114,8 @@ void Places::move(const Context& ctx, PlaceId id, PlaceId to, const std::string&
         store::add(tx, move);
         tell_archive(tx, tree, id);
         core::audit::append(tx, ctx, "depot.place_moved", object_of(id),
-                            {{"from", move.from_text}, {"to", move.to_text}, {"reason", why}, {"dossiers", inside.size()}});
+                            {{"from", move.from_text}, {"to", move.to_text}, {"reason", why},
+                             {"dossiers", inside.size()}});
     });
 }
 
@@ -121,18 +124,21 @@ void Places::put(Tx& tx, const Context& ctx, const Tree& tree, const Place& plac
     const auto before = store::shelved(tx, dossier.id);
     if (before && before->place == place.id) return;
     const auto units = tree_of(tx, parts_, place.unit);
-    if (std::find(units.begin(), units.end(), dossier.unit) == units.end())
+    const auto ours = [&](core::UnitId unit) { return std::find(units.begin(), units.end(), unit) != units.end(); };
+    if (!ours(dossier.unit) && !ours(custodian_of(tx, parts_, dossier)))
         throw Error(core::Code::conflict, "depot.error.place_unit", {{"number", dossier.number}});
     if (dossier.access > tree.highest(place.id))
         throw Error(core::Code::conflict, "depot.error.place_class_of", {{"number", dossier.number}});
     parts_.gate.pass(tx, ctx, dossier.id, archive::Deed::relocate);
     const auto path = tree.path(place.id);
-    store::Move move{object_of(dossier.id), {}, place.id, dossier.place, path, reason, ctx.now(), ctx.actor.person, ctx.actor.named()};
+    store::Move move{object_of(dossier.id), {}, place.id, dossier.place, path, reason, ctx.now(), ctx.actor.person,
+                     ctx.actor.named()};
     if (before) move.from = before->place;
-    store::shelve(tx, {dossier.id, place.id, before ? before->barcode : barcode_of(tx, "B", "depot/dossier_barcode")}, ctx.now());
+    const auto barcode = before ? before->barcode : barcode_of(tx, "B", "depot/dossier_barcode");
+    store::shelve(tx, {dossier.id, place.id, barcode}, ctx.now());
     store::add(tx, move);
     parts_.shelf.set_place(tx, dossier.id, path);
-    settle(tx, ctx, dossier.id, place.unit);
+    settle(tx, ctx, dossier.id);
     core::audit::append(tx, ctx, "depot.shelved", object_of(dossier.id),
                         {{"from", move.from_text}, {"to", path}, {"reason", reason}});
 }

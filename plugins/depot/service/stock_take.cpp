@@ -29,10 +29,11 @@ std::optional<Kept> read_off(Tx& tx, const Context& ctx, Parts& parts, const Num
     return found == last ? std::nullopt : std::optional(found->second);
 }
 
-// A dossier found may be written down in the depot of another unit.
-std::string where(Tx& tx, PlaceId id) {
-    const auto place = store::place(tx, id);
-    return Tree(store::places(tx, place->unit)).path(id);
+// A dossier found may be written down in the depot of another unit; each place is looked up once.
+const std::string& where(Tx& tx, std::map<PlaceId, std::string>& paths, PlaceId id) {
+    auto& path = paths[id];
+    if (path.empty()) path = Tree(store::upwards(tx, id)).path(id);
+    return path;
 }
 
 }  // namespace
@@ -54,11 +55,12 @@ CountId Places::take_stock(const Context& ctx, PlaceId id, const std::vector<std
         for (const auto& each : expected) here.insert(each.dossier.id);
         std::vector<CountLine> lines;
         std::set<DossierId> found;
+        std::map<PlaceId, std::string> paths;
         const auto take = [&](const Kept& dossier, const std::string& code) {
             if (!found.insert(dossier.id).second || here.contains(dossier.id)) return;
             const auto stands = store::shelved(tx, dossier.id);
             lines.push_back({dossier.id, code, stands ? Outcome::elsewhere : Outcome::unplaced,
-                             stands ? where(tx, stands->place) : std::string()});
+                             stands ? where(tx, paths, stands->place) : std::string()});
         };
         for (const auto& each : ticked) take(known(tx, parts_, ctx, each), {});
         for (const auto& each : codes) {
@@ -69,16 +71,21 @@ CountId Places::take_stock(const Context& ctx, PlaceId id, const std::vector<std
         }
         for (const auto& each : expected)
             lines.push_back({each.dossier.id, each.barcode,
-                             outcome_of(found.contains(each.dossier.id), each.lost ? Away::lost : each.lent ? Away::lent : Away::no),
+                             outcome_of(found.contains(each.dossier.id), each.lost   ? Away::lost
+                                                                         : each.lent ? Away::lent
+                                                                                     : Away::no),
                              each.path});
         std::stable_sort(lines.begin(), lines.end(),
-                         [](const CountLine& a, const CountLine& b) { return differs(a.outcome) > differs(b.outcome); });
+                         [](const CountLine& a, const CountLine& b) {
+                             return differs(a.outcome) > differs(b.outcome);
+                         });
         store::Count count{CountId::make(ctx.now()), place.unit, id, tree.path(id), ctx.actor.named(),
                            clean(note), ctx.now()};
         store::insert(tx, count, lines);
         core::Json sums = core::Json::object();
         for (const auto outcome : all_outcomes)
-            sums[std::string(name(outcome))] = std::count_if(lines.begin(), lines.end(), [&](const CountLine& line) { return line.outcome == outcome; });
+            sums[std::string(name(outcome))] = std::count_if(
+                lines.begin(), lines.end(), [&](const CountLine& line) { return line.outcome == outcome; });
         core::audit::append(tx, ctx, "depot.counted", object_of(id), {{"count", count.id.text()}, {"found", sums}});
         return count.id;
     });

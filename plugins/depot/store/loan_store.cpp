@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "depot/store/loan_store.h"
 
+#include "core/db/in_parts.h"
 #include "depot/store/words.h"
 
 namespace depot::store {
@@ -17,7 +18,7 @@ Query chosen_loans() {
         "l.borrower_name, l.borrower_unit, l.phone, l.purpose, l.basis, l.days, l.asked_at, l.decided_by, "
         "l.decided_position, l.decided_name, l.decided_at, l.decision, l.place, l.out_on, l.out_by, l.due_on, "
         "l.extensions, l.ended_on, l.ended_by, l.complete, l.condition, l.note, l.loss_number, l.reminded_for, "
-        "l.pressed_on, l.version FROM depot_loan l WHERE 1 = 1");
+        "l.pressed_on, l.version, l.card, l.visit FROM depot_loan l WHERE 1 = 1");
 }
 
 Loan read_loan(const Row& row) {
@@ -54,6 +55,8 @@ Loan read_loan(const Row& row) {
     made.reminded_for = row.maybe(31, &Row::date);
     made.pressed_on = row.maybe(32, &Row::date);
     made.version = row.integer(33);
+    made.card = row.text(34);
+    made.visit = row.text(35);
     return made;
 }
 
@@ -66,11 +69,12 @@ Value of_step(const std::optional<Step>& step, Member Step::*member) {
 
 void insert(Tx& tx, const Loan& l) {
     tx.exec("INSERT INTO depot_loan (id, number, year, dossier_id, unit_id, state, borrower, borrower_position, "
-            "borrower_name, borrower_unit, phone, purpose, basis, days, asked_at, decided_name, decision, place, out_by, "
-            "extensions, ended_by, condition, note, loss_number, version) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', '', '', 0, '', '', '', '', 1)",
+            "borrower_name, borrower_unit, phone, purpose, basis, days, asked_at, decided_name, decision, place, "
+            "out_by, "
+            "extensions, ended_by, condition, note, loss_number, version, card, visit) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', '', '', 0, '', '', '', '', 1, ?, ?)",
             {l.id, l.number, l.year, l.dossier, l.unit, name(l.state), l.borrower, l.borrower_position,
-             l.borrower_name, l.borrower_unit, l.phone, l.purpose, l.basis, l.days, l.asked});
+             l.borrower_name, l.borrower_unit, l.phone, l.purpose, l.basis, l.days, l.asked, l.card, l.visit});
 }
 
 void save(Tx& tx, Loan& l) {
@@ -113,12 +117,26 @@ std::vector<Loan> loans(Tx& tx, const LoanAsk& ask) {
 }
 
 std::optional<Loan> away(Tx& tx, archive::DossierId dossier) {
-    auto found = chosen_loans().add(" AND l.dossier_id = ? AND l.state IN ('out', 'lost')", {dossier}).all(tx, read_loan);
+    auto found = chosen_loans().add(" AND l.dossier_id = ? AND l.state IN ('out', 'lost')", {dossier})
+                     .all(tx, read_loan);
     return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 
+std::map<archive::DossierId, LoanState> away_of(Tx& tx, const std::vector<archive::DossierId>& dossiers) {
+    std::map<archive::DossierId, LoanState> all;
+    core::db::in_parts(dossiers, [&](const core::db::Values& part) {
+        Query query("SELECT dossier_id, state FROM depot_loan WHERE state IN ('out', 'lost') AND dossier_id IN (");
+        for (const auto& [id, state] : query.list(part).add(")").all(tx, [](const Row& row) {
+                 return std::pair(row.id<archive::DossierId>(0), word_in(all_loan_states, row.text(1)));
+             }))
+            all[id] = state;
+    });
+    return all;
+}
+
 std::vector<Loan> out_until(Tx& tx, core::Date day) {
-    return chosen_loans().add(" AND l.state = 'out' AND l.due_on <= ? ORDER BY l.due_on, l.id", {day}).all(tx, read_loan);
+    return chosen_loans().add(" AND l.state = 'out' AND l.due_on <= ? ORDER BY l.due_on, l.id", {day})
+        .all(tx, read_loan);
 }
 
 void extended(Tx& tx, const Loan& loan, const Extension& e) {

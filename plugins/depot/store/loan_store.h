@@ -2,6 +2,7 @@
 // Loans, their extensions, and how often a dossier was used.
 #pragma once
 
+#include <map>
 #include <vector>
 
 #include "depot/domain/loan.h"
@@ -37,6 +38,7 @@ std::optional<Loan> loan(core::db::Tx& tx, LoanId id);
 std::vector<Loan> loans(core::db::Tx& tx, const LoanAsk& ask);   // newest first
 // Out or lost: its paper is not in its place.
 std::optional<Loan> away(core::db::Tx& tx, archive::DossierId dossier);
+std::map<archive::DossierId, LoanState> away_of(core::db::Tx& tx, const std::vector<archive::DossierId>& dossiers);
 std::vector<Loan> out_until(core::db::Tx& tx, core::Date day);
 void extended(core::db::Tx& tx, const Loan& loan, const Extension& extension);
 std::vector<Extension> extensions(core::db::Tx& tx, LoanId id);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "depot/store/place_store.h"
 
+#include "core/db/in_parts.h"
 #include "depot/store/words.h"
 
 namespace depot::store {
@@ -10,6 +11,11 @@ using archive::DossierId;
 using core::db::Query;
 using core::db::Row;
 using core::db::Tx;
+
+Query chosen_places() {
+    return Query("SELECT id, unit_id, kind, parent_id, code, name, capacity, highest, barcode, version "
+                 "FROM depot_place WHERE 1 = 1");
+}
 
 Place read_place(const Row& row) {
     Place made;
@@ -29,7 +35,8 @@ Place read_place(const Row& row) {
 Shelved read_shelved(const Row& row) { return {row.id<DossierId>(0), row.id<PlaceId>(1), row.text(2)}; }
 
 Count read_count(const Row& row) {
-    return {row.id<CountId>(0), row.id<core::UnitId>(1), row.id<PlaceId>(2), row.text(3), row.text(4), row.text(5), row.instant(6)};
+    return {row.id<CountId>(0), row.id<core::UnitId>(1), row.id<PlaceId>(2), row.text(3), row.text(4), row.text(5),
+            row.instant(6)};
 }
 
 }  // namespace
@@ -43,21 +50,25 @@ void insert(Tx& tx, const Place& p) {
 void save(Tx& tx, Place& p) {
     const auto changed = tx.exec("UPDATE depot_place SET parent_id = ?, code = ?, name = ?, capacity = ?, highest = ?, "
                                  "barcode = ?, version = version + 1 WHERE id = ? AND version = ?",
-                                 {p.parent, p.code, p.name, p.capacity, static_cast<int>(p.highest), p.barcode, p.id, p.version});
+                                 {p.parent, p.code, p.name, p.capacity, static_cast<int>(p.highest), p.barcode, p.id,
+                                  p.version});
     if (changed != 1) throw core::Error(core::Code::conflict, "depot.error.changed");
     ++p.version;
 }
 
 std::optional<Place> place(Tx& tx, PlaceId id) {
-    return tx.one("SELECT id, unit_id, kind, parent_id, code, name, capacity, highest, barcode, version "
-                  "FROM depot_place WHERE id = ?",
-                  {id}, read_place);
+    auto found = chosen_places().add(" AND id = ?", {id}).all(tx, read_place);
+    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 
 std::vector<Place> places(Tx& tx, core::UnitId unit) {
-    return tx.all("SELECT id, unit_id, kind, parent_id, code, name, capacity, highest, barcode, version "
-                  "FROM depot_place WHERE unit_id = ? ORDER BY code, id",
-                  {unit}, read_place);
+    return chosen_places().add(" AND unit_id = ? ORDER BY code, id", {unit}).all(tx, read_place);
+}
+
+std::vector<Place> upwards(Tx& tx, PlaceId id) {
+    std::vector<Place> all;
+    for (auto at = place(tx, id); at; at = at->parent ? place(tx, *at->parent) : std::nullopt) all.push_back(*at);
+    return all;
 }
 
 bool code_taken(Tx& tx, core::UnitId unit, const std::optional<PlaceId>& parent, const std::string& code, PlaceId but) {
@@ -72,12 +83,35 @@ bool barcode_taken(Tx& tx, const std::string& barcode, PlaceId but) {
 }
 
 std::optional<Shelved> shelved(Tx& tx, DossierId dossier) {
-    return tx.one("SELECT dossier_id, place_id, barcode FROM depot_shelved WHERE dossier_id = ?", {dossier}, read_shelved);
+    return tx.one("SELECT dossier_id, place_id, barcode FROM depot_shelved WHERE dossier_id = ?", {dossier},
+                  read_shelved);
 }
 
 std::vector<Shelved> shelved_in(Tx& tx, const std::vector<PlaceId>& places) {
-    Query query("SELECT dossier_id, place_id, barcode FROM depot_shelved WHERE place_id IN (");
-    return query.list(values_of(places)).add(") ORDER BY barcode").all(tx, read_shelved);
+    std::vector<Shelved> all;
+    core::db::in_parts(places, [&](const core::db::Values& part) {
+        Query query("SELECT dossier_id, place_id, barcode FROM depot_shelved WHERE place_id IN (");
+        query.list(part).add(") ORDER BY barcode");
+        for (auto& each : query.all(tx, read_shelved)) all.push_back(std::move(each));
+    });
+    return all;
+}
+
+std::map<DossierId, PlaceId> shelved_of(Tx& tx, const std::vector<DossierId>& dossiers) {
+    std::map<DossierId, PlaceId> stands;
+    core::db::in_parts(dossiers, [&](const core::db::Values& part) {
+        Query query("SELECT dossier_id, place_id, barcode FROM depot_shelved WHERE dossier_id IN (");
+        for (const auto& each : query.list(part).add(")").all(tx, read_shelved)) stands[each.dossier] = each.place;
+    });
+    return stands;
+}
+
+std::vector<Shelved> shelved_after(Tx& tx, core::UnitId unit, DossierId after, int most) {
+    Query query("SELECT s.dossier_id, s.place_id, s.barcode FROM depot_shelved s "
+                "JOIN depot_place p ON p.id = s.place_id WHERE p.unit_id = ? AND s.dossier_id > ? ORDER BY "
+                "s.dossier_id",
+                {unit, after});
+    return query.limit(most).all(tx, read_shelved);
 }
 
 std::optional<DossierId> by_barcode(Tx& tx, const std::string& barcode) {
@@ -91,13 +125,18 @@ void shelve(Tx& tx, const Shelved& s, core::Instant since) {
             {s.dossier, s.place, s.barcode, since});
 }
 
+bool unshelve(Tx& tx, DossierId dossier) {
+    return tx.exec("DELETE FROM depot_shelved WHERE dossier_id = ?", {dossier}) == 1;
+}
+
 bool misplace(Tx& tx, DossierId dossier, core::UnitId unit, core::Instant since) {
     return tx.exec("INSERT INTO depot_misplaced (dossier_id, unit_id, since) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
                    {dossier, unit, since}) == 1;
 }
 
-bool settle(Tx& tx, DossierId dossier) {
-    return tx.exec("DELETE FROM depot_misplaced WHERE dossier_id = ?", {dossier}) == 1;
+std::optional<core::UnitId> settle(Tx& tx, DossierId dossier) {
+    return tx.one("DELETE FROM depot_misplaced WHERE dossier_id = ? RETURNING unit_id", {dossier},
+                  [](const Row& row) { return row.id<core::UnitId>(0); });
 }
 
 std::vector<Misplaced> misplaced(Tx& tx, const std::vector<core::UnitId>& units) {
@@ -149,7 +188,8 @@ void insert(Tx& tx, const Count& c, const std::vector<CountLine>& lines) {
 }
 
 std::optional<Count> count(Tx& tx, CountId id) {
-    return tx.one("SELECT id, unit_id, place_id, place_text, counted_name, note, counted_at FROM depot_count WHERE id = ?",
+    return tx.one("SELECT id, unit_id, place_id, place_text, counted_name, note, counted_at FROM depot_count "
+                  "WHERE id = ?",
                   {id}, read_count);
 }
 

@@ -39,17 +39,26 @@ void insert(core::db::Tx& tx, const Place& place);
 void save(core::db::Tx& tx, Place& place);
 std::optional<Place> place(core::db::Tx& tx, PlaceId id);
 std::vector<Place> places(core::db::Tx& tx, core::UnitId unit);
-bool code_taken(core::db::Tx& tx, core::UnitId unit, const std::optional<PlaceId>& parent, const std::string& code, PlaceId but);
+// It and those it stands in, as far as the top; empty where there is none.
+std::vector<Place> upwards(core::db::Tx& tx, PlaceId id);
+bool code_taken(core::db::Tx& tx, core::UnitId unit, const std::optional<PlaceId>& parent, const std::string& code,
+                PlaceId but);
 bool barcode_taken(core::db::Tx& tx, const std::string& barcode, PlaceId but);
 
 std::optional<Shelved> shelved(core::db::Tx& tx, archive::DossierId dossier);
 std::vector<Shelved> shelved_in(core::db::Tx& tx, const std::vector<PlaceId>& places);
+// Of these dossiers, where those that have a place stand.
+std::map<archive::DossierId, PlaceId> shelved_of(core::db::Tx& tx, const std::vector<archive::DossierId>& dossiers);
+// In the places of a unit, by id, so many behind `after`.
+std::vector<Shelved> shelved_after(core::db::Tx& tx, core::UnitId unit, archive::DossierId after, int most);
 std::optional<archive::DossierId> by_barcode(core::db::Tx& tx, const std::string& barcode);
 void shelve(core::db::Tx& tx, const Shelved& shelved, core::Instant since);
+bool unshelve(core::db::Tx& tx, archive::DossierId dossier);
 
 // Stands where its class may not; false when that was known.
 bool misplace(core::db::Tx& tx, archive::DossierId dossier, core::UnitId unit, core::Instant since);
-bool settle(core::db::Tx& tx, archive::DossierId dossier);
+// The unit it stood wrong in; nothing where it was not known to.
+std::optional<core::UnitId> settle(core::db::Tx& tx, archive::DossierId dossier);
 std::vector<Misplaced> misplaced(core::db::Tx& tx, const std::vector<core::UnitId>& units);   // oldest first
 std::vector<core::UnitId> keeping(core::db::Tx& tx);                                          // units with places
 

@@ -11,18 +11,36 @@ namespace depot::store {
 
 void insert(core::db::Tx& tx, const Reader& reader);
 std::optional<Reader> reader(core::db::Tx& tx, ReaderId id);
-std::vector<Reader> readers(core::db::Tx& tx, core::UnitId unit);                        // last seen first, 500 at most
-std::vector<Reader> readers_to_forget(core::db::Tx& tx, core::Date last_before);         // 200 at most
-void forget(core::db::Tx& tx, ReaderId id, core::Date on);                               // with the purposes of his visits
+// Those still known, last seen first; `words`: any part of a name, origin or card number.
+struct ReaderAsk {
+    core::UnitId unit;
+    std::string words;
+    int limit = 50;
+    std::int64_t skip = 0;
+};
+std::vector<Reader> readers(core::db::Tx& tx, const ReaderAsk& ask);
+std::int64_t count(core::db::Tx& tx, const ReaderAsk& ask);
+std::vector<Reader> readers_to_forget(core::db::Tx& tx, core::Date last_before, int most);
+// with the purposes of his visits
+void forget(core::db::Tx& tx, ReaderId id, core::Date on);
 
 // Throws Error(conflict) while he is in the room already.
 void insert(core::db::Tx& tx, const Visit& visit, core::Date on);
 std::optional<Visit> visit(core::db::Tx& tx, VisitId id);
-std::vector<Visit> visits(core::db::Tx& tx, core::UnitId unit, bool present, std::optional<int> year);   // newest first
-// False when he has left already.
+std::vector<Visit> present(core::db::Tx& tx, core::UnitId unit);                         // newest first
+// Of the register: those who came from one moment to before the other, oldest first.
+struct VisitLine {
+    Visit visit;
+    Reader reader;
+    std::int64_t dossiers = 0;   // brought to the table
+};
+std::vector<VisitLine> visit_lines(core::db::Tx& tx, core::UnitId unit, core::Instant from, core::Instant until,
+                                   int most);
+// Takes the visit for this unit of work: nothing is asked for while another ends it. False when he has left already.
+bool keep_open(core::db::Tx& tx, VisitId id);
 bool leave(core::db::Tx& tx, VisitId id, core::Instant at);
 void take(core::db::Tx& tx, VisitId id, LoanId loan);
 std::vector<LoanId> taken(core::db::Tx& tx, VisitId id);
-ReadingCounts reading_counts(core::db::Tx& tx, core::UnitId unit, int year);
+ReadingCounts reading_counts(core::db::Tx& tx, core::UnitId unit, core::Instant from, core::Instant until);
 
 }  // namespace depot::store

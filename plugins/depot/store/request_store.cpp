@@ -14,7 +14,8 @@ using core::db::Tx;
 Query chosen_requests() {
     return Query(
         "SELECT id, number, year, unit_id, unit_name, state, requester, contact, purpose, sought, received_on, due_on, "
-        "registered_by, registered_position, registered_name, registered_at, first_due, extended_reason, answer, reason, "
+        "registered_by, registered_position, registered_name, registered_at, first_due, extended_reason, answer, "
+        "reason, "
         "ground, ended_on, ended_name, letter, letter_number, reminded_for, pressed_on, forgotten_on, version "
         "FROM depot_request WHERE 1 = 1");
 }
@@ -61,10 +62,19 @@ Ground read_ground(const Row& row) {
     return made;
 }
 
+void narrow(Query& query, const RequestAsk& ask) {
+    query.add(" AND unit_id = ?", {ask.unit});
+    if (ask.state) query.add(" AND state = ?", {name(*ask.state)});
+    if (ask.ended) query.add(" AND state <> 'open'");
+    if (ask.overdue_on) query.add(" AND state = 'open' AND due_on < ?", {*ask.overdue_on});
+    if (ask.year) query.add(" AND year = ?", {*ask.year});
+}
+
 }  // namespace
 
 void insert(Tx& tx, const InfoRequest& r) {
-    tx.exec("INSERT INTO depot_request (id, number, year, unit_id, unit_name, state, requester, contact, purpose, sought, "
+    tx.exec("INSERT INTO depot_request (id, number, year, unit_id, unit_name, state, requester, contact, purpose, "
+            "sought, "
             "received_on, due_on, registered_by, registered_position, registered_name, registered_at, extended_reason, "
             "answer, reason, ground, ended_name, letter, letter_number, version) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', '', '', '', '', '', 1)",
@@ -74,7 +84,8 @@ void insert(Tx& tx, const InfoRequest& r) {
 
 void save(Tx& tx, InfoRequest& r) {
     const auto changed = tx.exec(
-        "UPDATE depot_request SET state = ?, requester = ?, contact = ?, purpose = ?, sought = ?, due_on = ?, first_due = ?, "
+        "UPDATE depot_request SET state = ?, requester = ?, contact = ?, purpose = ?, sought = ?, due_on = ?, "
+        "first_due = ?, "
         "extended_reason = ?, answer = ?, reason = ?, ground = ?, ended_on = ?, ended_name = ?, letter = ?, "
         "letter_number = ?, reminded_for = ?, pressed_on = ?, forgotten_on = ?, version = version + 1 "
         "WHERE id = ? AND version = ?",
@@ -92,21 +103,49 @@ std::optional<InfoRequest> request(Tx& tx, RequestId id) {
 
 std::vector<InfoRequest> requests(Tx& tx, const RequestAsk& ask) {
     auto query = chosen_requests();
-    query.add(" AND unit_id = ?", {ask.unit});
-    if (ask.state) query.add(" AND state = ?", {name(*ask.state)});
-    if (ask.overdue_on) query.add(" AND state = 'open' AND due_on < ?", {*ask.overdue_on});
-    if (ask.year) query.add(" AND year = ?", {*ask.year});
+    narrow(query, ask);
     query.add(" ORDER BY year DESC, number DESC").limit(ask.limit);
     return query.all(tx, read_request);
 }
 
-std::vector<InfoRequest> requests_due(Tx& tx, core::Date until) {
-    return chosen_requests().add(" AND state = 'open' AND due_on <= ? ORDER BY due_on, id", {until}).all(tx, read_request);
+std::int64_t count(Tx& tx, const RequestAsk& ask) {
+    Query query("SELECT COUNT(*) FROM depot_request WHERE 1 = 1");
+    narrow(query, ask);
+    return query.count(tx);
 }
 
-std::vector<InfoRequest> requests_to_forget(Tx& tx, core::Date ended_before) {
+RequestCounts request_counts(Tx& tx, core::UnitId unit, int year, core::Date today) {
+    RequestCounts sums;
+    tx.each("SELECT state, answer, COUNT(*), COUNT(first_due), COUNT(CASE WHEN (state = 'open' AND due_on < ?) "
+            "OR (state = 'answered' AND ended_on > due_on) THEN 1 END) FROM depot_request "
+            "WHERE unit_id = ? AND year = ? GROUP BY state, answer",
+            {today, unit, year}, [&](const Row& row) {
+                const auto found = row.integer(2);
+                sums.received += found;
+                sums.extended += row.integer(3);
+                sums.late += row.integer(4);
+                const auto state = word_in(all_request_states, row.text(0));
+                if (state == RequestState::open) sums.open += found;
+                if (state == RequestState::withdrawn) sums.withdrawn += found;
+                if (state != RequestState::answered) return;
+                switch (word_in(all_answers, row.text(1))) {
+                    case Answer::granted: sums.granted += found; break;
+                    case Answer::partly: sums.partly += found; break;
+                    case Answer::refused: sums.refused += found; break;
+                }
+            });
+    return sums;
+}
+
+std::vector<InfoRequest> requests_due(Tx& tx, core::Date until) {
+    return chosen_requests().add(" AND state = 'open' AND due_on <= ? ORDER BY due_on, id", {until})
+        .all(tx, read_request);
+}
+
+std::vector<InfoRequest> requests_to_forget(Tx& tx, core::Date ended_before, int most) {
     return chosen_requests()
-        .add(" AND ended_on < ? AND forgotten_on IS NULL ORDER BY ended_on, id LIMIT 200", {ended_before})
+        .add(" AND ended_on < ? AND forgotten_on IS NULL ORDER BY ended_on, id", {ended_before})
+        .limit(most)
         .all(tx, read_request);
 }
 
@@ -141,7 +180,8 @@ std::optional<ClosedBefore> closed_before(Tx& tx, core::UnitId unit, DossierId d
                   "AND q.unit_id = ? AND q.id <> ? ORDER BY q.year DESC, q.number DESC LIMIT 1",
                   {dossier, unit, but}, [](const Row& row) {
                       return ClosedBefore{row.id<RequestId>(0),
-                                          std::to_string(row.integer(1)) + "/" + std::to_string(row.integer(2)), row.text(3),
+                                          std::to_string(row.integer(1)) + "/" + std::to_string(row.integer(2)),
+                                          row.text(3),
                                           row.maybe(4, &Row::date)};
                   });
 }
@@ -156,12 +196,14 @@ std::vector<Copy> copies(Tx& tx, RequestId id) {
     return tx.all("SELECT dossier_id, copies, redacted, given_on, given_name FROM depot_request_copy "
                   "WHERE request_id = ? ORDER BY given_on, id",
                   {id}, [](const Row& row) {
-                      return Copy{row.id<DossierId>(0), static_cast<int>(row.integer(1)), row.flag(2), row.date(3), row.text(4)};
+                      return Copy{row.id<DossierId>(0), static_cast<int>(row.integer(1)), row.flag(2), row.date(3),
+                                  row.text(4)};
                   });
 }
 
 std::int64_t copies_given(Tx& tx, core::UnitId unit, int year) {
-    return tx.count("SELECT CAST(COALESCE(SUM(c.copies), 0) AS BIGINT) FROM depot_request_copy c JOIN depot_request q ON q.id = c.request_id "
+    return tx.count("SELECT CAST(COALESCE(SUM(c.copies), 0) AS BIGINT) FROM depot_request_copy c JOIN depot_request q "
+                    "ON q.id = c.request_id "
                     "WHERE q.unit_id = ? AND q.year = ?",
                     {unit, year});
 }
@@ -176,7 +218,8 @@ bool end(Tx& tx, GroundId id, core::Date on) {
 }
 
 std::optional<Ground> ground(Tx& tx, GroundId id) {
-    return tx.one("SELECT id, unit_id, name, citation, years, ended_on FROM depot_ground WHERE id = ?", {id}, read_ground);
+    return tx.one("SELECT id, unit_id, name, citation, years, ended_on FROM depot_ground WHERE id = ?", {id},
+                  read_ground);
 }
 
 std::vector<Ground> grounds(Tx& tx, core::UnitId unit) {

@@ -11,6 +11,7 @@ namespace depot::store {
 struct RequestAsk {
     core::UnitId unit;
     std::optional<RequestState> state;
+    bool ended = false;                           // answered or withdrawn
     std::optional<core::Date> overdue_on;
     std::optional<int> year;
     int limit = 500;
@@ -36,14 +37,18 @@ void insert(core::db::Tx& tx, const InfoRequest& request);
 void save(core::db::Tx& tx, InfoRequest& request);
 std::optional<InfoRequest> request(core::db::Tx& tx, RequestId id);
 std::vector<InfoRequest> requests(core::db::Tx& tx, const RequestAsk& ask);              // newest first
+// all of them, whatever the limit
+std::int64_t count(core::db::Tx& tx, const RequestAsk& ask);
+RequestCounts request_counts(core::db::Tx& tx, core::UnitId unit, int year, core::Date today);
 std::vector<InfoRequest> requests_due(core::db::Tx& tx, core::Date until);               // open ones, of all units
-std::vector<InfoRequest> requests_to_forget(core::db::Tx& tx, core::Date ended_before);  // 200 at most
+std::vector<InfoRequest> requests_to_forget(core::db::Tx& tx, core::Date ended_before, int most);
 
 bool propose(core::db::Tx& tx, RequestId id, archive::DossierId dossier, core::Instant at);
 bool drop(core::db::Tx& tx, RequestId id, archive::DossierId dossier);
 void judge(core::db::Tx& tx, RequestId id, const Sought& record);
 std::vector<Sought> records(core::db::Tx& tx, RequestId id);
-std::optional<ClosedBefore> closed_before(core::db::Tx& tx, core::UnitId unit, archive::DossierId dossier, RequestId but);
+std::optional<ClosedBefore> closed_before(core::db::Tx& tx, core::UnitId unit, archive::DossierId dossier,
+                                          RequestId but);
 
 void give(core::db::Tx& tx, RequestId id, const Copy& copy, core::Instant at);
 std::vector<Copy> copies(core::db::Tx& tx, RequestId id);

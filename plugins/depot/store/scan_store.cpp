@@ -12,9 +12,11 @@ using core::db::Tx;
 using core::db::Value;
 
 Query chosen_scans() {
-    return Query("SELECT id, unit_id, unit_name, number, year, title, method, resolution, format, medium_from, medium_to, "
+    return Query("SELECT id, unit_id, unit_name, number, year, title, method, resolution, format, medium_from, "
+                 "medium_to, "
                  "kept_in, operator, made_on, state, opened_by, opened_position, opened_name, opened_at, checked_by, "
-                 "checked_name, checked_at, check_note, act_number, act_on, snapshot, version FROM depot_scan WHERE 1 = 1");
+                 "checked_name, checked_at, check_note, act_number, act_on, snapshot, version FROM depot_scan "
+                 "WHERE 1 = 1");
 }
 
 Scan read_scan(const Row& row) {
@@ -47,8 +49,10 @@ Scan read_scan(const Row& row) {
 }  // namespace
 
 void insert(Tx& tx, const Scan& s, const std::vector<archive::DossierId>& dossiers) {
-    tx.exec("INSERT INTO depot_scan (id, unit_id, unit_name, number, year, title, method, resolution, format, medium_from, "
-            "medium_to, kept_in, operator, made_on, state, opened_by, opened_position, opened_name, opened_at, checked_name, "
+    tx.exec("INSERT INTO depot_scan (id, unit_id, unit_name, number, year, title, method, resolution, format, "
+            "medium_from, "
+            "medium_to, kept_in, operator, made_on, state, opened_by, opened_position, opened_name, opened_at, "
+            "checked_name, "
             "check_note, act_number, snapshot, version) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', '', '', 1)",
             {s.id, s.unit, s.unit_name, s.number, s.year, s.title, s.method, s.resolution, s.format, s.medium_from,
@@ -62,10 +66,12 @@ void insert(Tx& tx, const Scan& s, const std::vector<archive::DossierId>& dossie
 
 void save(Tx& tx, Scan& s) {
     const auto changed = tx.exec(
-        "UPDATE depot_scan SET state = ?, checked_by = ?, checked_name = ?, checked_at = ?, check_note = ?, act_number = ?, "
+        "UPDATE depot_scan SET state = ?, checked_by = ?, checked_name = ?, checked_at = ?, check_note = ?, act_number "
+        "= ?, "
         "act_on = ?, snapshot = ?, version = version + 1 WHERE id = ? AND version = ?",
         {name(s.state), s.checked ? Value(s.checked->person) : Value(nullptr), s.checked ? s.checked->name : "",
-         s.checked ? Value(s.checked->at) : Value(nullptr), s.check_note, s.act_number, s.act_on, s.snapshot, s.id, s.version});
+         s.checked ? Value(s.checked->at) : Value(nullptr), s.check_note, s.act_number, s.act_on, s.snapshot, s.id,
+             s.version});
     if (changed != 1) throw core::Error(core::Code::conflict, "depot.error.changed");
     ++s.version;
 }
@@ -79,7 +85,8 @@ std::vector<Scan> scans(Tx& tx, const std::vector<core::UnitId>& units) {
     auto query = chosen_scans();
     core::db::Values values;
     for (const auto& unit : units) values.emplace_back(unit);
-    return query.add(" AND unit_id IN (").list(values).add(") ORDER BY opened_at DESC, id DESC LIMIT 300").all(tx, read_scan);
+    return query.add(" AND unit_id IN (").list(values).add(") ORDER BY opened_at DESC, id DESC LIMIT 300")
+        .all(tx, read_scan);
 }
 
 std::vector<archive::DossierId> scanned(Tx& tx, ScanId id) {

@@ -4,6 +4,7 @@
 
 #include "depot/domain/loan.h"
 #include "depot/domain/place.h"
+#include "depot/domain/visit.h"
 
 namespace depot_test {
 
@@ -81,6 +82,21 @@ TEST(LoanRules, goes_its_way_and_no_other) {
     EXPECT_EQ(code_of([&] { loan.withdraw(); }), Code::conflict);
 }
 
+TEST(LoanRules, what_is_read_at_the_table_is_not_extended) {
+    auto loan = asked(1);
+    loan.grant(step(2), "", 0, AccessClass::ordinary);
+    loan.hand_out(day("2026-11-02"), day("2026-11-02"), "K", "Boks 1");
+    EXPECT_TRUE(loan.at_table());
+    EXPECT_EQ(code_of([&] { loan.extend(day("2026-11-09"), 2); }), Code::conflict);
+    EXPECT_EQ(loan.due_on, day("2026-11-02"));
+}
+
+TEST(VisitRules, a_period_is_a_year_or_a_month_of_it) {
+    EXPECT_EQ(days_of({2026, {}}), std::pair(day("2026-01-01"), day("2027-01-01")));
+    EXPECT_EQ(days_of({2026, 2}), std::pair(day("2026-02-01"), day("2026-03-01")));
+    EXPECT_EQ(days_of({2026, 12}), std::pair(day("2026-12-01"), day("2027-01-01")));
+}
+
 TEST(LoanRules, what_is_not_open_is_granted_by_another_and_with_a_basis) {
     auto loan = asked(1);
     EXPECT_EQ(code_of([&] { loan.grant(step(1), "Izin", 5, AccessClass::limited); }), Code::forbidden);
@@ -113,6 +129,21 @@ TEST(PlaceRules, a_place_stands_in_a_larger_one_and_the_lowest_class_on_the_way_
     EXPECT_FALSE(tree.inside(room.id, box.id));
     EXPECT_EQ(tree.below(room.id).size(), 3u);
     EXPECT_EQ(tree.in_order().back().second, 2);
+}
+
+TEST(PlaceRules, what_stands_wrong_is_led_to_the_lowest_class_that_will_do) {
+    Place room, low, middle, high;
+    room.id = PlaceId::make({1});
+    low.id = PlaceId::make({2});
+    middle.id = PlaceId::make({3});
+    high.id = PlaceId::make({4});
+    for (auto* each : {&low, &middle, &high}) each->parent = room.id;
+    room.highest = high.highest = AccessClass::secret;
+    middle.highest = AccessClass::limited;
+    const Tree tree({room, high, middle, low});
+    EXPECT_EQ(tree.fit_for(AccessClass::limited, 3), (std::vector<PlaceId>{middle.id, high.id}));
+    EXPECT_EQ(tree.fit_for(AccessClass::limited, 1), std::vector<PlaceId>{middle.id});
+    EXPECT_TRUE(tree.fit_for(AccessClass::top_secret, 3).empty());
 }
 
 TEST(PlaceRules, a_box_of_one_series_or_of_equal_periods_is_alike) {

@@ -45,14 +45,15 @@ class City final : public directory::Directory {
         return one;
     }
     std::vector<directory::Position> positions(Tx&, core::UnitId unit) override {
-        if (!keeper || unit != top.id) return {};
+        const auto& one_of_it = unit == top.id ? keeper : unit == below.id ? keeper_below : std::nullopt;
+        if (!one_of_it) return {};
         directory::Position one;
-        one.id = *keeper;
+        one.id = *one_of_it;
         one.unit = unit;
         one.roles = {"archivist"};
         return {one};
     }
-    std::optional<core::PositionId> keeper;   // the archivist of the upper unit
+    std::optional<core::PositionId> keeper, keeper_below;   // archivists of the upper unit and of the one below it
     std::vector<directory::Position> all_positions(Tx&) override { return {}; }
     std::vector<directory::Position> subordinates(Tx&, core::PositionId) override { return {}; }
     std::vector<directory::Position> line_above(Tx&, core::PositionId) override { return {}; }
@@ -110,11 +111,25 @@ class Cabinet final : public archive::Holdings, public archive::Gate, public arc
         return {};
     }
     void pass(Tx& tx, const Context& ctx, archive::DossierId id, Deed deed) override {
+        if (auto act = std::exchange(passing, nullptr)) act();
         const auto found = obstacles(tx, ctx, id, deed);
         if (!found.empty()) throw Error(core::Code::conflict, found.front().word, found.front().args);
     }
     void keeper(archive::ShelfKeeper&) override {}
     void set_place(Tx&, archive::DossierId id, std::string_view place) override { told[id] = place; }
+    std::map<archive::DossierId, archive::Standing> standing(Tx&, const Context& ctx,
+                                                             const std::vector<archive::DossierId>& ids) override {
+        ++asked;
+        std::map<archive::DossierId, archive::Standing> found;
+        for (const auto& each : all)
+            if (std::find(ids.begin(), ids.end(), each.id) != ids.end() && knows(ctx.actor, each))
+                found[each.id] = {each.access, gone(each),
+                                  keepers.contains(each.id) ? std::optional(keepers.at(each.id)) : std::nullopt};
+        return found;
+    }
+    std::map<archive::DossierId, core::UnitId> keepers;
+    std::function<void()> passing;   // what another does in the middle of an act, once
+    int asked = 0;   // how often about many at once
 };
 
 class Days final : public deadlines::Calendar {
@@ -132,7 +147,10 @@ class Told final : public notify::Notices {
     void calendar(notify::Calendar&) override {}
     void tell(Tx&, const Context&, const notify::Notice& notice) override { kinds.push_back(notice.kind); }
     void done(Tx&, const Context&, std::string_view) override {}
-    void withdraw(Tx&, const Context&, std::string_view, std::string_view, const notify::Receiver&) override {}
+    std::vector<core::PositionId> withdrawn;
+    void withdraw(Tx&, const Context&, std::string_view, std::string_view, const notify::Receiver& from) override {
+        if (const auto* seat = std::get_if<core::PositionId>(&from)) withdrawn.push_back(*seat);
+    }
     void opened(const Context&, std::string_view) override {}
 };
 
@@ -143,7 +161,10 @@ class Post final : public letters::Letters {
     std::optional<letters::Issued> issued(Tx&, letters::LetterId) override { return {}; }
     std::optional<letters::Issued> by_code(Tx&, std::string_view) override { return {}; }
     std::optional<letters::Issued> by_bytes(Tx&, const core::Digest&) override { return {}; }
-    core::Verdict may_see(Tx&, const core::Actor&, letters::LetterId) override { return core::Verdict::allowed; }
+    bool hidden = false;
+    core::Verdict may_see(Tx&, const core::Actor&, letters::LetterId) override {
+        return hidden ? core::Verdict::hidden : core::Verdict::allowed;
+    }
     std::optional<letters::LetterId> numbered(Tx&, const core::Actor&, std::string_view number) override {
         const auto found = known.find(number);
         return found == known.end() ? std::nullopt : std::optional(found->second);
@@ -157,9 +178,11 @@ class Guarded : public tests::OnBothDatabases {
     void SetUp() override {
         OnBothDatabases::SetUp();
         if (IsSkipped()) return;
-        place_ = std::make_unique<tests::TestDb>(GetParam(), std::vector<core::db::Migrations>{{"depot", embedded::migrations}});
+        place_ = std::make_unique<tests::TestDb>(
+            GetParam(), std::vector<core::db::Migrations>{{"depot", embedded::migrations}});
         search_ = core::search::open(GetParam());
-        services_ = std::make_unique<Services>(Parts{place_->db(), clock_, core::Zone::wib, cabinet_, cabinet_, cabinet_, city_, days_, told_, post_, *search_, {}});
+        services_ = std::make_unique<Services>(Parts{place_->db(), clock_, core::Zone::wib, cabinet_, cabinet_, cabinet_,
+                                                     city_, days_, told_, post_, *search_, {}});
         cabinet_.guard(services_->guarding);
         cabinet_.below = city_.below.id;
     }
@@ -203,6 +226,10 @@ class Guarded : public tests::OnBothDatabases {
         wish.parent = parent;
         wish.highest = highest;
         return services_->places.make(as(1), wish);
+    }
+    void end(archive::DossierId id, archive::Life life) {
+        for (auto& each : cabinet_.all)
+            if (each.id == id) each.life = life;
     }
     void raise(archive::DossierId id, classification::AccessClass access) {
         for (auto& each : cabinet_.all)

@@ -121,7 +121,7 @@ TEST_P(Guarded, the_demo_city_has_filled_boxes_holds_and_a_loan_that_is_overdue)
     desk.actor.seats.front().unit = city_.apart.id;
     EXPECT_EQ(services_->requests.list(desk, Desk::open).size(), 2u);
     EXPECT_EQ(services_->requests.list(desk, Desk::overdue).size(), 1u);
-    EXPECT_EQ(services_->reading.now(desk).present.size(), 1u);
+    EXPECT_EQ(services_->reading.now(desk, {}).present.size(), 1u);
 }
 
 NASKAH_ON_BOTH_DATABASES(Guarded);

@@ -79,6 +79,109 @@ TEST_P(Placed, a_class_raised_above_the_box_is_told_and_listed_until_the_dossier
     EXPECT_TRUE(places.misplaced(as(1)).empty()) << "the box may hold it now";
 }
 
+TEST_P(Placed, what_was_destroyed_or_handed_over_stands_nowhere_and_the_move_is_kept) {
+    using classification::AccessClass;
+    auto& places = services_->places;
+    const auto burnt = dossier("800.1.11.1", city_.top.id, 2010), given = dossier("800.1.11.1", city_.top.id, 1990),
+               stays = dossier("800.1.11.1", city_.top.id, 2024);
+    const auto room = place(PlaceKind::room, "Depo A"), box = place(PlaceKind::box, "Boks 1", room);
+    places.shelve(as(1), box, {burnt, given, stays}, "Penataan");
+    raise(burnt, AccessClass::limited);
+    places.look_at_all();
+    end(burnt, archive::Life::destroyed);
+    place_->db().write([&](Tx& tx) { places.left(tx, as(3), burnt); });
+    EXPECT_EQ(cabinet_.told[burnt], "") << "the archive shows no place of a stub";
+    EXPECT_TRUE(places.misplaced(as(1)).empty());
+    EXPECT_EQ(places.one(as(1), box).dossiers.size(), 2u);
+    end(given, archive::Life::handed_over);
+    places.look_at_all();
+    EXPECT_EQ(places.one(as(1), box).dossiers.size(), 1u) << "the night finds what nobody told";
+    place_->db().read([&](Tx& tx) {
+        EXPECT_FALSE(store::shelved(tx, burnt));
+        for (const auto& [id, why] : {std::pair(burnt, "destroyed"), std::pair(given, "handed_over")}) {
+            const auto moves = store::moves(tx, object_of(id));
+            ASSERT_EQ(moves.size(), 2u);
+            const auto last = moves[0].to ? moves[1] : moves[0];   // both in one moment of the test's clock
+            EXPECT_EQ(last.from, box);
+            EXPECT_FALSE(last.to);
+            EXPECT_EQ(last.from_text, "Depo A / Boks 1");
+            EXPECT_EQ(last.reason, why);
+        }
+    });
+    for (const auto& each : places.one(as(1), room).others_here) EXPECT_EQ(each.id, stays) << "stubs are not offered";
+}
+
+TEST_P(Placed, a_box_holds_no_lower_class_than_before_while_something_in_it_stands_wrong) {
+    using classification::AccessClass;
+    auto& places = services_->places;
+    const auto raised = dossier("800.1.11.1", city_.top.id, 2024);
+    const auto room = place(PlaceKind::room, "Depo A", {}, AccessClass::secret),
+               box = place(PlaceKind::box, "Boks 1", room, AccessClass::limited);
+    places.shelve(as(1), box, {raised}, "Penataan");
+    raise(raised, AccessClass::secret);
+    places.look_at_all();
+    PlaceWish wish;
+    wish.code = wish.name = "Boks 1";
+    wish.highest = AccessClass::ordinary;
+    EXPECT_THROW(places.change(as(1), box, wish), Error) << "it stands wrong already, and would stand worse";
+    wish.highest = AccessClass::limited;
+    wish.name = "Boks satu";
+    places.change(as(1), box, wish);
+    wish.highest = AccessClass::secret;
+    places.change(as(1), box, wish);
+    EXPECT_TRUE(places.misplaced(as(1)).empty());
+}
+
+TEST_P(Placed, a_notice_is_taken_back_from_the_unit_that_got_it) {
+    using classification::AccessClass;
+    auto& places = services_->places;
+    city_.keeper = core::PositionId::make({7});
+    city_.keeper_below = core::PositionId::make({8});
+    const auto theirs = dossier("800.1.11.1", city_.below.id, 2024);
+    auto archivist = as(4);
+    archivist.actor.seats.front().unit = city_.below.id;
+    PlaceWish wish;
+    wish.kind = PlaceKind::room;
+    wish.code = wish.name = "Depo bidang";
+    const auto low = places.make(archivist, wish);
+    places.shelve(archivist, low, {theirs}, "Penataan");
+    raise(theirs, AccessClass::limited);
+    places.look_at_all();
+    places.shelve(as(1), place(PlaceKind::room, "Depo kota", {}, AccessClass::limited), {theirs}, "Kelasnya naik");
+    EXPECT_EQ(told_.withdrawn, std::vector<core::PositionId>{*city_.keeper_below});
+}
+
+TEST_P(Placed, what_a_records_unit_has_in_custody_stands_in_its_depot_and_is_lent_by_it) {
+    auto& places = services_->places;
+    const auto foreign = dossier("000.1.5", city_.apart.id, 2020);
+    const auto room = place(PlaceKind::room, "Depo A");
+    EXPECT_THROW(places.shelve(as(1), room, {foreign}, "Penataan"), Error) << "it is of another unit";
+    cabinet_.keepers[foreign] = city_.top.id;
+    EXPECT_EQ(places.one(as(1), room).others_here.size(), 1u);
+    places.shelve(as(1), room, {foreign}, "Pemindahan inaktif");
+    EXPECT_EQ(cabinet_.told[foreign], "Depo A");
+    const auto loan = lend(foreign);
+    EXPECT_EQ(services_->loans.one(as(2), loan).loan.unit, city_.top.id);
+    auto maker = as(5);
+    maker.actor.seats.front().unit = city_.apart.id;
+    EXPECT_THROW(services_->loans.take_back(maker, loan, true, Condition::good, ""), Error) << "the keeper takes it back";
+}
+
+TEST_P(Placed, the_archive_is_asked_once_about_all_in_a_unit_and_portions_leave_nothing_out) {
+    using classification::AccessClass;
+    auto& places = services_->places;
+    const auto room = place(PlaceKind::room, "Depo A"), box = place(PlaceKind::box, "Boks 1", room);
+    std::vector<archive::DossierId> all;
+    for (std::size_t i = 0; i < Places::most_watched + 1; ++i) all.push_back(dossier("000.1.5", city_.top.id, 2024));
+    places.shelve(as(1), box, all, "Penataan");
+    cabinet_.asked = 0;
+    EXPECT_EQ(places.trees(as(1)).front().rows.front().dossiers, static_cast<std::int64_t>(all.size()));
+    EXPECT_EQ(cabinet_.asked, 1);
+    for (const auto& each : {all.front(), all.back()}) raise(each, AccessClass::limited);
+    places.look_at_all();
+    EXPECT_EQ(places.count_misplaced(as(1)), 2);
+}
+
 TEST_P(Placed, a_stock_take_tells_lent_from_present_and_its_sum_is_what_the_register_counts) {
     auto& places = services_->places;
     const auto here = dossier("000.1.5", city_.top.id, 2024), out = dossier("000.1.5", city_.top.id, 2024),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Requests for information and the reading room on both databases: terms in working days, records within rights, what
 // is told of a requester and to whom, what is forgotten; a dossier at the table is a loan for the day.
+#include <thread>
+
 #include "core/audit/trail.h"
 #include "depot/tests/guarded.h"
 
@@ -14,7 +16,10 @@ using core::db::Tx;
 
 class Asked : public guarded::Guarded {
   protected:
-    RequestId enter() { return services_->requests.enter(as(1), {"Sdri. Warga Kota", "0717-555", "Bahan skripsi", "Notula rapat 2024", {}}); }
+    RequestId enter() {
+        return services_->requests.enter(
+            as(1), {"Sdri. Warga Kota", "0717-555", "Bahan skripsi", "Notula rapat 2024", {}});
+    }
     GroundId ground(std::optional<int> years) {
         Ground wish;
         wish.name = "Rahasia pribadi";
@@ -97,6 +102,11 @@ TEST_P(Asked, records_are_proposed_within_rights_and_a_closed_one_is_remembered_
     EXPECT_EQ(field_of([&] { requests.link(as(1), id, "000.5/8/2026"); }), "letter");
     requests.link(as(1), id, "000.5/7/2026");
     EXPECT_EQ(requests.one(as(1), id).request.letter_number, "000.5/7/2026");
+    EXPECT_EQ(requests.one(as(1), id).letter, post_.known["000.5/7/2026"].text());
+    post_.hidden = true;
+    EXPECT_EQ(requests.one(as(1), id).letter, "") << "of a letter he may not know of the id is not told";
+    post_.hidden = false;
+    EXPECT_EQ(field_of([&] { requests.link(as(1), id, "000.5/7/2026"); }), "depot.error.link_twice");
     const auto next = enter();
     requests.propose(as(1), next, {personal});
     ASSERT_TRUE(requests.one(as(1), next).records.front().before);
@@ -110,10 +120,6 @@ TEST_P(Asked, a_requester_is_told_to_who_serves_in_the_unit_alone_and_forgotten_
     auto staff = as(3);
     staff.actor.rights = {"depot.borrow"};
     EXPECT_THROW(requests.one(staff, id), Error);
-    place_->db().read([&](Tx& tx) {
-        for (const auto& entry : core::audit::of(tx, object_of(id)))
-            EXPECT_EQ(entry.data.dump().find("Warga"), std::string::npos) << "no word of the requester in the trail";
-    });
     const auto open = enter();
     requests.withdraw(as(1), id, "Sudah mendapat dari situs");
     at("2028-11-02T03:00:00Z");
@@ -122,12 +128,115 @@ TEST_P(Asked, a_requester_is_told_to_who_serves_in_the_unit_alone_and_forgotten_
     EXPECT_EQ(requests.forget(), 1);
     EXPECT_EQ(requests.one(as(1), id).request.requester, "");
     EXPECT_EQ(requests.one(as(1), id).request.state, RequestState::withdrawn) << "what became of it stays";
+    EXPECT_EQ(requests.one(as(1), id).request.reason, "") << "why he withdrew is his own word";
     EXPECT_EQ(requests.one(as(1), open).request.requester, "Sdri. Warga Kota") << "it is open still";
+    place_->db().read([&](Tx& tx) {
+        std::size_t told = 0;
+        for (const auto& each : {id, open})
+            for (const auto& entry : core::audit::of(tx, object_of(each))) {
+                ++told;
+                for (const char* word : {"Warga", "0717", "skripsi", "Notula", "situs"})
+                    EXPECT_EQ(entry.data.dump().find(word), std::string::npos) << entry.act << " tells " << word;
+            }
+        EXPECT_EQ(told, 4u) << "two entered, one withdrawn and forgotten";
+    });
+}
+
+TEST_P(Asked, a_class_that_rose_or_a_dossier_that_is_gone_is_not_given) {
+    auto& requests = services_->requests;
+    const auto rises = dossier("000.1.5", city_.top.id, 2024), goes = dossier("000.1.5", city_.top.id, 2020),
+               stub = dossier("000.1.5", city_.top.id, 2010);
+    end(stub, archive::Life::destroyed);
+    const auto id = enter();
+    EXPECT_EQ(field_of([&] { requests.propose(as(1), id, {stub}); }), "archive.obstacle.gone");
+    requests.propose(as(1), id, {rises, goes});
+    for (const auto& each : {rises, goes}) requests.judge(as(1), id, {each, Release::open, {}, "", {}});
+    raise(rises, AccessClass::limited);
+    EXPECT_EQ(field_of([&] { requests.reply(as(1), id, Answer::granted, "", {}); }), "answer");
+    raise(rises, AccessClass::ordinary);
+    end(goes, archive::Life::handed_over);
+    EXPECT_EQ(field_of([&] { requests.reply(as(1), id, Answer::granted, "", {}); }), "archive.obstacle.gone");
+    end(goes, archive::Life::active);
+    requests.reply(as(1), id, Answer::granted, "", {});
+    raise(rises, AccessClass::limited);
+    end(goes, archive::Life::destroyed);
+    EXPECT_EQ(field_of([&] { requests.give(as(1), id, rises, 1, false); }), "depot.error.copy_class");
+    EXPECT_EQ(field_of([&] { requests.give(as(1), id, goes, 1, false); }), "archive.obstacle.gone");
+    EXPECT_EQ(requests.year(as(1), 2026).copies, 0);
+}
+
+TEST_P(Asked, ended_ones_are_listed_whatever_came_after_and_sums_are_those_of_the_register) {
+    auto& requests = services_->requests;
+    const auto first = enter();
+    requests.withdraw(as(1), first, "Salah alamat");
+    for (int i = 0; i < Requests::most_listed; ++i) enter();
+    ASSERT_EQ(requests.list(as(1), Desk::ended).size(), 1u) << "behind as many open ones as a list holds";
+    EXPECT_EQ(requests.list(as(1), Desk::ended).front().request.id, first);
+    enter();
+    EXPECT_EQ(requests.count(as(1), Desk::open), Requests::most_listed + 1);
+    at("2026-11-17T03:00:00Z");
+    const auto sums = requests.sums(as(1), 2026);
+    EXPECT_EQ(sums.counts.received, Requests::most_listed + 2);
+    EXPECT_EQ(sums.counts.withdrawn, 1);
+    EXPECT_EQ(sums.counts.late, Requests::most_listed + 1);
+    EXPECT_TRUE(sums.requests.empty());
+    EXPECT_EQ(requests.year(as(1), 2026).requests.size(), static_cast<std::size_t>(sums.counts.received));
+}
+
+TEST_P(Asked, forgetting_goes_on_until_all_is_done_and_reaches_who_never_left) {
+    auto& reading = services_->reading;
+    ReaderId last;
+    for (int i = 0; i < ReadingRoom::most_forgotten + 1; ++i)
+        last = reading.enter(as(1), {"Pembaca " + std::to_string(i), "0717-1", "", true});
+    const auto visit = reading.come(as(1), last, "Silsilah keluarga");
+    for (int i = 0; i < Requests::most_forgotten + 1; ++i) services_->requests.withdraw(as(1), enter(), "Salah alamat");
+    at("2028-11-03T03:00:00Z");
+    EXPECT_EQ(reading.forget(), ReadingRoom::most_forgotten + 1);
+    EXPECT_EQ(reading.visit(as(1), visit).reader.name, "");
+    EXPECT_EQ(reading.visit(as(1), visit).visit.purpose, "");
+    EXPECT_EQ(services_->requests.forget(), Requests::most_forgotten + 1);
+    EXPECT_EQ(services_->requests.forget() + reading.forget(), 0);
+    reading.leave(as(1), visit);
+}
+
+TEST_P(Asked, what_is_asked_for_while_he_leaves_is_called_off_with_him) {
+    using namespace std::chrono_literals;
+    auto& reading = services_->reading;
+    const auto read = dossier("000.1.5", city_.top.id, 1998);
+    const auto visit = reading.come(as(1), reading.enter(as(1), {"Bapak Peneliti", "0717-1", "", true}), "Sejarah pasar");
+    std::thread leaving;
+    cabinet_.passing = [&] {
+        leaving = std::thread([&] { reading.leave(as(1), visit); });
+        std::this_thread::sleep_for(200ms);   // he would be gone by now, did nobody wait
+    };
+    const auto loan = reading.ask(as(1), visit, read);
+    leaving.join();
+    EXPECT_TRUE(reading.visit(as(1), visit).visit.left);
+    EXPECT_EQ(services_->loans.one(as(1), loan).loan.state, LoanState::withdrawn);
+}
+
+TEST_P(Asked, cards_stand_on_pages_and_are_found_by_name_origin_and_number) {
+    auto& reading = services_->reading;
+    for (int i = 0; i < ReadingRoom::most_readers; ++i)
+        reading.enter(as(1), {"Pembaca " + std::to_string(i), "0717-1", "Universitas Bangka Belitung", true});
+    at("2026-11-03T03:00:00Z");
+    reading.enter(as(1), {"Peneliti 100%", "0717-2", "Yayasan Sejarah", true});
+    const auto first = reading.now(as(1), {});
+    EXPECT_EQ(first.found, ReadingRoom::most_readers + 1);
+    EXPECT_EQ(first.pages, 2);
+    EXPECT_EQ(first.readers.front().name, "Peneliti 100%") << "last seen first";
+    EXPECT_EQ(reading.now(as(1), {"", 2}).readers.size(), 1u);
+    EXPECT_EQ(reading.now(as(1), {"", 99}).page, 2) << "there is no page behind the last";
+    EXPECT_EQ(reading.now(as(1), {"100%", 1}).found, 1) << "signs stand for themselves";
+    EXPECT_EQ(reading.now(as(1), {"sejarah", 1}).found, 1);
+    EXPECT_EQ(reading.now(as(1), {"51/2026", 1}).readers.front().name, "Peneliti 100%");
+    EXPECT_EQ(reading.now(of(city_.below.id, 4), {}).found, 0);
 }
 
 TEST_P(Asked, a_dossier_at_the_table_is_a_loan_to_the_card_for_the_day) {
     auto& reading = services_->reading;
-    const auto read = dossier("000.1.5", city_.top.id, 1998), never = dossier("000.1.5", city_.top.id, 1999), closed = dossier("000.1.5", city_.top.id, 2000);
+    const auto read = dossier("000.1.5", city_.top.id, 1998), never = dossier("000.1.5", city_.top.id, 1999),
+               closed = dossier("000.1.5", city_.top.id, 2000);
     raise(closed, AccessClass::limited);
     EXPECT_EQ(field_of([&] { reading.enter(as(1), {"Bapak Peneliti", "0717-1", "Universitas", false}); }), "rules");
     const auto reader = reading.enter(as(1), {"Bapak Peneliti", "0717-1", "Universitas", true});
@@ -139,20 +248,30 @@ TEST_P(Asked, a_dossier_at_the_table_is_a_loan_to_the_card_for_the_day) {
     services_->loans.hand_out(as(1), loan);
     const auto lent = services_->loans.one(as(1), loan).loan;
     EXPECT_EQ(lent.due_on, lent.out_on) << "back the same day";
-    EXPECT_EQ(lent.borrower_name.find("Peneliti"), std::string::npos) << "the card, not the reader";
+    EXPECT_EQ(lent.borrower_name, "") << "the card, not the reader";
+    EXPECT_EQ(lent.card, "1/2026");
+    EXPECT_EQ(field_of([&] { services_->loans.extend(as(1), loan, 5, "Belum selesai"); }), "depot.error.loan_table");
     EXPECT_FALSE(against(read, archive::Deed::relocate).empty());
     EXPECT_EQ(field_of([&] { reading.leave(as(1), visit); }), "depot.error.visit_table");
     services_->loans.take_back(as(1), loan, true, Condition::good, "");
     reading.leave(as(1), visit);
     EXPECT_EQ(reading.visit(as(1), visit).loans.at(1).loan.state, LoanState::withdrawn) << "never brought";
-    EXPECT_TRUE(reading.now(as(1)).present.empty());
-    const auto year = reading.year(as(1), 2026).counts;
+    EXPECT_TRUE(reading.now(as(1), {}).present.empty());
+    EXPECT_EQ(field_of([&] { reading.ask(as(1), visit, never); }), "depot.error.visit_over");
+    EXPECT_EQ(field_of([&] { reading.leave(as(1), visit); }), "depot.error.visit_over");
+    const auto year = reading.sums(as(1), {2026, {}}).counts;
     EXPECT_EQ(year.visits, 1);
     EXPECT_EQ(year.dossiers, 1);
+    const auto book = reading.book(as(1), {2026, 11});
+    ASSERT_EQ(book.visits.size(), 1u);
+    EXPECT_EQ(book.visits.front().reader.name, "Bapak Peneliti");
+    EXPECT_EQ(book.visits.front().dossiers, 1) << "what was never brought was not read";
+    EXPECT_TRUE(reading.book(as(1), {2026, 10}).visits.empty());
+    EXPECT_EQ(reading.sums(as(1), {2026, 12}).counts.visits, 0);
     EXPECT_EQ(field_of([&] { reading.visit(of(city_.below.id, 4), visit); }), "core.error.not_found");
     at("2028-11-03T03:00:00Z");
     EXPECT_EQ(reading.forget(), 1);
-    EXPECT_TRUE(reading.now(as(1)).readers.empty());
+    EXPECT_TRUE(reading.now(as(1), {}).readers.empty());
     EXPECT_EQ(reading.visit(as(1), visit).reader.name, "");
 }
 

@@ -28,22 +28,25 @@ core::table::Sheet stock_sheet(const CountShown& shown, const Context& ctx, cons
     const auto say = [&](const char* key) { return words.say(key); };
     core::table::Sheet sheet;
     sheet.name = say("depot.count.tab");
-    sheet.titles = {say("depot.count.title"), shown.count.place_text,
-                    words.say("depot.by_at", {{"by", shown.count.by_name}, {"at", words.moment(shown.count.at, ctx.zone)}})};
+    sheet.titles = {say("depot.count.paper"), shown.count.place_text,
+                    words.say("depot.by_at", {{"by", shown.count.by_name},
+                                              {"at", words.moment(shown.count.at, ctx.zone)}})};
     constexpr double narrow = 6, middle = 16, wide = 36;
     sheet.columns = {{say("depot.book.no"), narrow},        {say("depot.count.code"), middle},
                      {say("depot.column.number"), middle},  {say("depot.column.code"), middle},
                      {say("depot.column.title"), wide},     {say("depot.count.recorded"), wide},
                      {say("depot.count.outcome"), middle}};
     std::int64_t number = 0;
-    for (const auto& [line, dossier] : shown.lines)
-        sheet.rows.push_back({++number, line.code, dossier ? dossier->number : std::string(), dossier ? dossier->code : std::string(),
-                              dossier ? dossier->title : std::string(), line.recorded,
+    for (const auto& [line, found] : shown.lines) {
+        const auto dossier = found.value_or(archive::Kept{});   // a code nobody knows names none
+        sheet.rows.push_back({++number, line.code, dossier.number, dossier.code, dossier.title, line.recorded,
                               words.say("depot.outcome." + std::string(name(line.outcome)))});
-    sheet.notes.push_back(words.say("depot.count.sum", {{"recorded", words.number(shown.recorded)}, {"differences", words.number(shown.differences)}}));
+    }
+    sheet.notes.push_back(words.say("depot.count.sum", {{"recorded", words.number(shown.recorded)},
+                                                        {"differences", words.number(shown.differences)}}));
     for (const auto& [outcome, sum] : shown.sums)
         sheet.notes.push_back(words.say("depot.outcome." + std::string(name(outcome))) + ": " + words.number(sum));
-    if (!shown.count.note.empty()) sheet.notes.push_back(shown.count.note);
+    if (!shown.count.note.empty()) sheet.notes.push_back(words.say("depot.count.noted", {{"note", shown.count.note}}));
     return sheet;
 }
 
@@ -64,7 +67,10 @@ Response count(Room& room, const Context& ctx, Request& request) {
     for (const auto outcome : all_outcomes) {
         const auto found = shown.sums.find(outcome);
         const auto sum = found == shown.sums.end() ? 0 : found->second;
-        if (sum > 0) data.add("SUM").set("LABEL", words.say("depot.outcome." + std::string(name(outcome)))).set("COUNT", words.number(sum));
+        if (sum == 0) continue;
+        data.add("SUM")
+            .set("LABEL", words.say("depot.outcome." + std::string(name(outcome))))
+            .set("COUNT", words.number(sum));
     }
     data.show(shown.differences == 0 ? "AGREES" : "DIFFERS");
     data.set("DIFFERENCES", words.number(shown.differences)).set("RECORDED_COUNT", words.number(shown.recorded));
@@ -77,12 +83,14 @@ Response count(Room& room, const Context& ctx, Request& request) {
             .set("ICON", icon_of(line.outcome));
         if (dossier) show_dossier(row.add("OF"), *dossier);
     }
-    data.show_if(shown.differences > 0, "DIFFERENCE_ROWS").show_if(std::int64_t(shown.lines.size()) > shown.differences, "ROWS");
+    data.show_if(shown.differences > 0, "DIFFERENCE_ROWS")
+        .show_if(std::int64_t(shown.lines.size()) > shown.differences, "ROWS");
     return room.pages.render(ctx, request, "depot/count", std::move(data));
 }
 
 Response count_sheet(Room& room, const Context& ctx, Request& request) {
-    return sheet_response(core::table::xlsx(stock_sheet(count_in(room, ctx, request), ctx, room.words.in(ctx.language))), true, "opname");
+    const auto sheet = stock_sheet(count_in(room, ctx, request), ctx, room.words.in(ctx.language));
+    return sheet_response(core::table::xlsx(sheet), true, "opname");
 }
 
 Response count_paper(Room& room, const Context& ctx, Request& request) {

@@ -7,7 +7,6 @@
 
 namespace depot::web {
 
-using core::http::fault_status;
 using core::http::Given;
 using core::page::Data;
 using core::words::Catalog;
@@ -57,12 +56,14 @@ Response show_new(Room& room, const Context& ctx, Request& request, const std::v
             .set("LABEL", words.say("depot.hold_kind." + std::string(name(kind))))
             .show_if(request.form.get("kind") == name(kind), "CHOSEN");
     for (const auto& [id, unit] : room.services.holds.units(ctx))
-        data.add("UNIT_CHOICE").set("VALUE", id.text()).set("LABEL", unit).show_if(request.form.get("unit") == id.text(), "CHOSEN");
-    core::page::show_faults(data, faults, words);
-    return room.pages.render(ctx, request, "depot/hold_new", std::move(data), faults.empty() ? 200 : fault_status);
+        data.add("UNIT_CHOICE")
+            .set("VALUE", id.text())
+            .set("LABEL", unit)
+            .show_if(request.form.get("unit") == id.text(), "CHOSEN");
+    return form_page(room, ctx, request, "depot/hold_new", std::move(data), faults);
 }
 
-Response show_one_hold(Room& room, const Context& ctx, Request& request, const std::vector<core::Fault>& faults) {
+Response show_one_hold(Room& room, const Context& ctx, Request& request, const Tried& tried) {
     const auto& words = room.words.in(ctx.language);
     const auto shown = room.services.holds.one(ctx, hold_id(request));
     Data data;
@@ -73,28 +74,30 @@ Response show_one_hold(Room& room, const Context& ctx, Request& request, const s
     for (const auto& each : shown.dossiers) show_dossier(data.add("ROW"), each);
     data.set("COUNT", words.number(static_cast<std::int64_t>(shown.dossiers.size())));
     data.show_if(!shown.dossiers.empty(), "ROWS").show_if(shown.dossiers.empty(), "NO_ROWS");
-    data.set("REASON_TYPED", request.form.get("reason"));
-    if (shown.may_propose) data.show("MAY_PROPOSE");
-    if (shown.may_release) data.show("MAY_RELEASE");
+    if (shown.may_propose) show_form(data.add("MAY_PROPOSE"), request, tried, "propose", {"reason"}, words);
+    if (shown.may_release) {
+        show_form(data.add("MAY_RELEASE"), request, tried, "release", {"reason"}, words);
+        show_form(data.add("MAY_KEEP"), request, tried, "keep", {"reason"}, words);
+    }
     data.show_if(shown.hold.state == HoldState::proposed && !shown.may_release, "NOT_SECOND");
     if (shown.may_add) {
         auto& add = data.add("MAY_ADD");
+        show_form(add, request, tried, "add", {}, words);
         auto all = room.services.holds.choices(ctx, request.query.get("among"));
         std::erase_if(all, [&](const archive::Kept& each) {
             return std::any_of(shown.dossiers.begin(), shown.dossiers.end(),
                                [&](const archive::Kept& held) { return held.id == each.id; });
         });
-        show_choices(add, all, {});
+        show_choices(add, all, request.form.every("dossiers"));
         add.set("AMONG", request.query.get("among"));
     }
-    core::page::show_faults(data, faults, words);
-    return room.pages.render(ctx, request, "depot/hold", std::move(data), faults.empty() ? 200 : fault_status);
+    return form_page(room, ctx, request, "depot/hold", std::move(data), tried);
 }
 
 template <class Do>
-Response on_hold(Room& room, const Context& ctx, Request& request, const char* flash, Do act) {
-    return tried(flash, [&] { return act(), hold_url(hold_id(request)); },
-                 [&](const auto& faults) { return show_one_hold(room, ctx, request, faults); });
+Response on_hold(Room& room, const Context& ctx, Request& request, const char* act, const char* flash, Do run) {
+    return tried(flash, [&] { return run(), hold_url(hold_id(request)); },
+                 [&](const auto& faults) { return show_one_hold(room, ctx, request, {act, {}, faults}); });
 }
 
 }  // namespace
@@ -106,7 +109,10 @@ Response holds(Room& room, const Context& ctx, Request& request) {
     Data data;
     data.set("PAGE_TITLE", words.say("depot.holds.title"));
     show_tabs(data, ctx, "TAB_HOLDS");
-    data.add("FILTER").set("FILTER_URL", "/depot/holds").set("LABEL", words.say("depot.holds.all")).show_if(!state, "CURRENT");
+    data.add("FILTER")
+        .set("FILTER_URL", "/depot/holds")
+        .set("LABEL", words.say("depot.holds.all"))
+        .show_if(!state, "CURRENT");
     for (const auto each : all_hold_states)
         data.add("FILTER")
             .set("FILTER_URL", "/depot/holds?state=" + std::string(name(each)))
@@ -128,25 +134,25 @@ Response open_hold(Room& room, const Context& ctx, Request& request) {
 }
 
 Response add_to_hold(Room& room, const Context& ctx, Request& request) {
-    return on_hold(room, ctx, request, "depot.flash.hold_added", [&] {
+    return on_hold(room, ctx, request, "add", "depot.flash.hold_added", [&] {
         room.services.holds.add(ctx, hold_id(request), input::dossiers_from(Given(request.form)));
     });
 }
 
 Response propose_release(Room& room, const Context& ctx, Request& request) {
-    return on_hold(room, ctx, request, "depot.flash.hold_proposed", [&] {
+    return on_hold(room, ctx, request, "propose", "depot.flash.hold_proposed", [&] {
         room.services.holds.propose(ctx, hold_id(request), input::reason_from(Given(request.form)));
     });
 }
 
 Response release_hold(Room& room, const Context& ctx, Request& request) {
-    return on_hold(room, ctx, request, "depot.flash.hold_released", [&] {
+    return on_hold(room, ctx, request, "release", "depot.flash.hold_released", [&] {
         room.services.holds.release(ctx, hold_id(request), input::reason_from(Given(request.form)));
     });
 }
 
 Response keep_hold(Room& room, const Context& ctx, Request& request) {
-    return on_hold(room, ctx, request, "depot.flash.hold_kept", [&] {
+    return on_hold(room, ctx, request, "keep", "depot.flash.hold_kept", [&] {
         room.services.holds.keep(ctx, hold_id(request), input::reason_from(Given(request.form)));
     });
 }

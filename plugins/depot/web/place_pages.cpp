@@ -8,7 +8,6 @@
 
 namespace depot::web {
 
-using core::http::fault_status;
 using core::http::Given;
 using core::page::Data;
 using core::words::Catalog;
@@ -17,7 +16,9 @@ namespace {
 
 PlaceId place_id(const Request& request) { return PlaceId::parse(request.param("id")); }
 std::string place_url(PlaceId id) { return "/depot/places/" + id.text(); }
-papers::Print label_print(Room& room, const Context& ctx) { return {room.fonts, ctx.now(), ctx.zone, room.words.in("id")}; }
+papers::Print label_print(Room& room, const Context& ctx) {
+    return {room.fonts, ctx.now(), ctx.zone, room.words.in("id")};
+}
 
 void show_row(Data& row, const PlaceRow& each, const Catalog& words) {
     row.set("PLACE_URL", place_url(each.place.id))
@@ -30,13 +31,13 @@ void show_row(Data& row, const PlaceRow& each, const Catalog& words) {
     for (int i = 0; i < each.depth; ++i) row.show("INDENT");
 }
 
-void show_kinds(Data& form, std::optional<PlaceKind> outer, const Request& request, const Catalog& words) {
+void show_kinds(Data& form, std::optional<PlaceKind> outer, std::string_view chosen, const Catalog& words) {
     for (const auto kind : all_place_kinds)
         if (fits(kind, outer))
             form.add("KIND_CHOICE")
                 .set("VALUE", name(kind))
                 .set("LABEL", words.say("depot.place_kind." + std::string(name(kind))))
-                .show_if(request.form.get("kind") == name(kind), "CHOSEN");
+                .show_if(chosen == name(kind), "CHOSEN");
 }
 
 void show_classes(Data& form, std::string_view chosen, const Catalog& words) {
@@ -48,13 +49,15 @@ void show_classes(Data& form, std::string_view chosen, const Catalog& words) {
 }
 
 // The form for a place within another, or at the top.
-void show_place_form(Data& data, const std::optional<Place>& outer, const Request& request, const Catalog& words) {
+void show_place_form(Data& data, const std::optional<Place>& outer, const Tried& tried, const Request& request,
+                     const Catalog& words) {
     auto& form = data.add("MAY_MAKE");
-    const bool typed = request.form.has("parent") || request.form.has("kind");
-    for (const char* field : {"code", "name", "capacity", "barcode"}) form.set(upper(field) + "_NEW", typed ? request.form.get(field) : "");
+    const bool typed = tried.is("make");
     form.set("PARENT", outer ? outer->id.text() : "");
-    show_kinds(form, outer ? std::optional(outer->kind) : std::nullopt, request, words);
-    show_classes(form, typed ? request.form.get("highest") : std::string(classification::name(outer ? outer->highest : classification::AccessClass::ordinary)), words);
+    show_form(form, request, tried, "make", {"code", "name", "capacity", "barcode"}, words);
+    show_kinds(form, outer ? std::optional(outer->kind) : std::nullopt, typed ? request.form.get("kind") : "", words);
+    const auto highest = outer ? outer->highest : classification::AccessClass::ordinary;
+    show_classes(form, typed ? request.form.get("highest") : std::string(classification::name(highest)), words);
 }
 
 void show_standing(Data& data, const PlaceShown& shown) {
@@ -62,36 +65,66 @@ void show_standing(Data& data, const PlaceShown& shown) {
     for (const auto& each : shown.dossiers) {
         auto& row = data.add("ROW");
         show_dossier(row, each.dossier);
-        row.set("BARCODE", each.barcode).show_if(each.lent, "LENT").show_if(each.lost, "LOST").show_if(each.too_high, "TOO_HIGH");
+        row.set("BARCODE", each.barcode)
+            .show_if(each.lent, "LENT")
+            .show_if(each.lost, "LOST")
+            .show_if(each.too_high, "TOO_HIGH");
         wrong = wrong || each.too_high;
     }
     data.show_if(wrong, "WRONG");
-    const bool any = !shown.dossiers.empty() || std::any_of(shown.within.begin(), shown.within.end(), [](const PlaceRow& each) { return each.dossiers > 0; });
+    const bool any = !shown.dossiers.empty() ||
+                     std::any_of(shown.within.begin(), shown.within.end(),
+                                 [](const PlaceRow& each) { return each.dossiers > 0; });
     data.show_if(any, "HOLDS_ANY");
     data.show_if(!shown.dossiers.empty(), "ROWS").show_if(shown.dossiers.empty(), "NO_ROWS");
     data.show_if(!shown.alike, "UNLIKE").show_if(shown.full, "FULL");
 }
 
-void show_keeping(Data& data, const PlaceShown& shown, const Request& request, const Catalog& words) {
-    if (!shown.keeps) return;
-    const auto& place = shown.place;
-    auto& act = data.add("KEEPS");
-    act.set("CODE_TYPED", place.code).set("NAME_TYPED", place.name).set("BARCODE_TYPED", place.barcode)
-        .set("CAPACITY_TYPED", place.capacity > 0 ? std::to_string(place.capacity) : "")
-        .set("REASON_TYPED", request.form.get("reason"))
-        .set("CODES_TYPED", request.form.get("codes"));
-    show_classes(act, classification::name(place.highest), words);
-    for (const auto& [id, path] : shown.others) act.add("MOVE_CHOICE").set("VALUE", id.text()).set("LABEL", path);
-    act.show_if(!shown.others.empty(), "MAY_MOVE");
-    show_choices(act, shown.others_here, request.form.every("dossiers"));
-    for (const auto& each : shown.dossiers) {
-        auto& tick = act.add("TICK");
-        show_dossier(tick, each.dossier);
-        tick.set("BARCODE", each.barcode).show_if(each.lent, "LENT").show_if(each.lost, "LOST");
-    }
+void show_changing(Data& data, const Place& place, const Tried& tried, const Request& request, const Catalog& words) {
+    auto& act = data.add("MAY_CHANGE");
+    act.set("CODE_TYPED", place.code)
+        .set("NAME_TYPED", place.name)
+        .set("BARCODE_TYPED", place.barcode)
+        .set("CAPACITY_TYPED", place.capacity > 0 ? std::to_string(place.capacity) : "");
+    show_form(act, request, tried, "change", {"code", "name", "capacity", "barcode"}, words);
+    const std::string highest(classification::name(place.highest));
+    show_classes(act, tried.is("change") ? request.form.get("highest") : highest, words);
 }
 
-Response show_place(Room& room, const Context& ctx, Request& request, const std::vector<core::Fault>& faults) {
+void show_keeping(Data& data, const PlaceShown& shown, const Tried& tried, const Request& request,
+                  const Catalog& words) {
+    if (!shown.keeps) return;
+    auto& fill = data.add("MAY_FILL");
+    show_form(fill, request, tried, "shelve", {"reason"}, words);
+    const auto ticked_in = [&](const char* act) {
+        return tried.is(act) ? request.form.every("dossiers") : std::vector<std::string>{};
+    };
+    show_choices(fill, shown.others_here, ticked_in("shelve"));
+    auto& count = data.add("MAY_COUNT");
+    show_form(count, request, tried, "count", {"codes", "note"}, words);
+    const auto ticked = ticked_in("count");
+    for (const auto& each : shown.dossiers) {
+        auto& tick = count.add("TICK");
+        show_dossier(tick, each.dossier);
+        tick.set("BARCODE", each.barcode)
+            .show_if(each.lent, "LENT")
+            .show_if(each.lost, "LOST")
+            .show_if(std::find(ticked.begin(), ticked.end(), each.dossier.id.text()) != ticked.end(), "CHOSEN");
+    }
+    if (!shown.others.empty()) {
+        auto& move = data.add("MAY_MOVE");
+        show_form(move, request, tried, "move", {"reason"}, words);
+        for (const auto& [id, path] : shown.others)
+            move.add("MOVE_CHOICE")
+                .set("VALUE", id.text())
+                .set("LABEL", path)
+                .show_if(tried.is("move") && request.form.get("to") == id.text(), "CHOSEN");
+    }
+    show_changing(data, shown.place, tried, request, words);
+    if (shown.place.kind != PlaceKind::folder) show_place_form(data, shown.place, tried, request, words);
+}
+
+Response show_place(Room& room, const Context& ctx, Request& request, const Tried& tried) {
     const auto& words = room.words.in(ctx.language);
     const auto shown = room.services.places.one(ctx, place_id(request));
     Data data;
@@ -111,8 +144,7 @@ Response show_place(Room& room, const Context& ctx, Request& request, const std:
     for (const auto& each : shown.within) show_row(data.add("WITHIN"), each, words);
     data.show_if(!shown.within.empty(), "INNER");
     show_standing(data, shown);
-    show_keeping(data, shown, request, words);
-    if (shown.keeps && shown.place.kind != PlaceKind::folder) show_place_form(data, shown.place, request, words);
+    show_keeping(data, shown, tried, request, words);
     for (const auto& each : shown.moves)
         data.add("MOVE").set("FROM", each.from_text).set("TO", each.to_text).set("REASON", each.reason)
             .set("BY", each.by_name).set("AT", words.moment(each.at, ctx.zone));
@@ -121,11 +153,10 @@ Response show_place(Room& room, const Context& ctx, Request& request, const std:
         data.add("COUNTED").set("COUNT_URL", "/depot/counts/" + each.id.text()).set("WHERE", each.place_text)
             .set("BY", each.by_name).set("AT", words.moment(each.at, ctx.zone));
     data.show_if(!shown.counts.empty(), "COUNTS");
-    core::page::show_faults(data, faults, words);
-    return room.pages.render(ctx, request, "depot/place", std::move(data), faults.empty() ? 200 : fault_status);
+    return form_page(room, ctx, request, "depot/place", std::move(data), tried);
 }
 
-Response show_trees(Room& room, const Context& ctx, Request& request, const std::vector<core::Fault>& faults) {
+Response show_trees(Room& room, const Context& ctx, Request& request, const Tried& tried) {
     const auto& words = room.words.in(ctx.language);
     const auto trees = room.services.places.trees(ctx);
     Data data;
@@ -137,16 +168,16 @@ Response show_trees(Room& room, const Context& ctx, Request& request, const std:
         for (const auto& each : tree.rows) show_row(of.add("WITHIN"), each, words);
     }
     data.show_if(trees.empty(), "EMPTY");
-    if (const auto wrong = room.services.places.count_misplaced(ctx); wrong > 0) data.add("MISPLACED").set("COUNT", words.number(wrong));
-    if (ctx.actor.may("depot.keep")) show_place_form(data, std::nullopt, request, words);
-    core::page::show_faults(data, faults, words);
-    return room.pages.render(ctx, request, "depot/places", std::move(data), faults.empty() ? 200 : fault_status);
+    if (const auto wrong = room.services.places.count_misplaced(ctx); wrong > 0)
+        data.add("MISPLACED").set("COUNT", words.number(wrong));
+    if (ctx.actor.may("depot.keep")) show_place_form(data, std::nullopt, tried, request, words);
+    return form_page(room, ctx, request, "depot/places", std::move(data), tried);
 }
 
 template <class Do>
-Response on_place(Room& room, const Context& ctx, Request& request, const char* flash, Do act) {
-    return tried(flash, [&] { return act(), place_url(place_id(request)); },
-                 [&](const auto& faults) { return show_place(room, ctx, request, faults); });
+Response on_place(Room& room, const Context& ctx, Request& request, const char* act, const char* flash, Do run) {
+    return tried(flash, [&] { return run(), place_url(place_id(request)); },
+                 [&](const auto& faults) { return show_place(room, ctx, request, {act, {}, faults}); });
 }
 
 }  // namespace
@@ -155,34 +186,37 @@ Response places(Room& room, const Context& ctx, Request& request) { return show_
 
 Response make_place(Room& room, const Context& ctx, Request& request) {
     return tried("depot.flash.place_made",
-                 [&] { return place_url(room.services.places.make(ctx, input::place_from(Given(request.form), true))); },
+                 [&] {
+                     const auto wish = input::place_from(Given(request.form), true);
+                     return place_url(room.services.places.make(ctx, wish));
+                 },
                  [&](const std::vector<core::Fault>& faults) {
                      const auto parent = request.form.get("parent");
-                     if (parent.empty()) return show_trees(room, ctx, request, faults);
+                     if (parent.empty()) return show_trees(room, ctx, request, {"make", {}, faults});
                      for (const auto& fault : faults)
                          if (fault.field == "parent") throw core::Error("core.error.invalid", faults);
                      request.params["id"] = parent;
-                     return show_place(room, ctx, request, faults);
+                     return show_place(room, ctx, request, {"make", {}, faults});
                  });
 }
 
 Response place(Room& room, const Context& ctx, Request& request) { return show_place(room, ctx, request, {}); }
 
 Response change_place(Room& room, const Context& ctx, Request& request) {
-    return on_place(room, ctx, request, "depot.flash.place_changed", [&] {
+    return on_place(room, ctx, request, "change", "depot.flash.place_changed", [&] {
         room.services.places.change(ctx, place_id(request), input::place_from(Given(request.form), false));
     });
 }
 
 Response move_place(Room& room, const Context& ctx, Request& request) {
-    return on_place(room, ctx, request, "depot.flash.place_moved", [&] {
+    return on_place(room, ctx, request, "move", "depot.flash.place_moved", [&] {
         const auto moving = input::moving_from(Given(request.form));
         room.services.places.move(ctx, place_id(request), moving.to, moving.reason);
     });
 }
 
 Response fill_place(Room& room, const Context& ctx, Request& request) {
-    return on_place(room, ctx, request, "depot.flash.shelved", [&] {
+    return on_place(room, ctx, request, "shelve", "depot.flash.shelved", [&] {
         const auto filling = input::filling_from(Given(request.form));
         room.services.places.shelve(ctx, place_id(request), filling.dossiers, filling.reason);
     });
@@ -217,7 +251,10 @@ Response misplaced(Room& room, const Context& ctx, Request& request) {
             .set("ACCESS", words.say("depot.class." + std::string(classification::name(each.stands.dossier.access))))
             .set("ALLOWED", words.say("depot.class." + std::string(classification::name(each.allowed))))
             .set("SINCE", words.moment(each.since, ctx.zone))
-            .show_if(each.stands.lent, "LENT");
+            .show_if(each.stands.lent, "LENT")
+            .show_if(each.better.empty(), "NO_BETTER");
+        for (const auto& [id, path] : each.better)
+            row.add("BETTER").set("BETTER_URL", place_url(id)).set("BETTER_PATH", path);
     }
     data.show_if(all.empty(), "EMPTY").show_if(!all.empty(), "ROWS");
     return room.pages.render(ctx, request, "depot/misplaced", std::move(data));
@@ -226,9 +263,12 @@ Response misplaced(Room& room, const Context& ctx, Request& request) {
 Response take_stock(Room& room, const Context& ctx, Request& request) {
     const auto take = [&] {
         const auto stock = input::stock_from(Given(request.form));
-        return "/depot/counts/" + room.services.places.take_stock(ctx, place_id(request), stock.codes, stock.ticked, stock.note).text();
+        const auto made = room.services.places.take_stock(ctx, place_id(request), stock.codes, stock.ticked,
+                                                          stock.note);
+        return "/depot/counts/" + made.text();
     };
-    return tried("depot.flash.counted", take, [&](const auto& faults) { return show_place(room, ctx, request, faults); });
+    return tried("depot.flash.counted", take,
+                 [&](const auto& faults) { return show_place(room, ctx, request, {"count", {}, faults}); });
 }
 
 }  // namespace depot::web

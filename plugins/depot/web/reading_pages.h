@@ -12,5 +12,9 @@ Response begin_visit(Room& room, const Context& ctx, Request& request);
 Response visit(Room& room, const Context& ctx, Request& request);
 Response ask_at_table(Room& room, const Context& ctx, Request& request);
 Response end_visit(Room& room, const Context& ctx, Request& request);
+Response visit_book(Room& room, const Context& ctx, Request& request);         // XLSX
+Response visit_book_paper(Room& room, const Context& ctx, Request& request);   // PDF
+// The register of visits of a period, as it is written and printed.
+core::table::Sheet visit_sheet(Room& room, const Context& ctx, Period period);
 
 }  // namespace depot::web

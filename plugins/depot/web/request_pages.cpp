@@ -9,7 +9,6 @@
 
 namespace depot::web {
 
-using core::http::fault_status;
 using core::http::Given;
 using core::page::Data;
 using core::words::Catalog;
@@ -36,11 +35,20 @@ void show_request_state(Data& row, const InfoRequest& it, core::Date today, cons
 void show_request(Data& row, const RequestShown& shown, const Context& ctx, const Catalog& words) {
     const auto& it = shown.request;
     show_request_state(row, it, ctx.today(), words);
-    row.set("REQUEST_URL", request_url(it.id)).set("REQUEST_NUMBER", it.numbered()).set("RECEIVED", words.date(it.received)).set("DUE_ON", words.date(it.due));
+    row.set("REQUEST_URL", request_url(it.id))
+        .set("REQUEST_NUMBER", it.numbered())
+        .set("RECEIVED", words.date(it.received))
+        .set("DUE_ON", words.date(it.due));
     if (it.forgotten) row.add("FORGOTTEN").set("FORGOTTEN_ON", words.date(*it.forgotten));
-    else row.add("SAID").set("REQUESTER", it.requester).set("CONTACT", it.contact).set("PURPOSE", it.purpose).set("SOUGHT", it.sought);
+    else
+        row.add("SAID")
+            .set("REQUESTER", it.requester)
+            .set("CONTACT", it.contact)
+            .set("PURPOSE", it.purpose)
+            .set("SOUGHT", it.sought);
     if (shown.left)
-        row.add("LEFT").set("DUE_TEXT", due_text(*shown.left, words))
+        row.add("LEFT")
+            .set("DUE_TEXT", due_text(*shown.left, words))
             .set("DUE_CLASS", it.overdue(ctx.today()) ? "is-late" : shown.left->days <= 2 ? "is-soon" : "");
     if (it.first_due) row.add("EXTENDED").set("FIRST_DUE", words.date(*it.first_due)).set("WHY", it.extended_reason);
     if (it.ended) {
@@ -72,7 +80,53 @@ const char* release_icon(Release release) {
     return "hourglass";
 }
 
-void show_record(Data& row, const RecordShown& record, const RequestShown& shown, const Catalog& words) {
+void show_judging(Data& row, const RecordShown& record, const RequestShown& shown, const Tried& tried,
+                  const Request& request, const Catalog& words) {
+    const auto& sought = record.sought;
+    const auto id = record.dossier.id.text();
+    auto& act = row.add("MAY_JUDGE");
+    const bool typed = tried.is("judge", id);
+    // A decision is looked at again with what was decided before it; a day its ground gave is counted anew.
+    const auto ground = std::find_if(shown.grounds.begin(), shown.grounds.end(),
+                                     [&](const Ground& each) { return each.text() == sought.ground; });
+    const bool counted = ground != shown.grounds.end() && closed_until(*ground, record.dossier) == sought.closed_until;
+    act.set("REASON_TYPED", sought.reason)
+        .set("UNTIL_TYPED", sought.closed_until && !counted ? core::iso(*sought.closed_until) : "")
+        .show(sought.release == Release::undecided ? "FIRST" : "AGAIN");
+    show_form(act, request, tried, "judge", {"reason", "until"}, words, id);
+    const auto before = sought.release == Release::undecided ? Release::open : sought.release;
+    for (const auto each : all_releases)
+        if (each != Release::undecided)
+            act.add("RELEASE_CHOICE")
+                .set("VALUE", name(each))
+                .set("LABEL", words.say("depot.release." + std::string(name(each))))
+                .show_if(typed ? request.form.get("release") == name(each) : each == before, "CHOSEN");
+    for (const auto& each : shown.grounds)
+        act.add("GROUND_CHOICE")
+            .set("VALUE", each.id.text())
+            .set("LABEL", each.text())
+            .show_if(typed ? request.form.get("ground") == each.id.text() : each.text() == sought.ground, "CHOSEN");
+}
+
+void show_giving(Data& row, const RecordShown& record, const RequestShown& shown, const Tried& tried,
+                 const Request& request, const Catalog& words) {
+    const auto release = record.sought.release;
+    if (shown.request.state != RequestState::answered || gone(record.dossier)) return;
+    if (release != Release::open && release != Release::redacted) return;
+    if (!may_give(release, record.dossier.access)) {
+        row.show("CLASS_ROSE");
+        return;
+    }
+    auto& act = row.add("MAY_GIVE");
+    const auto id = record.dossier.id.text();
+    act.set("COPIES_TYPED", "1");
+    show_form(act, request, tried, "copies", {"copies"}, words, id);
+    const bool ticked = tried.is("copies", id) ? request.form.get("redacted") == "1" : release == Release::redacted;
+    act.show_if(ticked, "REDACTED_CHOSEN");
+}
+
+void show_record(Data& row, const RecordShown& record, const RequestShown& shown, const Tried& tried,
+                 const Request& request, const Catalog& words) {
     const auto& sought = record.sought;
     show_dossier(row, record.dossier);
     row.set("REQUEST_URL", request_url(shown.request.id))
@@ -80,82 +134,102 @@ void show_record(Data& row, const RecordShown& record, const RequestShown& shown
         .set("STATE", words.say("depot.release." + std::string(name(sought.release))))
         .set("TONE", release_tone(sought.release))
         .set("ICON", release_icon(sought.release))
-        .show_if(classification::withheld(record.dossier.access), "WITHHELD");
+        .show_if(classification::withheld(record.dossier.access), "WITHHELD")
+        .show_if(gone(record.dossier), "GONE");
     if (!sought.ground.empty()) row.add("GROUNDED").set("GROUND", sought.ground).set("WHY", sought.reason);
     if (sought.closed_until) row.add("CLOSED_UNTIL").set("UNTIL", words.date(*sought.closed_until));
     if (record.before)
-        row.add("BEFORE").set("BEFORE_NUMBER", record.before->number).set("BEFORE_URL", request_url(record.before->request))
-            .set("GROUND", record.before->ground).set("UNTIL", record.before->until ? words.date(*record.before->until) : words.say("depot.request.no_end"));
-    const bool open = shown.request.state == RequestState::open;
-    if (open) {
-        auto& act = row.add("MAY_JUDGE");
-        for (const auto each : all_releases)
-            if (each != Release::undecided)
-                act.add("RELEASE_CHOICE").set("VALUE", name(each)).set("LABEL", words.say("depot.release." + std::string(name(each))))
-                    .show_if(each == sought.release || (sought.release == Release::undecided && each == Release::open), "CHOSEN");
-        for (const auto& each : shown.grounds) act.add("GROUND_CHOICE").set("VALUE", each.id.text()).set("LABEL", each.text());
-    }
-    const bool given = sought.release == Release::open || sought.release == Release::redacted;
-    if (shown.request.state == RequestState::answered && given)
-        row.add("MAY_GIVE").show_if(sought.release == Release::redacted, "ONLY_REDACTED");
+        row.add("BEFORE")
+            .set("BEFORE_NUMBER", record.before->number)
+            .set("BEFORE_URL", request_url(record.before->request))
+            .set("GROUND", record.before->ground)
+            .set("UNTIL", record.before->until ? words.date(*record.before->until) : words.say("depot.request.no_end"));
+    if (shown.request.state == RequestState::open) show_judging(row, record, shown, tried, request, words);
+    show_giving(row, record, shown, tried, request, words);
     if (record.copies > 0) row.add("GIVEN").set("COPIES", words.number(record.copies));
 }
 
-void show_answering(Data& data, const RequestShown& shown, const Catalog& words, const Request& request) {
-    const auto& it = shown.request;
-    if (it.state == RequestState::open) {
-        auto& act = data.add("MAY_ANSWER");
-        for (const auto each : all_answers)
-            act.add("ANSWER_CHOICE").set("VALUE", name(each)).set("LABEL", words.say("depot.answer." + std::string(name(each))))
-                .show_if(request.form.get("answer") == name(each), "CHOSEN");
-        for (const auto& each : shown.grounds)
-            act.add("GROUND_CHOICE").set("VALUE", each.id.text()).set("LABEL", each.text())
-                .show_if(request.form.get("ground") == each.id.text(), "CHOSEN");
-        act.show_if(shown.grounds.empty(), "NO_GROUND");
-        data.show("MAY_WITHDRAW").show_if(!it.first_due, "MAY_EXTEND");
-    }
-    if (it.letter.empty()) data.show_if(it.state == RequestState::answered, "MAY_LINK");
-    else {
-        auto& letter = data.add("LETTER");
-        letter.set("LETTER_NUMBER", it.letter_number);
-        if (shown.letter_link.empty()) letter.show("UNLINKED");
-        else letter.add("LINKED").set("LETTER_URL", shown.letter_link);
-    }
+void show_answering(Data& data, const RequestShown& shown, const Tried& tried, const Request& request,
+                    const Catalog& words) {
+    auto& act = data.add("MAY_ANSWER");
+    const bool typed = tried.is("answer");
+    for (const auto each : all_answers)
+        act.add("ANSWER_CHOICE")
+            .set("VALUE", name(each))
+            .set("LABEL", words.say("depot.answer." + std::string(name(each))))
+            .show_if(typed && request.form.get("answer") == name(each), "CHOSEN");
+    for (const auto& each : shown.grounds)
+        act.add("GROUND_CHOICE")
+            .set("VALUE", each.id.text())
+            .set("LABEL", each.text())
+            .show_if(typed && request.form.get("ground") == each.id.text(), "CHOSEN");
+    act.show_if(shown.grounds.empty(), "NO_GROUND");
+    show_form(act, request, tried, "answer", {"reason"}, words);
 }
 
-Response show_one_request(Room& room, const Context& ctx, Request& request, const std::vector<core::Fault>& faults) {
+void show_searching(Data& data, Room& room, const Context& ctx, const RequestShown& shown, const Tried& tried,
+                    const Request& request, const Catalog& words) {
+    auto& search = data.add("MAY_PROPOSE");
+    const auto wanted = request.query.has("q") ? request.query.get("q") : request.form.get("q");
+    search.set("WANTED", wanted);
+    if (core::text::trim(wanted).empty()) return;
+    auto found = room.services.requests.find(ctx, wanted);
+    std::erase_if(found, [&](const archive::Kept& each) {
+        return std::any_of(shown.records.begin(), shown.records.end(),
+                           [&](const RecordShown& record) { return record.dossier.id == each.id; });
+    });
+    auto& list = search.add("FOUND");
+    show_form(list, request, tried, "records", {}, words);
+    show_choices(list, found, request.form.every("dossiers"));
+}
+
+// What may be done with it as a whole.
+void show_acts(Data& data, Room& room, const Context& ctx, const RequestShown& shown, const Tried& tried,
+               const Request& request, const Catalog& words) {
+    const auto& it = shown.request;
+    if (it.state == RequestState::open) {
+        show_answering(data, shown, tried, request, words);
+        show_searching(data, room, ctx, shown, tried, request, words);
+        show_form(data.add("MAY_WITHDRAW"), request, tried, "withdraw", {"reason"}, words);
+        const int more = room.services.parts.terms.request_more_days;
+        if (more > 0 && it.may_extend(ctx.today())) {
+            auto& act = data.add("MAY_EXTEND");
+            act.set("MORE", words.number(more));
+            show_form(act, request, tried, "extend", {"reason"}, words);
+        }
+    }
+    if (it.letter.empty()) {
+        if (it.state == RequestState::answered)
+            show_form(data.add("MAY_LINK"), request, tried, "letter", {"letter"}, words);
+        return;
+    }
+    auto& letter = data.add("LETTER");
+    letter.set("LETTER_NUMBER", it.letter_number);
+    if (shown.letter.empty()) letter.show("UNLINKED");
+    else letter.add("LINKED").set("LETTER_URL", "/letters/" + shown.letter);
+}
+
+Response show_one_request(Room& room, const Context& ctx, Request& request, const Tried& tried) {
     const auto& words = room.words.in(ctx.language);
     const auto shown = room.services.requests.one(ctx, request_id(request));
     Data data;
     data.set("PAGE_TITLE", words.say("depot.request.title", {{"number", shown.request.numbered()}}));
     show_tabs(data, ctx, "TAB_REQUESTS");
     show_request(data, shown, ctx, words);
-    for (const auto& each : shown.records) show_record(data.add("RECORD"), each, shown, words);
+    for (const auto& each : shown.records) show_record(data.add("RECORD"), each, shown, tried, request, words);
     data.show_if(shown.records.empty(), "NO_RECORD").show_if(shown.hidden, "HIDDEN");
     for (const auto& each : shown.copies) {
         auto& row = data.add("COPY");
-        row.set("COPIES", words.number(each.copies)).set("GIVEN_ON", words.date(each.given)).set("GIVEN_BY", each.by).show_if(each.redacted, "REDACTED");
+        row.set("COPIES", words.number(each.copies))
+            .set("GIVEN_ON", words.date(each.given))
+            .set("GIVEN_BY", each.by)
+            .show_if(each.redacted, "REDACTED");
         for (const auto& record : shown.records)
             if (record.dossier.id == each.dossier) show_dossier(row, record.dossier);
     }
     data.show_if(!shown.copies.empty(), "COPIES_GIVEN");
-    show_answering(data, shown, words, request);
-    if (shown.request.state == RequestState::open) {
-        auto& search = data.add("MAY_PROPOSE");
-        const auto wanted = request.query.get("q");
-        search.set("WANTED", wanted);
-        if (!core::text::trim(wanted).empty()) {
-            auto found = room.services.requests.find(ctx, wanted);
-            std::erase_if(found, [&](const archive::Kept& each) {
-                return std::any_of(shown.records.begin(), shown.records.end(), [&](const RecordShown& record) { return record.dossier.id == each.id; });
-            });
-            auto& list = search.add("FOUND");
-            show_choices(list, found, request.form.every("dossiers"));
-        }
-    }
-    show_typed(data, request, {"reason", "letter"});
-    core::page::show_faults(data, faults, words);
-    return room.pages.render(ctx, request, "depot/request", std::move(data), faults.empty() ? 200 : fault_status);
+    show_acts(data, room, ctx, shown, tried, request, words);
+    return form_page(room, ctx, request, "depot/request", std::move(data), tried);
 }
 
 Response show_new_request(Room& room, const Context& ctx, Request& request, const std::vector<core::Fault>& faults) {
@@ -166,8 +240,7 @@ Response show_new_request(Room& room, const Context& ctx, Request& request, cons
     show_typed(data, request, {"requester", "contact", "purpose", "sought"});
     data.set("RECEIVED_TYPED", request.form.has("received") ? request.form.get("received") : core::iso(ctx.today()))
         .set("DAYS", words.number(room.services.parts.terms.request_days));
-    core::page::show_faults(data, faults, words);
-    return room.pages.render(ctx, request, "depot/request_new", std::move(data), faults.empty() ? 200 : fault_status);
+    return form_page(room, ctx, request, "depot/request_new", std::move(data), faults);
 }
 
 Response show_grounds(Room& room, const Context& ctx, Request& request, const std::vector<core::Fault>& faults) {
@@ -179,15 +252,17 @@ Response show_grounds(Room& room, const Context& ctx, Request& request, const st
     show_tabs(data, ctx, "TAB_REQUESTS");
     for (const auto& each : all) {
         auto& row = data.add("ROW");
-        row.set("GROUND_NAME", each.name).set("CITATION", each.citation).set("GROUND_URL", "/depot/grounds/" + each.id.text())
-            .set("YEARS", each.years ? words.say("depot.ground.years_text", {{"count", words.number(*each.years)}}) : words.say("depot.ground.no_years"));
+        row.set("GROUND_NAME", each.name)
+            .set("CITATION", each.citation)
+            .set("GROUND_URL", "/depot/grounds/" + each.id.text())
+            .set("YEARS", each.years ? words.say("depot.ground.years_text", {{"count", words.number(*each.years)}})
+                                     : words.say("depot.ground.no_years"));
         if (each.ended) row.add("ENDED").set("ENDED_ON", words.date(*each.ended));
         else row.show_if(keeps, "MAY_END");
     }
     data.show_if(all.empty(), "EMPTY").show_if(!all.empty(), "ROWS");
     if (keeps) show_typed(data.add("KEEPS"), request, {"name", "citation", "years"});
-    core::page::show_faults(data, faults, words);
-    return room.pages.render(ctx, request, "depot/grounds", std::move(data), faults.empty() ? 200 : fault_status);
+    return form_page(room, ctx, request, "depot/grounds", std::move(data), faults);
 }
 
 }  // namespace
@@ -204,28 +279,38 @@ Response requests(Room& room, const Context& ctx, Request& request) {
             .set("LABEL", words.say("depot.desk_of." + std::string(name(each))))
             .show_if(each == desk, "CURRENT");
         if (each != Desk::ended)
-            if (const auto count = room.services.requests.count(ctx, each); count > 0) filter.add("COUNTED").set("COUNT", words.number(count));
+            if (const auto count = room.services.requests.count(ctx, each); count > 0)
+                filter.add("COUNTED").set("COUNT", words.number(count));
     }
     const auto all = room.services.requests.list(ctx, desk);
     for (const auto& each : all) show_request(data.add("ROW"), each, ctx, words);
     data.show_if(all.empty(), "EMPTY").show_if(!all.empty(), "ROWS");
     const int year = static_cast<int>(ctx.today().year());
-    const auto told = room.services.requests.year(ctx, year);
+    const auto told = room.services.requests.sums(ctx, year);
     data.set("YEAR", std::to_string(year));
     for (const auto& [key, sum] : told.sums())
-        data.add("SUM").set("LABEL", words.say("depot.request_count." + std::string(key))).set("COUNT", words.number(sum));
+        data.add("SUM")
+            .set("LABEL", words.say("depot.request_count." + std::string(key)))
+            .set("COUNT", words.number(sum));
     return room.pages.render(ctx, request, "depot/requests", std::move(data));
 }
 
-Response new_request(Room& room, const Context& ctx, Request& request) { return show_new_request(room, ctx, request, {}); }
+Response new_request(Room& room, const Context& ctx, Request& request) {
+    return show_new_request(room, ctx, request, {});
+}
 
 Response enter_request(Room& room, const Context& ctx, Request& request) {
     return tried("depot.flash.request_entered",
-                 [&] { return request_url(room.services.requests.enter(ctx, input::request_from(Given(request.form)))); },
+                 [&] {
+                     const auto wish = input::request_from(Given(request.form));
+                     return request_url(room.services.requests.enter(ctx, wish));
+                 },
                  [&](const auto& faults) { return show_new_request(room, ctx, request, faults); });
 }
 
-Response request_page(Room& room, const Context& ctx, Request& request) { return show_one_request(room, ctx, request, {}); }
+Response request_page(Room& room, const Context& ctx, Request& request) {
+    return show_one_request(room, ctx, request, {});
+}
 
 Response act_on_request(Room& room, const Context& ctx, Request& request, const input::RequestAct& act) {
     return tried(act.flash,
@@ -234,14 +319,22 @@ Response act_on_request(Room& room, const Context& ctx, Request& request, const 
                      act.run(room.services.requests, ctx, id, Given(request.form));
                      return request_url(id);
                  },
-                 [&](const auto& faults) { return show_one_request(room, ctx, request, faults); });
+                 [&](const auto& faults) {
+                     // Of these each record has a form of its own.
+                     const bool of_record = act.path == "judge" || act.path == "copies" || act.path == "drop";
+                     const auto row = of_record ? request.form.get("dossier") : std::string();
+                     return show_one_request(room, ctx, request, {std::string(act.path), row, faults});
+                 });
 }
 
 Response grounds(Room& room, const Context& ctx, Request& request) { return show_grounds(room, ctx, request, {}); }
 
 Response add_ground(Room& room, const Context& ctx, Request& request) {
     return tried("depot.flash.ground_added",
-                 [&] { return room.services.requests.add_ground(ctx, input::ground_from(Given(request.form))), std::string("/depot/grounds"); },
+                 [&] {
+                     room.services.requests.add_ground(ctx, input::ground_from(Given(request.form)));
+                     return std::string("/depot/grounds");
+                 },
                  [&](const auto& faults) { return show_grounds(room, ctx, request, faults); });
 }
 

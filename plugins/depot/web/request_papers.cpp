@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The register of requests of a year, with its sums for the report; of the reading room in a second tab.
 #include "depot/input/request_fields.h"
+#include "depot/web/reading_pages.h"
 #include "depot/web/request_pages.h"
 
 namespace depot::web {
@@ -17,7 +18,8 @@ std::string said(const std::string& text, bool forgotten, const Catalog& words) 
 }
 
 std::string outcome_text(const InfoRequest& it, const Catalog& words) {
-    return words.say(it.answer ? "depot.answer." + std::string(name(*it.answer)) : "depot.request_state." + std::string(name(it.state)));
+    return words.say(it.answer ? "depot.answer." + std::string(name(*it.answer))
+                               : "depot.request_state." + std::string(name(it.state)));
 }
 
 Sheet request_sheet(Room& room, const Context& ctx, int year) {
@@ -26,44 +28,25 @@ Sheet request_sheet(Room& room, const Context& ctx, int year) {
     const auto told = room.services.requests.year(ctx, year);
     Sheet sheet;
     sheet.name = say("depot.request_book.tab");
-    sheet.titles = {say("depot.request_book.title"), told.unit_name, words.say("depot.request_book.year", {{"year", std::to_string(year)}})};
-    sheet.columns = {{say("depot.book.no"), narrow},           {say("depot.request.number"), middle}, {say("depot.request.received"), middle},
-                     {say("depot.request.requester"), middle}, {say("depot.request.contact"), middle}, {say("depot.request.sought"), wide},
-                     {say("depot.request.purpose"), wide},     {say("depot.request.due"), middle},    {say("depot.request.outcome"), middle},
-                     {say("depot.request.ground"), wide},      {say("depot.request.ended"), middle},  {say("depot.request.letter"), middle}};
+    sheet.titles = {say("depot.request_book.title"), told.unit_name,
+                    words.say("depot.request_book.year", {{"year", std::to_string(year)}})};
+    sheet.columns = {{say("depot.book.no"), narrow},          {say("depot.request.number"), middle},
+                     {say("depot.request.received"), middle}, {say("depot.request.requester"), middle},
+                     {say("depot.request.contact"), middle},  {say("depot.request.sought"), wide},
+                     {say("depot.request.purpose"), wide},    {say("depot.request.due"), middle},
+                     {say("depot.request.outcome"), middle},  {say("depot.request.ground"), wide},
+                     {say("depot.request.ended"), middle},    {say("depot.request.letter"), middle}};
     std::int64_t number = 0;
     for (const auto& it : told.requests) {
         const bool gone = it.forgotten.has_value();
         const auto why = it.ground.empty() || it.reason.empty() ? it.ground + it.reason : it.ground + ": " + it.reason;
         sheet.rows.push_back({++number, it.numbered(), day_cell(it.received, words), said(it.requester, gone, words),
-                              said(it.contact, gone, words), said(it.sought, gone, words), said(it.purpose, gone, words),
-                              day_cell(it.due, words), outcome_text(it, words), why, day_cell(it.ended, words), it.letter_number});
+                              said(it.contact, gone, words), said(it.sought, gone, words),
+                              said(it.purpose, gone, words), day_cell(it.due, words), outcome_text(it, words), why,
+                              day_cell(it.ended, words), it.letter_number});
     }
     for (const auto& [key, sum] : told.sums())
         sheet.notes.push_back(words.say("depot.request_count." + std::string(key)) + ": " + words.number(sum));
-    return sheet;
-}
-
-Sheet reading_sheet(Room& room, const Context& ctx, int year) {
-    const auto& words = room.words.in(ctx.language);
-    const auto say = [&](const char* key) { return words.say(key); };
-    const auto told = room.services.reading.year(ctx, year);
-    Sheet sheet;
-    sheet.name = say("depot.reading.title");
-    sheet.titles = {say("depot.reading.book"), told.unit_name, words.say("depot.request_book.year", {{"year", std::to_string(year)}})};
-    sheet.columns = {{say("depot.book.no"), narrow}, {say("depot.visit.number"), middle}, {say("depot.reader.card"), middle},
-                     {say("depot.reader.name"), wide}, {say("depot.reader.origin"), wide}, {say("depot.visit.purpose"), wide},
-                     {say("depot.visit.came"), wide}, {say("depot.visit.left"), wide}};
-    std::int64_t number = 0;
-    for (const auto& [visit, reader, loans] : told.visits) {
-        const bool gone = reader.forgotten.has_value();
-        sheet.rows.push_back({++number, visit.numbered(), reader.numbered(), said(reader.name, gone, words), said(reader.origin, gone, words),
-                              said(visit.purpose, gone, words), words.moment(visit.came, ctx.zone),
-                              visit.left ? words.moment(*visit.left, ctx.zone) : std::string()});
-    }
-    sheet.notes.push_back(words.say("depot.reading.sums", {{"visits", words.number(told.counts.visits)},
-                                                           {"readers", words.number(told.counts.readers)},
-                                                           {"dossiers", words.number(told.counts.dossiers)}}));
     return sheet;
 }
 
@@ -71,7 +54,8 @@ Sheet reading_sheet(Room& room, const Context& ctx, int year) {
 
 Response request_register(Room& room, const Context& ctx, Request& request) {
     const int year = input::year_in(request.query, ctx.today());
-    return sheet_response(core::table::xlsx({request_sheet(room, ctx, year), reading_sheet(room, ctx, year)}), true, "register-layanan-informasi");
+    return sheet_response(core::table::xlsx({request_sheet(room, ctx, year), visit_sheet(room, ctx, {year, {}})}), true,
+                          "register-layanan-informasi");
 }
 
 Response request_register_paper(Room& room, const Context& ctx, Request& request) {

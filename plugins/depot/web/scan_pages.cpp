@@ -6,7 +6,6 @@
 
 namespace depot::web {
 
-using core::http::fault_status;
 using core::http::Given;
 using core::page::Data;
 using core::words::Catalog;
@@ -17,7 +16,8 @@ ScanId scan_id(const Request& request) { return ScanId::parse(request.param("id"
 std::string scan_url(ScanId id) { return "/depot/scans/" + id.text(); }
 
 void show_scan(Data& row, const Scan& scan, const Context& ctx, const Catalog& words) {
-    const bool done = scan.state == ScanState::recorded, again = scan.state == ScanState::again;
+    const bool done = scan.state == ScanState::recorded, again = scan.state == ScanState::again,
+               waits = scan.state == ScanState::open;
     row.set("SCAN_URL", scan_url(scan.id))
         .set("SCAN_TITLE", scan.title)
         .set("SCAN_NUMBER", scan.numbered())
@@ -31,10 +31,13 @@ void show_scan(Data& row, const Scan& scan, const Context& ctx, const Catalog& w
         .set("OPERATOR", scan.operator_name)
         .set("MADE_ON", words.date(scan.made))
         .set("STATE", words.say("depot.scan_state." + std::string(name(scan.state))))
-        .set("TONE", done ? "good" : again ? "bad" : scan.state == ScanState::open ? "wait" : "info")
-        .set("ICON", done ? "circle-check" : again ? "alert-circle" : scan.state == ScanState::open ? "hourglass" : "check");
+        .set("TONE", done ? "good" : again ? "bad" : waits ? "wait" : "info")
+        .set("ICON", done ? "circle-check" : again ? "alert-circle" : waits ? "hourglass" : "check");
     if (scan.checked)
-        row.add("CHECKED").set("BY", scan.checked->name).set("AT", words.moment(scan.checked->at, ctx.zone)).set("NOTE", scan.check_note);
+        row.add("CHECKED")
+            .set("BY", scan.checked->name)
+            .set("AT", words.moment(scan.checked->at, ctx.zone))
+            .set("NOTE", scan.check_note);
     if (scan.act_on) row.add("ACT").set("ACT_NUMBER", scan.act_number).set("ACT_ON", words.date(*scan.act_on));
 }
 
@@ -48,13 +51,14 @@ Response show_scans(Room& room, const Context& ctx, Request& request, const std:
     data.show_if(all.empty(), "EMPTY");
     if (ctx.actor.may("depot.keep")) {
         auto& form = data.add("KEEPS");
-        show_typed(form, request, {"title", "method", "format", "medium_from", "medium_to", "kept_in", "operator", "resolution"});
+        form.show_if(all.empty() || !faults.empty(), "OPEN");
+        show_typed(form, request, {"title", "method", "format", "medium_from", "medium_to", "kept_in", "operator",
+                                   "resolution"});
         form.set("DATE_TYPED", request.form.has("date") ? request.form.get("date") : core::iso(ctx.today()));
         const auto choices = room.services.scans.choices(ctx);
         show_choices(form, choices, request.form.every("dossiers"));
     }
-    core::page::show_faults(data, faults, words);
-    return room.pages.render(ctx, request, "depot/scans", std::move(data), faults.empty() ? 200 : fault_status);
+    return form_page(room, ctx, request, "depot/scans", std::move(data), faults);
 }
 
 Response show_one_scan(Room& room, const Context& ctx, Request& request, const std::vector<core::Fault>& faults) {
@@ -66,14 +70,20 @@ Response show_one_scan(Room& room, const Context& ctx, Request& request, const s
     show_scan(data, shown.scan, ctx, words);
     std::int64_t number = 0;
     for (const auto& row : shown.rows)
-        data.add("ROW").set("N", ++number).set("CODE", row.code).set("DESCRIPTION", row.description).set("PERIOD", row.period)
-            .set("AMOUNT", row.amount).show_if(row.permanent, "PERMANENT");
+        data.add("ROW")
+            .set("N", ++number)
+            .set("CODE", row.code)
+            .set("DESCRIPTION", row.description)
+            .set("PERIOD", row.period)
+            .set("AMOUNT", row.amount)
+            .show_if(row.permanent, "PERMANENT");
     const bool keeps = ctx.actor.may("depot.keep");
-    data.show_if(shown.may_check, "MAY_CHECK").show_if(shown.may_redo && keeps, "MAY_REDO").show_if(shown.may_record && keeps, "MAY_RECORD");
+    data.show_if(shown.may_check, "MAY_CHECK")
+        .show_if(shown.may_redo && keeps, "MAY_REDO")
+        .show_if(shown.may_record && keeps, "MAY_RECORD");
     data.show_if(shown.scan.state == ScanState::open && !shown.may_check, "NOT_SECOND");
     show_typed(data, request, {"note", "act_number"});
-    core::page::show_faults(data, faults, words);
-    return room.pages.render(ctx, request, "depot/scan", std::move(data), faults.empty() ? 200 : fault_status);
+    return form_page(room, ctx, request, "depot/scan", std::move(data), faults);
 }
 
 template <class Do>
@@ -102,7 +112,8 @@ Response check_scan(Room& room, const Context& ctx, Request& request) {
 }
 
 Response redo_scan(Room& room, const Context& ctx, Request& request) {
-    return on_scan(room, ctx, request, "depot.flash.scan_redone", [&] { room.services.scans.redo(ctx, scan_id(request)); });
+    return on_scan(room, ctx, request, "depot.flash.scan_redone",
+                   [&] { room.services.scans.redo(ctx, scan_id(request)); });
 }
 
 Response record_scan(Room& room, const Context& ctx, Request& request) {
@@ -115,7 +126,8 @@ Response scan_paper(Room& room, const Context& ctx, Request& request) {
     const auto shown = room.services.scans.one(ctx, scan_id(request));
     if (shown.scan.state != ScanState::recorded)
         throw core::Error(core::Code::conflict, "depot.error.scan_state", {{"number", shown.scan.numbered()}});
-    return sheet_response(papers::scan_act(shown, {room.fonts, ctx.now(), ctx.zone, room.words.in("id")}), false, "berita-acara-alih-media");
+    return sheet_response(papers::scan_act(shown, {room.fonts, ctx.now(), ctx.zone, room.words.in("id")}), false,
+                          "berita-acara-alih-media");
 }
 
 }  // namespace depot::web

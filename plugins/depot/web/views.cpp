@@ -34,7 +34,10 @@ void show_state(Data& row, const Loan& loan, core::Date today, const Catalog& wo
     switch (loan.state) {
         case LoanState::requested: tone = "wait", icon = "hourglass"; break;
         case LoanState::granted: tone = "info", icon = "check"; break;
-        case LoanState::out: tone = late ? "bad" : "info", icon = late ? "clock-exclamation" : "corner-down-right"; break;
+        case LoanState::out:
+            tone = late ? "bad" : "info";
+            icon = late ? "clock-exclamation" : "corner-down-right";
+            break;
         case LoanState::returned: tone = "good", icon = "circle-check"; break;
         case LoanState::lost: tone = "bad", icon = "alert-circle"; break;
         case LoanState::refused: icon = "circle-x"; break;
@@ -109,7 +112,8 @@ void show_choices(Data& data, const std::vector<archive::Kept>& all, const std::
 }
 
 core::table::Print sheet_print(Room& room, const Context& ctx) {
-    return {room.fonts, ctx.now(), ctx.language == "en" ? "en" : "id-ID", room.words.in(ctx.language).say("core.table.page")};
+    return {room.fonts, ctx.now(), ctx.language == "en" ? "en" : "id-ID",
+            room.words.in(ctx.language).say("core.table.page")};
 }
 
 core::table::Cell day_cell(const std::optional<core::Date>& date, const Catalog& words) {
@@ -119,6 +123,37 @@ core::table::Cell day_cell(const std::optional<core::Date>& date, const Catalog&
 
 void show_typed(Data& data, const Request& request, std::initializer_list<const char*> fields) {
     for (const char* field : fields) data.set(upper(field) + "_TYPED", request.form.get(field));
+}
+
+void show_form(Data& form, const Request& request, const Tried& tried, std::string_view act,
+               std::initializer_list<const char*> fields, const Catalog& words, std::string_view row) {
+    if (!tried.is(act, row)) return;
+    form.show("OPEN");
+    for (const char* field : fields) form.set(upper(field) + "_TYPED", request.form.get(field));
+    for (const auto& fault : tried.faults)
+        form.add("FAULT_" + upper(fault.field)).set("TEXT", words.say(fault.key, fault.args));
+}
+
+void show_fault_list(Data& data, const Tried& tried, const Catalog& words) {
+    if (tried.faults.empty()) return;
+    auto& list = data.add("FAULTS");
+    for (const auto& fault : tried.faults)
+        list.add("FAULT")
+            .set("FIELD", tried.act + "-" + fault.field + (tried.of.empty() ? "" : "-" + tried.of))
+            .set("TEXT", words.say(fault.key, fault.args));
+}
+
+Response form_page(Room& room, const Context& ctx, const Request& request, std::string_view page, Data data,
+                   const std::vector<core::Fault>& faults) {
+    core::page::show_faults(data, faults, room.words.in(ctx.language));
+    return room.pages.render(ctx, request, page, std::move(data), faults.empty() ? 200 : core::http::fault_status);
+}
+
+Response form_page(Room& room, const Context& ctx, const Request& request, std::string_view page, Data data,
+                   const Tried& tried) {
+    show_fault_list(data, tried, room.words.in(ctx.language));
+    const int status = tried.faults.empty() ? 200 : core::http::fault_status;
+    return room.pages.render(ctx, request, page, std::move(data), status);
 }
 
 }  // namespace depot::web

@@ -3,7 +3,11 @@
 // racks and boxes says so whenever that changes.
 #pragma once
 
+#include <map>
+#include <vector>
+
 #include "archive/dossiers.h"
+#include "classification/classification.h"
 
 namespace archive {
 
@@ -13,6 +17,15 @@ class ShelfKeeper {
     virtual ~ShelfKeeper() = default;
     // In the unit that raised it, after the dossier is saved.
     virtual void risen(core::db::Tx& tx, const core::Context& ctx, DossierId id) = 0;
+    // In the unit that destroyed it or handed it over: its paper stands nowhere any more.
+    virtual void left(core::db::Tx& tx, const core::Context& ctx, DossierId id) = 0;
+};
+
+// Of a dossier that stands somewhere, as much as counts and the watch over classes need.
+struct Standing {
+    classification::AccessClass access = classification::AccessClass::ordinary;
+    bool gone = false;                     // destroyed or handed over
+    std::optional<core::UnitId> keeper;    // who has it in custody; none: the unit that made it
 };
 
 class Shelf {
@@ -21,6 +34,9 @@ class Shelf {
     virtual void keeper(ShelfKeeper& keeper) = 0;   // at start; nobody is told without
     // "Depo A / Rak 3 / Boks 12". Asks no rights: the room that moves it has.
     virtual void set_place(core::db::Tx& tx, DossierId id, std::string_view place) = 0;
+    // Of these, those the actor may know of; asked at once, for a depot holds thousands.
+    virtual std::map<DossierId, Standing> standing(core::db::Tx& tx, const core::Context& ctx,
+                                                   const std::vector<DossierId>& ids) = 0;
 };
 
 }  // namespace archive
