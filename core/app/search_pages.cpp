@@ -145,13 +145,14 @@ http::Response page(app::Application& app, const Context& ctx, const http::Reque
     page::show_faults(data, faults, words);
     const bool asked = http::asks(wish);
     data.show_if(asked || !faults.empty(), "ASKED").show_if(!asked && faults.empty(), "FRESH");
+    std::string_view state;
     if (asked && faults.empty()) {
         const auto found = look(app, ctx, wish);
         show_found(data, found, wish, request, words);
         if (found.hits.empty()) show_nearest(data, app, ctx, wish, request);
+        state = found.total > 0 ? "found" : "nothing";
     }
-    return app.house().pages.render(ctx, request, "core/search", std::move(data),
-                                    faults.empty() ? 200 : 422, asked && faults.empty() ? "asked" : "");
+    return app.house().pages.render(ctx, request, "core/search", std::move(data), faults.empty() ? 200 : 422, state);
 }
 
 http::Response api(app::Application& app, const Context& ctx, const http::Request& request) {

@@ -97,6 +97,8 @@ class Connection {
             if (code != SQLITE_OK) fail(handle_, code);
             sqlite3_busy_timeout(handle_, busy_ms);
             sqlite3_db_config(handle_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+            // Of 2 MB, as it comes, a question to a large index reads its pages anew from the system each time.
+            plain("PRAGMA cache_size = -32768");
             // Page size counts only while the file is empty. REPLACE must not slip past the
             // triggers that guard the trail, and what is removed is overwritten.
             plain(reader ? "PRAGMA query_only = ON"

@@ -4,6 +4,7 @@
 
 #include <memory>
 
+#include "core/search/cursor.h"
 #include "core/search/kin.h"
 #include "core/search/named.h"
 #include "core/search/query.h"
@@ -23,10 +24,11 @@ class Engine : public Index {
                                            int most) = 0;
 
   protected:
+    Cursor cursor(db::Tx& tx, const Asked& asked, const Ended& ended);
     // Marks sought, with those that mean the same.
     void widen(db::Tx& tx, Asked& asked) const;
-    // Of a statement whose only column is `place`.
-    std::vector<Bucket> buckets(db::Tx& tx, const db::Query& places) const;
+    // Of a statement whose only column is `place`; and how many places it gives.
+    std::vector<Bucket> buckets(db::Tx& tx, const db::Query& places, std::int64_t& total) const;
 
   private:
     friend void add_kin(Index& index, const std::string& facet, KinOf kin);

@@ -34,8 +34,8 @@ void Engine::widen(db::Tx& tx, Asked& asked) const {
     }
 }
 
-std::vector<Bucket> Engine::buckets(db::Tx& tx, const db::Query& places) const {
-    auto buckets = count_marks(tx, places);
+std::vector<Bucket> Engine::buckets(db::Tx& tx, const db::Query& places, std::int64_t& total) const {
+    auto buckets = count_marks(tx, places, total);
     for (const auto& [facet, kin_of] : kin_) {
         std::set<std::string> present;
         for (const auto& bucket : buckets)

@@ -2,10 +2,7 @@
 #include "core/search/query.h"
 
 #include <algorithm>
-#include <charconv>
-#include <limits>
 
-#include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/search/typed.h"
 
@@ -13,15 +10,6 @@ namespace core::search {
 namespace {
 
 constexpr std::int64_t day_zero = 1'000'000;  // so that days before 1970 count upwards too
-constexpr std::int64_t day_width = std::int64_t{1} << 32;
-constexpr std::int64_t last_place = std::numeric_limits<std::int64_t>::max();
-
-std::optional<std::int64_t> whole_number(std::string_view text) {
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc() || end != text.data() + text.size() || number < 0) return std::nullopt;
-    return number;
-}
 
 }  // namespace
 
@@ -78,22 +66,5 @@ std::vector<std::string> safe_tokens(const std::vector<std::string>& tokens) {
 }
 
 int page_size(const Wanted& wanted) { return std::clamp(wanted.limit, 1, 200); }
-
-Cursor cursor_of(const Wanted& wanted, const Asked& asked) {
-    if (wanted.after.empty()) return {0, last_place};
-    const std::string_view text = wanted.after;
-    const auto dot = text.find('.');
-    const bool stepped = dot != std::string_view::npos;
-    const auto step = stepped ? whole_number(text.substr(0, dot)) : std::optional<std::int64_t>(0);
-    const auto place = whole_number(stepped ? text.substr(dot + 1) : text);
-    if (!step || !place || *step >= steps || (stepped != asked.best && !asked.nothing))
-        throw Error(Code::invalid, "core.error.cursor").of("after");
-    return {static_cast<int>(*step), *place};
-}
-
-std::string text_of(const Cursor& cursor, const Asked& asked) {
-    const auto place = std::to_string(cursor.place);
-    return asked.best ? std::to_string(cursor.step) + "." + place : place;
-}
 
 }  // namespace core::search

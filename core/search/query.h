@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <set>
 #include <string>
 #include <string_view>
@@ -59,7 +60,9 @@ struct Asked {
 
 Asked asked(const Stemmer& stemmer, const std::vector<std::string>& tokens, const Wanted& wanted);
 
-// The places of one day are day_of(date) << 32 and the 2^32 after it; never negative.
+// The places of one day are day_of(date) * day_width and those after it; never negative.
+constexpr std::int64_t day_width = std::int64_t{1} << 32;
+constexpr std::int64_t last_place = std::numeric_limits<std::int64_t>::max();
 std::int64_t day_of(Date date);
 Date date_at(std::int64_t day);
 
@@ -74,8 +77,5 @@ struct Cursor {
     int step = 0;
     std::int64_t place = 0;
 };
-// Throws Error(invalid, "core.error.cursor").
-Cursor cursor_of(const Wanted& wanted, const Asked& asked);
-std::string text_of(const Cursor& cursor, const Asked& asked);
 
 }  // namespace core::search

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/search/cursor.h"
 #include "core/search/fuzzy.h"
 
 namespace core::search {
@@ -129,7 +130,8 @@ Found page_of(const Stemmer& stemmer, std::vector<Placed> rows, const Asked& ask
     const auto size = static_cast<std::size_t>(limit);
     if (rows.size() > size) {
         rows.resize(size);
-        found.next = text_of({rows.back().step, rows.back().place}, asked);
+        const auto& last = rows.back();
+        found.next = text_of({last.step, day_of(last.hit.date), last.hit.kind, last.hit.id}, asked);
     }
     Matcher matcher(stemmer, asked);
     for (auto& row : rows) {

@@ -51,7 +51,8 @@ void Sources::begin(db::Db& db, Instant now) const {
     db.write([&](db::Tx& tx) {
         for (const auto& source : all_)
             tx.exec("INSERT INTO core_search_source (kind, edition, after_id, ended) VALUES (?, ?, '', ?)"
-                    " ON CONFLICT (kind) DO UPDATE SET edition = excluded.edition, after_id = '', ended = excluded.ended"
+                    " ON CONFLICT (kind) DO UPDATE SET edition = excluded.edition, after_id = '',"
+                    " ended = excluded.ended"
                     " WHERE core_search_source.edition <> excluded.edition",
                     {source.kind, source.edition, false});
         ask_next(tx, now);

@@ -15,7 +15,7 @@ namespace core::search {
 namespace {
 
 constexpr std::size_t shortest_typed = 2, most_typed = 200, most_of_a_sort = 5;
-constexpr std::size_t shortest_misspelt = 4;
+constexpr std::size_t shortest_of_all = 3, shortest_misspelt = 4;
 constexpr int looked_at = 200;       // newest documents
 constexpr std::size_t most_tried = 12;   // other spellings of one word
 
@@ -60,18 +60,30 @@ struct Stroke {
 
 Stroke stroke_of(std::string_view text) {
     const auto blank = text.rfind(' ');
-    return blank == std::string_view::npos ? Stroke{"", std::string(text)}
-                                           : Stroke{std::string(text.substr(0, blank + 1)), std::string(text.substr(blank + 1))};
+    if (blank == std::string_view::npos) return {"", std::string(text)};
+    return {std::string(text.substr(0, blank + 1)), std::string(text.substr(blank + 1))};
 }
 
+std::map<std::string, int> words_begun(const std::vector<Listed>& documents, const std::string& beginning) {
+    auto counts = title_words(documents);
+    std::erase_if(counts,
+                  [&](const auto& each) { return !each.first.starts_with(beginning) || each.first == beginning; });
+    return counts;
+}
+
+// The newest documents with the words before tell most beginnings; only where they do not, all are asked, for of all a
+// short beginning means reading every place of every word that begins so.
 void add_words(std::vector<Suggestion>& all, Index& index, db::Tx& tx, const std::vector<std::string>& tokens,
-               const Stroke& typed) {
+               const Stroke& typed, const std::vector<Listed>& latest) {
     const auto last = folded_words(typed.last);
     if (last.size() != 1 || last[0].size() < shortest_typed || !letters_only(last[0])) return;
     Wanted wanted;
-    wanted.words = typed.before + last[0] + "*";
-    auto counts = title_words(newest(index, tx, tokens, wanted));
-    std::erase_if(counts, [&](const auto& each) { return !each.first.starts_with(last[0]) || each.first == last[0]; });
+    wanted.words = typed.before;
+    auto counts = words_begun(typed.before.empty() ? latest : newest(index, tx, tokens, wanted), last[0]);
+    if (counts.empty() && last[0].size() >= shortest_of_all) {
+        wanted.words = typed.before + last[0] + "*";
+        counts = words_begun(newest(index, tx, tokens, wanted), last[0]);
+    }
     for (const auto& word : by_count(counts)) {
         if (all.size() == most_of_a_sort) return;
         all.push_back({Suggestion::Sort::words, typed.before + word, ""});
@@ -98,7 +110,8 @@ bool begins(const std::string& name, const std::vector<std::string>& typed) {
 void add_marks(std::vector<Suggestion>& all, const std::vector<Listed>& documents, const std::string& typed) {
     const auto words = folded_words(typed);
     if (words.empty()) return;
-    for (const auto& [facet, sort] : {std::pair("unit", Suggestion::Sort::unit), std::pair("sender", Suggestion::Sort::sender)}) {
+    for (const auto& [facet, sort] :
+         {std::pair("unit", Suggestion::Sort::unit), std::pair("sender", Suggestion::Sort::sender)}) {
         std::map<std::string, int> counts;
         std::map<std::string, std::string> names;
         for (const auto& each : documents)
@@ -158,15 +171,17 @@ std::vector<Suggestion> suggestions(Index& index, db::Tx& tx, const std::vector<
                                     std::string_view typed_text) {
     const auto typed = std::string(text::trim(typed_text));
     if (typed.size() < shortest_typed || typed.size() > most_typed || typed.find('"') != std::string::npos) return {};
+    const auto latest = newest(index, tx, tokens, {});
     std::vector<Suggestion> all;
-    add_words(all, index, tx, tokens, stroke_of(typed));
+    add_words(all, index, tx, tokens, stroke_of(typed), latest);
     add_numbers(all, index, tx, tokens, typed);
-    add_marks(all, newest(index, tx, tokens, {}), typed);
+    add_marks(all, latest, typed);
     return all;
 }
 
 std::string meant(Index& index, db::Tx& tx, const std::vector<std::string>& tokens, const Wanted& wanted) {
-    if (wanted.words.empty() || wanted.words.size() > most_typed || wanted.words.find('"') != std::string::npos) return {};
+    if (wanted.words.empty() || wanted.words.size() > most_typed) return {};
+    if (wanted.words.find('"') != std::string::npos) return {};
     std::vector<std::string> said;
     bool other = false;
     const auto own = title_words(newest(index, tx, tokens, {}));

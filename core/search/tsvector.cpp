@@ -142,10 +142,11 @@ class Tsvector final : public Engine {
 
     int renew(db::Tx& tx, int most) override {
         std::vector<Old> old;
-        // Either side by itself goes along the index and ends at the limit; "<>" would look at all of them each time.
+        // Either side by itself goes along the index and ends at the limit; "<>" would look at all of them.
         for (const bool below : {true, false}) {
             if (!old.empty()) break;
-            db::Query query("SELECT place, title, number, body, annexes, ocr, kind, day FROM core_search WHERE made_by ");
+            db::Query query("SELECT place, title, number, body, annexes, ocr, kind, day FROM core_search"
+                            " WHERE made_by ");
             query.add(below ? db::Sql("< ?") : db::Sql("> ?"), {analyser_name()});
             query.add(" ORDER BY made_by DESC, place DESC").limit(most);
             old = query.add(" FOR UPDATE").all(tx, [](const db::Row& row) {
@@ -169,29 +170,34 @@ class Tsvector final : public Engine {
     Found find(db::Tx& tx, const std::vector<std::string>& tokens, const Wanted& wanted) override {
         const Stemmer& stemmer = stemmer_here();
         auto asked = search::asked(stemmer, tokens, wanted);
-        const auto cursor = cursor_of(wanted, asked);
+        const auto ended = ended_of(wanted, asked);
         if (asked.nothing) return {};
+        const auto after = cursor(tx, asked, ended);
         widen(tx, asked);
         const int limit = page_size(wanted);
         const TsQuery match(asked);
         own_plan(tx);
-        auto rows = stepwise(asked, match, cursor, limit + 1, [&](const std::string& words, std::int64_t before, int most) {
+        const Rows rows_of = [&](const std::string& words, std::int64_t before, int most) {
             db::Query query(
-                "SELECT d.id, d.kind, d.title, d.number, d.summary, d.link, d.day, d.body, d.annexes, d.ocr, d.place, ");
+                "SELECT d.id, d.kind, d.title, d.number, d.summary, d.link, d.day, d.body, d.annexes, d.ocr,"
+                " d.place, ");
             add_others(query, asked);
             query.add(" FROM core_search d");
             add_filter(query, asked, wanted, words, match.every(), before);
             query.add(" ORDER BY d.place DESC LIMIT ?", {most});
             return query.all(tx, read_placed);
-        });
-        auto found = page_of(stemmer, std::move(rows), asked, limit);
+        };
+        auto found = page_of(stemmer, stepwise(asked, match, after, limit + 1, rows_of), asked, limit);
         db::Query places("SELECT d.place FROM core_search d");
         add_filter(places, asked, wanted, match.every(), match.every(), asked.before);
         if (wanted.facets) places.add(" ORDER BY d.place DESC");
         places.add(" LIMIT ?", {most_counted});
+        if (wanted.facets) {
+            found.buckets = buckets(tx, places, found.total);
+            return found;
+        }
         db::Query total("SELECT COUNT(*) FROM (");
         found.total = total.add(places).add(") AS visible").count(tx);
-        if (wanted.facets) found.buckets = buckets(tx, places);
         return found;
     }
 

@@ -43,7 +43,7 @@ class Rivals {
 };
 
 double median(std::vector<double> values);
-double percentile(std::vector<double> values, double part);  // nearest rank
+double percentile(std::vector<double> values, double part);  // of a hundred; nearest rank
 
 // One a file; each prints its figures.
 void inbox(const Plan& plan);

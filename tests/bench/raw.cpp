@@ -10,7 +10,7 @@ RawSqlite::RawSqlite(const std::string& address) {
     const int code = sqlite3_open(address.substr(address.find(':') + 1).c_str(), &handle);
     handle_.reset(handle);
     if (code != SQLITE_OK) fail();
-    plain("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON");
+    plain("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -32768");
 }
 
 void RawSqlite::fail() const { throw std::runtime_error(sqlite3_errmsg(handle_.get())); }

@@ -14,7 +14,7 @@ namespace bench {
 
 class RawSqlite {
   public:
-    // Of "sqlite:/path"; syncs to disk as our own connection does.
+    // Of "sqlite:/path"; syncs to disk and keeps pages as our own connection does.
     explicit RawSqlite(const std::string& address);
 
     void plain(const char* sql) const;

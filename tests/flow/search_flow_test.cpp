@@ -81,7 +81,10 @@ TEST_P(SearchFlow, a_word_of_a_secret_letter_is_nothing_to_others) {
         EXPECT_EQ(all["total"], 0);
         EXPECT_TRUE(all["hits"].empty());
         EXPECT_TRUE(all["facets"].empty()) << all.dump();
-        EXPECT_EQ(who.get("/search?q=" + word).text().find("/incoming/" + id), std::string::npos);
+        const auto page = who.get("/search?q=" + word).text();
+        EXPECT_EQ(page.find("/incoming/" + id), std::string::npos);
+        EXPECT_EQ(page.find("action=\"/selections\""), std::string::npos) << "nothing to select is not offered";
+        EXPECT_NE(page.find("action=\"/searches\""), std::string::npos) << "what is found one day is told of";
         EXPECT_TRUE(who.get("/api/v1/similar?subject=incoming:" + id).json["items"].empty());
         EXPECT_EQ(who.post("/api/v1/selections", {{"q", word}}).status, 422) << "nothing to select";
         for (const char* typed : {"kenari", "pemeriksaan ken", "R/12"})

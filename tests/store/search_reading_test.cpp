@@ -48,9 +48,44 @@ TEST_P(SearchReading, puts_nearer_hits_first_and_newest_first_among_equals) {
         } while (!wanted.after.empty());
         EXPECT_EQ(paged, order) << limit;
     }
-    for (const char* bad : {"5", "9.1", "1.", ".1", "1.x", "-1.1"})
+    for (const char* bad : {"5", "s9.1.letter.a", "s1.", "s.1.letter.a", "s1.x.letter.a", "s-1.1.letter.a", "s1.1..a",
+                            "s1.1.letter.", "s1.9999999999.letter.a", "1.letter.a"})
         EXPECT_THROW(find({.words = "rapat", .after = bad, .order = Order::best}), Error) << bad;
-    EXPECT_THROW(find({.words = "rapat", .after = "1.5"}), Error);
+    EXPECT_THROW(find({.words = "rapat", .after = "s1.5.letter.a"}), Error);
+}
+
+// The numbers of an index go on for what one may not see, too.
+TEST_P(SearchReading, where_a_page_ended_tells_nothing_of_what_lies_between) {
+    const auto ends = [&] {
+        put(letter("1", "rapat satu", ""));
+        put(letter("2", "rapat dua", ""));
+        std::string told;
+        for (const Order order : {Order::best, Order::newest})
+            told += find({.words = "rapat", .limit = 1, .after = {}, .order = order}).next + " ";
+        remove("1");
+        remove("2");
+        return told;
+    };
+    const auto before = ends();
+    auto secret = letter("3", "rapat rahasia", "");
+    secret.readers = {"person:pembaca"};
+    put(secret);
+    EXPECT_EQ(ends(), before);
+}
+
+TEST_P(SearchReading, a_page_goes_on_after_what_went_meanwhile_and_not_after_what_one_may_not_see) {
+    for (const char* id : {"1", "2", "3"}) put(letter(id, "rapat", ""));
+    put(letter("4", "rapat", "", "", parse_date("2026-02-01")));
+    const auto ended = find({.words = "rapat", .limit = 2, .after = {}}).next;
+    ASSERT_TRUE(ended.ends_with(".letter.2")) << ended;
+    EXPECT_EQ(ids({.words = "rapat", .after = ended}), (Ids{"1", "4"}));
+    remove("2");
+    EXPECT_EQ(ids({.words = "rapat", .after = ended}), (Ids{"3", "1", "4"})) << "the rest of its day again";
+    auto hidden = letter("2", "rapat", "");
+    hidden.readers = {"person:pembaca"};
+    put(hidden);
+    put(letter("5", "rapat", ""));
+    EXPECT_EQ(ids({.words = "rapat", .after = ended}), (Ids{"5", "3", "1", "4"})) << "as if it were not there";
 }
 
 TEST_P(SearchReading, takes_spellings_old_and_new_as_one) {

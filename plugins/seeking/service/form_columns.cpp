@@ -67,13 +67,13 @@ core::table::Sheet form_sheet(const std::vector<Json>& rows, const Selection& se
                                                      {"position", selection.position_name}})};
     const std::array<std::pair<const char*, double>, 11> columns{{{"row", 6},
                                                                   {"kind", 14},
-                                                                  {"code", 14},
+                                                                  {"code", 18},
                                                                   {"number", 28},
                                                                   {"date", 12},
                                                                   {"title", 50},
                                                                   {"about", 40},
                                                                   {"unit", 30},
-                                                                  {"access", 12},
+                                                                  {"access", 22},
                                                                   {"form", 18},
                                                                   {"location", 24}}};
     for (const auto& [name, width] : columns)

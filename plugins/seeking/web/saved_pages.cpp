@@ -117,14 +117,14 @@ std::string on_search(Room& room, const Context& ctx, const Request& request, st
     if (!ctx.actor.may("seeking.use") || ctx.actor.seats.empty() || ctx.actor.borrows()) return {};
     const auto& words = room.words.in(ctx.language);
     Data data;
-    if (subject == "asked") {
+    if (!subject.empty()) {
         Given given(request.query);
         const auto wanted = core::http::sought(given);
         auto& asked = data.add("ASKED");
         asked.set("NAME", wish_line(wanted, words));
         for (const auto& [field, value] : core::http::fields_of(wanted))
             asked.add("KEPT").set("FIELD", field).set("VALUE", value);
-        if (ctx.actor.may("seeking.export")) {
+        if (subject == "found" && ctx.actor.may("seeking.export")) {
             auto& choosing = asked.add("CHOOSING");
             for (const auto& [field, value] : core::http::fields_of(wanted))
                 choosing.add("SOUGHT").set("FIELD", field).set("VALUE", value);
