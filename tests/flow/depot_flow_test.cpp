@@ -248,8 +248,8 @@ TEST_P(DepotFlow, a_request_for_information_is_answered_from_records_and_its_req
     const Reply unsaid = press(archivist, request.substr(7) + "/extend", "reason=");
     EXPECT_EQ(unsaid.status, 422);
     const auto wrong = unsaid.text();
-    EXPECT_NE(wrong.find("href=\"#f-extend-reason\""), std::string::npos) << "the list leads to the field of that form";
-    const auto extend = wrong.find("id=\"f-extend-reason\""), answer = wrong.find("id=\"f-answer-reason\"");
+    EXPECT_NE(wrong.find("href=\"#f-reason-extend\""), std::string::npos) << "the list leads to the field of that form";
+    const auto extend = wrong.find("id=\"f-reason-extend\""), answer = wrong.find("id=\"f-reason-answer\"");
     ASSERT_NE(extend, std::string::npos);
     ASSERT_NE(answer, std::string::npos);
     EXPECT_NE(wrong.rfind("class=\"fault\"", extend), std::string::npos);
@@ -296,7 +296,7 @@ TEST_P(DepotFlow, a_reader_comes_reads_at_the_table_and_leaves_when_all_is_back)
     EXPECT_EQ(archivist.get(visit.substr(7)).status, 200);
     const Reply purposeless = press(archivist, "/depot/readers/" + card.json["id"].get<std::string>() + "/visits", "purpose=&q=tekun&page=1");
     EXPECT_EQ(purposeless.status, 422);
-    const auto field = purposeless.text().find("id=\"f-come-purpose-" + card.json["id"].get<std::string>());
+    const auto field = purposeless.text().find("id=\"f-purpose-come-" + card.json["id"].get<std::string>());
     ASSERT_NE(field, std::string::npos);
     EXPECT_NE(purposeless.text().rfind("class=\"fault\"", field), std::string::npos);
     EXPECT_EQ(archivist.get("/api/v1/depot/readers?q=tekun").json["found"], 1);

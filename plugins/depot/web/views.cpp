@@ -139,7 +139,7 @@ void show_fault_list(Data& data, const Tried& tried, const Catalog& words) {
     auto& list = data.add("FAULTS");
     for (const auto& fault : tried.faults)
         list.add("FAULT")
-            .set("FIELD", tried.act + "-" + fault.field + (tried.of.empty() ? "" : "-" + tried.of))
+            .set("FIELD", fault.field + "-" + tried.act + (tried.of.empty() ? "" : "-" + tried.of))
             .set("TEXT", words.say(fault.key, fault.args));
 }
 

@@ -41,8 +41,8 @@ struct Tried {
     std::vector<core::Fault> faults;
     bool is(std::string_view which, std::string_view row = {}) const { return act == which && of == row; }
 };
-// A form among others: what was typed and is wrong stands in it alone, and OPEN. Its fields are "f-<act>-<field>", of a
-// row "f-<act>-<field>-<row>", where the list above the page leads to.
+// A form among others: what was typed and is wrong stands in it alone, and OPEN. Its fields are "f-<field>-<act>", of a
+// row "f-<field>-<act>-<row>", where the list above the page leads to.
 void show_form(core::page::Data& form, const Request& request, const Tried& tried, std::string_view act,
                std::initializer_list<const char*> fields, const core::words::Catalog& words, std::string_view row = {});
 void show_fault_list(core::page::Data& data, const Tried& tried, const core::words::Catalog& words);
