@@ -42,6 +42,16 @@ TEST_P(SearchSuggest, ends_the_last_word_by_titles_of_what_the_others_find) {
     EXPECT_EQ(suggested("\"undangan ra", Suggestion::Sort::words), Ids{});
 }
 
+TEST_P(SearchSuggest, ends_words_of_old_titles_too_but_of_all_no_beginning_of_two_letters) {
+    put(tests::letter("old", "Perbaikan videotron", "", "", parse_date("2020-01-01")));
+    db().write([&](db::Tx& tx) {
+        for (int i = 0; i < 200; ++i) index_->put(tx, tests::letter(std::to_string(i), "Undangan rapat", ""));
+    });
+    EXPECT_EQ(suggested("vid", Suggestion::Sort::words), Ids{"videotron"});
+    EXPECT_EQ(suggested("perbaikan vi", Suggestion::Sort::words), Ids{"perbaikan videotron"});
+    EXPECT_EQ(suggested("vi", Suggestion::Sort::words), Ids{});
+}
+
 TEST_P(SearchSuggest, knows_numbers_units_and_senders) {
     filed("1", "Undangan rapat", "005/0123/Umum/2026", "Kantor Wilayah Contoh");
     filed("2", "Laporan", "800/7/2026", "Kantor Wilayah Contoh");
