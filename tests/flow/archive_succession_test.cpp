@@ -41,7 +41,7 @@ class ArchiveSuccession : public tests::Disposals {
         }
     }
     // A letter the head of DPK wrote and signed himself, in a dossier of his unit; both.
-    std::pair<std::string, std::string> filed_by_its_head(const Caller& archivist) {
+    std::pair<std::string, std::string> filed_by_its_head() {
         const Caller head = caller("DPK.KADIS");
         former_head_ = head.get("/api/v1/directory/positions/" + position_id(head, "DPK.KADIS")).json["holder"]["person"];
         auto content = note(head, "Laporan koleksi langka");
@@ -55,7 +55,7 @@ class ArchiveSuccession : public tests::Disposals {
         EXPECT_EQ(done.status, 200) << done.json.dump();
         wait_for([&] { return head.get("/api/v1/letters/" + id); },
                  [](const Reply& reply) { return reply.json.value("state", "") == "sent"; });
-        return {id, dossier(archivist, "000.1.5", "Surat kepala dinas", {"letter:" + id})};
+        return {id, dossier(head, "000.1.5", "Surat kepala dinas", {"letter:" + id})};
     }
     // What was filed before the unit ended is raised after it.
     void becomes_secret(const Caller& admin, const std::string& letter, const std::string& of_letter) {
@@ -100,7 +100,7 @@ TEST_P(ArchiveSuccession, scenario_15_a_merged_unit_leaves_every_dossier_with_a_
     const auto plain = opened("Halaman buku tamu perpustakaan", "biasa"), narrow = opened("Halaman penilaian pustakawan", "terbatas"),
                secret = opened("Halaman sandi brankas", "rahasia");
     const auto one = [](const std::string& id) { return "/api/v1/archive/dossiers/" + id; };
-    const auto [letter, of_letter] = filed_by_its_head(theirs);
+    const auto [letter, of_letter] = filed_by_its_head();
     const auto dpk = unit_of(admin, "DPK"), diskominfo = unit_of(admin, "DISKOMINFO");
     const std::string end = "/api/v1/directory/units/" + dpk + "/end";
     const Json merged{{"successor", diskominfo}, {"basis", "Peraturan Daerah Nomor 4 Tahun 2026"}};
