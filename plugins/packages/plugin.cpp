@@ -4,6 +4,7 @@
 
 #include "embedded/packages.h"
 #include "packages/api/packages_api.h"
+#include "packages/service/forgetting.h"
 #include "packages/service/handover.h"
 #include "packages/web/pages.h"
 
@@ -41,11 +42,14 @@ struct Room {
                   run.need<directory::Directory>(), run.need<signing::Timestamps>(),
                   std::filesystem::path(house.data) / "packages" / "received", crate_of(house.settings),
                   bounds_of(house.settings).days),
+          forgotten(house.db, run.need<archive::Holdings>(), std::filesystem::path(house.data) / "packages",
+                    std::filesystem::path(house.data) / "packages" / "received"),
           pages(exports, imports, house.pages, house.words), words(house.words) {}
 
     Exports exports;
     Imports imports;
     Handover handover;
+    Forgotten forgotten;
     web::Pages pages;
     const core::words::Words& words;
 };
@@ -77,6 +81,7 @@ class PackagesPlugin final : public core::Plugin {
                     [this](const core::jobs::Job&) {
                         room_->exports.expire(system());
                         room_->imports.expire(system());
+                        room_->forgotten.sweep();
                     });
         routes(setup);
     }
@@ -85,6 +90,7 @@ class PackagesPlugin final : public core::Plugin {
         house_ = &run.house();
         room_ = std::make_unique<Room>(run.house(), run);
         run.need<archive::Gate>().guard(room_->handover);
+        run.offer<Forgetting>(room_->forgotten);
     }
 
   private:

@@ -98,6 +98,8 @@ class DisposalCrash : public tests::Disposals {
                         const std::string& title);
     // One dossier, from its proposal to its act.
     void destroyed(const std::string& dossier, const char* member, const char* act_number);
+    // Where its package is asked after, once it is made.
+    std::string packed(const Caller& archivist, const std::string& dossier);
     std::optional<bool> in_backup(const std::string& name, const std::string& text);
     // Three kills; how many of them fell while some were destroyed and others not.
     int killed_while_it_runs(const std::string& id, int many, int struck);
@@ -295,6 +297,61 @@ TEST_P(DisposalCrash, what_came_in_as_a_scan_is_forgotten_where_it_arrived_too) 
     const std::string kept = dossier(*records_, "900.1.13.1", "Surat masuk kesehatan", {"incoming:" + entry});
     destroyed(kept, "PK.KABAG", "000.5.6.2/3/SETDA/2026");
     EXPECT_EQ(secretary.get("/api/v1/incoming/" + entry).status, 410);
+    const auto places = places_of(canary);
+    EXPECT_TRUE(places.empty()) << core::json::write(Json(places));
+}
+
+std::string DisposalCrash::packed(const Caller& archivist, const std::string& dossier) {
+    const Reply asked = archivist.post("/api/v1/packages", {{"dossier", dossier}, {"receiver", "Dinas Kearsipan"}});
+    EXPECT_EQ(asked.status, 202) << asked.json.dump();
+    const std::string one = "/api/v1/packages/" + asked.json.at("items").at(0).at("id").get<std::string>();
+    const Reply made = tests::wait_for([&] { return archivist.get(one); },
+                                       [](const Reply& each) { return each.json.value("state", "") == "ready"; });
+    EXPECT_EQ(made.json.value("state", ""), "ready") << made.json.dump();
+    return one;
+}
+
+// A package holds a copy of the letter; taken in by another archive that has file and description of its own.
+TEST_P(DisposalCrash, packages_go_with_what_is_destroyed_and_what_another_house_handed_over_lives_its_own_life) {
+    const std::string canary = "burungkenarikuning" + core::hex(core::random_bytes(6));
+    const std::string letter = sent_letter(note(*drafter_, "Laporan " + canary));
+    const Caller secretary = caller("SETDA.SEKDA");
+    const Reply box = tests::wait_for([&] { return secretary.get("/api/v1/incoming"); }, [&](const Reply& reply) {
+        return reply.json.dump().find(canary) != std::string::npos;
+    });
+    std::string entry;
+    for (const auto& each : box.json["incoming"])
+        if (each["subject"].get<std::string>().find(canary) != std::string::npos) entry = each["id"];
+    ASSERT_FALSE(entry.empty());
+    ASSERT_EQ(secretary.post("/api/v1/incoming/" + entry + "/close", {{"note", "Sudah dibahas."}}).status, 200);
+    const std::string ours = dossier(*unit_, "900.1.13.1", "Laporan retribusi", {"letter:" + letter}),
+                      theirs = dossier(*records_, "900.1.13.1", "Surat masuk retribusi", {"incoming:" + entry});
+    const std::string package = packed(*unit_, ours), imports = "/api/v1/packages/imports";
+    const auto zip = unit_->get(package + "/file").bytes;
+    const Reply brought = records_->upload(imports, {}, "paket.zip", zip);
+    ASSERT_EQ(brought.status, 201) << brought.json.dump();
+    const std::string import = imports + "/" + brought.json.at("id").get<std::string>();
+    const Reply taken = records_->post(import + "/take");
+    ASSERT_EQ(taken.status, 200) << taken.json.dump();
+    const std::string handed = taken.json.at("dossier"), file = "/archive/dossiers/" + handed + "/items/1/file";
+
+    destroyed(ours, "DISKOMINFO.SEKRETARIS", "000.5.6.2/4/SETDA/2026");
+    EXPECT_EQ(unit_->get(package).json.value("state", ""), "expired");
+    EXPECT_EQ(unit_->get(package + "/file").status, 410);
+    destroyed(theirs, "PK.KABAG", "000.5.6.2/5/SETDA/2026");
+    EXPECT_EQ(records_->get(file).status, 200) << "its file is that of a record which was handed over";
+    const std::string again = packed(*records_, handed);
+    EXPECT_FALSE(places_of(canary).empty());
+
+    destroyed(handed, "PK.KABAG", "000.5.6.2/6/SETDA/2026");
+    EXPECT_EQ(records_->get(file).status, 404);
+    EXPECT_EQ(records_->get(again).json.value("state", ""), "expired");
+    const Reply stub = records_->get(import);
+    EXPECT_EQ(stub.status, 200) << stub.json.dump();
+    EXPECT_EQ(stub.text().find(canary), std::string::npos);
+    EXPECT_EQ(records_->get("/packages/imports").status, 200);
+    EXPECT_EQ(records_->upload(imports, {}, "paket.zip", zip).json.value("id", ""), brought.json.at("id"))
+        << "sent once more it is what was destroyed";
     const auto places = places_of(canary);
     EXPECT_TRUE(places.empty()) << core::json::write(Json(places));
 }

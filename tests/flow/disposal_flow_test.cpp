@@ -14,6 +14,16 @@ class DisposalFlow : public tests::Disposals {
     void appraised_and_decreed(const std::string& id);
     std::string shelved(const std::vector<std::string>& dossiers);   // their place, by the unit that made them
     void stands_nowhere(const std::string& dossier, const std::string& place, std::size_t left);
+    Json packed_for_handover(const std::string& dossier) {
+        const Reply asked = records_->post("/api/v1/packages", {{"dossier", dossier}, {"handover", true},
+                                                                {"receiver", "Dinas Perpustakaan dan Kearsipan"}});
+        EXPECT_EQ(asked.status, 202) << asked.json.dump();
+        const std::string one = "/api/v1/packages/" + asked.json.at("items").at(0).at("id").get<std::string>();
+        const Reply made = tests::wait_for([&] { return records_->get(one); },
+                                           [](const Reply& each) { return each.json.value("state", "") == "ready"; });
+        EXPECT_EQ(made.json.value("state", ""), "ready") << made.json.dump();
+        return made.json;
+    }
     // The demo city has dossiers of its own.
     static bool offers(const Reply& candidates, const std::string& dossier) {
         for (const auto& each : candidates.json.at("items"))
@@ -192,6 +202,16 @@ TEST_P(DisposalFlow, a_handover_needs_the_statement_of_authenticity_and_ends_wit
     papers(id, {"act"});
     EXPECT_EQ(act(*records_, id, "finish").status, 409) << "no statement of authenticity";
     papers(id, {"authenticity"});
+    const Json package = packed_for_handover(one);
+    const Reply held = act(*records_, id, "finish");
+    EXPECT_EQ(held.status, 409) << "packed for it, and nobody has said that it came";
+    EXPECT_NE(held.text().find("tanda terima"), std::string::npos) << held.text();
+    const std::string at = "/api/v1/packages/" + package.at("id").get<std::string>() + "/receipt";
+    const Json receipt{{"kind", "naskah-package-receipt-1"}, {"package", package.at("id")},
+                       {"manifest_sha256", package.at("manifest_sha256")}, {"items", Json::array()},
+                       {"received_by", "Dinas Perpustakaan dan Kearsipan"}, {"received_at", "2026-11-28T08:00:00Z"}};
+    const Reply recorded = records_->upload(at, {}, "tanda-terima.json", core::view(receipt.dump()));
+    EXPECT_EQ(recorded.status, 200) << recorded.json.dump();
     const Reply done = act(*records_, id, "finish");
     ASSERT_EQ(done.status, 200) << done.json.dump();
     EXPECT_EQ(done.json["state"], "done");

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // A dossier goes from one house to another and is packed there again: in parts, with its receipt, the same bytes and
 // the same metadata; sent twice it stays one.
+#include <functional>
 #include <map>
 #include <regex>
+#include <thread>
 
 #include "core/base/zip.h"
 #include "tests/flow/flow.h"
@@ -117,6 +119,14 @@ class PackagesRound : public tests::Flow {
         }
     }
 
+    static std::vector<Reply> at_once(const std::vector<std::function<Reply()>>& acts) {
+        std::vector<Reply> replies(acts.size());
+        std::vector<std::thread> threads;
+        for (std::size_t i = 0; i < acts.size(); ++i) threads.emplace_back([&, i] { replies[i] = acts[i](); });
+        for (auto& each : threads) each.join();
+        return replies;
+    }
+
     std::unique_ptr<tests::City> other_;
     std::unique_ptr<tests::Seats> there_;
 };
@@ -166,6 +176,39 @@ TEST_P(PackagesRound, comes_back_as_it_went_and_the_sender_has_a_receipt) {
     for (const auto& package : sent) record_receipt(archivist, receiver, package);
     const auto db = core::db::open(city_->address());
     EXPECT_EQ(db->read([](core::db::Tx& tx) { return tx.count("SELECT COUNT(*) FROM packages_receipt"); }), 2);
+}
+
+TEST_P(PackagesRound, brought_and_taken_by_two_at_once_it_is_one_dossier) {
+    const auto archivist = caller("DISKOMINFO.ARSIPARIS");
+    const auto sent = packed(archivist, dossier(archivist));
+    ASSERT_EQ(sent.size(), 2u);
+    const auto one = there_->caller("UM.ARSIPARIS"), two = one;
+    const std::string imports = "/api/v1/packages/imports";
+    std::vector<std::function<Reply()>> takes;
+    for (const auto& package : sent) {
+        const auto zip = file(archivist, package);
+        const auto brought = at_once({[&] { return one.upload(imports, {}, "paket.zip", zip); },
+                                      [&] { return two.upload(imports, {}, "paket.zip", zip); }});
+        for (const auto& each : brought) ASSERT_EQ(each.status, 201) << each.json.dump();
+        const std::string id = brought[0].json.at("id");
+        EXPECT_EQ(brought[1].json.at("id"), id);
+        for (const auto* who : {&one, &two})
+            takes.push_back([who, path = imports + "/" + id + "/take"] { return who->post(path); });
+    }
+    std::string here;
+    for (const auto& each : at_once(takes)) {
+        ASSERT_EQ(each.status, 200) << each.json.dump();
+        if (here.empty()) here = each.json.at("dossier");
+        EXPECT_EQ(each.json.at("dossier"), here);
+    }
+    const Reply there = one.get("/api/v1/archive/dossiers/" + here);
+    EXPECT_EQ(there.json.at("items").size(), 3u) << there.json.dump();
+    EXPECT_EQ(there.json.value("state", ""), "closed") << "the last part closes it, whichever that is";
+    const auto db = core::db::open(other_->address());
+    EXPECT_EQ(db->read([](core::db::Tx& tx) {
+        return tx.count("SELECT COUNT(*) FROM archive_dossier WHERE source LIKE 'handed:%'");
+    }), 1);
+    EXPECT_EQ(db->read([](core::db::Tx& tx) { return tx.count("SELECT COUNT(*) FROM packages_import"); }), 2);
 }
 
 TEST_P(PackagesRound, what_was_touched_or_is_its_own_is_refused_and_leaves_nothing) {

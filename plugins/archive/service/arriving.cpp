@@ -90,6 +90,10 @@ DossierId Arriving::take(Tx& tx, const Context& ctx, const Arrived& arrived) {
     return cabinet_.take_over(tx, ctx, std::move(dossier), std::move(items)).id;
 }
 
+std::vector<core::Digest> Arriving::borne(Tx& tx, const std::vector<core::Digest>& of) {
+    return of.empty() ? std::vector<core::Digest>() : store::handed_files(tx, of);
+}
+
 // Numbers are those it had where it comes from: a part that comes later fills its gap.
 Dossier Cabinet::take_over(Tx& tx, const Context& ctx, Dossier wanted, std::vector<Item> items) {
     const auto& seat = ctx.actor.seat();

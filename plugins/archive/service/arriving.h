@@ -14,6 +14,7 @@ class Arriving final : public Arrivals {
 
     std::vector<core::Fault> faults(core::db::Tx& tx, const core::Context& ctx, const Arrived& arrived) override;
     DossierId take(core::db::Tx& tx, const core::Context& ctx, const Arrived& arrived) override;
+    std::vector<core::Digest> borne(core::db::Tx& tx, const std::vector<core::Digest>& of) override;
 
   private:
     Cabinet& cabinet_;

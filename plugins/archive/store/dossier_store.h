@@ -70,6 +70,8 @@ void insert(core::db::Tx& tx, const Item& item, core::UnitId unit, core::Positio
 std::vector<Item> items(core::db::Tx& tx, DossierId dossier);
 // Of many dossiers at once, each item with `dossier` as the one it stands in.
 std::vector<Item> items(core::db::Tx& tx, const std::vector<DossierId>& dossiers);
+// Of these files those an item of another house is.
+std::vector<core::Digest> handed_files(core::db::Tx& tx, const std::vector<core::Digest>& of);
 int erase_items(core::db::Tx& tx, DossierId dossier);   // of a destroyed one, the database refuses others; how many
 int last_item(core::db::Tx& tx, DossierId dossier);
 // Closed ones after that id, in the order of ids: of a unit, of a fiscal year, or all.

@@ -100,6 +100,15 @@ std::vector<Item> items(Tx& tx, const std::vector<DossierId>& dossiers) {
 
 std::vector<Item> items(Tx& tx, DossierId dossier) { return items(tx, std::vector<DossierId>{dossier}); }
 
+std::vector<core::Digest> handed_files(Tx& tx, const std::vector<core::Digest>& of) {
+    std::vector<core::Digest> found;
+    tx.each("SELECT digest FROM archive_item WHERE subject LIKE 'handed:%'", {}, [&](const Row& row) {
+        const auto file = row.digest(0);
+        if (std::find(of.begin(), of.end(), file) != of.end()) found.push_back(file);
+    });
+    return found;
+}
+
 int erase_items(Tx& tx, DossierId dossier) {
     int erased = 0;
     for (const auto& item : items(tx, dossier))

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <functional>
 
+#include "archive/arrivals.h"
 #include "core/blob/store.h"
 #include "core/search/index.h"
 #include "core/words/words.h"
@@ -16,6 +17,7 @@
 #include "letters/forgetting.h"
 #include "letters/signers.h"
 #include "notify/notices.h"
+#include "packages/forgetting.h"
 #include "signing/forgetting.h"
 
 namespace disposal {
@@ -44,6 +46,8 @@ struct Parts {
     integrity::Objects& objects;
 
     notify::Notices* notices = nullptr;        // tells nobody without
+    archive::Arrivals* arrivals = nullptr;     // nothing of another house is kept without
+    std::function<packages::Forgetting*()> packages = [] { return nullptr; };
     ProposalStore proposals{};
     RunningStore running{};
 };

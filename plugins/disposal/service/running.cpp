@@ -93,16 +93,29 @@ void Running::forget(Tx& tx, const Context& ctx, ProposalId id, const archive::K
     for (const auto& each : files) parts_.running.freed(tx, id, each);
 }
 
+// Of another house: its letter is there, here is a file and what the package told of it.
+void Running::forget_handed(Tx& tx, ProposalId id, const archive::KeptItem& item, std::string_view act) {
+    core::batch::forget(tx, item.subject, act);
+    if (item.digest != core::Digest{}) parts_.running.freed(tx, id, item.digest);
+}
+
 void Running::destroy(Tx& tx, const Context& ctx, const Proposal& p, const Line& line) {
     const auto papers = parts_.proposals.papers(tx, p.id);
     const auto items = parts_.holdings.items(tx, ctx, line.dossier);
     const auto act = act_text(parts_, papers, "letter");
+    std::vector<std::string> subjects;
     for (const auto& item : items) {
+        subjects.push_back(item.subject);
         // Of paper nothing lies in the house but its row, which goes with the dossier's; the act tells how it was destroyed.
         if (item.subject.starts_with(paper_prefix)) continue;
+        if (item.subject.starts_with(archive::handed_prefix)) {
+            forget_handed(tx, p.id, item, act);
+            continue;
+        }
         forget(tx, ctx, p.id, item, act);
         parts_.running.gone(tx, p.id, line.dossier, item.subject);
     }
+    if (auto* packages = parts_.packages()) packages->forget(tx, ctx, line.dossier, subjects);
     parts_.holdings.erase(tx, ctx, line.dossier, act_text(parts_, papers, "dossier"));
 }
 
@@ -150,7 +163,12 @@ void Running::run(ProposalId id) {
 // What no living record needs leaves the disk, then the words of it leave the database's files.
 void Running::sweep(ProposalId id) {
     const auto freed = parts_.db.read([&](Tx& tx) { return parts_.running.all_freed(tx, id); });
-    const auto written = parts_.db.read([&](Tx& tx) { return parts_.letters_forget.written_in(tx, freed); });
+    const auto written = parts_.db.read([&](Tx& tx) {
+        auto all = parts_.letters_forget.written_in(tx, freed);
+        if (parts_.arrivals != nullptr)
+            for (const auto& each : parts_.arrivals->borne(tx, freed)) all.push_back(each);
+        return all;
+    });
     const std::set<core::Digest> kept(written.begin(), written.end());
     std::set<std::string> gone;
     for (const auto& each : freed) {
@@ -175,6 +193,7 @@ void Running::sweep(ProposalId id) {
     parts_.db.write([&](Tx& tx) {
         for (const auto& each : freed) parts_.running.drop_freed(tx, each);
     });
+    if (auto* packages = parts_.packages()) packages->sweep();
     parts_.search.purge(parts_.db);
     parts_.running.scrub(parts_.db);
 }

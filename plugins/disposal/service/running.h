@@ -34,6 +34,7 @@ class Running final : public archive::Guard {
     void destroy(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal, const Line& line);
     void forget(core::db::Tx& tx, const core::Context& ctx, ProposalId id, const archive::KeptItem& item,
                 std::string_view act);
+    void forget_handed(core::db::Tx& tx, ProposalId id, const archive::KeptItem& item, std::string_view act);
     void one(ProposalId id, int number);
     void sweep(ProposalId id);
     void close(ProposalId id);

@@ -9,6 +9,19 @@ std::string PackedItem::file() const {
     return std::string(digits.size() < 4 ? 4 - digits.size() : 0, '0') + digits + ".pdf";
 }
 
+Content stub_of(const Content& content) {
+    Content stub;
+    for (const auto field : {&Content::id, &Content::agency, &Content::dossier, &Content::unit, &Content::number,
+                             &Content::code, &Content::code_name, &Content::title, &Content::access, &Content::fate,
+                             &Content::rule})
+        stub.*field = content.*field;
+    stub.opened = content.opened;
+    stub.closed = content.closed;
+    stub.part = content.part;
+    stub.parts = content.parts;
+    return stub;
+}
+
 std::string Content::name() const {
     std::string safe = number;
     for (char& c : safe)

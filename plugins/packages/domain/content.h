@@ -56,6 +56,8 @@ struct Content {
     std::string name() const;              // of its folder and file: "berkas-3-2026-0193ab12-1"
 };
 
+// What may be kept of it once the dossier is destroyed: what its stub tells.
+Content stub_of(const Content& content);
 // As it is kept of a package that came in.
 core::Json to_json(const Content& content);
 Content content_of(const core::Json& json);

@@ -140,12 +140,18 @@ void Exports::make(const Context& ctx, const core::batch::Task& task, const core
     package.state = State::ready;
     package.name = what.name();
     package.made = what.made;
+    bool stands = false;
     db_.write([&](Tx& tx) {
-        store::made(tx, package);
+        stands = store::made(tx, package);
+        if (!stands) return;
         core::audit::append(tx, ctx, "packages.made", archive::object_of(package.dossier),
                             {{"package", id.text()}, {"digest", package.digest->hex()}, {"receiver", package.receiver}});
         done(tx, {"", "", "", package.name});
     });
+    if (stands) return;
+    // Its dossier was destroyed while it was written.
+    std::filesystem::remove(place(id), failed);
+    throw Error(Code::gone, "packages.error.expired");
 }
 
 std::vector<Shown> Exports::list(const Context& ctx) {

@@ -79,7 +79,10 @@ Import Imports::bring(const Context& ctx, core::ByteView file) {
     bounds.bytes = std::min(bounds.bytes, std::max<std::uint64_t>(small, file.size() * widest));
     import.arrival = read_arrival(look_into(staged.path, bounds));
     return db_.write([&](Tx& tx) {
+        store::take_turns(tx, import.unit, import.arrival.content.dossier);
         auto before = store::by_manifest(tx, import.unit, import.arrival.manifest);
+        // Brought twice at one moment it is there after all.
+        if (!before && !store::insert(tx, import)) before = store::by_manifest(tx, import.unit, import.arrival.manifest);
         if (before && before->stage == Stage::taken) {
             core::ensure(known(tx, ctx, *before) ? Verdict::allowed : Verdict::hidden);
             return *before;
@@ -89,12 +92,13 @@ Import Imports::bring(const Context& ctx, core::ByteView file) {
             before->position = import.position;
             before->brought = import.brought;
             before->brought_by = import.brought_by;
+            before->arrival = import.arrival;
             store::save(tx, *before);
+            store::save_arrival(tx, *before);
             import = *before;
-        } else {
-            store::insert(tx, import);
         }
-        std::filesystem::rename(staged.path, place(import.id));
+        // A unit that is run again finds it in its place.
+        if (!staged.keep) std::filesystem::rename(staged.path, place(import.id));
         staged.keep = true;
         core::audit::append(tx, ctx, "packages.brought", "import:" + import.id.text(),
                             {{"manifest", import.arrival.manifest.hex()}, {"from", import.arrival.content.agency}});
@@ -175,6 +179,7 @@ void Imports::put_files(const Import& import) {
     std::map<std::string, core::Digest> wanted;
     for (const auto& item : import.arrival.content.items)
         if (item.digest && !blobs_.has(*item.digest)) wanted.emplace(import.arrival.files.at(item.number), *item.digest);
+    if (wanted.empty()) return;
     const Staged piece{place(import.id, ".part")};
     unpack(place(import.id), wanted, piece.path, [&](const core::Digest& digest) {
         if (!blobs_.mend(digest, piece.path)) throw Error(Code::conflict, "packages.import.error.changed");
@@ -183,12 +188,13 @@ void Imports::put_files(const Import& import) {
 
 Import Imports::take(const Context& ctx, ImportId id) {
     may_take(ctx);
+    const std::scoped_lock turn(taking_);
     auto import = db_.read([&](Tx& tx) { return must(tx, ctx, id); });
-    if (import.stage == Stage::expired) throw Error(Code::gone, "packages.import.error.expired");
     if (import.stage == Stage::checked) {
         if (auto faults = show(ctx, id).faults; !faults.empty()) throw Error("core.error.invalid", std::move(faults));
         put_files(import);
         db_.write([&](Tx& tx) {
+            store::take_turns(tx, import.unit, import.arrival.content.dossier);
             import = must(tx, ctx, id);
             if (import.stage != Stage::checked) return;
             const auto& content = import.arrival.content;
@@ -203,9 +209,12 @@ Import Imports::take(const Context& ctx, ImportId id) {
                                 {{"package", content.id}, {"manifest", import.arrival.manifest.hex()},
                                  {"from", content.agency}, {"part", content.part}, {"parts", content.parts}});
         });
+        // Another record with the same file may have been destroyed since; from now on the dossier keeps it.
+        if (std::filesystem::exists(place(id))) put_files(import);
         std::error_code none;
         std::filesystem::remove(place(id), none);
     }
+    if (import.stage == Stage::expired) throw Error(Code::gone, "packages.import.error.expired");
     if (import.receipt.is_null()) write_receipt(ctx, import);
     return import;
 }
@@ -234,6 +243,7 @@ void Imports::write_receipt(const Context& ctx, Import& import) {
     }
     receipt["timestamp"] = std::move(token);
     import.receipt = db_.write([&](Tx& tx) {
+        store::take_turns(tx, import.unit, content.dossier);
         auto now = must(tx, ctx, import.id);
         if (now.receipt.is_null()) {
             now.receipt = receipt;
@@ -259,9 +269,16 @@ void Imports::expire(const Context& ctx) {
         if (failed) continue;
         db_.write([&](Tx& tx) {
             auto import = store::find(tx, id);
-            if (!import || import->stage != Stage::checked) return;
+            if (!import) return;
+            store::take_turns(tx, import->unit, import->arrival.content.dossier);
+            import = store::find(tx, id);
+            if (import->stage != Stage::checked) return;
             import->stage = Stage::expired;
+            // Nobody took it: what it told of another house's records is not ours to keep.
+            import->arrival.content = stub_of(import->arrival.content);
+            import->arrival.files.clear();
             store::save(tx, *import);
+            store::save_arrival(tx, *import);
         });
     }
     std::error_code none;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <mutex>
 
 #include "archive/arrivals.h"
 #include "archive/keeping.h"
@@ -58,6 +59,7 @@ class Imports {
     std::filesystem::path folder_;
     CrateBounds bounds_;
     int days_;
+    std::mutex taking_;   // a package is unpacked once, and its file stays until it is
 };
 
 }  // namespace packages

@@ -37,18 +37,23 @@ Import read_import(const Row& row) {
     return made;
 }
 
-}  // namespace
-
-void insert(Tx& tx, const Import& import) {
-    const auto& content = import.arrival.content;
+Json files_json(const Import& import) {
     Json files = Json::array();
     for (const auto& [number, path] : import.arrival.files) files.push_back(Json::array({number, path}));
-    tx.exec("INSERT INTO packages_import (id, manifest, unit, position, origin, part, parts, content, files, payload, "
-            "bytes, stamped, state, brought_at, brought_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    return files;
+}
+
+}  // namespace
+
+bool insert(Tx& tx, const Import& import) {
+    const auto& content = import.arrival.content;
+    return tx.exec("INSERT INTO packages_import (id, manifest, unit, position, origin, part, parts, content, files, payload, "
+            "bytes, stamped, state, brought_at, brought_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+            "ON CONFLICT DO NOTHING",
             {import.id, import.arrival.manifest, import.unit, import.position, content.dossier, content.part,
-             content.parts, to_json(content).dump(), files.dump(), import.arrival.payload,
+             content.parts, to_json(content).dump(), files_json(import).dump(), import.arrival.payload,
              static_cast<std::int64_t>(import.arrival.bytes), import.arrival.stamped, packages::name(import.stage),
-             import.brought, import.brought_by});
+             import.brought, import.brought_by}) == 1;
 }
 
 std::optional<Import> find(Tx& tx, ImportId id) {
@@ -71,6 +76,21 @@ void save(Tx& tx, const Import& import) {
             {packages::name(import.stage), import.dossier, import.taken,
              import.receipt.is_null() ? std::optional<std::string>() : import.receipt.dump(), import.position,
              import.brought, import.brought_by, import.id});
+}
+
+void save_arrival(Tx& tx, const Import& import) {
+    tx.exec("UPDATE packages_import SET content = ?, files = ? WHERE id = ?",
+            {to_json(import.arrival.content).dump(), files_json(import).dump(), import.id});
+}
+
+void take_turns(Tx& tx, core::UnitId unit, const std::string& origin) {
+    tx.exec("UPDATE packages_import SET parts = parts WHERE id = (SELECT f.id FROM packages_import f "
+            "WHERE f.unit = ? AND f.origin = ? ORDER BY f.id LIMIT 1)",
+            {unit, origin});
+}
+
+std::vector<Import> of_origin(Tx& tx, core::UnitId unit, const std::string& origin) {
+    return chosen_imports().add("WHERE unit = ? AND origin = ? ORDER BY id", {unit, origin}).all(tx, read_import);
 }
 
 std::vector<int> parts_taken(Tx& tx, core::UnitId unit, const std::string& origin, int parts) {

@@ -7,12 +7,18 @@
 
 namespace packages::store {
 
-void insert(core::db::Tx& tx, const Import& import);
+// False where the unit has that very package already.
+bool insert(core::db::Tx& tx, const Import& import);
 std::optional<Import> find(core::db::Tx& tx, ImportId id);
 std::optional<Import> by_manifest(core::db::Tx& tx, core::UnitId unit, const core::Digest& manifest);
 std::vector<Import> newest_imports(core::db::Tx& tx, int limit);
 // Stage, dossier, moment and receipt.
 void save(core::db::Tx& tx, const Import& import);
+// What it tells and which files it holds.
+void save_arrival(core::db::Tx& tx, const Import& import);
+// Who changes what came of one dossier of another house does it after whoever does so at this moment.
+void take_turns(core::db::Tx& tx, core::UnitId unit, const std::string& origin);
+std::vector<Import> of_origin(core::db::Tx& tx, core::UnitId unit, const std::string& origin);
 // Parts of that dossier of another house which are in the archive of the unit, each once.
 std::vector<int> parts_taken(core::db::Tx& tx, core::UnitId unit, const std::string& origin, int parts);
 // From which a dossier of this house was made.

@@ -48,6 +48,8 @@ void insert(Tx& tx, const Package& package) {
             {package.id, package.dossier, package.part, package.parts, core::Json(package.subjects).dump(),
              package.receiver, package.purpose, package.batch, package.asked, package.asked_by,
              packages::name(package.state), package.name, package.stamped, packages::name(package.form), package.handover});
+    for (const auto& subject : package.subjects)
+        tx.exec("INSERT INTO packages_item (subject, package) VALUES (?, ?) ON CONFLICT DO NOTHING", {subject, package.id});
 }
 
 std::optional<Package> find(Tx& tx, PackageId id) {
@@ -62,11 +64,19 @@ std::vector<Package> newest(Tx& tx, const std::optional<Package>& after, int lim
     return query.add("ORDER BY asked_at DESC, id DESC").limit(limit).all(tx, read_package);
 }
 
-void made(Tx& tx, const Package& package) {
-    tx.exec("UPDATE packages_package SET state = ?, name = ?, made_at = ?, bytes = ?, digest = ?, manifest = ?, "
-            "stamped = ? WHERE id = ?",
-            {packages::name(package.state), package.name, package.made, static_cast<std::int64_t>(package.bytes),
-             package.digest, package.manifest, package.stamped, package.id});
+bool made(Tx& tx, const Package& package) {
+    return tx.exec("UPDATE packages_package SET state = ?, name = ?, made_at = ?, bytes = ?, digest = ?, manifest = ?, "
+                   "stamped = ? WHERE id = ? AND state <> 'expired'",
+                   {packages::name(package.state), package.name, package.made, static_cast<std::int64_t>(package.bytes),
+                    package.digest, package.manifest, package.stamped, package.id}) == 1;
+}
+
+void withdraw(Tx& tx, archive::DossierId dossier, const std::vector<std::string>& subjects) {
+    tx.exec("UPDATE packages_package SET state = 'expired' WHERE dossier = ?", {dossier});
+    for (const auto& each : subjects)
+        tx.exec("UPDATE packages_package SET state = 'expired' WHERE state <> 'expired' AND id IN "
+                "(SELECT package FROM packages_item WHERE subject = ?)",
+                {each});
 }
 
 std::vector<PackageId> made_before(Tx& tx, core::Instant at) {

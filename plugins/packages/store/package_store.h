@@ -11,7 +11,10 @@ void insert(core::db::Tx& tx, const Package& package);
 std::optional<Package> find(core::db::Tx& tx, PackageId id);
 std::vector<Package> newest(core::db::Tx& tx, const std::optional<Package>& after, int limit);
 // Of a batch done twice the later file stands.
-void made(core::db::Tx& tx, const Package& package);
+// False where it was withdrawn meanwhile.
+bool made(core::db::Tx& tx, const Package& package);
+// Those of the dossier and those with one of these subjects are handed out no more.
+void withdraw(core::db::Tx& tx, archive::DossierId dossier, const std::vector<std::string>& subjects);
 std::vector<PackageId> made_before(core::db::Tx& tx, core::Instant at);
 // Those still waiting that were asked for before; how many.
 int give_up(core::db::Tx& tx, core::Instant asked_before);

@@ -94,7 +94,9 @@ TEST_P(PackagesStore, parts_lack_receipts_until_each_has_one_and_the_last_asking
 
 TEST_P(PackagesStore, what_came_in_is_known_by_its_manifest_in_one_unit) {
     auto one = import(100, 1, "satu");
-    EXPECT_ANY_THROW(import(101, 1, "satu"));
+    auto again = one;
+    again.id = ImportId::make({101});
+    EXPECT_FALSE(write([&](Tx& tx) { return store::insert(tx, again); })) << "brought twice at one moment";
     import(102, 2, "dua");
     const auto found = write([&](Tx& tx) { return store::by_manifest(tx, unit_, one.arrival.manifest); });
     ASSERT_TRUE(found);
@@ -112,6 +114,41 @@ TEST_P(PackagesStore, what_came_in_is_known_by_its_manifest_in_one_unit) {
     EXPECT_EQ(write([&](Tx& tx) { return store::made_of(tx, dossier_).size(); }), 1u);
     EXPECT_EQ(write([&](Tx& tx) { return store::find(tx, one.id)->receipt; }), one.receipt);
     EXPECT_EQ(write([&](Tx& tx) { return store::waiting_before(tx, {1000}).size(); }), 1u);
+}
+
+TEST_P(PackagesStore, what_is_destroyed_is_in_no_package_any_more_wherever_it_was_packed) {
+    const auto of_it = package(100, 1), other = package(101, 1);
+    write([&](Tx& tx) {
+        tx.exec("UPDATE packages_package SET dossier = ? WHERE id = ?", {archive::DossierId::make({9}), other.id});
+    });
+    const auto state = [&](const Package& of) { return write([&](Tx& tx) { return store::find(tx, of.id)->state; }); };
+    write([&](Tx& tx) { store::withdraw(tx, dossier_, {"letter:2"}); });
+    EXPECT_EQ(state(of_it), State::expired);
+    EXPECT_EQ(state(other), State::waiting);
+    write([&](Tx& tx) { store::withdraw(tx, dossier_, {"letter:1"}); });
+    EXPECT_EQ(state(other), State::expired) << "it was moved after it was packed";
+    auto late = other;
+    late.state = State::ready;
+    EXPECT_FALSE(write([&](Tx& tx) { return store::made(tx, late); })) << "written while it was destroyed";
+    EXPECT_EQ(state(other), State::expired);
+}
+
+TEST_P(PackagesStore, of_what_is_destroyed_here_no_more_is_kept_than_its_stub) {
+    auto one = import(100, 1, "satu");
+    one.arrival.content.items = {
+        {.subject = "letter:1", .number = 1, .title = "Nama pegawai", .date = core::parse_date("2026-01-05")}};
+    one.arrival.content.history = {{.type = "transfer", .act = "letters.sent", .who = "Nama"}};
+    one.arrival.content.agency = "Pemerintah Kota";
+    write([&](Tx& tx) { store::save_arrival(tx, one); });
+    const auto all = write([&](Tx& tx) { return store::of_origin(tx, unit_, one.arrival.content.dossier); });
+    ASSERT_EQ(all.size(), 1u);
+    EXPECT_EQ(all[0].arrival.content.items, one.arrival.content.items);
+    one.arrival.content = stub_of(one.arrival.content);
+    write([&](Tx& tx) { store::save_arrival(tx, one); });
+    const auto kept = write([&](Tx& tx) { return store::find(tx, one.id)->arrival.content; });
+    EXPECT_TRUE(kept.items.empty() && kept.history.empty());
+    EXPECT_EQ(kept.agency, "Pemerintah Kota");
+    EXPECT_EQ(to_json(kept).dump().find("Nama pegawai"), std::string::npos);
 }
 
 NASKAH_ON_BOTH_DATABASES(PackagesStore);

@@ -50,6 +50,8 @@ class Arrivals {
     // In the archive of the actor's unit, in the caller's unit of work; what is there already stays as it is.
     // Throws Error(forbidden), or Error(invalid) with those faults.
     virtual DossierId take(core::db::Tx& tx, const core::Context& ctx, const Arrived& arrived) = 0;
+    // Of these files those that an item of another house here still is.
+    virtual std::vector<core::Digest> borne(core::db::Tx& tx, const std::vector<core::Digest>& of) = 0;
 };
 
 }  // namespace archive
