@@ -109,9 +109,9 @@ void show_form(page::Data& data, const http::Request& request, const Wanted& wis
 void show_found(page::Data& data, const Found& found, const Wanted& wish, const http::Request& request,
                 const words::Catalog& words) {
     const bool best = wish.order == Order::best, words_given = !wish.words.empty() || !wish.number.empty();
-    const Args count{{"count", counted(found.total, words)}};
-    data.add("FOUND").set("TOTAL", best && words_given ? words.say("core.search.total_best", count)
-                                                       : words.say("core.search.total", count));
+    const bool ranked = best && words_given && !found.hits.empty();
+    data.add("FOUND").set("TOTAL", words.say(ranked ? "core.search.total_best" : "core.search.total",
+                                             {{"count", counted(found.total, words)}}));
     if (words_given && !found.hits.empty())
         data.add("ORDER")
             .set("URL", address(request, {{"order", best ? "newest" : "best"}}))

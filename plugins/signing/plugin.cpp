@@ -89,6 +89,7 @@ class SigningPlugin final : public core::Plugin {
         run.offer<Levels>(room_->raising);
         run.offer<Forgetting>(forget_);
         run.offer<Timestamps>(room_->stamping);
+        run.offer<Vouching>(room_->vouch);
         run.offer<Countersigning>(room_->earlier);
         await(run);
     }

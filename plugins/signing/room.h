@@ -26,6 +26,7 @@
 #include "signing/service/sealing.h"
 #include "signing/service/stamping.h"
 #include "signing/service/trust_sets.h"
+#include "signing/service/vouch.h"
 #include "signing/web/bsre_page.h"
 #include "signing/web/circuit_page.h"
 #include "signing/web/mark_trial_page.h"
@@ -95,6 +96,7 @@ struct Room {
           hands(house.db, house.accounts, keys, &providers, [this] { return inspect.anchors(); }),
           office_keys(keys_folder(house) / "seal", keys, house.clock),
           office_seals(house.db, house.clock, subjects, directory, office_keys, keys, inspect, level_of(house)),
+          vouch(house.db, house.clock, office_seals, inspect),
           sealing(house.db, house.blobs, house.events, subjects, keys, hands, inspect, appointments,
                   level_of(house),
                   {house.settings.flag("signing.certify"),
@@ -160,6 +162,7 @@ struct Room {
     Hands hands;
     OfficeKeys office_keys;
     OfficeSeals office_seals;
+    Vouch vouch;
     Sealing sealing;
     Raising raising;
     Desk desk;

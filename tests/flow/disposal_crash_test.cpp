@@ -338,6 +338,7 @@ TEST_P(DisposalCrash, packages_go_with_what_is_destroyed_and_what_another_house_
     destroyed(ours, "DISKOMINFO.SEKRETARIS", "000.5.6.2/4/SETDA/2026");
     EXPECT_EQ(unit_->get(package).json.value("state", ""), "expired");
     EXPECT_EQ(unit_->get(package + "/file").status, 410);
+    EXPECT_EQ(unit_->post("/api/v1/packages", {{"dossier", ours}, {"receiver", "Inspektorat"}}).status, 409) << "a stub";
     destroyed(theirs, "PK.KABAG", "000.5.6.2/5/SETDA/2026");
     EXPECT_EQ(records_->get(file).status, 200) << "its file is that of a record which was handed over";
     const std::string again = packed(*records_, handed);

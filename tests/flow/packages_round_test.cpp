@@ -6,6 +6,7 @@
 #include <regex>
 #include <thread>
 
+#include "core/base/file.h"
 #include "core/base/zip.h"
 #include "tests/flow/flow.h"
 #include "tests/support/zip_sample.h"
@@ -176,6 +177,59 @@ TEST_P(PackagesRound, comes_back_as_it_went_and_the_sender_has_a_receipt) {
     for (const auto& package : sent) record_receipt(archivist, receiver, package);
     const auto db = core::db::open(city_->address());
     EXPECT_EQ(db->read([](core::db::Tx& tx) { return tx.count("SELECT COUNT(*) FROM packages_receipt"); }), 2);
+}
+
+TEST_P(PackagesRound, bears_the_seal_of_its_office_and_what_is_over_something_else_is_refused) {
+    const auto archivist = caller("DISKOMINFO.ARSIPARIS"), receiver = there_->caller("UM.ARSIPARIS");
+    const std::string imports = "/api/v1/packages/imports", seal = "seal/tagmanifest-sha256.p7s";
+    const auto bare = packed(archivist, dossier(archivist)).at(0);
+    EXPECT_EQ(bare.at("sealed_by"), Json(nullptr)) << "no office has a key yet";
+    EXPECT_FALSE(unpacked(file(archivist, bare)).contains(seal));
+    server_->command({"seal:init", "DISKOMINFO"});
+    const auto id = dossier(archivist);
+    const auto sent = packed(archivist, id);
+    ASSERT_EQ(sent.size(), 2u);
+    const std::string office = sent[0].at("sealed_by");
+    const auto zip = file(archivist, sent[0]);
+    const auto files = unpacked(zip);
+    // Anybody can check it with nothing of ours.
+    const auto folder = server_->folder();
+    for (const char* path : {"seal/tagmanifest-sha256.p7s", "tagmanifest-sha256.txt"})
+        core::write_whole(folder / std::filesystem::path(path).filename(), core::view(files.at(path)));
+    const auto verified = [&](const std::string& content) {
+        return std::system(("cd '" + folder.string() + "' && openssl cms -verify -binary -inform DER -purpose any "
+                            "-in tagmanifest-sha256.p7s -content " + content +
+                            " -CAfile data/keys/anchors/demo-root.pem -out sworn > cms.log 2>&1").c_str());
+    };
+    EXPECT_EQ(verified("tagmanifest-sha256.txt"), 0);
+    EXPECT_NE(verified("cms.log"), 0);
+
+    const Reply brought = receiver.upload(imports, {}, "paket.zip", zip);
+    ASSERT_EQ(brought.status, 201) << brought.json.dump();
+    EXPECT_EQ(brought.json.at("seal").value("worth", ""), "genuine") << brought.json.dump();
+    EXPECT_NE(brought.json.at("seal").value("by", "").find(office), std::string::npos) << brought.json.dump();
+    EXPECT_EQ(brought.json.at("stamp").value("worth", ""), "genuine") << brought.json.dump();
+    const auto page = receiver.get("/packages/imports/" + brought.json.at("id").get<std::string>()).text();
+    EXPECT_NE(page.find("Sah atas isi paket ini, oleh " + office), std::string::npos);
+
+    tests::Files swapped;   // the seal of the first part beside the second
+    for (const auto& part : core::zip::read(file(archivist, sent[1]))) {
+        const auto bytes = core::view(part.name.ends_with(seal) ? files.at(seal) : part.bytes);
+        swapped.emplace_back(part.name, core::Bytes(bytes.begin(), bytes.end()));
+    }
+    const Reply refused = receiver.upload(imports, {}, "paket.zip", tests::zip_of(swapped));
+    EXPECT_EQ(refused.status, 422) << refused.json.dump();
+    EXPECT_NE(refused.json.dump().find(seal), std::string::npos) << refused.json.dump();
+
+    // A house that does not know that authority is told so, and may take it.
+    other_->server().stop();
+    std::filesystem::remove(other_->server().folder() / "data/keys/anchors/demo-root.pem");
+    other_->server().start();
+    const auto doubting = tests::Seats(other_->server()).caller("UM.ARSIPARIS");
+    const Reply second = doubting.upload(imports, {}, "paket.zip", file(archivist, sent[1]));
+    EXPECT_EQ(second.status, 201) << second.json.dump();
+    EXPECT_EQ(second.json.at("seal").value("worth", ""), "unknown") << second.json.dump();
+    EXPECT_EQ(second.json.at("stamp").value("worth", ""), "unknown") << second.json.dump();
 }
 
 TEST_P(PackagesRound, brought_and_taken_by_two_at_once_it_is_one_dossier) {

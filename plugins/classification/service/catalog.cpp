@@ -50,6 +50,8 @@ std::vector<Code> Catalog::children(Tx& tx, std::string_view parent) {
 std::vector<Code> Catalog::search(Tx& tx, std::string_view words, int limit) {
     const auto trimmed = core::text::trim(words);
     if (trimmed.empty()) return children(tx, "");
+    constexpr std::size_t longest = 1000;   // no name is, and no database takes a pattern of any length
+    if (trimmed.size() > longest) return {};
     return store::search(tx, store::version_on(tx, Kind::scheme, today()), trimmed,
                          core::search::stems(trimmed), std::clamp(limit, 1, 200));
 }

@@ -34,9 +34,17 @@ Json to_json(const Shown& shown) {
             {"sha256", hex_of(package.digest)},
             {"manifest_sha256", hex_of(package.manifest)},
             {"stamped", package.stamped},
+            {"sealed_by", package.sealed_by.empty() ? Json(nullptr) : Json(package.sealed_by)},
             {"form", name(package.form)},
             {"handover", package.handover},
             {"receipt", shown.receipt ? shown.receipt->receipt : Json(nullptr)}};
+}
+
+Json to_json(const std::optional<signing::Vouched>& proof) {
+    if (!proof) return nullptr;
+    return {{"worth", signing::name(proof->worth)},
+            {"by", proof->by},
+            {"at", proof->at ? Json(core::iso(*proof->at)) : Json(nullptr)}};
 }
 
 Json to_json(const Imports::Preview& shown, const core::words::Catalog& words) {
@@ -64,7 +72,9 @@ Json to_json(const Imports::Preview& shown, const core::words::Catalog& words) {
             {"files", import.arrival.payload},
             {"bytes", import.arrival.bytes},
             {"manifest_sha256", import.arrival.manifest.hex()},
-            {"stamped", import.arrival.stamped},
+            {"stamped", import.stamped},
+            {"stamp", to_json(import.stamp)},
+            {"seal", to_json(import.seal)},
             {"brought_at", core::iso(import.brought)},
             {"dossier", import.dossier ? Json(import.dossier->text()) : Json(nullptr)},
             {"dossier_number_here", shown.dossier_number.empty() ? Json(nullptr) : Json(shown.dossier_number)},

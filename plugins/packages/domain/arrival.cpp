@@ -237,7 +237,13 @@ Arrival read_arrival(const Pieces& pieces) {
     read_erms(pieces, base, arrival);
     read_premis(pieces, base, arrival.content);
     arrival.manifest = piece_at(pieces, "tagmanifest-sha256.txt").digest;
-    arrival.stamped = pieces.contains("seal/tagmanifest-sha256.tst");
+    const auto beside = [&](std::string_view path) {
+        const auto found = pieces.find(std::string(path));
+        return found == pieces.end() ? std::string() : found->second.text;
+    };
+    arrival.sworn = piece_at(pieces, "tagmanifest-sha256.txt").text;
+    arrival.stamp = beside(stamp_path);
+    arrival.seal = beside(seal_path);
     return arrival;
 }
 

@@ -16,6 +16,9 @@ struct Piece {
 };
 using Pieces = std::map<std::string, Piece>;   // by path below the bag's folder
 
+// Over the tag manifest, beside the bag: no tag manifest can name what was made of it (RFC 8493, 2.2.1).
+constexpr std::string_view stamp_path = "seal/tagmanifest-sha256.tst", seal_path = "seal/tagmanifest-sha256.p7s";
+
 // Why a name of a ZIP may not be one of a package: "packages.bag.path"; "" = it may.
 std::string_view wrong_path(std::string_view path);
 
@@ -25,7 +28,8 @@ struct Arrival {
     std::map<int, std::string> files;      // number of the item, path below the bag's folder
     std::uint64_t bytes = 0;               // of the payload
     std::int64_t payload = 0;              // how many files
-    bool stamped = false;                  // bears a timestamp, which nobody has judged
+    std::string stamp{}, seal{};           // the bytes beside the bag; "" = it bears none
+    std::string sworn{};                   // what they are over: the text of the tag manifest
 };
 // Throws Error(invalid) of "file" with the first thing that is wrong.
 Arrival read_arrival(const Pieces& pieces);

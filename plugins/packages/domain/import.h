@@ -8,6 +8,7 @@
 #include "archive/dossiers.h"
 #include "packages/domain/arrival.h"
 #include "packages/domain/package.h"
+#include "signing/vouching.h"
 
 namespace packages {
 
@@ -28,6 +29,8 @@ struct Import {
     core::UnitId unit;           // into whose archive
     core::PositionId position;   // of who brought it; until it is taken nobody else knows of it
     Arrival arrival;
+    bool stamped = false;        // judged or, of older ones, not
+    std::optional<signing::Vouched> seal{}, stamp{};   // as they were judged when it was brought
     Stage stage = Stage::checked;
     core::Instant brought{};
     std::string brought_by;

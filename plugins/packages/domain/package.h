@@ -47,6 +47,7 @@ struct Package {
     bool handover = false;                  // its dossier leaves this house with it
     std::string stamp;                      // base64, where it was given later
     bool stamped = false;                   // with a timestamp over that
+    std::string sealed_by{};                // the office whose seal is over that, too; "" = none has one
 };
 
 }  // namespace packages

@@ -52,7 +52,7 @@ std::string next_file(archive* reader, std::string& folder) {
 }
 
 bool is_text(const std::string& path) {
-    return !path.ends_with(".pdf") && !path.ends_with(".tst");
+    return !path.ends_with(".pdf");
 }
 
 template <class Take>

@@ -102,14 +102,22 @@ Content Exports::content(Tx& tx, const Context& ctx, const Package& package) {
     return whole;
 }
 
-core::Bytes Exports::stamp(const core::Digest& manifest) {
+core::Bytes Exports::stamp(std::string_view manifest) {
     try {
-        return timestamps_.stamp(manifest);
+        return timestamps_.stamp(core::sha256(manifest));
     } catch (const Error& error) {
         // A house without an authority still hands over; list and answer say that nothing is stamped.
         if (error.code() != Code::unavailable && error.code() != Code::upstream) throw;
         return {};
     }
+}
+
+// By the office of who asked.
+core::Bytes Exports::seal(const Context& ctx, std::string_view manifest, std::string& office) {
+    auto made = vouching_.seal(ctx.actor.seat().unit, core::view(manifest));
+    if (!made) return {};
+    office = std::move(made->office);
+    return std::move(made->cms);
 }
 
 void Exports::make(const Context& ctx, const core::batch::Task& task, const core::batch::Done& done) {
@@ -127,7 +135,8 @@ void Exports::make(const Context& ctx, const core::batch::Task& task, const core
     std::filesystem::permissions(folder_, std::filesystem::perms::owner_all, failed);
     const auto half = folder_ / (id.text() + ".half");
     try {
-        write_package(blobs_, what, package, half, [this](const auto& manifest) { return stamp(manifest); });
+        const auto sealed = [&](std::string_view manifest) { return seal(ctx, manifest, package.sealed_by); };
+        write_package(blobs_, what, package, half, {[this](std::string_view manifest) { return stamp(manifest); }, sealed});
         const auto measured = core::blob::measure(half);
         if (!measured) throw Error(Code::unavailable, "packages.error.disk");
         package.digest = measured->digest;

@@ -8,6 +8,7 @@
 #include "packages/domain/import.h"
 #include "packages/store/package_store.h"
 #include "signing/timestamps.h"
+#include "signing/vouching.h"
 
 namespace packages {
 
@@ -29,10 +30,11 @@ class Exports {
     static constexpr std::string_view act = "packages.pack", right = "packages.make";
 
     Exports(core::db::Db& db, core::blob::Store& blobs, Gather gather, archive::Holdings& holdings,
-            directory::Directory& directory, signing::Timestamps& timestamps, core::batch::Batches& batches,
+            directory::Directory& directory, signing::Timestamps& timestamps, signing::Vouching& vouching,
+            core::batch::Batches& batches,
             std::filesystem::path folder, Bounds bounds)
         : db_(db), blobs_(blobs), gather_(std::move(gather)), holdings_(holdings), directory_(directory),
-          timestamps_(timestamps), batches_(batches), folder_(std::move(folder)), bounds_(bounds) {}
+          timestamps_(timestamps), vouching_(vouching), batches_(batches), folder_(std::move(folder)), bounds_(bounds) {}
 
     // The packages of one dossier: several where it is over the bounds of one.
     struct Wanted {
@@ -61,7 +63,8 @@ class Exports {
 
   private:
     Content content(core::db::Tx& tx, const core::Context& ctx, const Package& package);
-    core::Bytes stamp(const core::Digest& manifest);
+    core::Bytes stamp(std::string_view manifest);
+    core::Bytes seal(const core::Context& ctx, std::string_view manifest, std::string& office);
     std::filesystem::path place(PackageId id) const { return folder_ / (id.text() + ".zip"); }
 
     core::db::Db& db_;
@@ -70,6 +73,7 @@ class Exports {
     archive::Holdings& holdings_;
     directory::Directory& directory_;
     signing::Timestamps& timestamps_;
+    signing::Vouching& vouching_;
     core::batch::Batches& batches_;
     std::filesystem::path folder_;
     Bounds bounds_;

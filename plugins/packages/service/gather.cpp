@@ -115,6 +115,8 @@ std::vector<Happening> Gather::history(Tx& tx, const Content& content) {
 Content Gather::all(Tx& tx, const Context& ctx, archive::DossierId dossier) {
     const auto kept = holdings_.find(tx, ctx, dossier);
     if (!kept) throw Error(Code::not_found, "core.error.not_found");
+    if (kept->life == archive::Life::destroyed)   // a stub, and nothing that could be packed
+        throw Error(Code::conflict, "archive.obstacle.gone", {{"number", kept->number}});
     Content content;
     content.software_version = core::plugin::version();
     content.dossier = dossier.text();

@@ -61,6 +61,18 @@ struct Staged {
 
 }  // namespace
 
+void Imports::judge(Import& import) const {
+    const auto& arrival = import.arrival;
+    const auto sworn = core::view(arrival.sworn);
+    import.stamped = !arrival.stamp.empty();
+    if (import.stamped) import.stamp = vouching_.stamped(core::view(arrival.stamp), sworn);
+    if (!arrival.seal.empty()) import.seal = vouching_.sealed(core::view(arrival.seal), sworn);
+    const std::array all{std::pair{&import.seal, seal_path}, std::pair{&import.stamp, stamp_path}};
+    for (const auto& [proof, path] : all)
+        if (*proof && (*proof)->worth == signing::Worth::wrong)
+            throw Error("core.error.invalid", {{"file", "packages.bag.sworn", {{"path", std::string(path)}}}});
+}
+
 Import Imports::bring(const Context& ctx, core::ByteView file) {
     may_take(ctx);
     if (file.empty()) throw Error("core.error.invalid", {{"file", "packages.import.fault.none", {}}});
@@ -78,6 +90,7 @@ Import Imports::bring(const Context& ctx, core::ByteView file) {
     auto bounds = bounds_;
     bounds.bytes = std::min(bounds.bytes, std::max<std::uint64_t>(small, file.size() * widest));
     import.arrival = read_arrival(look_into(staged.path, bounds));
+    judge(import);
     return db_.write([&](Tx& tx) {
         store::take_turns(tx, import.unit, import.arrival.content.dossier);
         auto before = store::by_manifest(tx, import.unit, import.arrival.manifest);
@@ -93,6 +106,9 @@ Import Imports::bring(const Context& ctx, core::ByteView file) {
             before->brought = import.brought;
             before->brought_by = import.brought_by;
             before->arrival = import.arrival;
+            before->stamped = import.stamped;
+            before->stamp = import.stamp;
+            before->seal = import.seal;
             store::save(tx, *before);
             store::save_arrival(tx, *before);
             import = *before;

@@ -12,6 +12,7 @@
 #include "packages/domain/import.h"
 #include "packages/service/crate.h"
 #include "signing/timestamps.h"
+#include "signing/vouching.h"
 
 namespace packages {
 
@@ -20,10 +21,10 @@ class Imports {
     static constexpr std::string_view right = "packages.take";
 
     Imports(core::db::Db& db, core::blob::Store& blobs, archive::Arrivals& arrivals, archive::Holdings& holdings,
-            directory::Directory& directory, signing::Timestamps& timestamps, std::filesystem::path folder,
-            CrateBounds bounds, int days)
+            directory::Directory& directory, signing::Timestamps& timestamps, signing::Vouching& vouching,
+            std::filesystem::path folder, CrateBounds bounds, int days)
         : db_(db), blobs_(blobs), arrivals_(arrivals), holdings_(holdings), directory_(directory),
-          timestamps_(timestamps), folder_(std::move(folder)), bounds_(bounds), days_(days) {}
+          timestamps_(timestamps), vouching_(vouching), folder_(std::move(folder)), bounds_(bounds), days_(days) {}
 
     // Reads it whole and keeps it waiting; nothing is in the archive yet. The same file again is the same import.
     // Throws Error(invalid) of "file".
@@ -47,6 +48,8 @@ class Imports {
     std::optional<Preview> known(core::db::Tx& tx, const core::Context& ctx, Import import);
     Import must(core::db::Tx& tx, const core::Context& ctx, ImportId id);
     void put_files(const Import& import);
+    // What is over something else makes the package worth nothing: Error(invalid) of "file".
+    void judge(Import& import) const;
     void write_receipt(const core::Context& ctx, Import& import);
     std::filesystem::path place(ImportId id, const char* ending = ".zip") const { return folder_ / (id.text() + ending); }
 
@@ -56,6 +59,7 @@ class Imports {
     archive::Holdings& holdings_;
     directory::Directory& directory_;
     signing::Timestamps& timestamps_;
+    signing::Vouching& vouching_;
     std::filesystem::path folder_;
     CrateBounds bounds_;
     int days_;

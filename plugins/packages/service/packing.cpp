@@ -50,7 +50,7 @@ std::string load_of(const Content& content, Form form, Texts& texts) {
 }  // namespace
 
 void write_package(const core::blob::Store& blobs, const Content& content, Package& package,
-                   const std::filesystem::path& to, const std::function<core::Bytes(const core::Digest&)>& stamp) {
+                   const std::filesystem::path& to, const Proofs& proofs) {
     Texts texts;
     const auto data = load_of(content, package.form, texts);
     std::vector<bag::Line> payload;
@@ -59,13 +59,14 @@ void write_package(const core::blob::Store& blobs, const Content& content, Packa
         if (item.digest) payload.push_back({data + item.file(), *item.digest, item.bytes});
     const auto tags = tags_of(content, payload);
     package.manifest = core::sha256(tags.back().second);
-    const auto token = stamp(*package.manifest);
+    const auto token = proofs.stamp(tags.back().second), seal = proofs.seal(tags.back().second);
     package.stamped = !token.empty();
     const std::string root = content.name() + "/";
     Carton carton(to, content.made);
     for (const auto& [path, text] : tags) carton.put(root + path, text);
     // RFC 8493, 2.2.1: no tag manifest can name what was made of it.
-    if (package.stamped) carton.put(root + "seal/tagmanifest-sha256.tst", core::chars(token));
+    if (!seal.empty()) carton.put(root + std::string(seal_path), core::chars(seal));
+    if (!token.empty()) carton.put(root + std::string(stamp_path), core::chars(token));
     for (const auto& [path, text] : texts) carton.put(root + path, text);
     for (const auto& item : content.items) {
         if (!item.digest) continue;

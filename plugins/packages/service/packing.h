@@ -11,9 +11,14 @@
 
 namespace packages {
 
-// Writes it; fills in manifest and stamped of the package. `stamp` gives a token over the tag manifest, or nothing.
+// What stands for all that is inside, beside the bag: over the tag manifest, or nothing.
+struct Proofs {
+    std::function<core::Bytes(std::string_view manifest)> stamp, seal;
+};
+
+// Writes it; fills in manifest and stamped of the package.
 // Throws Error(conflict, "packages.error.damaged") with the item whose file is not what was filed.
 void write_package(const core::blob::Store& blobs, const Content& content, Package& package,
-                   const std::filesystem::path& to, const std::function<core::Bytes(const core::Digest&)>& stamp);
+                   const std::filesystem::path& to, const Proofs& proofs);
 
 }  // namespace packages

@@ -10,9 +10,34 @@ using core::db::Tx;
 
 namespace {
 
+Json proof_json(const std::optional<signing::Vouched>& proof, const std::string& bytes) {
+    if (!proof) return nullptr;
+    return {{"worth", signing::name(proof->worth)},
+            {"by", proof->by},
+            {"at", proof->at ? Json(core::iso(*proof->at)) : Json(nullptr)},
+            {"bytes", core::base64(core::view(bytes))}};
+}
+
+std::optional<signing::Vouched> proof_in(const Json& json, std::string& bytes) {
+    if (json.is_null()) return std::nullopt;
+    signing::Vouched made;
+    for (const auto each : {signing::Worth::genuine, signing::Worth::unknown})
+        if (json.at("worth") == signing::name(each)) made.worth = each;
+    made.by = json.at("by").get<std::string>();
+    if (!json.at("at").is_null()) made.at = core::parse_instant(json.at("at").get<std::string>());
+    bytes = core::chars(core::unbase64(json.at("bytes").get<std::string>()));
+    return made;
+}
+
+std::string proofs_json(const Import& import) {
+    return Json{{"seal", proof_json(import.seal, import.arrival.seal)},
+                {"stamp", proof_json(import.stamp, import.arrival.stamp)}}
+        .dump();
+}
+
 Query chosen_imports() {
     return Query("SELECT id, manifest, unit, position, content, files, payload, bytes, stamped, state, brought_at, "
-                 "brought_by, dossier, taken_at, receipt FROM packages_import ");
+                 "brought_by, dossier, taken_at, receipt, proofs FROM packages_import ");
 }
 
 Import read_import(const Row& row) {
@@ -26,7 +51,7 @@ Import read_import(const Row& row) {
     for (const auto& file : files) made.arrival.files.emplace(file.at(0).get<int>(), file.at(1).get<std::string>());
     made.arrival.payload = row.integer(6);
     made.arrival.bytes = static_cast<std::uint64_t>(row.integer(7));
-    made.arrival.stamped = row.flag(8);
+    made.stamped = row.flag(8);
     for (const auto each : {Stage::checked, Stage::taken, Stage::expired})
         if (packages::name(each) == row.text(9)) made.stage = each;
     made.brought = row.instant(10);
@@ -34,6 +59,11 @@ Import read_import(const Row& row) {
     if (!row.null(12)) made.dossier = row.id<archive::DossierId>(12);
     made.taken = row.maybe(13, &Row::instant);
     if (!row.null(14)) made.receipt = core::json::parse(row.text(14));
+    if (!row.null(15)) {
+        const auto proofs = core::json::parse(row.text(15));
+        made.seal = proof_in(proofs.at("seal"), made.arrival.seal);
+        made.stamp = proof_in(proofs.at("stamp"), made.arrival.stamp);
+    }
     return made;
 }
 
@@ -48,12 +78,13 @@ Json files_json(const Import& import) {
 bool insert(Tx& tx, const Import& import) {
     const auto& content = import.arrival.content;
     return tx.exec("INSERT INTO packages_import (id, manifest, unit, position, origin, part, parts, content, files, payload, "
-            "bytes, stamped, state, brought_at, brought_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+            "bytes, stamped, state, brought_at, brought_by, proofs) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
             "ON CONFLICT DO NOTHING",
             {import.id, import.arrival.manifest, import.unit, import.position, content.dossier, content.part,
              content.parts, to_json(content).dump(), files_json(import).dump(), import.arrival.payload,
-             static_cast<std::int64_t>(import.arrival.bytes), import.arrival.stamped, packages::name(import.stage),
-             import.brought, import.brought_by}) == 1;
+             static_cast<std::int64_t>(import.arrival.bytes), import.stamped, packages::name(import.stage),
+             import.brought, import.brought_by, proofs_json(import)}) == 1;
 }
 
 std::optional<Import> find(Tx& tx, ImportId id) {
@@ -79,8 +110,9 @@ void save(Tx& tx, const Import& import) {
 }
 
 void save_arrival(Tx& tx, const Import& import) {
-    tx.exec("UPDATE packages_import SET content = ?, files = ? WHERE id = ?",
-            {to_json(import.arrival.content).dump(), files_json(import).dump(), import.id});
+    tx.exec("UPDATE packages_import SET content = ?, files = ?, stamped = ?, proofs = ? WHERE id = ?",
+            {to_json(import.arrival.content).dump(), files_json(import).dump(), import.stamped, proofs_json(import),
+             import.id});
 }
 
 void take_turns(Tx& tx, core::UnitId unit, const std::string& origin) {

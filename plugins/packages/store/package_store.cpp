@@ -11,7 +11,8 @@ using core::db::Tx;
 namespace {
 
 const core::db::Sql columns("SELECT id, dossier, part, parts, subjects, receiver, purpose, batch, asked_at, asked_by, "
-                            "state, name, made_at, bytes, digest, manifest, stamped, form, handover, stamp FROM packages_package ");
+                            "state, name, made_at, bytes, digest, manifest, stamped, form, handover, stamp, sealed_by "
+                            "FROM packages_package ");
 
 Package read_package(const Row& row) {
     Package made;
@@ -37,6 +38,7 @@ Package read_package(const Row& row) {
     made.form = row.text(17) == packages::name(Form::atom) ? Form::atom : Form::eark;
     made.handover = row.flag(18);
     made.stamp = row.text(19);
+    made.sealed_by = row.text(20);
     return made;
 }
 
@@ -66,9 +68,9 @@ std::vector<Package> newest(Tx& tx, const std::optional<Package>& after, int lim
 
 bool made(Tx& tx, const Package& package) {
     return tx.exec("UPDATE packages_package SET state = ?, name = ?, made_at = ?, bytes = ?, digest = ?, manifest = ?, "
-                   "stamped = ? WHERE id = ? AND state <> 'expired'",
+                   "stamped = ?, sealed_by = ? WHERE id = ? AND state <> 'expired'",
                    {packages::name(package.state), package.name, package.made, static_cast<std::int64_t>(package.bytes),
-                    package.digest, package.manifest, package.stamped, package.id}) == 1;
+                    package.digest, package.manifest, package.stamped, package.sealed_by, package.id}) == 1;
 }
 
 void withdraw(Tx& tx, archive::DossierId dossier, const std::vector<std::string>& subjects) {

@@ -20,6 +20,12 @@ std::string class_name(const core::words::Catalog& words, const std::string& acc
     return access;
 }
 
+std::string proof_text(const core::words::Catalog& words, const signing::Vouched& proof, core::Zone zone) {
+    if (proof.worth != signing::Worth::genuine) return words.say("packages.proof.unknown", {{"by", proof.by}});
+    if (!proof.at) return words.say("packages.proof.genuine", {{"by", proof.by}});
+    return words.say("packages.proof.genuine_at", {{"by", proof.by}, {"at", words.moment(*proof.at, zone)}});
+}
+
 }  // namespace
 
 Response Pages::brought(const Context& ctx, Request& request, const core::Error* error) {
@@ -68,7 +74,10 @@ Response Pages::import(const Context& ctx, Request& request) {
     if (content.closed) data.add("CLOSED").set("DATE", words.date(*content.closed));
     if (content.parts > 1)
         data.add("PARTS").set("N", std::int64_t{content.part}).set("OF", std::int64_t{content.parts});
-    data.show(shown.import.arrival.stamped ? "STAMPED" : "UNSTAMPED");
+    const auto& import = shown.import;
+    data.set("SEAL", import.seal ? proof_text(words, *import.seal, ctx.zone) : words.say("packages.import.unsealed"));
+    if (import.stamp) data.set("STAMP", proof_text(words, *import.stamp, ctx.zone));
+    else data.set("STAMP", words.say(import.stamped ? "packages.import.stamped" : "packages.unstamped"));
     for (const auto& item : content.items) {
         auto& row = data.add("ITEM");
         row.set("N", item.number).set("SUBJECT", item.title).set("LETTER_NUMBER", item.letter_number)

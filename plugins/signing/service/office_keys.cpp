@@ -5,6 +5,7 @@
 #include "core/base/file.h"
 #include "core/base/json.h"
 #include "core/pki/authority.h"
+#include "signing/pades/build.h"
 #include "signing/seal/accept.h"
 #include "signing/seal/esign/institution.h"
 #include "signing/seal/local.h"
@@ -196,9 +197,17 @@ void OfficeKeys::revoke_activation(const OfficeKey& key) const {
     forget_pin(key);
 }
 
-core::Bytes OfficeKeys::by_session(seal::Provider& provider, const OfficeKey& key, core::Bytes& pdf,
-                                   const pades::SignRequest& request) const {
-    const auto session = provider.open(secret(key, pin_file));
+std::unique_ptr<seal::Provider> OfficeKeys::provider(const OfficeKey& key) const {
+    if (key.kind == Kind::token)
+        return std::make_unique<seal::Token>(seal::Module::load(key.module), seal::TokenKey{{key.token, ""}, key.label, {}});
+    auto bytes = core::read_bytes(place(key) / key_file);
+    if (!bytes) unusable(key.code);
+    return std::make_unique<seal::Local>(*std::move(bytes));
+}
+
+core::Bytes OfficeKeys::by_session(const OfficeKey& key, core::Bytes& pdf, const pades::SignRequest& request) const {
+    const auto held = provider(key);
+    const auto session = held->open(secret(key, pin_file));
     pades::NoTimestamps nobody;
     pades::TimestampSource& source = request.timestamped ? keys_.timestamps() : nobody;
     pades::sign_onto(pdf, request, *session, source);
@@ -222,20 +231,14 @@ core::Bytes OfficeKeys::by_service(const OfficeKey& key, core::Bytes& pdf, const
 }
 
 core::Bytes OfficeKeys::set(const OfficeKey& key, core::Bytes& pdf, const pades::SignRequest& request) const {
-    switch (key.kind) {
-        case Kind::file: {
-            auto bytes = core::read_bytes(place(key) / key_file);
-            if (!bytes) unusable(key.code);
-            seal::Local provider(*std::move(bytes));
-            return by_session(provider, key, pdf, request);
-        }
-        case Kind::token: {
-            seal::Token provider(seal::Module::load(key.module), {{key.token, ""}, key.label, {}});
-            return by_session(provider, key, pdf, request);
-        }
-        case Kind::esign: return by_service(key, pdf, request);
-    }
-    unusable(key.code);
+    return key.kind == Kind::esign ? by_service(key, pdf, request) : by_session(key, pdf, request);
+}
+
+core::Bytes OfficeKeys::vouch(const OfficeKey& key, const core::Digest& digest) const {
+    if (key.kind == Kind::esign) unusable(key.code);
+    const auto held = provider(key);
+    const auto session = held->open(secret(key, pin_file));
+    return pades::build_cms(digest, *session);
 }
 
 }  // namespace signing

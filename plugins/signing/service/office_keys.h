@@ -74,14 +74,17 @@ class OfficeKeys {
     // Throws Error(unavailable, "signing.error.seal_open", {file}) for a PIN others can read, and what the
     // provider throws.
     core::Bytes set(const OfficeKey& key, core::Bytes& pdf, const pades::SignRequest& request) const;
+    // A CMS signature of content with this digest (DER), level B-B of its kind; by kind "file" and "token". Asks tokens:
+    // no unit of work may be open. Throws what set throws.
+    core::Bytes vouch(const OfficeKey& key, const core::Digest& digest) const;
 
   private:
     std::filesystem::path place(std::string_view code) const;
     std::filesystem::path place(const OfficeKey& key) const;   // of its secrets
     core::Secret secret(const OfficeKey& key, const char* file) const;
     void write(const std::filesystem::path& file, std::string_view text) const;
-    core::Bytes by_session(seal::Provider& provider, const OfficeKey& key, core::Bytes& pdf,
-                           const pades::SignRequest& request) const;
+    std::unique_ptr<seal::Provider> provider(const OfficeKey& key) const;   // of kind "file" and "token"
+    core::Bytes by_session(const OfficeKey& key, core::Bytes& pdf, const pades::SignRequest& request) const;
     core::Bytes by_service(const OfficeKey& key, core::Bytes& pdf, const pades::SignRequest& request) const;
 
     std::filesystem::path folder_;

@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/pki/credential.h"
+#include "signing/pades/build.h"
 #include "signing/service/earlier.h"
 #include "signing/service/look.h"
 
@@ -101,6 +102,19 @@ core::Bytes OfficeSeals::witnessed(const Witness& office, core::Bytes pdf, std::
     request.timestamp_anchors = keys_.anchors();
     (void)seal(*key, pdf, request);
     return pdf;
+}
+
+core::Bytes OfficeSeals::vouched(const Witness& office, const core::Digest& digest) const {
+    const auto key = office_keys_.find(office.code);
+    if (!key) throw Error(Code::unavailable, "signing.error.seal_setup", {{"code", office.code}});
+    auto cms = office_keys_.vouch(*key, digest);
+    try {
+        return pades::add_timestamp(cms, pades::timestamp(core::ByteView(pades::signature_value(cms)), keys_.timestamps(),
+                                                          keys_.anchors(), clock_.now()));
+    } catch (const Error& error) {
+        if (error.code() != Code::unavailable && error.code() != Code::upstream) throw;
+        return cms;
+    }
 }
 
 bool OfficeSeals::waited(const store::OfficeSeal& wanted) const { return wanted.wanted_at + patience < clock_.now(); }

@@ -38,6 +38,9 @@ class OfficeSeals {
     // No unit open. The file certified by its seal, with a timestamp; judged before it is given. Throws as set does.
     core::Bytes witnessed(const Witness& office, core::Bytes pdf, std::string_view reason) const;
 
+    // No unit open. A signature of content with this digest, by its seal, with a timestamp where one can be had (DER).
+    core::Bytes vouched(const Witness& office, const core::Digest& digest) const;
+
     // Waited for so long that evidence is not to wait for it any more.
     bool waited(const store::OfficeSeal& wanted) const;
 
