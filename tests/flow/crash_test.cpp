@@ -26,7 +26,7 @@ using std::chrono::microseconds;
 
 class SealCrash : public tests::Flow {
   protected:
-    static constexpr int at_once = 6, of_signing = 18, of_raising = 5, most_kills = 30;
+    static constexpr int at_once = 6, of_signing = 18, of_raising = 5, most_kills = 60;
     static int kills_wanted() {
         const char* said = std::getenv("NASKAH_KILLS");
         return said == nullptr ? 0 : std::atoi(said);
