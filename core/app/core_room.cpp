@@ -16,6 +16,7 @@
 #include "core/app/open_routes.h"
 #include "core/app/search_pages.h"
 #include "core/base/text.h"
+#include "core/table/waiting.h"
 
 namespace core::core_room {
 namespace {
@@ -157,6 +158,10 @@ void install(Setup& setup, app::Application& app) {
     batch_pages(setup, app);
     may_pages(setup, app);
     live_pages(setup, app);
+    setup.daily("core.table_clear", std::chrono::minutes(210), [&app](const jobs::Job&) {
+        const auto& house = app.house();
+        house.db.write([&](db::Tx& tx) { table::sweep(tx, house.clock.now()); });
+    });
 }
 
 void frame(page::Book& pages, const Shelves& shelves) {

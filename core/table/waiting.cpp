@@ -16,7 +16,6 @@ constexpr std::chrono::hours kept_for{24};
 
 WaitingId keep(db::Tx& tx, const Context& ctx, const Waiting& waiting) {
     const auto id = WaitingId::make(ctx.now());
-    tx.exec("DELETE FROM core_waiting_table WHERE made_at < ?", {ctx.now() - kept_for});
     tx.exec("INSERT INTO core_waiting_table (id, act, person_id, position_id, made_at, outline, about, file_name, file) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             {id, waiting.act, ctx.actor.person, seat_of(ctx.actor).position, ctx.now(), waiting.outline,
@@ -44,5 +43,9 @@ Waiting waiting(db::Tx& tx, const Context& ctx, std::string_view id, std::string
 }
 
 void drop(db::Tx& tx, const WaitingId& id) { tx.exec("DELETE FROM core_waiting_table WHERE id = ?", {id}); }
+
+void sweep(db::Tx& tx, Instant now) {
+    tx.exec("DELETE FROM core_waiting_table WHERE made_at < ?", {now - kept_for});
+}
 
 }  // namespace core::table

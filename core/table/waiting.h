@@ -24,10 +24,12 @@ struct Waiting {
     Bytes file;
 };
 
-// Of these act, outline, about and file; gives its id. Those a day old are gone with it.
+// Of these act, outline, about and file; gives its id.
 WaitingId keep(db::Tx& tx, const Context& ctx, const Waiting& waiting);
 // Throws Error(gone, "core.error.table_gone") when it was taken, is a day old, or is somebody else's.
 Waiting waiting(db::Tx& tx, const Context& ctx, std::string_view id, std::string_view act);
 void drop(db::Tx& tx, const WaitingId& id);
+// Daily: those nobody said yes to within their day.
+void sweep(db::Tx& tx, Instant now);
 
 }  // namespace core::table

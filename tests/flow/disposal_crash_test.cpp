@@ -96,6 +96,15 @@ class DisposalCrash : public tests::Disposals {
 
     void told_elsewhere(const Caller& secretary, const std::string& entry, const std::string& letter,
                         const std::string& title);
+    // The entry whose subject holds the word, once it is in the box; "" when it does not come.
+    static std::string received(const Caller& who, const std::string& word) {
+        const Reply box = tests::wait_for([&] { return who.get("/api/v1/incoming"); }, [&](const Reply& reply) {
+            return reply.json.dump().find(word) != std::string::npos;
+        });
+        for (const auto& each : box.json["incoming"])
+            if (each["subject"].get<std::string>().find(word) != std::string::npos) return each["id"];
+        return {};
+    }
     // One dossier, from its proposal to its act.
     void destroyed(const std::string& dossier, const char* member, const char* act_number);
     // Where its package is asked after, once it is made.
@@ -239,12 +248,7 @@ TEST_P(DisposalCrash, what_is_destroyed_stands_in_no_file_any_more_nor_in_the_ne
     content["body"] = "Dengan ini dilaporkan " + canary + " untuk diketahui.";
     const std::string letter = sent_letter(content);
     const Caller secretary = caller("SETDA.SEKDA");
-    const Reply box = tests::wait_for([&] { return secretary.get("/api/v1/incoming"); }, [&](const Reply& reply) {
-        return reply.json.dump().find(canary) != std::string::npos;
-    });
-    std::string entry;
-    for (const auto& each : box.json["incoming"])
-        if (each["subject"].get<std::string>().find(canary) != std::string::npos) entry = each["id"];
+    const std::string entry = received(secretary, canary);
     ASSERT_FALSE(entry.empty());
     ASSERT_EQ(secretary.get("/api/v1/incoming/" + entry + "/pdf").status, 200);
     EXPECT_EQ(drafter_->get("/api/v1/letters/" + letter + "/pages/1").status, 200);   // a picture is kept
@@ -316,12 +320,7 @@ TEST_P(DisposalCrash, packages_go_with_what_is_destroyed_and_what_another_house_
     const std::string canary = "burungkenarikuning" + core::hex(core::random_bytes(6));
     const std::string letter = sent_letter(note(*drafter_, "Laporan " + canary));
     const Caller secretary = caller("SETDA.SEKDA");
-    const Reply box = tests::wait_for([&] { return secretary.get("/api/v1/incoming"); }, [&](const Reply& reply) {
-        return reply.json.dump().find(canary) != std::string::npos;
-    });
-    std::string entry;
-    for (const auto& each : box.json["incoming"])
-        if (each["subject"].get<std::string>().find(canary) != std::string::npos) entry = each["id"];
+    const std::string entry = received(secretary, canary);
     ASSERT_FALSE(entry.empty());
     ASSERT_EQ(secretary.post("/api/v1/incoming/" + entry + "/close", {{"note", "Sudah dibahas."}}).status, 200);
     const std::string ours = dossier(*unit_, "900.1.13.1", "Laporan retribusi", {"letter:" + letter}),

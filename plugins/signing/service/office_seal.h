@@ -29,8 +29,8 @@ class OfficeSeals {
     // No unit open. Puts the seal on the file, where it stands; judged before its row, with its evidence, is given.
     // Throws what OfficeKeys::set throws.
     store::OfficeSeal set(const store::OfficeSeal& wanted, core::Bytes& pdf) const;
-    // The office whose seal an evidence file about a signature given in this unit may bear: the nearest with a key on
-    // this server. A service elsewhere counts what it seals, and is left to what people sent up.
+    // The office whose seal what the house itself makes in this unit may bear, an evidence file or a package: the
+    // nearest with a key on this server. A service elsewhere counts what it seals, and is left to what people sent up.
     struct Witness {
         std::string code, name;   // of its unit
     };
