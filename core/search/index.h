@@ -98,8 +98,8 @@ class Index {
     virtual void remove(db::Tx& tx, std::string_view kind, std::string_view id) = 0;
     // Writes anew up to `most` documents whose words were taken apart by an older analyser; how many.
     virtual int renew(db::Tx& tx, int most) = 0;
-    // After a batch of destructions, outside any unit: no word of a removed document stays in the
-    // files of the database. Heavy (rewrites the index), so once per batch.
+    // After a batch of destructions, outside any unit, before db::scrub: no word of a removed document
+    // stays in what the index keeps besides rows. Heavy (rewrites the index), so once per batch.
     virtual void purge(db::Db& db) = 0;
     // `tokens` are what the seeker holds; a document is seen when it shares one.
     // Throws Error(invalid, "core.error.cursor") on a cursor that is none of ours.

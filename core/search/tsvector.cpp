@@ -161,11 +161,8 @@ class Tsvector final : public Engine {
         return static_cast<int>(old.size());
     }
 
-    // A plain VACUUM leaves the bytes of dead rows in their pages; FULL writes the table anew.
-    void purge(db::Db& db) override {
-        db.outside("VACUUM FULL core_search");
-        db.outside("VACUUM FULL core_search_mark");
-    }
+    // Rows like any other: db::scrub writes them anew.
+    void purge(db::Db&) override {}
 
     Found find(db::Tx& tx, const std::vector<std::string>& tokens, const Wanted& wanted) override {
         const Stemmer& stemmer = stemmer_here();

@@ -6,6 +6,7 @@
 
 #include "core/audit/trail.h"
 #include "core/batch/forget.h"
+#include "core/db/scrub.h"
 #include "disposal/service/lists.h"
 
 namespace disposal {
@@ -195,7 +196,7 @@ void Running::sweep(ProposalId id) {
     });
     if (auto* packages = parts_.packages()) packages->sweep();
     parts_.search.purge(parts_.db);
-    parts_.running.scrub(parts_.db);
+    core::db::scrub(parts_.db);
 }
 
 Document Running::made_list(ProposalId id) {

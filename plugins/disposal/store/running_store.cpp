@@ -54,15 +54,4 @@ std::int64_t RunningStore::definitive(Tx& tx, core::UnitId records_unit, Dossier
     return number;
 }
 
-void RunningStore::scrub(core::db::Db& db) {
-    // secure_delete overwrites what is freed, but not what lay in a page before its rows were moved to another; and the
-    // log still holds pages as they were. PostgreSQL leaves dead rows in their pages until the table is written anew.
-    if (db.engine() == core::db::Engine::sqlite) {
-        db.outside("VACUUM");
-        db.outside("PRAGMA wal_checkpoint(TRUNCATE)");
-    } else {
-        db.outside("VACUUM FULL");
-    }
-}
-
 }  // namespace disposal

@@ -21,8 +21,6 @@ class RunningStore {
     void drop_freed(core::db::Tx& tx, const core::Digest& bytes);
 
     std::int64_t definitive(core::db::Tx& tx, core::UnitId records_unit, archive::DossierId dossier);
-    // Outside any unit: what was deleted leaves the files of the database.
-    void scrub(core::db::Db& db);
 };
 
 }  // namespace disposal

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/db/scrub.h"
+
+namespace core::db {
+namespace {
+
+void scrub_sqlite(Db& db) {
+    // secure_delete overwrites what is freed, but not what lay in a page before its rows were moved to another; and the
+    // log still holds pages as they were.
+    db.outside("VACUUM");
+    db.outside("PRAGMA wal_checkpoint(TRUNCATE)");
+}
+
+void scrub_postgres(Db& db) {
+    db.outside("ANALYZE");
+    // ANALYZE leaves the samples of a table that is empty now; a column given a type, be it the one it had, loses them.
+    db.outside(R"(DO $$
+        DECLARE each record;
+        BEGIN
+            FOR each IN
+                SELECT a.attrelid::regclass AS of_table, a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type
+                FROM pg_stats s
+                JOIN pg_class c ON c.relname = s.tablename AND c.relnamespace = s.schemaname::regnamespace
+                JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = s.attname
+                WHERE s.schemaname = current_schema() AND c.relkind = 'r' AND c.reltuples = 0
+            LOOP
+                EXECUTE format('ALTER TABLE %s ALTER COLUMN %I TYPE %s', each.of_table, each.name, each.type);
+            END LOOP;
+        END $$)");
+    // Dead rows stay in their pages until the table is written anew; so do those of the samples.
+    db.outside("VACUUM FULL");
+}
+
+}  // namespace
+
+void scrub(Db& db) {
+    if (db.engine() == Engine::sqlite)
+        scrub_sqlite(db);
+    else
+        scrub_postgres(db);
+}
+
+}  // namespace core::db
