@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/db/scrub.h"
 
+#include "core/base/error.h"
+
 namespace core::db {
 namespace {
 
@@ -12,6 +14,12 @@ void scrub_sqlite(Db& db) {
 }
 
 void scrub_postgres(Db& db) {
+    // Others are refused the system's tables with a warning that nobody reads.
+    const bool owner = db.read([](Tx& tx) {
+        return tx.count("SELECT COUNT(*) FROM pg_database WHERE datname = current_database() AND "
+                        "pg_has_role(datdba, 'USAGE')") == 1;
+    });
+    if (!owner) throw Error(Code::unavailable, "core.error.not_owner");
     db.outside("ANALYZE");
     // ANALYZE leaves the samples of a table that is empty now; a column given a type, be it the one it had, loses them.
     db.outside(R"(DO $$
