@@ -82,7 +82,7 @@ SavedId SavedSearches::keep(const Context& ctx, const Wanted& wanted, const Keep
 
 void SavedSearches::begin_alert(Tx& tx, const core::Actor& actor, const Saved& saved) {
     store::know(tx, saved.id,
-                core::search::names(parts_.index, tx, actor.tokens(), wish_kept(saved.wanted), most_watched));
+                core::search::names(parts_.index, tx, actor.tokens(), wish_kept(saved.wanted), most_watched), most_watched);
 }
 
 Saved SavedSearches::show(const Context& ctx, SavedId id) {
@@ -127,7 +127,7 @@ void SavedSearches::change(const Context& ctx, SavedId id, const Keeping& as) {
         }
         if (!saved.alert) {
             saved.fresh = 0;
-            store::know(tx, id, {});
+            store::know(tx, id, {}, most_watched);
         }
         store::update(tx, saved);
     });
@@ -160,7 +160,7 @@ void SavedSearches::look(SavedId id) {
         const auto actor = parts_.seated(tx, saved->person, saved->appointment);
         if (!actor || !actor->may("seeking.use")) return;
         const auto now = core::search::names(parts_.index, tx, actor->tokens(), wish_kept(saved->wanted), most_watched);
-        const auto fresh = store::know(tx, id, now);
+        const auto fresh = store::know(tx, id, now, most_watched);
         if (fresh == 0) return;
         saved->fresh += fresh;
         store::update(tx, *saved);

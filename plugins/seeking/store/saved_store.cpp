@@ -77,15 +77,21 @@ std::vector<SavedId> with_alert(Tx& tx) {
                   [](const Row& row) { return row.id<SavedId>(0); });
 }
 
-std::int64_t know(Tx& tx, SavedId id, const std::vector<Named>& all) {
+std::int64_t know(Tx& tx, SavedId id, const std::vector<Named>& newest, std::size_t most) {
     const auto known = tx.all("SELECT kind, document FROM seeking_known WHERE search_id = ?", {id}, read_named);
-    const std::set<Named> before(known.begin(), known.end()), now(all.begin(), all.end());
-    std::int64_t fresh = 0;
-    for (const auto& each : now)
-        if (!before.contains(each)) {
-            tx.exec("INSERT INTO seeking_known (search_id, kind, document) VALUES (?, ?, ?)", {id, each.kind, each.id});
-            ++fresh;
+    const std::set<Named> before(known.begin(), known.end()), now(newest.begin(), newest.end());
+    std::int64_t fresh = 0, since_known = 0;
+    for (const auto& each : newest) {
+        if (before.contains(each)) {
+            since_known = 0;
+            continue;
         }
+        tx.exec("INSERT INTO seeking_known (search_id, kind, document) VALUES (?, ?, ?)", {id, each.kind, each.id});
+        ++fresh;
+        ++since_known;
+    }
+    const bool was_full = before.size() >= most;
+    if (was_full && since_known < static_cast<std::int64_t>(newest.size())) fresh -= since_known;
     for (const auto& each : before)
         if (!now.contains(each))
             tx.exec("DELETE FROM seeking_known WHERE search_id = ? AND kind = ? AND document = ?",

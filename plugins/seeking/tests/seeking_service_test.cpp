@@ -6,6 +6,7 @@
 
 #include "core/table/xlsx_reader.h"
 #include "seeking/service/form_columns.h"
+#include "seeking/store/saved_store.h"
 #include "seeking/tests/kit.h"
 
 namespace seeking {
@@ -72,6 +73,21 @@ TEST_P(SeekingService, an_alert_tells_a_count_of_what_its_owner_may_see) {
     room->saved.run(as(ani), id);
     EXPECT_EQ(kept(id).fresh, 0);
     EXPECT_EQ(notices.opened_objects, std::vector<std::string>{"search:" + id.text()});
+}
+
+TEST_P(SeekingService, an_old_hit_that_takes_the_place_of_one_that_went_is_no_news) {
+    const auto id = room->saved.keep(as(ani), sought("inflasi"), {"Inflasi", false, true});
+    const auto know = [&](const std::vector<std::string>& newest) {
+        std::vector<core::search::Named> all;
+        for (const auto& each : newest) all.push_back({"letter", each});
+        return place->db().write([&](core::db::Tx& tx) { return store::know(tx, id, all, 3); });
+    };
+    EXPECT_EQ(know({"9", "8"}), 2);
+    EXPECT_EQ(know({"9", "8", "7"}), 1) << "room was left for it";
+    EXPECT_EQ(know({"9", "7", "6"}), 0) << "8 went, 6 was there all along";
+    EXPECT_EQ(know({"10", "9", "6"}), 1);
+    EXPECT_EQ(know({"11", "9", "5"}), 1) << "one is news, the other was beyond the end";
+    EXPECT_EQ(know({"14", "13", "12"}), 3) << "none of the old is left";
 }
 
 TEST_P(SeekingService, who_lost_the_seat_is_told_nothing) {
