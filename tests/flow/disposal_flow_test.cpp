@@ -14,6 +14,26 @@ class DisposalFlow : public tests::Disposals {
     void appraised_and_decreed(const std::string& id);
     std::string shelved(const std::vector<std::string>& dossiers);   // their place, by the unit that made them
     void stands_nowhere(const std::string& dossier, const std::string& place, std::size_t left);
+    // Its proposal, with all papers but the statement of authenticity.
+    std::string ready_for_handover(const std::string& dossier) {
+        keep_in_records_unit(dossier);
+        const std::string id = draw(*records_, "handover", {dossier});
+        appraise(id, {1});
+        must(*chair_, id, "consider");
+        EXPECT_EQ(act(*leader_, id, "agree").status, 409) << "the institution has not agreed";
+        papers(id, {"institution_approval"});
+        must(*leader_, id, "agree");
+        papers(id, {"decree"});
+        must(*leader_, id, "decree");
+        papers(id, {"act"});
+        return id;
+    }
+    bool with_institution(const std::string& dossier, std::string_view life) {
+        return db_->read([&](core::db::Tx& tx) {
+            return tx.count("SELECT COUNT(*) FROM archive_dossier WHERE id = ? AND life = ? AND custody = 'institution'",
+                            {dossier, life});
+        }) == 1;
+    }
     Json packed_for_handover(const std::string& dossier) {
         const Reply asked = records_->post("/api/v1/packages", {{"dossier", dossier}, {"handover", true},
                                                                 {"receiver", "Dinas Perpustakaan dan Kearsipan"}});
@@ -190,16 +210,7 @@ TEST_P(DisposalFlow, a_destruction_goes_by_anri_with_lines_kept_struck_and_block
 
 TEST_P(DisposalFlow, a_handover_needs_the_statement_of_authenticity_and_ends_with_the_institution) {
     const std::string one = dossier(*unit_, "100.3.3.3", "Keputusan wali kota tentang tim penilai");
-    keep_in_records_unit(one);
-    const std::string id = draw(*records_, "handover", {one});
-    appraise(id, {1});
-    must(*chair_, id, "consider");
-    EXPECT_EQ(act(*leader_, id, "agree").status, 409) << "the institution has not agreed";
-    papers(id, {"institution_approval"});
-    must(*leader_, id, "agree");
-    papers(id, {"decree"});
-    must(*leader_, id, "decree");
-    papers(id, {"act"});
+    const std::string id = ready_for_handover(one);
     EXPECT_EQ(act(*records_, id, "finish").status, 409) << "no statement of authenticity";
     papers(id, {"authenticity"});
     const Json package = packed_for_handover(one);
@@ -215,11 +226,24 @@ TEST_P(DisposalFlow, a_handover_needs_the_statement_of_authenticity_and_ends_wit
     const Reply done = act(*records_, id, "finish");
     ASSERT_EQ(done.status, 200) << done.json.dump();
     EXPECT_EQ(done.json["state"], "done");
-    EXPECT_EQ(db_->read([&](core::db::Tx& tx) {
-        return tx.count("SELECT COUNT(*) FROM archive_dossier WHERE id = ? AND life = 'archival' AND custody = 'institution'",
-                        {one});
-    }), 1);
+    EXPECT_TRUE(with_institution(one, "archival"));
     EXPECT_EQ(caller("DPK.ARSIPARIS").get(base + "/" + id).status, 200) << "the institution sees what it got";
+}
+
+TEST_P(DisposalFlow, what_an_institution_outside_the_house_has_stays_as_a_pointer) {
+    server_->stop();
+    server_->set("disposal.institution=ANRI");
+    server_->start();
+    const std::string one = dossier(*unit_, "100.3.3.3", "Keputusan wali kota tentang tim penilai");
+    const std::string id = ready_for_handover(one);
+    papers(id, {"authenticity"});
+    must(*records_, id, "finish");
+    EXPECT_TRUE(with_institution(one, "handed_over"));
+    const std::string page = "/archive/dossiers/" + one;
+    const Reply shown = records_->get(page);
+    EXPECT_EQ(shown.status, 200);
+    EXPECT_NE(shown.text().find("Lembaga kearsipan di luar pemerintah ini"), std::string::npos) << shown.text();
+    EXPECT_EQ(records_->post("/api/v1" + page + "/reopen", {{"reason", "Ada surat susulan."}}).status, 409);
 }
 
 NASKAH_ON_BOTH_DATABASES(DisposalFlow);

@@ -119,6 +119,7 @@ void Cabinet::hand(Tx& tx, const Context& ctx, const Dossier& dossier) {
     store::Keeping keeping;
     keeping.custody = dossier.custody;
     keeping.unit = dossier.custody == Custody::unit ? std::optional(subjects_.heir(tx, dossier.unit)) : dossier.keeper;
+    if (dossier.life == Life::handed_over) keeping.unit.reset();   // no unit of this house has it
     if (keeping.unit) keeping.unit_name = subjects_.unit_name(tx, *keeping.unit);
     keeping.since = ctx.now();
     keeping.by = ctx.actor.person_name;

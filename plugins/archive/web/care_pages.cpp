@@ -123,7 +123,9 @@ void show_chain(Data& data, const Whole& whole, const Context& ctx, const Catalo
         .set("SINCE", words.date(whole.dossier.opened));
     for (const auto& each : whole.chain) {
         auto& link = chain.add("LINK");
-        link.set("WHERE", words.say("archive.custody." + std::string(name(each.custody)), {{"unit", each.unit_name}}))
+        const bool outside = each.custody == Custody::institution && !each.unit;
+        link.set("WHERE", words.say("archive.custody." + std::string(outside ? "outside" : name(each.custody)),
+                                    {{"unit", each.unit_name}}))
             .set("SINCE", words.moment(each.since, ctx.zone));
         if (!each.by.empty()) link.add("BY").set("WHO", each.by);
         if (!each.reason.empty()) link.add("WHY").set("TEXT", each.reason);

@@ -164,11 +164,13 @@ void hand_in(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p) {
 
 void hand_over(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p) {
     const auto institution = parts.directory.unit_by_code(tx, parts.institution);
-    const auto keeper = institution ? std::optional(institution->id) : std::nullopt;
+    // Of an institution outside this house the records unit keeps where it went.
+    const auto keeper = institution ? institution->id : p.records_unit;
+    const auto life = institution ? Life::archival : Life::handed_over;
     for (auto line : parts.proposals.lines(tx, p.id)) {
         if (!line.stands()) continue;
         parts.gate.pass(tx, ctx, line.dossier, Deed::hand_over);
-        parts.holdings.move(tx, ctx, line.dossier, Life::archival, Custody::institution, keeper);
+        parts.holdings.move(tx, ctx, line.dossier, life, Custody::institution, keeper);
         parts.holdings.release(tx, ctx, line.dossier, p.object());
         line.outcome = Outcome::done;
         parts.proposals.save(tx, p.id, line);
