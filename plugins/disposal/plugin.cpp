@@ -85,7 +85,7 @@ class DisposalPlugin final : public core::Plugin {
                   house.settings.text("disposal.legal_unit"), house.settings.text("disposal.audit_unit"),
                   house.settings.integer("disposal.backup_days"),
                   run.need<directory::Directory>(), run.need<archive::Holdings>(), run.need<archive::Gate>(),
-                  run.need<archive::Appraisal>(), run.need<letters::Letters>(), run.need<letters::Signers>(),
+                  run.need<archive::Appraisal>(), run.need<archive::Shelf>(), run.need<letters::Letters>(), run.need<letters::Signers>(),
                   run.need<letters::Forgetting>(), run.need<incoming::Inbox>(),
                   run.need<incoming::Forgetting>(), run.need<signing::Forgetting>(), run.need<integrity::Objects>()},
             house.pages});

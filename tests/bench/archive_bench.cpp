@@ -182,27 +182,29 @@ void put_letters(core::db::Db& db, search::Index& index, int from, int until) {
         });
 }
 
-// The first of them once more, under ids and places of their own: stemming a million letters takes an hour.
-void lay_again(core::db::Db& db, const std::string& below, const std::string& mark) {
+// Letters `from` to `until` once more, under ids and places of their own: stemming a million letters takes an hour.
+void lay_again(core::db::Db& db, int from, int until, const std::string& mark) {
+    const std::string first = filed(from).id, below = filed(until).id;
     db.write([&](core::db::Tx& tx) {
-        if (tx.count("SELECT COUNT(*) FROM core_search WHERE kind = 'letter' AND id = ?", {filed(0).id + mark}) > 0) return;
+        if (tx.count("SELECT COUNT(*) FROM core_search WHERE kind = 'letter' AND id = ?", {first + mark}) > 0) return;
         if (tx.engine() == Engine::postgres)
             tx.exec("INSERT INTO core_search (kind, id, title, number, body, annexes, ocr, summary, link, day, original, made_by,"
                     " words, readers) SELECT kind, id || CAST(? AS text), title, number, body, annexes, ocr, summary, link, day,"
-                    " original, made_by, words, readers FROM core_search WHERE LENGTH(id) = 36 AND id < ? ORDER BY seq",
-                    {mark, below});
+                    " original, made_by, words, readers FROM core_search WHERE kind = 'letter' AND LENGTH(id) = 36 AND id >= ? AND id < ?"
+                    " ORDER BY seq", {mark, first, below});
         else
             tx.exec("INSERT INTO core_search (kind, id, title, number, body, annexes, ocr, summary, link, day, original, made_by)"
                     " SELECT kind, id || ?, title, number, body, annexes, ocr, summary, link, day, original, made_by"
-                    " FROM core_search WHERE LENGTH(id) = 36 AND id < ? ORDER BY seq", {mark, below});
+                    " FROM core_search WHERE kind = 'letter' AND LENGTH(id) = 36 AND id >= ? AND id < ? ORDER BY seq", {mark, first, below});
         tx.exec("INSERT INTO core_search_mark (place, facet, value, label) SELECT n.place, m.facet, m.value, m.label"
                 " FROM core_search o JOIN core_search n ON n.kind = o.kind AND n.id = o.id || CAST(? AS text)"
-                " JOIN core_search_mark m ON m.place = o.place WHERE LENGTH(o.id) = 36 AND o.id < ?", {mark, below});
+                " JOIN core_search_mark m ON m.place = o.place WHERE o.kind = 'letter' AND LENGTH(o.id) = 36 AND o.id >= ? AND o.id < ?",
+                {mark, first, below});
         if (tx.engine() == Engine::sqlite)
             tx.exec("INSERT INTO core_search_index (rowid, title, body, stitle, sbody, parts, ocr, kind, readers)"
                     " SELECT n.place, w.title, w.body, w.stitle, w.sbody, w.parts, w.ocr, w.kind, w.readers FROM core_search o"
                     " JOIN core_search n ON n.kind = o.kind AND n.id = o.id || ? JOIN core_search_index w ON w.rowid = o.place"
-                    " WHERE LENGTH(o.id) = 36 AND o.id < ? ORDER BY n.place", {mark, below});
+                    " WHERE o.kind = 'letter' AND LENGTH(o.id) = 36 AND o.id >= ? AND o.id < ? ORDER BY n.place", {mark, first, below});
     });
 }
 
@@ -222,7 +224,10 @@ double fill(core::db::Db& db, search::Index& index, int letters) {
         db.outside("DROP INDEX IF EXISTS core_search_readers");
     }
     put_letters(db, index, static_cast<int>(there.second), first);
-    for (int time = 1; time < letters / first; ++time) lay_again(db, below, "-" + std::to_string(time));
+    constexpr int portion = 20'000;   // a statement may take half a minute
+    for (int time = 1; time < letters / first; ++time)
+        for (int from = 0; from < first; from += portion)
+            lay_again(db, from, std::min(from + portion, first), "-" + std::to_string(time));
     if (postgres) {
         db.outside("CREATE INDEX core_search_words ON core_search USING GIN (words)");
         db.outside("CREATE INDEX core_search_readers ON core_search USING GIN (readers)");

@@ -15,10 +15,14 @@ class DisposalFlow : public tests::Disposals {
     std::string shelved(const std::vector<std::string>& dossiers);   // their place, by the unit that made them
     void stands_nowhere(const std::string& dossier, const std::string& place, std::size_t left);
     // Its proposal, with all papers but the statement of authenticity.
-    std::string ready_for_handover(const std::string& dossier) {
+    std::string ready_for_handover(const std::string& dossier, const std::vector<std::string>& others = {}) {
         keep_in_records_unit(dossier);
-        const std::string id = draw(*records_, "handover", {dossier});
-        appraise(id, {1});
+        std::vector<std::string> all{dossier};
+        all.insert(all.end(), others.begin(), others.end());
+        std::vector<int> standing;
+        for (int line = 1; line <= static_cast<int>(all.size()); ++line) standing.push_back(line);
+        const std::string id = draw(*records_, "handover", all);
+        appraise(id, standing);
         must(*chair_, id, "consider");
         EXPECT_EQ(act(*leader_, id, "agree").status, 409) << "the institution has not agreed";
         papers(id, {"institution_approval"});
@@ -244,6 +248,43 @@ TEST_P(DisposalFlow, what_an_institution_outside_the_house_has_stays_as_a_pointe
     EXPECT_EQ(shown.status, 200);
     EXPECT_NE(shown.text().find("Lembaga kearsipan di luar pemerintah ini"), std::string::npos) << shown.text();
     EXPECT_EQ(records_->post("/api/v1" + page + "/reopen", {{"reason", "Ada surat susulan."}}).status, 409);
+}
+
+TEST_P(DisposalFlow, one_dossier_that_is_held_keeps_no_other_of_its_handover_back) {
+    const std::string held = dossier(*unit_, "100.3.3.3", "Keputusan wali kota tentang tim penilai"),
+                      goes = dossier(*unit_, "100.3.3.3", "Keputusan wali kota tentang panitia lelang");
+    keep_in_records_unit(goes);
+    const std::string id = ready_for_handover(held, {goes});
+    papers(id, {"authenticity"});
+    const Reply hold = unit_->post("/api/v1/depot/holds", {{"name", "Pemeriksaan keputusan"}, {"mandate", "700/0012/INSP/2026"},
+                                                           {"kind", "audit"}, {"dossiers", {held}}});
+    ASSERT_EQ(hold.status, 201) << hold.json.dump();
+    must(*records_, id, "finish");
+    EXPECT_TRUE(with_institution(goes, "archival"));
+    EXPECT_FALSE(with_institution(held, "archival"));
+    EXPECT_EQ(count("free", held), 1) << "it may be proposed again";
+    EXPECT_EQ(records_->get(base + "/" + id).json.value(Json::json_pointer("/lines/0/outcome"), ""), "blocked");
+}
+
+TEST_P(DisposalFlow, a_dossier_that_became_secret_since_it_was_proposed_is_hidden_in_the_proposal) {
+    const std::string letter = sent_letter(note(*drafter_, "Hasil pemeriksaan kesehatan pegawai"));
+    const std::string one = dossier(*unit_, "900.1.13.1", "Pemeriksaan kesehatan pegawai", {"letter:" + letter});
+    keep_in_records_unit(one);
+    const std::string id = draw(*records_, "destruction", {one}), page = "/disposal/" + id;
+    committee(id);
+    papers(id, {"committee"});
+    must(*records_, id, "submit");
+    const Caller member = caller("DISKOMINFO.SEKRETARIS");
+    EXPECT_NE(chair_->get(page).text().find("kesehatan"), std::string::npos);
+    const Reply raised = drafter_->post("/api/v1/letters/" + letter + "/class",
+                                        {{"access", "rahasia"}, {"reason", "Memuat data kesehatan pegawai."}});
+    ASSERT_EQ(raised.status, 200) << raised.json.dump();
+    for (const Caller* who : std::vector<const Caller*>{&*chair_, &member, &*records_}) {
+        const Reply shown = who->get(base + "/" + id);
+        EXPECT_EQ(shown.status, 200);
+        EXPECT_EQ(shown.text().find("kesehatan"), std::string::npos) << shown.text();
+        EXPECT_EQ(who->get(page).text().find("kesehatan"), std::string::npos);
+    }
 }
 
 NASKAH_ON_BOTH_DATABASES(DisposalFlow);

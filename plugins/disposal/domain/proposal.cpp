@@ -217,15 +217,20 @@ int rank_of(classification::AccessClass access) {
     }
 }
 
+core::Json parts_of(const std::vector<archive::KeptItem>& items) {
+    core::Json parts = core::Json::array();
+    // No title: the snapshot stays for ever, and the words of what is destroyed do not.
+    for (const auto& item : items)
+        parts.push_back({{"number", item.number}, {"date", core::iso(item.date)}, {"digest", item.digest.hex()}});
+    return parts;
+}
+
 core::Json freeze(const Kept& dossier, const std::vector<archive::KeptItem>& items) {
-    core::Json amounts = core::Json::array(), parts = core::Json::array();
+    core::Json amounts = core::Json::array();
     for (const auto& [unit, sum] : dossier.amounts) amounts.push_back({{"unit", unit}, {"sum", sum}});
     std::vector<std::string> stages;
-    for (const auto& item : items) {
-        // No title: the snapshot stays for ever, and the words of what is destroyed do not.
-        parts.push_back({{"number", item.number}, {"date", core::iso(item.date)}, {"digest", item.digest.hex()}});
+    for (const auto& item : items)
         if (std::find(stages.begin(), stages.end(), item.stage) == stages.end()) stages.push_back(item.stage);
-    }
     const auto day = [](const std::optional<core::Date>& date) { return date ? core::Json(core::iso(*date)) : core::Json(); };
     return {{"dossier", dossier.id.text()},
             {"number", dossier.number},
@@ -240,7 +245,7 @@ core::Json freeze(const Kept& dossier, const std::vector<archive::KeptItem>& ite
             {"amounts", amounts},
             {"items", dossier.items},
             {"stages", stages},
-            {"parts", parts},
+            {"parts", hash_of(parts_of(items)).hex()},
             {"rule", dossier.rule},
             {"active_years", dossier.active_years},
             {"inactive_years", dossier.inactive_years},

@@ -174,7 +174,9 @@ void strike(Line& line, std::string_view reason, std::string_view by);
 // The strictest of the lines that stand or may still: what one of them needs all wait for.
 archive::Route strictest(archive::Route one, archive::Route other);
 
+// Its letters by one digest over all; `parts_of` is what that is taken of, and what stood there itself at first.
 core::Json freeze(const archive::Kept& dossier, const std::vector<archive::KeptItem>& items);
+core::Json parts_of(const std::vector<archive::KeptItem>& items);
 core::Digest hash_of(const core::Json& snapshot);
 core::Digest hash_of(const std::vector<Line>& lines);
 int rank_of(classification::AccessClass access);

@@ -81,20 +81,19 @@ std::optional<Obstacle> lines_missing(Kind kind, const std::vector<Line>& lines,
 
 }  // namespace
 
-std::optional<Obstacle> Desk::why_not(Tx& tx, const Proposal& p, const Standing& standing, Act act) {
+std::optional<Obstacle> Desk::why_not(Tx& tx, const Proposal& p, const Inside& inside, const Standing& standing,
+                                      Act act) {
     if (!his_part(p, standing, act)) return Obstacle{"disposal.not_yours", {}};
-    const bool appraised = standing.is(Part::chair) || standing.is(Part::unit) || standing.is(Part::archivist);
-    if ((act == Act::agree || act == Act::decree) && appraised) return Obstacle{"disposal.two_persons", {}};
+    if ((act == Act::agree || act == Act::decree) && standing.appraised) return Obstacle{"disposal.two_persons", {}};
     if (of_second_person(act) && standing.proposer) return Obstacle{"disposal.two_persons", {}};
-    const auto members = parts_.proposals.members(tx, p.id);
+    const auto& [lines, members, papers] = inside;
     if (act == Act::submit && p.kind != Kind::transfer)
         if (auto why = members_missing(members, {Part::chair, Part::unit, Part::archivist}, "disposal.needs.members"))
             return why;
     if (act == Act::execute)
         if (auto why = members_missing(members, {Part::legal_witness, Part::audit_witness}, "disposal.needs.witnesses"))
             return why;
-    if (auto why = lines_missing(p.kind, parts_.proposals.lines(tx, p.id), act)) return why;
-    const auto papers = parts_.proposals.papers(tx, p.id);
+    if (auto why = lines_missing(p.kind, lines, act)) return why;
     for (const auto wanted : papers_before(p.kind, p.route, act))
         if (std::none_of(papers.begin(), papers.end(), [&](const Document& each) { return each.kind == wanted; }))
             return Obstacle{"disposal.needs.paper." + std::string(name(wanted)), {}};
@@ -113,7 +112,7 @@ void Desk::act(const Context& ctx, ProposalId id, const Doing& doing) {
         const auto standing = standing_of(tx, parts_, ctx.actor, p);
         core::ensure(his_part(p, standing, doing.act) ? core::Verdict::allowed : core::Verdict::forbidden);
         if (!to) throw Error(Code::conflict, "disposal.error.state");
-        if (auto why = why_not(tx, p, standing, doing.act))
+        if (auto why = why_not(tx, p, inside(tx, id), standing, doing.act))
             throw Error(Code::conflict, std::move(why->word), std::move(why->args));
         std::vector<core::Fault> faults;
         if (needs_reason(doing.act) && doing.note.empty()) faults.push_back({"note", "disposal.fault.reason", {}});
@@ -167,14 +166,24 @@ void hand_over(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p) {
     // Of an institution outside this house the records unit keeps where it went.
     const auto keeper = institution ? institution->id : p.records_unit;
     const auto life = institution ? Life::archival : Life::handed_over;
+    std::optional<Obstacle> held;
+    bool any = false;
+    // One that is held keeps no other back: it stays, and may be proposed again.
     for (auto line : parts.proposals.lines(tx, p.id)) {
         if (!line.stands()) continue;
-        parts.gate.pass(tx, ctx, line.dossier, Deed::hand_over);
-        parts.holdings.move(tx, ctx, line.dossier, life, Custody::institution, keeper);
+        const auto why = parts.gate.obstacles(tx, ctx, line.dossier, Deed::hand_over);
+        line.outcome = why.empty() ? Outcome::done : Outcome::blocked;
+        if (why.empty()) {
+            parts.holdings.move(tx, ctx, line.dossier, life, Custody::institution, keeper);
+            any = true;
+        } else {
+            line.outcome_why = told(why.front());
+            if (!held) held = why.front();
+        }
         parts.holdings.release(tx, ctx, line.dossier, p.object());
-        line.outcome = Outcome::done;
         parts.proposals.save(tx, p.id, line);
     }
+    if (held && !any) throw Error(Code::conflict, held->word, held->args);
 }
 
 // What the committee decided moves the dossiers' clocks; each then goes the way of its own.
@@ -188,6 +197,10 @@ void pronounce(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p) {
         }
         parts.holdings.release(tx, ctx, line.dossier, p.object());
     }
+}
+
+void add_job(Tx& tx, const Context& ctx, std::string_view kind, const Proposal& p) {
+    core::jobs::add(tx, ctx.now(), kind, {{"proposal", p.id.text()}}, {.key = std::string(kind) + ":" + p.id.text()});
 }
 
 // What was to be destroyed and the committee gave another fate is kept for ever.
@@ -215,7 +228,7 @@ void Desk::settle(Tx& tx, const Context& ctx, Proposal& p, Act act) {
             break;
         case Act::accept:
             hand_in(tx, parts_, ctx, p);
-            core::jobs::add(tx, ctx.now(), Running::list_job, {{"proposal", p.id.text()}}, {.key = p.object()});
+            add_job(tx, ctx, Running::list_job, p);
             break;
         case Act::send_back:
             for (const auto& line : parts_.proposals.lines(tx, p.id))
@@ -227,7 +240,7 @@ void Desk::settle(Tx& tx, const Context& ctx, Proposal& p, Act act) {
         case Act::agree:
             if (p.kind != Kind::review) break;
             pronounce(tx, parts_, ctx, p);
-            core::jobs::add(tx, ctx.now(), Running::list_job, {{"proposal", p.id.text()}}, {.key = p.object()});
+            add_job(tx, ctx, Running::list_job, p);
             break;
         case Act::decree:
             each_standing(Deed::decree);
@@ -236,12 +249,11 @@ void Desk::settle(Tx& tx, const Context& ctx, Proposal& p, Act act) {
             break;
         case Act::execute:
             parts_.running.queue(tx, p.id);
-            core::jobs::add(tx, ctx.now(), Running::job, {{"proposal", p.id.text()}}, {.key = p.object()});
+            add_job(tx, ctx, Running::job, p);
             break;
         case Act::finish:
             if (p.kind == Kind::handover) hand_over(tx, parts_, ctx, p);
-            core::jobs::add(tx, ctx.now(), p.kind == Kind::handover ? Running::list_job : Running::retell_job,
-                            {{"proposal", p.id.text()}}, {.key = p.object()});
+            add_job(tx, ctx, p.kind == Kind::handover ? Running::list_job : Running::retell_job, p);
             break;
         default: break;
     }

@@ -34,7 +34,7 @@ bool take_decision(Tx& tx, const Context& ctx, const Proposal& p, const Standing
         strike(line, deciding_on.reason, by);
     } else {
         if (!deciding(p.kind, p.state)) throw Error(Code::conflict, "disposal.error.state");
-        must(standing.is(Part::chair) || standing.is(Part::unit) || standing.is(Part::archivist));
+        must(standing.in_committee() && !standing.proposer);
         const bool bulk = deciding_on.lines.size() != 1;
         if (decision == Decision::agreed && p.kind == Kind::review) {
             if (!deciding_on.verdict) throw fault("verdict", "disposal.fault.verdict");
@@ -56,7 +56,7 @@ bool take_look(Tx& tx, const Context& ctx, const Proposal& p, const Standing& st
                const Deciding& looking) {
     if (!checking(p.kind, p.state)) throw Error(Code::conflict, "disposal.error.state");
     must(p.kind == Kind::transfer ? standing.records_archivist
-                                  : standing.is(Part::chair) || standing.is(Part::unit) || standing.is(Part::archivist));
+                                  : standing.in_committee() && !standing.proposer);
     if (*looking.found == Found::unchecked) throw fault("found", "disposal.fault.found");
     if (*looking.found != Found::matches && looking.reason.empty()) throw fault("reason", "disposal.fault.difference");
     if (looking.lines.size() != 1 && line.found != Found::unchecked) return false;
@@ -215,11 +215,8 @@ std::pair<core::Bytes, std::string> Desk::paper(const Context& ctx, ProposalId i
     const auto found = parts_.db.read([&](Tx& tx) {
         open_for(tx, parts_, ctx.actor, id);
         // The list as it was kept names secret dossiers, too; list_sheet() leaves them out for who may not know them.
-        if (kind == Paper::list)
-            for (const auto& line : parts_.proposals.lines(tx, id))
-                if (line.access >= rank_of(classification::AccessClass::secret) &&
-                    !parts_.holdings.find(tx, ctx, line.dossier))
-                    throw Error(Code::forbidden, "disposal.error.secret_list");
+        if (kind == Paper::list && !hidden_from(tx, parts_, ctx, parts_.proposals.lines(tx, id)).empty())
+            throw Error(Code::forbidden, "disposal.error.secret_list");
         for (auto& each : parts_.proposals.papers(tx, id))
             if (each.kind == kind && each.subject.empty()) return each;
         throw Error(Code::not_found, "disposal.error.no_paper");

@@ -3,6 +3,8 @@
 #include "disposal/service/desk.h"
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 #include "core/audit/trail.h"
 
@@ -78,10 +80,24 @@ std::int64_t Desk::waiting(const Context& ctx) {
         Wish wish;
         wish.open = true;
         wish.limit = static_cast<int>(most_lines);
+        // Whom a step waits for is the same for many: it hangs on the unit, or on the proposal by who is in it.
+        std::map<std::tuple<Kind, State, core::UnitId, core::UnitId>, std::int64_t> known;
         std::int64_t count = 0;
         for (const auto& each : parts_.proposals.list(tx, sight_of(tx, parts_, ctx.actor), wish)) {
-            const auto positions = awaited(tx, parts_, each.proposal);
-            count += std::count(positions.begin(), positions.end(), ctx.actor.seat().position);
+            const auto& p = each.proposal;
+            const auto asked = [&] {
+                const auto positions = awaited(tx, parts_, p);
+                return std::count(positions.begin(), positions.end(), ctx.actor.seat().position);
+            };
+            const bool of_its_own = p.state == State::draft || p.state == State::approved ||
+                                    (p.state == State::submitted && p.kind != Kind::transfer);
+            if (of_its_own) {
+                count += asked();
+                continue;
+            }
+            const auto [at, fresh] = known.try_emplace({p.kind, p.state, p.unit, p.records_unit}, 0);
+            if (fresh) at->second = asked();
+            count += at->second;
         }
         return count;
     });
@@ -119,32 +135,37 @@ std::vector<Told> Desk::of_dossier(const Context& ctx, DossierId dossier) {
     });
 }
 
+Desk::Inside Desk::inside(Tx& tx, ProposalId id) {
+    return {parts_.proposals.lines(tx, id), parts_.proposals.members(tx, id), parts_.proposals.papers(tx, id)};
+}
+
 Whole Desk::whole(const Context& ctx, ProposalId id) {
     return parts_.db.read([&](Tx& tx) {
         Whole whole;
         whole.proposal = open_for(tx, parts_, ctx.actor, id);
         const auto& p = whole.proposal;
         const auto standing = standing_of(tx, parts_, ctx.actor, p);
-        for (auto& line : parts_.proposals.lines(tx, id)) {
-            const bool secret = line.access >= rank_of(classification::AccessClass::secret);
-            const bool hidden = secret && !parts_.holdings.find(tx, ctx, line.dossier);
-            whole.lines.push_back({std::move(line), hidden});
-        }
-        whole.members = parts_.proposals.members(tx, id);
-        whole.papers = parts_.proposals.papers(tx, id);
+        auto held = inside(tx, id);
         whole.wanted = all_papers_of(p.kind, p.route);
         whole.steps = parts_.proposals.steps(tx, id);
         for (const auto act : acts(p.kind, p.state)) {
-            auto why = why_not(tx, p, standing, act);
+            auto why = why_not(tx, p, held, standing, act);
             if (why && why->word.starts_with("disposal.not_yours")) continue;
             whole.acts.push_back({act, std::move(why)});
         }
+        const auto hidden = hidden_from(tx, parts_, ctx, held.lines);
+        for (auto& line : held.lines) {
+            const bool hides = hidden.contains(line.dossier);
+            whole.lines.push_back({std::move(line), hides});
+        }
+        whole.members = std::move(held.members);
+        whole.papers = std::move(held.papers);
         whole.awaited = names_of(tx, parts_, ctx, awaited(tx, parts_, p));
         if (parts_.backup_days > 0)
             for (const auto& step : whole.steps)
                 if (step.act == Act::execute)
                     whole.backups_until = core::add_days(core::date_of(step.at, ctx.zone), static_cast<int>(parts_.backup_days));
-        const bool committee = standing.is(Part::chair) || standing.is(Part::unit) || standing.is(Part::archivist);
+        const bool committee = standing.in_committee() && !standing.proposer;
         whole.may_decide = deciding(p.kind, p.state) && committee;
         whole.may_check = checking(p.kind, p.state) && (p.kind == Kind::transfer ? standing.records_archivist : committee);
         whole.may_strike = striking(p.kind, p.state) && (standing.approver || standing.records_archivist);

@@ -99,7 +99,14 @@ class Desk {
     std::pair<core::Bytes, std::string> paper(const core::Context& ctx, ProposalId id, Paper kind);
 
   private:
-    std::optional<archive::Obstacle> why_not(core::db::Tx& tx, const Proposal& proposal, const Standing& standing, Act act);
+    struct Inside {                // what a proposal holds, read once
+        std::vector<Line> lines;
+        std::vector<Member> members;
+        std::vector<Document> papers;
+    };
+    Inside inside(core::db::Tx& tx, ProposalId id);
+    std::optional<archive::Obstacle> why_not(core::db::Tx& tx, const Proposal& proposal, const Inside& inside,
+                                             const Standing& standing, Act act);
     void done(core::db::Tx& tx, const core::Context& ctx, Proposal& proposal);
     void settle(core::db::Tx& tx, const core::Context& ctx, Proposal& proposal, Act act);
     void freeze_all(core::db::Tx& tx, Proposal& proposal);

@@ -98,8 +98,12 @@ Standing standing_of(Tx& tx, Parts& parts, const core::Actor& actor, const Propo
     standing.institution = proposal.kind == Kind::handover && (archivist || head) && is_institution(tx, parts, keeper);
     standing.approver = head && proposal.kind != Kind::transfer && leads_the_agency(tx, parts, seat.position);
     standing.proposer = actor.person == proposal.proposer.person;
-    for (const auto& member : parts.proposals.members(tx, proposal.id))
+    for (const auto& member : parts.proposals.members(tx, proposal.id)) {
+        const bool committee = member.part == Part::chair || member.part == Part::unit || member.part == Part::archivist;
         if (member.who.position == seat.position) standing.parts.push_back(member.part);
+        if (committee && (member.who.position == seat.position || member.who.person == actor.person))
+            standing.appraised = true;
+    }
     return standing;
 }
 
@@ -176,8 +180,31 @@ bool sits_in(Tx& tx, Parts& parts, core::PositionId id, std::string_view unit_co
     return false;
 }
 
-core::Json frozen(Tx& tx, Parts& parts, const archive::Kept& dossier) {
-    auto snapshot = freeze(dossier, parts.holdings.items(tx, by_house(parts), dossier.id));
+core::Json told(const archive::Obstacle& why) {
+    core::Json args = core::Json::object();
+    for (const auto& [key, value] : why.args) args[key] = value;
+    return {{"word", why.word}, {"args", args}};
+}
+
+std::set<archive::DossierId> hidden_from(Tx& tx, Parts& parts, const Context& ctx, const std::vector<Line>& lines) {
+    std::vector<archive::DossierId> all;
+    for (const auto& line : lines) all.push_back(line.dossier);
+    const auto today = parts.shelf.standing(tx, by_house(parts), all), known = parts.shelf.standing(tx, ctx, all);
+    std::set<archive::DossierId> hidden;
+    for (const auto& line : lines) {
+        const auto now = today.find(line.dossier);
+        const bool secret = line.access >= rank_of(classification::AccessClass::secret) ||
+                            (now != today.end() && classification::secret(now->second.access));
+        if (secret && !known.contains(line.dossier)) hidden.insert(line.dossier);
+    }
+    return hidden;
+}
+
+core::Json frozen(Tx& tx, Parts& parts, const archive::Kept& dossier, const core::Json& before) {
+    const auto items = parts.holdings.items(tx, by_house(parts), dossier.id);
+    auto snapshot = freeze(dossier, items);
+    if (const auto listed = before.find("parts"); listed != before.end() && listed->is_array())
+        snapshot["parts"] = parts_of(items);
     if (const auto judged = parts.appraisal.judged(tx, dossier.id))
         snapshot["judged"] = {{"verdict", archive::name(judged->verdict)},
                               {"years", judged->years},

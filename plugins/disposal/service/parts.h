@@ -4,8 +4,10 @@
 
 #include <filesystem>
 #include <functional>
+#include <set>
 
 #include "archive/arrivals.h"
+#include "archive/shelf.h"
 #include "core/blob/store.h"
 #include "core/search/index.h"
 #include "core/words/words.h"
@@ -37,6 +39,7 @@ struct Parts {
     archive::Holdings& holdings;
     archive::Gate& gate;
     archive::Appraisal& appraisal;
+    archive::Shelf& shelf;
     letters::Letters& letters;
     letters::Signers& signers;
     letters::Forgetting& letters_forget;
@@ -65,9 +68,11 @@ struct Standing {
     bool institution = false;      // archivist or head of the archival institution
     bool approver = false;         // head of the agency or its secretary
     bool proposer = false;         // the very person
+    bool appraised = false;        // sits in its committee, in this seat or another of his
     std::vector<Part> parts;       // of the committee and the witnesses
 
     bool is(Part part) const;
+    bool in_committee() const { return is(Part::chair) || is(Part::unit) || is(Part::archivist); }
     bool may_see() const;
 };
 Standing standing_of(core::db::Tx& tx, Parts& parts, const core::Actor& actor, const Proposal& proposal);
@@ -76,8 +81,13 @@ Sight sight_of(core::db::Tx& tx, Parts& parts, const core::Actor& actor);
 Proposal open_for(core::db::Tx& tx, Parts& parts, const core::Actor& actor, ProposalId id);
 // A position of the unit with that code or of one below it.
 bool sits_in(core::db::Tx& tx, Parts& parts, core::PositionId position, std::string_view unit_code);
-// The dossier as it is frozen: with the review that gave it its fate, where one did.
-core::Json frozen(core::db::Tx& tx, Parts& parts, const archive::Kept& dossier);
+// The dossier as it is frozen: with the review that gave it its fate, where one did. `before`: how it was frozen then,
+// to be compared with.
+core::Json frozen(core::db::Tx& tx, Parts& parts, const archive::Kept& dossier, const core::Json& before = {});
+// Of these, the secret ones the actor may not know of; secret when they were frozen, or by now.
+std::set<archive::DossierId> hidden_from(core::db::Tx& tx, Parts& parts, const core::Context& ctx,
+                                         const std::vector<Line>& lines);
+core::Json told(const archive::Obstacle& why);
 // Whose signatures its act must bear, each of one of several positions, and the word of who is missing; nothing: all
 // signed. Of a letter of this house; what came as a file is answered for by who brought it.
 std::optional<std::string> party_missing(core::db::Tx& tx, Parts& parts, const Proposal& proposal,

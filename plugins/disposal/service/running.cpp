@@ -22,12 +22,6 @@ namespace {
 
 constexpr std::string_view letter_prefix = "letter:", entry_prefix = "incoming:", paper_prefix = "paper:";
 
-core::Json told(const Obstacle& why) {
-    core::Json args = core::Json::object();
-    for (const auto& [key, value] : why.args) args[key] = value;
-    return {{"word", why.word}, {"args", args}};
-}
-
 std::string act_text(Parts& parts, const std::vector<Document>& papers, std::string_view subject) {
     const auto& words = parts.words.in("id");   // as trails and books are kept
     for (const auto kind : {Paper::act, Paper::decree})
@@ -59,7 +53,7 @@ std::optional<Obstacle> Running::blocked(Tx& tx, const Context& ctx, const Propo
     if (!line.stands()) return Obstacle{"disposal.blocked.struck", {}};
     if (line.found == Found::unchecked || line.found == Found::missing) return Obstacle{"disposal.blocked.unchecked", {}};
     if (strictest(p.route, dossier->route) != p.route) return Obstacle{"disposal.blocked.route", {}};
-    if (hash_of(frozen(tx, parts_, *dossier)) != line.hash)
+    if (hash_of(frozen(tx, parts_, *dossier, line.snapshot)) != line.hash)
         return Obstacle{"disposal.blocked.changed", {{"number", dossier->number}}};
     auto reasons = parts_.gate.obstacles(tx, ctx, line.dossier, Deed::destroy);
     if (!reasons.empty()) return std::move(reasons.front());
@@ -192,7 +186,7 @@ void Running::sweep(ProposalId id) {
             std::filesystem::remove(at->path(), absent);
     }
     parts_.db.write([&](Tx& tx) {
-        for (const auto& each : freed) parts_.running.drop_freed(tx, each);
+        for (const auto& each : freed) parts_.running.drop_freed(tx, id, each);
     });
     if (auto* packages = parts_.packages()) packages->sweep();
     parts_.search.purge(parts_.db);

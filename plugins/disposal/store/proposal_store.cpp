@@ -54,7 +54,8 @@ Line read_line(const Row& row) {
     Line line;
     line.number = static_cast<int>(row.integer(0));
     line.dossier = row.id<DossierId>(1);
-    line.snapshot = core::json::parse(row.text(2));
+    const auto snapshot = row.text(2);   // of old ones every letter is in it
+    line.snapshot = core::json::parse(snapshot, snapshot.size());
     line.hash = row.digest(3);
     line.access = static_cast<int>(row.integer(4));
     line.decision = named(row.text(5), all_decisions);

@@ -40,8 +40,8 @@ std::vector<core::Digest> RunningStore::all_freed(Tx& tx, ProposalId id) {
                   [](const Row& row) { return row.digest(0); });
 }
 
-void RunningStore::drop_freed(Tx& tx, const core::Digest& bytes) {
-    tx.exec("DELETE FROM disposal_freed WHERE bytes = ?", {bytes});
+void RunningStore::drop_freed(Tx& tx, ProposalId id, const core::Digest& bytes) {
+    tx.exec("DELETE FROM disposal_freed WHERE bytes = ? AND proposal_id = ?", {bytes, id});
 }
 
 std::int64_t RunningStore::definitive(Tx& tx, core::UnitId records_unit, DossierId dossier) {

@@ -18,7 +18,7 @@ class RunningStore {
     std::vector<std::string> gone_with(core::db::Tx& tx, ProposalId id, archive::DossierId dossier);
     void freed(core::db::Tx& tx, ProposalId id, const core::Digest& bytes);
     std::vector<core::Digest> all_freed(core::db::Tx& tx, ProposalId id);
-    void drop_freed(core::db::Tx& tx, const core::Digest& bytes);
+    void drop_freed(core::db::Tx& tx, ProposalId id, const core::Digest& bytes);
 
     std::int64_t definitive(core::db::Tx& tx, core::UnitId records_unit, archive::DossierId dossier);
 };

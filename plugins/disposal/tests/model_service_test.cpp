@@ -30,7 +30,7 @@ class DisposalModel : public tests::OnBothDatabases {
         blobs_ = core::blob::folder(place_->folder() / "blobs");
         parts_ = std::make_unique<Parts>(Parts{place_->db(), *blobs_, elsewhere_, clock_, core::Zone::wib, words_, NASKAH_FONTS,
                                                place_->folder() / "cache", "SETDA", "LUAR", "HK", "INSP", 0, offices_, shelves_,
-                                               shelves_, shelves_, post_, post_, post_, elsewhere_, elsewhere_, elsewhere_,
+                                               shelves_, shelves_, shelves_, post_, post_, post_, elsewhere_, elsewhere_, elsewhere_,
                                                elsewhere_});
         desk_ = std::make_unique<Desk>(*parts_);
         running_ = std::make_unique<Running>(*parts_);
@@ -53,6 +53,7 @@ class DisposalModel : public tests::OnBothDatabases {
             return false;
         }
     }
+    void put_things();
     void play();
     void meddle(Law& law);
     Press chosen(const Folder& folder);
@@ -196,14 +197,18 @@ void DisposalModel::compare(const Law& law, const std::string& after) {
     });
 }
 
-void DisposalModel::play() {
-    Law law;
+void DisposalModel::put_things() {
     place_->db().write([&](Tx& tx) {
         for (int at = 0; at < things; ++at)
             tx.exec("INSERT INTO town_thing (id, shut, over, burn, held, lent, broken, content, gone, process, process_of) "
                     "VALUES (?, 1, 1, 1, 0, 0, 0, 0, 0, '', '')",
                     {dossier(at).text()});
     });
+}
+
+void DisposalModel::play() {
+    Law law;
+    put_things();
     for (int press = 0; press < 70 && !HasFailure(); ++press) {
         clock_.pass(std::chrono::minutes(1));
         const auto after = "history " + std::to_string(history_) + ", press " + std::to_string(press);
@@ -253,6 +258,30 @@ TEST_P(DisposalModel, whoever_presses_whatever_only_what_the_law_lets_go_is_dest
     EXPECT_GT(destroyed_, wanted / 10) << "histories must get that far";
     EXPECT_GT(blocked_, wanted / 40);
     EXPECT_GT(finished_, wanted / 40);
+}
+
+// Somebody may sit twice: it is the person who does not decide of his own.
+TEST_P(DisposalModel, who_appraised_or_proposed_does_not_decide_in_another_seat_of_his) {
+    put_things();
+    Folder f;
+    f.id = desk_->draw(offices_.as(0, clock_), {Kind::destruction, {dossier(0)}, ""});
+    const auto go = [&](int who, const char* what, const char* with = "") {
+        return carry_out(f, {who, what, with, {0}, true});
+    };
+    const auto elsewhere = [&](int seated, int who) {
+        auto ctx = offices_.as(seated, clock_);
+        ctx.actor.person = person(who);
+        return ctx;
+    };
+    ASSERT_TRUE(go(0, "committee", "right") && go(0, "file", "committee") && go(0, "submit"));
+    Deciding wish;
+    wish.lines = {1};
+    wish.decision = Decision::agreed;
+    EXPECT_FALSE(done([&] { desk_->decide(elsewhere(1, 0), f.id, wish); })) << "he proposed it";
+    ASSERT_TRUE(go(1, "decide", "agreed") && go(2, "look", "matches") && go(1, "file", "minutes") &&
+                go(3, "file", "consideration") && go(1, "consider") && go(4, "file", "head_approval"));
+    EXPECT_FALSE(done([&] { desk_->act(elsewhere(4, 1), f.id, {Act::agree, "", "", ""}); })) << "he was its chair";
+    EXPECT_TRUE(go(4, "agree"));
 }
 
 NASKAH_ON_BOTH_DATABASES(DisposalModel);

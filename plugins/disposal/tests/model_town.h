@@ -129,7 +129,8 @@ class Offices final : public directory::Directory {
 };
 
 // broken: 1 throws what nobody knows, 2 cannot answer just now.
-class Shelves final : public archive::Holdings, public archive::Gate, public archive::Appraisal {
+class Shelves final : public archive::Holdings, public archive::Gate, public archive::Appraisal,
+                      public archive::Shelf {
   public:
     explicit Shelves(const Offices& offices) : offices_(offices) {}
     archive::Guard* guarding = nullptr;
@@ -185,6 +186,14 @@ class Shelves final : public archive::Holdings, public archive::Gate, public arc
     }
     std::optional<archive::Judgement> judged(Tx&, archive::DossierId) override { return {}; }
 
+    void keeper(archive::ShelfKeeper&) override {}
+    void set_place(Tx&, archive::DossierId, std::string_view) override {}
+    std::map<archive::DossierId, archive::Standing> standing(Tx&, const Context&,
+                                                             const std::vector<archive::DossierId>& ids) override {
+        std::map<archive::DossierId, archive::Standing> found;
+        for (const auto& id : ids) found[id];
+        return found;
+    }
     void guard(archive::Guard& one) override { guarding = &one; }
     std::vector<archive::Obstacle> obstacles(Tx& tx, const Context& ctx, archive::DossierId id, archive::Deed deed) override {
         const auto broken = number(tx, id, "broken");

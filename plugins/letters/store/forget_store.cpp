@@ -2,6 +2,7 @@
 #include "letters/store/forget_store.h"
 
 #include <algorithm>
+#include <map>
 
 namespace letters {
 
@@ -81,11 +82,19 @@ bool ForgetStore::keeps(Tx& tx, const core::Digest& bytes) {
 
 // Their digests stand in the content alone.
 std::vector<core::Digest> ForgetStore::written_in(Tx& tx, const std::vector<core::Digest>& of) {
+    std::map<std::string, core::Digest> asked;
+    for (const auto& each : of) asked.emplace(each.hex(), each);
     std::vector<core::Digest> found;
     const auto look = [&](const Row& row) {
+        constexpr std::string_view digits = "0123456789abcdef";
+        constexpr std::size_t length = 64;
         const auto text = row.text(0);
-        for (const auto& each : of)
-            if (text.find(each.hex()) != std::string::npos) found.push_back(each);
+        for (std::size_t from = 0; (from = text.find_first_of(digits, from)) != std::string::npos;) {
+            const auto until = std::min(text.find_first_not_of(digits, from), text.size());
+            if (until - from == length)
+                if (const auto at = asked.find(text.substr(from, length)); at != asked.end()) found.push_back(at->second);
+            from = until;
+        }
     };
     tx.each("SELECT content FROM letters_letter WHERE CAST(content AS TEXT) LIKE '%\"file\"%'", {}, look);
     tx.each("SELECT content FROM letters_version WHERE CAST(content AS TEXT) LIKE '%\"file\"%'", {}, look);
