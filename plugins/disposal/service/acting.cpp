@@ -171,6 +171,7 @@ void hand_over(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p) {
     // One that is held keeps no other back: it stays, and may be proposed again.
     for (auto line : parts.proposals.lines(tx, p.id)) {
         if (!line.stands()) continue;
+        parts.gate.take(tx, line.dossier);
         const auto why = parts.gate.obstacles(tx, ctx, line.dossier, Deed::hand_over);
         line.outcome = why.empty() ? Outcome::done : Outcome::blocked;
         if (why.empty()) {
