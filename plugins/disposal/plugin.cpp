@@ -96,6 +96,7 @@ class DisposalPlugin final : public core::Plugin {
         notices.kind({"disposal.over", "disposal.notice.over"});
         notices.serve("disposal", *telling_);
         room_->parts.notices = &notices;
+        room_->parts.vouching = &run.need<signing::Vouching>();
         room_->parts.arrivals = &run.need<archive::Arrivals>();
         room_->parts.packages = [&run] { return run.maybe<packages::Forgetting>(); };
     }

@@ -14,6 +14,17 @@ class DisposalFlow : public tests::Disposals {
     void appraised_and_decreed(const std::string& id);
     std::string shelved(const std::vector<std::string>& dossiers);   // their place, by the unit that made them
     void stands_nowhere(const std::string& dossier, const std::string& place, std::size_t left);
+    // What is sent has a list, and beside it the seal of the office, which other programs judge alike.
+    void sealed_parcel(const std::string& id) {
+        const std::string at = "/disposal/" + id + "/papers/parcel";
+        const Reply list = records_->get(at), seal = records_->get(at + "_seal");
+        ASSERT_EQ(list.status, 200);
+        ASSERT_EQ(seal.status, 200) << seal.text();
+        EXPECT_NE(records_->get("/disposal/" + id).text().find("Segel daftar kirim asli"), std::string::npos);
+        EXPECT_TRUE(vouched(seal.bytes, list.bytes));
+        EXPECT_FALSE(vouched(seal.bytes, seal.bytes)) << "of something else";
+        EXPECT_EQ(paper(*records_, id, "parcel", "1/2026").status, 422) << "the server makes it";
+    }
     // Its proposal, with all papers but the statement of authenticity.
     std::string ready_for_handover(const std::string& dossier, const std::vector<std::string>& others = {}) {
         keep_in_records_unit(dossier);
@@ -110,8 +121,10 @@ TEST_P(DisposalFlow, a_transfer_is_checked_line_by_line_and_gives_definitive_num
     must(*unit_, id, "submit");
     EXPECT_EQ(act(*unit_, id, "approve").status, 403) << "who proposes does not approve";
     must(*head_, id, "approve");
+    server_->command({"seal:init", "DISKOMINFO"});
     must(*unit_, id, "send");
     EXPECT_EQ(act(*unit_, id, "cancel").status, 409) << "it is on its way";
+    sealed_parcel(id);
     must(*records_, id, "receive");
     EXPECT_EQ(act(*records_, id, "accept").status, 409) << "nobody has looked";
     EXPECT_EQ(lines(*unit_, id, {1}, {{"found", "matches"}}).status, 403) << "the receiver looks";

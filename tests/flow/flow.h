@@ -24,6 +24,8 @@ class Flow : public OnBothDatabases {
     }
     // A nota dinas of DISKOMINFO to the Sekda, with paraf of the head of division.
     core::Json note(const Caller& drafter, const std::string& subject);
+    // Is the signature (CMS, DER) over the content, by an office of this city; by openssl alone.
+    bool vouched(core::ByteView cms, core::ByteView content);
 
     std::unique_ptr<City> city_;
     Server* server_ = nullptr;   // of the city

@@ -116,11 +116,14 @@ std::vector<Paper> papers_before(Kind kind, Route route, Act act) {
 
 std::vector<Paper> all_papers_of(Kind kind, Route route) {
     std::vector<Paper> all;
+    if (kind == Kind::transfer) all.push_back(Paper::parcel);
     for (const auto act : all_acts)
         for (const auto paper : papers_before(kind, route, act)) all.push_back(paper);
     if (std::find(all.begin(), all.end(), Paper::list) == all.end()) all.push_back(Paper::list);
     return all;
 }
+
+bool made_here(Paper paper) { return paper == Paper::list || paper == Paper::parcel || paper == Paper::parcel_seal; }
 
 bool deciding(Kind kind, State state) { return kind != Kind::transfer && state == State::submitted; }
 

@@ -42,7 +42,7 @@ enum class Part { chair, unit, archivist, legal_witness, audit_witness };
 // The papers of a disposal; destruction has eight that are kept for ever (000.5.6.2).
 enum class Paper {
     committee, minutes, consideration, head_approval, national_approval, institution_approval, authenticity, decree, act,
-    list
+    list, parcel, parcel_seal
 };
 
 constexpr std::array<Kind, 4> all_kinds{Kind::transfer, Kind::destruction, Kind::handover, Kind::review};
@@ -57,9 +57,10 @@ constexpr std::array<Decision, 5> all_decisions{Decision::open, Decision::agreed
 constexpr std::array<Found, 4> all_found{Found::unchecked, Found::matches, Found::differs, Found::missing};
 constexpr std::array<Outcome, 4> all_outcomes{Outcome::none, Outcome::queued, Outcome::done, Outcome::blocked};
 constexpr std::array<Part, 5> all_parts{Part::chair, Part::unit, Part::archivist, Part::legal_witness, Part::audit_witness};
-constexpr std::array<Paper, 10> all_papers{
+constexpr std::array<Paper, 12> all_papers{
     Paper::committee,            Paper::minutes,      Paper::consideration, Paper::head_approval, Paper::national_approval,
-    Paper::institution_approval, Paper::authenticity, Paper::decree,        Paper::act,           Paper::list};
+    Paper::institution_approval, Paper::authenticity, Paper::decree,        Paper::act,           Paper::list,
+    Paper::parcel,               Paper::parcel_seal};
 
 std::string_view name(Kind kind);
 std::string_view name(State state);
@@ -158,6 +159,8 @@ bool needs_reason(Act act);
 // The papers that must be there before an act.
 std::vector<Paper> papers_before(Kind kind, archive::Route route, Act act);
 std::vector<Paper> all_papers_of(Kind kind, archive::Route route);
+// The server makes it: the list, and what is sent of a transfer with the seal of its office beside it.
+bool made_here(Paper paper);
 // May lines be decided about, or looked at, in this state; struck out by who must agree.
 bool deciding(Kind kind, State state);
 bool checking(Kind kind, State state);

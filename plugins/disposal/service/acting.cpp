@@ -5,6 +5,7 @@
 #include "core/audit/trail.h"
 #include "core/jobs/jobs.h"
 #include "disposal/service/desk.h"
+#include "disposal/service/lists.h"
 #include "disposal/service/running.h"
 
 namespace disposal {
@@ -105,7 +106,26 @@ std::optional<Obstacle> Desk::why_not(Tx& tx, const Proposal& p, const Inside& i
     return std::nullopt;
 }
 
+// The list of the dossiers with the digest over them, sealed by the office that sends them; sealing asks a key, so it is
+// done before the unit of the act.
+std::vector<Document> Desk::parcel(const Context& ctx, ProposalId id) {
+    const auto [p, lines] = parts_.db.read([&](Tx& tx) {
+        auto proposal = open_for(tx, parts_, ctx.actor, id);
+        const bool his = his_part(proposal, standing_of(tx, parts_, ctx.actor, proposal), Act::send);
+        core::ensure(his ? core::Verdict::allowed : core::Verdict::forbidden);
+        if (!next(proposal.kind, proposal.state, Act::send)) throw Error(Code::conflict, "disposal.error.state");
+        return std::pair(proposal, parts_.proposals.lines(tx, id));
+    });
+    const auto list = list_paper(parts_, p, lines, ctx.now());
+    std::vector<Document> papers{made_paper(parts_, p, Paper::parcel, list)};
+    if (parts_.vouching != nullptr)
+        if (const auto seal = parts_.vouching->seal(p.unit, list))
+            papers.push_back(made_paper(parts_, p, Paper::parcel_seal, seal->cms));
+    return papers;
+}
+
 void Desk::act(const Context& ctx, ProposalId id, const Doing& doing) {
+    const auto sent = doing.act == Act::send ? parcel(ctx, id) : std::vector<Document>{};
     parts_.db.write([&](Tx& tx) {
         auto p = open_for(tx, parts_, ctx.actor, id);
         const auto to = next(p.kind, p.state, doing.act);
@@ -125,6 +145,11 @@ void Desk::act(const Context& ctx, ProposalId id, const Doing& doing) {
         if (!faults.empty()) throw Error("core.error.invalid", std::move(faults));
         const auto waited = awaited(tx, parts_, p);
         settle(tx, ctx, p, doing.act);
+        for (const auto& each : sent) {
+            parts_.proposals.put(tx, id, each);
+            core::audit::append(tx, ctx, "disposal.filed", p.object(),
+                                {{"paper", name(each.kind)}, {"number", each.number}, {"digest", each.bytes.hex()}});
+        }
         p.state = *to;
         parts_.proposals.save(tx, p);
         parts_.proposals.add(tx, id, {doing.act, p.state, who_of(ctx), ctx.now(), doing.note});
@@ -151,6 +176,9 @@ void hand_in(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p) {
             line.decided_by = line.found_by;
         } else {
             parts.gate.pass(tx, ctx, line.dossier, Deed::transfer);
+            const auto arrived = parts.holdings.find(tx, by_house(parts), line.dossier);
+            if (hash_of(frozen(tx, parts, *arrived, line.snapshot)) != line.hash)
+                throw Error(Code::conflict, "disposal.blocked.changed", {{"number", arrived->number}});
             parts.holdings.move(tx, ctx, line.dossier, Life::inactive, Custody::records_unit, p.records_unit);
             line.decision = Decision::agreed;
             line.outcome = Outcome::done;

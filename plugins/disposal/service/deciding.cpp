@@ -183,7 +183,7 @@ void Desk::file(const Context& ctx, ProposalId id, const Filing& filing) {
              standing.is(Part::archivist));
         if (p.over() || p.state == State::running) throw Error(Code::conflict, "disposal.error.state");
         const auto wanted = all_papers_of(p.kind, p.route);
-        if (std::find(wanted.begin(), wanted.end(), filing.kind) == wanted.end() || filing.kind == Paper::list)
+        if (std::find(wanted.begin(), wanted.end(), filing.kind) == wanted.end() || made_here(filing.kind))
             throw fault("kind", "disposal.fault.paper");
         // It tells what was destroyed, so it cannot be there before.
         if (p.kind == Kind::destruction && filing.kind == Paper::act && p.state != State::executed)
@@ -215,7 +215,7 @@ std::pair<core::Bytes, std::string> Desk::paper(const Context& ctx, ProposalId i
     const auto found = parts_.db.read([&](Tx& tx) {
         open_for(tx, parts_, ctx.actor, id);
         // The list as it was kept names secret dossiers, too; list_sheet() leaves them out for who may not know them.
-        if (kind == Paper::list && !hidden_from(tx, parts_, ctx, parts_.proposals.lines(tx, id)).empty())
+        if ((kind == Paper::list || kind == Paper::parcel) && !hidden_from(tx, parts_, ctx, parts_.proposals.lines(tx, id)).empty())
             throw Error(Code::forbidden, "disposal.error.secret_list");
         for (auto& each : parts_.proposals.papers(tx, id))
             if (each.kind == kind && each.subject.empty()) return each;

@@ -140,6 +140,16 @@ Desk::Inside Desk::inside(Tx& tx, ProposalId id) {
 }
 
 Whole Desk::whole(const Context& ctx, ProposalId id) {
+    auto whole = inner(ctx, id);
+    std::map<Paper, core::Digest> files;
+    for (const auto& paper : whole.papers) files[paper.kind] = paper.bytes;
+    if (parts_.vouching != nullptr && files.contains(Paper::parcel_seal))
+        whole.seal = parts_.vouching->sealed(parts_.blobs.get(files[Paper::parcel_seal]),
+                                             parts_.blobs.get(files[Paper::parcel]));
+    return whole;
+}
+
+Whole Desk::inner(const Context& ctx, ProposalId id) {
     return parts_.db.read([&](Tx& tx) {
         Whole whole;
         whole.proposal = open_for(tx, parts_, ctx.actor, id);
@@ -158,6 +168,9 @@ Whole Desk::whole(const Context& ctx, ProposalId id) {
             const bool hides = hidden.contains(line.dossier);
             whole.lines.push_back({std::move(line), hides});
         }
+        if (std::any_of(held.papers.begin(), held.papers.end(),
+                        [](const Document& each) { return each.kind == Paper::parcel_seal; }))
+            whole.wanted.push_back(Paper::parcel_seal);
         whole.members = std::move(held.members);
         whole.papers = std::move(held.papers);
         whole.awaited = names_of(tx, parts_, ctx, awaited(tx, parts_, p));

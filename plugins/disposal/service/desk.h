@@ -27,6 +27,7 @@ struct Whole {
     std::vector<Member> members;
     std::vector<Document> papers;
     std::vector<Paper> wanted;     // all papers it must have in the end
+    std::optional<signing::Vouched> seal;   // of the parcel, as it is judged now
     std::vector<Step> steps;
     std::vector<ActShown> acts;    // that lead on from here and are the actor's part
     std::vector<std::string> awaited;            // names of positions it waits for
@@ -99,6 +100,7 @@ class Desk {
     std::pair<core::Bytes, std::string> paper(const core::Context& ctx, ProposalId id, Paper kind);
 
   private:
+    Whole inner(const core::Context& ctx, ProposalId id);
     struct Inside {                // what a proposal holds, read once
         std::vector<Line> lines;
         std::vector<Member> members;
@@ -107,7 +109,7 @@ class Desk {
     Inside inside(core::db::Tx& tx, ProposalId id);
     std::optional<archive::Obstacle> why_not(core::db::Tx& tx, const Proposal& proposal, const Inside& inside,
                                              const Standing& standing, Act act);
-    void done(core::db::Tx& tx, const core::Context& ctx, Proposal& proposal);
+    std::vector<Document> parcel(const core::Context& ctx, ProposalId id);
     void settle(core::db::Tx& tx, const core::Context& ctx, Proposal& proposal, Act act);
     void freeze_all(core::db::Tx& tx, Proposal& proposal);
     void release(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal, bool all);

@@ -151,6 +151,19 @@ core::table::Sheet list_sheet(const Proposal& p, const std::vector<Line>& all, c
     return sheet;
 }
 
+Document made_paper(Parts& parts, const Proposal& p, Paper kind, core::ByteView bytes) {
+    const auto now = by_house(parts).now();
+    Document paper;
+    paper.kind = kind;
+    paper.number = p.numbered();
+    paper.date = core::date_of(now, parts.zone);
+    paper.bytes = parts.blobs.put(bytes);
+    paper.name = std::string(kind == Paper::list ? "daftar-arsip-" : "daftar-kirim-") + std::to_string(p.number) + "-" +
+                 std::to_string(p.year) + (kind == Paper::parcel_seal ? ".pdf.p7s" : ".pdf");
+    paper.added = now;
+    return paper;
+}
+
 core::Bytes list_paper(Parts& parts, const Proposal& p, const std::vector<Line>& lines, core::Instant at) {
     const auto& words = parts.words.in("id");
     auto as_executed = p;

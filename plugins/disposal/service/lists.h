@@ -13,6 +13,8 @@ std::string list_word(const Proposal& proposal);   // "disposal.list.destruction
 // Lines whose number is in `hidden` say nothing of their dossier.
 core::table::Sheet list_sheet(const Proposal& proposal, const std::vector<Line>& lines, const std::vector<int>& hidden,
                               const core::words::Catalog& words);
+// A paper the server makes of a proposal, its file kept.
+Document made_paper(Parts& parts, const Proposal& proposal, Paper kind, core::ByteView bytes);
 core::Bytes list_paper(Parts& parts, const Proposal& proposal, const std::vector<Line>& lines, core::Instant at);
 
 // What a committee decided of it: "Musnah", "Permanen", "Diperpanjang 5 tahun"; "" of none.

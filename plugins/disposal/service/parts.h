@@ -21,6 +21,7 @@
 #include "notify/notices.h"
 #include "packages/forgetting.h"
 #include "signing/forgetting.h"
+#include "signing/vouching.h"
 
 namespace disposal {
 
@@ -49,6 +50,7 @@ struct Parts {
     integrity::Objects& objects;
 
     notify::Notices* notices = nullptr;        // tells nobody without
+    signing::Vouching* vouching = nullptr;     // nothing is sealed without
     archive::Arrivals* arrivals = nullptr;     // nothing of another house is kept without
     std::function<packages::Forgetting*()> packages = [] { return nullptr; };
     ProposalStore proposals{};

@@ -195,18 +195,10 @@ void Running::sweep(ProposalId id) {
 }
 
 Document Running::made_list(ProposalId id) {
-    const auto ctx = by_house(parts_);
-    const auto shown = parts_.db.read(
+    const auto [p, lines] = parts_.db.read(
         [&](Tx& tx) { return std::pair(*parts_.proposals.find(tx, id), parts_.proposals.lines(tx, id)); });
-    const auto& p = shown.first;
-    Document paper;
-    paper.kind = Paper::list;
-    paper.number = p.numbered();
-    paper.date = ctx.today();
-    paper.bytes = parts_.blobs.put(list_paper(parts_, p, shown.second, ctx.now()));
-    paper.name = "daftar-arsip-" + std::to_string(p.number) + "-" + std::to_string(p.year) + ".pdf";
-    paper.added = ctx.now();
-    return paper;
+    const auto now = by_house(parts_).now();
+    return made_paper(parts_, p, Paper::list, list_paper(parts_, p, lines, now));
 }
 
 void Running::keep_list(ProposalId id) {

@@ -96,10 +96,13 @@ void show_papers(Data& data, const Whole& whole, const Catalog& words) {
             .set("URL", at->subject.empty() ? address(whole.proposal.id) + "/papers/" + std::string(name(kind))
                                             : "/letters/" + at->subject.substr(std::string_view("letter:").size()));
     }
+    if (whole.seal)
+        data.add("SEAL").set("TEXT", words.say("disposal.seal." + std::string(signing::name(whole.seal->worth)),
+                                               {{"by", whole.seal->by}}));
     if (!whole.may_add_papers) return;
     auto& form = data.add("ADD_PAPER");
     for (const auto kind : whole.wanted)
-        if (kind != Paper::list)
+        if (!made_here(kind))
             form.add("CHOICE").set("VALUE", name(kind)).set("LABEL", said("paper", name(kind), words));
 }
 
@@ -297,7 +300,8 @@ Response file(Room& room, const Context& ctx, Request& request) {
 
 Response paper(Room& room, const Context& ctx, Request& request) {
     auto [bytes, name] = room.desk.paper(ctx, id_of(request), paper_of(request));
-    return core::http::bytes(std::move(bytes), "application/pdf", std::move(name));
+    const bool seal = paper_of(request) == Paper::parcel_seal;
+    return core::http::bytes(std::move(bytes), seal ? "application/pkcs7-signature" : "application/pdf", std::move(name));
 }
 
 Response sheet(Room& room, const Context& ctx, Request& request) {
