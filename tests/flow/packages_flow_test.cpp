@@ -44,7 +44,7 @@ TEST_P(PackagesFlow, a_dossier_is_packed_checked_and_fetched_by_those_who_may) {
     int checked = 0;
     for (std::string line; std::getline(lines, line); ++checked)
         EXPECT_EQ(line.substr(0, 64), core::sha256(parts[line.substr(66)]).hex()) << line;
-    EXPECT_EQ(checked, 3) << "METS, ERMS and PREMIS of a dossier of paper";
+    EXPECT_EQ(checked, 4) << "METS, ERMS, PREMIS and guide of a dossier of paper";
     EXPECT_EQ(archivist.get("/packages").status, 200);
     const Reply page = archivist.get("/archive/dossiers/" + dossier);
     EXPECT_NE(page.text().find("Buat paket"), std::string::npos);

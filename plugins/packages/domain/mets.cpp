@@ -10,7 +10,11 @@ using xml::attribute;
 using xml::child;
 using xml::text;
 
-constexpr const char* content_type = "citserms_v3_0";
+// Younger than the vocabulary of CSIP4, which has citserms_v2_1.
+void typed(xml::Node node) {
+    attribute(node, "csip:CONTENTINFORMATIONTYPE", "OTHER");
+    attribute(node, "csip:OTHERCONTENTINFORMATIONTYPE", "citserms_v3_0");
+}
 
 struct Reference {
     std::string id, path, media;
@@ -44,8 +48,8 @@ xml::Node root(pugi::xml_document& document, const Content& content, const std::
     attribute(mets, "OBJID", id);
     attribute(mets, "TYPE", "Textual works – Digital");                              // CSIP2, of its vocabulary
     attribute(mets, "LABEL", content.title);
-    attribute(mets, "csip:CONTENTINFORMATIONTYPE", content_type);                    // CSIP4
-    attribute(mets, "PROFILE", "https://earkcsip.dilcis.eu/profile/E-ARK-CSIP.xml");  // CSIP6
+    typed(mets);                                                                     // CSIP4, CSIP5
+    attribute(mets, "PROFILE", "https://earksip.dilcis.eu/profile/E-ARK-SIP.xml");    // CSIP6, SIP2
     auto header = attribute(child(mets, "metsHdr"), "CREATEDATE", core::iso(content.made));
     attribute(header, "csip:OAISPACKAGETYPE", "SIP");                                // CSIP9
     auto agent = attribute(child(header, "agent"), "ROLE", "CREATOR");
@@ -113,21 +117,26 @@ std::string root_mets(const Content& content, const Written& written) {
     metadata(mets, "digiprovMD", of("premis", "metadata/preservation/premis.xml", written.premis), content);
     const bool files = !written.representation.empty();
     auto section = attribute(child(mets, "fileSec"), "ID", "ID-files");
+    auto guide = of("guide", guide_path.data(), written.guide);
+    guide.media = "text/plain";
+    auto documents = group(section, "Documentation", "ID-documentation");   // CSIP60
+    typed(documents);
+    put(documents, guide, content);
     if (files) {
         auto made = group(section, "Representations/rep1", "ID-rep1");
-        attribute(made, "csip:CONTENTINFORMATIONTYPE", content_type);   // CSIP62
+        typed(made);   // CSIP62, CSIP63
         put(made, of("rep1-mets", "representations/rep1/METS.xml", written.representation), content);
     }
     auto whole = structure(mets, content.name());
     auto described = division(whole, "ID-struct-metadata", "Metadata");
     attribute(described, "DMDID", "ID-erms");
     attribute(described, "ADMID", "ID-premis");
+    auto documented = division(whole, "ID-struct-documentation", "Documentation");   // CSIP93
+    attribute(child(documented, "fptr"), "FILEID", "ID-documentation");
     if (files) {
         auto rep = division(whole, "ID-struct-rep1", "Representations/rep1");
         auto pointer = located(child(rep, "mptr"), "representations/rep1/METS.xml");
         attribute(pointer, "xlink:title", "ID-rep1");
-    } else {
-        mets.remove_child(section);   // METS allows no empty one: a dossier of paper alone
     }
     return xml::whole(document);
 }

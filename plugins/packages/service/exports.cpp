@@ -136,7 +136,8 @@ void Exports::make(const Context& ctx, const core::batch::Task& task, const core
     const auto half = folder_ / (id.text() + ".half");
     try {
         const auto sealed = [&](std::string_view manifest) { return seal(ctx, manifest, package.sealed_by); };
-        write_package(blobs_, what, package, half, {[this](std::string_view manifest) { return stamp(manifest); }, sealed});
+        write_package(blobs_, what, package, half, {[this](std::string_view manifest) { return stamp(manifest); }, sealed},
+                      words_.in("id"));
         const auto measured = core::blob::measure(half);
         if (!measured) throw Error(Code::unavailable, "packages.error.disk");
         package.digest = measured->digest;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/batch/batches.h"
+#include "core/words/words.h"
 #include "directory/directory.h"
 #include "packages/service/gather.h"
 #include "packages/domain/import.h"
@@ -31,10 +32,10 @@ class Exports {
 
     Exports(core::db::Db& db, core::blob::Store& blobs, Gather gather, archive::Holdings& holdings,
             directory::Directory& directory, signing::Timestamps& timestamps, signing::Vouching& vouching,
-            core::batch::Batches& batches,
-            std::filesystem::path folder, Bounds bounds)
+            core::batch::Batches& batches, const core::words::Words& words, std::filesystem::path folder,
+            Bounds bounds)
         : db_(db), blobs_(blobs), gather_(std::move(gather)), holdings_(holdings), directory_(directory),
-          timestamps_(timestamps), vouching_(vouching), batches_(batches), folder_(std::move(folder)), bounds_(bounds) {}
+          timestamps_(timestamps), vouching_(vouching), batches_(batches), words_(words), folder_(std::move(folder)), bounds_(bounds) {}
 
     // The packages of one dossier: several where it is over the bounds of one.
     struct Wanted {
@@ -75,6 +76,7 @@ class Exports {
     signing::Timestamps& timestamps_;
     signing::Vouching& vouching_;
     core::batch::Batches& batches_;
+    const core::words::Words& words_;
     std::filesystem::path folder_;
     Bounds bounds_;
 };

@@ -31,28 +31,41 @@ Texts tags_of(const Content& content, const std::vector<bag::Line>& payload) {
 }
 
 // The texts of the payload, and where its files lie.
-std::string load_of(const Content& content, Form form, Texts& texts) {
+std::string load_of(const Content& content, Form form, Texts& texts, const core::words::Catalog& words) {
     if (form == Form::atom) {
         texts = {{"data/isad.csv", atom::descriptions(content)}, {"data/physical.csv", atom::physical(content)}};
         return "data/objects/";
     }
-    Written written{erms(content), premis(content), {}};
+    Written written{erms(content), premis(content), {}, guide_of(content, words)};
     const bool files = std::any_of(content.items.begin(), content.items.end(), [](const auto& i) { return i.digest; });
     if (files) written.representation = representation_mets(content);
     const std::string base = "data/" + content.name() + "/";
     texts = {{base + "METS.xml", root_mets(content, written)},
              {base + "metadata/descriptive/ERMS.xml", written.erms},
-             {base + "metadata/preservation/premis.xml", written.premis}};
+             {base + "metadata/preservation/premis.xml", written.premis},
+             {base + std::string(guide_path), written.guide}};
     if (files) texts.emplace_back(base + "representations/rep1/METS.xml", written.representation);
     return base + "representations/rep1/data/";
 }
 
 }  // namespace
 
+std::string guide_of(const Content& content, const core::words::Catalog& words) {
+    const core::Args args{{"number", content.number}, {"title", content.title}, {"code", content.code},
+                                 {"unit", content.unit}, {"agency", content.agency}, {"receiver", content.receiver},
+                                 {"part", std::to_string(content.part)}, {"parts", std::to_string(content.parts)},
+                                 {"made", core::iso(content.made)}, {"seal", std::string(seal_path)},
+                                 {"stamp", std::string(stamp_path)}};
+    std::string text;
+    for (const char* line : {"what", "made", "files", "records", "history", "whole", "seal", "stamp"})
+        text += words.say("packages.guide." + std::string(line), args) + "\n\n";
+    return text;
+}
+
 void write_package(const core::blob::Store& blobs, const Content& content, Package& package,
-                   const std::filesystem::path& to, const Proofs& proofs) {
+                   const std::filesystem::path& to, const Proofs& proofs, const core::words::Catalog& words) {
     Texts texts;
-    const auto data = load_of(content, package.form, texts);
+    const auto data = load_of(content, package.form, texts, words);
     std::vector<bag::Line> payload;
     for (const auto& [path, text] : texts) payload.push_back({path, core::sha256(text), text.size()});
     for (const auto& item : content.items)

@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "core/blob/store.h"
+#include "core/words/words.h"
 #include "packages/domain/content.h"
 #include "packages/domain/package.h"
 
@@ -16,9 +17,12 @@ struct Proofs {
     std::function<core::Bytes(std::string_view manifest)> stamp, seal;
 };
 
+// How a package is read and checked, for people who have nothing but it.
+std::string guide_of(const Content& content, const core::words::Catalog& words);
+
 // Writes it; fills in manifest and stamped of the package.
 // Throws Error(conflict, "packages.error.damaged") with the item whose file is not what was filed.
 void write_package(const core::blob::Store& blobs, const Content& content, Package& package,
-                   const std::filesystem::path& to, const Proofs& proofs);
+                   const std::filesystem::path& to, const Proofs& proofs, const core::words::Catalog& words);
 
 }  // namespace packages

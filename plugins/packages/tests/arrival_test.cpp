@@ -55,7 +55,7 @@ Content handed() {
 }
 
 Pieces packed(const Content& content) {
-    const Written written{erms(content), premis(content), representation_mets(content)};
+    const Written written{erms(content), premis(content), representation_mets(content), "Paket ini memuat berkas 3/2026."};
     const std::string base = "data/" + content.name() + "/";
     Pieces pieces;
     const auto put = [&](const std::string& path, const std::string& text) {
@@ -64,6 +64,7 @@ Pieces packed(const Content& content) {
     put(base + "METS.xml", root_mets(content, written));
     put(base + "metadata/descriptive/ERMS.xml", written.erms);
     put(base + "metadata/preservation/premis.xml", written.premis);
+    put(base + std::string(guide_path), written.guide);
     put(base + "representations/rep1/METS.xml", written.representation);
     put(base + "representations/rep1/data/0001.pdf", "berkas satu");
     std::vector<bag::Line> payload, tags;
@@ -99,7 +100,7 @@ TEST(Arrival, is_read_as_it_was_written) {
     ASSERT_EQ(got.content.history.size(), 1u);
     EXPECT_EQ(got.content.history[0].who, "Arsiparis, Arsiparis Dinas");
     EXPECT_EQ(got.content.history[0].trail, "naskah-trail:Pemerintah Kota Pangkalpinang");
-    EXPECT_EQ(got.payload, 5);
+    EXPECT_EQ(got.payload, 6);
     EXPECT_EQ(content_of(to_json(got.content)).items, sent.items);
 }
 

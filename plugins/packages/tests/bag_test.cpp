@@ -51,7 +51,7 @@ TEST(Documents, a_file_has_one_digest_in_mets_and_premis_and_paper_has_none) {
 
 TEST(Documents, the_whole_names_its_parts_by_digest_and_escapes_titles) {
     const auto content = dossier();
-    const Written written{erms(content), premis(content), representation_mets(content)};
+    const Written written{erms(content), premis(content), representation_mets(content), "Paket ini memuat berkas 3/2026."};
     const auto mets = root_mets(content, written);
     for (const auto& text : {written.erms, written.premis, written.representation})
         EXPECT_NE(mets.find(core::sha256(text).hex()), std::string::npos);

@@ -4,6 +4,7 @@ import os
 import pathlib
 import sys
 import tempfile
+import urllib.request
 import zipfile
 
 import bagit
@@ -12,6 +13,21 @@ from lxml import etree
 
 own = pathlib.Path(eark_validator.__file__).parent / 'ipxml' / 'resources' / 'schema'
 others = pathlib.Path(os.environ.get('NASKAH_SCHEMAS', '/nowhere'))
+
+
+# It fetches vocabularies when it is loaded, and brings the same files with it.
+vocabularies = pathlib.Path(eark_validator.__file__).parent / 'ipxml' / 'resources' / 'vocabs'
+urllib.request.urlopen = lambda address, *_: open(vocabularies / address.rsplit('/', 1)[1], 'rb')
+
+
+# Rules of the validator (1.1.3, by CSIP 2.1) that our packages cannot or need not keep.
+known = {
+    'CSIP113': 'no schemas lie in it: those of its metadata are the standards\'',
+    'CSIP99': 'as CSIP113',
+    'CSIP103': 'its one representation has a METS of its own, so its division is named after that (CSIP105)',
+    'CSIP114': 'only of a dossier of paper alone, which has no representation',
+    'SIP14': 'asks an attribute without its namespace, beside the one that CSIP16 wants',
+}
 
 
 def schema(path):
@@ -48,15 +64,11 @@ for name in sys.argv[1:]:
         for folder in (bag / 'data').iterdir():
             if not (folder / 'METS.xml').is_file():
                 continue
-            try:   # it fetches vocabularies when it is loaded
-                from eark_validator import packages
-            except OSError as error:
-                print(f'{name}: eark-validator: not asked, it cannot reach its network ({error})')
-                continue
+            from eark_validator import packages
             report = packages.PackageValidator(folder).validation_report
             faults = [f'{each.rule_id}: {each.message}' for each in
                       (report.metadata.schematron_results.messages if report.metadata else [])
-                      if each.severity.name == 'ERROR']
+                      if each.severity.name == 'ERROR' and each.rule_id not in known]
             faults += [each.message for each in report.structure.messages if each.severity.name == 'ERROR']
             say(name, 'eark-validator', faults)
 sys.exit(1 if wrong else 0)
