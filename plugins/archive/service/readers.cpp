@@ -89,6 +89,7 @@ void Cabinet::reclassified(Tx& tx, const Context& ctx, const classification::Cla
     const auto letter = subjects_.find(tx, change.subject);
     if (!letter) return;
     for (const auto& id : store::dossiers_with(tx, change.subject)) {
+        take(tx, id);
         auto dossier = known(tx, id);
         save_risen(tx, ctx, dossier, change.now);
         narrow(tx, dossier, &*letter, {});

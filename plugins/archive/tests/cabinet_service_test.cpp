@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who may know of a dossier after letters came, rose and moved, and what the law asks of closing and settling it.
+#include <atomic>
+#include <thread>
+
 #include "archive/service/arriving.h"
 #include "archive/tests/cabinet_town.h"
 
@@ -7,12 +10,22 @@ namespace archive {
 namespace cabinet_service_test {
 
 using core::parse_date;
+using letters::LetterId;
 
 class CabinetService : public cabinet_town::Town {
   protected:
     void today(const char* day) { clock_.set(core::parse_instant(std::string(day) + "T03:00:00Z")); }
     void destroy(DossierId id) {
         place_->db().write([&](core::db::Tx& tx) { cabinet_->erase(tx, house(), id, "BA 1/2026"); });
+    }
+    Mark vital(DossierId id) {
+        Mark mark;
+        mark.dossier = id;
+        mark.kind = Mark::Kind::vital;
+        mark.protection = "duplikasi";
+        mark.review = parse_date("2021-06-01");
+        mark.reason = "Bukti hak";
+        return mark;
     }
     bool settled_now(DossierId id) {
         return place_->db().read([&](core::db::Tx& tx) { return settled(store::exceptions(tx, id)); });
@@ -35,6 +48,24 @@ class CabinetService : public cabinet_town::Town {
         core::jobs::Handlers passing;
         passing.on("archive.find_passed", [&](const core::jobs::Job& job) { cabinet_->find_passed(house(), job.payload); });
         core::jobs::Worker(place_->db(), passing, clock_, core::Zone::wib).drain();
+    }
+    // Both units of work at once: the other one begins inside this one and goes on until it waits for it or is done.
+    template <class F, class G>
+    void amid(F&& this_one, G&& other, std::string& came_of_it) {
+        std::thread beside;
+        std::atomic<bool> done = false;
+        place_->db().write([&](core::db::Tx& tx) {
+            this_one(tx);
+            beside = std::thread([&] {
+                came_of_it = fault_of(other);
+                done = true;
+            });
+            if (GetParam() == core::db::Engine::sqlite) return;   // there it waits before it begins
+            while (!done && tx.count("SELECT COUNT(*) FROM pg_locks WHERE NOT granted AND transactionid::text = "
+                                     "pg_current_xact_id()::text", {}) == 0)
+                std::this_thread::yield();
+        });
+        beside.join();
     }
     Arrived arrived(const char* closed) {
         Arrived made;
@@ -240,16 +271,54 @@ TEST_P(CabinetService, an_event_of_a_fiscal_year_is_answered_for_by_the_heir_onc
 
 TEST_P(CabinetService, a_stub_takes_no_mark) {
     const auto id = open(archivist_, "Sertifikat tanah");
-    Mark mark;
-    mark.dossier = id;
-    mark.kind = Mark::Kind::vital;
-    mark.protection = "duplikasi";
-    mark.review = parse_date("2021-06-01");
-    mark.reason = "Bukti hak";
+    const auto mark = vital(id);
     cabinet_->mark(as(archivist_), mark);
     cabinet_->unmark(as(archivist_), id, Mark::Kind::vital, "Salah");
     destroy(id);
     EXPECT_EQ(fault_of([&] { cabinet_->mark(as(archivist_), mark); }), "archive.obstacle.gone");
+}
+
+TEST_P(CabinetService, a_mark_made_while_it_is_destroyed_is_refused_and_not_lost) {
+    const auto id = open(archivist_, "Sertifikat tanah");
+    std::string marked;
+    amid(
+        [&](core::db::Tx& tx) {
+            cabinet_->take(tx, id);
+            EXPECT_TRUE(cabinet_->obstacles(tx, house(), id, Deed::destroy).empty());
+            cabinet_->erase(tx, house(), id, "BA 1/2026");
+        },
+        [&] { cabinet_->mark(as(archivist_), vital(id)); }, marked);
+    EXPECT_EQ(marked, "archive.obstacle.gone");
+}
+
+TEST_P(CabinetService, whoever_passes_the_gate_waits_for_who_has_the_dossier) {
+    const auto id = open(archivist_, "Sertifikat tanah");
+    std::string filed;
+    amid([&](core::db::Tx& tx) { cabinet_->engage(tx, house(), id, Process::destruction, "proposal:1"); },
+         [&] {
+             place_->db().write([&](core::db::Tx& tx) { cabinet_->pass(tx, as(archivist_), id, Deed::lend); });
+         },
+         filed);
+    EXPECT_EQ(filed, "archive.obstacle.proposed");
+}
+
+TEST_P(CabinetService, a_place_told_while_the_class_rises_does_not_undo_it_in_the_index) {
+    const auto id = open(clerk_, "Hukuman");
+    const auto subject = letter("Teguran", AccessClass::ordinary, {clerk_, signer_});
+    cabinet_->file(as(clerk_), id, subject);
+    const auto at = LetterId::parse(subject.substr(7));
+    std::string placed;
+    amid(
+        [&](core::db::Tx& tx) {
+            mail_.sent[at].access = AccessClass::secret;
+            cabinet_->reclassified(tx, house(), {subject, AccessClass::ordinary, AccessClass::secret});
+        },
+        [&] { place_->db().write([&](core::db::Tx& tx) { cabinet_->set_place(tx, id, "Rak 3"); }); }, placed);
+    EXPECT_EQ(placed, "");
+    const auto& document = index_.documents.at(id.text());
+    EXPECT_EQ(document.location, "Rak 3");
+    EXPECT_EQ(document.access, "rahasia");
+    EXPECT_EQ(document.readers.size(), 2u) << "those of the letter and nobody else";
 }
 
 NASKAH_ON_BOTH_DATABASES(CabinetService);
