@@ -127,7 +127,10 @@ class ArchivePlugin final : public core::Plugin {
             room_->cabinet.unfinished("incoming:" + event.letter.text());
         });
         setup.daily("archive.retention", std::chrono::hours(2),
-                    [this](const core::jobs::Job&) { room_->cabinet.recompute(system()); });
+                    [this](const core::jobs::Job&) {
+                        room_->cabinet.find_lost(system());
+                        room_->cabinet.recompute(system());
+                    });
         setup.daily("archive.programmes", std::chrono::hours(5),
                     [this](const core::jobs::Job&) { room_->marks.tell(system()); });
         setup.demo([this](const Context& ctx, core::Demo& demo) {

@@ -57,6 +57,7 @@ struct Dossier {
     std::string source;          // the row of a table it came from; "" = none
 
     int fiscal_year() const { return fiscal.value_or(year); }
+    bool gone() const { return life == Life::destroyed || life == Life::handed_over; }   // a stub is left
     std::string numbered() const { return std::to_string(number) + "/" + std::to_string(year); }
     // Throws Error(conflict) when the state does not allow the move, Error(invalid) for a wrong date.
     void close(core::Date on, core::Date today);

@@ -34,6 +34,7 @@ class Reckoning {
     MaybeDate happened(const Trigger& trigger, Date closed);
     MaybeDate start(Date closed);
     Date end(Date from, int years) const;
+    void years();
     void periods(Date from, Date today);
     void split();
     void judged();
@@ -44,6 +45,8 @@ class Reckoning {
     const Facts& facts_;
     const Policy& policy_;
     Clock& clock_;
+    // Of the rule, or of an item that has longer ones of its own.
+    int active_ = 0, inactive_ = 0, total_ = 0;
 };
 
 void Reckoning::quote() {
@@ -149,20 +152,26 @@ Date Reckoning::end(Date from, int years) const {
     return day;
 }
 
-void Reckoning::periods(Date from, Date today) {
-    clock_.start = from;
-    int active = rule_.active_years, total = active + rule_.inactive_years;
+void Reckoning::years() {
+    active_ = rule_.active_years;
+    inactive_ = rule_.inactive_years;
+    total_ = active_ + inactive_;
     for (const auto& item : facts_.items) {
         if (item.departure == Departure::moved || !item.active_years || !item.inactive_years) continue;
-        if (*item.active_years > active || *item.active_years + *item.inactive_years > total)
+        if (*item.active_years > active_ || *item.active_years + *item.inactive_years > total_)
             say("archive.clock.longer_item", {{"item", std::to_string(item.number)}});
-        active = std::max(active, *item.active_years);
-        total = std::max(total, *item.active_years + *item.inactive_years);
+        active_ = std::max(active_, *item.active_years);
+        inactive_ = std::max(inactive_, *item.inactive_years);
+        total_ = std::max(total_, *item.active_years + *item.inactive_years);
     }
-    clock_.active_until = end(from, active);
-    clock_.inactive_until = end(from, total);
-    say("archive.clock.active", {{"years", std::to_string(active)}}, {{"from", from}, {"until", *clock_.active_until}});
-    say("archive.clock.inactive", {{"years", std::to_string(total - active)}}, {{"until", *clock_.inactive_until}});
+}
+
+void Reckoning::periods(Date from, Date today) {
+    clock_.start = from;
+    clock_.active_until = end(from, active_);
+    clock_.inactive_until = end(from, total_);
+    say("archive.clock.active", {{"years", std::to_string(active_)}}, {{"from", from}, {"until", *clock_.active_until}});
+    say("archive.clock.inactive", {{"years", std::to_string(total_ - active_)}}, {{"until", *clock_.inactive_until}});
     const bool leap = from.month() == std::chrono::February && from.day() == std::chrono::day(29);
     if (leap) say(policy_.leap_to_march ? "archive.clock.leap_march" : "archive.clock.leap");
     if (policy_.year_end) say("archive.clock.year_end");
@@ -210,7 +219,7 @@ void Reckoning::split() {
 
 void Reckoning::route() {
     if (clock_.fate != Fate::destroy) return;
-    const int years = policy_.by_inactive ? rule_.inactive_years : rule_.active_years + rule_.inactive_years;
+    const int years = policy_.by_inactive ? inactive_ : total_;
     clock_.route = policy_.national || years >= national_archives_from ? Route::national_archives : Route::head;
     if (policy_.national)
         say("archive.clock.route_national");
@@ -226,6 +235,7 @@ void Reckoning::run(Date today) {
     clock_.phase = closing ? Phase::review : Phase::open;
     if (!closing) say("archive.clock.open");
     if (!understood) return;
+    years();
     clock_.fate = rule_.fate;
     judged();
     if (closing) {

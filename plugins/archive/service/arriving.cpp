@@ -68,6 +68,11 @@ std::vector<Fault> Arriving::faults(Tx& tx, const Context& ctx, const Arrived& a
     if (arrived.opened > ctx.today()) faults.push_back({"opened", "archive.handed.opened", {}});
     if (arrived.closed && (*arrived.closed < arrived.opened || *arrived.closed > ctx.today()))
         faults.push_back({"closed", "archive.handed.closed", {}});
+    for (const auto& item : arrived.items)
+        if (arrived.closed && *arrived.closed < std::min(item.date, ctx.today())) {
+            faults.push_back({"closed", "archive.handed.closed_early", {{"item", std::to_string(item.number)}, {"date", core::iso(item.date)}}});
+            break;
+        }
     check_items(arrived, ctx.today(), faults);
     return faults;
 }
@@ -136,9 +141,11 @@ Dossier Cabinet::take_over(Tx& tx, const Context& ctx, Dossier wanted, std::vect
         item.filed_by_name = ctx.actor.person_name;
         store::insert(tx, item, dossier.unit, seat.position);
     }
+    if (!items.empty()) unsettle(tx, ctx, dossier.id);
     dossier = known(tx, dossier.id);
     if (closed) {
         dossier.close(*closed, ctx.today());
+        ensure_holds_all(store::items(tx, dossier.id), *closed, ctx.today());
         dossier.rule = dossier.rule_seen = rule(tx, dossier.code);
         store::save(tx, dossier);
         wind(tx, ctx, dossier.id);

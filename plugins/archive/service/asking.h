@@ -12,6 +12,9 @@ void ensure_files(const core::Context& ctx);
 // The class named by `word`, or the least; a lower one is a fault.
 AccessClass asked(const std::string& word, AccessClass least, std::vector<core::Fault>& faults);
 
+// A dossier, or the volume told, ends on the day of its last letter at the earliest; one dated ahead holds nothing up.
+void ensure_holds_all(const std::vector<Item>& items, core::Date closed, core::Date today, int volume = 0);
+
 // What cannot be read of paper told by hand, field by field.
 std::vector<core::Fault> faults_of(const Paper& paper, core::Date today);
 Item item_of(const Paper& paper);

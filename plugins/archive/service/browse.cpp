@@ -108,6 +108,7 @@ Whole Cabinet::whole(const Context& ctx, DossierId id) {
             if (other) whole.referred.push_back({std::move(each), *std::move(other), here});
         }
         whole.chain = store::chain(tx, id);
+        for (auto& each : whole.events) each.theirs = subjects_.answers_for(tx, ctx.actor, each);
         whole.found = rule(tx, whole.dossier.code);
         return whole;
     });

@@ -30,6 +30,14 @@ AccessClass asked(const std::string& word, AccessClass least, std::vector<core::
     return least;
 }
 
+void ensure_holds_all(const std::vector<Item>& items, core::Date closed, core::Date today, int volume) {
+    std::optional<core::Date> last;
+    for (const auto& item : items)
+        if (!item.moved() && (volume == 0 || item.volume == volume)) last = std::max(last, std::optional(item.date));
+    if (last && closed < std::min(*last, today))
+        throw Error("core.error.invalid", {{"date", "archive.fault.close_early", {{"date", core::iso(*last)}}}});
+}
+
 Dossier Cabinet::seen(Tx& tx, const Context& ctx, DossierId id) {
     auto dossier = store::find(tx, subjects_.sight(tx, ctx.actor), id);
     if (!dossier) core::ensure(Verdict::hidden);
@@ -93,48 +101,6 @@ DossierId Cabinet::open(const Context& ctx, const Opening& opening) {
     return db_.write([&](Tx& tx) { return open(tx, ctx, opening).id; });
 }
 
-// Readers of a dossier may know of all that is in it.
-void Cabinet::narrow(Tx& tx, const Dossier& dossier, AccessClass before, const Letter& letter,
-                     std::optional<core::PositionId> filer) {
-    if (!withheld(letter.access)) return;
-    auto now = subjects_.concerned(tx, dossier.unit, letter.subject);
-    if (filer) now.push_back(*filer);
-    // Of a unit that ended nobody is left: its successor answers for what may be known of there.
-    if (const auto heir = subjects_.heir(tx, dossier.unit); heir != dossier.unit)
-        for (const auto& head : subjects_.heads(tx, heir)) now.push_back(head);
-    if (withheld(before)) {
-        const auto was = store::readers(tx, dossier.id);
-        std::erase_if(now, [&](const auto& one) { return std::find(was.begin(), was.end(), one) == was.end(); });
-    }
-    store::set_readers(tx, dossier.id, now);
-}
-
-void Cabinet::reclassified(Tx& tx, const Context& ctx, const classification::ClassChange& change) {
-    std::vector<core::PositionId> readers;
-    for (const auto& unit : store::pending_in(tx, change.subject))
-        for (const auto& each : subjects_.concerned(tx, unit, change.subject)) readers.push_back(each);
-    store::reclassify(tx, change.subject, change.now, readers);
-    if (rank(change.now) <= rank(change.was)) return;   // a dossier's class never sinks
-    const auto letter = subjects_.find(tx, change.subject);
-    if (!letter) return;
-    for (const auto& id : store::dossiers_with(tx, change.subject)) {
-        auto dossier = known(tx, id);
-        const auto before = dossier.access;
-        save_risen(tx, ctx, dossier, change.now);
-        narrow(tx, dossier, before, *letter, {});
-        index(tx, dossier);
-        core::audit::append(tx, ctx, "archive.reclassified", object_of(id),
-                            {{"subject", change.subject}, {"access", access_word(dossier.access)}});
-    }
-}
-
-void Cabinet::save_risen(Tx& tx, const Context& ctx, Dossier& dossier, AccessClass least) {
-    const bool rises = least > dossier.access;
-    dossier.access = std::max(dossier.access, least);
-    store::save(tx, dossier);
-    if (rises && shelf_keeper_) shelf_keeper_->risen(tx, ctx, dossier.id);
-}
-
 Item Cabinet::put(Tx& tx, const Context& ctx, Dossier dossier, std::string_view subject) {
     ensure_files(ctx);
     core::ensure(subjects_.may_see(tx, ctx.actor, subject));
@@ -149,10 +115,9 @@ Item Cabinet::put(Tx& tx, const Context& ctx, Dossier dossier, std::string_view 
         throw Error(Code::conflict, "archive.error.filed");
     const auto& seat = ctx.actor.seat();
     const auto suggested = suggest_for(tx, ctx, *letter, open_in(tx, ctx, dossier.unit));
-    const auto before = dossier.access;
     // Saving first takes the dossier for this unit: item numbers stay continuous.
     save_risen(tx, ctx, dossier, letter->access);
-    narrow(tx, dossier, before, *letter, seat.position);
+    narrow_more(tx, dossier, *letter, seat.position);
     Item item;
     item.id = ItemId::make(ctx.now());
     item.dossier = dossier.id;
@@ -169,6 +134,7 @@ Item Cabinet::put(Tx& tx, const Context& ctx, Dossier dossier, std::string_view 
     item.filed = ctx.now();
     item.filed_by_name = ctx.actor.person_name;
     store::insert(tx, item, dossier.unit, seat.position);
+    unsettle(tx, ctx, dossier.id);
     store::remember(tx, *letter, dossier.id,
                     suggested.empty() ? std::nullopt : std::optional(suggested.front().dossier.id), ctx.now());
     levels_.want(tx, ctx.now(), item.digest, signing::Level::lta);   // kept for longer than its certificates hold
@@ -198,6 +164,7 @@ void Cabinet::close(const Context& ctx, DossierId id, core::Date on) {
         auto dossier = seen(tx, ctx, id);
         ensure_files(ctx);
         dossier.close(on, ctx.today());
+        ensure_holds_all(store::items(tx, id), on, ctx.today());
         const auto earlier = store::volumes(tx, id);
         if (!earlier.empty() && on < earlier.back())
             throw Error("core.error.invalid", {{"date", "archive.fault.volume_date", {}}});
@@ -270,7 +237,7 @@ void Cabinet::index(Tx& tx, const Dossier& dossier) {
     document.title = dossier.title;
     document.number = dossier.numbered() + " " + dossier.code;
     for (const auto& item : store::items(tx, dossier.id))
-        document.body += item.title + "\n" + item.letter_number + "\n";
+        if (!item.moved()) document.body += item.title + "\n" + item.letter_number + "\n";
     document.body += dossier.ended_by;
     document.summary = dossier.unit_name;
     if (!dossier.ended_by.empty()) document.summary += " \u00b7 " + dossier.ended_by;
@@ -292,7 +259,7 @@ void Cabinet::index(Tx& tx, const Dossier& dossier) {
 core::search::Source Cabinet::found() {
     core::search::Source source;
     source.kind = "dossier";
-    source.edition = "3";   // with code, class, place and the archivists of who keeps it
+    source.edition = "4";   // without what was moved to another dossier
     source.next = [](Tx& tx, const std::string& after, int most) {
         std::vector<std::string> ids;
         for (const auto& id : store::after(tx, after.empty() ? DossierId{} : DossierId::parse(after), most))

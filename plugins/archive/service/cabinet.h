@@ -193,6 +193,8 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     void unfinished(std::string_view subject);
     // How all of them are put into the index again.
     core::search::Source found();
+    // Withheld dossiers nobody may know of get their readers anew.
+    void find_lost(const core::Context& ctx);
     // Looks up the rules anew; takes over what keeps longer, records every difference, destroys nothing.
     void recompute(const core::Context& ctx);
 
@@ -206,6 +208,8 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
                       std::string_view field);
     void move_into(core::db::Tx& tx, const core::Context& ctx, const Dossier& from, Dossier target, const Item& item,
                    Exception& told);
+    // Something came into it: its exceptions were gone through without that.
+    void unsettle(core::db::Tx& tx, const core::Context& ctx, DossierId id);
     Item put_item(core::db::Tx& tx, const core::Context& ctx, Dossier dossier, Item item);
     std::vector<Suggestion> suggest_for(core::db::Tx& tx, const core::Context& ctx, const Letter& letter,
                                         const std::vector<Dossier>& open);
@@ -217,8 +221,14 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     Kept kept(core::db::Tx& tx, const core::Context& ctx, Dossier dossier);
     Dossier open(core::db::Tx& tx, const core::Context& ctx, const Opening& opening);
     Item put(core::db::Tx& tx, const core::Context& ctx, Dossier dossier, std::string_view subject);
-    void narrow(core::db::Tx& tx, const Dossier& dossier, AccessClass before, const Letter& letter,
-                std::optional<core::PositionId> filer);
+    std::vector<core::PositionId> concerned(core::db::Tx& tx, const Dossier& dossier, std::string_view subject);
+    void admit(core::db::Tx& tx, const Dossier& dossier, std::vector<core::PositionId> readers,
+               const std::optional<core::PositionId>& filer);
+    // Readers of a dossier may know of all that is in it; `coming`: of the letter that comes into it now, too.
+    void narrow(core::db::Tx& tx, const Dossier& dossier, const Letter* coming,
+                const std::optional<core::PositionId>& filer);
+    void narrow_more(core::db::Tx& tx, const Dossier& dossier, const Letter& coming, core::PositionId filer);
+    void narrow_as(core::db::Tx& tx, const Dossier& dossier, AccessClass before, const Dossier& from);
     std::optional<Rule> rule(core::db::Tx& tx, std::string_view code);
     void index(core::db::Tx& tx, const Dossier& dossier);
     void hand(core::db::Tx& tx, const core::Context& ctx, const Dossier& dossier);

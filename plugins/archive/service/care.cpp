@@ -71,6 +71,7 @@ void Cabinet::continue_volume(const Context& ctx, DossierId id, core::Date on) {
             throw Error(Code::conflict, "archive.error.closed", {{"number", dossier.numbered()}});
         pass(tx, ctx, id, Deed::file);
         const auto earlier = store::volumes(tx, id);
+        ensure_holds_all(store::items(tx, id), on, ctx.today(), dossier.volume);
         if (on < dossier.opened || on > ctx.today() || (!earlier.empty() && on < earlier.back()))
             throw Error("core.error.invalid", {{"date", "archive.fault.volume_date", {}}});
         store::close_volume(tx, id, dossier.volume, on, ctx.now(), ctx.actor.person_name);
@@ -129,10 +130,23 @@ void Cabinet::tell_apart(const Context& ctx, DossierId id, Exception told, const
         store::insert(tx, made, ctx.actor.seat().position);
         core::audit::append(tx, ctx, "archive.told_apart", object_of(id),
                             {{"item", made.item}, {"kind", name(made.kind)}, {"reason", made.reason}});
-        index(tx, dossier);
+        index(tx, known(tx, id));
         wind(tx, ctx, id);
         if (target) index(tx, known(tx, target->id));
     });
+}
+
+void Cabinet::unsettle(Tx& tx, const Context& ctx, DossierId id) {
+    if (!settled(store::exceptions(tx, id))) return;
+    Exception told;
+    told.id = ExceptionId::make(ctx.now());
+    told.dossier = id;
+    told.kind = Exception::Kind::unsettled;   // without a reason: the pages say why
+    told.recorded = ctx.now();
+    told.recorded_by = ctx.actor.person_name;
+    store::insert(tx, told, ctx.actor.seat().position);
+    core::audit::append(tx, ctx, "archive.told_apart", object_of(id),
+                        {{"item", 0}, {"kind", name(told.kind)}, {"reason", ""}});
 }
 
 // The item keeps its bytes and its first number; there it gets the next number.
@@ -143,14 +157,16 @@ void Cabinet::move_into(Tx& tx, const Context& ctx, const Dossier& from, Dossier
         throw Error(Code::conflict, "archive.error.closed", {{"number", target.numbered()}});
     pass(tx, ctx, target.id, Deed::file);
     const auto before = target.access;
-    save_risen(tx, ctx, target, item.access);
-    if (!item.paper()) {
-        if (const auto letter = subjects_.find(tx, item.subject))
-            narrow(tx, target, before, *letter, ctx.actor.seat().position);
-    } else if (withheld(item.access) && !withheld(before)) {
-        store::set_readers(tx, target.id, store::readers(tx, from.id));
-    }
+    // Its class is that of today: the item keeps the one it was filed with.
+    const auto letter = subjects_.find(tx, item.subject);
+    const auto least = letter ? std::max(item.access, letter->access) : item.access;
+    save_risen(tx, ctx, target, least);
+    if (letter && withheld(letter->access))
+        narrow(tx, target, &*letter, ctx.actor.seat().position);
+    else if (withheld(least))
+        narrow_as(tx, target, before, from);
     told.target_number = store::last_item(tx, target.id) + 1;
+    unsettle(tx, ctx, target.id);
     core::audit::append(tx, ctx, "archive.moved_in", object_of(target.id),
                         {{"from", from.numbered()}, {"item", told.target_number}, {"reason", told.reason}});
 }

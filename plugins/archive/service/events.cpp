@@ -31,7 +31,11 @@ core::Json trail_of(const Event& event) {
 }
 
 std::vector<Event> Events::list(const Context& ctx) {
-    return db_.read([&](Tx& tx) { return store::shared_events(tx, subjects_.sight(tx, ctx.actor)); });
+    return db_.read([&](Tx& tx) {
+        auto all = store::shared_events(tx, subjects_.sight(tx, ctx.actor));
+        for (auto& each : all) each.theirs = subjects_.answers_for(tx, ctx.actor, each);
+        return all;
+    });
 }
 
 std::vector<classification::Trigger> Events::kinds(const Context&) {
@@ -93,8 +97,7 @@ std::optional<DossierId> Events::cancel(const Context& ctx, EventId id, const st
     return db_.write([&](Tx& tx) {
         const auto event = seen(tx, ctx, id);
         ensure_manages(ctx);
-        // It stands for every unit: who told it takes it back.
-        if (event.fiscal_year && event.by != ctx.actor.seat().position) core::ensure(Verdict::forbidden);
+        if (!subjects_.answers_for(tx, ctx.actor, event)) core::ensure(Verdict::forbidden);
         if (core::text::trim(reason).empty())
             throw Error("core.error.invalid", {{"reason", "archive.fault.cancel_reason", {}}});
         store::cancel(tx, event, EventId::make(ctx.now()), reason, ctx.now(), ctx.actor.seat().position,

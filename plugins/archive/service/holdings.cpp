@@ -189,10 +189,9 @@ void Cabinet::judge(Tx& tx, const Context& ctx, DossierId id, const Judgement& j
 std::optional<Judgement> Cabinet::judged(Tx& tx, DossierId id) { return store::judged(tx, id); }
 
 void Cabinet::set_place(Tx& tx, DossierId id, std::string_view place) {
-    auto dossier = known(tx, id);
-    dossier.place = place;
-    store::set_place(tx, id, dossier.place);
-    index(tx, dossier);
+    // Written first, read after: whoever raised it meanwhile is not undone in the index.
+    store::set_place(tx, id, std::string(place));
+    index(tx, known(tx, id));
 }
 
 std::map<DossierId, Standing> Cabinet::standing(Tx& tx, const Context& ctx, const std::vector<DossierId>& ids) {

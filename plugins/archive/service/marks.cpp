@@ -64,7 +64,9 @@ void Marks::tell(const Context& ctx) {
 
 void Cabinet::mark(const Context& ctx, Mark wanted) {
     db_.write([&](Tx& tx) {
+        take(tx, wanted.dossier);   // whoever destroys it takes it before he asks for marks
         const auto dossier = kept_by(tx, ctx, wanted.dossier);
+        if (dossier.gone()) throw Error(Code::conflict, "archive.obstacle.gone", {{"number", dossier.numbered()}});
         auto made = wanted;
         made.check(ctx.today());
         for (const auto& was : store::marks(tx, dossier.id)) {

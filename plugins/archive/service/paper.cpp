@@ -69,6 +69,7 @@ Item Cabinet::put_item(Tx& tx, const Context& ctx, Dossier dossier, Item item) {
     item.filed = ctx.now();
     item.filed_by_name = ctx.actor.person_name;
     store::insert(tx, item, dossier.unit, seat.position);
+    unsettle(tx, ctx, dossier.id);
     core::audit::append(tx, ctx, "archive.paper_registered", object_of(dossier.id),
                         {{"item", item.number}, {"number", item.letter_number}, {"date", core::iso(item.date)},
                          {"amount", item.amount}, {"unit", item.amount_unit}});

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "archive/arrivals.h"
 #include "core/auth/may.h"
 
 namespace archive {
@@ -13,6 +14,7 @@ using core::db::Tx;
 
 constexpr std::string_view outgoing = "letter:";
 constexpr std::string_view received = "incoming:";
+constexpr std::string_view paper_prefix = "paper:";
 
 core::UnitId heir_of(const std::vector<directory::Ending>& all, core::UnitId unit) {
     for (std::size_t step = 0; step < all.size(); ++step) {
@@ -56,6 +58,7 @@ std::optional<Letter> Subjects::find(Tx& tx, std::string_view subject) {
         letter.link = "/letters/" + id.text();
         return letter;
     }
+    if (subject.starts_with(handed_prefix) || subject.starts_with(paper_prefix)) return std::nullopt;
     if (!subject.starts_with(received)) unknown();
     const auto id = incoming::IncomingId::parse(subject.substr(received.size()));
     incoming::Inbox* inbox = inbox_();
@@ -120,6 +123,26 @@ directory::Unit Subjects::keeper(Tx& tx, core::UnitId unit) {
 }
 
 core::UnitId Subjects::heir(Tx& tx, core::UnitId unit) { return heir_of(endings_.endings(tx), unit); }
+
+std::vector<core::UnitId> Subjects::line_of(Tx& tx, core::UnitId unit) {
+    const auto all = endings_.endings(tx);
+    std::vector<core::UnitId> line{unit};
+    for (std::size_t at = 0; at < line.size(); ++at)
+        for (const auto& each : all)
+            if (each.successor == line[at] && std::find(line.begin(), line.end(), each.unit) == line.end())
+                line.push_back(each.unit);
+    return line;
+}
+
+bool Subjects::answers_for(Tx& tx, const core::Actor& actor, const Event& event) {
+    const auto& seat = core::seat_of(actor);
+    if (!event.fiscal_year || event.by == seat.position) return true;
+    const auto teller = directory_.position(tx, event.by);
+    if (!teller || seat.unit == core::UnitId{}) return false;
+    const auto unit = keeper(tx, teller->unit).id;
+    const auto now = heir(tx, unit);
+    return now != unit && keeper(tx, seat.unit).id == now;
+}
 
 void Subjects::add_ended(Tx& tx, store::Sight& sight) {
     const auto all = endings_.endings(tx);

@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 
+#include "archive/domain/event.h"
 #include "archive/store/dossier_store.h"
 #include "core/auth/seat.h"
 #include "directory/directory.h"
@@ -22,7 +23,8 @@ class Subjects {
         : directory_(directory), endings_(endings), letters_(letters), relations_(relations),
           inbox_(std::move(inbox)) {}
 
-    // Throws Error(not_found) for a subject of no known kind.
+    // Nothing for paper and for what another archive handed over: no room of this house has them. Throws
+    // Error(not_found) for a subject of no known kind.
     std::optional<Letter> find(core::db::Tx& tx, std::string_view subject);
     core::Verdict may_see(core::db::Tx& tx, const core::Actor& actor, std::string_view subject);
 
@@ -54,6 +56,10 @@ class Subjects {
 
     // Who has what the unit had: itself, or of one that ended the last successor.
     core::UnitId heir(core::db::Tx& tx, core::UnitId unit);
+    // The unit and those that ended before it and left what they had to it.
+    std::vector<core::UnitId> line_of(core::db::Tx& tx, core::UnitId unit);
+    // One of a fiscal year stands for every unit: who told it takes it back, and once his unit ended its heir.
+    bool answers_for(core::db::Tx& tx, const core::Actor& actor, const Event& event);
     // Positions of heads in that unit itself.
     std::vector<core::PositionId> heads(core::db::Tx& tx, core::UnitId unit);
     std::string unit_name(core::db::Tx& tx, core::UnitId unit);

@@ -26,9 +26,12 @@ void Cabinet::inherit(Tx& tx, const Context& ctx, const directory::Ending& endin
     to.reason = ending.basis;
     to.since = ctx.now();
     to.by = ctx.actor.person_name;
-    store::pass_on(tx, ending.unit, to, subjects_.heads(tx, ending.successor));
-    core::jobs::add(tx, ctx.now(), passing,
-                    {{"maker", ending.unit.text()}, {"keeper", ending.successor.text()}, {"after", DossierId{}.text()}});
+    // What came by an earlier ending goes on with it: those dossiers still tell who made them.
+    const auto makers = subjects_.line_of(tx, ending.unit);
+    store::pass_on(tx, ending.unit, makers, to, subjects_.heads(tx, ending.successor));
+    for (const auto& maker : makers)
+        core::jobs::add(tx, ctx.now(), passing,
+                        {{"maker", maker.text()}, {"keeper", ending.successor.text()}, {"after", DossierId{}.text()}});
 }
 
 void Cabinet::find_passed(const Context& ctx, const core::Json& job) {
@@ -36,7 +39,10 @@ void Cabinet::find_passed(const Context& ctx, const core::Json& job) {
     db_.write([&](Tx& tx) {
         const auto ids = store::passed_after(tx, unit_in("maker"), unit_in("keeper"),
                                              DossierId::parse(core::json::text(job, "after")), most_passed);
-        for (const auto& id : ids) index(tx, known(tx, id));
+        for (const auto& id : ids) {
+            take(tx, id);
+            index(tx, known(tx, id));
+        }
         if (static_cast<int>(ids.size()) < most_passed) return;
         auto next = job;
         next["after"] = ids.back().text();

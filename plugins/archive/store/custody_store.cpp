@@ -31,21 +31,26 @@ std::vector<Keeping> chain(Tx& tx, DossierId dossier) {
                   });
 }
 
-void pass_on(Tx& tx, core::UnitId unit, const Keeping& to, const std::vector<core::PositionId>& readers) {
-    tx.exec("INSERT INTO archive_custody (dossier_id, ordinal, custody, unit_id, unit_name, reason, since, by_name) "
-            "SELECT d.id, COALESCE((SELECT MAX(c.ordinal) FROM archive_custody c WHERE c.dossier_id = d.id), 0) + 1, "
-            "d.custody, ?, ?, ?, ?, ? "
-            "FROM archive_dossier d "
-            "WHERE d.life NOT IN ('destroyed', 'handed_over') "
-            "AND ((d.unit_id = ? AND d.custody IN ('unit', 'transit')) OR d.keeper_id = ?)",
-            {to.unit, to.unit_name, to.reason, to.since, to.by, unit, unit});
+void pass_on(Tx& tx, core::UnitId unit, const std::vector<core::UnitId>& makers, const Keeping& to,
+             const std::vector<core::PositionId>& readers) {
+    core::db::Values made;
+    for (const auto& each : makers) made.emplace_back(each);
+    Query chain("INSERT INTO archive_custody (dossier_id, ordinal, custody, unit_id, unit_name, reason, since, by_name) "
+                "SELECT d.id, COALESCE((SELECT MAX(c.ordinal) FROM archive_custody c WHERE c.dossier_id = d.id), 0) + 1, "
+                "d.custody, ?, ?, ?, ?, ? "
+                "FROM archive_dossier d WHERE d.life NOT IN ('destroyed', 'handed_over') AND (d.keeper_id = ? OR "
+                "(d.custody IN ('unit', 'transit') AND d.unit_id IN (",
+                {to.unit, to.unit_name, to.reason, to.since, to.by, unit});
+    chain.list(made).add(")))").exec(tx);
     // A copy read before is stale now: saved, it would give the dossier back to a unit that is gone.
     tx.exec("UPDATE archive_dossier SET keeper_id = ?, version = version + 1 WHERE keeper_id = ?", {to.unit, unit});
     if (to.unit) follow_kept_by(tx, *to.unit);
-    for (const auto& position : readers)
-        tx.exec("INSERT INTO archive_dossier_reader (dossier_id, position_id) SELECT d.id, ? FROM archive_dossier d "
-                "WHERE d.unit_id = ? AND d.access >= ? ON CONFLICT DO NOTHING",
-                {position, unit, rank(AccessClass::secret)});
+    for (const auto& position : readers) {
+        Query secret("INSERT INTO archive_dossier_reader (dossier_id, position_id) SELECT d.id, ? FROM archive_dossier d "
+                     "WHERE d.access >= ? AND d.unit_id IN (",
+                     {position, rank(AccessClass::secret)});
+        secret.list(made).add(") ON CONFLICT DO NOTHING").exec(tx);
+    }
 }
 
 std::vector<DossierId> passed_after(Tx& tx, core::UnitId maker, core::UnitId keeper, const DossierId& after, int limit) {

@@ -228,4 +228,10 @@ std::vector<core::PositionId> readers(Tx& tx, DossierId dossier) {
                   {dossier}, [](const Row& row) { return row.id<core::PositionId>(0); });
 }
 
+std::vector<DossierId> read_by_nobody(Tx& tx, const DossierId& after, int limit) {
+    return tx.all("SELECT d.id FROM archive_dossier d WHERE d.access >= ? AND d.id > ? AND NOT EXISTS "
+                  "(SELECT 1 FROM archive_dossier_reader r WHERE r.dossier_id = d.id) ORDER BY d.id LIMIT ?",
+                  {rank(AccessClass::limited), after, limit}, [](const Row& row) { return row.id<DossierId>(0); });
+}
+
 }  // namespace archive::store

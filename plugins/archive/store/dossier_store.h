@@ -87,5 +87,7 @@ std::optional<DossierId> dossier_of(core::db::Tx& tx, std::string_view subject, 
 
 void set_readers(core::db::Tx& tx, DossierId dossier, const std::vector<core::PositionId>& readers);
 std::vector<core::PositionId> readers(core::db::Tx& tx, DossierId dossier);
+// Withheld ones without a single reader, in the order of ids after the one named.
+std::vector<DossierId> read_by_nobody(core::db::Tx& tx, const DossierId& after, int limit);
 
 }  // namespace archive::store

@@ -111,8 +111,12 @@ std::vector<core::Digest> handed_files(Tx& tx, const std::vector<core::Digest>& 
 
 int erase_items(Tx& tx, DossierId dossier) {
     int erased = 0;
-    for (const auto& item : items(tx, dossier))
-        if (!item.moved()) erased += static_cast<int>(tx.exec("DELETE FROM archive_item WHERE id = ?", {item.id}));
+    for (const auto& item : items(tx, dossier)) {
+        if (item.moved()) continue;
+        tx.exec("DELETE FROM archive_choice WHERE subject = ? AND unit_id = (SELECT unit_id FROM archive_item WHERE id = ?)",
+                {item.subject, item.id});
+        erased += static_cast<int>(tx.exec("DELETE FROM archive_item WHERE id = ?", {item.id}));
+    }
     return erased;
 }
 

@@ -208,7 +208,7 @@ TEST_P(CareStore, what_waits_is_counted_for_who_keeps_it_and_follows_it_wherever
     write([&](Tx& tx) {
         store::Keeping to;
         to.unit = unit_;
-        store::pass_on(tx, other_, to, {});
+        store::pass_on(tx, other_, {other_}, to, {});
     });
     EXPECT_EQ(waits(sight(), Waits::fate, "2025-01-01"), 1) << "its keeper ended and left it to this one";
     EXPECT_EQ(waits({{}, {}, false, true}, Waits::transfer, "2025-01-01"), 1) << "the house knows of all";

@@ -179,12 +179,12 @@ TEST_P(DossierStore, whoever_keeps_it_sees_it_by_clearance_and_the_chain_only_gr
         to.unit_name = "Dinas gabungan";
         to.reason = "Perda";
         auto stale = *store::find(tx, keeper, plain.id);
-        store::pass_on(tx, records, to, {other_});
+        store::pass_on(tx, records, {records}, to, {other_});
         EXPECT_THROW(store::save(tx, stale), Error) << "it would give the dossier back to a unit that is gone";
         EXPECT_EQ(store::count(tx, keeper), 0) << "it went on";
         keeper.kept = {merged};
         EXPECT_EQ(store::count(tx, keeper), 2);
-        store::pass_on(tx, unit_, to, {other_});
+        store::pass_on(tx, unit_, {unit_}, to, {other_});
         const auto chain = store::chain(tx, plain.id);
         EXPECT_EQ(chain.size(), 3u) << "what another keeps does not pass with its maker";
         EXPECT_EQ(chain.back().unit_name, "Dinas gabungan");

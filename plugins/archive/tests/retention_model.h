@@ -123,8 +123,12 @@ inline Told tell(const Calendar& calendar, const Case& it, int today) {
     if (!lost && it.destroy) {
         if (it.excepts && !it.sorted) told.as_one = false;
         for (const Sheet& sheet : it.sheets) told.as_one = told.as_one && !sheet.forever;
-        const int counted = it.inactive_decides ? it.inactive : it.inactive + it.active;
-        told.asks = it.ministry || !(counted < 10) ? "national_archives" : "head";
+        // An item with years of its own may need the higher word, and the dossier goes as one.
+        std::set<int> counted{it.inactive_decides ? it.inactive : it.inactive + it.active};
+        for (const Sheet& sheet : it.sheets)
+            if (!sheet.gone && sheet.own_active >= 0)
+                counted.insert(it.inactive_decides ? sheet.own_inactive : sheet.own_inactive + sheet.own_active);
+        told.asks = it.ministry || !(*counted.rbegin() < 10) ? "national_archives" : "head";
     }
     if (!closed) {
         told.state = "open";

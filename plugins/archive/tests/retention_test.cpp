@@ -77,6 +77,29 @@ TEST(Retention, waits_for_its_event_and_never_starts_before_closing) {
     EXPECT_EQ(told(rule, facts).start, parse_date("2021-01-01")) << "the latest record counts";
 }
 
+// Its exception takes the place of the rule for an item, and the dossier goes as one with it.
+TEST(Retention, asks_whoever_the_longest_item_must_be_asked_of) {
+    const Rule rule{"1", 3, 3, "", Fate::destroy};
+    auto facts = closed_on("2020-12-31");
+    EXPECT_EQ(told(rule, facts).route, Route::head);
+    Part item;
+    item.number = 4;
+    item.active_years = 5;
+    item.inactive_years = 20;
+    facts.items = {item};
+    EXPECT_EQ(told(rule, facts).route, Route::national_archives);
+    EXPECT_EQ(told(rule, facts, {false, false, true}).route, Route::national_archives) << "by inactive years, too";
+    facts.volumes = {std::nullopt};
+    EXPECT_EQ(told(rule, facts).route, Route::national_archives) << "told before it is closed";
+    facts.items.front().departure = Departure::moved;
+    EXPECT_EQ(told(rule, facts).route, Route::head) << "it goes with another dossier now";
+    facts.items.front() = {};
+    facts.items.front().active_years = 1;
+    facts.items.front().inactive_years = 10;
+    const Rule eight{"1", 8, 1, "", Fate::destroy};
+    EXPECT_EQ(told(eight, facts, {false, false, true}).route, Route::national_archives) << "the longest inactive ones";
+}
+
 // A dossier to be judged anew is never destroyed by time alone; the committee's word moves it, and only it.
 TEST(Retention, goes_by_what_a_committee_judged) {
     Rule rule;

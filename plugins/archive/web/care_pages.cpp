@@ -41,17 +41,18 @@ std::vector<std::string> offered(const Whole& whole) {
     std::vector<std::string> all;
     const bool open = whole.dossier.state == State::open;
     const bool engaged = whole.dossier.process != Process::none;
+    const bool here = !whole.dossier.gone();
     const auto offer = [&](bool may, const char* act) {
         if (may) all.emplace_back(act);
     };
     offer(open && whole.may_file && !engaged, "paper");
     offer(open && whole.may_file && !engaged, "volume");
-    offer(whole.may_file, "refer");
+    offer(whole.may_file && here, "refer");
     offer(whole.may_manage && !engaged && !whole.items.empty(), "exception");
     offer(whole.may_manage && !engaged, "year");
     offer(whole.may_manage && !engaged && rule_moved(whole), "adopt");
-    offer(whole.may_manage, "vital");
-    offer(whole.may_manage, "terjaga");
+    offer(whole.may_manage && here, "vital");
+    offer(whole.may_manage && here, "terjaga");
     offer(whole.may_manage && has_mark(whole, Mark::Kind::guarded), "report");
     offer(!open && whole.may_manage && !engaged && whole.dossier.life == Life::active, "reopen");
     return all;
@@ -107,7 +108,7 @@ void show_exceptions(Data& data, const Whole& whole, const Context& ctx, const C
             .set("WHAT", each.of_dossier() ? text
                                            : words.say("archive.exception.of_item",
                                                        {{"item", std::to_string(each.item)}, {"what", text}}))
-            .set("REASON", each.reason)
+            .set("REASON", each.reason.empty() ? words.say("archive.exception.came_in") : each.reason)
             .set("BY", each.recorded_by)
             .set("AT", words.moment(each.recorded, ctx.zone));
     }

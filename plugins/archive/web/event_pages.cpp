@@ -25,7 +25,7 @@ void show_events(Data& data, const std::vector<Event>& events, const Context& ct
         else
             row.set("FOR", event.unit ? event.unit_name : words.say("archive.event.for_dossier"));
         if (event.cancelled) row.add("CANCELLED").set("REASON", event.cancel_reason).set("BY", event.cancelled_by);
-        else if (ctx.actor.may("archive.manage") && (!event.fiscal_year || event.by == ctx.actor.seat().position))
+        else if (ctx.actor.may("archive.manage") && event.theirs)
             row.add("MAY_CANCEL").set("CANCEL_URL", "/archive/events/" + event.id.text() + "/cancel");
     }
     data.show_if(!events.empty(), "EVENTS");

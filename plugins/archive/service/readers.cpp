@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who may know of a withheld dossier: positions that may read every withheld letter in it, by the class each has now.
+// Never nobody: whom no letter leaves is answered for by the heads of the unit.
+#include <algorithm>
+
+#include "archive/arrivals.h"
+#include "archive/service/cabinet.h"
+#include "core/audit/trail.h"
+
+namespace archive {
+
+using core::Context;
+using core::db::Tx;
+
+namespace {
+
+using Positions = std::vector<core::PositionId>;
+
+constexpr int most_mended = 200;   // in one unit of work
+
+void keep_those(std::optional<Positions>& all, const Positions& those) {
+    if (!all) {
+        all = those;
+        return;
+    }
+    std::erase_if(*all, [&](const auto& one) { return std::find(those.begin(), those.end(), one) == those.end(); });
+}
+
+}  // namespace
+
+Positions Cabinet::concerned(Tx& tx, const Dossier& dossier, std::string_view subject) {
+    auto found = subjects_.concerned(tx, dossier.unit, subject);
+    // Of a unit that ended nobody is left: its successor answers for what may be known of there.
+    if (const auto heir = subjects_.heir(tx, dossier.unit); heir != dossier.unit)
+        for (const auto& head : subjects_.heads(tx, heir)) found.push_back(head);
+    return found;
+}
+
+void Cabinet::admit(Tx& tx, const Dossier& dossier, Positions readers, const std::optional<core::PositionId>& filer) {
+    // He filed it there; what is secret is for those alone whom its room names.
+    if (filer && !classification::secret(dossier.access)) readers.push_back(*filer);
+    if (readers.empty()) readers = subjects_.heads(tx, subjects_.heir(tx, dossier.unit));
+    store::set_readers(tx, dossier.id, readers);
+}
+
+void Cabinet::narrow(Tx& tx, const Dossier& dossier, const Letter* coming, const std::optional<core::PositionId>& filer) {
+    if (!withheld(dossier.access)) return;
+    const auto was = store::readers(tx, dossier.id);
+    std::optional<Positions> now;
+    for (const auto& item : store::items(tx, dossier.id)) {
+        if (coming != nullptr && coming->subject == item.subject) continue;
+        if (const auto letter = subjects_.find(tx, item.subject)) {
+            if (withheld(letter->access)) keep_those(now, concerned(tx, dossier, item.subject));
+        } else if (withheld(item.access) && !was.empty()) {
+            keep_those(now, was);   // no room can be asked of paper, nor of what another archive handed over
+        }
+    }
+    if (coming != nullptr && withheld(coming->access)) keep_those(now, concerned(tx, dossier, coming->subject));
+    admit(tx, dossier, now.value_or(was), filer);
+}
+
+// As narrow, without asking of each letter that is in it already.
+void Cabinet::narrow_more(Tx& tx, const Dossier& dossier, const Letter& coming, core::PositionId filer) {
+    if (!withheld(coming.access)) return;
+    const auto items = store::items(tx, dossier.id);
+    const bool more = std::any_of(items.begin(), items.end(), [](const Item& each) { return withheld(each.access); });
+    std::optional<Positions> now = store::readers(tx, dossier.id);
+    keep_those(now, concerned(tx, dossier, coming.subject));
+    // Before its first one it knew only who opened it.
+    if (!more || now->empty()) return narrow(tx, dossier, &coming, filer);
+    admit(tx, dossier, *std::move(now), filer);
+}
+
+// Of an item nobody can be asked about: who knew of it where it was.
+void Cabinet::narrow_as(Tx& tx, const Dossier& dossier, AccessClass before, const Dossier& from) {
+    const auto knew = store::readers(tx, from.id);
+    std::optional<Positions> now;
+    if (withheld(before)) now = store::readers(tx, dossier.id);
+    keep_those(now, knew);
+    admit(tx, dossier, *std::move(now), {});
+}
+
+void Cabinet::reclassified(Tx& tx, const Context& ctx, const classification::ClassChange& change) {
+    Positions readers;
+    for (const auto& unit : store::pending_in(tx, change.subject))
+        for (const auto& each : subjects_.concerned(tx, unit, change.subject)) readers.push_back(each);
+    store::reclassify(tx, change.subject, change.now, readers);
+    if (rank(change.now) <= rank(change.was)) return;   // a dossier's class never sinks
+    const auto letter = subjects_.find(tx, change.subject);
+    if (!letter) return;
+    for (const auto& id : store::dossiers_with(tx, change.subject)) {
+        take(tx, id);
+        auto dossier = known(tx, id);
+        save_risen(tx, ctx, dossier, change.now);
+        narrow(tx, dossier, &*letter, {});
+        index(tx, dossier);
+        core::audit::append(tx, ctx, "archive.reclassified", object_of(id),
+                            {{"subject", change.subject}, {"access", access_word(dossier.access)}});
+    }
+}
+
+void Cabinet::save_risen(Tx& tx, const Context& ctx, Dossier& dossier, AccessClass least) {
+    const bool rises = least > dossier.access;
+    dossier.access = std::max(dossier.access, least);
+    store::save(tx, dossier);
+    if (rises && shelf_keeper_) shelf_keeper_->risen(tx, ctx, dossier.id);
+}
+
+void Cabinet::find_lost(const Context& ctx) {
+    for (std::optional<DossierId> after = DossierId{}; after;)
+        after = db_.write([&](Tx& tx) -> std::optional<DossierId> {
+            const auto ids = store::read_by_nobody(tx, *after, most_mended);
+            for (const auto& id : ids) {
+                take(tx, id);
+                const auto dossier = known(tx, id);
+                narrow(tx, dossier, nullptr, {});
+                if (store::readers(tx, id).empty()) continue;   // a unit without a head
+                index(tx, dossier);
+                core::audit::append(tx, ctx, "archive.readers_found", object_of(id));
+            }
+            return ids.empty() ? std::nullopt : std::optional(ids.back());
+        });
+}
+
+}  // namespace archive
