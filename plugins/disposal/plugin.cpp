@@ -98,6 +98,7 @@ class DisposalPlugin final : public core::Plugin {
         room_->parts.notices = &notices;
         room_->parts.arrivals = &run.need<archive::Arrivals>();
         room_->parts.packages = [&run] { return run.maybe<packages::Forgetting>(); };
+        room_->parts.exports = [&run] { return run.maybe<seeking::Exports>(); };
     }
 
   private:

@@ -18,6 +18,7 @@
 #include "letters/signers.h"
 #include "notify/notices.h"
 #include "packages/forgetting.h"
+#include "seeking/exports.h"
 #include "signing/forgetting.h"
 
 namespace disposal {
@@ -48,6 +49,7 @@ struct Parts {
     notify::Notices* notices = nullptr;        // tells nobody without
     archive::Arrivals* arrivals = nullptr;     // nothing of another house is kept without
     std::function<packages::Forgetting*()> packages = [] { return nullptr; };
+    std::function<seeking::Exports*()> exports = [] { return nullptr; };
     ProposalStore proposals{};
     RunningStore running{};
 };
