@@ -44,11 +44,12 @@ bool offered(const search::Mark& mark, const search::Mark* now) {
     return mark.value.starts_with(above) && mark.value.find('.', above.size()) == std::string::npos;
 }
 
-// A chosen value is called as in the hits, where it is among them.
+// A chosen value is called as in the hits. Where it is among none, of a unit there is no name: it is not looked for
+// elsewhere, for that would tell of what one may not see.
 std::string chosen_label(const search::Found& found, const search::Mark& mark, const words::Catalog& words) {
     for (const auto& bucket : found.buckets)
         if (bucket.mark.facet == mark.facet && bucket.mark.value == mark.value) return label(bucket.mark, words);
-    return label(mark, words);
+    return mark.facet == "unit" ? std::string() : label(mark, words);
 }
 
 }  // namespace
@@ -62,11 +63,11 @@ void show_facets(page::Data& data, const search::Found& found, const search::Wan
     page::Data* shown = nullptr;
     for (const auto& facet : http::sought_facets()) {
         const auto* now = chosen(wish, facet);
-        if (now)
-            data.add("CHOSEN")
-                .set("HEADING", heading(facet, words))
-                .set("LABEL", chosen_label(found, *now, words))
-                .set("URL", elsewhere(facet, ""));
+        if (now) {
+            const auto called = chosen_label(found, *now, words);
+            auto& chip = data.add("CHOSEN").set("HEADING", heading(facet, words)).set("URL", elsewhere(facet, ""));
+            if (!called.empty()) chip.add("CALLED").set("LABEL", called);
+        }
         std::vector<const search::Bucket*> buckets;
         for (const auto& bucket : found.buckets)
             if (bucket.mark.facet == facet && offered(bucket.mark, now)) buckets.push_back(&bucket);

@@ -2,6 +2,11 @@
 #include "core/http/sought.h"
 
 namespace core::http {
+namespace {
+
+constexpr std::size_t longest_value = 2000;   // of a facet: a sender, the way to a shelf
+
+}  // namespace
 
 const std::vector<std::string>& sought_facets() {
     static const std::vector<std::string> names{"code", "unit", "sender", "year", "form", "access", "location"};
@@ -18,7 +23,7 @@ search::Wanted sought(Given& given) {
     wanted.until = given.date("until");
     wanted.within = given.one_of("days", std::vector<std::string>{"touching", "within"}, same) == "within";
     for (const auto& facet : sought_facets())
-        if (auto value = given.line(facet); !value.empty()) wanted.marks.push_back({facet, std::move(value)});
+        if (auto value = given.line(facet, longest_value); !value.empty()) wanted.marks.push_back({facet, std::move(value)});
     return wanted;
 }
 

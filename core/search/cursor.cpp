@@ -11,7 +11,7 @@ namespace core::search {
 namespace {
 
 constexpr char stepped_mark = 's';
-constexpr std::int64_t last_day = std::int64_t{1} << 31;
+constexpr std::int64_t last_day = (std::int64_t{1} << 31) - 1;  // the end of the day before it is a place still
 
 std::optional<std::int64_t> whole_number(std::string_view text, std::int64_t below) {
     std::int64_t number = 0;

@@ -17,7 +17,11 @@ namespace {
 constexpr std::size_t shortest_typed = 2, most_typed = 200, most_of_a_sort = 5;
 constexpr std::size_t shortest_of_all = 3, shortest_misspelt = 4;
 constexpr int looked_at = 200;       // newest documents
-constexpr std::size_t most_tried = 12;   // other spellings of one word
+// What was meant costs a question for each word and each spelling of one that is not found.
+constexpr std::size_t most_meant = 16;       // words
+constexpr std::size_t most_misspelt = 3;     // of them
+constexpr std::size_t most_tried = 12;       // other spellings of one word
+constexpr int most_weighed = 100;            // documents that speak for a spelling
 
 std::vector<std::string> folded_words(std::string_view text) {
     std::vector<std::string> all;
@@ -137,13 +141,11 @@ bool swapped(std::string_view one, std::string_view other) {
 
 bool near(std::string_view one, std::string_view other) { return one_letter_off(one, other) || swapped(one, other); }
 
-std::int64_t count(Index& index, db::Tx& tx, const std::vector<std::string>& tokens, Wanted wanted,
-                   const std::string& words) {
+// No further than `most`.
+std::size_t count(Index& index, db::Tx& tx, const std::vector<std::string>& tokens, Wanted wanted,
+                  const std::string& words, int most) {
     wanted.words = words;
-    wanted.limit = 1;
-    wanted.after.clear();
-    wanted.facets = false;
-    return index.find(tx, tokens, wanted).total;
+    return names(index, tx, tokens, wanted, most).size();
 }
 
 // The spelling near the word that finds most.
@@ -156,9 +158,9 @@ std::string other_spelling(Index& index, db::Tx& tx, const std::vector<std::stri
         if (std::find(tried.begin(), tried.end(), root) == tried.end()) tried.push_back(std::move(root));
     tried.resize(std::min(tried.size(), most_tried));
     std::string best;
-    std::int64_t most = 0;
+    std::size_t most = 0;
     for (const auto& each : tried)
-        if (const auto found = count(index, tx, tokens, wanted, each); found > most) {
+        if (const auto found = count(index, tx, tokens, wanted, each, most_weighed); found > most) {
             most = found;
             best = each;
         }
@@ -184,20 +186,25 @@ std::string meant(Index& index, db::Tx& tx, const std::vector<std::string>& toke
     if (wanted.words.find('"') != std::string::npos) return {};
     std::vector<std::string> said;
     bool other = false;
+    std::size_t misspelt = 0;
+    auto all = text::split(wanted.words, ' ');
+    if (all.size() > most_meant) return {};
     const auto own = title_words(newest(index, tx, tokens, {}));
-    for (auto& typed : text::split(wanted.words, ' ')) {
+    for (auto& typed : all) {
         const auto folded = folded_words(typed);
         const bool word = folded.size() == 1 && folded[0].size() >= shortest_misspelt && letters_only(folded[0]) &&
                           !typed.ends_with('*');
-        if (word && count(index, tx, tokens, wanted, typed) == 0)
+        if (word && count(index, tx, tokens, wanted, typed, 1) == 0) {
+            if (++misspelt > most_misspelt) return {};
             if (auto spelt = other_spelling(index, tx, tokens, wanted, own, folded[0]); !spelt.empty()) {
                 typed = std::move(spelt);
                 other = true;
             }
+        }
         if (!typed.empty()) said.push_back(typed);
     }
     const auto words = text::join(said, " ");
-    return other && count(index, tx, tokens, wanted, words) > 0 ? words : "";
+    return other && count(index, tx, tokens, wanted, words, 1) > 0 ? words : "";
 }
 
 }  // namespace core::search

@@ -21,11 +21,22 @@ constexpr int last_position = 16'383;
 constexpr std::size_t most_positions = 255;
 constexpr std::size_t most_bytes = 900'000;
 
+// In the vector of a text with words whose position was not kept: there words in a row are taken to be anywhere, for
+// better a hit too many than one lost.
+constexpr const char* cut_mark = "#cut";
+
+// As the analyser is named, and how its words are laid into a vector.
+const std::string& vector_name() {
+    static const std::string name = analyser_name() + "-2";
+    return name;
+}
+
 // Words, parts and tokens hold no quote or backslash, so quoting is all they need.
 class Vector {
   public:
     void add(const Line& line, bool title) {
-        for (std::size_t i = 0; i < line.exact.size() && bytes_ < most_bytes; ++i) {
+        for (std::size_t i = 0; i < line.exact.size(); ++i) {
+            if (bytes_ >= most_bytes) return cut();
             ++position_;
             add_at("=" + line.exact[i], title);
             add_at(line.stems[i], title);
@@ -55,11 +66,12 @@ class Vector {
         int at;
         bool title;
     };
+    void cut() { words_.try_emplace(cut_mark); }
     void add_at(const std::string& word, bool title) {
         const auto [at, fresh] = words_.try_emplace(word);
         auto& positions = at->second;
         if (fresh) bytes_ += word.size() + 8;
-        if (position_ > last_position || positions.size() >= most_positions) return;
+        if (position_ > last_position || positions.size() >= most_positions) return cut();
         positions.push_back({position_, title});
         bytes_ += 6;
     }
@@ -89,14 +101,13 @@ class TsQuery final : public Steps {
 
   protected:
     std::string run(const std::vector<std::string>& words, Reach reach, bool exactly, bool beginning) const override {
-        std::string out;
         const std::string end = beginning ? (reach == Reach::title ? "':*A" : "':*")
                                           : (reach == Reach::title ? "':A" : "'");
-        for (const auto& word : words) {
-            out += out.empty() ? "('" : " <-> '";
-            out += (exactly ? "=" : "") + word + end;
-        }
-        return out + ")";
+        std::vector<std::string> each;
+        for (const auto& word : words) each.push_back("'" + std::string(exactly ? "=" : "") + word + end);
+        const auto in_a_row = "(" + text::join(each, " <-> ") + ")";
+        if (words.size() == 1 || reach == Reach::title) return in_a_row;
+        return "(" + in_a_row + " | ('" + cut_mark + "' & " + text::join(each, " & ") + "))";
     }
     std::string part(const std::string& part, bool beginning) const override {
         return "'" + part + "'" + (beginning ? ":*" : "");
@@ -114,7 +125,8 @@ class TsQuery final : public Steps {
 class Tsvector final : public Engine {
   public:
     void put(db::Tx& tx, const Document& document) override {
-        forget_marks(tx, document.kind, document.id);
+        const bool held = hold(tx, document.kind, document.id);
+        if (held) forget_marks(tx, document.kind, document.id);
         const auto texts = texts_of(document);
         const auto place = tx.count(
             "INSERT INTO core_search (kind, id, title, number, body, annexes, ocr, summary, link, day, original,"
@@ -128,13 +140,16 @@ class Tsvector final : public Engine {
             " RETURNING place",
             {document.kind, document.id, texts.title, texts.number, texts.body, texts.annexes, texts.ocr,
              cleaned(document.summary), document.link, day_of(document.date), document.original,
-             analyser_name(), vector_of(texts), array(safe_tokens(document.readers))});
+             vector_name(), vector_of(texts), array(safe_tokens(document.readers))});
+        // One that came meanwhile was waited for by the statement before.
+        if (!held) forget_marks(tx, document.kind, document.id);
         put_copy(tx, document, place);
         put_marks(tx, place, marks_of(document));
         put_span(tx, place, document);
     }
 
     void remove(db::Tx& tx, std::string_view kind, std::string_view id) override {
+        hold(tx, kind, id);
         forget_copy(tx, kind, id);
         forget_marks(tx, kind, id);
         tx.exec("DELETE FROM core_search WHERE kind = ? AND id = ?", {kind, id});
@@ -147,7 +162,7 @@ class Tsvector final : public Engine {
             if (!old.empty()) break;
             db::Query query("SELECT place, title, number, body, annexes, ocr, kind, day FROM core_search"
                             " WHERE made_by ");
-            query.add(below ? db::Sql("< ?") : db::Sql("> ?"), {analyser_name()});
+            query.add(below ? db::Sql("< ?") : db::Sql("> ?"), {vector_name()});
             query.add(" ORDER BY made_by DESC, place DESC").limit(most);
             old = query.add(" FOR UPDATE").all(tx, [](const db::Row& row) {
                 return Old{row.integer(0), read_texts(row), {row.text(6), date_at(row.integer(7))}};
@@ -155,7 +170,7 @@ class Tsvector final : public Engine {
         }
         for (const auto& each : old) {
             tx.exec("UPDATE core_search SET words = CAST(? AS tsvector), made_by = ? WHERE place = ?",
-                    {vector_of(each.texts), analyser_name(), each.place});
+                    {vector_of(each.texts), vector_name(), each.place});
             put_marks(tx, each.place, least_marks(each.of));
         }
         return static_cast<int>(old.size());
@@ -236,6 +251,11 @@ class Tsvector final : public Engine {
     }
 
   private:
+    // Its marks lie at its place and are not ours to take while another unit lays them: whoever holds the row first ends
+    // first, and what he left is seen by the statements after this one. False when there is no such document.
+    static bool hold(db::Tx& tx, std::string_view kind, std::string_view id) {
+        return tx.count("SELECT place FROM core_search WHERE kind = ? AND id = ? FOR UPDATE", {kind, id}) > 0;
+    }
     // A plan kept for all questions takes any bounds of place for narrow ones and reads every
     // letter along that index; so each question gets a plan of its own.
     static void own_plan(db::Tx& tx) { tx.exec("SET LOCAL plan_cache_mode = force_custom_plan"); }

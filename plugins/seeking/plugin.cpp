@@ -55,6 +55,7 @@ class SeekingPlugin final : public core::Plugin {
         room_ = std::make_unique<Room>(parts, house.pages, house.words);
         room_->saved.through(run.need<notify::Notices>());
         run.offer<Selections>(room_->exporting);
+        run.offer<Exports>(room_->exporting);
     }
 
   private:

@@ -73,6 +73,16 @@ TEST_P(SearchSuggest, tells_what_was_meant_where_that_finds_something) {
     EXPECT_EQ(meant("surta"), "surat") << "of the list of roots, found in the text";
 }
 
+TEST_P(SearchSuggest, asks_no_more_than_three_words_and_of_sixteen) {
+    filed("1", "Undangan rapat koordinasi evaluasi", "1", "A");
+    EXPECT_EQ(meant("undangn koordinsi evaluai"), "undangan koordinasi evaluasi");
+    EXPECT_EQ(meant("undangn koordinsi evaluai rapt"), "");
+    std::string many = "undangn";
+    for (int i = 0; i < 15; ++i) many += " rapat";
+    EXPECT_EQ(meant(many).substr(0, 14), "undangan rapat");
+    EXPECT_EQ(meant(many + " rapat"), "");
+}
+
 TEST_P(SearchSuggest, nothing_of_what_one_may_not_see) {
     filed("1", "Undangan rapat", "005/1/2026", "Kantor Contoh");
     filed("2", "Kenarisandi diperiksa", "R/77/2026", "Kantor Kenarisandi", {"person:p"});

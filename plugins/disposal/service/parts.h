@@ -20,6 +20,7 @@
 #include "letters/signers.h"
 #include "notify/notices.h"
 #include "packages/forgetting.h"
+#include "seeking/exports.h"
 #include "signing/forgetting.h"
 #include "signing/vouching.h"
 
@@ -53,6 +54,7 @@ struct Parts {
     signing::Vouching* vouching = nullptr;     // nothing is sealed without
     archive::Arrivals* arrivals = nullptr;     // nothing of another house is kept without
     std::function<packages::Forgetting*()> packages = [] { return nullptr; };
+    std::function<seeking::Exports*()> exports = [] { return nullptr; };
     ProposalStore proposals{};
     RunningStore running{};
 };

@@ -190,6 +190,7 @@ void Running::sweep(ProposalId id) {
         for (const auto& each : freed) parts_.running.drop_freed(tx, id, each);
     });
     if (auto* packages = parts_.packages()) packages->sweep();
+    if (auto* exports = parts_.exports()) exports->make_anew();
     parts_.search.purge(parts_.db);
     core::db::scrub(parts_.db);
 }

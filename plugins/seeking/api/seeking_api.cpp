@@ -59,7 +59,6 @@ Json export_json(const Export& made) {
     return {{"id", made.id.text()},
             {"selection", made.selection.text()},
             {"state", name(made.state)},
-            {"reached", made.reached},
             {"total", made.total},
             {"rows", made.told},
             {"asked_at", core::iso(made.asked)},

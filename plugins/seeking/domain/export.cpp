@@ -26,7 +26,6 @@ Verdict Export::look(const core::Actor& actor, core::Instant now) const {
 std::string_view name(ExportState state) {
     switch (state) {
         case ExportState::waiting: return "waiting";
-        case ExportState::running: return "running";
         case ExportState::done: return "done";
         case ExportState::refused: return "refused";
     }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // All results of a search as they stood at one moment, and the table made of them.
 //
-//   waiting --portion--> running --last portion--> done --a day--> (gone)
-//                           '---the seat is lost--> refused
+//   waiting --the job--> done --a day--> (gone)
+//      |    <--a record is destroyed--'
+//      '---the seat is lost--> refused
 #pragma once
 
 #include <array>
@@ -33,9 +34,11 @@ struct Selection {
     core::Verdict use(const core::Actor& actor, core::Instant now) const;
 };
 
-enum class ExportState { waiting, running, done, refused };
-constexpr std::array<ExportState, 4> all_export_states{ExportState::waiting, ExportState::running, ExportState::done,
-                                                       ExportState::refused};
+// Of one person; the oldest go when there are more.
+constexpr int most_selections = 20, most_exports = 20;
+
+enum class ExportState { waiting, done, refused };
+constexpr std::array<ExportState, 3> all_export_states{ExportState::waiting, ExportState::done, ExportState::refused};
 std::string_view name(ExportState state);
 ExportState export_state_named(std::string_view text);   // throws Error(internal) for any other
 
@@ -46,7 +49,8 @@ struct Export {
     core::AppointmentId appointment;
     std::string language;
     ExportState state = ExportState::waiting;
-    std::int64_t reached = 0, told = 0, total = 0;
+    std::int64_t told = 0, total = 0;
+    std::int64_t turn = 0;   // rises when a record is destroyed
     core::Instant asked, expires;
 
     bool over() const { return state == ExportState::done || state == ExportState::refused; }

@@ -26,6 +26,7 @@ struct Saved {
     bool shared = false, alert = false;
     std::int64_t fresh = 0;
     core::Instant made;
+    std::optional<core::Date> floor;   // an alert watches from this day on
 
     bool owned(const core::Actor& actor) const { return actor.signed_in() && actor.person == person; }
     // The name has every word that is typed, or its beginning.

@@ -17,9 +17,6 @@ using core::search::Wanted;
 
 namespace {
 
-constexpr int portion_rows = 500;
-constexpr int most_exports = 50;   // listed
-
 void ensure_exports(const Context& ctx) {
     core::ensure(ctx.actor.may("seeking.export") && !ctx.actor.borrows() ? Verdict::allowed : Verdict::forbidden);
 }
@@ -67,6 +64,7 @@ SelectionId Exporting::select(const Context& ctx, const Wanted& wanted) {
         made.total = static_cast<std::int64_t>(all.size());
         made.made = ctx.now();
         made.expires = ctx.now() + kept_for;
+        store::drop_oldest_selections(tx, made.person, most_selections - 1);
         store::insert(tx, made, all);
         return made.id;
     });
@@ -97,6 +95,7 @@ ExportId Exporting::ask(const Context& ctx, SelectionId id) {
     ensure_exports(ctx);
     return parts_.db.write([&](Tx& tx) {
         const auto selection = owned(tx, ctx, id);
+        store::drop_oldest_exports(tx, selection.person, most_exports - 1);
         Export made;
         made.id = ExportId::make(ctx.now());
         made.selection = id;
@@ -134,52 +133,43 @@ core::Bytes Exporting::file(const Context& ctx, ExportId id, FileKind kind) {
     });
 }
 
-// False when nothing is left of the selection.
-bool Exporting::portion(Tx& tx, Export& made) {
-    const auto some = store::selected(tx, made.selection, made.reached, portion_rows);
-    if (some.empty()) return false;
-    const auto actor = parts_.seated(tx, made.person, made.appointment);
-    if (!actor || !actor->may("seeking.export")) {
-        made.state = ExportState::refused;
-        return false;
+std::optional<Exporting::Read> Exporting::read(Tx& tx, ExportId id) {
+    auto made = store::find(tx, id);
+    if (!made || made->over()) return std::nullopt;
+    const auto selection = store::selection(tx, made->selection);
+    const auto actor = parts_.seated(tx, made->person, made->appointment);
+    if (!selection || !actor || !actor->may("seeking.export")) {
+        made->state = ExportState::refused;
+        return Read{*std::move(made), {}};
     }
-    made.state = ExportState::running;
-    const auto seen = core::search::seen(parts_.index, tx, actor->tokens(), names_of(some));
-    for (const auto& each : seen) store::add_row(tx, made.id, ++made.told, cells_of(each));
-    made.reached = some.back().place;
-    return true;
-}
-
-core::table::Sheet Exporting::sheet(Tx& tx, const Export& made) {
-    return form_sheet(store::rows(tx, made.id), *store::selection(tx, made.selection), parts_.words.in(made.language),
-                      parts_.zone);
+    const auto seen = core::search::seen(parts_.index, tx, actor->tokens(),
+                                         names_of(store::selected(tx, selection->id, 0, core::search::most_named)));
+    std::vector<core::Json> rows;
+    for (const auto& each : seen) rows.push_back(cells_of(each));
+    made->state = ExportState::done;
+    made->told = static_cast<std::int64_t>(rows.size());
+    auto sheet = form_sheet(rows, *selection, parts_.words.in(made->language), parts_.zone);
+    return Read{*std::move(made), std::move(sheet)};
 }
 
 void Exporting::work(ExportId id) {
-    const bool more = parts_.db.write([&](Tx& tx) {
-        store::hold(tx, id);
-        auto made = store::find(tx, id);
-        if (!made || made->over()) return false;
-        if (portion(tx, *made)) {
-            store::go_on(tx, *made);
-            put_up_export(tx, parts_.clock.now(), id);
-            return false;
-        }
-        if (made->state == ExportState::refused) store::go_on(tx, *made);
-        return made->state != ExportState::refused;
-    });
-    if (!more) return;
+    const auto all = parts_.db.read([&](Tx& tx) { return read(tx, id); });
+    if (!all) return;
     // Twenty thousand rows take a second to write: outside the unit.
-    auto made = *parts_.db.read([&](Tx& tx) { return store::find(tx, id); });
-    const auto table = parts_.db.read([&](Tx& tx) { return sheet(tx, made); });
-    const auto xlsx = core::table::xlsx(table);
-    const auto csv = csv_of(table);
+    const bool done = all->made.state == ExportState::done;
+    const auto xlsx = done ? core::table::xlsx(all->sheet) : core::Bytes{};
+    const auto csv = done ? csv_of(all->sheet) : core::Bytes{};
     parts_.db.write([&](Tx& tx) {
         store::hold(tx, id);
         const auto now = store::find(tx, id);
-        if (!now || now->over()) return;
-        made.state = ExportState::done;
-        store::finish(tx, made, xlsx, csv);
+        if (!now || now->over() || now->turn != all->made.turn) return;
+        store::finish(tx, all->made, xlsx, csv);
+    });
+}
+
+void Exporting::make_anew() {
+    parts_.db.write([&](Tx& tx) {
+        for (const auto& id : store::empty(tx)) put_up_export(tx, parts_.clock.now(), id);
     });
 }
 

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-// All results of a search frozen on the server, and written as a table by jobs of a portion each.
+// All results of a search frozen on the server, and written as a table by a job.
 #pragma once
 
 #include "core/jobs/jobs.h"
 #include "core/table/sheet.h"
 #include "seeking/domain/export.h"
+#include "seeking/exports.h"
 #include "seeking/selections.h"
 #include "seeking/service/parts.h"
 
 namespace seeking {
 
-class Exporting final : public Selections {
+class Exporting final : public Selections, public Exports {
   public:
     static constexpr std::string_view job = "seeking.export";
     static constexpr std::string_view clear_job = "seeking.clear";
@@ -33,16 +34,21 @@ class Exporting final : public Selections {
     // Throws Error(conflict, "seeking.error.not_ready").
     core::Bytes file(const core::Context& ctx, ExportId id, FileKind kind);
 
-    // One portion; the last one writes the files. Adds the job for the next.
+    // Reads all in one unit, so that the rights are those of one moment; done again it does nothing.
     void work(ExportId id);
+    void make_anew() override;
     // What is older than a day goes: when an export is, and daily.
     void clear();
 
   private:
     Selection owned(core::db::Tx& tx, const core::Context& ctx, SelectionId id);
     Export owned(core::db::Tx& tx, const core::Context& ctx, ExportId id);
-    bool portion(core::db::Tx& tx, Export& made);
-    core::table::Sheet sheet(core::db::Tx& tx, const Export& made);
+    struct Read {
+        Export made;
+        core::table::Sheet sheet;
+    };
+    // Nothing when there is nothing to do; refused when the seat is lost.
+    std::optional<Read> read(core::db::Tx& tx, ExportId id);
     Parts& parts_;
 };
 

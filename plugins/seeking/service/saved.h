@@ -17,7 +17,8 @@ class SavedSearches final : public notify::Subjects {
   public:
     static constexpr std::string_view look_job = "seeking.look";   // of one alert
 
-    explicit SavedSearches(Parts& parts) : parts_(parts) {}
+    // An alert compares the `most_watched` newest hits.
+    explicit SavedSearches(Parts& parts, int most_watched = 5'000) : parts_(parts), most_watched_(most_watched) {}
     void through(notify::Notices& notices);   // at start
 
     struct Mine {
@@ -42,9 +43,11 @@ class SavedSearches final : public notify::Subjects {
 
   private:
     Saved known(core::db::Tx& tx, SavedId id);
-    // What it finds in that seat is no news.
-    void begin_alert(core::db::Tx& tx, const core::Actor& actor, const Saved& saved);
+    bool may_run(core::db::Tx& tx, const core::Context& ctx, const Saved& saved);
+    // Compares what that seat finds with what is known; how much is new.
+    std::int64_t watch(core::db::Tx& tx, const core::Actor& actor, Saved& saved);
     Parts& parts_;
+    int most_watched_;
 };
 
 }  // namespace seeking

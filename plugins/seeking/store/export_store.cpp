@@ -10,8 +10,8 @@ using core::search::Named;
 namespace {
 
 core::db::Query select_export() {
-    return core::db::Query("SELECT e.id, e.selection_id, e.person_id, e.appointment_id, e.language, e.state, e.reached,"
-                           " e.told, e.asked_at, e.expires_at, s.total FROM seeking_export e"
+    return core::db::Query("SELECT e.id, e.selection_id, e.person_id, e.appointment_id, e.language, e.state, e.told,"
+                           " e.turn, e.asked_at, e.expires_at, s.total FROM seeking_export e"
                            " JOIN seeking_selection s ON s.id = e.selection_id WHERE ");
 }
 
@@ -23,15 +23,13 @@ Export read_export(const Row& row) {
     made.appointment = row.id<core::AppointmentId>(3);
     made.language = row.text(4);
     made.state = export_state_named(row.text(5));
-    made.reached = row.integer(6);
-    made.told = row.integer(7);
+    made.told = row.integer(6);
+    made.turn = row.integer(7);
     made.asked = row.instant(8);
     made.expires = row.instant(9);
     made.total = row.integer(10);
     return made;
 }
-
-void drop_rows(Tx& tx, ExportId id) { tx.exec("DELETE FROM seeking_export_row WHERE export_id = ?", {id}); }
 
 }  // namespace
 
@@ -75,10 +73,10 @@ std::vector<Placed> selected(Tx& tx, SelectionId id, std::int64_t after, int mos
 }
 
 void insert(Tx& tx, const Export& made) {
-    tx.exec("INSERT INTO seeking_export (id, selection_id, person_id, appointment_id, language, state, reached, told,"
+    tx.exec("INSERT INTO seeking_export (id, selection_id, person_id, appointment_id, language, state, told, turn,"
             " asked_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            {made.id, made.selection, made.person, made.appointment, made.language, name(made.state), made.reached,
-             made.told, made.asked, made.expires});
+            {made.id, made.selection, made.person, made.appointment, made.language, name(made.state), made.told,
+             made.turn, made.asked, made.expires});
 }
 
 std::optional<Export> find(Tx& tx, ExportId id) {
@@ -97,26 +95,32 @@ std::vector<Export> exports_of(Tx& tx, core::PersonId person, core::AppointmentI
 
 void hold(Tx& tx, ExportId id) { tx.exec("UPDATE seeking_export SET id = id WHERE id = ?", {id}); }
 
-void go_on(Tx& tx, const Export& made) {
-    tx.exec("UPDATE seeking_export SET state = ?, reached = ?, told = ? WHERE id = ?",
-            {name(made.state), made.reached, made.told, made.id});
-    if (made.state == ExportState::refused) drop_rows(tx, made.id);
-}
-
-void add_row(Tx& tx, ExportId id, std::int64_t place, const core::Json& cells) {
-    tx.exec("INSERT INTO seeking_export_row (export_id, place, cells) VALUES (?, ?, ?)",
-            {id, place, core::json::write(cells)});
-}
-
-std::vector<core::Json> rows(Tx& tx, ExportId id) {
-    return tx.all("SELECT cells FROM seeking_export_row WHERE export_id = ? ORDER BY place", {id},
-                  [](const Row& row) { return core::json::parse(row.text(0)); });
-}
-
 void finish(Tx& tx, const Export& made, const core::Bytes& xlsx, const core::Bytes& csv) {
-    go_on(tx, made);
-    tx.exec("UPDATE seeking_export SET xlsx = ?, csv = ? WHERE id = ?", {xlsx, csv, made.id});
-    drop_rows(tx, made.id);
+    tx.exec("UPDATE seeking_export SET state = ?, told = ?, xlsx = ?, csv = ? WHERE id = ?",
+            {name(made.state), made.told, xlsx, csv, made.id});
+}
+
+std::vector<ExportId> empty(Tx& tx) {
+    return tx.all("UPDATE seeking_export SET state = ?, told = 0, turn = turn + 1, xlsx = NULL, csv = NULL"
+                  " WHERE state <> ? RETURNING id",
+                  {name(ExportState::waiting), name(ExportState::refused)},
+                  [](const Row& row) { return row.id<ExportId>(0); });
+}
+
+void drop_oldest_exports(Tx& tx, core::PersonId person, int kept) {
+    tx.exec("DELETE FROM seeking_export WHERE person_id = ? AND id NOT IN (SELECT id FROM seeking_export"
+            " WHERE person_id = ? ORDER BY asked_at DESC, id DESC LIMIT ?)", {person, person, kept});
+}
+
+void drop_oldest_selections(Tx& tx, core::PersonId person, int kept) {
+    const auto old = tx.all("SELECT id FROM seeking_selection WHERE person_id = ? AND id NOT IN"
+                            " (SELECT id FROM seeking_selection WHERE person_id = ? ORDER BY made_at DESC, id DESC"
+                            " LIMIT ?)", {person, person, kept}, [](const Row& row) { return row.id<SelectionId>(0); });
+    for (const auto& id : old) {
+        tx.exec("DELETE FROM seeking_export WHERE selection_id = ?", {id});
+        tx.exec("DELETE FROM seeking_selected WHERE selection_id = ?", {id});
+        tx.exec("DELETE FROM seeking_selection WHERE id = ?", {id});
+    }
 }
 
 core::Bytes file(Tx& tx, ExportId id, FileKind kind) {
@@ -127,8 +131,6 @@ core::Bytes file(Tx& tx, ExportId id, FileKind kind) {
 }
 
 std::int64_t clear(Tx& tx, core::Instant now) {
-    tx.exec("DELETE FROM seeking_export_row WHERE export_id IN"
-            " (SELECT id FROM seeking_export WHERE expires_at < ?)", {now});
     const auto gone = tx.exec("DELETE FROM seeking_export WHERE expires_at < ?", {now});
     // A selection lasts as long as what was made of it.
     tx.exec("DELETE FROM seeking_selected WHERE selection_id IN"

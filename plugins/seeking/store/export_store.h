@@ -25,12 +25,13 @@ std::vector<Export> exports_of(core::db::Tx& tx, core::PersonId person, core::Ap
                                int most);   // last first
 // Nobody else works on it until the unit ends.
 void hold(core::db::Tx& tx, ExportId id);
-void go_on(core::db::Tx& tx, const Export& made);
-void add_row(core::db::Tx& tx, ExportId id, std::int64_t place, const core::Json& cells);
-std::vector<core::Json> rows(core::db::Tx& tx, ExportId id);
-// Its rows are gone then.
 void finish(core::db::Tx& tx, const Export& made, const core::Bytes& xlsx, const core::Bytes& csv);
 core::Bytes file(core::db::Tx& tx, ExportId id, FileKind kind);
+// Files of all are gone, and a turn begins; those to be made again.
+std::vector<ExportId> empty(core::db::Tx& tx);
+// But for the newest; selections with what was made of them.
+void drop_oldest_exports(core::db::Tx& tx, core::PersonId person, int kept);
+void drop_oldest_selections(core::db::Tx& tx, core::PersonId person, int kept);
 
 // What has expired; how many.
 std::int64_t clear(core::db::Tx& tx, core::Instant now);

@@ -13,7 +13,7 @@ namespace {
 
 core::db::Query select_saved() {
     return core::db::Query("SELECT id, person_id, person_name, appointment_id, unit_id, name, wanted, shared, alert,"
-                           " fresh, made_at FROM seeking_search WHERE ");
+                           " fresh, made_at, floor_day FROM seeking_search WHERE ");
 }
 
 Saved read_saved(const Row& row) {
@@ -29,6 +29,7 @@ Saved read_saved(const Row& row) {
     saved.alert = row.flag(8);
     saved.fresh = row.integer(9);
     saved.made = row.instant(10);
+    saved.floor = row.maybe(11, &Row::date);
     return saved;
 }
 
@@ -38,15 +39,16 @@ Named read_named(const Row& row) { return {row.text(0), row.text(1)}; }
 
 void insert(Tx& tx, const Saved& saved) {
     tx.exec("INSERT INTO seeking_search (id, person_id, person_name, appointment_id, unit_id, name, wanted, shared,"
-            " alert, fresh, made_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " alert, fresh, made_at, floor_day) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             {saved.id, saved.person, saved.person_name, saved.appointment, saved.unit, saved.name,
-             core::json::write(saved.wanted), saved.shared, saved.alert, saved.fresh, saved.made});
+             core::json::write(saved.wanted), saved.shared, saved.alert, saved.fresh, saved.made, saved.floor});
 }
 
 void update(Tx& tx, const Saved& saved) {
-    tx.exec("UPDATE seeking_search SET appointment_id = ?, unit_id = ?, name = ?, shared = ?, alert = ?, fresh = ?"
-            " WHERE id = ?",
-            {saved.appointment, saved.unit, saved.name, saved.shared, saved.alert, saved.fresh, saved.id});
+    tx.exec("UPDATE seeking_search SET appointment_id = ?, unit_id = ?, name = ?, shared = ?, alert = ?, fresh = ?,"
+            " floor_day = ? WHERE id = ?",
+            {saved.appointment, saved.unit, saved.name, saved.shared, saved.alert, saved.fresh, saved.floor,
+             saved.id});
 }
 
 void remove(Tx& tx, SavedId id) {
@@ -77,21 +79,15 @@ std::vector<SavedId> with_alert(Tx& tx) {
                   [](const Row& row) { return row.id<SavedId>(0); });
 }
 
-std::int64_t know(Tx& tx, SavedId id, const std::vector<Named>& newest, std::size_t most) {
+std::int64_t know(Tx& tx, SavedId id, const std::vector<Named>& all) {
     const auto known = tx.all("SELECT kind, document FROM seeking_known WHERE search_id = ?", {id}, read_named);
-    const std::set<Named> before(known.begin(), known.end()), now(newest.begin(), newest.end());
-    std::int64_t fresh = 0, since_known = 0;
-    for (const auto& each : newest) {
-        if (before.contains(each)) {
-            since_known = 0;
-            continue;
-        }
+    const std::set<Named> before(known.begin(), known.end()), now(all.begin(), all.end());
+    std::int64_t fresh = 0;
+    for (const auto& each : now) {
+        if (before.contains(each)) continue;
         tx.exec("INSERT INTO seeking_known (search_id, kind, document) VALUES (?, ?, ?)", {id, each.kind, each.id});
         ++fresh;
-        ++since_known;
     }
-    const bool was_full = before.size() >= most;
-    if (was_full && since_known < static_cast<std::int64_t>(newest.size())) fresh -= since_known;
     for (const auto& each : before)
         if (!now.contains(each))
             tx.exec("DELETE FROM seeking_known WHERE search_id = ? AND kind = ? AND document = ?",

@@ -20,9 +20,8 @@ std::vector<Saved> of_person(core::db::Tx& tx, core::PersonId person);          
 std::vector<Saved> shared_with(core::db::Tx& tx, core::UnitId unit, core::PersonId besides); // by name
 std::vector<SavedId> with_alert(core::db::Tx& tx);
 
-// How many of `newest`, newest first, are new to it; it knows exactly these from now on. One that comes to the end of a
-// list which knew `most` already was there before and is not new: another went.
-std::int64_t know(core::db::Tx& tx, SavedId id, const std::vector<core::search::Named>& newest, std::size_t most);
+// How many of them are new to it; it knows exactly these from now on.
+std::int64_t know(core::db::Tx& tx, SavedId id, const std::vector<core::search::Named>& all);
 
 void note_opened(core::db::Tx& tx, core::PersonId person, core::AppointmentId seat, const core::search::Named& what,
                  core::Instant at, std::int64_t kept);

@@ -3,6 +3,10 @@
 // notices as they are told.
 #pragma once
 
+#include <functional>
+#include <thread>
+#include <utility>
+
 #include "core/jobs/jobs.h"
 #include "seeking/room.h"
 #include "tests/support/db.h"
@@ -16,7 +20,11 @@ extern const core::Embedded i18n;
 class Seated final : public core::auth::Seating {
   public:
     std::map<core::PersonId, std::vector<core::Seat>> held;
-    std::vector<core::Seat> seats(core::db::Tx&, core::PersonId person, core::Date) override { return held[person]; }
+    std::function<void()> meanwhile;   // once, as somebody's seats are asked for
+    std::vector<core::Seat> seats(core::db::Tx&, core::PersonId person, core::Date) override {
+        if (auto act = std::exchange(meanwhile, {})) std::thread(act).join();
+        return held[person];
+    }
     std::optional<Called> called(core::db::Tx&, std::string_view) override { return std::nullopt; }
 };
 
@@ -69,17 +77,20 @@ class SeekingTest : public tests::OnBothDatabases {
     }
     static std::string position(const Person& who) { return "position:" + who.seat.position.text(); }
     void put(const std::string& id, const std::string& title, std::vector<std::string> readers,
-             const std::string& code = "000.1.5") {
+             const std::string& code = "000.1.5", const char* date = "2026-11-20") {
         core::search::Document document;
         document.kind = "letter";
         document.id = id;
         document.title = title;
         document.number = code + "/" + id + "/DISKOMINFO/2026";
         document.link = "/letters/" + id;
-        document.date = core::parse_date("2026-11-20");
+        document.date = core::parse_date(date);
         document.code = code;
         document.readers = std::move(readers);
         place->db().write([&](core::db::Tx& tx) { index->put(tx, document); });
+    }
+    void remove(const std::string& id) {
+        place->db().write([&](core::db::Tx& tx) { index->remove(tx, "letter", id); });
     }
     static core::search::Wanted sought(std::string text) {
         core::search::Wanted wanted;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Saved searches tell of new hits within rights; what was opened is shown while it may be seen; an export holds what
-// its person may see when it is made, in portions that a kill does not double.
+// its person may see at one moment, and nothing of what was destroyed since.
 #include <cstdlib>
 #include <fstream>
 
@@ -75,19 +75,55 @@ TEST_P(SeekingService, an_alert_tells_a_count_of_what_its_owner_may_see) {
     EXPECT_EQ(notices.opened_objects, std::vector<std::string>{"search:" + id.text()});
 }
 
-TEST_P(SeekingService, an_old_hit_that_takes_the_place_of_one_that_went_is_no_news) {
-    const auto id = room->saved.keep(as(ani), sought("inflasi"), {"Inflasi", false, true});
-    const auto know = [&](const std::vector<std::string>& newest) {
-        std::vector<core::search::Named> all;
-        for (const auto& each : newest) all.push_back({"letter", each});
-        return place->db().write([&](core::db::Tx& tx) { return store::know(tx, id, all, 3); });
+TEST_P(SeekingService, an_alert_that_finds_more_than_it_compares_takes_nothing_old_for_news) {
+    SavedSearches few(room->parts, 3);
+    for (int day = 11; day <= 15; ++day)
+        put(std::to_string(day), "Laporan inflasi", {"all"}, "500", ("2026-11-" + std::to_string(day)).c_str());
+    const auto id = few.keep(as(ani), sought("inflasi"), {"Inflasi", false, true});
+    const auto fresh = [&] {
+        const auto before = kept(id).fresh;
+        few.look(id);
+        return kept(id).fresh - before;
     };
-    EXPECT_EQ(know({"9", "8"}), 2);
-    EXPECT_EQ(know({"9", "8", "7"}), 1) << "room was left for it";
-    EXPECT_EQ(know({"9", "7", "6"}), 0) << "8 went, 6 was there all along";
-    EXPECT_EQ(know({"10", "9", "6"}), 1);
-    EXPECT_EQ(know({"11", "9", "5"}), 1) << "one is news, the other was beyond the end";
-    EXPECT_EQ(know({"14", "13", "12"}), 3) << "none of the old is left";
+    EXPECT_EQ(fresh(), 0);
+    remove("15");
+    EXPECT_EQ(fresh(), 0) << "12 was there all along";
+    put("late", "Catatan inflasi", {"all"}, "500", "2026-11-14");
+    EXPECT_EQ(fresh(), 1) << "entered late";
+    put("older", "Catatan inflasi", {"all"}, "500", "2026-11-12");
+    EXPECT_EQ(fresh(), 0) << "before the day it watches from";
+    for (const char* each : {"14", "late"}) remove(each);
+    EXPECT_EQ(fresh(), 0) << "all it knew went at once";
+    for (const char* day : {"2026-11-16", "2026-11-17", "2026-11-18", "2026-11-19"}) put(day, "Inflasi", {"all"}, "500", day);
+    EXPECT_EQ(fresh(), 3);
+    remove("2026-11-19");
+    EXPECT_EQ(fresh(), 0);
+    EXPECT_EQ(kept(id).floor, core::parse_date("2026-11-18")) << "only ever rises";
+    room->saved.change(as(ani), id, {"Inflasi", false, false});
+    few.change(as(ani), id, {"Inflasi", false, true});
+    EXPECT_EQ(kept(id).floor, core::parse_date("2026-11-17")) << "switched on anew it begins anew";
+}
+
+TEST_P(SeekingService, what_is_shared_is_shared_with_the_unit_its_owner_sits_in) {
+    const auto id = room->saved.keep(as(ani), sought("inflasi"), {"Inflasi", true, false});
+    EXPECT_EQ(room->saved.list(as(budi)).of_unit.size(), 1u);
+    const auto old_unit = ani.seat.unit;
+    ani.seat.unit = core::UnitId::make({81});
+    seating.held[ani.id] = {ani.seat};
+    EXPECT_TRUE(room->saved.list(as(budi)).of_unit.empty()) << "she has left";
+    EXPECT_EQ(refusal([&] { room->saved.run(as(budi), id); }), Code::not_found);
+    EXPECT_EQ(refusal([&] { room->saved.remove(as(budi), id); }), Code::not_found);
+    room->saved.change(as(ani), id, {"Inflasi", true, false});
+    EXPECT_EQ(refusal([&] { room->saved.run(as(budi), id); }), Code::not_found);
+    auto beside = as(budi);
+    beside.actor.seats[0].unit = ani.seat.unit;
+    EXPECT_EQ(room->saved.run(beside, id).words, "inflasi");
+    auto in_both = as(ani);
+    in_both.actor.seats.push_back(ani.seat);
+    in_both.actor.seats.back().unit = old_unit;
+    in_both.actor.acting = 1;
+    room->saved.change(in_both, id, {"Inflasi daerah", true, false});
+    EXPECT_EQ(room->saved.run(beside, id).words, "inflasi") << "a new name moves it nowhere";
 }
 
 TEST_P(SeekingService, who_lost_the_seat_is_told_nothing) {
@@ -152,7 +188,7 @@ TEST_P(SeekingService, an_export_holds_what_may_be_seen_when_it_is_made) {
     killed = false;
     clock.pass(std::chrono::hours(1));
     work();
-    EXPECT_EQ(exported, (all + 499) / 500 + 1) << "portions of 500 and the files";
+    EXPECT_EQ(exported, 1) << "as of one moment";
     const auto made = room->exporting.find(as(ani), id);
     EXPECT_EQ(made.state, ExportState::done);
     EXPECT_EQ(made.told, all - 1) << "without what was hidden meanwhile";
@@ -185,6 +221,61 @@ TEST_P(SeekingService, an_export_asked_for_in_a_seat_that_is_lost_is_refused) {
     seating.held[ani.id] = {ani.seat};
     EXPECT_EQ(room->exporting.find(as(ani), id).state, ExportState::refused);
     EXPECT_EQ(refusal([&] { room->exporting.select(as(ani), sought("tidak ada")); }), Code::invalid);
+}
+
+TEST_P(SeekingService, what_is_destroyed_goes_from_the_exports_made_before) {
+    put("1", "Laporan inflasi", {position(ani)});
+    put("2", "Laporan inflasi kenarisandi", {position(ani)});
+    const auto id = room->exporting.ask(as(ani), room->exporting.select(as(ani), sought("inflasi")));
+    work();
+    EXPECT_EQ(room->exporting.find(as(ani), id).told, 2);
+    remove("2");
+    room->exporting.make_anew();
+    EXPECT_EQ(refusal([&] { room->exporting.file(as(ani), id, FileKind::csv); }), Code::conflict);
+    EXPECT_EQ(place->db().read([](core::db::Tx& tx) {
+        return tx.count("SELECT COUNT(*) FROM seeking_export WHERE xlsx IS NOT NULL OR csv IS NOT NULL");
+    }), 0);
+    work();
+    EXPECT_EQ(room->exporting.find(as(ani), id).told, 1);
+    const auto csv = room->exporting.file(as(ani), id, FileKind::csv);
+    EXPECT_EQ(std::string(core::chars(csv)).find("kenarisandi"), std::string::npos);
+}
+
+TEST_P(SeekingService, what_is_destroyed_while_an_export_is_written_is_not_in_it) {
+    put("1", "Laporan inflasi", {position(ani)});
+    put("2", "Laporan inflasi kenarisandi", {position(ani)});
+    const auto id = room->exporting.ask(as(ani), room->exporting.select(as(ani), sought("inflasi")));
+    seating.meanwhile = [&] {
+        remove("2");
+        room->exporting.make_anew();
+    };
+    room->exporting.work(id);
+    EXPECT_EQ(room->exporting.find(as(ani), id).state, ExportState::waiting) << "read before, so not kept";
+    work();
+    EXPECT_EQ(room->exporting.find(as(ani), id).told, 1);
+}
+
+TEST_P(SeekingService, of_selections_and_exports_of_one_person_the_oldest_go) {
+    put("1", "Laporan inflasi", {"all"});
+    const auto others = room->exporting.select(as(budi), sought("inflasi"));
+    std::vector<SelectionId> made;
+    std::vector<ExportId> exports;
+    for (int i = 0; i <= most_selections; ++i) {
+        made.push_back(room->exporting.select(as(ani), sought("inflasi")));
+        if (i == 0) exports.push_back(room->exporting.ask(as(ani), made[0]));
+        clock.pass(std::chrono::seconds(1));
+    }
+    EXPECT_EQ(refusal([&] { room->exporting.show(as(ani), made[0], 0); }), Code::not_found);
+    EXPECT_EQ(refusal([&] { room->exporting.find(as(ani), exports[0]); }), Code::not_found);
+    EXPECT_EQ(room->exporting.show(as(ani), made[1], 0).some.size(), 1u);
+    EXPECT_EQ(room->exporting.show(as(budi), others, 0).some.size(), 1u);
+    for (int i = 0; i <= most_exports; ++i) {
+        exports.push_back(room->exporting.ask(as(ani), made[1]));
+        clock.pass(std::chrono::seconds(1));
+    }
+    EXPECT_EQ(refusal([&] { room->exporting.find(as(ani), exports[1]); }), Code::not_found);
+    EXPECT_EQ(room->exporting.list(as(ani)).size(), static_cast<std::size_t>(most_exports));
+    work();
 }
 
 NASKAH_ON_BOTH_DATABASES(SeekingService);

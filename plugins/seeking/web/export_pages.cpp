@@ -60,17 +60,13 @@ Response show_export(Room& room, const Context& ctx, Request& request) {
     const auto made = room.exporting.find(ctx, export_id(request));
     const auto& words = room.words.in(ctx.language);
     const auto url = "/exports/" + made.id.text();
-    const auto reached = made.state == ExportState::done ? made.total : made.reached;
     Data data;
     data.set("PAGE_TITLE", words.say("seeking.export.title"))
         .set("HERE", url)
         .set("SELECTION_URL", "/selections/" + made.selection.text())
         .set("AT", words.moment(made.asked, ctx.zone))
         .set("UNTIL", words.moment(made.expires, ctx.zone))
-        .set("OVER", std::to_string(reached))
-        .set("ALL", std::to_string(made.total))
-        .set("PROGRESS", words.say("seeking.export.progress",
-                                   {{"over", words.number(reached)}, {"all", words.number(made.total)}}));
+        .set("ALL", words.number(made.total));
     data.show_if(!made.over(), "RUNNING").show_if(made.state == ExportState::refused, "REFUSED");
     if (made.state == ExportState::done)
         data.add("DONE")
