@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Search on PostgreSQL. The tsvector is written by us, from the same words as on SQLite, so no
 // dictionary or extension of the server takes part. Exact words stand in it as "=word", stems
-// bare, those of title and number with weight A.
+// bare, those of title and number a second time behind a mark of their own.
 #include <algorithm>
 #include <map>
 
@@ -25,9 +25,13 @@ constexpr std::size_t most_bytes = 900'000;
 // better a hit too many than one lost.
 constexpr const char* cut_mark = "#cut";
 
+// Words of the title stand there a second time behind it. A weight would say the same, but no index keeps weights: each
+// row with the word would have to be read to learn where it has it.
+constexpr const char* title_mark = "^";
+
 // As the analyser is named, and how its words are laid into a vector.
 const std::string& vector_name() {
-    static const std::string name = analyser_name() + "-2";
+    static const std::string name = analyser_name() + "-3";
     return name;
 }
 
@@ -38,8 +42,10 @@ class Vector {
         for (std::size_t i = 0; i < line.exact.size(); ++i) {
             if (bytes_ >= most_bytes) return cut();
             ++position_;
-            add_at("=" + line.exact[i], title);
-            add_at(line.stems[i], title);
+            for (const auto& word : {"=" + line.exact[i], line.stems[i]}) {
+                add_at(word);
+                if (title) add_at(title_mark + word);
+            }
         }
         position_ += 10;  // so that no phrase reaches from the subject into the body
     }
@@ -52,31 +58,25 @@ class Vector {
         std::string out;
         for (const auto& [word, positions] : words_) {
             out += "'" + word + "'";
-            for (std::size_t i = 0; i < positions.size(); ++i) {
-                out += (i == 0 ? ":" : ",") + std::to_string(positions[i].at);
-                if (positions[i].title) out += 'A';
-            }
+            for (std::size_t i = 0; i < positions.size(); ++i)
+                out += (i == 0 ? ":" : ",") + std::to_string(positions[i]);
             out += ' ';
         }
         return out;
     }
 
   private:
-    struct Position {
-        int at;
-        bool title;
-    };
     void cut() { words_.try_emplace(cut_mark); }
-    void add_at(const std::string& word, bool title) {
+    void add_at(const std::string& word) {
         const auto [at, fresh] = words_.try_emplace(word);
         auto& positions = at->second;
         if (fresh) bytes_ += word.size() + 8;
         if (position_ > last_position || positions.size() >= most_positions) return cut();
-        positions.push_back({position_, title});
+        positions.push_back(position_);
         bytes_ += 6;
     }
 
-    std::map<std::string, std::vector<Position>> words_;
+    std::map<std::string, std::vector<int>> words_;
     int position_ = 0;
     std::size_t bytes_ = 0;
 };
@@ -101,10 +101,10 @@ class TsQuery final : public Steps {
 
   protected:
     std::string run(const std::vector<std::string>& words, Reach reach, bool exactly, bool beginning) const override {
-        const std::string end = beginning ? (reach == Reach::title ? "':*A" : "':*")
-                                          : (reach == Reach::title ? "':A" : "'");
+        const std::string from = std::string("'") + (reach == Reach::title ? title_mark : "") + (exactly ? "=" : "");
+        const std::string end = beginning ? "':*" : "'";
         std::vector<std::string> each;
-        for (const auto& word : words) each.push_back("'" + std::string(exactly ? "=" : "") + word + end);
+        for (const auto& word : words) each.push_back(from + word + end);
         const auto in_a_row = "(" + text::join(each, " <-> ") + ")";
         if (words.size() == 1 || reach == Reach::title) return in_a_row;
         return "(" + in_a_row + " | ('" + cut_mark + "' & " + text::join(each, " & ") + "))";
@@ -236,9 +236,9 @@ class Tsvector final : public Engine {
                                    int most) override {
         std::vector<std::string> ways;
         for (std::size_t i = 0; i < stems.size(); ++i)
-            if (stems.size() == 1 || !code.empty()) ways.push_back("'" + stems[i] + "':A");
+            if (stems.size() == 1 || !code.empty()) ways.push_back(titled(stems[i]));
             else for (std::size_t j = i + 1; j < stems.size(); ++j)
-                ways.push_back("('" + stems[i] + "':A & '" + stems[j] + "':A)");
+                ways.push_back("(" + titled(stems[i]) + " & " + titled(stems[j]) + ")");
         own_plan(tx);
         db::Query query("SELECT d.place FROM core_search d WHERE d.readers && CAST(? AS text[])"
                         " AND d.words @@ CAST(? AS tsquery)", {array(readers), text::join(ways, " | ")});
@@ -256,9 +256,15 @@ class Tsvector final : public Engine {
     static bool hold(db::Tx& tx, std::string_view kind, std::string_view id) {
         return tx.count("SELECT place FROM core_search WHERE kind = ? AND id = ? FOR UPDATE", {kind, id}) > 0;
     }
+    static std::string titled(const std::string& stem) { return std::string("'") + title_mark + stem + "'"; }
+
     // A plan kept for all questions takes any bounds of place for narrow ones and reads every
-    // letter along that index; so each question gets a plan of its own.
-    static void own_plan(db::Tx& tx) { tx.exec("SET LOCAL plan_cache_mode = force_custom_plan"); }
+    // letter along that index; so each question gets a plan of its own. And what a common word is found in must fit
+    // the memory for it: of what does not fit, PostgreSQL keeps pages, and reads the words of every letter on them.
+    static void own_plan(db::Tx& tx) {
+        tx.exec("SET LOCAL plan_cache_mode = force_custom_plan");
+        tx.exec("SET LOCAL work_mem = '32MB'");
+    }
 
     struct Old {
         std::int64_t place = 0;
