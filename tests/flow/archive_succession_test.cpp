@@ -79,7 +79,37 @@ class ArchiveSuccession : public tests::Disposals {
         const auto groups = admin.get("/api/v1/directory/groups").text();
         EXPECT_EQ(groups.find(position_id(admin, "DPK.KADIS")), std::string::npos) << groups;
     }
+    // DPK has by then what another unit left to it: an ordinary dossier and a secret one.
+    void merge_sport_into_dpk(const Caller& admin) {
+        const Caller clerk = caller("DISPORA.UMPEG");
+        for (const char* access : {"biasa", "rahasia"}) {
+            const Reply made = clerk.post("/api/v1/archive/dossiers",
+                                          {{"code", "000.1.5"}, {"title", "Halaman peminjaman lapangan"}, {"access", access}});
+            ASSERT_EQ(made.status, 201) << made.json.dump();
+            left_by_sport_.push_back(made.json["id"]);
+            today_ = made.json["opened"];
+        }
+        empty(admin, "DISPORA", yesterday(today_));
+        const Reply done = admin.post("/api/v1/directory/units/" + unit_of(admin, "DISPORA") + "/end",
+                                      {{"successor", unit_of(admin, "DPK")}, {"basis", "Peraturan Daerah Nomor 3 Tahun 2026"}});
+        ASSERT_EQ(done.status, 204) << done.json.dump();
+        EXPECT_EQ(caller("DPK.ARSIPARIS").get("/api/v1/archive/dossiers/" + left_by_sport_[0]).status, 200);
+        EXPECT_EQ(caller("DPK.KADIS").get("/api/v1/archive/dossiers/" + left_by_sport_[1]).status, 200);
+    }
+    void sport_went_on(const std::string& successor) {
+        const Caller heirs = caller("DISKOMINFO.ARSIPARIS"), chief = caller("DISKOMINFO.KADIS");
+        const Json shown = heirs.get("/api/v1/archive/dossiers/" + left_by_sport_[0]).json;
+        ASSERT_EQ(shown.value("custody_chain", Json::array()).size(), 2u) << shown.dump();
+        EXPECT_EQ(shown["custody_chain"][1]["unit"], successor) << "a second merger takes it along";
+        EXPECT_EQ(chief.get("/api/v1/archive/dossiers/" + left_by_sport_[1]).status, 200);
+        EXPECT_EQ(heirs.get("/api/v1/archive/dossiers/" + left_by_sport_[1]).status, 404);
+        wait_for([&] { return heirs.get("/api/v1/search?kind=dossier&q=lapangan"); },
+                 [&](const Reply& reply) { return reply.text().find(left_by_sport_[0]) != std::string::npos; });
+        EXPECT_TRUE(finds(heirs, left_by_sport_[0]));
+        EXPECT_FALSE(finds(heirs, left_by_sport_[1]));
+    }
     std::string today_, former_head_;
+    std::vector<std::string> left_by_sport_;
     static bool finds(const Caller& who, const std::string& id) {
         const Json hits = who.get("/api/v1/search?kind=dossier&q=Halaman").json.at("hits");
         for (const auto& each : hits)
@@ -90,6 +120,7 @@ class ArchiveSuccession : public tests::Disposals {
 
 TEST_P(ArchiveSuccession, scenario_15_a_merged_unit_leaves_every_dossier_with_a_custodian_and_a_chain) {
     const Caller admin = caller("DISKOMINFO.ADMIN");
+    merge_sport_into_dpk(admin);
     const Caller theirs = caller("DPK.ARSIPARIS"), heirs = caller("DISKOMINFO.ARSIPARIS"), chief = caller("DISKOMINFO.KADIS");
     const auto opened = [&](const char* title, const char* access) {
         const Reply made = theirs.post("/api/v1/archive/dossiers", {{"code", "000.1.5"}, {"title", title}, {"access", access}});
@@ -142,6 +173,7 @@ TEST_P(ArchiveSuccession, scenario_15_a_merged_unit_leaves_every_dossier_with_a_
     EXPECT_TRUE(finds(heirs, plain) && finds(heirs, narrow));
     EXPECT_FALSE(finds(heirs, secret));
     EXPECT_EQ(heirs.post(one(plain) + "/close", {{"date", today_}}).status, 200) << "the successor goes on with it";
+    sport_went_on(diskominfo);
     becomes_secret(admin, letter, of_letter);
 }
 

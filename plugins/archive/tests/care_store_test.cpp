@@ -305,6 +305,27 @@ TEST_P(CareStore, what_was_chosen_for_a_code_and_a_sender_is_remembered) {
     });
 }
 
+TEST_P(CareStore, an_update_forgets_what_filing_taught_of_letters_that_are_gone) {
+    core::db::Migrations before{"archive", embedded::migrations};
+    std::erase_if(before.files, [](const auto& file) { return std::string_view(file.name) >= "0020"; });
+    place_ = std::make_unique<tests::TestDb>(GetParam(), std::vector{before});
+    const auto one = dossier(1);
+    Letter kept, gone;
+    kept.unit = gone.unit = unit_;
+    kept.subject = item(one, 1).subject;
+    gone.subject = "incoming:dimusnahkan";
+    gone.sender = kept.sender = "Kecamatan Rangkui";
+    write([&](Tx& tx) {
+        store::remember(tx, kept, one.id, {}, {1});
+        store::remember(tx, gone, one.id, {}, {1});
+    });
+    core::db::migrate(place_->db(), {tests::core_migrations(), {"archive", embedded::migrations}}, {1});
+    write([&](Tx& tx) {
+        EXPECT_EQ(tx.count("SELECT COUNT(*) FROM archive_choice"), 1);
+        EXPECT_EQ(store::experience(tx, kept).chosen.size(), 1u);
+    });
+}
+
 TEST_P(CareStore, the_last_judgement_counts_until_the_dossier_is_opened_again) {
     const auto one = dossier(1), other = dossier(2);
     const Judgement extend{Judgement::Verdict::extend, 5, parse_date("2026-11-28"), "Penilaian kembali 1/2026", "Perkara."};
