@@ -122,6 +122,7 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
                                            const std::vector<DossierId>& ids) override;
 
     void guard(Guard& guard) override { guards_.push_back(&guard); }
+    void take(core::db::Tx& tx, DossierId id) override;
     std::vector<Obstacle> obstacles(core::db::Tx& tx, const core::Context& ctx, DossierId id, Deed deed) override;
     void pass(core::db::Tx& tx, const core::Context& ctx, DossierId id, Deed deed) override;
 

@@ -232,7 +232,10 @@ std::vector<Obstacle> Cabinet::obstacles(Tx& tx, const Context& ctx, DossierId i
     return all;
 }
 
+void Cabinet::take(Tx& tx, DossierId id) { store::take(tx, id); }
+
 void Cabinet::pass(Tx& tx, const Context& ctx, DossierId id, Deed deed) {
+    take(tx, id);
     auto found = obstacles(tx, ctx, id, deed);
     if (!found.empty())
         throw Error(Code::conflict, std::move(found.front().word), std::move(found.front().args));

@@ -122,6 +122,8 @@ void by_clock(Query& query, const Sight& sight, const Wish& wish) {
 
 }  // namespace
 
+void take(Tx& tx, DossierId id) { tx.exec("UPDATE archive_dossier SET version = version WHERE id = ?", {id}); }
+
 void set_place(Tx& tx, DossierId id, const std::string& place) {
     tx.exec("UPDATE archive_dossier SET place = ? WHERE id = ?", {place, id});
 }

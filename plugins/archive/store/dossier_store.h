@@ -54,6 +54,8 @@ struct CodeCount {
 void insert(core::db::Tx& tx, const Dossier& dossier);
 // Throws Error(conflict, "archive.error.changed") when somebody saved it meanwhile.
 void save(core::db::Tx& tx, Dossier& dossier);
+// Nobody else changes it before this unit of work ends; what is read from now on is as the last one left it.
+void take(core::db::Tx& tx, DossierId id);
 void set_place(core::db::Tx& tx, DossierId id, const std::string& place);
 Custody custody_named(const std::string& word);
 std::vector<Dossier> list(core::db::Tx& tx, const Sight& sight, const Wish& wish);

@@ -110,6 +110,7 @@ class Cabinet final : public archive::Holdings, public archive::Gate, public arc
             if (each.id == id) return guarding->against(tx, ctx, each, deed);
         return {};
     }
+    void take(Tx&, archive::DossierId) override {}
     void pass(Tx& tx, const Context& ctx, archive::DossierId id, Deed deed) override {
         if (auto act = std::exchange(passing, nullptr)) act();
         const auto found = obstacles(tx, ctx, id, deed);

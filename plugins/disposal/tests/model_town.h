@@ -195,6 +195,7 @@ class Shelves final : public archive::Holdings, public archive::Gate, public arc
         if (number(tx, id, "lent") == 1 && deed != archive::Deed::propose) found.push_back({"lent", {}});
         return found;
     }
+    void take(Tx&, archive::DossierId) override {}
     void pass(Tx& tx, const Context& ctx, archive::DossierId id, archive::Deed deed) override {
         const auto found = obstacles(tx, ctx, id, deed);
         if (!found.empty()) throw Error(core::Code::conflict, found.front().word);

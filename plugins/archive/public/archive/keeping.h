@@ -101,9 +101,12 @@ class Gate {
     virtual ~Gate() = default;
     // At start; it must live as long as the house.
     virtual void guard(Guard& guard) = 0;
+    // Takes the dossier for this unit of work: whoever changes what the gate answers takes it too, so what is asked
+    // after this holds until it is done.
+    virtual void take(core::db::Tx& tx, DossierId id) = 0;
     virtual std::vector<Obstacle> obstacles(core::db::Tx& tx, const core::Context& ctx,
                                             DossierId id, Deed deed) = 0;
-    // Throws Error(conflict) with the first obstacle.
+    // Takes it first. Throws Error(conflict) with the first obstacle.
     virtual void pass(core::db::Tx& tx, const core::Context& ctx, DossierId id, Deed deed) = 0;
 };
 
