@@ -101,7 +101,8 @@ class DepotPlugin final : public core::Plugin {
         auto& house = run.house();
         room_.reset(new Room{Services({house.db, house.clock, house.zone, run.need<archive::Holdings>(),
                                        run.need<archive::Gate>(), run.need<archive::Shelf>(),
-                                       run.need<directory::Directory>(), run.need<deadlines::Calendar>(),
+                                       run.need<directory::Directory>(), run.need<directory::Endings>(),
+                                       run.need<core::auth::Seating>(), run.need<deadlines::Calendar>(),
                                        run.need<notify::Notices>(), run.need<letters::Letters>(), house.search,
                                        terms_of(house.settings)}),
                              house.pages, house.words, std::filesystem::path(house.share) / "fonts"});

@@ -86,6 +86,10 @@ class Loans {
     LoanShown seen(core::db::Tx& tx, const core::Context& ctx, LoanId id);
     Loan kept(core::db::Tx& tx, const core::Context& ctx, LoanId id);   // by a keeper
     bool keeps(core::db::Tx& tx, const core::Actor& actor, core::UnitId unit);
+    // Throws Error(conflict) when its borrower may not know of the dossier any more.
+    void may_still_know(core::db::Tx& tx, const core::Context& ctx, const Loan& loan);
+    // What was told of its day is not so any more.
+    void calm(core::db::Tx& tx, const core::Context& ctx, const Loan& loan);
     std::vector<notify::Receiver> keepers(core::db::Tx& tx, core::UnitId unit);
     void tell(core::db::Tx& tx, const core::Context& ctx, const char* kind, const Loan& loan,
               std::vector<notify::Receiver> to);

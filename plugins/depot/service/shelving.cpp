@@ -123,9 +123,8 @@ void Places::put(Tx& tx, const Context& ctx, const Tree& tree, const Place& plac
                  const std::string& reason) {
     const auto before = store::shelved(tx, dossier.id);
     if (before && before->place == place.id) return;
-    const auto units = tree_of(tx, parts_, place.unit);
-    const auto ours = [&](core::UnitId unit) { return std::find(units.begin(), units.end(), unit) != units.end(); };
-    if (!ours(dossier.unit) && !ours(custodian_of(tx, parts_, dossier)))
+    const auto units = tree_of(tx, parts_, heir_of(tx, parts_, place.unit));
+    if (!among(units, dossier.unit) && !among(units, custodian_of(tx, parts_, dossier)))
         throw Error(core::Code::conflict, "depot.error.place_unit", {{"number", dossier.number}});
     if (dossier.access > tree.highest(place.id))
         throw Error(core::Code::conflict, "depot.error.place_class_of", {{"number", dossier.number}});
