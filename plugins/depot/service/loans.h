@@ -83,6 +83,10 @@ class Loans {
     std::optional<LoanShown> shown(core::db::Tx& tx, const core::Context& ctx, Loan loan);
 
   private:
+    // Units whose loans the actor keeps; asked once for a whole list.
+    std::vector<core::UnitId> lends(core::db::Tx& tx, const core::Actor& actor);
+    std::optional<LoanShown> shown(core::db::Tx& tx, const core::Context& ctx, Loan loan,
+                                   const std::vector<core::UnitId>& reach);
     LoanShown seen(core::db::Tx& tx, const core::Context& ctx, LoanId id);
     Loan kept(core::db::Tx& tx, const core::Context& ctx, LoanId id);   // by a keeper
     bool keeps(core::db::Tx& tx, const core::Actor& actor, core::UnitId unit);

@@ -127,8 +127,10 @@ class Cabinet final : public archive::Holdings, public archive::Gate, public arc
             if (each.id == id) return guarding->against(tx, ctx, each, deed);
         return {};
     }
-    void take(Tx&, archive::DossierId) override {}
+    std::vector<archive::DossierId> taken;
+    void take(Tx&, archive::DossierId id) override { taken.push_back(id); }
     void pass(Tx& tx, const Context& ctx, archive::DossierId id, Deed deed) override {
+        take(tx, id);
         if (auto act = std::exchange(passing, nullptr)) act();
         const auto found = obstacles(tx, ctx, id, deed);
         if (!found.empty()) throw Error(core::Code::conflict, found.front().word, found.front().args);
