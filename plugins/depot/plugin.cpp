@@ -75,16 +75,7 @@ class DepotPlugin final : public core::Plugin {
         setup.fragment("archive.aside", [this](const Context& ctx, const Request& request, std::string_view subject) {
             return web::panel(*room_, ctx, request, subject);
         });
-        setup.daily("depot.remind", std::chrono::hours(6), [this](const core::jobs::Job&) {
-            room_->services.loans.remind();
-            room_->services.holds.remind();
-            room_->services.requests.remind();
-            room_->services.places.look_at_all();
-        });
-        setup.daily("depot.forget", std::chrono::hours(3), [this](const core::jobs::Job&) {
-            room_->services.requests.forget();
-            room_->services.reading.forget();
-        });
+        jobs(setup);
         // What is lent and held are dossiers other rooms bring, so theirs come first.
         setup.demo([this](const Context& ctx, core::Demo& demo) {
             demo.last.push_back([this, ctx, &demo] { fill_demo(ctx, demo, room_->services); });
@@ -101,7 +92,8 @@ class DepotPlugin final : public core::Plugin {
         auto& house = run.house();
         room_.reset(new Room{Services({house.db, house.clock, house.zone, run.need<archive::Holdings>(),
                                        run.need<archive::Gate>(), run.need<archive::Shelf>(),
-                                       run.need<directory::Directory>(), run.need<deadlines::Calendar>(),
+                                       run.need<directory::Directory>(), run.need<directory::Endings>(),
+                                       run.need<core::auth::Seating>(), run.need<deadlines::Calendar>(),
                                        run.need<notify::Notices>(), run.need<letters::Letters>(), house.search,
                                        terms_of(house.settings)}),
                              house.pages, house.words, std::filesystem::path(house.share) / "fonts"});
@@ -127,6 +119,21 @@ class DepotPlugin final : public core::Plugin {
     void act(core::Setup& setup, const std::string& path, const std::string& right, Page page, Page api) {
         setup.post("/depot" + path, may(right), to(page));
         setup.post("/api/v1/depot" + path, may(right), to(api));
+    }
+
+    void jobs(core::Setup& setup) {
+        setup.job(Places::telling,
+                  [this](const core::jobs::Job& job) { room_->services.places.tell_rest(job.payload); });
+        setup.daily("depot.remind", std::chrono::hours(6), [this](const core::jobs::Job&) {
+            room_->services.loans.remind();
+            room_->services.holds.remind();
+            room_->services.requests.remind();
+            room_->services.places.look_at_all();
+        });
+        setup.daily("depot.forget", std::chrono::hours(3), [this](const core::jobs::Job&) {
+            room_->services.requests.forget();
+            room_->services.reading.forget();
+        });
     }
 
     void holds(core::Setup& setup) {

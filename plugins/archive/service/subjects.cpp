@@ -11,19 +11,11 @@ namespace archive {
 namespace {
 
 using core::db::Tx;
+using directory::heir_of;
 
 constexpr std::string_view outgoing = "letter:";
 constexpr std::string_view received = "incoming:";
 constexpr std::string_view paper_prefix = "paper:";
-
-core::UnitId heir_of(const std::vector<directory::Ending>& all, core::UnitId unit) {
-    for (std::size_t step = 0; step < all.size(); ++step) {
-        const auto at = std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.unit == unit; });
-        if (at == all.end()) break;
-        unit = at->successor;
-    }
-    return unit;
-}
 
 std::vector<core::UnitId> scope_of(const std::vector<directory::Unit>& units, core::UnitId own) {
     std::vector<core::UnitId> scope;

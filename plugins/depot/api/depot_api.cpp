@@ -198,7 +198,7 @@ Response dossier(Room& room, const Context& ctx, Request& request) {
     json["holds"] = Json::array();
     for (const auto& each : room.services.holds.panel(ctx, id))
         json["holds"].push_back({{"id", each.name.empty() ? Json() : Json(each.id.text())}, {"name", each.name},
-                                 {"kind", name(each.kind)}});
+                                 {"kind", each.name.empty() ? Json() : Json(name(each.kind))}});
     return core::http::json(json);
 }
 

@@ -58,8 +58,14 @@ void Loan::withdraw() {
     state = LoanState::withdrawn;
 }
 
-void Loan::hand_out(core::Date on, core::Date due, std::string by, std::string stood_at) {
+void Loan::hand_out(core::Date on, core::Date due, std::string by, std::string stood_at,
+                    classification::AccessClass access) {
     only(state == LoanState::granted);
+    if (classification::withheld(access)) {
+        if (at_table()) throw Error(Code::conflict, "depot.error.loan_table_risen", {{"number", numbered()}});
+        const bool own = borrower && (!decided || decided->person == *borrower);
+        if (own || basis.empty()) throw Error(Code::conflict, "depot.error.loan_risen", {{"number", numbered()}});
+    }
     state = LoanState::out;
     out_on = on;
     due_on = due;
@@ -74,6 +80,7 @@ void Loan::extend(core::Date due, int most) {
         throw Error(Code::conflict, "depot.error.loan_extended", {{"most", std::to_string(most)}});
     if (due <= *due_on) throw Error("core.error.invalid", {{"days", "depot.fault.extend_days", {}}});
     due_on = due;
+    pressed_on.reset();   // once late again, it is told at once
     ++extensions;
 }
 

@@ -65,7 +65,10 @@ struct Loan {
     void grant(Step by, std::string why, int for_days, classification::AccessClass access);
     void refuse(Step by, std::string reason);
     void withdraw();
-    void hand_out(core::Date on, core::Date due, std::string by, std::string stood_at);
+    // The class may have risen since it was granted: what is open to all no more is not read at the table, and of a
+    // loan granted as if it were is asked anew.
+    void hand_out(core::Date on, core::Date due, std::string by, std::string stood_at,
+                  classification::AccessClass access);
     void extend(core::Date due, int most);
     void take_back(core::Date on, std::string by, bool whole, Condition state_of_it, std::string remark);
     void lose(core::Date on, std::string by, std::string act_number, std::string remark);

@@ -33,7 +33,7 @@ void Requests::keep(Tx& tx, const Context& ctx, InfoRequest& request, const char
 
 Ground Requests::in_force(Tx& tx, const Context& ctx, GroundId id) {
     auto found = store::ground(tx, id);
-    if (!found || found->ended || found->unit != own_unit(tx, parts_, ctx.actor))
+    if (!found || found->ended || !serves(tx, parts_, ctx.actor, found->unit))
         throw Error("core.error.invalid", {{"ground", "depot.fault.ground", {}}});
     return *std::move(found);
 }
@@ -225,7 +225,7 @@ void Requests::end_ground(const Context& ctx, GroundId id) {
     must(ctx, "depot.keep");
     parts_.db.write([&](Tx& tx) {
         const auto found = store::ground(tx, id);
-        if (!found || found->unit != own_unit(tx, parts_, ctx.actor)) core::ensure(core::Verdict::hidden);
+        if (!found || !serves(tx, parts_, ctx.actor, found->unit)) core::ensure(core::Verdict::hidden);
         if (!store::end(tx, id, ctx.today())) throw Error(core::Code::conflict, "depot.error.ground_ended");
         core::audit::append(tx, ctx, "depot.ground_ended", "ground:" + id.text(), {{"ground", found->text()}});
     });

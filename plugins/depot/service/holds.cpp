@@ -66,6 +66,20 @@ std::int64_t Holds::proposals(const Context& ctx) {
     });
 }
 
+std::vector<Kept> Holds::caught(Tx& tx, const Hold& hold, std::vector<Kept> all) {
+    std::erase_if(all, [&](const Kept& each) { return !catches(hold.scope, span_of(each)); });
+    std::vector<DossierId> ids;
+    for (const auto& each : all) ids.push_back(each.id);
+    const auto custody = parts_.shelf.standing(tx, system_context(parts_), ids);
+    const auto tree = tree_of(tx, parts_, hold.unit);
+    std::erase_if(all, [&](const Kept& each) {
+        const auto found = custody.find(each.id);
+        const bool kept = found != custody.end() && found->second.keeper && among(tree, *found->second.keeper);
+        return !kept && !among(tree, each.unit);
+    });
+    return all;
+}
+
 HoldShown Holds::one(const Context& ctx, HoldId id) {
     must(ctx, hold_right);
     return parts_.db.read([&](Tx& tx) {
@@ -77,10 +91,7 @@ HoldShown Holds::one(const Context& ctx, HoldId id) {
             wanted.code = hold.scope.code;
             wanted.unit = hold.scope.unit;
             wanted.limit = most_listed;
-            const auto tree = tree_of(tx, parts_, hold.unit);
-            for (auto& each : parts_.holdings.list(tx, ctx, wanted))
-                if (std::find(tree.begin(), tree.end(), each.unit) != tree.end() && catches(hold.scope, span_of(each)))
-                    shown.dossiers.push_back(std::move(each));
+            shown.dossiers = caught(tx, hold, parts_.holdings.list(tx, ctx, wanted));
             if (hold.scope.unit)
                 if (const auto unit = parts_.directory.unit(tx, *hold.scope.unit)) shown.scope_unit = unit->name;
         } else {
@@ -118,8 +129,10 @@ std::vector<std::pair<core::UnitId, std::string>> Holds::units(const Context& ct
     });
 }
 
-void Holds::choose(Tx& tx, const Context& ctx, const Hold& hold, const std::vector<DossierId>& dossiers) {
+void Holds::choose(Tx& tx, const Context& ctx, const Hold& hold, std::vector<DossierId> dossiers) {
+    std::sort(dossiers.begin(), dossiers.end());   // whoever takes several takes them in one order
     for (const auto& id : dossiers) {
+        parts_.gate.take(tx, id);   // a destruction that asked before is done, or waits and asks after this
         must_be_here(known(tx, parts_, ctx, id));
         if (store::choose(tx, hold.id, id, ctx.now(), ctx.actor.named()))
             core::audit::append(tx, ctx, "depot.held", object_of(id), {{"hold", hold.id.text()}, {"name", hold.name}});
@@ -157,6 +170,7 @@ void Holds::add(const Context& ctx, HoldId id, const std::vector<DossierId>& dos
         const auto hold = seen(tx, ctx, id);
         if (hold.state == HoldState::released) throw Error(core::Code::conflict, "depot.error.hold_released");
         if (hold.by_query) throw Error(core::Code::conflict, "depot.error.hold_by_query");
+        store::update(tx, hold, hold.state);   // nobody releases it meanwhile
         if (dossiers.empty()) throw Error("core.error.invalid", {{"dossiers", "depot.fault.hold_dossiers", {}}});
         choose(tx, ctx, hold, dossiers);
     });
@@ -208,11 +222,15 @@ void Holds::keep(const Context& ctx, HoldId id, const std::string& reason) {
 
 std::vector<Hold> Holds::over(Tx& tx, const Kept& dossier) {
     std::vector<Hold> all;
+    std::optional<core::UnitId> keeper;
     for (auto& hold : store::standing(tx, dossier.id)) {
         if (hold.by_query) {
-            const auto tree = tree_of(tx, parts_, hold.unit);
-            if (std::find(tree.begin(), tree.end(), dossier.unit) == tree.end()) continue;
             if (!catches(hold.scope, span_of(dossier))) continue;
+            const auto tree = tree_of(tx, parts_, hold.unit);
+            if (!among(tree, dossier.unit)) {
+                if (!keeper) keeper = custodian_of(tx, parts_, dossier);
+                if (!among(tree, *keeper)) continue;
+            }
         }
         all.push_back(std::move(hold));
     }
@@ -225,7 +243,7 @@ std::vector<Hold> Holds::panel(const Context& ctx, DossierId id) {
         if (!dossier) return std::vector<Hold>{};
         auto all = over(tx, *dossier);
         for (auto& each : all)
-            if (!may_see(tx, ctx.actor, each)) each.name.clear();
+            if (!may_see(tx, ctx.actor, each)) each = {};
         return all;
     });
 }

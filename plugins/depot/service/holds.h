@@ -47,7 +47,7 @@ class Holds {
     // Asks no rights.
     std::vector<Hold> over(core::db::Tx& tx, const archive::Kept& dossier);
     bool may_see(core::db::Tx& tx, const core::Actor& actor, const Hold& hold);
-    // Holds over a dossier the actor knows of; names of those he may not see are blank.
+    // Holds over a dossier the actor knows of; those he may not see are blank.
     std::vector<Hold> panel(const core::Context& ctx, archive::DossierId id);
     std::int64_t proposals(const core::Context& ctx);
     void remind();
@@ -55,7 +55,9 @@ class Holds {
   private:
     Hold seen(core::db::Tx& tx, const core::Context& ctx, HoldId id);
     void choose(core::db::Tx& tx, const core::Context& ctx, const Hold& hold,
-                const std::vector<archive::DossierId>& dossiers);
+                std::vector<archive::DossierId> dossiers);
+    // Of these, what a hold by query covers: made by a unit it reaches, or in the custody of one.
+    std::vector<archive::Kept> caught(core::db::Tx& tx, const Hold& hold, std::vector<archive::Kept> all);
 
     Parts& parts_;
 };

@@ -63,6 +63,19 @@ void Loans::never_brought(Tx& tx, const Context& ctx, Loan loan) {
     note(tx, ctx, "depot.loan_withdrawn", loan);
 }
 
+void Loans::may_still_know(Tx& tx, const Context& ctx, const Loan& loan) {
+    if (loan.borrower && !may_know(tx, parts_, ctx, *loan.borrower, loan.dossier))
+        throw Error(core::Code::conflict, "depot.error.loan_unknown", {{"number", loan.numbered()}});
+}
+
+void Loans::calm(Tx& tx, const Context& ctx, const Loan& loan) {
+    if (loan.borrower_position)
+        for (const char* kind : {due_kind, late_kind})
+            parts_.notices.withdraw(tx, ctx, kind, object_of(loan.id), *loan.borrower_position);
+    for (const auto& seat : keepers(tx, loan.unit))
+        parts_.notices.withdraw(tx, ctx, late_kind, object_of(loan.id), seat);
+}
+
 LoanId Loans::ask(const Context& ctx, const LoanWish& wish) {
     must(ctx, "depot.borrow");
     return parts_.db.write([&](Tx& tx) {
@@ -108,6 +121,7 @@ void Loans::grant(const Context& ctx, LoanId id, const std::string& basis, int d
     parts_.db.write([&](Tx& tx) {
         auto loan = kept(tx, ctx, id);
         const auto dossier = known(tx, parts_, ctx, loan.dossier);
+        may_still_know(tx, ctx, loan);
         parts_.gate.pass(tx, ctx, loan.dossier, archive::Deed::lend);
         loan.grant(step_of(ctx), clean(basis), days_in(days, loan.days), dossier.access);
         store::save(tx, loan);
@@ -147,10 +161,12 @@ void Loans::hand_out(const Context& ctx, LoanId id) {
     must(ctx, "depot.lend");
     parts_.db.write([&](Tx& tx) {
         auto loan = kept(tx, ctx, id);
+        parts_.gate.take(tx, loan.dossier);
         const auto dossier = known(tx, parts_, ctx, loan.dossier);
         const auto due = loan.at_table() ? ctx.today()
                                          : parts_.calendar.worktime(tx).after_working_days(ctx.today(), loan.days);
-        loan.hand_out(ctx.today(), due, ctx.actor.named(), dossier.place);
+        loan.hand_out(ctx.today(), due, ctx.actor.named(), dossier.place, dossier.access);
+        may_still_know(tx, ctx, loan);
         parts_.gate.pass(tx, ctx, loan.dossier, archive::Deed::lend);
         store::save(tx, loan);
         note(tx, ctx, "depot.loan_out", loan, {{"due", core::iso(due)}, {"borrower", loan.borrower_name},
@@ -176,6 +192,7 @@ void Loans::extend(const Context& ctx, LoanId id, int days, const std::string& r
         store::save(tx, loan);
         store::extended(tx, loan, extension);
         note(tx, ctx, "depot.loan_extended", loan, {{"due", core::iso(extension.due)}, {"reason", why}});
+        calm(tx, ctx, loan);
     });
 }
 
@@ -187,11 +204,7 @@ void Loans::take_back(const Context& ctx, LoanId id, bool complete, Condition co
         store::save(tx, loan);
         note(tx, ctx, "depot.loan_returned", loan,
              {{"complete", complete}, {"condition", name(condition)}, {"note", loan.note}});
-        if (loan.borrower_position)
-            for (const char* kind : {due_kind, late_kind})
-                parts_.notices.withdraw(tx, ctx, kind, object_of(id), *loan.borrower_position);
-        for (const auto& seat : keepers(tx, loan.unit))
-            parts_.notices.withdraw(tx, ctx, late_kind, object_of(id), seat);
+        calm(tx, ctx, loan);
     });
 }
 
@@ -202,6 +215,7 @@ void Loans::lose(const Context& ctx, LoanId id, const std::string& act_number, c
         loan.lose(ctx.today(), ctx.actor.named(), clean(act_number), clean(remark));
         store::save(tx, loan);
         note(tx, ctx, "depot.loan_lost", loan, {{"act", loan.loss_number}, {"note", loan.note}});
+        calm(tx, ctx, loan);
         std::vector<notify::Receiver> heads;
         for (const auto& seat : seats_with(tx, parts_, loan.unit, "head")) heads.emplace_back(seat);
         if (loan.borrower_position) heads.emplace_back(*loan.borrower_position);

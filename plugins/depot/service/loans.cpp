@@ -2,6 +2,8 @@
 // What is lent, and the words about it.
 #include "depot/service/loans.h"
 
+#include <algorithm>
+
 #include "core/base/text.h"
 
 namespace depot {
@@ -39,8 +41,16 @@ void Loans::tell(Tx& tx, const Context& ctx, const char* kind, const Loan& loan,
 }
 
 std::optional<LoanShown> Loans::shown(Tx& tx, const Context& ctx, Loan loan) {
+    return shown(tx, ctx, std::move(loan), lends(tx, ctx.actor));
+}
+
+std::vector<core::UnitId> Loans::lends(Tx& tx, const core::Actor& actor) {
+    return actor.may("depot.lend") ? reach_of(tx, parts_, actor) : std::vector<core::UnitId>{};
+}
+
+std::optional<LoanShown> Loans::shown(Tx& tx, const Context& ctx, Loan loan, const std::vector<core::UnitId>& reach) {
     const bool own = loan.borrower && ctx.actor.kind == core::Actor::Kind::person && *loan.borrower == ctx.actor.person;
-    const bool keeper = keeps(tx, ctx.actor, loan.unit);
+    const bool keeper = ctx.actor.kind == core::Actor::Kind::system || among(reach, loan.unit);
     if (!own && !keeper) return std::nullopt;
     auto dossier = parts_.holdings.find(tx, ctx, loan.dossier);
     if (!dossier) return std::nullopt;
@@ -87,15 +97,22 @@ std::vector<LoanShown> Loans::list(const Context& ctx, Shelf shelf) {
     must(ctx, "depot.borrow");
     return parts_.db.read([&](Tx& tx) {
         std::vector<LoanShown> all;
+        const auto reach = lends(tx, ctx.actor);
         for (auto& loan : store::loans(tx, asked(tx, ctx, shelf)))
-            if (auto made = shown(tx, ctx, std::move(loan))) all.push_back(*std::move(made));
+            if (auto made = shown(tx, ctx, std::move(loan), reach)) all.push_back(*std::move(made));
         return all;
     });
 }
 
 std::int64_t Loans::count(const Context& ctx, Shelf shelf) {
     if (ctx.actor.seats.empty() || (shelf != Shelf::mine && !ctx.actor.may("depot.lend"))) return 0;
-    return static_cast<std::int64_t>(list(ctx, shelf).size());
+    must(ctx, "depot.borrow");
+    return parts_.db.read([&](Tx& tx) {
+        const auto lent = store::lent_dossiers(tx, asked(tx, ctx, shelf));
+        const auto known = parts_.shelf.standing(tx, ctx, lent);
+        return static_cast<std::int64_t>(
+            std::count_if(lent.begin(), lent.end(), [&](DossierId id) { return known.contains(id); }));
+    });
 }
 
 std::vector<LoanShown> Loans::book(const Context& ctx, core::Date from, core::Date until) {
@@ -108,7 +125,7 @@ std::vector<LoanShown> Loans::book(const Context& ctx, core::Date from, core::Da
         ask.limit = most_in_book;
         std::vector<LoanShown> all;
         for (auto& loan : store::loans(tx, ask))
-            if (auto made = shown(tx, ctx, std::move(loan))) all.insert(all.begin(), *std::move(made));
+            if (auto made = shown(tx, ctx, std::move(loan), ask.units)) all.insert(all.begin(), *std::move(made));
         return all;
     });
 }

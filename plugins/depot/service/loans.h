@@ -83,9 +83,17 @@ class Loans {
     std::optional<LoanShown> shown(core::db::Tx& tx, const core::Context& ctx, Loan loan);
 
   private:
+    // Units whose loans the actor keeps; asked once for a whole list.
+    std::vector<core::UnitId> lends(core::db::Tx& tx, const core::Actor& actor);
+    std::optional<LoanShown> shown(core::db::Tx& tx, const core::Context& ctx, Loan loan,
+                                   const std::vector<core::UnitId>& reach);
     LoanShown seen(core::db::Tx& tx, const core::Context& ctx, LoanId id);
     Loan kept(core::db::Tx& tx, const core::Context& ctx, LoanId id);   // by a keeper
     bool keeps(core::db::Tx& tx, const core::Actor& actor, core::UnitId unit);
+    // Throws Error(conflict) when its borrower may not know of the dossier any more.
+    void may_still_know(core::db::Tx& tx, const core::Context& ctx, const Loan& loan);
+    // What was told of its day is not so any more.
+    void calm(core::db::Tx& tx, const core::Context& ctx, const Loan& loan);
     std::vector<notify::Receiver> keepers(core::db::Tx& tx, core::UnitId unit);
     void tell(core::db::Tx& tx, const core::Context& ctx, const char* kind, const Loan& loan,
               std::vector<notify::Receiver> to);

@@ -11,23 +11,53 @@ namespace depot {
 using core::Context;
 using core::db::Tx;
 
+namespace {
+
+void add_ended(Tx& tx, Parts& parts, std::vector<core::UnitId>& units) {
+    const auto endings = parts.endings.endings(tx);
+    const std::set<core::UnitId> living(units.begin(), units.end());
+    for (const auto& each : endings)
+        if (living.contains(directory::heir_of(endings, each.unit)) && !living.contains(each.unit))
+            units.push_back(each.unit);
+}
+
+}  // namespace
+
+core::UnitId heir_of(Tx& tx, Parts& parts, core::UnitId unit) {
+    return directory::heir_of(parts.endings.endings(tx), unit);
+}
+
+bool among(const std::vector<core::UnitId>& units, core::UnitId unit) {
+    return std::find(units.begin(), units.end(), unit) != units.end();
+}
+
 std::vector<core::UnitId> tree_of(Tx& tx, Parts& parts, core::UnitId top) {
     std::vector<core::UnitId> all{top};
     std::set<core::UnitId> inside{top};   // tree order: a unit comes after the one above it
     for (const auto& unit : parts.directory.units(tx))
         if (unit.parent && inside.contains(*unit.parent) && inside.insert(unit.id).second) all.push_back(unit.id);
+    add_ended(tx, parts, all);
     return all;
 }
 
 std::vector<core::UnitId> reach_of(Tx& tx, Parts& parts, const core::Actor& actor) {
     if (actor.seats.empty()) return {};
-    const auto own = own_unit(tx, parts, actor);
-    if (!actor.seat().roles.contains("archivist")) return {own};
-    return tree_of(tx, parts, own);
+    if (!actor.seat().roles.contains("archivist")) return own_units(tx, parts, actor);
+    return tree_of(tx, parts, own_unit(tx, parts, actor));
 }
 
 core::UnitId own_unit(Tx& tx, Parts& parts, const core::Actor& actor) {
-    return parts.directory.numbering_unit(tx, actor.seat().unit).id;
+    return heir_of(tx, parts, parts.directory.numbering_unit(tx, actor.seat().unit).id);
+}
+
+std::vector<core::UnitId> own_units(Tx& tx, Parts& parts, const core::Actor& actor) {
+    std::vector<core::UnitId> all{own_unit(tx, parts, actor)};
+    add_ended(tx, parts, all);
+    return all;
+}
+
+bool serves(Tx& tx, Parts& parts, const core::Actor& actor, core::UnitId unit) {
+    return !actor.seats.empty() && heir_of(tx, parts, unit) == own_unit(tx, parts, actor);
 }
 
 std::int64_t next_number(Tx& tx, std::string_view kind, core::UnitId unit, int year) {
@@ -36,14 +66,14 @@ std::int64_t next_number(Tx& tx, std::string_view kind, core::UnitId unit, int y
 
 bool reaches(Tx& tx, Parts& parts, const core::Actor& actor, core::UnitId unit) {
     if (actor.kind == core::Actor::Kind::system) return true;
-    const auto all = reach_of(tx, parts, actor);
-    return std::find(all.begin(), all.end(), unit) != all.end();
+    return among(reach_of(tx, parts, actor), unit);
 }
 
 std::vector<core::PositionId> seats_with(Tx& tx, Parts& parts, core::UnitId unit, std::string_view role) {
     std::vector<core::PositionId> found;
-    for (const auto& each : tree_of(tx, parts, unit)) {
-        if (parts.directory.numbering_unit(tx, each).id != unit) continue;
+    const auto living = heir_of(tx, parts, unit);
+    for (const auto& each : tree_of(tx, parts, living)) {
+        if (parts.directory.numbering_unit(tx, each).id != living) continue;
         for (const auto& position : parts.directory.positions(tx, each))
             if (position.roles.contains(std::string(role))) found.push_back(position.id);
     }
@@ -69,10 +99,22 @@ archive::Kept known(Tx& tx, Parts& parts, const Context& ctx, archive::DossierId
     return *std::move(found);
 }
 
+bool may_know(Tx& tx, Parts& parts, const Context& ctx, core::PersonId person, archive::DossierId id) {
+    auto his = ctx;
+    his.actor = {};
+    his.actor.kind = core::Actor::Kind::person;
+    his.actor.person = person;
+    his.actor.seats = parts.seating.seats(tx, person, ctx.today());
+    for (; his.actor.acting < his.actor.seats.size(); ++his.actor.acting)
+        if (!his.actor.borrows() && parts.holdings.find(tx, his, id)) return true;
+    return false;
+}
+
 core::UnitId custodian_of(Tx& tx, Parts& parts, const archive::Kept& dossier) {
     const auto found = parts.shelf.standing(tx, system_context(parts), {dossier.id});
     const auto one = found.find(dossier.id);
-    return one == found.end() ? dossier.unit : one->second.keeper.value_or(dossier.unit);
+    const auto unit = one == found.end() ? dossier.unit : one->second.keeper.value_or(dossier.unit);
+    return heir_of(tx, parts, unit);
 }
 
 bool gone(const archive::Kept& dossier) {

@@ -7,10 +7,12 @@
 
 #include "archive/keeping.h"
 #include "archive/shelf.h"
+#include "core/auth/accounts.h"
 #include "core/search/index.h"
 #include "deadlines/waits.h"
 #include "depot/domain/hold.h"
 #include "directory/directory.h"
+#include "directory/endings.h"
 #include "letters/letters.h"
 #include "notify/notices.h"
 
@@ -32,6 +34,8 @@ struct Parts {
     archive::Gate& gate;
     archive::Shelf& shelf;
     directory::Directory& directory;
+    directory::Endings& endings;
+    core::auth::Seating& seating;
     deadlines::Calendar& calendar;
     notify::Notices& notices;
     letters::Letters& letters;
@@ -39,23 +43,33 @@ struct Parts {
     Terms terms;
 };
 
-// Units whose depot the actor looks into: that of his own records; an archivist's also those below. First his own.
+// Units whose depot the actor looks into: that of his own records; an archivist's also those below, and those that
+// ended in one of them. First his own.
 std::vector<core::UnitId> reach_of(core::db::Tx& tx, Parts& parts, const core::Actor& actor);
 bool reaches(core::db::Tx& tx, Parts& parts, const core::Actor& actor, core::UnitId unit);
 // The unit in whose name the actor serves: requests, readers and batches are kept and numbered by it.
 core::UnitId own_unit(core::db::Tx& tx, Parts& parts, const core::Actor& actor);
+// With those that ended in it: what they began it goes on with. First its own.
+std::vector<core::UnitId> own_units(core::db::Tx& tx, Parts& parts, const core::Actor& actor);
+// Whether what is kept in that unit's name is served by the actor's.
+bool serves(core::db::Tx& tx, Parts& parts, const core::Actor& actor, core::UnitId unit);
+// The unit that has its depot now.
+core::UnitId heir_of(core::db::Tx& tx, Parts& parts, core::UnitId unit);
+bool among(const std::vector<core::UnitId>& units, core::UnitId unit);
 // The next of "request", "reader", "visit", "loan" or "scan" in the unit's year.
 std::int64_t next_number(core::db::Tx& tx, std::string_view kind, core::UnitId unit, int year);
-// The unit and all below it.
+// The unit and all below it, with those that ended in one of them.
 std::vector<core::UnitId> tree_of(core::db::Tx& tx, Parts& parts, core::UnitId top);
-// Positions of the unit's own people with that role.
+// Positions with that role of the unit's own people; of one that ended, of its heir's.
 std::vector<core::PositionId> seats_with(core::db::Tx& tx, Parts& parts, core::UnitId unit, std::string_view role);
 
 Step step_of(const core::Context& ctx);
 core::Context system_context(const Parts& parts);
 // The dossier as the actor may know of it. Throws Error(not_found).
 archive::Kept known(core::db::Tx& tx, Parts& parts, const core::Context& ctx, archive::DossierId id);
-// Whose depot it is of: who has it in custody, otherwise the unit that made it.
+// Whether a person may know of it in any of his seats.
+bool may_know(core::db::Tx& tx, Parts& parts, const core::Context& ctx, core::PersonId person, archive::DossierId id);
+// Whose depot it is of: who has it in custody, otherwise the unit that made it; of one that ended, its heir.
 core::UnitId custodian_of(core::db::Tx& tx, Parts& parts, const archive::Kept& dossier);
 // Destroyed or handed over: a stub is left, and no paper.
 bool gone(const archive::Kept& dossier);

@@ -113,14 +113,14 @@ PlaceShown Places::one(const Context& ctx, PlaceId id) {
         for (const auto& [place, depth] : tree.in_order())
             if (fits(shown.place.kind, place->kind) && !tree.inside(place->id, id) && shown.outer != place->id)
                 shown.others.emplace_back(place->id, tree.path(place->id));
-        const auto units = tree_of(tx, parts_, shown.place.unit);
+        const auto units = tree_of(tx, parts_, heir_of(tx, parts_, shown.place.unit));
         auto all = parts_.holdings.list(tx, ctx, {});
         std::erase_if(all, gone);
         std::vector<archive::DossierId> ids;
         for (const auto& each : all) ids.push_back(each.id);
         const auto stands = store::shelved_of(tx, ids);
         const auto custody = parts_.shelf.standing(tx, ctx, ids);
-        const auto ours = [&](core::UnitId unit) { return std::find(units.begin(), units.end(), unit) != units.end(); };
+        const auto ours = [&](core::UnitId unit) { return among(units, unit); };
         for (auto& each : all) {
             const auto kept = custody.find(each.id);
             const bool in_custody = kept != custody.end() && kept->second.keeper && ours(*kept->second.keeper);

@@ -79,8 +79,8 @@ struct CountShown {
 
 class Places final : public archive::ShelfKeeper {
   public:
-    static constexpr std::size_t most_codes = 5000, most_labels = 500, most_watched = 500;
-    static constexpr const char* misplaced_kind = "depot.misplaced";
+    static constexpr std::size_t most_codes = 5000, most_labels = 500, most_watched = 500, most_told = 200;
+    static constexpr const char *misplaced_kind = "depot.misplaced", *telling = "depot.tell_places";
 
     explicit Places(Parts& parts) : parts_(parts) {}
 
@@ -113,6 +113,8 @@ class Places final : public archive::ShelfKeeper {
     void risen(core::db::Tx& tx, const core::Context& ctx, archive::DossierId id) override;
     // What was destroyed or handed over leaves its place; where to is told by its disposal. Asks no rights.
     void left(core::db::Tx& tx, const core::Context& ctx, archive::DossierId id) override;
+    // The job that goes on telling.
+    void tell_rest(const core::Json& job);
     void look_at_all();   // daily: of those that rose or left while nobody told
 
   private:
@@ -133,8 +135,8 @@ class Places final : public archive::ShelfKeeper {
     // now is settled.
     bool newly_misplaced(core::db::Tx& tx, const core::Context& ctx, const Tree& before, const Tree& now, PlaceId id);
     std::vector<notify::Receiver> guardians(core::db::Tx& tx, core::UnitId unit);
-    // The archive is told anew where everything in the place stands.
-    void tell_archive(core::db::Tx& tx, const Tree& tree, PlaceId id);
+    // The archive is told anew where everything in the place stands: of the first so many at once, of the rest by jobs.
+    void tell_archive(core::db::Tx& tx, const core::Context& ctx, PlaceId id, archive::DossierId after);
     void put(core::db::Tx& tx, const core::Context& ctx, const Tree& tree, const Place& place,
              const archive::Kept& dossier, const std::string& reason);
 

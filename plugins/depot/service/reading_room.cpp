@@ -23,7 +23,7 @@ std::string object_of(VisitId id) { return "visit:" + id.text(); }
 
 Visit ReadingRoom::seen(Tx& tx, const Context& ctx, VisitId id) {
     auto found = store::visit(tx, id);
-    if (!found || found->unit != own_unit(tx, parts_, ctx.actor)) core::ensure(core::Verdict::hidden);
+    if (!found || !serves(tx, parts_, ctx.actor, found->unit)) core::ensure(core::Verdict::hidden);
     return *std::move(found);
 }
 
@@ -46,7 +46,7 @@ ReadingShown ReadingRoom::now(const Context& ctx, const ReaderWanted& wanted) {
     must(ctx, reading_right);
     return parts_.db.read([&](Tx& tx) {
         store::ReaderAsk ask;
-        ask.unit = own_unit(tx, parts_, ctx.actor);
+        ask.units = own_units(tx, parts_, ctx.actor);
         ask.words = clean(wanted.words);
         ask.limit = most_readers;
         ReadingShown made;
@@ -55,7 +55,7 @@ ReadingShown ReadingRoom::now(const Context& ctx, const ReaderWanted& wanted) {
         made.page = std::clamp(wanted.page, 1, made.pages);
         ask.skip = std::int64_t{made.page - 1} * most_readers;
         made.readers = store::readers(tx, ask);
-        for (auto& each : store::present(tx, ask.unit)) made.present.push_back(shown(tx, ctx, std::move(each)));
+        for (auto& each : store::present(tx, ask.units)) made.present.push_back(shown(tx, ctx, std::move(each)));
         return made;
     });
 }
@@ -69,19 +69,18 @@ Reader ReadingRoom::reader(const Context& ctx, ReaderId id) {
     must(ctx, reading_right);
     return parts_.db.read([&](Tx& tx) {
         auto found = store::reader(tx, id);
-        if (!found || found->unit != own_unit(tx, parts_, ctx.actor)) core::ensure(core::Verdict::hidden);
+        if (!found || !serves(tx, parts_, ctx.actor, found->unit)) core::ensure(core::Verdict::hidden);
         return *std::move(found);
     });
 }
 
 ReadingBook ReadingRoom::sums(Tx& tx, const Context& ctx, Period period) {
-    const auto unit = parts_.directory.numbering_unit(tx, ctx.actor.seat().unit);
     const auto [first, next] = days_of(period);
     ReadingBook made;
-    made.unit_name = unit.name;
+    made.unit_name = parts_.directory.numbering_unit(tx, ctx.actor.seat().unit).name;
     made.from = core::start_of(first, ctx.zone);
     made.until = core::start_of(next, ctx.zone);
-    made.counts = store::reading_counts(tx, unit.id, made.from, made.until);
+    made.counts = store::reading_counts(tx, own_units(tx, parts_, ctx.actor), made.from, made.until);
     return made;
 }
 
@@ -94,7 +93,7 @@ ReadingBook ReadingRoom::book(const Context& ctx, Period period) {
     must(ctx, reading_right);
     return parts_.db.read([&](Tx& tx) {
         auto made = sums(tx, ctx, period);
-        made.visits = store::visit_lines(tx, own_unit(tx, parts_, ctx.actor), made.from, made.until, most_in_book);
+        made.visits = store::visit_lines(tx, own_units(tx, parts_, ctx.actor), made.from, made.until, most_in_book);
         return made;
     });
 }
@@ -129,7 +128,7 @@ VisitId ReadingRoom::come(const Context& ctx, ReaderId id, const std::string& pu
         const auto reader = store::reader(tx, id);
         Visit visit;
         visit.unit = own_unit(tx, parts_, ctx.actor);
-        if (!reader || reader->unit != visit.unit || reader->forgotten) core::ensure(core::Verdict::hidden);
+        if (!reader || !serves(tx, parts_, ctx.actor, reader->unit) || reader->forgotten) core::ensure(core::Verdict::hidden);
         visit.purpose = clean(purpose);
         if (visit.purpose.empty()) throw Error("core.error.invalid", {{"purpose", "depot.fault.visit_purpose", {}}});
         visit.id = VisitId::make(ctx.now());

@@ -35,8 +35,7 @@ std::vector<std::pair<std::string, std::int64_t>> YearOfRequests::sums() const {
 }
 
 bool Requests::may_see(Tx& tx, const core::Actor& actor, const InfoRequest& request) {
-    return actor.may(serve_right) && !actor.seats.empty() &&
-           own_unit(tx, parts_, actor) == request.unit;
+    return actor.may(serve_right) && serves(tx, parts_, actor, request.unit);
 }
 
 InfoRequest Requests::seen(Tx& tx, const Context& ctx, RequestId id) {
@@ -55,7 +54,7 @@ RequestShown Requests::shown(Tx& tx, const Context& ctx, InfoRequest request) {
 
 store::RequestAsk Requests::asked(Tx& tx, const Context& ctx, Desk desk) {
     store::RequestAsk ask;
-    ask.unit = own_unit(tx, parts_, ctx.actor);
+    ask.units = own_units(tx, parts_, ctx.actor);
     ask.limit = most_listed;
     if (desk == Desk::open) ask.state = RequestState::open;
     if (desk == Desk::overdue) ask.overdue_on = ctx.today();
@@ -83,6 +82,7 @@ RequestShown Requests::one(const Context& ctx, RequestId id) {
     auto found = parts_.db.read([&](Tx& tx) {
         auto made = shown(tx, ctx, seen(tx, ctx, id));
         const auto& request = made.request;
+        const auto ours = own_units(tx, parts_, ctx.actor);
         made.copies = store::copies(tx, id);
         std::erase_if(made.copies,
                       [&](const store::Copy& each) { return !parts_.holdings.find(tx, ctx, each.dossier); });
@@ -93,12 +93,12 @@ RequestShown Requests::one(const Context& ctx, RequestId id) {
                 continue;
             }
             RecordShown record{std::move(each), *std::move(dossier), {}, 0};
-            record.before = store::closed_before(tx, request.unit, record.dossier.id, id);
+            record.before = store::closed_before(tx, ours, record.dossier.id, id);
             for (const auto& copy : made.copies)
                 if (copy.dossier == record.dossier.id) record.copies += copy.copies;
             made.records.push_back(std::move(record));
         }
-        for (auto& each : store::grounds(tx, request.unit))
+        for (auto& each : store::grounds(tx, ours))
             if (!each.ended) made.grounds.push_back(std::move(each));
         if (const auto colon = request.letter.find(':'); colon != std::string::npos) {
             const auto letter = letters::LetterId::parse(request.letter.substr(colon + 1));
@@ -130,10 +130,10 @@ std::vector<Kept> Requests::find(const Context& ctx, const std::string& words) {
 YearOfRequests Requests::sums(Tx& tx, const Context& ctx, int year) {
     YearOfRequests made;
     made.year = year;
-    const auto unit = parts_.directory.numbering_unit(tx, ctx.actor.seat().unit);
-    made.unit_name = unit.name;
-    made.counts = store::request_counts(tx, unit.id, year, ctx.today());
-    made.copies = store::copies_given(tx, unit.id, year);
+    const auto units = own_units(tx, parts_, ctx.actor);
+    made.unit_name = parts_.directory.numbering_unit(tx, ctx.actor.seat().unit).name;
+    made.counts = store::request_counts(tx, units, year, ctx.today());
+    made.copies = store::copies_given(tx, units, year);
     return made;
 }
 
@@ -147,7 +147,7 @@ YearOfRequests Requests::year(const Context& ctx, int year) {
     return parts_.db.read([&](Tx& tx) {
         auto made = sums(tx, ctx, year);
         store::RequestAsk ask;
-        ask.unit = own_unit(tx, parts_, ctx.actor);
+        ask.units = own_units(tx, parts_, ctx.actor);
         ask.year = year;
         ask.limit = most_in_register;
         made.requests = store::requests(tx, ask);
@@ -158,7 +158,7 @@ YearOfRequests Requests::year(const Context& ctx, int year) {
 
 std::vector<Ground> Requests::grounds(const Context& ctx) {
     must(ctx, serve_right);
-    return parts_.db.read([&](Tx& tx) { return store::grounds(tx, own_unit(tx, parts_, ctx.actor)); });
+    return parts_.db.read([&](Tx& tx) { return store::grounds(tx, own_units(tx, parts_, ctx.actor)); });
 }
 
 }  // namespace depot

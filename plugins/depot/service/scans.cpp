@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "depot/service/scans.h"
 
+#include <algorithm>
+
 #include "core/audit/trail.h"
 
 namespace depot {
@@ -71,9 +73,16 @@ ScanShown Scans::seen(Tx& tx, const Context& ctx, ScanId id) {
 std::vector<Scan> Scans::list(const Context& ctx) {
     must(ctx, "depot.lend");
     return parts_.db.read([&](Tx& tx) {
-        std::vector<Scan> all;
-        for (auto& each : store::scans(tx, reach_of(tx, parts_, ctx.actor)))
-            if (auto found = shown(tx, ctx, std::move(each))) all.push_back(std::move(found->scan));
+        auto all = store::scans(tx, reach_of(tx, parts_, ctx.actor));
+        const auto lines = store::scanned(tx, all);
+        std::vector<archive::DossierId> ids;
+        for (const auto& [scan, dossiers] : lines) ids.insert(ids.end(), dossiers.begin(), dossiers.end());
+        const auto known = parts_.shelf.standing(tx, ctx, ids);
+        std::erase_if(all, [&](const Scan& each) {
+            const auto own = lines.find(each.id);
+            return own != lines.end() && !std::all_of(own->second.begin(), own->second.end(),
+                                                      [&](archive::DossierId id) { return known.contains(id); });
+        });
         return all;
     });
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/audit/trail.h"
+#include "core/jobs/jobs.h"
 #include "depot/service/places.h"
 
 namespace depot {
@@ -82,13 +83,30 @@ void Places::change(const Context& ctx, PlaceId id, const PlaceWish& wish) {
         core::audit::append(tx, ctx, "depot.place_changed", object_of(id),
                             {{"code", place.code}, {"name", place.name}, {"capacity", place.capacity},
                              {"highest", classification::name(place.highest)}, {"was_name", was.name}});
-        if (was.name != place.name) tell_archive(tx, tree, id);
+        if (was.name != place.name) tell_archive(tx, ctx, id, DossierId{});
     });
 }
 
-void Places::tell_archive(Tx& tx, const Tree& tree, PlaceId id) {
-    for (const auto& each : store::shelved_in(tx, tree.below(id)))
-        parts_.shelf.set_place(tx, each.dossier, tree.path(each.place));
+void Places::tell_archive(Tx& tx, const Context& ctx, PlaceId id, DossierId after) {
+    const auto place = store::place(tx, id);
+    if (!place) return;
+    const Tree tree(store::places(tx, place->unit));
+    const auto portion = store::shelved_after(tx, tree.below(id), after, most_told);
+    for (const auto& each : portion) {
+        parts_.gate.take(tx, each.dossier);   // whoever moves it meanwhile tells where to
+        const auto stands = store::shelved(tx, each.dossier);
+        if (stands && tree.find(stands->place)) parts_.shelf.set_place(tx, each.dossier, tree.path(stands->place));
+    }
+    if (portion.size() == most_told)
+        core::jobs::add(tx, ctx.now(), telling, {{"place", id.text()}, {"after", portion.back().dossier.text()}});
+}
+
+void Places::tell_rest(const core::Json& job) {
+    const auto ctx = system_context(parts_);
+    parts_.db.write([&](Tx& tx) {
+        tell_archive(tx, ctx, PlaceId::parse(core::json::text(job, "place")),
+                     DossierId::parse(core::json::text(job, "after")));
+    });
 }
 
 void Places::move(const Context& ctx, PlaceId id, PlaceId to, const std::string& reason) {
@@ -112,7 +130,7 @@ void Places::move(const Context& ctx, PlaceId id, PlaceId to, const std::string&
         if (newly_misplaced(tx, ctx, before, tree, id)) throw Error(core::Code::conflict, "depot.error.place_class");
         move.to_text = tree.path(id);
         store::add(tx, move);
-        tell_archive(tx, tree, id);
+        tell_archive(tx, ctx, id, DossierId{});
         core::audit::append(tx, ctx, "depot.place_moved", object_of(id),
                             {{"from", move.from_text}, {"to", move.to_text}, {"reason", why},
                              {"dossiers", inside.size()}});
@@ -123,9 +141,8 @@ void Places::put(Tx& tx, const Context& ctx, const Tree& tree, const Place& plac
                  const std::string& reason) {
     const auto before = store::shelved(tx, dossier.id);
     if (before && before->place == place.id) return;
-    const auto units = tree_of(tx, parts_, place.unit);
-    const auto ours = [&](core::UnitId unit) { return std::find(units.begin(), units.end(), unit) != units.end(); };
-    if (!ours(dossier.unit) && !ours(custodian_of(tx, parts_, dossier)))
+    const auto units = tree_of(tx, parts_, heir_of(tx, parts_, place.unit));
+    if (!among(units, dossier.unit) && !among(units, custodian_of(tx, parts_, dossier)))
         throw Error(core::Code::conflict, "depot.error.place_unit", {{"number", dossier.number}});
     if (dossier.access > tree.highest(place.id))
         throw Error(core::Code::conflict, "depot.error.place_class_of", {{"number", dossier.number}});

@@ -65,6 +65,23 @@ Value of_step(const std::optional<Step>& step, Member Step::*member) {
     return step ? Value((*step).*member) : Value(nullptr);
 }
 
+void narrow(Query& query, const LoanAsk& ask) {
+    if (ask.borrower) {
+        query.add(" AND l.borrower = ?", {*ask.borrower});
+    } else {
+        query.add(" AND l.unit_id IN (").list(values_of(ask.units)).add(")");
+    }
+    if (ask.dossier) query.add(" AND l.dossier_id = ?", {*ask.dossier});
+    if (!ask.states.empty()) {
+        core::db::Values states;
+        for (const auto each : ask.states) states.emplace_back(name(each));
+        query.add(" AND l.state IN (").list(states).add(")");
+    }
+    if (ask.overdue_on) query.add(" AND l.state = 'out' AND l.due_on < ?", {*ask.overdue_on});
+    if (ask.from) query.add(" AND l.out_on >= ?", {*ask.from});
+    if (ask.until) query.add(" AND l.out_on <= ?", {*ask.until});
+}
+
 }  // namespace
 
 void insert(Tx& tx, const Loan& l) {
@@ -98,22 +115,14 @@ std::optional<Loan> loan(Tx& tx, LoanId id) {
 
 std::vector<Loan> loans(Tx& tx, const LoanAsk& ask) {
     auto query = chosen_loans();
-    if (ask.borrower) {
-        query.add(" AND l.borrower = ?", {*ask.borrower});
-    } else {
-        query.add(" AND l.unit_id IN (").list(values_of(ask.units)).add(")");
-    }
-    if (ask.dossier) query.add(" AND l.dossier_id = ?", {*ask.dossier});
-    if (!ask.states.empty()) {
-        core::db::Values states;
-        for (const auto each : ask.states) states.emplace_back(name(each));
-        query.add(" AND l.state IN (").list(states).add(")");
-    }
-    if (ask.overdue_on) query.add(" AND l.state = 'out' AND l.due_on < ?", {*ask.overdue_on});
-    if (ask.from) query.add(" AND l.out_on >= ?", {*ask.from});
-    if (ask.until) query.add(" AND l.out_on <= ?", {*ask.until});
-    query.add(" ORDER BY l.asked_at DESC, l.id DESC").limit(ask.limit);
-    return query.all(tx, read_loan);
+    narrow(query, ask);
+    return query.add(" ORDER BY l.asked_at DESC, l.id DESC").limit(ask.limit).all(tx, read_loan);
+}
+
+std::vector<archive::DossierId> lent_dossiers(Tx& tx, const LoanAsk& ask) {
+    Query query("SELECT l.dossier_id FROM depot_loan l WHERE 1 = 1");
+    narrow(query, ask);
+    return query.all(tx, [](const Row& row) { return row.id<archive::DossierId>(0); });
 }
 
 std::optional<Loan> away(Tx& tx, archive::DossierId dossier) {

@@ -36,6 +36,8 @@ void insert(core::db::Tx& tx, const Loan& loan);
 void save(core::db::Tx& tx, Loan& loan);
 std::optional<Loan> loan(core::db::Tx& tx, LoanId id);
 std::vector<Loan> loans(core::db::Tx& tx, const LoanAsk& ask);   // newest first
+// Of each of them the dossier, whatever the limit.
+std::vector<archive::DossierId> lent_dossiers(core::db::Tx& tx, const LoanAsk& ask);
 // Out or lost: its paper is not in its place.
 std::optional<Loan> away(core::db::Tx& tx, archive::DossierId dossier);
 std::map<archive::DossierId, LoanState> away_of(core::db::Tx& tx, const std::vector<archive::DossierId>& dossiers);

@@ -114,6 +114,19 @@ std::vector<Shelved> shelved_after(Tx& tx, core::UnitId unit, DossierId after, i
     return query.limit(most).all(tx, read_shelved);
 }
 
+std::vector<Shelved> shelved_after(Tx& tx, const std::vector<PlaceId>& places, DossierId after, int most) {
+    std::vector<Shelved> all;
+    core::db::in_parts(places, [&](const core::db::Values& part) {
+        Query query("SELECT dossier_id, place_id, barcode FROM depot_shelved WHERE dossier_id > ? AND place_id IN (",
+                    {after});
+        for (auto& each : query.list(part).add(") ORDER BY dossier_id").limit(most).all(tx, read_shelved))
+            all.push_back(std::move(each));
+    });
+    std::sort(all.begin(), all.end(), [](const Shelved& a, const Shelved& b) { return a.dossier < b.dossier; });
+    if (all.size() > static_cast<std::size_t>(most)) all.resize(static_cast<std::size_t>(most));
+    return all;
+}
+
 std::optional<DossierId> by_barcode(Tx& tx, const std::string& barcode) {
     return tx.one("SELECT dossier_id FROM depot_shelved WHERE barcode = ?", {barcode},
                   [](const Row& row) { return row.id<DossierId>(0); });

@@ -51,6 +51,9 @@ std::vector<Shelved> shelved_in(core::db::Tx& tx, const std::vector<PlaceId>& pl
 std::map<archive::DossierId, PlaceId> shelved_of(core::db::Tx& tx, const std::vector<archive::DossierId>& dossiers);
 // In the places of a unit, by id, so many behind `after`.
 std::vector<Shelved> shelved_after(core::db::Tx& tx, core::UnitId unit, archive::DossierId after, int most);
+// In these places, by id, so many behind `after`.
+std::vector<Shelved> shelved_after(core::db::Tx& tx, const std::vector<PlaceId>& places, archive::DossierId after,
+                                   int most);
 std::optional<archive::DossierId> by_barcode(core::db::Tx& tx, const std::string& barcode);
 void shelve(core::db::Tx& tx, const Shelved& shelved, core::Instant since);
 bool unshelve(core::db::Tx& tx, archive::DossierId dossier);

@@ -47,7 +47,7 @@ Visit read_visit(const Row& row) {
 }
 
 void narrow(Query& query, const ReaderAsk& ask) {
-    query.add(" AND unit_id = ? AND forgotten_on IS NULL", {ask.unit});
+    query.add(" AND forgotten_on IS NULL AND unit_id IN (").list(values_of(ask.units)).add(")");
     if (ask.words.empty()) return;
     const auto part = core::db::like_part(ask.words);
     query.add(" AND (LOWER(name) LIKE CAST(? AS TEXT) ESCAPE '\\' OR LOWER(origin) LIKE CAST(? AS TEXT) ESCAPE '\\' "
@@ -109,21 +109,24 @@ std::optional<Visit> visit(Tx& tx, VisitId id) {
     return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 
-std::vector<Visit> present(Tx& tx, core::UnitId unit) {
+std::vector<Visit> present(Tx& tx, const std::vector<core::UnitId>& units) {
     return chosen_visits()
-        .add(" AND unit_id = ? AND left_at IS NULL ORDER BY came_at DESC, id DESC", {unit})
+        .add(" AND left_at IS NULL AND unit_id IN (").list(values_of(units))
+        .add(") ORDER BY came_at DESC, id DESC")
         .all(tx, read_visit);
 }
 
-std::vector<VisitLine> visit_lines(Tx& tx, core::UnitId unit, core::Instant from, core::Instant until, int most) {
+std::vector<VisitLine> visit_lines(Tx& tx, const std::vector<core::UnitId>& units, core::Instant from,
+                                   core::Instant until, int most) {
     Query query("SELECT v.id, v.unit_id, v.reader_id, v.number, v.year, v.purpose, v.came_at, v.left_at, "
                 "v.entered_name, "
                 "r.id, r.unit_id, r.number, r.year, r.name, r.contact, r.origin, r.rules_on, r.entered_name, "
                 "r.last_on, "
                 "r.forgotten_on, (SELECT COUNT(*) FROM depot_visit_loan t JOIN depot_loan l ON l.id = t.loan_id "
                 "WHERE t.visit_id = v.id AND l.out_on IS NOT NULL) FROM depot_visit v "
-                "JOIN depot_reader r ON r.id = v.reader_id WHERE v.unit_id = ? AND v.came_at >= ? AND v.came_at < ? "
-                "ORDER BY v.came_at, v.id", {unit, from, until});
+                "JOIN depot_reader r ON r.id = v.reader_id WHERE v.came_at >= ? AND v.came_at < ? "
+                "AND v.unit_id IN (", {from, until});
+    query.list(values_of(units)).add(") ORDER BY v.came_at, v.id");
     return query.limit(most).all(tx, [](const Row& row) {
         return VisitLine{read_visit(row), read_reader(row, 9), row.integer(20)};
     });
@@ -147,16 +150,17 @@ std::vector<LoanId> taken(Tx& tx, VisitId id) {
                   [](const Row& row) { return row.id<LoanId>(0); });
 }
 
-ReadingCounts reading_counts(Tx& tx, core::UnitId unit, core::Instant from, core::Instant until) {
-    auto counts = tx.one("SELECT COUNT(*), COUNT(DISTINCT reader_id) FROM depot_visit "
-                         "WHERE unit_id = ? AND came_at >= ? AND came_at < ?",
-                         {unit, from, until},
-                         [](const Row& row) { return ReadingCounts{row.integer(0), row.integer(1), 0}; })
-                      .value_or(ReadingCounts{});
-    counts.dossiers = tx.count("SELECT COUNT(*) FROM depot_visit_loan t JOIN depot_visit v ON v.id = t.visit_id "
-                               "JOIN depot_loan l ON l.id = t.loan_id "
-                               "WHERE v.unit_id = ? AND v.came_at >= ? AND v.came_at < ? AND l.out_on IS NOT NULL",
-                               {unit, from, until});
+ReadingCounts reading_counts(Tx& tx, const std::vector<core::UnitId>& units, core::Instant from, core::Instant until) {
+    const auto ours = values_of(units);
+    Query visits("SELECT COUNT(*), COUNT(DISTINCT reader_id) FROM depot_visit "
+                 "WHERE came_at >= ? AND came_at < ? AND unit_id IN (", {from, until});
+    auto counts = visits.list(ours).add(")")
+                      .all(tx, [](const Row& row) { return ReadingCounts{row.integer(0), row.integer(1), 0}; })
+                      .front();
+    Query brought("SELECT COUNT(*) FROM depot_visit_loan t JOIN depot_visit v ON v.id = t.visit_id "
+                  "JOIN depot_loan l ON l.id = t.loan_id "
+                  "WHERE l.out_on IS NOT NULL AND v.came_at >= ? AND v.came_at < ? AND v.unit_id IN (", {from, until});
+    counts.dossiers = brought.list(ours).add(")").count(tx);
     return counts;
 }
 

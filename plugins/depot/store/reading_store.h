@@ -13,7 +13,7 @@ void insert(core::db::Tx& tx, const Reader& reader);
 std::optional<Reader> reader(core::db::Tx& tx, ReaderId id);
 // Those still known, last seen first; `words`: any part of a name, origin or card number.
 struct ReaderAsk {
-    core::UnitId unit;
+    std::vector<core::UnitId> units;
     std::string words;
     int limit = 50;
     std::int64_t skip = 0;
@@ -27,20 +27,21 @@ void forget(core::db::Tx& tx, ReaderId id, core::Date on);
 // Throws Error(conflict) while he is in the room already.
 void insert(core::db::Tx& tx, const Visit& visit, core::Date on);
 std::optional<Visit> visit(core::db::Tx& tx, VisitId id);
-std::vector<Visit> present(core::db::Tx& tx, core::UnitId unit);                         // newest first
+std::vector<Visit> present(core::db::Tx& tx, const std::vector<core::UnitId>& units);   // newest first
 // Of the register: those who came from one moment to before the other, oldest first.
 struct VisitLine {
     Visit visit;
     Reader reader;
     std::int64_t dossiers = 0;   // brought to the table
 };
-std::vector<VisitLine> visit_lines(core::db::Tx& tx, core::UnitId unit, core::Instant from, core::Instant until,
-                                   int most);
+std::vector<VisitLine> visit_lines(core::db::Tx& tx, const std::vector<core::UnitId>& units, core::Instant from,
+                                   core::Instant until, int most);
 // Takes the visit for this unit of work: nothing is asked for while another ends it. False when he has left already.
 bool keep_open(core::db::Tx& tx, VisitId id);
 bool leave(core::db::Tx& tx, VisitId id, core::Instant at);
 void take(core::db::Tx& tx, VisitId id, LoanId loan);
 std::vector<LoanId> taken(core::db::Tx& tx, VisitId id);
-ReadingCounts reading_counts(core::db::Tx& tx, core::UnitId unit, core::Instant from, core::Instant until);
+ReadingCounts reading_counts(core::db::Tx& tx, const std::vector<core::UnitId>& units, core::Instant from,
+                             core::Instant until);
 
 }  // namespace depot::store

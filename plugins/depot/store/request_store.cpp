@@ -63,7 +63,7 @@ Ground read_ground(const Row& row) {
 }
 
 void narrow(Query& query, const RequestAsk& ask) {
-    query.add(" AND unit_id = ?", {ask.unit});
+    query.add(" AND unit_id IN (").list(values_of(ask.units)).add(")");
     if (ask.state) query.add(" AND state = ?", {name(*ask.state)});
     if (ask.ended) query.add(" AND state <> 'open'");
     if (ask.overdue_on) query.add(" AND state = 'open' AND due_on < ?", {*ask.overdue_on});
@@ -114,26 +114,32 @@ std::int64_t count(Tx& tx, const RequestAsk& ask) {
     return query.count(tx);
 }
 
-RequestCounts request_counts(Tx& tx, core::UnitId unit, int year, core::Date today) {
+RequestCounts request_counts(Tx& tx, const std::vector<core::UnitId>& units, int year, core::Date today) {
     RequestCounts sums;
-    tx.each("SELECT state, answer, COUNT(*), COUNT(first_due), COUNT(CASE WHEN (state = 'open' AND due_on < ?) "
-            "OR (state = 'answered' AND ended_on > due_on) THEN 1 END) FROM depot_request "
-            "WHERE unit_id = ? AND year = ? GROUP BY state, answer",
-            {today, unit, year}, [&](const Row& row) {
-                const auto found = row.integer(2);
-                sums.received += found;
-                sums.extended += row.integer(3);
-                sums.late += row.integer(4);
-                const auto state = word_in(all_request_states, row.text(0));
-                if (state == RequestState::open) sums.open += found;
-                if (state == RequestState::withdrawn) sums.withdrawn += found;
-                if (state != RequestState::answered) return;
-                switch (word_in(all_answers, row.text(1))) {
-                    case Answer::granted: sums.granted += found; break;
-                    case Answer::partly: sums.partly += found; break;
-                    case Answer::refused: sums.refused += found; break;
-                }
-            });
+    Query query("SELECT state, answer, COUNT(*), COUNT(first_due), COUNT(CASE WHEN (state = 'open' AND due_on < ?) "
+                "OR (state = 'answered' AND ended_on > due_on) THEN 1 END) FROM depot_request "
+                "WHERE year = ? AND unit_id IN (", {today, year});
+    struct Sum {
+        std::string state, answer;
+        std::int64_t found, extended, late;
+    };
+    const auto all = query.list(values_of(units)).add(") GROUP BY state, answer").all(tx, [](const Row& row) {
+        return Sum{row.text(0), row.text(1), row.integer(2), row.integer(3), row.integer(4)};
+    });
+    for (const auto& each : all) {
+        sums.received += each.found;
+        sums.extended += each.extended;
+        sums.late += each.late;
+        const auto state = word_in(all_request_states, each.state);
+        if (state == RequestState::open) sums.open += each.found;
+        if (state == RequestState::withdrawn) sums.withdrawn += each.found;
+        if (state != RequestState::answered) continue;
+        switch (word_in(all_answers, each.answer)) {
+            case Answer::granted: sums.granted += each.found; break;
+            case Answer::partly: sums.partly += each.found; break;
+            case Answer::refused: sums.refused += each.found; break;
+        }
+    }
     return sums;
 }
 
@@ -174,16 +180,18 @@ std::vector<Sought> records(Tx& tx, RequestId id) {
                   });
 }
 
-std::optional<ClosedBefore> closed_before(Tx& tx, core::UnitId unit, DossierId dossier, RequestId but) {
-    return tx.one("SELECT q.id, q.number, q.year, r.ground, r.closed_until FROM depot_request_record r "
-                  "JOIN depot_request q ON q.id = r.request_id WHERE r.dossier_id = ? AND r.release = 'closed' "
-                  "AND q.unit_id = ? AND q.id <> ? ORDER BY q.year DESC, q.number DESC LIMIT 1",
-                  {dossier, unit, but}, [](const Row& row) {
-                      return ClosedBefore{row.id<RequestId>(0),
-                                          std::to_string(row.integer(1)) + "/" + std::to_string(row.integer(2)),
-                                          row.text(3),
-                                          row.maybe(4, &Row::date)};
-                  });
+std::optional<ClosedBefore> closed_before(Tx& tx, const std::vector<core::UnitId>& units, DossierId dossier,
+                                          RequestId but) {
+    Query query("SELECT q.id, q.number, q.year, r.ground, r.closed_until FROM depot_request_record r "
+                "JOIN depot_request q ON q.id = r.request_id WHERE r.dossier_id = ? AND r.release = 'closed' "
+                "AND q.id <> ? AND q.unit_id IN (", {dossier, but});
+    auto found = query.list(values_of(units)).add(") ORDER BY q.year DESC, q.number DESC").limit(1)
+                     .all(tx, [](const Row& row) {
+                         return ClosedBefore{row.id<RequestId>(0),
+                                             std::to_string(row.integer(1)) + "/" + std::to_string(row.integer(2)),
+                                             row.text(3), row.maybe(4, &Row::date)};
+                     });
+    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 
 void give(Tx& tx, RequestId id, const Copy& c, core::Instant at) {
@@ -201,11 +209,10 @@ std::vector<Copy> copies(Tx& tx, RequestId id) {
                   });
 }
 
-std::int64_t copies_given(Tx& tx, core::UnitId unit, int year) {
-    return tx.count("SELECT CAST(COALESCE(SUM(c.copies), 0) AS BIGINT) FROM depot_request_copy c JOIN depot_request q "
-                    "ON q.id = c.request_id "
-                    "WHERE q.unit_id = ? AND q.year = ?",
-                    {unit, year});
+std::int64_t copies_given(Tx& tx, const std::vector<core::UnitId>& units, int year) {
+    Query query("SELECT CAST(COALESCE(SUM(c.copies), 0) AS BIGINT) FROM depot_request_copy c JOIN depot_request q "
+                "ON q.id = c.request_id WHERE q.year = ? AND q.unit_id IN (", {year});
+    return query.list(values_of(units)).add(")").count(tx);
 }
 
 void insert(Tx& tx, const Ground& g) {
@@ -222,10 +229,11 @@ std::optional<Ground> ground(Tx& tx, GroundId id) {
                   read_ground);
 }
 
-std::vector<Ground> grounds(Tx& tx, core::UnitId unit) {
-    return tx.all("SELECT id, unit_id, name, citation, years, ended_on FROM depot_ground WHERE unit_id = ? "
-                  "ORDER BY CASE WHEN ended_on IS NULL THEN 0 ELSE 1 END, name, id",
-                  {unit}, read_ground);
+std::vector<Ground> grounds(Tx& tx, const std::vector<core::UnitId>& units) {
+    Query query("SELECT id, unit_id, name, citation, years, ended_on FROM depot_ground WHERE unit_id IN (");
+    return query.list(values_of(units))
+        .add(") ORDER BY CASE WHEN ended_on IS NULL THEN 0 ELSE 1 END, name, id")
+        .all(tx, read_ground);
 }
 
 }  // namespace depot::store

@@ -9,7 +9,7 @@
 namespace depot::store {
 
 struct RequestAsk {
-    core::UnitId unit;
+    std::vector<core::UnitId> units;
     std::optional<RequestState> state;
     bool ended = false;                           // answered or withdrawn
     std::optional<core::Date> overdue_on;
@@ -25,7 +25,7 @@ struct Copy {
     std::string by;
 };
 
-// The last time a record was closed in the requests of a unit.
+// The last time a record was closed in the requests of these units.
 struct ClosedBefore {
     RequestId request;
     std::string number, ground;
@@ -39,7 +39,7 @@ std::optional<InfoRequest> request(core::db::Tx& tx, RequestId id);
 std::vector<InfoRequest> requests(core::db::Tx& tx, const RequestAsk& ask);              // newest first
 // all of them, whatever the limit
 std::int64_t count(core::db::Tx& tx, const RequestAsk& ask);
-RequestCounts request_counts(core::db::Tx& tx, core::UnitId unit, int year, core::Date today);
+RequestCounts request_counts(core::db::Tx& tx, const std::vector<core::UnitId>& units, int year, core::Date today);
 std::vector<InfoRequest> requests_due(core::db::Tx& tx, core::Date until);               // open ones, of all units
 std::vector<InfoRequest> requests_to_forget(core::db::Tx& tx, core::Date ended_before, int most);
 
@@ -47,16 +47,16 @@ bool propose(core::db::Tx& tx, RequestId id, archive::DossierId dossier, core::I
 bool drop(core::db::Tx& tx, RequestId id, archive::DossierId dossier);
 void judge(core::db::Tx& tx, RequestId id, const Sought& record);
 std::vector<Sought> records(core::db::Tx& tx, RequestId id);
-std::optional<ClosedBefore> closed_before(core::db::Tx& tx, core::UnitId unit, archive::DossierId dossier,
-                                          RequestId but);
+std::optional<ClosedBefore> closed_before(core::db::Tx& tx, const std::vector<core::UnitId>& units,
+                                          archive::DossierId dossier, RequestId but);
 
 void give(core::db::Tx& tx, RequestId id, const Copy& copy, core::Instant at);
 std::vector<Copy> copies(core::db::Tx& tx, RequestId id);
-std::int64_t copies_given(core::db::Tx& tx, core::UnitId unit, int year);
+std::int64_t copies_given(core::db::Tx& tx, const std::vector<core::UnitId>& units, int year);
 
 void insert(core::db::Tx& tx, const Ground& ground);
 bool end(core::db::Tx& tx, GroundId id, core::Date on);
 std::optional<Ground> ground(core::db::Tx& tx, GroundId id);
-std::vector<Ground> grounds(core::db::Tx& tx, core::UnitId unit);   // ended ones last
+std::vector<Ground> grounds(core::db::Tx& tx, const std::vector<core::UnitId>& units);   // ended ones last
 
 }  // namespace depot::store

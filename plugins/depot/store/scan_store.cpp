@@ -94,4 +94,16 @@ std::vector<archive::DossierId> scanned(Tx& tx, ScanId id) {
                   [](const Row& row) { return row.id<archive::DossierId>(0); });
 }
 
+std::map<ScanId, std::vector<archive::DossierId>> scanned(Tx& tx, const std::vector<Scan>& scans) {
+    std::map<ScanId, std::vector<archive::DossierId>> all;
+    core::db::Values ids;
+    for (const auto& each : scans) ids.emplace_back(each.id);
+    Query query("SELECT scan_id, dossier_id FROM depot_scan_line WHERE scan_id IN (");
+    for (const auto& [scan, dossier] : query.list(ids).add(") ORDER BY scan_id, line").all(tx, [](const Row& row) {
+             return std::pair(row.id<ScanId>(0), row.id<archive::DossierId>(1));
+         }))
+        all[scan].push_back(dossier);
+    return all;
+}
+
 }  // namespace depot::store

@@ -2,6 +2,7 @@
 // Batches of alih media and the dossiers in them.
 #pragma once
 
+#include <map>
 #include <vector>
 
 #include "archive/dossiers.h"
@@ -15,5 +16,7 @@ void save(core::db::Tx& tx, Scan& scan);
 std::optional<Scan> scan(core::db::Tx& tx, ScanId id);
 std::vector<Scan> scans(core::db::Tx& tx, const std::vector<core::UnitId>& units);   // newest first
 std::vector<archive::DossierId> scanned(core::db::Tx& tx, ScanId id);
+// Of many at once.
+std::map<ScanId, std::vector<archive::DossierId>> scanned(core::db::Tx& tx, const std::vector<Scan>& scans);
 
 }  // namespace depot::store

@@ -66,9 +66,9 @@ TEST(HoldRules, a_scope_takes_codes_below_and_years_that_touch) {
 
 TEST(LoanRules, goes_its_way_and_no_other) {
     auto loan = asked(1);
-    EXPECT_EQ(code_of([&] { loan.hand_out(day("2026-11-02"), day("2026-11-09"), "K", ""); }), Code::conflict);
+    EXPECT_EQ(code_of([&] { loan.hand_out(day("2026-11-02"), day("2026-11-09"), "K", "", AccessClass::ordinary); }), Code::conflict);
     loan.grant(step(1), "", 5, AccessClass::ordinary);
-    loan.hand_out(day("2026-11-02"), day("2026-11-09"), "K", "Boks 1");
+    loan.hand_out(day("2026-11-02"), day("2026-11-09"), "K", "Boks 1", AccessClass::ordinary);
     EXPECT_FALSE(loan.overdue(day("2026-11-09"))) << "the last day is a day of the loan";
     EXPECT_TRUE(loan.overdue(day("2026-11-10")));
     EXPECT_EQ(code_of([&] { loan.extend(day("2026-11-09"), 2); }), Code::invalid) << "no longer than it was";
@@ -85,10 +85,29 @@ TEST(LoanRules, goes_its_way_and_no_other) {
 TEST(LoanRules, what_is_read_at_the_table_is_not_extended) {
     auto loan = asked(1);
     loan.grant(step(2), "", 0, AccessClass::ordinary);
-    loan.hand_out(day("2026-11-02"), day("2026-11-02"), "K", "Boks 1");
+    loan.hand_out(day("2026-11-02"), day("2026-11-02"), "K", "Boks 1", AccessClass::ordinary);
     EXPECT_TRUE(loan.at_table());
     EXPECT_EQ(code_of([&] { loan.extend(day("2026-11-09"), 2); }), Code::conflict);
     EXPECT_EQ(loan.due_on, day("2026-11-02"));
+}
+
+TEST(LoanRules, a_class_that_rose_since_is_asked_again_when_the_paper_goes_out) {
+    const auto out = [](Loan& loan, AccessClass access) {
+        return code_of([&] { loan.hand_out(day("2026-11-02"), day("2026-11-09"), "K", "Boks 1", access); });
+    };
+    auto open = asked(1), own = asked(1), table = asked(1), outside = asked(1);
+    open.grant(step(2), "", 5, AccessClass::ordinary);
+    EXPECT_EQ(out(open, AccessClass::limited), Code::conflict) << "by no right";
+    EXPECT_EQ(open.state, LoanState::granted);
+    open.withdraw();
+    own.grant(step(1), "Tugas pemeriksaan", 5, AccessClass::ordinary);
+    EXPECT_EQ(out(own, AccessClass::limited), Code::conflict) << "nobody else granted it";
+    outside.borrower.reset();
+    outside.grant(step(2), "Surat kuasa", 5, AccessClass::ordinary);
+    EXPECT_EQ(out(outside, AccessClass::limited), Code::internal) << "it went out";
+    table.grant(step(2), "Penelitian", 0, AccessClass::ordinary);
+    EXPECT_EQ(out(table, AccessClass::limited), Code::conflict);
+    EXPECT_EQ(out(table, AccessClass::ordinary), Code::internal) << "it went out";
 }
 
 TEST(VisitRules, a_period_is_a_year_or_a_month_of_it) {

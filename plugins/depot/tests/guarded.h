@@ -72,11 +72,27 @@ class City final : public directory::Directory {
     std::vector<directory::Group> groups(Tx&) override { return {}; }
 };
 
+// Units that were merged, and who sits where.
+class Merged final : public directory::Endings {
+  public:
+    std::vector<directory::Ending> all;
+    std::vector<directory::Ending> endings(Tx&) override { return all; }
+    void follow(directory::Heir&) override {}
+};
+
+class Sitting final : public core::auth::Seating {
+  public:
+    core::Seat seat;   // everybody's
+    std::vector<core::Seat> seats(Tx&, core::PersonId, core::Date) override { return {seat}; }
+    std::optional<Called> called(Tx&, std::string_view) override { return {}; }
+};
+
 // The archive as the depot asks it; `hidden` is what the archivist may not know of.
 class Cabinet final : public archive::Holdings, public archive::Gate, public archive::Shelf {
   public:
     std::vector<Kept> all;
     std::set<archive::DossierId> hidden;
+    std::set<std::pair<core::PersonId, archive::DossierId>> hidden_from;
     std::map<archive::DossierId, std::string> told;
     archive::Guard* guarding = nullptr;
     core::UnitId below;   // who sits there knows of its own dossiers alone
@@ -94,6 +110,7 @@ class Cabinet final : public archive::Holdings, public archive::Gate, public arc
     }
     bool knows(const core::Actor& actor, const Kept& one) const {
         if (actor.kind == core::Actor::Kind::system) return true;
+        if (hidden_from.contains({actor.person, one.id})) return false;
         return !hidden.contains(one.id) && (actor.seat().unit != below || one.unit == below);
     }
     std::vector<archive::KeptItem> items(Tx&, const Context&, archive::DossierId) override { return {}; }
@@ -110,8 +127,10 @@ class Cabinet final : public archive::Holdings, public archive::Gate, public arc
             if (each.id == id) return guarding->against(tx, ctx, each, deed);
         return {};
     }
-    void take(Tx&, archive::DossierId) override {}
+    std::vector<archive::DossierId> taken;
+    void take(Tx&, archive::DossierId id) override { taken.push_back(id); }
     void pass(Tx& tx, const Context& ctx, archive::DossierId id, Deed deed) override {
+        take(tx, id);
         if (auto act = std::exchange(passing, nullptr)) act();
         const auto found = obstacles(tx, ctx, id, deed);
         if (!found.empty()) throw Error(core::Code::conflict, found.front().word, found.front().args);
@@ -183,9 +202,10 @@ class Guarded : public tests::OnBothDatabases {
             GetParam(), std::vector<core::db::Migrations>{{"depot", embedded::migrations}});
         search_ = core::search::open(GetParam());
         services_ = std::make_unique<Services>(Parts{place_->db(), clock_, core::Zone::wib, cabinet_, cabinet_, cabinet_,
-                                                     city_, days_, told_, post_, *search_, {}});
+                                                     city_, merged_, sitting_, days_, told_, post_, *search_, {}});
         cabinet_.guard(services_->guarding);
         cabinet_.below = city_.below.id;
+        sitting_.seat.unit = city_.top.id;
     }
     Context as(int person, std::set<std::string> roles = {"archivist"}) {
         Context ctx;
@@ -246,6 +266,8 @@ class Guarded : public tests::OnBothDatabases {
     core::SetClock clock_{core::parse_instant("2026-11-02T03:00:00Z")};   // a Monday
     City city_;
     Cabinet cabinet_;
+    Merged merged_;
+    Sitting sitting_;
     Days days_;
     Told told_;
     Post post_;

@@ -98,6 +98,149 @@ TEST_P(Guarded, days_of_a_loan_are_working_days_and_what_is_late_is_told_again_e
     EXPECT_EQ(services_->loans.list(as(2), Shelf::overdue).size(), 1u);
 }
 
+std::string key_of(const std::function<void()>& act) {
+    try {
+        act();
+    } catch (const Error& error) {
+        return error.key();
+    }
+    return "";
+}
+
+TEST_P(Guarded, a_paper_goes_out_by_what_the_class_is_now_and_to_whom_may_know_of_it_now) {
+    using classification::AccessClass;
+    auto& loans = services_->loans;
+    const auto risen = dossier("000.1.5", city_.top.id, 2024), based = dossier("000.1.5", city_.top.id, 2024),
+               lost = dossier("000.1.5", city_.top.id, 2024);
+    const auto granted = [&](archive::DossierId id, const char* basis) {
+        const auto loan = loans.ask(as(1), {id, "Pemeriksaan", "", 0, false, "", "", ""});
+        loans.grant(as(2), loan, basis, 0);
+        return loan;
+    };
+    const auto first = granted(risen, ""), second = granted(based, "Surat tugas 700/3"), third = granted(lost, "");
+    for (const auto& each : {risen, based}) raise(each, AccessClass::limited);
+    cabinet_.hidden_from.insert({as(1).actor.person, lost});
+    EXPECT_EQ(key_of([&] { loans.hand_out(as(2), first); }), "depot.error.loan_risen");
+    EXPECT_EQ(key_of([&] { loans.hand_out(as(2), third); }), "depot.error.loan_unknown");
+    EXPECT_FALSE(loans.panel(as(2), risen)->away) << "nothing half done";
+    cabinet_.taken.clear();
+    loans.hand_out(as(2), second);
+    EXPECT_EQ(cabinet_.taken.front(), based) << "taken before it is asked for";
+    const auto visit = services_->reading.come(
+        as(2), services_->reading.enter(as(2), {"Bapak Peneliti", "0717-1", "Universitas", true}), "Sejarah pasar");
+    const auto table = services_->reading.ask(as(2), visit, dossier("000.1.5", city_.top.id, 1998));
+    raise(cabinet_.all.back().id, AccessClass::limited);
+    EXPECT_EQ(key_of([&] { loans.hand_out(as(2), table); }), "depot.error.loan_table_risen");
+}
+
+TEST_P(Guarded, notices_of_a_loan_go_when_it_is_extended_or_lost_and_what_is_late_again_is_told_at_once) {
+    city_.keeper = core::PositionId::make({7});
+    const auto loan = lend(dossier("000.1.5", city_.top.id, 2024));
+    const auto late_on = [&](const char* moment) {
+        clock_.set(core::parse_instant(moment));
+        told_.kinds.clear();
+        services_->loans.remind();
+        return std::count(told_.kinds.begin(), told_.kinds.end(), Loans::late_kind);
+    };
+    EXPECT_EQ(late_on("2026-11-10T03:00:00Z"), 1);
+    told_.withdrawn.clear();
+    services_->loans.extend(as(2), loan, 1, "Belum selesai");
+    EXPECT_EQ(told_.withdrawn.size(), 3u) << "two of the borrower, one of the keeper";
+    EXPECT_EQ(late_on("2026-11-12T03:00:00Z"), 1) << "two days later";
+    told_.withdrawn.clear();
+    services_->loans.lose(as(2), loan, "000.5.3.4/7", "Tidak ditemukan.");
+    EXPECT_EQ(told_.withdrawn.size(), 3u);
+}
+
+TEST_P(Guarded, a_hold_by_query_reaches_what_its_unit_has_in_custody_and_tells_nothing_to_who_may_not_see_it) {
+    const auto foreign = dossier("500.17.3", city_.apart.id, 2012), own = dossier("500.17.3", city_.below.id, 2012);
+    const auto id = hold(query("500.17"));
+    EXPECT_TRUE(against(foreign, Deed::destroy).empty());
+    EXPECT_EQ(services_->holds.one(as(1), id).dossiers.size(), 1u);
+    cabinet_.keepers[foreign] = city_.top.id;
+    EXPECT_EQ(against(foreign, Deed::destroy).size(), 1u);
+    EXPECT_EQ(services_->holds.one(as(1), id).dossiers.size(), 2u);
+    auto lower = as(4, {"staff"});
+    lower.actor.seats.front().unit = city_.below.id;
+    ASSERT_EQ(services_->holds.panel(lower, own).size(), 1u);
+    const auto shown = services_->holds.panel(lower, own).front();
+    EXPECT_TRUE(shown.name.empty() && shown.id.nil() && shown.mandate.empty());
+    EXPECT_EQ(shown.kind, HoldKind::other);
+}
+
+TEST_P(Guarded, what_is_held_is_taken_first_in_one_order) {
+    const auto first = dossier("000.1.5", city_.top.id, 2020), second = dossier("000.1.5", city_.top.id, 2020);
+    HoldWish wish;
+    wish.name = "Audit";
+    wish.mandate = "700/1/INSP/2026";
+    wish.dossiers = {second, first};
+    cabinet_.taken.clear();
+    const auto id = hold(wish);
+    EXPECT_EQ(cabinet_.taken, (std::vector{first, second}));
+    services_->holds.propose(as(1), id, "Selesai");
+    services_->holds.add(as(1), id, {dossier("000.1.5", city_.top.id, 2021)});
+    EXPECT_EQ(services_->holds.one(as(1), id).dossiers.size(), 3u);
+}
+
+TEST_P(Guarded, what_a_unit_that_ended_began_its_heir_goes_on_with) {
+    const auto of = [&](core::UnitId unit, int person) {
+        auto ctx = as(person);
+        ctx.actor.seats.front().unit = unit;
+        return ctx;
+    };
+    const auto theirs = of(city_.apart.id, 5), ours = as(1);
+    const auto made = dossier("500.17.3", city_.apart.id, 2024), other = dossier("500.17.3", city_.apart.id, 2024);
+    const auto request = services_->requests.enter(theirs, {"Sdri. Warga", "0717-5", "Skripsi", "Notula 2024", {}});
+    const auto reader = services_->reading.enter(theirs, {"Bapak Peneliti", "0717-1", "Universitas", true});
+    PlaceWish wish;
+    wish.kind = PlaceKind::room;
+    wish.code = wish.name = "Depo lama";
+    const auto room = services_->places.make(theirs, wish);
+    const auto id = services_->holds.open(theirs, query("500.17"));
+    const auto loan = services_->loans.ask(theirs, {made, "Rapat", "", 0, false, "", "", ""});
+    services_->loans.grant(of(city_.apart.id, 6), loan, "", 0);
+    services_->loans.hand_out(theirs, loan);
+    EXPECT_EQ(key_of([&] { services_->requests.one(ours, request); }), "core.error.not_found");
+    merged_.all.push_back({city_.apart.id, city_.top.id, {}, "Perda 4/2026", {}, ""});
+    EXPECT_EQ(services_->requests.one(ours, request).request.unit, city_.apart.id);
+    EXPECT_EQ(services_->requests.count(ours, Desk::open), 1);
+    EXPECT_EQ(services_->requests.sums(ours, 2026).counts.open, 1);
+    EXPECT_EQ(services_->reading.now(ours, {}).found, 1);
+    services_->reading.come(ours, reader, "Sejarah pasar");
+    services_->loans.take_back(ours, loan, true, Condition::good, "");
+    EXPECT_EQ(services_->loans.one(ours, lend(other)).loan.unit, city_.top.id) << "the heir lends";
+    services_->places.shelve(ours, room, {made}, "Penataan");
+    const auto new_room = place(PlaceKind::room, "Depo A");
+    services_->places.shelve(ours, new_room, {made}, "Penataan");
+    services_->holds.propose(ours, id, "Selesai");
+    EXPECT_EQ(against(made, Deed::destroy).size(), 1u);
+    services_->holds.release(as(2), id, "Selesai");
+    EXPECT_TRUE(against(made, Deed::destroy).empty());
+    EXPECT_EQ(key_of([&] { services_->requests.one(of(city_.below.id, 4), request); }), "core.error.not_found");
+    city_.keeper = core::PositionId::make({7});
+    told_.kinds.clear();
+    clock_.set(core::parse_instant("2026-11-30T03:00:00Z"));
+    services_->requests.remind();
+    EXPECT_EQ(told_.kinds, std::vector<std::string>{Requests::late_kind}) << "its people are told";
+}
+
+TEST_P(Guarded, counts_and_lists_ask_the_archive_once) {
+    for (int i = 0; i < 3; ++i) services_->loans.ask(as(1), {dossier("000.1.5", city_.top.id, 2024), "Rapat", "", 0, false, "", "", ""});
+    const auto waits = cabinet_.all.front().id, scanned = cabinet_.all.back().id;
+    cabinet_.hidden.insert(waits);
+    cabinet_.asked = 0;
+    EXPECT_EQ(services_->loans.count(as(2), Shelf::waiting), 2);
+    EXPECT_EQ(cabinet_.asked, 1);
+    ScanWish wish{"Alih media", "Pindai", "PDF/A", "Kertas", "Cakram", "", "Operator", 300, {}, {scanned}};
+    services_->scans.open(as(1), wish);
+    services_->scans.open(as(1), wish);
+    cabinet_.asked = 0;
+    EXPECT_EQ(services_->scans.list(as(1)).size(), 2u);
+    EXPECT_EQ(cabinet_.asked, 1);
+    cabinet_.hidden.insert(scanned);
+    EXPECT_TRUE(services_->scans.list(as(1)).empty());
+}
+
 TEST_P(Guarded, the_demo_city_has_filled_boxes_holds_and_a_loan_that_is_overdue) {
     constexpr int ours = 30, theirs = 6;
     for (int i = 0; i < ours; ++i) dossier("000.1.5", city_.top.id, 2024);

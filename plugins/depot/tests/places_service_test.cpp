@@ -182,6 +182,30 @@ TEST_P(Placed, the_archive_is_asked_once_about_all_in_a_unit_and_portions_leave_
     EXPECT_EQ(places.count_misplaced(as(1)), 2);
 }
 
+TEST_P(Placed, of_a_renamed_building_the_archive_is_told_in_portions) {
+    auto& places = services_->places;
+    const auto room = place(PlaceKind::room, "Depo A"), box = place(PlaceKind::box, "Boks 1", room);
+    std::vector<archive::DossierId> all;
+    for (std::size_t i = 0; i < Places::most_told + 1; ++i) all.push_back(dossier("000.1.5", city_.top.id, 2024));
+    places.shelve(as(1), box, all, "Penataan");
+    const auto told = [&] {
+        return std::count_if(cabinet_.told.begin(), cabinet_.told.end(),
+                             [](const auto& each) { return each.second == "Depo B / Boks 1"; });
+    };
+    PlaceWish wish;
+    wish.code = wish.name = "Depo B";
+    places.change(as(1), room, wish);
+    EXPECT_EQ(told(), static_cast<std::ptrdiff_t>(Places::most_told));
+    std::vector<std::string> jobs;
+    place_->db().read([&](Tx& tx) {
+        tx.each("SELECT payload FROM core_job WHERE kind = ?", {Places::telling},
+                [&](const core::db::Row& row) { jobs.push_back(row.text(0)); });
+    });
+    ASSERT_EQ(jobs.size(), 1u);
+    places.tell_rest(core::json::parse(jobs.front()));
+    EXPECT_EQ(told(), static_cast<std::ptrdiff_t>(all.size()));
+}
+
 TEST_P(Placed, a_stock_take_tells_lent_from_present_and_its_sum_is_what_the_register_counts) {
     auto& places = services_->places;
     const auto here = dossier("000.1.5", city_.top.id, 2024), out = dossier("000.1.5", city_.top.id, 2024),

@@ -3,6 +3,7 @@
 // unit ends in one unit of work with all that rooms hand over to the successor; nobody is left in it then.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,6 +40,16 @@ class Heir {
     // Before it ends, in the same unit of work. Throws Error(conflict) with what must be done first.
     virtual void inherit(core::db::Tx& tx, const core::Context& ctx, const Ending& ending) = 0;
 };
+
+// The unit that has now what that one had: itself while it lives.
+inline core::UnitId heir_of(const std::vector<Ending>& all, core::UnitId unit) {
+    for (std::size_t step = 0; step < all.size(); ++step) {
+        const auto at = std::find_if(all.begin(), all.end(), [&](const Ending& each) { return each.unit == unit; });
+        if (at == all.end()) break;
+        unit = at->successor;
+    }
+    return unit;
+}
 
 class Endings {
   public:
