@@ -49,6 +49,20 @@ class DisposalFlow : public tests::Disposals {
                             {dossier, life});
         }) == 1;
     }
+    // The drafter's table of what he finds.
+    std::string taken_away(const std::string& words) {
+        const Reply chosen = drafter_->post("/api/v1/selections", {{"q", words}});
+        EXPECT_EQ(chosen.status, 201) << chosen.json.dump();
+        const Reply asked = drafter_->post("/api/v1/selections/" + chosen.json["id"].get<std::string>() + "/exports");
+        EXPECT_EQ(asked.status, 202) << asked.json.dump();
+        return "/api/v1/exports/" + asked.json["id"].get<std::string>();
+    }
+    bool tells_of_letter(const std::string& table) {
+        const Reply made = tests::wait_for([&] { return drafter_->get(table); },
+                                           [](const Reply& reply) { return reply.json["state"] == "done"; });
+        EXPECT_EQ(made.json["state"], "done") << made.json.dump();
+        return drafter_->get(table + "/daftar.csv").text().find("pemungutan") != std::string::npos;
+    }
     Json packed_for_handover(const std::string& dossier) {
         const Reply asked = records_->post("/api/v1/packages", {{"dossier", dossier}, {"handover", true},
                                                                 {"receiver", "Dinas Perpustakaan dan Kearsipan"}});
@@ -192,8 +206,11 @@ TEST_P(DisposalFlow, a_destruction_goes_by_anri_with_lines_kept_struck_and_block
     const Reply hold = unit_->post("/api/v1/depot/holds", {{"name", "Pemeriksaan retribusi daerah"}, {"kind", "audit"},
                                                            {"mandate", "700/0042/INSP/2026"}, {"dossiers", {all[1]}}});
     ASSERT_EQ(hold.status, 201) << hold.json.dump();
+    const auto table = taken_away("pemungutan retribusi");
+    EXPECT_TRUE(tells_of_letter(table));
     execute(id);
     const Reply done = executed(id);
+    EXPECT_FALSE(tells_of_letter(table)) << "its title was in a table made before";
     EXPECT_EQ(done.json["lines"][0]["outcome"], "done") << done.json["lines"][0].dump();
     EXPECT_EQ(done.json["lines"][1]["outcome"], "blocked");
     EXPECT_NE(done.json["lines"][1]["why"].get<std::string>().find("retribusi daerah"), std::string::npos);

@@ -117,6 +117,22 @@ TEST_P(SearchFlow, what_one_types_is_ended_and_what_was_meant_is_told_with_and_w
     EXPECT_NE(head.get("/search?q=videotr").text().find("/search?q=videotron"), std::string::npos) << "without scripts";
 }
 
+TEST_P(SearchFlow, a_chosen_facet_is_called_by_its_name_or_not_at_all) {
+    const Caller head = caller("DISKOMINFO.KADIS");
+    const auto id = entered("Permohonan data menara", "005/0123/Umum/2021", "Mohon data menara.");
+    const std::string unit = found(head, "facets=1&q=menara")["facets"]["unit"][0]["value"];
+    ASSERT_TRUE(finds(head, "unit=" + unit + "&q=menara", id));
+    const auto named = head.get("/search?unit=" + unit + "&q=menara").text();
+    EXPECT_NE(named.find(": Dinas Komunikasi dan Informatika"), std::string::npos);
+    const auto nothing = head.get("/search?unit=" + unit + "&q=xyzzy").text();
+    EXPECT_NE(nothing.find("class=\"chip\""), std::string::npos);
+    EXPECT_EQ(nothing.find(": " + unit), std::string::npos) << "an id says nothing to anybody";
+    const std::string sender(500, 's'), too_long(2001, 's');
+    EXPECT_EQ(head.get("/search?sender=" + sender).status, 200);
+    EXPECT_EQ(head.get("/api/v1/search?sender=" + too_long).status, 422);
+    EXPECT_EQ(head.get("/api/v1/search?after=2147483647.letter.x").status, 422);
+}
+
 TEST_P(SearchFlow, what_was_opened_and_what_is_alike_stands_beside_it) {
     const Caller head = caller("DISKOMINFO.KADIS"), other = caller("DINKES.KADIS");
     const auto one = entered("Undangan rapat pengendalian inflasi daerah", "500/11/2026", "Rapat.");
