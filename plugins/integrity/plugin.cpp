@@ -26,7 +26,7 @@ Budget budget_of(const core::conf::Settings& settings) {
 
 struct Room {
     Room(core::House& house, core::Runtime& run)
-        : watch(house.db, house.blobs, budget_of(house.settings)),
+        : watch(house.db, house.blobs, house.clock, budget_of(house.settings)),
           trees(house.db, run.need<signing::Timestamps>()),
           proofs(house.db, trees, run.need<letters::Letters>(), run.need<signing::Levels>(),
                  [&run] { return run.maybe<incoming::Inbox>(); }),

@@ -16,6 +16,7 @@ using core::http::may;
 using core::http::Request;
 
 constexpr std::size_t most_brought = 256u << 20;
+constexpr std::size_t most_receipt = 32u << 20;   // of a package with the most items one may have
 
 Bounds bounds_of(const core::conf::Settings& settings) {
     return {static_cast<std::size_t>(settings.integer("packages.files")),
@@ -42,6 +43,7 @@ struct Room {
                   run.need<directory::Directory>(), run.need<signing::Timestamps>(), run.need<signing::Vouching>(),
                   std::filesystem::path(house.data) / "packages" / "received", crate_of(house.settings),
                   bounds_of(house.settings).days),
+          handover(run.need<archive::Holdings>()),
           forgotten(house.db, run.need<archive::Holdings>(), std::filesystem::path(house.data) / "packages",
                     std::filesystem::path(house.data) / "packages" / "received"),
           pages(exports, imports, house.pages, house.words), words(house.words) {}
@@ -78,11 +80,14 @@ class PackagesPlugin final : public core::Plugin {
             return room_->pages.panel(ctx, request, dossier);
         });
         setup.daily("packages.expire", std::chrono::hours(3),
-                    [this](const core::jobs::Job&) {
-                        room_->exports.expire(system());
-                        room_->imports.expire(system());
-                        room_->forgotten.sweep();
-                    });
+                    [this](const core::jobs::Job&) { room_->exports.expire(system()); });
+        setup.daily("packages.expire_received", std::chrono::hours(3) + std::chrono::minutes(5),
+                    [this](const core::jobs::Job&) { room_->imports.expire(system()); });
+        setup.job(std::string(Imports::settle_job), [this](const core::jobs::Job& job) {
+            room_->imports.settle(ImportId::parse(core::json::text(job.payload, "import")));
+        });
+        setup.daily("packages.sweep", std::chrono::hours(3) + std::chrono::minutes(10),
+                    [this](const core::jobs::Job&) { room_->forgotten.sweep(); });
         routes(setup);
     }
 
@@ -116,7 +121,8 @@ class PackagesPlugin final : public core::Plugin {
         setup.get("/packages/{id}/parts", make, page(&web::Pages::parts));
         setup.get("/packages/{id}/stamp", make, page(&web::Pages::stamp_file));
         setup.post("/packages/{id}/stamp", make, page(&web::Pages::stamp));
-        setup.post("/packages/{id}/receipt", make, page(&web::Pages::receipt), {1u << 20, true});
+        setup.post("/packages/{id}/stay", make, page(&web::Pages::stay));
+        setup.post("/packages/{id}/receipt", make, page(&web::Pages::receipt), {most_receipt, true});
         setup.get("/packages/imports", take, page(&web::Pages::imports));
         setup.post("/packages/imports", take, page(&web::Pages::bring), {most_brought, true});
         setup.get("/packages/imports/{id}", take, page(&web::Pages::import));
@@ -151,8 +157,11 @@ class PackagesPlugin final : public core::Plugin {
                   [this](const Context& ctx, Request& r) { return api::stamp_file(room_->exports, ctx, r); });
         setup.post(one + "stamp", make,
                    [this](const Context& ctx, Request& r) { return api::stamp(room_->exports, ctx, r); });
+        setup.post(one + "stay", make,
+                   [this](const Context& ctx, Request& r) { return api::stay(room_->exports, ctx, r); });
         setup.post(one + "receipt", make,
-                   [this](const Context& ctx, Request& r) { return api::receipt(room_->exports, ctx, r); }, {1u << 20, true});
+                   [this](const Context& ctx, Request& r) { return api::receipt(room_->exports, ctx, r); },
+                   {most_receipt, true});
         setup.get("/api/v1/packages", make,
                   [this](const Context& ctx, Request&) { return api::list(room_->exports, ctx); });
         setup.post("/api/v1/packages", make,

@@ -6,8 +6,10 @@
 #include <regex>
 #include <thread>
 
+#include "archive/dossiers.h"
 #include "core/base/file.h"
 #include "core/base/zip.h"
+#include "core/blob/store.h"
 #include "tests/flow/flow.h"
 #include "tests/support/zip_sample.h"
 
@@ -114,6 +116,11 @@ class PackagesRound : public tests::Flow {
             auto other = Json::parse(receipt);
             other["items"][0]["bytes"] = 1;
             EXPECT_EQ(archivist.upload(out, {}, "tanda-terima.json", core::view(other.dump())).status, 422);
+            auto unsworn = Json::parse(receipt);
+            ASSERT_TRUE(unsworn.at("timestamp").is_string());
+            unsworn["position"] = "orang lain";
+            EXPECT_EQ(archivist.upload(out, {}, "tanda-terima.json", core::view(unsworn.dump())).status, 422)
+                << "its timestamp is over what was received by somebody else";
             const Reply recorded = archivist.upload(out, {}, "tanda-terima.json", core::view(receipt));
             EXPECT_EQ(recorded.status, 200) << recorded.json.dump();
             EXPECT_EQ(recorded.json.at("receipt").at("manifest_sha256"), package.at("manifest_sha256"));
@@ -227,6 +234,61 @@ TEST_P(PackagesRound, bears_the_seal_of_its_office_and_what_is_over_something_el
     EXPECT_EQ(second.status, 201) << second.json.dump();
     EXPECT_EQ(second.json.at("seal").value("worth", ""), "unknown") << second.json.dump();
     EXPECT_EQ(second.json.at("stamp").value("worth", ""), "unknown") << second.json.dump();
+}
+
+TEST_P(PackagesRound, waits_for_the_key_of_its_office_and_is_made_with_its_seal_once_it_answers) {
+    const auto archivist = caller("DISKOMINFO.ARSIPARIS");
+    server_->command({"seal:init", "DISKOMINFO"});
+    std::filesystem::path key;
+    for (const auto& each : std::filesystem::recursive_directory_iterator(server_->folder() / "data" / "keys"))
+        if (each.path().filename() == "seal.p12") key = each.path();
+    ASSERT_FALSE(key.empty());
+    const auto away = server_->folder() / "seal.p12";
+    std::filesystem::rename(key, away);
+    const auto id = dossier(archivist);
+    const Reply asked = archivist.post("/api/v1/packages", {{"dossier", id}, {"receiver", "Lembaga kearsipan daerah"}});
+    ASSERT_EQ(asked.status, 202) << asked.json.dump();
+    const std::string one = "/api/v1/packages/" + asked.json.at("items").at(0).at("id").get<std::string>();
+    const auto batch = "/api/v1/batches/" + asked.json.at("items").at(0).at("batch").get<std::string>();
+    tests::wait_for([&] { return archivist.get(batch + "/items"); },
+                    [](const Reply& reply) { return reply.text().find("seal_setup") != std::string::npos || reply.text().find("tries") != std::string::npos; });
+    EXPECT_EQ(archivist.get(one).json.value("state", ""), "waiting") << "no package goes without the seal it should bear";
+    EXPECT_EQ(archivist.get(one + "/file").status, 409);
+    std::filesystem::rename(away, key);
+    const Reply made = tests::wait_for([&] { return archivist.get(one); },
+                                       [](const Reply& reply) { return reply.json.value("state", "") == "ready"; });
+    EXPECT_EQ(made.json.value("state", ""), "ready") << made.json.dump();
+    EXPECT_NE(made.json.at("sealed_by"), Json(nullptr));
+}
+
+TEST_P(PackagesRound, refused_where_its_dossier_was_destroyed_and_its_files_stay_destroyed) {
+    const auto archivist = caller("DISKOMINFO.ARSIPARIS"), receiver = there_->caller("UM.ARSIPARIS");
+    const auto id = dossier(archivist);
+    const std::string imports = "/api/v1/packages/imports";
+    const auto bring = [&](const Json& package) {
+        const Reply brought = receiver.upload(imports, {}, "paket.zip", file(archivist, package));
+        EXPECT_EQ(brought.status, 201) << brought.json.dump();
+        return brought.json;
+    };
+    std::string here;
+    for (const auto& package : packed(archivist, id)) {
+        const Reply taken = receiver.post(imports + "/" + bring(package).at("id").get<std::string>() + "/take");
+        ASSERT_EQ(taken.status, 200) << taken.json.dump();
+        here = taken.json.at("dossier");
+    }
+    const auto blobs = core::blob::folder(other_->server().folder() / "data" / "blobs");
+    const auto again = packed(archivist, id);
+    const auto letter = core::sha256(std::string_view(ending(unpacked(file(archivist, again[0])), "0001.pdf")));
+    EXPECT_TRUE(blobs->has(letter));
+    EXPECT_TRUE(bring(again[1]).at("faults").empty()) << "all of it is there already";
+    core::db::open(other_->address())->write([&](core::db::Tx& tx) {
+        tx.exec("UPDATE archive_dossier SET life = 'destroyed' WHERE id = ?", {archive::DossierId::parse(here)});
+    });
+    blobs->remove(letter);
+    const auto third = bring(again[0]);
+    ASSERT_EQ(third.at("faults").size(), 1u) << third.dump();
+    EXPECT_EQ(receiver.post(imports + "/" + third.at("id").get<std::string>() + "/take").status, 422);
+    EXPECT_FALSE(blobs->has(letter)) << "what was destroyed stays so";
 }
 
 TEST_P(PackagesRound, brought_and_taken_by_two_at_once_it_is_one_dossier) {

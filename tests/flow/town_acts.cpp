@@ -150,6 +150,8 @@ Town::Acts Town::archive_acts() {
         {"POST /api/v1/packages", {"archivist", package, {"dossier", "receiver"}}},
         {"POST /packages/{id}/stamp", {"archivist"}},
         {"POST /api/v1/packages/{id}/stamp", {"archivist"}},
+        {"POST /packages/{id}/stay", {"archivist"}},
+        {"POST /api/v1/packages/{id}/stay", {"archivist"}},
         {"POST /packages/{id}/receipt", {"archivist", {}, {}, "tanda-terima.json"}},
         {"POST /api/v1/packages/{id}/receipt", {"archivist", {}, {}, "tanda-terima.json"}},
         {"POST /packages/imports", {"archivist", {}, {}, "paket.zip"}},

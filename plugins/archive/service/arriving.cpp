@@ -56,6 +56,29 @@ void check_items(const Arrived& arrived, core::Date today, std::vector<Fault>& f
     }
 }
 
+// Of a dossier that came here before: what cannot be put into it any more. Its number is told to nobody who may not
+// know of it, so it is not told at all.
+void check_there(Tx& tx, std::string_view source, const Arrived& arrived, std::vector<Fault>& faults) {
+    const auto there = store::by_source(tx, source);
+    if (!there) return;
+    const auto dossier = store::find(tx, {{}, {}, false, true}, *there);
+    if (!dossier) return;
+    if (dossier->life == Life::destroyed || dossier->life == Life::handed_over) {
+        faults.push_back({"dossier", "archive.handed.gone", {}});
+        return;
+    }
+    std::set<int> taken;
+    for (const auto& item : store::items(tx, dossier->id)) taken.insert(item.number);
+    bool lacking = false;
+    for (const auto& item : arrived.items) {
+        if (store::dossier_of(tx, std::string(handed_prefix) + item.subject, dossier->unit)) continue;
+        lacking = true;
+        const auto at = std::to_string(item.number);
+        if (taken.contains(item.number)) faults.push_back({"items." + at, "archive.handed.taken", {{"item", at}}});
+    }
+    if (lacking && dossier->state != State::open) faults.push_back({"dossier", "archive.handed.shut", {}});
+}
+
 }  // namespace
 
 std::vector<Fault> Arriving::faults(Tx& tx, const Context& ctx, const Arrived& arrived) {
@@ -74,6 +97,7 @@ std::vector<Fault> Arriving::faults(Tx& tx, const Context& ctx, const Arrived& a
             break;
         }
     check_items(arrived, ctx.today(), faults);
+    check_there(tx, source_of(ctx, arrived), arrived, faults);
     return faults;
 }
 

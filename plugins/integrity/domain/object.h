@@ -21,7 +21,7 @@ struct Object {
     std::uint64_t bytes = 0;
     core::Instant seen, checked;
     State state = State::good;
-    std::optional<core::Instant> found;      // when it was found damaged or missing
+    std::optional<core::Instant> found;      // when it was found damaged or missing, or was destroyed
     std::optional<std::int64_t> tree, place;
 };
 

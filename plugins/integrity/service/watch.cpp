@@ -42,7 +42,11 @@ std::int64_t Watch::take_in(const Context& ctx) {
         came.clear();
     };
     blobs_.each([&](const Digest& digest) {
-        came.emplace_back(digest, core::blob::size(blobs_, digest));
+        std::error_code failed;
+        const auto path = blobs_.path(digest);
+        const auto bytes = path ? std::filesystem::file_size(*path, failed) : 0;
+        if (!path || failed) return;   // destroyed since it was listed
+        came.emplace_back(digest, bytes);
         if (came.size() == together) flush();
     });
     if (!came.empty()) flush();
@@ -63,11 +67,15 @@ State Watch::look(const Context& ctx, const Object& object, Night& night) {
     night.bytes += found ? found->bytes : object.bytes;
     const State ill = state;
     if (state == State::good && object.state == State::good) return state;   // most are; run() writes them down together
+    const auto destroyed = [&](Tx& tx) {
+        const auto now = store_.find(tx, object.digest);
+        return !now || now->state == State::gone;
+    };
+    if (db_.read(destroyed)) return State::gone;
     const bool mended = state != State::good && mend(object.digest);
     if (mended) state = State::good;
     db_.write([&](Tx& tx) {
-        const auto now = store_.find(tx, object.digest);
-        if (!now || now->state == State::gone) {   // destroyed meanwhile
+        if (destroyed(tx)) {
             state = State::gone;
             return;
         }
@@ -79,6 +87,10 @@ State Watch::look(const Context& ctx, const Object& object, Night& night) {
         if (state == State::good && object.state != State::good && !mended)
             core::audit::append(tx, ctx, "integrity.back", object_of(object.digest));
     });
+    if (state == State::gone) {
+        if (mended) blobs_.remove(object.digest);   // destroyed while its copy was on the way
+        return state;
+    }
     night.mended += mended ? 1 : 0;
     night.ill += state == State::damaged || state == State::missing ? 1 : 0;
     return state;
@@ -153,11 +165,6 @@ void Watch::check_health(Instant now) {
         throw core::Error(core::Code::conflict, "integrity.health.behind", {{"days", std::to_string(budget_.cycle.count())}});
 }
 
-void Watch::gone(Tx& tx, const Digest& bytes) { store_.gone(tx, bytes); }
-
-bool Watch::sound(Tx& tx, const Digest& bytes) {
-    const auto found = store_.find(tx, bytes);
-    return found && found->state == State::good && found->checked.ms > 0;
-}
+void Watch::gone(Tx& tx, const Digest& bytes) { store_.gone(tx, bytes, clock_.now()); }
 
 }  // namespace integrity

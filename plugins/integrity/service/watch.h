@@ -21,8 +21,8 @@ struct Budget {
 
 class Watch final : public Objects {
   public:
-    Watch(core::db::Db& db, core::blob::Store& blobs, Budget budget)
-        : db_(db), blobs_(blobs), budget_(std::move(budget)) {}
+    Watch(core::db::Db& db, core::blob::Store& blobs, const core::Clock& clock, Budget budget)
+        : db_(db), blobs_(blobs), clock_(clock), budget_(std::move(budget)) {}
 
     struct Night {
         std::int64_t came = 0, read = 0, ill = 0, mended = 0;
@@ -43,7 +43,6 @@ class Watch final : public Objects {
     void check_health(core::Instant now);
 
     void gone(core::db::Tx& tx, const core::Digest& bytes) override;
-    bool sound(core::db::Tx& tx, const core::Digest& bytes) override;
 
   private:
     Night read_due(const core::Context& ctx, core::Instant before, std::uint64_t bytes, std::set<core::Digest>& seen,
@@ -54,6 +53,7 @@ class Watch final : public Objects {
 
     core::db::Db& db_;
     core::blob::Store& blobs_;
+    const core::Clock& clock_;
     Budget budget_;
     ObjectStore store_;
 };

@@ -59,11 +59,16 @@ std::vector<Object> objects_where(Tx& tx, core::db::Sql condition, const core::d
 
 std::int64_t ObjectStore::add(Tx& tx, const Digest& digest, std::uint64_t bytes, Instant now) {
     return tx.exec("INSERT INTO integrity_object (digest, bytes, seen_at, checked_at, state) VALUES (?, ?, ?, ?, 'good') "
-            "ON CONFLICT (digest) DO NOTHING", {digest, static_cast<std::int64_t>(bytes), now, Instant{}});
+            "ON CONFLICT (digest) DO UPDATE SET bytes = excluded.bytes, seen_at = excluded.seen_at, "
+            "checked_at = excluded.checked_at, state = 'good', found_at = NULL "
+            "WHERE integrity_object.state = 'gone' AND COALESCE(integrity_object.found_at, 0) < ?",
+            {digest, static_cast<std::int64_t>(bytes), now, Instant{}, now - std::chrono::days(1)});
 }
 
-void ObjectStore::gone(Tx& tx, const Digest& digest) {
-    tx.exec("UPDATE integrity_object SET state = 'gone', found_at = NULL WHERE digest = ?", {digest});
+void ObjectStore::gone(Tx& tx, const Digest& digest, Instant now) {
+    tx.exec("INSERT INTO integrity_object (digest, bytes, seen_at, checked_at, state, found_at) VALUES (?, 0, ?, ?, 'gone', ?) "
+            "ON CONFLICT (digest) DO UPDATE SET state = 'gone', found_at = excluded.found_at",
+            {digest, now, Instant{}, now});
 }
 
 std::optional<Object> ObjectStore::find(Tx& tx, const Digest& digest) {

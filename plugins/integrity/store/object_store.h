@@ -11,9 +11,10 @@ namespace integrity {
 
 class ObjectStore {
   public:
-    // A file that came: 1; 0 for one that is known.
+    // A file that came: 1; 0 for one that is known. One that was destroyed and came again is watched again; it counts as
+    // come a day after it was destroyed, for until then it may still be on its way out.
     std::int64_t add(core::db::Tx& tx, const core::Digest& digest, std::uint64_t bytes, core::Instant now);
-    void gone(core::db::Tx& tx, const core::Digest& digest);
+    void gone(core::db::Tx& tx, const core::Digest& digest, core::Instant now);
     std::optional<Object> find(core::db::Tx& tx, const core::Digest& digest);
     // Those read longest ago, good ones only.
     std::vector<Object> due(core::db::Tx& tx, core::Instant before, int limit);

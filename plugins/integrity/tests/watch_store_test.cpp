@@ -2,6 +2,7 @@
 // Files read again and put back, trees planted and renewed, on both databases and a real folder.
 #include <filesystem>
 #include <fstream>
+#include <functional>
 
 #include "core/audit/trail.h"
 #include "core/blob/store.h"
@@ -30,7 +31,7 @@ class FilesOfTheHouse : public tests::OnBothDatabases {
             GetParam(), std::vector<core::db::Migrations>{{"integrity", embedded::migrations}});
         folder = fs::temp_directory_path() / ("naskah-integrity-" + core::hex(core::random_bytes(6)));
         blobs = core::blob::folder(folder / "blobs");
-        watch = std::make_unique<Watch>(place->db(), *blobs, budget());
+        watch = std::make_unique<Watch>(place->db(), *blobs, clock, budget());
         trees = std::make_unique<Trees>(place->db(), stamper);
         ctx.actor = core::Actor::system();
         ctx.clock = &clock;
@@ -56,7 +57,8 @@ class FilesOfTheHouse : public tests::OnBothDatabases {
         return acts;
     }
     bool sound(const Digest& digest) {
-        return place->db().read([&](Tx& tx) { return watch->sound(tx, digest); });
+        const auto found = place->db().read([&](Tx& tx) { return ObjectStore().find(tx, digest); });
+        return found && found->state == State::good && found->checked.ms > 0;
     }
     std::optional<Trees::Proof> proof(const Digest& digest) {
         return place->db().read([&](Tx& tx) { return trees->proof(tx, digest); });
@@ -125,7 +127,7 @@ TEST_P(FilesOfTheHouse, are_read_within_a_budget_those_first_that_waited_longest
         later(1);
     }
     later(40);
-    Watch small(place->db(), *blobs, budget(2500));
+    Watch small(place->db(), *blobs, clock, budget(2500));
     EXPECT_EQ(small.run(ctx).read, 3);
     EXPECT_EQ(small.run(ctx).read, 3);
     EXPECT_EQ(small.run(ctx).read, 0);
@@ -143,6 +145,95 @@ TEST_P(FilesOfTheHouse, that_were_destroyed_lawfully_are_missed_by_nobody) {
     EXPECT_EQ(watch->run(ctx, true).ill, 0);
     EXPECT_EQ(watch->overview().files, 0);
     EXPECT_TRUE(told(first).empty());
+}
+
+// The store as the watch sees it, while something else happens to a file.
+class Meanwhile final : public core::blob::Store {
+  public:
+    explicit Meanwhile(core::blob::Store& store) : store_(store) {}
+    std::function<void(const Digest&)> listed = [](const Digest&) {}, looked = listed, mended = listed;
+
+    Digest put(core::ByteView bytes) override { return store_.put(bytes); }
+    core::Bytes get(const Digest& digest) const override { return store_.get(digest); }
+    bool has(const Digest& digest) const override { return store_.has(digest); }
+    std::optional<fs::path> path(const Digest& digest) const override {
+        looked(digest);
+        return store_.path(digest);
+    }
+    void each(const std::function<void(const Digest&)>& take) const override {
+        store_.each([&](const Digest& digest) {
+            listed(digest);
+            take(digest);
+        });
+    }
+    bool mend(const Digest& digest, const fs::path& from) override {
+        mended(digest);
+        return store_.mend(digest, from);
+    }
+    void remove(const Digest& digest) override { store_.remove(digest); }
+
+  private:
+    core::blob::Store& store_;
+};
+
+TEST_P(FilesOfTheHouse, destroyed_while_they_are_read_do_not_come_back_from_the_copy) {
+    const auto first = put("satu"), second = put("dua");
+    watch->take_in(ctx);
+    replicate();
+    Meanwhile meanwhile(*blobs);
+    Watch busy(place->db(), meanwhile, clock, budget());
+    const auto destroy = [&](const Digest& digest) {
+        place->db().write([&](Tx& tx) { busy.gone(tx, digest); });
+        blobs->remove(digest);
+    };
+    int mends = 0;
+    meanwhile.looked = [&](const Digest& digest) {
+        if (digest == first) destroy(digest);
+    };
+    meanwhile.mended = [&](const Digest& digest) {
+        ++mends;
+        if (digest == second) destroy(digest);
+    };
+    fs::remove(blobs->path(second).value());
+    const auto night = busy.run(ctx, true);
+    EXPECT_EQ(mends, 1) << "one known to be destroyed is not even asked of the copy";
+    EXPECT_EQ(night.ill + night.mended, 0);
+    EXPECT_FALSE(blobs->has(first) || blobs->has(second));
+    EXPECT_TRUE(told(first).empty());
+}
+
+TEST_P(FilesOfTheHouse, that_vanish_while_they_are_listed_leave_the_night_to_go_on) {
+    const auto first = put("satu"), second = put("dua");
+    Meanwhile meanwhile(*blobs);
+    Watch busy(place->db(), meanwhile, clock, budget());
+    meanwhile.listed = [&](const Digest& digest) {
+        if (digest == first) blobs->remove(digest);
+    };
+    EXPECT_EQ(busy.take_in(ctx), 1);
+    EXPECT_TRUE(watch->run(ctx, true).ill == 0 && sound(second));
+}
+
+TEST_P(FilesOfTheHouse, that_were_destroyed_and_come_again_are_watched_again) {
+    const auto first = put("satu"), late = put("dua");
+    watch->take_in(ctx);
+    trees->plant(ctx);
+    trees->stamp();
+    place->db().write([&](Tx& tx) { watch->gone(tx, first); });
+    EXPECT_EQ(watch->take_in(ctx), 0) << "it may still be on its way out";
+    blobs->remove(first);
+    const auto unknown = put("tiga");
+    place->db().write([&](Tx& tx) { watch->gone(tx, unknown); });   // came and went on one day
+    EXPECT_EQ(watch->take_in(ctx), 0);
+    blobs->remove(unknown);
+    later(3);
+    put("satu");
+    EXPECT_EQ(watch->take_in(ctx), 1);
+    EXPECT_EQ(watch->overview().files, 2);
+    EXPECT_EQ(watch->overview().bytes, 7);
+    EXPECT_TRUE(proof(first)) << "its hash stands where it stood";
+    spoil(first, "sotu");
+    EXPECT_EQ(watch->run(ctx, true).ill, 1);
+    EXPECT_TRUE(sound(late));
 }
 
 TEST_P(FilesOfTheHouse, are_proved_by_a_tree_under_one_stamp_with_the_head_of_the_trail) {

@@ -123,6 +123,12 @@ Response stamp_file(Exports& exports, const Context& ctx, Request& request) {
                              "application/timestamp-reply", "tagmanifest-sha256.tst", false);
 }
 
+Response stay(Exports& exports, const Context& ctx, Request& request) {
+    core::http::no_fields(request);
+    exports.stay(ctx, PackageId::parse(request.param("id")));
+    return show(exports, ctx, request);
+}
+
 Response receipt(Exports& exports, const Context& ctx, Request& request) {
     exports.record_receipt(ctx, PackageId::parse(request.param("id")), core::chars(input::file_of(request)));
     return show(exports, ctx, request);

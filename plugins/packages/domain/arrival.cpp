@@ -3,9 +3,12 @@
 
 #include <pugixml.hpp>
 
+#include <algorithm>
 #include <charconv>
+#include <set>
 
 #include "core/base/error.h"
+#include "core/base/text.h"
 #include "packages/domain/bag.h"
 
 namespace packages {
@@ -13,7 +16,10 @@ namespace {
 
 using pugi::xml_node;
 
+constexpr std::ptrdiff_t most_nodes = 3'000'000;   // of one document: each takes more room than it takes bytes to write
+
 [[noreturn]] void wrong(const char* word, std::string path = {}) {
+    if (!core::text::valid_utf8(path)) path = "?";
     throw core::Error("core.error.invalid", {{"file", word, {{"path", std::move(path)}}}});
 }
 
@@ -43,8 +49,11 @@ void check_bag(const Pieces& pieces) {
 }
 
 xml_node parsed(pugi::xml_document& document, const Pieces& pieces, const std::string& path, const char* root) {
-    if (!document.load_buffer(piece_at(pieces, path).text.data(), piece_at(pieces, path).text.size(), pugi::parse_default,
-                              pugi::encoding_utf8))
+    const auto& text = piece_at(pieces, path).text;
+    if (std::count_if(text.begin(), text.end(), [](char c) { return c == '<' || c == '='; }) > most_nodes)
+        wrong("packages.bag.large", path);
+    if (!core::text::valid_utf8(text) ||
+        !document.load_buffer(text.data(), text.size(), pugi::parse_default, pugi::encoding_utf8))
         wrong("packages.bag.xml", path);
     const auto found = document.child(root);
     if (!found) wrong("packages.bag.xml", path);
@@ -52,24 +61,26 @@ xml_node parsed(pugi::xml_document& document, const Pieces& pieces, const std::s
 }
 
 // What METS says of a file must hold of the file.
-void compare(const Pieces& pieces, const std::string& base, xml_node measured, const char* href, std::size_t& seen) {
+void compare(const Pieces& pieces, const std::string& base, xml_node measured, const char* href,
+             std::set<std::string>& seen) {
     const auto path = base + href;
     const auto& piece = piece_at(pieces, path);
     if (piece.digest.hex() != measured.attribute("CHECKSUM").value() ||
         std::to_string(piece.bytes) != measured.attribute("SIZE").value())
         wrong("packages.bag.mets", path);
-    ++seen;
+    seen.insert(path);
 }
 
-std::size_t check_mets(const Pieces& pieces, const std::string& base) {
+// Adds the files it tells of and itself.
+void check_mets(const Pieces& pieces, const std::string& base, std::set<std::string>& seen) {
     pugi::xml_document document;
     const auto mets = parsed(document, pieces, base + "METS.xml", "mets");
-    std::size_t seen = 1;   // itself
+    seen.insert(base + "METS.xml");
     for (const auto& each : mets.select_nodes("//mdRef"))
         compare(pieces, base, each.node(), each.node().attribute("xlink:href").value(), seen);
-    for (const auto& each : mets.select_nodes("//fileSec//file"))
+    // From one place: asked of every fileSec, nested ones would give each file again and again.
+    for (const auto& each : mets.child("fileSec").select_nodes(".//file"))
         compare(pieces, base, each.node(), each.node().child("FLocat").attribute("xlink:href").value(), seen);
-    return seen;
 }
 
 core::Date day_of(xml_node in, const std::string& path) {
@@ -134,8 +145,12 @@ void read_dossier(xml_node dossier, Content& content, const std::string& path) {
         content.parts = slash == std::string::npos ? 0 : number_in(std::string_view(part).substr(slash + 1));
         if (content.part < 1 || content.parts < content.part) wrong("packages.bag.erms", path);
     }
+}
+
+// Ids of packages and dossiers become names of files and rows.
+void check_ids(const Content& content, const std::string& path) {
     try {
-        (void)core::Id<struct OriginTag>::parse(content.dossier);
+        for (const auto& id : {content.id, content.dossier}) (void)core::Id<struct OriginTag>::parse(id);
     } catch (const core::Error&) {
         wrong("packages.bag.erms", path);
     }
@@ -149,6 +164,7 @@ void read_erms(const Pieces& pieces, const std::string& base, Arrival& arrival) 
     content.id = root.child("control").child("identification").text().get();
     content.agency = root.child("control").child("maintenanceInformation").child("maintenanceAgency").child("agencyName").text().get();
     read_dossier(root.child("aggregations").child("aggregation"), content, path);
+    check_ids(content, path);
     for (const auto record : root.child("aggregations").child("aggregation").children("record")) {
         auto item = item_from(record, path);
         const std::string where = record.child("additionalInformation").child("appendix").attribute("path").value();
@@ -159,6 +175,7 @@ void read_erms(const Pieces& pieces, const std::string& base, Arrival& arrival) 
             if (!arrival.files.emplace(item.number, base + where).second) wrong("packages.bag.erms", path);
         }
         content.items.push_back(std::move(item));
+        if (content.items.size() > most_told) wrong("packages.bag.told", path);
     }
 }
 
@@ -169,6 +186,7 @@ void read_premis(const Pieces& pieces, const std::string& base, Content& content
     for (const auto agent : root.children("agent"))
         agents[agent.child("agentIdentifier").child("agentIdentifierValue").text().get()] =
             agent.child("agentName").text().get();
+    std::size_t told_so_far = 0;
     for (const auto event : root.children("event")) {
         const std::string kind = event.child("eventIdentifier").child("eventIdentifierType").text().get();
         const std::string_view number = event.child("eventIdentifier").child("eventIdentifierValue").text().get();
@@ -181,6 +199,9 @@ void read_premis(const Pieces& pieces, const std::string& base, Content& content
         told.object = event.child("linkingObjectIdentifier").child("linkingObjectIdentifierValue").text().get();
         if (told.object == content.dossier) told.object.clear();
         told.who = agents[event.child("linkingAgentIdentifier").child("linkingAgentIdentifierValue").text().get()];
+        // A long name told once is that of many events.
+        told_so_far += told.trail.size() + told.type.size() + told.act.size() + told.object.size() + told.who.size();
+        if (told_so_far > longest_told) wrong("packages.bag.told", base + "metadata/preservation/premis.xml");
         try {
             told.at = core::parse_instant(event.child("eventDateTime").text().get());
         } catch (const core::Error&) {
@@ -204,12 +225,23 @@ std::string base_of(const Pieces& pieces) {
     return base;
 }
 
+// A character told by its number can be none: what is kept could not be written.
+void check_told(const Content& content, const std::string& base) {
+    std::size_t size = 0;
+    try {
+        size = to_json(content).dump().size();
+    } catch (const core::Json::type_error&) {
+        wrong("packages.bag.xml", base + "metadata/descriptive/ERMS.xml");
+    }
+    if (size > longest_told) wrong("packages.bag.told", base + "metadata/");
+}
+
 }  // namespace
 
 std::string_view wrong_path(std::string_view path) {
     constexpr std::string_view bad = "packages.bag.path";
     constexpr std::size_t longest = 400;
-    if (path.empty() || path.size() > longest || path.front() == '/') return bad;
+    if (path.empty() || path.size() > longest || path.front() == '/' || !core::text::valid_utf8(path)) return bad;
     for (const char c : path)
         if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f || c == '\\' || c == ':') return bad;
     for (std::size_t from = 0; from <= path.size();) {
@@ -224,18 +256,19 @@ std::string_view wrong_path(std::string_view path) {
 Arrival read_arrival(const Pieces& pieces) {
     check_bag(pieces);
     const auto base = base_of(pieces), rep = base + "representations/rep1/";
-    std::size_t told = check_mets(pieces, base);
-    // The METS of the representation is a file of the whole, too.
-    if (pieces.contains(rep + "METS.xml")) told += check_mets(pieces, rep) - 1;
+    std::set<std::string> told;
+    check_mets(pieces, base, told);
+    if (pieces.contains(rep + "METS.xml")) check_mets(pieces, rep, told);
     Arrival arrival;
     for (const auto& [path, piece] : pieces) {
         if (!path.starts_with("data/")) continue;
         arrival.bytes += piece.bytes;
         ++arrival.payload;
+        if (!told.contains(path)) wrong("packages.bag.foreign", path);
     }
-    if (told != static_cast<std::size_t>(arrival.payload)) wrong("packages.bag.foreign", base);
     read_erms(pieces, base, arrival);
     read_premis(pieces, base, arrival.content);
+    check_told(arrival.content, base);
     arrival.manifest = piece_at(pieces, "tagmanifest-sha256.txt").digest;
     const auto beside = [&](std::string_view path) {
         const auto found = pieces.find(std::string(path));

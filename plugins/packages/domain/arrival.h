@@ -31,6 +31,9 @@ struct Arrival {
     std::string stamp{}, seal{};           // the bytes beside the bag; "" = it bears none
     std::string sworn{};                   // what they are over: the text of the tag manifest
 };
+// What a package may tell, as the house keeps it; and of how many items. More is refused.
+constexpr std::size_t longest_told = 64u << 20, most_told = 100'000;
+
 // Throws Error(invalid) of "file" with the first thing that is wrong.
 Arrival read_arrival(const Pieces& pieces);
 

@@ -4,18 +4,22 @@
 #include <archive.h>
 #include <archive_entry.h>
 
+#include <algorithm>
+#include <array>
 #include <fstream>
 #include <memory>
 
 #include "core/base/error.h"
+#include "core/base/text.h"
 
 namespace packages {
 namespace {
 
 constexpr std::size_t gulp = 1u << 20;
-constexpr std::uint64_t longest_text = 32u << 20;   // of one file of metadata
+constexpr std::uint64_t longest_text = 32u << 20, longest_texts = 64u << 20;   // of one file of metadata; of all
 
 [[noreturn]] void refuse(const char* word, std::string path = {}) {
+    if (!core::text::valid_utf8(path)) path = "?";
     throw core::Error("core.error.invalid", {{"file", word, {{"path", std::move(path)}}}});
 }
 
@@ -51,8 +55,14 @@ std::string next_file(archive* reader, std::string& folder) {
     }
 }
 
-bool is_text(const std::string& path) {
-    return !path.ends_with(".pdf");
+// What is read of a package; anything else is hashed.
+bool is_text(std::string_view path) {
+    constexpr std::array<std::string_view, 5> tags{"bagit.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt", stamp_path,
+                                                   seal_path};
+    constexpr std::array<std::string_view, 3> metadata{"/METS.xml", "/metadata/descriptive/ERMS.xml",
+                                                       "/metadata/preservation/premis.xml"};
+    return std::find(tags.begin(), tags.end(), path) != tags.end() ||
+           std::any_of(metadata.begin(), metadata.end(), [&](auto end) { return path.ends_with(end); });
 }
 
 template <class Take>
@@ -72,7 +82,7 @@ Pieces look_into(const std::filesystem::path& zip, const CrateBounds& bounds) {
     const auto reader = opened(zip);
     Pieces pieces;
     std::string folder;
-    std::uint64_t total = 0;
+    std::uint64_t total = 0, texts = 0;
     for (auto path = next_file(reader.get(), folder); !path.empty(); path = next_file(reader.get(), folder)) {
         if (pieces.size() >= bounds.files) refuse("packages.bag.many");
         Piece piece;
@@ -81,7 +91,9 @@ Pieces look_into(const std::filesystem::path& zip, const CrateBounds& bounds) {
         each_piece(reader.get(), [&](std::string_view some) {
             total += some.size();
             piece.bytes += some.size();
-            if (total > bounds.bytes || (text && piece.bytes > longest_text)) refuse("packages.bag.large", path);
+            if (text) texts += some.size();
+            if (total > bounds.bytes || texts > longest_texts || (text && piece.bytes > longest_text))
+                refuse("packages.bag.large", path);
             hasher.add(core::view(some));
             if (text) piece.text += some;
         });

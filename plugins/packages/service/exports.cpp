@@ -48,10 +48,15 @@ std::vector<std::vector<std::string>> cut(const std::vector<PackedItem>& items, 
 std::vector<PackageId> Exports::ask(const Context& ctx, const Wanted& wish) {
     may_make(ctx);
     if (wish.receiver.empty()) throw Error("core.error.invalid", {{"receiver", "packages.fault.receiver", {}}});
+    const auto id = archive::DossierId::parse(wish.dossier);
+    // Thousands of files are looked at: nobody else waits for that.
+    const auto content = db_.read([&](Tx& tx) { return gather_.all(tx, ctx, id); });
+    const auto parts = cut(content.items, bounds_);
     return db_.write([&](Tx& tx) {
-        const auto id = archive::DossierId::parse(wish.dossier);
-        const auto content = gather_.all(tx, ctx, id);
-        const auto parts = cut(content.items, bounds_);
+        const auto kept = holdings_.find(tx, ctx, id);
+        core::ensure(kept ? Verdict::allowed : Verdict::hidden);
+        if (kept->life == archive::Life::destroyed)
+            throw Error(Code::conflict, "archive.obstacle.gone", {{"number", kept->number}});
         std::vector<core::batch::Wanted> wanted;
         std::vector<Package> made;
         for (const auto& subjects : parts) {
@@ -86,12 +91,7 @@ std::vector<PackageId> Exports::ask(const Context& ctx, const Wanted& wish) {
 }
 
 Content Exports::content(Tx& tx, const Context& ctx, const Package& package) {
-    auto whole = gather_.all(tx, ctx, package.dossier);
-    const auto outside = [&](const std::string& subject) {
-        return std::find(package.subjects.begin(), package.subjects.end(), subject) == package.subjects.end();
-    };
-    std::erase_if(whole.items, [&](const auto& item) { return outside(item.subject); });
-    std::erase_if(whole.history, [&](const auto& each) { return !each.object.empty() && outside(each.object); });
+    auto whole = gather_.part(tx, ctx, package.dossier, {package.subjects.begin(), package.subjects.end()}, package.part);
     whole.id = package.id.text();
     whole.agency = directory_.agency(tx).name;
     whole.receiver = package.receiver;
@@ -199,8 +199,8 @@ std::filesystem::path Exports::file(const Context& ctx, PackageId id, std::strin
     if (package.state == State::waiting || package.state == State::failed)
         throw Error(Code::conflict, "packages.error.waiting");
     if (package.state == State::expired) throw Error(Code::gone, "packages.error.expired");
+    db_.read([&](Tx& tx) { return content(tx, ctx, package); });   // he may still read every item of it
     db_.write([&](Tx& tx) {
-        (void)content(tx, ctx, package);   // he may still read every item
         core::audit::append(tx, ctx, "packages.taken", archive::object_of(package.dossier),
                             {{"package", id.text()}, {"digest", package.digest->hex()}});
     });

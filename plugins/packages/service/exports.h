@@ -59,11 +59,14 @@ class Exports {
     // What the receiving house wrote, which must tell of this very package. The same again changes nothing. Throws
     // Error(invalid) of "file", Error(conflict) for a further one.
     void record_receipt(const core::Context& ctx, PackageId id, std::string_view text);
+    // What was packed to hand its dossier over was not: it leaves without receipts, or is packed anew for that.
+    void stay(const core::Context& ctx, PackageId id);
     bool may_ask(const core::Context& ctx, archive::DossierId dossier);
     void expire(const core::Context& ctx);
 
   private:
     Content content(core::db::Tx& tx, const core::Context& ctx, const Package& package);
+    void check_stamp(const core::Json& receipt) const;
     core::Bytes stamp(std::string_view manifest);
     core::Bytes seal(const core::Context& ctx, std::string_view manifest, std::string& office);
     std::filesystem::path place(PackageId id) const { return folder_ / (id.text() + ".zip"); }

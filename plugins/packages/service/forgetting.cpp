@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "packages/service/forgetting.h"
 
-#include "archive/arrivals.h"
+#include <optional>
+
+#include "packages/service/handover.h"
 #include "packages/store/import_store.h"
 #include "packages/store/package_store.h"
 
@@ -11,19 +13,37 @@ using core::db::Tx;
 
 namespace {
 
+template <class Id>
+std::optional<Id> id_of(const std::filesystem::path& file) {
+    try {
+        return Id::parse(file.stem().string());
+    } catch (const core::Error&) {
+        return std::nullopt;   // no file of ours
+    }
+}
+
 // The name of a file is the id of its row, whatever its ending.
-template <class Kept>
+template <class Id, class Kept>
 void remove_all_but(const std::filesystem::path& folder, Kept&& kept) {
     std::error_code absent;
     for (const auto& each : std::filesystem::directory_iterator(folder, absent)) {
-        if (!each.is_regular_file(absent)) continue;
-        try {
-            if (kept(each.path().stem().string())) continue;
-        } catch (const core::Error&) {
-            continue;   // no file of ours
-        }
-        std::filesystem::remove(each.path(), absent);
+        const auto id = id_of<Id>(each.path());
+        if (!id || !each.is_regular_file(absent)) continue;
+        const auto age = std::filesystem::file_time_type::clock::now() - each.last_write_time(absent);
+        if (!kept(*id, age > std::chrono::days(1))) std::filesystem::remove(each.path(), absent);
     }
+}
+
+// What another house told of it: no more than its stub tells.
+void leave_stub(Tx& tx, Import& import, const std::optional<archive::Kept>& kept) {
+    auto& content = import.arrival.content;
+    content = stub_of(content);
+    if (kept) content.title = kept->title;
+    import.arrival.files.clear();
+    store::save_arrival(tx, import);
+    if (import.stage != Stage::checked) return;
+    import.stage = Stage::expired;
+    store::save(tx, import);
 }
 
 }  // namespace
@@ -31,33 +51,25 @@ void remove_all_but(const std::filesystem::path& folder, Kept&& kept) {
 void Forgotten::forget(Tx& tx, const core::Context& ctx, archive::DossierId dossier,
                        const std::vector<std::string>& subjects) {
     std::vector<std::string> packed;   // as packages name them
-    for (const auto& each : subjects)
-        packed.push_back(each.starts_with(archive::handed_prefix) ? each.substr(archive::handed_prefix.size()) : each);
+    for (const auto& each : subjects) packed.push_back(subject_there(each));
     store::withdraw(tx, dossier, packed);
     const auto kept = holdings_.find(tx, ctx, dossier);
     for (const auto& taken : store::made_of(tx, dossier))
-        for (auto& import : store::of_origin(tx, taken.unit, taken.arrival.content.dossier)) {
-            auto& content = import.arrival.content;
-            content = stub_of(content);
-            if (kept) content.title = kept->title;
-            import.arrival.files.clear();
-            store::save_arrival(tx, import);
-            if (import.stage != Stage::checked) continue;
-            import.stage = Stage::expired;
-            store::save(tx, import);
-        }
+        for (auto& import : store::of_origin(tx, taken.unit, taken.arrival.content.dossier)) leave_stub(tx, import, kept);
+    // Packages of its own that somebody brought back here and did not take.
+    for (auto& import : store::untaken(tx, dossier.text())) leave_stub(tx, import, kept);
 }
 
-// A row stands before its file does: what has none here is of somebody who is just bringing it.
+// What has no row is of somebody who is just bringing it, or after a day of a unit that failed.
 void Forgotten::sweep() {
     db_.read([&](Tx& tx) {
-        remove_all_but(made_, [&](const std::string& id) {
-            const auto package = store::find(tx, PackageId::parse(id));
-            return !package || package->state != State::expired;
+        remove_all_but<PackageId>(made_, [&](PackageId id, bool old) {
+            const auto package = store::find(tx, id);
+            const bool failed = !package || package->state == State::failed;
+            return failed ? !old : package->state != State::expired;
         });
-        remove_all_but(received_, [&](const std::string& id) {
-            const auto import = store::find(tx, ImportId::parse(id));
-            return !import || import->stage == Stage::checked;
+        remove_all_but<ImportId>(received_, [&](ImportId id, bool old) {
+            return store::needs_file(tx, id).value_or(!old);
         });
     });
 }

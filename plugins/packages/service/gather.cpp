@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "packages/service/gather.h"
 
-#include <algorithm>
 #include <filesystem>
 #include <map>
+#include <unordered_map>
 
 #include "archive/arrivals.h"
 #include "core/audit/trail.h"
 #include "core/plugin/manifest.h"
+#include "packages/service/handover.h"
 #include "packages/store/import_store.h"
 
 namespace packages {
@@ -35,11 +36,18 @@ const std::map<std::string_view, const char*>& told_acts() {
     return all;
 }
 
+std::string key_of(const Happening& each) {
+    std::string key;
+    for (const auto* text : {&each.type, &each.act, &each.object, &each.who, &each.position, &each.trail})
+        key += *text + '\0';
+    return key + std::to_string(each.at.ms) + ':' + std::to_string(each.number);
+}
+
 }  // namespace
 
 PackedItem Gather::packed(Tx& tx, const Context& ctx, const archive::KeptItem& item) {
     PackedItem made;
-    made.subject = item.subject;
+    made.subject = subject_there(item.subject);
     made.number = item.number;
     made.letter_number = item.letter_number;
     made.title = item.title;
@@ -47,8 +55,6 @@ PackedItem Gather::packed(Tx& tx, const Context& ctx, const archive::KeptItem& i
     made.stage = item.stage;
     made.amount = std::to_string(item.amount) + " " + item.amount_unit;
     made.date = item.date;
-    const bool handed = item.subject.starts_with(archive::handed_prefix);
-    if (handed) made.subject = item.subject.substr(archive::handed_prefix.size());
     made.outgoing = item.subject.starts_with(outgoing);
     made.incoming = item.subject.starts_with(received);
     auto may = Verdict::allowed;
@@ -79,17 +85,21 @@ PackedItem Gather::packed(Tx& tx, const Context& ctx, const archive::KeptItem& i
 }
 
 // What came from another house is told on as it was told there.
-void Gather::trace(Tx& tx, archive::DossierId dossier, Content& content) {
-    std::map<std::string, PackedItem> there;
+void Gather::trace(Tx& tx, archive::DossierId dossier, Content& content, const Subjects& handed, bool first) {
+    std::unordered_map<std::string, PackedItem> there;
+    std::unordered_set<std::string> told;
     for (auto& import : store::made_of(tx, dossier)) {
         auto& from = import.arrival.content;
         content.origin = from.dossier;
-        for (auto& item : from.items) there.insert_or_assign(item.subject, std::move(item));
-        for (auto& each : from.history)
-            if (std::find(content.history.begin(), content.history.end(), each) == content.history.end())
-                content.history.push_back(std::move(each));
+        for (auto& item : from.items)
+            if (handed.contains(item.subject)) there.insert_or_assign(item.subject, std::move(item));
+        for (auto& each : from.history) {
+            if (each.object.empty() ? !first : !handed.contains(each.object)) continue;
+            if (told.insert(key_of(each)).second) content.history.push_back(std::move(each));
+        }
     }
     for (auto& item : content.items) {
+        if (!handed.contains(item.subject)) continue;
         const auto known = there.find(item.subject);
         if (known == there.end()) continue;
         item.outgoing = known->second.outgoing;
@@ -99,7 +109,7 @@ void Gather::trace(Tx& tx, archive::DossierId dossier, Content& content) {
     }
 }
 
-std::vector<Happening> Gather::history(Tx& tx, const Content& content) {
+std::vector<Happening> Gather::history(Tx& tx, const Content& content, const Subjects& handed, bool first) {
     std::vector<Happening> all;
     const auto take = [&](const std::string& object, const std::string& subject) {
         for (auto& entry : core::audit::of(tx, object))
@@ -107,12 +117,22 @@ std::vector<Happening> Gather::history(Tx& tx, const Content& content) {
                 all.push_back({found->second, entry.act, subject, entry.person_name, entry.position_name, entry.at,
                                entry.number});
     };
-    take("dossier:" + content.dossier, "");
-    for (const auto& item : content.items) take(item.subject, item.subject);
+    if (first) take("dossier:" + content.dossier, "");
+    // By the subject another house has for its item nothing of ours is meant, whatever it says.
+    for (const auto& item : content.items)
+        if (!handed.contains(item.subject)) take(item.subject, item.subject);
     return all;
 }
 
 Content Gather::all(Tx& tx, const Context& ctx, archive::DossierId dossier) {
+    return gathered(tx, ctx, dossier, nullptr, true);
+}
+
+Content Gather::part(Tx& tx, const Context& ctx, archive::DossierId dossier, const Subjects& of, int number) {
+    return gathered(tx, ctx, dossier, &of, number == 1);
+}
+
+Content Gather::gathered(Tx& tx, const Context& ctx, archive::DossierId dossier, const Subjects* of, bool first) {
     const auto kept = holdings_.find(tx, ctx, dossier);
     if (!kept) throw Error(Code::not_found, "core.error.not_found");
     if (kept->life == archive::Life::destroyed)   // a stub, and nothing that could be packed
@@ -135,9 +155,15 @@ Content Gather::all(Tx& tx, const Context& ctx, archive::DossierId dossier) {
     content.inactive_until = kept->inactive_until;
     content.fate = classification::name(kept->fate);
     content.rule = kept->rule;
-    for (const auto& item : holdings_.items(tx, ctx, dossier)) content.items.push_back(packed(tx, ctx, item));
-    trace(tx, dossier, content);
-    for (auto& each : history(tx, content)) content.history.push_back(std::move(each));
+    Subjects handed;
+    for (const auto& item : holdings_.items(tx, ctx, dossier)) {
+        const auto subject = subject_there(item.subject);
+        if (of != nullptr && !of->contains(subject)) continue;
+        if (item.subject.starts_with(archive::handed_prefix)) handed.insert(subject);
+        content.items.push_back(packed(tx, ctx, item));
+    }
+    trace(tx, dossier, content, handed, first);
+    for (auto& each : history(tx, content, handed, first)) content.history.push_back(std::move(each));
     return content;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <unordered_set>
 
 #include "archive/keeping.h"
 #include "core/blob/store.h"
@@ -21,11 +22,16 @@ class Gather {
     // Throws Error(not_found) for a dossier the actor may not know of, Error(forbidden, "packages.error.unreadable")
     // where one of its items is not his to read, Error(conflict, "packages.error.missing") for a file that is gone.
     Content all(core::db::Tx& tx, const core::Context& ctx, archive::DossierId dossier);
+    // Of one part only those items and what happened to them; what happened to the dossier is told in its first.
+    using Subjects = std::unordered_set<std::string>;
+    Content part(core::db::Tx& tx, const core::Context& ctx, archive::DossierId dossier, const Subjects& of, int number);
 
   private:
+    Content gathered(core::db::Tx& tx, const core::Context& ctx, archive::DossierId dossier, const Subjects* of, bool first);
     PackedItem packed(core::db::Tx& tx, const core::Context& ctx, const archive::KeptItem& item);
-    void trace(core::db::Tx& tx, archive::DossierId dossier, Content& content);
-    std::vector<Happening> history(core::db::Tx& tx, const Content& content);
+    // `handed`: those of another house, by the subjects they had there.
+    void trace(core::db::Tx& tx, archive::DossierId dossier, Content& content, const Subjects& handed, bool first);
+    std::vector<Happening> history(core::db::Tx& tx, const Content& content, const Subjects& handed, bool first);
 
     archive::Holdings& holdings_;
     letters::Letters& letters_;

@@ -2,6 +2,7 @@
 // The receipt between two houses, and why a dossier packed to be handed over does not leave without it.
 #pragma once
 
+#include "archive/arrivals.h"
 #include "archive/keeping.h"
 #include "packages/domain/content.h"
 
@@ -12,10 +13,17 @@ inline constexpr std::string_view receipt_kind = "naskah-package-receipt-1";
 // Each item with hash and size: what was sent and what was received must be this, word for word.
 core::Json sum_of(const Content& content);
 
+// As packages name an item: of another house by the subject it has there.
+std::string subject_there(const std::string& subject);
+
 class Handover final : public archive::Guard {
   public:
+    explicit Handover(archive::Holdings& holdings) : holdings_(holdings) {}
     std::vector<archive::Obstacle> against(core::db::Tx& tx, const core::Context& ctx, const archive::Kept& dossier,
                                            archive::Deed deed) override;
+
+  private:
+    archive::Holdings& holdings_;
 };
 
 }  // namespace packages

@@ -5,6 +5,8 @@
 #include <fstream>
 
 #include "core/audit/trail.h"
+#include "core/blob/read.h"
+#include "core/jobs/jobs.h"
 #include "packages/service/handover.h"
 #include "packages/store/import_store.h"
 
@@ -191,15 +193,29 @@ std::vector<Imports::Preview> Imports::list(const Context& ctx) {
     });
 }
 
-void Imports::put_files(const Import& import) {
+// Those not in the store, unpacked one by one.
+void Imports::each_lacking(const Import& import, const Taken& take) {
     std::map<std::string, core::Digest> wanted;
     for (const auto& item : import.arrival.content.items)
         if (item.digest && !blobs_.has(*item.digest)) wanted.emplace(import.arrival.files.at(item.number), *item.digest);
     if (wanted.empty()) return;
     const Staged piece{place(import.id, ".part")};
-    unpack(place(import.id), wanted, piece.path, [&](const core::Digest& digest) {
-        if (!blobs_.mend(digest, piece.path)) throw Error(Code::conflict, "packages.import.error.changed");
+    unpack(place(import.id), wanted, piece.path, [&](const core::Digest& digest) { take(digest, piece.path); });
+}
+
+// Only now that a dossier has them: of one that was refused nothing lies in the store, least of all what was destroyed.
+void Imports::settle(const Import& import) {
+    if (import.stage != Stage::taken || !std::filesystem::exists(place(import.id))) return;
+    each_lacking(import, [&](const core::Digest& digest, const std::filesystem::path& piece) {
+        if (!blobs_.mend(digest, piece)) throw Error(Code::conflict, "packages.import.error.changed");
     });
+    std::error_code none;
+    std::filesystem::remove(place(import.id), none);
+}
+
+void Imports::settle(ImportId id) {
+    const std::scoped_lock turn(taking_);
+    if (const auto import = db_.read([&](Tx& tx) { return store::find(tx, id); })) settle(*import);
 }
 
 Import Imports::take(const Context& ctx, ImportId id) {
@@ -208,7 +224,10 @@ Import Imports::take(const Context& ctx, ImportId id) {
     auto import = db_.read([&](Tx& tx) { return must(tx, ctx, id); });
     if (import.stage == Stage::checked) {
         if (auto faults = show(ctx, id).faults; !faults.empty()) throw Error("core.error.invalid", std::move(faults));
-        put_files(import);
+        each_lacking(import, [](const core::Digest& digest, const std::filesystem::path& piece) {
+            const auto found = core::blob::measure(piece);
+            if (!found || found->digest != digest) throw Error(Code::conflict, "packages.import.error.changed");
+        });
         db_.write([&](Tx& tx) {
             store::take_turns(tx, import.unit, import.arrival.content.dossier);
             import = must(tx, ctx, id);
@@ -221,15 +240,13 @@ Import Imports::take(const Context& ctx, ImportId id) {
             import.stage = Stage::taken;
             import.taken = ctx.now();
             store::save(tx, import);
+            core::jobs::add(tx, ctx.now(), settle_job, {{"import", id.text()}});
             core::audit::append(tx, ctx, "packages.received", archive::object_of(*import.dossier),
                                 {{"package", content.id}, {"manifest", import.arrival.manifest.hex()},
                                  {"from", content.agency}, {"part", content.part}, {"parts", content.parts}});
         });
-        // Another record with the same file may have been destroyed since; from now on the dossier keeps it.
-        if (std::filesystem::exists(place(id))) put_files(import);
-        std::error_code none;
-        std::filesystem::remove(place(id), none);
     }
+    settle(import);
     if (import.stage == Stage::expired) throw Error(Code::gone, "packages.import.error.expired");
     if (import.receipt.is_null()) write_receipt(ctx, import);
     return import;
@@ -297,6 +314,8 @@ void Imports::expire(const Context& ctx) {
             store::save_arrival(tx, *import);
         });
     }
+    for (const auto& id : db_.read([&](Tx& tx) { return store::taken_since(tx, ctx.now() - std::chrono::days(days_)); }))
+        settle(id);   // whose job gave up
     std::error_code none;
     for (const auto& each : std::filesystem::directory_iterator(folder_, none)) {
         const auto age = std::filesystem::file_time_type::clock::now() - each.last_write_time(none);

@@ -41,13 +41,18 @@ class Imports {
     Import take(const core::Context& ctx, ImportId id);
     // Throws Error(conflict) before it is taken.
     core::Json receipt(const core::Context& ctx, ImportId id);
+    // Puts the files of what was taken into the store: by its job, where nobody came to it after the unit that took it.
+    static constexpr std::string_view settle_job = "packages.settle";
+    void settle(ImportId id);
     void expire(const core::Context& ctx);
 
   private:
     archive::Arrived arrived(const Arrival& arrival, bool last);
     std::optional<Preview> known(core::db::Tx& tx, const core::Context& ctx, Import import);
     Import must(core::db::Tx& tx, const core::Context& ctx, ImportId id);
-    void put_files(const Import& import);
+    using Taken = std::function<void(const core::Digest& digest, const std::filesystem::path& piece)>;
+    void each_lacking(const Import& import, const Taken& take);
+    void settle(const Import& import);
     // What is over something else makes the package worth nothing: Error(invalid) of "file".
     void judge(Import& import) const;
     void write_receipt(const core::Context& ctx, Import& import);

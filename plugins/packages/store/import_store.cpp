@@ -10,6 +10,16 @@ using core::db::Tx;
 
 namespace {
 
+// What this house wrote is read whatever its size; the limits for what comes from outside take a time that grows with
+// the square of a list.
+Json own_json(const std::string& text) { return Json::parse(text); }
+
+Stage stage_named(std::string_view word) {
+    for (const auto each : {Stage::checked, Stage::taken})
+        if (packages::name(each) == word) return each;
+    return Stage::expired;
+}
+
 Json proof_json(const std::optional<signing::Vouched>& proof, const std::string& bytes) {
     if (!proof) return nullptr;
     return {{"worth", signing::name(proof->worth)},
@@ -46,21 +56,20 @@ Import read_import(const Row& row) {
     made.arrival.manifest = row.digest(1);
     made.unit = row.id<core::UnitId>(2);
     made.position = row.id<core::PositionId>(3);
-    made.arrival.content = content_of(core::json::parse(row.text(4)));
-    const auto files = core::json::parse(row.text(5));
+    made.arrival.content = content_of(own_json(row.text(4)));
+    const auto files = own_json(row.text(5));
     for (const auto& file : files) made.arrival.files.emplace(file.at(0).get<int>(), file.at(1).get<std::string>());
     made.arrival.payload = row.integer(6);
     made.arrival.bytes = static_cast<std::uint64_t>(row.integer(7));
     made.stamped = row.flag(8);
-    for (const auto each : {Stage::checked, Stage::taken, Stage::expired})
-        if (packages::name(each) == row.text(9)) made.stage = each;
+    made.stage = stage_named(row.text(9));
     made.brought = row.instant(10);
     made.brought_by = row.text(11);
     if (!row.null(12)) made.dossier = row.id<archive::DossierId>(12);
     made.taken = row.maybe(13, &Row::instant);
-    if (!row.null(14)) made.receipt = core::json::parse(row.text(14));
+    if (!row.null(14)) made.receipt = own_json(row.text(14));
     if (!row.null(15)) {
-        const auto proofs = core::json::parse(row.text(15));
+        const auto proofs = own_json(row.text(15));
         made.seal = proof_in(proofs.at("seal"), made.arrival.seal);
         made.stamp = proof_in(proofs.at("stamp"), made.arrival.stamp);
     }
@@ -90,6 +99,13 @@ bool insert(Tx& tx, const Import& import) {
 std::optional<Import> find(Tx& tx, ImportId id) {
     auto found = chosen_imports().add("WHERE id = ?", {id}).all(tx, read_import);
     return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
+std::optional<bool> needs_file(Tx& tx, ImportId id) {
+    return tx.one("SELECT state, files FROM packages_import WHERE id = ?", {id}, [](const Row& row) {
+        const auto stage = stage_named(row.text(0));
+        return stage == Stage::checked || (stage == Stage::taken && row.text(1) != "[]");
+    });
 }
 
 std::optional<Import> by_manifest(Tx& tx, core::UnitId unit, const core::Digest& manifest) {
@@ -125,6 +141,11 @@ std::vector<Import> of_origin(Tx& tx, core::UnitId unit, const std::string& orig
     return chosen_imports().add("WHERE unit = ? AND origin = ? ORDER BY id", {unit, origin}).all(tx, read_import);
 }
 
+std::vector<Import> untaken(Tx& tx, const std::string& origin) {
+    return chosen_imports().add("WHERE origin = ? AND state <> ? ORDER BY id", {origin, packages::name(Stage::taken)})
+        .all(tx, read_import);
+}
+
 std::vector<int> parts_taken(Tx& tx, core::UnitId unit, const std::string& origin, int parts) {
     return tx.all("SELECT DISTINCT part FROM packages_import WHERE unit = ? AND origin = ? AND parts = ? "
                   "AND state = 'taken' ORDER BY part",
@@ -133,6 +154,11 @@ std::vector<int> parts_taken(Tx& tx, core::UnitId unit, const std::string& origi
 
 std::vector<Import> made_of(Tx& tx, archive::DossierId dossier) {
     return chosen_imports().add("WHERE dossier = ? ORDER BY taken_at, id", {dossier}).all(tx, read_import);
+}
+
+std::vector<ImportId> taken_since(Tx& tx, core::Instant at) {
+    return tx.all("SELECT id FROM packages_import WHERE state = 'taken' AND taken_at >= ?", {at},
+                  [](const Row& row) { return row.id<ImportId>(0); });
 }
 
 std::vector<ImportId> waiting_before(Tx& tx, core::Instant at) {
@@ -153,7 +179,7 @@ std::optional<Receipt> receipt_of(Tx& tx, PackageId package) {
                   {package}, [](const Row& row) {
                       Receipt made;
                       made.package = row.id<PackageId>(0);
-                      made.receipt = core::json::parse(row.text(1));
+                      made.receipt = own_json(row.text(1));
                       made.receiver = row.text(2);
                       made.received = row.instant(3);
                       made.recorded = row.instant(4);

@@ -10,6 +10,9 @@ namespace packages::store {
 // False where the unit has that very package already.
 bool insert(core::db::Tx& tx, const Import& import);
 std::optional<Import> find(core::db::Tx& tx, ImportId id);
+// Whether its ZIP is needed: nobody took it yet, or what was taken has files that may not be in the store; nothing of
+// one that is not known.
+std::optional<bool> needs_file(core::db::Tx& tx, ImportId id);
 std::optional<Import> by_manifest(core::db::Tx& tx, core::UnitId unit, const core::Digest& manifest);
 std::vector<Import> newest_imports(core::db::Tx& tx, int limit);
 // Stage, dossier, moment and receipt.
@@ -19,10 +22,13 @@ void save_arrival(core::db::Tx& tx, const Import& import);
 // Who changes what came of one dossier of another house does it after whoever does so at this moment.
 void take_turns(core::db::Tx& tx, core::UnitId unit, const std::string& origin);
 std::vector<Import> of_origin(core::db::Tx& tx, core::UnitId unit, const std::string& origin);
+// Those nobody took, whichever unit they lie in.
+std::vector<Import> untaken(core::db::Tx& tx, const std::string& origin);
 // Parts of that dossier of another house which are in the archive of the unit, each once.
 std::vector<int> parts_taken(core::db::Tx& tx, core::UnitId unit, const std::string& origin, int parts);
 // From which a dossier of this house was made.
 std::vector<Import> made_of(core::db::Tx& tx, archive::DossierId dossier);
+std::vector<ImportId> taken_since(core::db::Tx& tx, core::Instant at);
 std::vector<ImportId> waiting_before(core::db::Tx& tx, core::Instant at);
 
 // False where one is there already.

@@ -20,7 +20,7 @@ Package read_package(const Row& row) {
     made.dossier = row.id<archive::DossierId>(1);
     made.part = static_cast<int>(row.integer(2));
     made.parts = static_cast<int>(row.integer(3));
-    made.subjects = core::json::parse(row.text(4)).get<std::vector<std::string>>();
+    made.subjects = core::Json::parse(row.text(4)).get<std::vector<std::string>>();   // of this house, whatever their number
     made.receiver = row.text(5);
     made.purpose = row.text(6);
     made.batch = row.text(7);
@@ -98,6 +98,22 @@ void stamped(Tx& tx, PackageId id, const std::string& token) {
 std::vector<Package> together(Tx& tx, const std::string& batch, archive::DossierId dossier) {
     core::db::Query query(columns);
     return query.add("WHERE dossier = ? AND batch = ? ORDER BY part", {dossier, batch}).all(tx, read_package);
+}
+
+std::optional<std::vector<std::string>> handed_over(Tx& tx, archive::DossierId dossier) {
+    core::db::Query query(columns);
+    const auto all = query.add("WHERE dossier = ? AND handover = ? AND batch = (SELECT l.batch FROM packages_package l "
+                               "WHERE l.dossier = ? AND l.handover = ? ORDER BY l.asked_at DESC, l.id DESC LIMIT 1)",
+                               {dossier, true, dossier, true})
+                         .all(tx, read_package);
+    if (all.empty()) return std::nullopt;
+    std::vector<std::string> subjects;
+    for (const auto& package : all) subjects.insert(subjects.end(), package.subjects.begin(), package.subjects.end());
+    return subjects;
+}
+
+std::int64_t stay(Tx& tx, archive::DossierId dossier) {
+    return tx.exec("UPDATE packages_package SET handover = ? WHERE dossier = ? AND handover = ?", {false, dossier, true});
 }
 
 std::int64_t unreceipted(Tx& tx, archive::DossierId dossier) {

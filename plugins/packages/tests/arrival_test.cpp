@@ -2,6 +2,9 @@
 // A package that comes back is read as it was written; one that was touched is refused by name.
 #include <gtest/gtest.h>
 
+#include <cstdlib>
+#include <pugixml.hpp>
+
 #include "core/base/error.h"
 #include "packages/domain/arrival.h"
 #include "packages/domain/atom.h"
@@ -119,6 +122,104 @@ TEST(Arrival, each_way_of_touching_it_is_named) {
     pieces = whole;
     pieces.erase("bagit.txt");
     EXPECT_EQ(refused(pieces), "packages.bag.missing");
+}
+
+// The same bag around other metadata.
+Pieces rebagged(Pieces pieces, const std::string& path, const std::string& text) {
+    const std::string base = "data/" + handed().name() + "/";
+    const auto put = [&](const std::string& where, const std::string& what) {
+        pieces[where] = {core::sha256(what), what.size(), what};
+    };
+    const auto replaced = [](std::string in, const std::string& a, const std::string& b) {
+        for (auto at = in.find(a); at != std::string::npos; at = in.find(a, at + b.size())) in.replace(at, a.size(), b);
+        return in;
+    };
+    const auto was = pieces.at(path);
+    put(path, text);
+    if (path != base + "METS.xml") {
+        auto mets = replaced(pieces.at(base + "METS.xml").text, was.digest.hex(), pieces.at(path).digest.hex());
+        put(base + "METS.xml", replaced(mets, "SIZE=\"" + std::to_string(was.bytes) + "\"", "SIZE=\"" + std::to_string(text.size()) + "\""));
+    }
+    std::vector<bag::Line> payload, tags;
+    for (const auto& [where, piece] : pieces)
+        if (where.starts_with("data/")) payload.push_back({where, piece.digest, piece.bytes});
+    put("manifest-sha256.txt", bag::manifest(payload));
+    for (const char* tag : {"bagit.txt", "manifest-sha256.txt"}) tags.push_back({tag, pieces[tag].digest, 0});
+    put("tagmanifest-sha256.txt", bag::manifest(tags));
+    return pieces;
+}
+
+std::string with(std::string text, const std::string& a, const std::string& b) {
+    return text.replace(text.find(a), a.size(), b);
+}
+
+TEST(Arrival, what_cannot_be_kept_as_text_or_named_by_is_refused) {
+    const auto whole = packed(handed());
+    const std::string base = "data/" + handed().name() + "/", erms = base + "metadata/descriptive/ERMS.xml",
+                      premis = base + "metadata/preservation/premis.xml";
+    const auto told = whole.at(erms).text;
+    ASSERT_EQ(refused(rebagged(whole, erms, told + "\n")), "") << "another text of the same is as good";
+    EXPECT_EQ(refused(rebagged(whole, erms, with(told, "Notulen rapat", "Notulen \xff rapat"))), "packages.bag.xml");
+    EXPECT_EQ(refused(rebagged(whole, erms, with(told, "Notulen rapat", "Notulen &#xD800; rapat"))), "packages.bag.xml");
+    EXPECT_EQ(refused(rebagged(whole, premis, with(whole.at(premis).text, "Arsiparis", "\xc3("))), "packages.bag.xml");
+    EXPECT_EQ(refused(rebagged(whole, erms, with(told, handed().id, "../../lain"))), "packages.bag.erms");
+}
+
+TEST(Arrival, a_long_name_told_of_many_events_is_more_than_can_be_kept) {
+    auto content = handed();
+    content.history.front().who = std::string(1u << 20, 'N');
+    content.history.resize(100, content.history.front());
+    EXPECT_EQ(refused(packed(content)), "packages.bag.told");
+}
+
+TEST(Arrival, each_file_is_told_of_and_one_told_twice_stands_for_no_other) {
+    const auto whole = packed(handed());
+    const std::string base = "data/" + handed().name() + "/", rep = base + "representations/rep1/";
+    auto mets = whole.at(rep + "METS.xml").text;
+    const auto from = mets.find("<file "), end = mets.find("</file>", from) + 7;
+    mets.insert(end, mets.substr(from, end - from));
+    auto pieces = whole;
+    pieces[rep + "data/lebih.pdf"] = {core::sha256("lebih"), 5, {}};
+    EXPECT_EQ(refused(rebagged(pieces, rep + "METS.xml", mets)), "packages.bag.foreign");
+}
+
+std::size_t held = 0, most_held = 0;
+
+// Each piece bears its size before it.
+void* counted(std::size_t size) {
+    auto* made = static_cast<std::size_t*>(std::malloc(size + 16));
+    *made = size;
+    most_held = std::max(most_held, held += size);
+    return made + 2;
+}
+
+void uncounted(void* piece) {
+    if (piece == nullptr) return;
+    auto* made = static_cast<std::size_t*>(piece) - 2;
+    held -= *made;
+    std::free(made);
+}
+
+TEST(Arrival, parts_of_mets_within_each_other_take_no_more_memory_than_beside_each_other) {
+    const auto whole = packed(handed());
+    const std::string rep = "data/" + handed().name() + "/representations/rep1/";
+    auto mets = whole.at(rep + "METS.xml").text;
+    const auto from = mets.find("<fileSec"), to = mets.find("</fileSec>") + 10;
+    const auto section = mets.substr(from, to - from);
+    const auto file = section.find("<file "), file_end = section.find("</file>") + 7;
+    std::string nested, ends;
+    for (int deep = 0; deep < 4000; ++deep) {
+        nested += "<fileSec>";
+        ends += "</fileSec>";
+    }
+    for (int more = 0; more < 4000; ++more) nested += section.substr(file, file_end - file);
+    const auto pieces = rebagged(whole, rep + "METS.xml", mets.replace(from, to - from, nested + ends));
+    most_held = held = 0;
+    pugi::set_memory_management_functions(counted, uncounted);
+    const auto why = refused(pieces);
+    pugi::set_memory_management_functions(std::malloc, std::free);
+    EXPECT_EQ(why, "");
+    EXPECT_LT(most_held, 64u << 20);
 }
 
 TEST(Arrival, a_name_that_leads_elsewhere_is_none_of_a_package) {

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Rows of packages, of their receipts and of those that came in, on both databases.
+#include <filesystem>
+#include <fstream>
+
 #include "embedded/packages.h"
+#include "packages/service/forgetting.h"
+#include "packages/service/handover.h"
 #include "packages/store/import_store.h"
 #include "packages/store/package_store.h"
 #include "tests/support/db.h"
@@ -9,6 +14,29 @@ namespace packages_store_test {
 
 using namespace packages;
 using core::db::Tx;
+
+// An archive of one dossier, all of which may be known.
+class OneDossier final : public archive::Holdings {
+  public:
+    std::vector<archive::KeptItem> held;
+
+    std::optional<archive::Kept> find(Tx&, const core::Context&, archive::DossierId id) override {
+        archive::Kept kept;
+        kept.id = id;
+        kept.title = "Rapat koordinasi";
+        kept.number = "3/2026";
+        return kept;
+    }
+    std::vector<archive::KeptItem> items(Tx&, const core::Context&, archive::DossierId) override { return held; }
+    std::vector<archive::Kept> list(Tx&, const core::Context&, const archive::Wanted&) override { return {}; }
+    void engage(Tx&, const core::Context&, archive::DossierId, archive::Process, std::string_view) override {}
+    void release(Tx&, const core::Context&, archive::DossierId, std::string_view) override {}
+    void move(Tx&, const core::Context&, archive::DossierId, archive::Life, archive::Custody,
+              const std::optional<core::UnitId>&) override {}
+    int settle(Tx&, const core::Context&, core::UnitId) override { return 0; }
+    void erase(Tx&, const core::Context&, archive::DossierId, std::string_view) override {}
+    void retell(Tx&, archive::DossierId, std::string_view) override {}
+};
 
 class PackagesStore : public tests::OnBothDatabases {
   protected:
@@ -149,6 +177,130 @@ TEST_P(PackagesStore, of_what_is_destroyed_here_no_more_is_kept_than_its_stub) {
     EXPECT_TRUE(kept.items.empty() && kept.history.empty());
     EXPECT_EQ(kept.agency, "Pemerintah Kota");
     EXPECT_EQ(to_json(kept).dump().find("Nama pegawai"), std::string::npos);
+}
+
+TEST_P(PackagesStore, ten_thousand_items_are_read_as_they_were_written) {
+    constexpr int many = 10'000;
+    auto made = package(100, 1);
+    std::vector<std::string> subjects;
+    for (int i = 0; i < 100'000; ++i) subjects.push_back("letter:01930000-0000-7000-8000-" + std::to_string(100'000'000'000 + i));
+    made.id = PackageId::make({200});
+    made.subjects = {subjects.begin(), subjects.begin() + many};
+    write([&](Tx& tx) { store::insert(tx, made); });
+    EXPECT_EQ(write([&](Tx& tx) { return store::find(tx, made.id)->subjects; }), made.subjects);
+    write([&](Tx& tx) {
+        tx.exec("UPDATE packages_package SET subjects = ? WHERE id = ?", {core::Json(subjects).dump(), made.id});
+    });
+    EXPECT_EQ(write([&](Tx& tx) { return store::find(tx, made.id)->subjects.size(); }), 100'000u);
+
+    auto one = import(300, 1, "satu");
+    one.arrival.files.clear();
+    for (int i = 1; i <= many; ++i) {
+        PackedItem item;
+        item.subject = subjects.at(static_cast<std::size_t>(i));
+        item.number = i;
+        item.title = "Permohonan izin pemasangan reklame di jalan protokol";
+        item.letter_number = "500.16.7/" + std::to_string(i) + "/DPMPTSP/2026";
+        item.date = core::parse_date("2026-01-05");
+        item.digest = core::sha256(item.subject);
+        item.bytes = 120'000;
+        one.arrival.files.emplace(i, "data/berkas-3-2026/representations/rep1/data/" + std::to_string(i) + ".pdf");
+        one.arrival.content.history.push_back({.type = "accession", .act = "archive.filed", .object = item.subject,
+                                               .who = "Arsiparis", .at = {i}, .number = i});
+        one.arrival.content.items.push_back(std::move(item));
+    }
+    ASSERT_GT(to_json(one.arrival.content).dump().size(), 4u << 20) << "more than is taken from outside";
+    one.receipt = {{"kind", receipt_kind}, {"items", sum_of(one.arrival.content)}};
+    write([&](Tx& tx) {
+        store::save_arrival(tx, one);
+        store::save(tx, one);
+    });
+    const auto found = write([&](Tx& tx) { return store::find(tx, one.id); });
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->arrival.content.items, one.arrival.content.items);
+    EXPECT_EQ(found->arrival.content.history, one.arrival.content.history);
+    EXPECT_EQ(found->arrival.files, one.arrival.files);
+    EXPECT_EQ(found->receipt, one.receipt);
+    EXPECT_EQ(write([&](Tx& tx) { return store::newest_imports(tx, 5).size(); }), 1u);
+}
+
+TEST_P(PackagesStore, a_dossier_leaves_when_its_receipts_are_of_all_that_is_in_it_or_it_was_not_to_leave) {
+    OneDossier archive;
+    archive.held.resize(1);
+    archive.held[0].subject = "letter:1";
+    Handover gate(archive);
+    core::SetClock clock{core::Instant{1000}};
+    core::Context ctx;
+    ctx.clock = &clock;
+    archive::Kept kept;
+    kept.id = dossier_;
+    const auto why = [&] {
+        return write([&](Tx& tx) {
+            const auto found = gate.against(tx, ctx, kept, archive::Deed::hand_over);
+            return found.empty() ? std::string() : found.front().word;
+        });
+    };
+    EXPECT_EQ(why(), "") << "nothing was packed to hand it over";
+    const auto receipted = [&](const Package& of) {
+        write([&](Tx& tx) { store::insert(tx, Receipt{of.id, {{"kind", "x"}}, "Dinas Kearsipan", {5}, {6}, "Arsiparis"}); });
+    };
+    receipted(package(100, 1));
+    EXPECT_EQ(why(), "");
+    archive.held.resize(2);
+    archive.held[1].subject = std::string(archive::handed_prefix) + "letter:2";
+    EXPECT_EQ(why(), "packages.obstacle.anew") << "filed after it was packed";
+    package(200, 1);
+    EXPECT_EQ(why(), "packages.obstacle.receipt");
+    EXPECT_EQ(write([&](Tx& tx) { return store::stay(tx, dossier_); }), 2);
+    EXPECT_EQ(why(), "") << "no package is for that any more";
+}
+
+TEST_P(PackagesStore, a_package_of_its_own_that_was_brought_back_goes_with_the_dossier) {
+    const auto folder = std::filesystem::temp_directory_path() / ("naskah-packages-" + core::hex(core::random_bytes(6)));
+    for (const char* each : {"made", "received"}) std::filesystem::create_directories(folder / each);
+    const auto zip = [&](const char* in, const std::string& id, bool old = false) {
+        const auto path = folder / in / (id + ".zip");
+        std::ofstream(path) << "zip";
+        if (old) std::filesystem::last_write_time(path, std::filesystem::file_time_type::clock::now() - std::chrono::hours(25));
+        return path;
+    };
+    const auto has = [](const std::filesystem::path& path) { return std::filesystem::exists(path); };
+    auto back = import(100, 1, "satu"), foreign = import(101, 1, "dua");
+    back.arrival.content.items = {
+        {.subject = "letter:1", .number = 1, .title = "Nama pegawai", .date = core::parse_date("2026-01-05")}};
+    write([&](Tx& tx) {
+        store::save_arrival(tx, back);
+        tx.exec("UPDATE packages_import SET origin = ? WHERE id = ?", {dossier_.text(), back.id});
+    });
+    const auto brought = zip("received", back.id.text()), other = zip("received", foreign.id.text());
+    OneDossier archive;
+    Forgotten forgotten(place_->db(), archive, folder / "made", folder / "received");
+    core::SetClock clock{core::Instant{1000}};
+    core::Context ctx;
+    ctx.clock = &clock;
+    write([&](Tx& tx) { forgotten.forget(tx, ctx, dossier_, {"letter:1"}); });
+    // Of units that failed: no row, or one that was given up; one of today may be on its way.
+    const auto stray = zip("received", ImportId::make({7}).text(), true), fresh = zip("received", ImportId::make({8}).text());
+    auto given_up = package(500, 1);
+    write([&](Tx& tx) { tx.exec("UPDATE packages_package SET state = 'failed' WHERE id = ?", {given_up.id}); });
+    const auto failed = zip("made", given_up.id.text(), true);
+    forgotten.sweep();
+    EXPECT_FALSE(has(brought) || has(stray) || has(failed));
+    EXPECT_TRUE(has(other) && has(fresh));
+    const auto kept = write([&](Tx& tx) { return store::find(tx, back.id); });
+    EXPECT_EQ(kept->stage, Stage::expired);
+    EXPECT_TRUE(kept->arrival.content.items.empty());
+    // What was taken waits for its files to reach the store; of paper alone nothing does.
+    foreign.stage = Stage::taken;
+    foreign.dossier = archive::DossierId::make({77});
+    write([&](Tx& tx) { store::save(tx, foreign); });
+    forgotten.sweep();
+    EXPECT_TRUE(has(other));
+    foreign.arrival.files.clear();
+    write([&](Tx& tx) { store::save_arrival(tx, foreign); });
+    forgotten.sweep();
+    EXPECT_FALSE(has(other));
+    std::filesystem::remove_all(folder);
 }
 
 NASKAH_ON_BOTH_DATABASES(PackagesStore);

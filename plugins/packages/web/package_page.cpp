@@ -38,7 +38,7 @@ Response Pages::shown(const Context& ctx, Request& request, const core::Error* e
         .set("ASKED", words.moment(package.asked, ctx.zone))
         .set("STATE", words.say("packages.is." + std::string(name(package.state))));
     if (!package.purpose.empty()) data.add("HAS_PURPOSE");
-    data.show_if(package.handover, "HANDOVER");
+    if (package.handover) data.add("HANDOVER").set("STAY_URL", url + "/stay");
     if (package.state == State::ready) data.add("READY").set("FILE_URL", url + "/file");
     if (package.state == State::waiting || package.state == State::failed)
         data.add("BATCH").set("BATCH_URL", "/batches/" + package.batch);
@@ -77,6 +77,12 @@ Response Pages::stamp(const Context& ctx, Request& request) {
 Response Pages::stamp_file(const Context& ctx, Request& request) {
     return core::http::bytes(exports_.later_stamp(ctx, package_in(request)), "application/timestamp-reply",
                              "tagmanifest-sha256.tst", false);
+}
+
+Response Pages::stay(const Context& ctx, Request& request) {
+    const auto id = package_in(request);
+    exports_.stay(ctx, id);
+    return core::http::see_other("/packages/" + id.text(), "packages.stay.done");
 }
 
 Response Pages::receipt(const Context& ctx, Request& request) try {

@@ -10,10 +10,9 @@ namespace integrity {
 class Objects {
   public:
     virtual ~Objects() = default;
-    // The file was destroyed lawfully: nobody looks for it any more, and its hash stays in the trees it stands in.
+    // The file is destroyed lawfully, and leaves the disk after this unit: nobody looks for it any more nor puts it back,
+    // and its hash stays in the trees it stands in. One that came too late to be known is remembered, too.
     virtual void gone(core::db::Tx& tx, const core::Digest& bytes) = 0;
-    // It was read again and was what it should be, and nothing was found since. Unknown files are not.
-    virtual bool sound(core::db::Tx& tx, const core::Digest& bytes) = 0;
 };
 
 }  // namespace integrity
