@@ -31,8 +31,8 @@ Response ArchiveApi::care(const Context& ctx, const Request& request, const inpu
 Response ArchiveApi::list_rows(const Context& ctx, const Request& request) {
     const auto wish = input::list_from(request.query, most_listed);
     const auto listed = lists_.list(ctx, wish);
-    const auto sheet = sheet_of(listed, wish, ctx, words_.in(ctx.language));
-    const auto ids = dossiers_of(listed, wish.form);
+    std::vector<DossierId> ids;
+    const auto sheet = sheet_of(listed, wish, ctx, words_.in(ctx.language), &ids);
     Json columns = Json::array(), rows = Json::array();
     for (const auto& column : sheet.columns) columns.push_back(column.heading);
     for (std::size_t at = 0; at < sheet.rows.size(); ++at) {

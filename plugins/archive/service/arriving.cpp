@@ -18,10 +18,6 @@ using core::db::Tx;
 
 namespace {
 
-std::string source_of(const Context& ctx, const Arrived& arrived) {
-    return std::string(handed_prefix) + ctx.actor.seat().unit.text() + ":" + arrived.source;
-}
-
 Item handed_item(const ArrivedItem& from) {
     Item item;
     item.subject = std::string(handed_prefix) + from.subject;
@@ -106,7 +102,8 @@ DossierId Arriving::take(Tx& tx, const Context& ctx, const Arrived& arrived) {
     core::ensure(ctx.actor.may("archive.manage") ? Verdict::allowed : Verdict::forbidden);
     if (auto wrong = faults(tx, ctx, arrived); !wrong.empty()) throw Error("core.error.invalid", std::move(wrong));
     Dossier dossier;
-    dossier.source = source_of(ctx, arrived);
+    dossier.source = store::source_in(tx, std::string(handed_prefix), cabinet_.archive_of(tx, ctx),
+                                      ctx.actor.seat().unit, ":" + arrived.source);
     dossier.title = arrived.title;
     const auto code = instruments_.code(tx, arrived.code);
     dossier.code = code->code;

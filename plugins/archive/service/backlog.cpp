@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 
 #include "archive/service/asking.h"
 #include "core/base/text.h"
@@ -153,13 +154,26 @@ core::Sheet table_of(const std::string& file_name, core::ByteView file) try {
     throw error.of("file");
 }
 
+struct Told {
+    std::optional<classification::Code> code;
+    AccessClass least = AccessClass::ordinary;
+};
+
+// Few codes stand in many rows: each is asked for once.
+const Told& told(Tx& tx, classification::Instruments& instruments, const std::string& code,
+                 std::map<std::string, Told>& asked) {
+    const auto [at, fresh] = asked.try_emplace(code);
+    if (fresh) at->second = {instruments.code(tx, code), instruments.access(tx, code)};
+    return at->second;
+}
+
 // The code decides the name, and the least class.
-void classify(Tx& tx, classification::Instruments& instruments, Reading& row, Dossier& dossier) {
-    const auto code = instruments.code(tx, dossier.code);
+void classify(const Told& told, Reading& row, Dossier& dossier) {
+    const auto& code = told.code;
     if (!code) return row.fault("kode", "archive.backlog.code", {{"code", dossier.code}});
     if (!code->leaf) return row.fault("kode", "archive.backlog.code_branch", {{"code", dossier.code}});
     dossier.code_name = code->name;
-    dossier.access = std::max(dossier.access, instruments.access(tx, dossier.code));
+    dossier.access = std::max(dossier.access, told.least);
 }
 
 BacklogRow row_of(const BacklogEntry& entry) {
@@ -185,16 +199,18 @@ Backlog::Read Backlog::read(const Context& ctx, const std::string& file_name, co
     const auto sheet = table_of(file_name, file);
     Read read;
     auto& [result, entries] = read;
-    const auto unit = ctx.actor.seat().unit.text();
     const auto digest = core::sha256(file).hex();
     db_.read([&](Tx& tx) {
         result.faults.clear();
         entries.clear();
+        const auto archive = cabinet_.archive_of(tx, ctx);
+        std::map<std::string, Told> asked;
         for (const auto& each : sheet.rows) {
             Reading row(sheet, each, result.faults);
             auto entry = read_row(row, each.line, ctx.today());
-            classify(tx, instruments_, row, entry.dossier);
-            entry.dossier.source = digest + ":" + unit + ":" + std::to_string(each.line);
+            classify(told(tx, instruments_, entry.dossier.code, asked), row, entry.dossier);
+            entry.dossier.source = store::source_in(tx, digest + ":", archive, ctx.actor.seat().unit,
+                                                    ":" + std::to_string(each.line));
             entry.known = store::by_source(tx, entry.dossier.source).has_value();
             entries.push_back(std::move(entry));
         }

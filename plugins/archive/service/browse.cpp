@@ -143,12 +143,44 @@ std::vector<Dossier> Cabinet::open_in(Tx& tx, const Context& ctx, core::UnitId u
     return store::list(tx, subjects_.sight(tx, ctx.actor), wish);
 }
 
-std::vector<Suggestion> Cabinet::suggest_for(Tx& tx, const Context& ctx, const Letter& letter,
-                                             const std::vector<Dossier>& open) {
+namespace {
+
+// Dossiers weighed for one letter: those of its matter and of earlier choices, and the newest of its code.
+constexpr std::size_t most_known = 200;
+constexpr int most_of_code = 50;
+
+}  // namespace
+
+std::vector<Suggestion> Cabinet::suggest_for(Tx& tx, const Context& ctx, const Letter& letter) {
     auto experience = store::experience(tx, letter);
     for (const auto& subject : subjects_.related(tx, ctx.actor, letter.subject))
         if (const auto id = store::dossier_of(tx, subject, letter.unit)) ++experience.related[*id];
-    return suggest(letter, open, experience);
+    return suggest(letter, candidates(tx, ctx, letter, experience), experience);
+}
+
+std::vector<Dossier> Cabinet::candidates(Tx& tx, const Context& ctx, const Letter& letter,
+                                         const Experience& experience) {
+    const auto sight = subjects_.sight(tx, ctx.actor);
+    store::Wish wish;
+    wish.state = State::open;
+    wish.unit = letter.unit;
+    auto of_code = wish;
+    for (const auto* those : {&experience.related, &experience.chosen})
+        for (const auto& [id, times] : *those)
+            if (wish.among.size() < most_known) wish.among.push_back(id);
+    std::vector<Dossier> all;
+    if (!wish.among.empty()) all = store::list(tx, sight, wish);
+    if (!letter.code.empty()) {
+        of_code.code = letter.code;
+        of_code.limit = most_of_code;
+        for (auto& each : store::list(tx, sight, of_code))
+            if (std::none_of(all.begin(), all.end(), [&](const Dossier& one) { return one.id == each.id; }))
+                all.push_back(std::move(each));
+    }
+    std::sort(all.begin(), all.end(), [](const Dossier& a, const Dossier& b) {
+        return a.year != b.year ? a.year > b.year : a.number > b.number;
+    });
+    return all;
 }
 
 std::vector<std::pair<directory::Unit, store::Waiting>> Cabinet::pending_by_unit(const Context& ctx) {
@@ -188,7 +220,7 @@ std::optional<Desk> Cabinet::desk(const Context& ctx, std::string_view subject) 
         else if (!files(ctx.actor))
             desk.why_not = "archive.why.role";
         auto open = open_in(tx, ctx, letter->unit);
-        desk.suggested = suggest_for(tx, ctx, *letter, open);
+        desk.suggested = suggest_for(tx, ctx, *letter);
         for (auto& dossier : open)
             (dossier.code == letter->code ? desk.same : desk.others).push_back(std::move(dossier));
         return desk;

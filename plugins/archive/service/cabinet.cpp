@@ -114,7 +114,7 @@ Item Cabinet::put(Tx& tx, const Context& ctx, Dossier dossier, std::string_view 
     if (store::dossier_of(tx, subject, dossier.unit))
         throw Error(Code::conflict, "archive.error.filed");
     const auto& seat = ctx.actor.seat();
-    const auto suggested = suggest_for(tx, ctx, *letter, open_in(tx, ctx, dossier.unit));
+    const auto suggested = suggest_for(tx, ctx, *letter);
     // Saving first takes the dossier for this unit: item numbers stay continuous.
     save_risen(tx, ctx, dossier, letter->access);
     narrow_more(tx, dossier, *letter, seat.position);
@@ -149,6 +149,20 @@ Item Cabinet::put(Tx& tx, const Context& ctx, Dossier dossier, std::string_view 
 
 Item Cabinet::file(const Context& ctx, DossierId id, std::string_view subject) {
     return db_.write([&](Tx& tx) { return put(tx, ctx, seen(tx, ctx, id), subject); });
+}
+
+DossierId Cabinet::file_called(const Context& ctx, const std::string& number, std::string_view subject) {
+    return db_.write([&](Tx& tx) {
+        ensure_files(ctx);
+        core::ensure(subjects_.may_see(tx, ctx.actor, subject));
+        const auto letter = subjects_.find(tx, subject);
+        if (!letter) core::ensure(Verdict::hidden);
+        auto dossier = called(tx, ctx, letter->unit, number);
+        if (!dossier) throw Error("core.error.invalid", {{"number", "archive.fault.other_dossier", {}}});
+        const auto id = dossier->id;
+        put(tx, ctx, *std::move(dossier), subject);
+        return id;
+    });
 }
 
 DossierId Cabinet::file_new(const Context& ctx, const Opening& opening, std::string_view subject) {

@@ -140,6 +140,8 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
 
     DossierId open(const core::Context& ctx, const Opening& opening);
     Item file(const core::Context& ctx, DossierId id, std::string_view subject);
+    // Into the one of the letter's unit with that number, "3/2026".
+    DossierId file_called(const core::Context& ctx, const std::string& number, std::string_view subject);
     // Opens and files in one unit.
     DossierId file_new(const core::Context& ctx, const Opening& opening, std::string_view subject);
     void close(const core::Context& ctx, DossierId id, core::Date on);
@@ -161,6 +163,11 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     void mark(const core::Context& ctx, Mark mark);
     void unmark(const core::Context& ctx, DossierId id, Mark::Kind kind, const std::string& reason);
     void reported(const core::Context& ctx, DossierId id, core::Date on, const std::string& number);
+
+    // The unit whose archive the actor files into.
+    core::UnitId archive_of(core::db::Tx& tx, const core::Context& ctx) {
+        return subjects_.keeper(tx, ctx.actor.seat().unit).id;
+    }
 
     // A closed dossier put into its place at once: backlog on paper, with its one bundle.
     Dossier take_in(core::db::Tx& tx, const core::Context& ctx, Dossier dossier, const Paper& paper);
@@ -211,9 +218,13 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     // Something came into it: its exceptions were gone through without that.
     void unsettle(core::db::Tx& tx, const core::Context& ctx, DossierId id);
     Item put_item(core::db::Tx& tx, const core::Context& ctx, Dossier dossier, Item item);
-    std::vector<Suggestion> suggest_for(core::db::Tx& tx, const core::Context& ctx, const Letter& letter,
-                                        const std::vector<Dossier>& open);
-    std::vector<Dossier> open_in(core::db::Tx& tx, const core::Context& ctx, core::UnitId unit);
+    std::vector<Suggestion> suggest_for(core::db::Tx& tx, const core::Context& ctx, const Letter& letter);
+    std::vector<Dossier> candidates(core::db::Tx& tx, const core::Context& ctx, const Letter& letter,
+                                    const Experience& experience);
+    std::vector<Dossier> open_in(core::db::Tx& tx, const core::Context& ctx, core::UnitId unit);   // the newest
+    // By its number, "3/2026", in that unit, or by an id; nothing of what the actor may not know of.
+    std::optional<Dossier> called(core::db::Tx& tx, const core::Context& ctx, core::UnitId unit,
+                                  const std::string& to);
     void renew(core::db::Tx& tx, const core::Context& ctx, DossierId id);
     void save_risen(core::db::Tx& tx, const core::Context& ctx, Dossier& dossier, AccessClass least);   // to it at least
     Dossier seen(core::db::Tx& tx, const core::Context& ctx, DossierId id);

@@ -45,11 +45,10 @@ Dossier Cabinet::kept_by(Tx& tx, const Context& ctx, DossierId id) {
 }
 
 // A number of the same unit or an id; what the actor may not know of is not found, in the same words.
-Dossier Cabinet::other_end(Tx& tx, const Context& ctx, const Dossier& dossier, const std::string& to,
-                           std::string_view field) {
+std::optional<Dossier> Cabinet::called(Tx& tx, const Context& ctx, core::UnitId unit, const std::string& to) {
     std::optional<DossierId> id;
     if (const auto number = numbered(to)) {
-        id = store::by_number(tx, dossier.unit, number->first, number->second);
+        id = store::by_number(tx, unit, number->first, number->second);
     } else {
         try {
             id = DossierId::parse(to);
@@ -57,7 +56,12 @@ Dossier Cabinet::other_end(Tx& tx, const Context& ctx, const Dossier& dossier, c
             id.reset();
         }
     }
-    auto found = id ? store::find(tx, subjects_.sight(tx, ctx.actor), *id) : std::nullopt;
+    return id ? store::find(tx, subjects_.sight(tx, ctx.actor), *id) : std::nullopt;
+}
+
+Dossier Cabinet::other_end(Tx& tx, const Context& ctx, const Dossier& dossier, const std::string& to,
+                           std::string_view field) {
+    auto found = called(tx, ctx, dossier.unit, to);
     if (!found || found->id == dossier.id)
         throw Error("core.error.invalid", {{std::string(field), "archive.fault.other_dossier", {}}});
     return *std::move(found);

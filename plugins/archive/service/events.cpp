@@ -50,9 +50,13 @@ EventId Events::record(const Context& ctx, const Record& record) {
     ensure_manages(ctx);
     return db_.write([&](Tx& tx) {
         const auto all = book_.known(tx);
-        const auto kind = std::find_if(all.begin(), all.end(), [&](const auto& each) {
-            return each.key == record.event && each.scope != Scope::dossier;
-        });
+        const auto told = [&](Scope scope) {
+            return std::find_if(all.begin(), all.end(), [&](const auto& each) {
+                return each.key == record.event && each.scope == scope;
+            });
+        };
+        auto kind = told(record.fiscal_year ? Scope::fiscal_year : Scope::unit);   // editions may tell it of either
+        if (kind == all.end()) kind = told(record.fiscal_year ? Scope::unit : Scope::fiscal_year);
         if (kind == all.end()) throw Error("core.error.invalid", {{"event", "archive.fault.event", {}}});
         Event event;
         event.id = EventId::make(ctx.now());

@@ -207,19 +207,8 @@ std::string term_of(const Line& line, const Catalog& words) {
                                            {"inactive", std::to_string(line.inactive_years)}});
 }
 
-std::vector<DossierId> dossiers_of(const Listed& listed, Form form) {
-    std::vector<DossierId> ids;
-    const Catalog none;
-    Sheet sheet;
-    Writer writer{none, listed, sheet};
-    for (const auto& line : listed.lines) {
-        writer.write(form, line);
-        ids.resize(sheet.rows.size(), line.dossier.id);
-    }
-    return ids;
-}
-
-Sheet sheet_of(const Listed& listed, const ListWish& wish, const core::Context& ctx, const Catalog& words) {
+Sheet sheet_of(const Listed& listed, const ListWish& wish, const core::Context& ctx, const Catalog& words,
+               std::vector<DossierId>* dossiers) {
     Sheet sheet;
     const auto word = std::string(name(wish.form));
     sheet.name = words.say("archive.form.tab." + word);
@@ -230,7 +219,10 @@ Sheet sheet_of(const Listed& listed, const ListWish& wish, const core::Context& 
     for (const auto& [column, width] : columns_of(wish.form))
         sheet.columns.push_back({words.say(std::string("archive.column.") + column), width});
     Writer writer{words, listed, sheet};
-    for (const auto& line : listed.lines) writer.write(wish.form, line);
+    for (const auto& line : listed.lines) {
+        writer.write(wish.form, line);
+        if (dossiers) dossiers->resize(sheet.rows.size(), line.dossier.id);
+    }
     const auto count = static_cast<std::int64_t>(listed.lines.size());
     sheet.notes = {words.say("archive.list.as_of", {{"at", words.moment(ctx.now(), ctx.zone)},
                                                     {"count", words.number(count)}})};

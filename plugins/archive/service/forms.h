@@ -8,11 +8,10 @@
 
 namespace archive {
 
-// Codes and numbers are text: "500.10" and "000.1" stay what they are in any spreadsheet.
+// Codes and numbers are text: "500.10" and "000.1" stay what they are in any spreadsheet. `dossiers` gets, where given,
+// the one each row is of.
 core::table::Sheet sheet_of(const Listed& listed, const ListWish& wish, const core::Context& ctx,
-                            const core::words::Catalog& words);
-// The dossier each row of the sheet is of.
-std::vector<DossierId> dossiers_of(const Listed& listed, Form form);
+                            const core::words::Catalog& words, std::vector<DossierId>* dossiers = nullptr);
 // "2 tahun aktif, 5 tahun inaktif"
 std::string term_of(const Line& line, const core::words::Catalog& words);
 

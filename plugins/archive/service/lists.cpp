@@ -24,7 +24,8 @@ std::string_view name(Form form) {
 
 namespace {
 
-constexpr int most_portion = 10'000;   // dossiers looked at in one question
+constexpr int most_portion = 10'000;        // dossiers looked at in one question
+constexpr std::size_t most_filled = 500;   // whose items are in memory before it is known that they are shown
 
 bool past_active(const Line& line) { return line.phase == Phase::inactive || line.phase == Phase::ended; }
 
@@ -57,16 +58,40 @@ std::vector<Line> lines_of(Tx& tx, std::vector<Dossier> dossiers) {
         lines.emplace_back();
         lines.back().dossier = std::move(each);
     }
-    for (auto& item : store::items(tx, ids)) lines[at.at(item.dossier)].items.push_back(std::move(item));
     for (auto& [id, clock] : store::wound(tx, ids)) lines[at.at(id)].clock = std::move(clock);
     for (auto& mark : store::marks(tx, ids)) lines[at.at(mark.dossier)].marks.push_back(std::move(mark));
     return lines;
+}
+
+void fill_items(Tx& tx, std::vector<Line>::iterator from, std::vector<Line>::iterator to) {
+    std::vector<DossierId> ids;
+    std::map<DossierId, Line*> at;
+    for (; from != to; ++from) {
+        ids.push_back(from->dossier.id);
+        at[from->dossier.id] = &*from;
+    }
+    for (auto& item : store::items(tx, ids)) at.at(item.dossier)->items.push_back(std::move(item));
+    for (auto& [id, line] : at) line->extent = extent(line->items);
+}
+
+// How many a form has of it; one that has none is told in the count, and costs as much as one.
+std::size_t rows_of(Form form, const Line& line) {
+    const auto marked = [&](Mark::Kind kind) {
+        return std::count_if(line.marks.begin(), line.marks.end(), [&](const Mark& each) { return each.kind == kind; });
+    };
+    std::ptrdiff_t rows = 1;
+    if (form == Form::vital) rows = marked(Mark::Kind::vital);
+    if (form == Form::guarded) rows = marked(Mark::Kind::guarded);
+    if (form == Form::contents || form == Form::active)
+        rows = std::count_if(line.items.begin(), line.items.end(), [](const Item& each) { return !each.moved(); });
+    return static_cast<std::size_t>(std::max<std::ptrdiff_t>(rows, 1));
 }
 
 // What the database can leave out of a form.
 void ask_for(Form form, store::Wish& wish) {
     wish.here = true;
     if (form == Form::active) wish.life = Life::active;
+    if (form == Form::inactive || form == Form::inactive_short) wish.past_active = true;
     if (form == Form::vital) wish.mark = name(Mark::Kind::vital);
     if (form == Form::guarded) wish.mark = name(Mark::Kind::guarded);
 }
@@ -98,7 +123,7 @@ Listed Lists::list(const Context& ctx, const ListWish& wanted) {
         const auto limit = static_cast<std::size_t>(wish.limit);
         ask_for(wanted.form, wish);
         std::map<std::string, std::optional<Rule>> rules;   // of open dossiers, by code
-        const auto take = [&](Line& line) {
+        const auto asked_for = [&](Line& line) {
             auto& dossier = line.dossier;
             if (dossier.state == State::open) {
                 if (!rules.contains(dossier.code)) rules[dossier.code] = cabinet_.rule_in_force(tx, dossier.code);
@@ -112,21 +137,32 @@ Listed Lists::list(const Context& ctx, const ListWish& wanted) {
                 line.inactive_years = dossier.rule->inactive_years;
                 line.fate = dossier.rule->fate;
             }
-            if (wish.phase && line.phase != *wish.phase) return;
-            if (wish.fate && line.fate != *wish.fate) return;
-            if (!belongs(wanted.form, line)) return;
-            listed.more = listed.lines.size() == limit;
-            if (listed.more) return;
-            line.extent = extent(line.items);
-            listed.lines.push_back(std::move(line));
+            if (wish.phase && line.phase != *wish.phase) return false;
+            if (wish.fate && line.fate != *wish.fate) return false;
+            return belongs(wanted.form, line);
+        };
+        std::size_t rows = 0;
+        const auto take = [&](std::vector<Line> lines) {
+            for (std::size_t from = 0; from < lines.size() && !listed.more; from += most_filled) {
+                const auto first = lines.begin() + static_cast<std::ptrdiff_t>(from);
+                const auto last = first + static_cast<std::ptrdiff_t>(std::min(most_filled, lines.size() - from));
+                fill_items(tx, first, last);
+                for (auto line = first; line != last; ++line) {
+                    rows += rows_of(wanted.form, *line);
+                    listed.more = rows > limit && !listed.lines.empty();
+                    if (listed.more) return;
+                    listed.lines.push_back(std::move(*line));
+                }
+            }
         };
         // A page looks at little more than it shows; what is rare in a form is looked for in portions that grow.
         for (int portion = std::min(wish.limit, most_portion) + 1;; portion = std::min(4 * portion, most_portion)) {
             wish.limit = portion;
             auto lines = lines_of(tx, store::list(tx, sight, wish));
-            for (auto& line : lines)
-                if (!listed.more) take(line);
-            if (listed.more || static_cast<int>(lines.size()) < portion) break;
+            const bool last = static_cast<int>(lines.size()) < portion;
+            std::erase_if(lines, [&](Line& line) { return !asked_for(line); });
+            take(std::move(lines));
+            if (listed.more || last) break;
             wish.offset += portion;
         }
         return listed;

@@ -46,7 +46,7 @@ struct Calendar {
     std::vector<store::Due> due;   // what ended before the year and still waits is told first, under "../2025-12"
 };
 
-constexpr int most_listed = 50'000;   // dossiers in a workbook
+constexpr int most_listed = 50'000;   // rows of a workbook
 constexpr int most_shown = 200;       // on a page
 constexpr int most_counted = 5'000;   // for the desk
 
@@ -54,7 +54,7 @@ class Lists {
   public:
     Lists(core::db::Db& db, Cabinet& cabinet, Subjects& subjects) : db_(db), cabinet_(cabinet), subjects_(subjects) {}
 
-    // As many as the wish says.
+    // Dossiers whole, until the form has as many rows as the wish says; the first one whatever it has.
     Listed list(const core::Context& ctx, const ListWish& wish);
     // How many wait; at most `most_counted`.
     std::int64_t count(const core::Context& ctx, Waits waits);

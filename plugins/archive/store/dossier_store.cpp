@@ -111,6 +111,10 @@ void by_phase(Query& query, Phase phase, core::Date today) {
 void by_clock(Query& query, const Sight& sight, const Wish& wish) {
     if (wish.waits) by_waiting(query, sight, *wish.waits, wish.today);
     if (wish.phase) by_phase(query, *wish.phase, wish.today);
+    if (wish.past_active)
+        query.add(" AND (d.life = 'inactive' OR (d.state = 'closed' AND (k.dossier_id IS NULL OR k.active_until < ? "
+                  "OR k.inactive_until < ?)))",
+                  {wish.today, wish.today});
     if (wish.fate)
         query.add(" AND (k.dossier_id IS NULL OR k.fate = ?)", {fate_word(*wish.fate)});
     if (wish.ending == Ending::active)
@@ -136,6 +140,10 @@ std::vector<Dossier> list(Tx& tx, const Sight& sight, const Wish& wish) {
                 "FROM archive_dossier d LEFT JOIN archive_clock k ON k.dossier_id = d.id WHERE 1 = 1");
     within(query, sight);
     if (wish.id) query.add(" AND d.id = ?", {*wish.id});
+    if (!wish.among.empty()) {
+        core::db::Values ids(wish.among.begin(), wish.among.end());
+        query.add(" AND d.id IN (").list(ids).add(")");
+    }
     if (wish.unit) query.add(" AND d.unit_id = ?", {*wish.unit});
     if (wish.state)
         query.add(" AND d.state = ?", {*wish.state == State::closed ? "closed" : "open"});
@@ -212,6 +220,12 @@ std::optional<DossierId> by_number(Tx& tx, core::UnitId unit, std::int64_t numbe
 std::optional<DossierId> by_source(Tx& tx, std::string_view source) {
     return tx.one("SELECT id FROM archive_dossier WHERE source = ?", {source},
                   [](const Row& row) { return row.id<DossierId>(0); });
+}
+
+std::string source_in(Tx& tx, const std::string& before, core::UnitId kept, core::UnitId taker,
+                      const std::string& after) {
+    auto once = before + taker.text() + after;
+    return kept != taker && by_source(tx, once) ? once : before + kept.text() + after;
 }
 
 void set_readers(Tx& tx, DossierId dossier, const std::vector<core::PositionId>& all) {

@@ -31,6 +31,7 @@ struct Wish {
     std::optional<State> state;
     std::optional<core::UnitId> unit;
     std::optional<DossierId> id;
+    std::vector<DossierId> among = {};   // some hundreds at most; none = all
     std::optional<Life> life;
     std::optional<Custody> custody;
     std::optional<Process> process;
@@ -41,6 +42,7 @@ struct Wish {
     core::Date from{}, until{}, today{};
     std::optional<Waits> waits;          // on `today`
     std::string mark;                    // vital or terjaga; "" = any
+    bool past_active = false;            // inactive, or its active years are over on `today`; as `phase` where not wound
     bool here = false;                   // neither destroyed nor handed over
     int limit = 500;
     std::int64_t offset = 0;
@@ -81,6 +83,9 @@ std::vector<DossierId> closed_after(core::db::Tx& tx, const std::optional<core::
                                     const std::optional<int>& fiscal_year, const DossierId& after, int limit);
 std::optional<DossierId> by_number(core::db::Tx& tx, core::UnitId unit, std::int64_t number, int year);
 std::optional<DossierId> by_source(core::db::Tx& tx, std::string_view source);
+// By the unit whose archive it lies in; what was taken by the unit of its taker, once, keeps that name.
+std::string source_in(core::db::Tx& tx, const std::string& before, core::UnitId kept, core::UnitId taker,
+                      const std::string& after);
 std::vector<DossierId> dossiers_with(core::db::Tx& tx, std::string_view subject);   // of all units
 std::vector<DossierId> dossiers_of(core::db::Tx& tx, std::string_view subject);     // where it stands now, in each unit
 std::optional<DossierId> dossier_of(core::db::Tx& tx, std::string_view subject, core::UnitId unit);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Dossiers on both databases: the wall of sight, filing once, items for good.
+#include "archive/store/clock_store.h"
 #include "archive/store/custody_store.h"
 #include "archive/store/pending_store.h"
 #include "embedded/archive.h"
@@ -194,6 +195,68 @@ TEST_P(DossierStore, whoever_keeps_it_sees_it_by_clearance_and_the_chain_only_gr
     });
     EXPECT_THROW(write([&](Tx& tx) { tx.exec("UPDATE archive_custody SET reason = 'lain'", {}); }), Error);
     EXPECT_THROW(write([&](Tx& tx) { tx.exec("DELETE FROM archive_custody", {}); }), Error);
+}
+
+TEST_P(DossierStore, tells_by_an_index_what_is_past_its_active_years) {
+    const auto today = core::parse_date("2026-11-28");
+    dossier(1);
+    auto running = dossier(2), over = dossier(3), moved = dossier(4), unwound = dossier(5), waiting = dossier(6);
+    for (auto* each : {&running, &over, &moved, &unwound, &waiting}) each->close(core::parse_date("2026-11-24"), today);
+    moved.life = Life::inactive;
+    store::Wound until;
+    until.stands = "running";
+    until.start = core::parse_date("2020-01-01");
+    until.active_until = core::parse_date("2026-11-28");
+    until.inactive_until = core::parse_date("2030-01-01");
+    auto past = until;
+    past.active_until = core::parse_date("2026-11-27");
+    store::Wound none;
+    none.stands = "waiting";
+    write([&](Tx& tx) {
+        for (auto* each : {&running, &over, &moved, &unwound, &waiting}) store::save(tx, *each);
+        store::put(tx, running.id, unit_, until, core::Instant{1});
+        store::put(tx, over.id, unit_, past, core::Instant{1});
+        store::put(tx, moved.id, unit_, until, core::Instant{1});
+        store::put(tx, waiting.id, unit_, none, core::Instant{1});
+        store::Wish wish;
+        wish.past_active = true;
+        wish.today = today;
+        std::vector<DossierId> found;
+        for (const auto& each : store::list(tx, sight(clerk_), wish)) found.push_back(each.id);
+        EXPECT_EQ(found, (std::vector{unwound.id, moved.id, over.id})) << "one without a clock is asked anew";
+    });
+}
+
+TEST_P(DossierStore, lists_those_asked_for_by_name_however_old_they_are) {
+    const auto one = dossier(1), secret = dossier(2, AccessClass::secret);
+    dossier(3);
+    write([&](Tx& tx) {
+        store::set_readers(tx, secret.id, {clerk_});
+        store::Wish wish;
+        wish.among = {one.id, secret.id};
+        EXPECT_EQ(store::list(tx, sight(clerk_), wish).size(), 2u);
+        ASSERT_EQ(store::list(tx, sight(other_), wish).size(), 1u);
+        EXPECT_EQ(store::list(tx, sight(other_), wish).at(0).id, one.id);
+    });
+}
+
+TEST_P(DossierStore, what_came_from_elsewhere_is_known_by_the_archive_it_lies_in) {
+    const auto taker = core::UnitId::make({8});
+    write([&](Tx& tx) {
+        const auto named = store::source_in(tx, "handed:", unit_, taker, ":1");
+        EXPECT_EQ(named, "handed:" + unit_.text() + ":1");
+        EXPECT_EQ(store::source_in(tx, "handed:", unit_, unit_, ":1"), named) << "whoever of its people takes it";
+        Dossier once;
+        once.id = DossierId::make({9});
+        once.unit = unit_;
+        once.number = 9;
+        once.year = 2026;
+        once.opened_by = clerk_;
+        once.opened = core::parse_date("2026-11-24");
+        once.source = "handed:" + taker.text() + ":1";
+        store::insert(tx, once);
+        EXPECT_EQ(store::source_in(tx, "handed:", unit_, taker, ":1"), once.source) << "taken before keeps its name";
+    });
 }
 
 NASKAH_ON_BOTH_DATABASES(DossierStore);

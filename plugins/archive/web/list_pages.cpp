@@ -16,7 +16,7 @@ using core::words::Catalog;
 
 namespace {
 
-constexpr int most_printed = 3'000;   // dossiers on paper; a workbook takes all
+constexpr int most_printed = 3'000;   // rows on paper; a workbook takes all
 
 std::string question(const ListWish& wish, bool with_form = true) {
     std::string text = "?form=" + std::string(with_form ? name(wish.form) : "");
@@ -98,8 +98,8 @@ Response ListPages::list(const Context& ctx, Request& request) {
     const auto& words = words_.in(ctx.language);
     const auto wish = input::list_from(request.query, most_shown);
     const auto listed = lists_.list(ctx, wish);
-    const auto sheet = sheet_of(listed, wish, ctx, words);
-    const auto ids = dossiers_of(listed, wish.form);
+    std::vector<DossierId> ids;
+    const auto sheet = sheet_of(listed, wish, ctx, words, &ids);
     Data data;
     data.set("PAGE_TITLE", words.say("archive.lists.title"))
         .set("TITLE", words.say("archive.form." + std::string(name(wish.form))))

@@ -222,6 +222,7 @@ Response Pages::file_form(const Context& ctx, Request& request, const std::vecto
         .set("LETTER_URL", desk->letter.link)
         .set("NEW_TITLE", given.has("title") ? given.get("title") : desk->letter.title)
         .set("NEW_PLACE", given.get("place"))
+        .set("DOSSIER_NUMBER", request.form.get("number"))
         .set("QUERY_WORDS", request.query.get("code_words"));
     if (desk->newer) data.add("NEWER").set("NEWER_TEXT", letters::newer_text(*desk->newer, words));
     if (!desk->why_not.empty()) {
@@ -282,6 +283,9 @@ Response Pages::file(const Context& ctx, Request& request) {
             const auto id = cabinet_.file_new(ctx, opening, subject);
             return core::http::see_other(url(id), "archive.flash.filed");
         }
+        const auto number = std::string(core::text::trim(request.form.get("number")));
+        if (!number.empty())
+            return core::http::see_other(url(cabinet_.file_called(ctx, number, subject)), "archive.flash.filed");
         if (into.empty()) throw Error("core.error.invalid", {{"dossier", "archive.fault.dossier", {}}});
         Given given(request.form);
         const auto id = given.id<DossierId>("dossier").value_or(DossierId{});

@@ -65,7 +65,7 @@ std::vector<std::string> Catalog::line(Tx& tx, std::string_view wanted) {
             for (std::string& each : line(tx, *now)) codes.push_back(std::move(each));
             return codes;
         }
-        if (!store::leading_from(tx, wanted).empty()) return codes;
+        if (!store::heirs(tx, wanted).empty()) return codes;
         for (std::string& above : dotted_above(wanted)) codes.push_back(std::move(above));
         return codes;
     }

@@ -75,6 +75,7 @@ void Editions::publish(const Context& ctx, std::string_view id, const std::strin
     core::ensure(may(ctx.actor, Act::manage));
     const auto decree = told("basis", basis, "classification.fault.basis");
     db_.write([&](Tx& tx) {
+        store::hold(tx, id);
         const auto version = known(tx, id);
         if (version.state != EditionState::draft)
             throw Error(core::Code::conflict, "classification.error.published", {{"name", version.name}});
@@ -92,9 +93,11 @@ void Editions::withdraw(const Context& ctx, std::string_view id, const std::stri
     core::ensure(may(ctx.actor, Act::manage));
     const auto why = told("reason", reason, "classification.fault.reason");
     db_.write([&](Tx& tx) {
+        const auto kind = kind_named(known(tx, id).kind);
+        store::hold(tx, kind);   // two at once would each count on the other's
+        store::hold(tx, id);
         const auto version = known(tx, id);
         if (version.state == EditionState::withdrawn) throw Error(core::Code::conflict, "classification.error.withdrawn");
-        const auto kind = kind_named(version.kind);
         const bool serves = store::version_on(tx, kind, ctx.today()) == version.id;
         store::withdraw(tx, id);
         const auto next = store::version(tx, store::version_on(tx, kind, ctx.today()));
@@ -265,9 +268,9 @@ std::optional<std::string> became(Tx& tx, std::string_view scheme, std::string_v
     std::string at(code);
     for (int step = 0; step < most_editions_back; ++step) {
         if (store::code(tx, scheme, at)) return at;
-        const auto further = store::leading_from(tx, at);
+        const auto further = store::heirs(tx, at);
         if (further.size() != 1) return std::nullopt;
-        at = further.front().to;
+        at = further.front();
     }
     return std::nullopt;
 }

@@ -4,6 +4,7 @@
 
 #include "classification/domain/access.h"
 #include "classification/service/catalog.h"
+#include "classification/store/edition_store.h"
 #include "classification/store/instrument_store.h"
 #include "core/audit/trail.h"
 #include "core/base/json.h"
@@ -24,7 +25,8 @@ void ensure_draft(const Version& edition) {
 std::string edition_id(Tx& tx, const core::Context& ctx, Kind kind, const Edition& edition,
                        bool make) {
     if (const auto there = store::version_named(tx, kind, edition.name)) {
-        ensure_draft(*there);
+        if (make) store::hold(tx, there->id);
+        ensure_draft(make ? *store::version(tx, there->id) : *there);
         return there->id;
     }
     if (!make) return {};
@@ -132,10 +134,11 @@ Outcome Import::confirm(const core::Context& ctx, std::string_view id) {
             edition.effective = core::parse_date(from);
         const auto table = table_in(waiting.file_name, waiting.file);
         ensure_kind(table, kind);
-        if (outline_of(compare(tx, ctx, table, edition, true, kind)) != waiting.outline)
-            throw core::Error(core::Code::conflict, "core.error.table_changed");
         core::table::drop(tx, waiting.id);
-        return compare(tx, ctx, table, edition, false, kind);
+        auto outcome = compare(tx, ctx, table, edition, false, kind);
+        if (outline_of(outcome) != waiting.outline)
+            throw core::Error(core::Code::conflict, "core.error.table_changed");   // undoes what was written
+        return outcome;
     });
 }
 
@@ -218,6 +221,7 @@ bool Import::acceptable(const Finding& finding) {
 
 void Import::take(Tx& tx, const core::Context& ctx, const Review& review, const Cells& cells,
                   std::string_view state) {
+    store::hold(tx, review.version);
     if (const auto edition = store::version(tx, review.version)) ensure_draft(*edition);
     Reason why{};
     const auto refuse = [&] {

@@ -27,6 +27,16 @@ Mapping read_mapping(const Row& row) {
 
 }  // namespace
 
+void hold(Tx& tx, std::string_view id) {
+    tx.exec("UPDATE classification_version SET state = state WHERE id = ?", {id});
+}
+
+void hold(Tx& tx, Kind kind) {
+    tx.exec("UPDATE classification_version SET state = state WHERE id = "
+            "(SELECT id FROM classification_version WHERE kind = ? ORDER BY id LIMIT 1)",
+            {name(kind)});
+}
+
 void publish(Tx& tx, std::string_view id, const std::string& basis, core::Instant at, const std::string& by,
              const std::string& digest) {
     tx.exec("UPDATE classification_version SET state = 'published', basis = ?, published_at = ?, published_by = ?, "
@@ -93,8 +103,10 @@ std::vector<std::pair<std::string, std::string>> code_pairs(Tx& tx) {
                   [](const Row& row) { return std::pair(row.text(0), row.text(1)); });
 }
 
-std::vector<Mapping> leading_from(Tx& tx, std::string_view code) {
-    return chosen_mappings().add(" AND from_code = ? AND to_code <> '' ORDER BY to_code", {code}).all(tx, read_mapping);
+std::vector<std::string> heirs(Tx& tx, std::string_view code) {
+    return tx.all("SELECT DISTINCT to_code FROM classification_mapping WHERE from_code = ? AND to_code <> '' "
+                  "ORDER BY to_code",
+                  {code}, [](const Row& row) { return row.text(0); });
 }
 
 }  // namespace classification::store

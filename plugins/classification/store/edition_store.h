@@ -8,6 +8,11 @@
 
 namespace classification::store {
 
+// Until the unit ends nobody else fills the edition, puts it in force or withdraws it. Before the edition is read:
+// PostgreSQL shows each statement what was committed before it.
+void hold(core::db::Tx& tx, std::string_view id);
+void hold(core::db::Tx& tx, Kind kind);   // the same for what looks at all editions of a kind
+
 void publish(core::db::Tx& tx, std::string_view id, const std::string& basis, core::Instant at, const std::string& by,
              const std::string& digest);
 void withdraw(core::db::Tx& tx, std::string_view id);
@@ -23,7 +28,7 @@ void remove_mapping(core::db::Tx& tx, std::string_view id);
 std::vector<Mapping> mappings(core::db::Tx& tx, std::string_view from_version, std::string_view to_version);
 // Old and new code of all pairs, whatever the editions.
 std::vector<std::pair<std::string, std::string>> code_pairs(core::db::Tx& tx);
-// Those that begin at the code, whatever the editions.
-std::vector<Mapping> leading_from(core::db::Tx& tx, std::string_view code);
+// What the code became, each once: a corrected edition says again what the one before it said.
+std::vector<std::string> heirs(core::db::Tx& tx, std::string_view code);
 
 }  // namespace classification::store

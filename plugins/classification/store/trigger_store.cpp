@@ -2,6 +2,8 @@
 #include "classification/store/trigger_store.h"
 
 #include <algorithm>
+#include <set>
+#include <tuple>
 
 namespace classification::store {
 namespace {
@@ -35,11 +37,20 @@ Triggers triggers(Tx& tx, std::string_view version, std::string_view phrase) {
 }
 
 std::vector<Trigger> known_triggers(Tx& tx) {
-    return tx.all("SELECT event_key, MIN(event_name), MIN(mode), MIN(scope) FROM classification_trigger "
-                  "GROUP BY event_key ORDER BY 2, 1",
-                  {}, [](const Row& row) {
-                      return Trigger{row.text(0), row.text(1), mode_of(row.text(2)), scope_of(row.text(3))};
-                  });
+    std::vector<Trigger> all;
+    std::set<std::pair<std::string, Scope>> told;
+    tx.each("SELECT t.event_key, t.event_name, t.mode, t.scope FROM classification_trigger t "
+            "JOIN classification_version v ON v.id = t.version_id "
+            "ORDER BY v.effective_from DESC, v.imported_at DESC, v.id, t.phrase, t.part",
+            {}, [&](const Row& row) {
+                const auto scope = scope_of(row.text(3));
+                if (told.emplace(row.text(0), scope).second)
+                    all.push_back({row.text(0), row.text(1), mode_of(row.text(2)), scope});
+            });
+    std::sort(all.begin(), all.end(), [](const Trigger& a, const Trigger& b) {
+        return std::tie(a.name, a.key, a.scope) < std::tie(b.name, b.key, b.scope);
+    });
+    return all;
 }
 
 bool add(Tx& tx, std::string_view version, const std::string& phrase, const Triggers& triggers) {

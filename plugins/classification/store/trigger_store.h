@@ -9,7 +9,7 @@ namespace classification::store {
 
 // None when nobody has told yet how the phrase is read.
 Triggers triggers(core::db::Tx& tx, std::string_view version, std::string_view phrase);
-// Of all editions, each event once, by name.
+// Of all editions, by name: each event once for whatever it is told of, as the newest that knows it reads it.
 std::vector<Trigger> known_triggers(core::db::Tx& tx);
 // False when the phrase is there already, whatever it is read as.
 bool add(core::db::Tx& tx, std::string_view version, const std::string& phrase, const Triggers& triggers);

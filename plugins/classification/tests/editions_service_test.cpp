@@ -2,15 +2,21 @@
 // Editions: drafts, what is in force, what never changes again, differences and codes that took the place of others.
 #include <gtest/gtest.h>
 
+#include <future>
+
 #include "classification/service/catalog.h"
 #include "classification/service/editions.h"
 #include "classification/service/import.h"
+#include "classification/service/phrasebook.h"
+#include "classification/store/edition_store.h"
+#include "classification/store/instrument_store.h"
 #include "embedded/classification.h"
 #include "tests/support/db.h"
 
 namespace classification {
 namespace editions_service_test {
 
+using core::db::Tx;
 
 constexpr const char* of_2012 =
     "kode\tnama\tinduk\n000\tUmum\t\n005\tUndangan\t000\n045\tKearsipan\t000\n090\tPerjalanan Dinas\t000\n"
@@ -140,6 +146,95 @@ TEST_P(EditionsService, tells_what_moved_and_finds_it_under_both_codes) {
     EXPECT_EQ(kin, std::vector<std::string>{"090"});
     const auto below = place->db().read([&](core::db::Tx& tx) { return catalog->kin(tx, "000.1"); });
     EXPECT_EQ(below, std::vector<std::string>{"090"}) << "what lies below it, too";
+}
+
+TEST_P(EditionsService, the_same_pair_told_of_a_corrected_edition_is_no_split) {
+    const auto older = id("78/2012"), newer = id("83/2022");
+    editions->map_recoded(ctx, older, newer);
+    editions->publish(ctx, newer, "Permendagri 83 Tahun 2022");
+    const auto mended = editions->copy(ctx, newer, "83/2022 perbaikan", core::parse_date("2026-01-01"));
+    EXPECT_EQ(editions->map_recoded(ctx, older, mended), 2);
+    ASSERT_TRUE(retention("090").has_value());
+    EXPECT_EQ(retention("090")->code, "000.1.2");
+}
+
+// Runs the act beside an open unit of work and gives it time to come between, where nothing keeps it from that.
+template <class Unit, class Act>
+std::optional<core::Code> beside(core::db::Db& db, Unit unit, Act act) {
+    std::optional<core::Code> refused;
+    std::future<void> done;
+    db.write([&](Tx& tx) {
+        unit(tx);
+        if (done.valid()) return;
+        done = std::async(std::launch::async, [&] {
+            try {
+                act();
+            } catch (const core::Error& error) {
+                refused = error.code();
+            }
+        });
+        done.wait_for(std::chrono::milliseconds(500));
+    });
+    done.get();
+    return refused;
+}
+
+TEST_P(EditionsService, what_comes_in_while_an_edition_is_put_in_force_is_in_its_digest_or_refused) {
+    const auto of = id("83/2022");
+    const auto digest = [&](const std::string& edition) {
+        return place->db().read([&](Tx& tx) {
+            return core::sha256(content_of(Kind::scheme, store::everything(tx, edition, "", ""))).hex();
+        });
+    };
+    const auto late = beside(
+        place->db(),
+        [&](Tx& tx) {
+            store::publish(tx, of, "Permendagri 83 Tahun 2022", ctx.now(), "Sistem", std::string(64, '0'));
+        },
+        [&] { import->codes(ctx, "kode\tnama\tinduk\n000.6\tPersandian\t000\n", {"83/2022", {}}, false); });
+    EXPECT_EQ(late, core::Code::conflict);
+    EXPECT_ANY_THROW(catalog->sheet(ctx, "000.6"));
+
+    const auto draft = editions->copy(ctx, of, "83/2022 perbaikan", core::parse_date("2026-01-01"));
+    const auto early = beside(
+        place->db(),
+        [&](Tx& tx) {
+            store::hold(tx, draft);
+            store::save(tx, draft, CodeRow{"000.6", "Persandian", "000", ""}, "sandi");
+        },
+        [&] { editions->publish(ctx, draft, "Permendagri 83 Tahun 2022, ralat"); });
+    EXPECT_FALSE(early.has_value());
+    EXPECT_EQ(editions->one(ctx, draft).version.digest, digest(draft));
+}
+
+TEST_P(EditionsService, two_withdrawn_at_once_leave_one_in_force) {
+    editions->publish(ctx, id("78/2012"), "Permendagri 78 Tahun 2012");
+    editions->publish(ctx, id("83/2022"), "Permendagri 83 Tahun 2022");
+    const auto older = id("78/2012"), newer = id("83/2022");
+    const auto second = beside(
+        place->db(),
+        [&](Tx& tx) {
+            store::hold(tx, Kind::scheme);
+            store::withdraw(tx, older);
+        },
+        [&] { editions->withdraw(ctx, newer, "Keliru"); });
+    EXPECT_EQ(second, core::Code::conflict);
+    EXPECT_EQ(line("83/2022").version.state, EditionState::published);
+}
+
+TEST_P(EditionsService, an_event_is_read_as_the_newest_edition_reads_it) {
+    Phrasebook book(place->db());
+    const std::string heading = "frasa\tkode\tperistiwa\tmode\tcakupan\tlogika\n";
+    editions->copy(ctx, id("JRA 2023"), "JRA 2027", core::parse_date("2027-01-01"));
+    book.take(ctx, heading + "setelah lunas\tlunas\tKewajiban dilunasi\ttitik\tberkas\tsalah_satu\n", "JRA 2023");
+    book.take(ctx, heading + "setelah dilunasi\tlunas\tLunas\tselama\tberkas\tsalah_satu\n"
+                             "setelah lunas serentak\tlunas\tLunas serentak\ttitik\tunit\tsalah_satu\n", "JRA 2027");
+    const auto all = place->db().read([&](Tx& tx) { return book.known(tx); });
+    ASSERT_EQ(all.size(), 2u);
+    EXPECT_EQ(all.at(0).name, "Lunas");
+    EXPECT_EQ(all.at(0).mode, Mode::state);
+    EXPECT_EQ(all.at(0).scope, Scope::dossier);
+    EXPECT_EQ(all.at(1).scope, Scope::unit);
 }
 
 TEST_P(EditionsService, a_code_that_was_split_keeps_no_rule_by_guess) {
