@@ -77,6 +77,11 @@ void check_there(Tx& tx, std::string_view source, const Arrived& arrived, std::v
 
 }  // namespace
 
+std::string Arriving::source_of(Tx& tx, const Context& ctx, const Arrived& arrived) {
+    return store::source_in(tx, std::string(handed_prefix), cabinet_.archive_of(tx, ctx), ctx.actor.seat().unit,
+                            ":" + arrived.source);
+}
+
 std::vector<Fault> Arriving::faults(Tx& tx, const Context& ctx, const Arrived& arrived) {
     std::vector<Fault> faults;
     const auto code = instruments_.code(tx, arrived.code);
@@ -93,7 +98,7 @@ std::vector<Fault> Arriving::faults(Tx& tx, const Context& ctx, const Arrived& a
             break;
         }
     check_items(arrived, ctx.today(), faults);
-    check_there(tx, source_of(ctx, arrived), arrived, faults);
+    check_there(tx, source_of(tx, ctx, arrived), arrived, faults);
     return faults;
 }
 
@@ -102,8 +107,7 @@ DossierId Arriving::take(Tx& tx, const Context& ctx, const Arrived& arrived) {
     core::ensure(ctx.actor.may("archive.manage") ? Verdict::allowed : Verdict::forbidden);
     if (auto wrong = faults(tx, ctx, arrived); !wrong.empty()) throw Error("core.error.invalid", std::move(wrong));
     Dossier dossier;
-    dossier.source = store::source_in(tx, std::string(handed_prefix), cabinet_.archive_of(tx, ctx),
-                                      ctx.actor.seat().unit, ":" + arrived.source);
+    dossier.source = source_of(tx, ctx, arrived);
     dossier.title = arrived.title;
     const auto code = instruments_.code(tx, arrived.code);
     dossier.code = code->code;

@@ -17,6 +17,9 @@ class Arriving final : public Arrivals {
     std::vector<core::Digest> borne(core::db::Tx& tx, const std::vector<core::Digest>& of) override;
 
   private:
+    // What its dossier is known by in the archive it lies in.
+    std::string source_of(core::db::Tx& tx, const core::Context& ctx, const Arrived& arrived);
+
     Cabinet& cabinet_;
     classification::Instruments& instruments_;
 };
