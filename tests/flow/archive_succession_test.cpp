@@ -108,6 +108,26 @@ class ArchiveSuccession : public tests::Disposals {
         EXPECT_TRUE(finds(heirs, left_by_sport_[0]));
         EXPECT_FALSE(finds(heirs, left_by_sport_[1]));
     }
+    // A request for information and a room of the depot.
+    std::pair<std::string, std::string> begun_in_depot(const Caller& theirs) {
+        const Reply asked = theirs.post("/api/v1/depot/requests", {{"requester", "Warga Pemohon"}, {"contact", "Jalan Merdeka 12"},
+                                                                   {"purpose", "Bahan skripsi"}, {"sought", "Buku tamu perpustakaan"}});
+        EXPECT_EQ(asked.status, 201) << asked.json.dump();
+        const Reply room = theirs.post("/api/v1/depot/places", {{"kind", "room"}, {"code", "P1"}, {"name", "Depo perpustakaan"}});
+        EXPECT_EQ(room.status, 201) << room.json.dump();
+        return {"/api/v1/depot/requests/" + asked.json.value("id", ""), "/api/v1/depot/places/" + room.json.value("id", "")};
+    }
+    void the_depot_goes_on(const Caller& heirs, const std::string& request, const std::string& room, const std::string& dossier) {
+        EXPECT_EQ(heirs.get(request).status, 200) << "the term of a citizen does not end with the unit";
+        const Reply put = heirs.post(room + "/shelve", {{"dossiers", {dossier}}, {"reason", "Penggabungan dinas"}});
+        EXPECT_EQ(put.status, 200) << put.json.dump();
+        const Reply loan = heirs.post("/api/v1/depot/loans", {{"dossier", dossier}, {"purpose", "Serah terima"}, {"paper", true},
+                                                              {"borrower_name", "Panitia penggabungan"}, {"borrower_unit", "Sekretariat Daerah"}});
+        ASSERT_EQ(loan.status, 201) << loan.json.dump();
+        const auto at = "/api/v1/depot/loans/" + loan.json.value("id", "");
+        EXPECT_EQ(heirs.post(at + "/out").status, 200);
+        EXPECT_EQ(heirs.post(at + "/return", {{"complete", true}, {"condition", "good"}}).status, 200);
+    }
     std::string today_, former_head_;
     std::vector<std::string> left_by_sport_;
     static bool finds(const Caller& who, const std::string& id) {
@@ -132,6 +152,8 @@ TEST_P(ArchiveSuccession, scenario_15_a_merged_unit_leaves_every_dossier_with_a_
                secret = opened("Halaman sandi brankas", "rahasia");
     const auto one = [](const std::string& id) { return "/api/v1/archive/dossiers/" + id; };
     const auto [letter, of_letter] = filed_by_its_head();
+    const auto [request, room] = begun_in_depot(theirs);
+    EXPECT_EQ(heirs.get(request).status, 404);
     const auto dpk = unit_of(admin, "DPK"), diskominfo = unit_of(admin, "DISKOMINFO");
     const std::string end = "/api/v1/directory/units/" + dpk + "/end";
     const Json merged{{"successor", diskominfo}, {"basis", "Peraturan Daerah Nomor 4 Tahun 2026"}};
@@ -172,6 +194,7 @@ TEST_P(ArchiveSuccession, scenario_15_a_merged_unit_leaves_every_dossier_with_a_
              [&](const Reply& reply) { return reply.text().find(plain) != std::string::npos; });
     EXPECT_TRUE(finds(heirs, plain) && finds(heirs, narrow));
     EXPECT_FALSE(finds(heirs, secret));
+    the_depot_goes_on(heirs, request, room, plain);
     EXPECT_EQ(heirs.post(one(plain) + "/close", {{"date", today_}}).status, 200) << "the successor goes on with it";
     sport_went_on(diskominfo);
     becomes_secret(admin, letter, of_letter);
