@@ -170,8 +170,7 @@ TEST_P(DisposalFlow, a_destruction_goes_by_anri_with_lines_kept_struck_and_block
     const std::string letter = sent_letter(note(*drafter_, "Laporan pemungutan retribusi"));
     std::vector<std::string> all;
     for (int i = 1; i <= 5; ++i) {
-        std::vector<std::string> subjects;
-        if (i == 1) subjects.push_back("letter:" + letter);
+        const auto subjects = i == 1 ? std::vector<std::string>{"letter:" + letter} : std::vector<std::string>{};
         all.push_back(dossier(*unit_, "900.1.13.1", "Retribusi daerah bagian " + std::to_string(i), subjects,
                               i == 3 ? "Tanda terima retribusi pasar" : ""));
         keep_in_records_unit(all.back());
