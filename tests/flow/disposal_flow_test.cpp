@@ -49,6 +49,11 @@ class DisposalFlow : public tests::Disposals {
                             {dossier, life});
         }) == 1;
     }
+    void hold(const std::string& dossier) {
+        const Reply made = unit_->post("/api/v1/depot/holds", {{"name", "Pemeriksaan retribusi daerah"}, {"kind", "audit"},
+                                                               {"mandate", "700/0042/INSP/2026"}, {"dossiers", {dossier}}});
+        EXPECT_EQ(made.status, 201) << made.json.dump();
+    }
     // The drafter's table of what he finds.
     std::string taken_away(const std::string& words) {
         const Reply chosen = drafter_->post("/api/v1/selections", {{"q", words}});
@@ -182,8 +187,7 @@ TEST_P(DisposalFlow, a_destruction_goes_by_anri_with_lines_kept_struck_and_block
     const std::string letter = sent_letter(note(*drafter_, "Laporan pemungutan retribusi"));
     std::vector<std::string> all;
     for (int i = 1; i <= 5; ++i) {
-        std::vector<std::string> subjects;
-        if (i == 1) subjects.push_back("letter:" + letter);
+        const auto subjects = i == 1 ? std::vector<std::string>{"letter:" + letter} : std::vector<std::string>{};
         all.push_back(dossier(*unit_, "900.1.13.1", "Retribusi daerah bagian " + std::to_string(i), subjects,
                               i == 3 ? "Tanda terima retribusi pasar" : ""));
         keep_in_records_unit(all.back());
@@ -203,9 +207,7 @@ TEST_P(DisposalFlow, a_destruction_goes_by_anri_with_lines_kept_struck_and_block
     witnesses(id);
     EXPECT_EQ(act(*records_, id, "execute").status, 422) << "how and where";
     // A hold comes between decree and execution: that line stops, the rest goes on (scenario 5).
-    const Reply hold = unit_->post("/api/v1/depot/holds", {{"name", "Pemeriksaan retribusi daerah"}, {"kind", "audit"},
-                                                           {"mandate", "700/0042/INSP/2026"}, {"dossiers", {all[1]}}});
-    ASSERT_EQ(hold.status, 201) << hold.json.dump();
+    hold(all[1]);
     const auto table = taken_away("pemungutan retribusi");
     EXPECT_TRUE(tells_of_letter(table));
     execute(id);
