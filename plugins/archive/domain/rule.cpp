@@ -98,6 +98,7 @@ bool unread(const Rule& rule) {
 bool differs(const std::optional<Rule>& seen, const std::optional<Rule>& found) {
     if (!seen || !found) return seen.has_value() != found.has_value();
     Rule now = *found;
+    now.verified = seen->verified;   // of the schedule, not of what it says
     if (seen->edition.empty()) {   // kept before a rule told where it stands and how it is read
         now.edition = seen->edition;
         now.exception = seen->exception;

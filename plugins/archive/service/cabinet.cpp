@@ -51,14 +51,13 @@ Dossier Cabinet::known(Tx& tx, DossierId id) {
 }
 
 std::optional<Rule> Cabinet::rule(Tx& tx, std::string_view code) {
-    return rule_from(tx, instruments_.retention(tx, code));
+    return rule_from(instruments_.retention(tx, code));
 }
 
-std::optional<Rule> Cabinet::rule_from(Tx& tx, const std::optional<classification::RetentionRule>& found) {
+std::optional<Rule> Cabinet::rule_from(const std::optional<classification::RetentionRule>& found) {
     if (!found) return std::nullopt;
-    const auto carrier = instruments_.code(tx, found->code);
-    Rule rule{found->code,      found->active_years,           found->inactive_years, found->trigger, found->fate,
-              carrier && carrier->verified, found->exception, found->verbatim,       found->edition};
+    Rule rule{found->code,     found->active_years, found->inactive_years, found->trigger, found->fate,
+              found->verified, found->exception,    found->verbatim,       found->edition};
     rule.triggers = found->triggers;
     return rule;
 }

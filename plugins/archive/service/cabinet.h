@@ -190,7 +190,7 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
         if (!wish.code.empty()) wish.kin = instruments_.kin(tx, wish.code);
         return wish;
     }
-    std::optional<Rule> rule_from(core::db::Tx& tx, const std::optional<classification::RetentionRule>& found);
+    static std::optional<Rule> rule_from(const std::optional<classification::RetentionRule>& found);
     std::optional<Rule> rule_in_force(core::db::Tx& tx, std::string_view code) { return rule(tx, code); }
     store::Wound wound_now(core::db::Tx& tx, const core::Context& ctx, const Dossier& dossier);
 

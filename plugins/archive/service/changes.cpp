@@ -43,7 +43,7 @@ Differences Changes::list(const Context& ctx, std::string_view edition, std::siz
         std::map<std::string, std::optional<Rule>> rules;   // of the edition, by code
         const auto rule_of = [&](const std::string& code) {
             if (edition.empty()) return cabinet_.rule_in_force(tx, code);
-            return cabinet_.rule_from(tx, drafts_.retention_in(tx, edition, code));
+            return Cabinet::rule_from(drafts_.retention_in(tx, edition, code));
         };
         std::map<Change, std::int64_t> counts;
         Differences found;

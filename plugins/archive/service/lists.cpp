@@ -87,6 +87,29 @@ std::size_t rows_of(Form form, const Line& line) {
     return static_cast<std::size_t>(std::max<std::ptrdiff_t>(rows, 1));
 }
 
+// Whole dossiers, until the form has so many rows.
+struct Filling {
+    Tx& tx;
+    Form form;
+    std::size_t limit;
+    Listed& listed;
+    std::size_t rows = 0;
+
+    void take(std::vector<Line> lines) {
+        for (std::size_t from = 0; from < lines.size(); from += most_filled) {
+            const auto first = lines.begin() + static_cast<std::ptrdiff_t>(from);
+            const auto last = first + static_cast<std::ptrdiff_t>(std::min(most_filled, lines.size() - from));
+            fill_items(tx, first, last);
+            for (auto line = first; line != last; ++line) {
+                rows += rows_of(form, *line);
+                listed.more = rows > limit && !listed.lines.empty();
+                if (listed.more) return;
+                listed.lines.push_back(std::move(*line));
+            }
+        }
+    }
+};
+
 // What the database can leave out of a form.
 void ask_for(Form form, store::Wish& wish) {
     wish.here = true;
@@ -120,7 +143,6 @@ Listed Lists::list(const Context& ctx, const ListWish& wanted) {
         listed.units = subjects_.units(tx, sight);
         auto wish = cabinet_.widen(tx, wanted.wish);
         wish.today = ctx.today();
-        const auto limit = static_cast<std::size_t>(wish.limit);
         ask_for(wanted.form, wish);
         std::map<std::string, std::optional<Rule>> rules;   // of open dossiers, by code
         const auto asked_for = [&](Line& line) {
@@ -141,27 +163,14 @@ Listed Lists::list(const Context& ctx, const ListWish& wanted) {
             if (wish.fate && line.fate != *wish.fate) return false;
             return belongs(wanted.form, line);
         };
-        std::size_t rows = 0;
-        const auto take = [&](std::vector<Line> lines) {
-            for (std::size_t from = 0; from < lines.size() && !listed.more; from += most_filled) {
-                const auto first = lines.begin() + static_cast<std::ptrdiff_t>(from);
-                const auto last = first + static_cast<std::ptrdiff_t>(std::min(most_filled, lines.size() - from));
-                fill_items(tx, first, last);
-                for (auto line = first; line != last; ++line) {
-                    rows += rows_of(wanted.form, *line);
-                    listed.more = rows > limit && !listed.lines.empty();
-                    if (listed.more) return;
-                    listed.lines.push_back(std::move(*line));
-                }
-            }
-        };
+        Filling filling{tx, wanted.form, static_cast<std::size_t>(wish.limit), listed};
         // A page looks at little more than it shows; what is rare in a form is looked for in portions that grow.
         for (int portion = std::min(wish.limit, most_portion) + 1;; portion = std::min(4 * portion, most_portion)) {
             wish.limit = portion;
             auto lines = lines_of(tx, store::list(tx, sight, wish));
             const bool last = static_cast<int>(lines.size()) < portion;
             std::erase_if(lines, [&](Line& line) { return !asked_for(line); });
-            take(std::move(lines));
+            filling.take(std::move(lines));
             if (listed.more || last) break;
             wish.offset += portion;
         }

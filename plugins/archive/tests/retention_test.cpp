@@ -231,6 +231,9 @@ TEST(Retention, tells_of_a_rule_that_differs_and_not_of_one_written_down_more_fu
     before.edition.clear();
     before.triggers = {};
     EXPECT_FALSE(differs(before, fuller));
+    Rule checked = now;
+    checked.verified = !now.verified;
+    EXPECT_FALSE(differs(now, checked)) << "somebody held the schedule against its decree, and it says the same";
     fuller.active_years += 1;
     EXPECT_TRUE(differs(before, fuller));
     EXPECT_TRUE(differs({}, now));

@@ -98,6 +98,7 @@ std::optional<RetentionRule> Catalog::retention_in(Tx& tx, std::string_view vers
     if (!row) return std::nullopt;
     const auto edition = store::version(tx, version);
     row->rule.edition = edition->name;
+    row->rule.verified = edition->verified;
     row->rule.triggers = store::triggers(tx, edition->id, row->rule.trigger);
     return row->rule;
 }

@@ -222,6 +222,13 @@ TEST_P(EditionsService, two_withdrawn_at_once_leave_one_in_force) {
     EXPECT_EQ(line("83/2022").version.state, EditionState::published);
 }
 
+TEST_P(EditionsService, a_rule_tells_whether_its_schedule_was_verified) {
+    EXPECT_FALSE(retention("000.1.2")->verified);
+    const auto schedule_id = id("JRA 2023");
+    place->db().write([&](Tx& tx) { store::set_verified(tx, schedule_id, true); });
+    EXPECT_TRUE(retention("000.1.2")->verified) << "whatever the scheme of codes is";
+}
+
 TEST_P(EditionsService, an_event_is_read_as_the_newest_edition_reads_it) {
     Phrasebook book(place->db());
     const std::string heading = "frasa\tkode\tperistiwa\tmode\tcakupan\tlogika\n";

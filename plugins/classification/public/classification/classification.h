@@ -50,6 +50,7 @@ struct RetentionRule {
     std::string verbatim;      // the row as found
     std::string edition;       // of the schedule, by name
     Triggers triggers;         // `trigger` as read; none of it when nobody knows these words
+    bool verified = false;     // the schedule is
 };
 
 class Instruments {

@@ -11,7 +11,8 @@ namespace classification {
 class TriggerBook {
   public:
     virtual ~TriggerBook() = default;
-    virtual std::vector<Trigger> known(core::db::Tx& tx) = 0;   // of all editions, each event once, by name: dossiers wait for what an older one named
+    // Of all editions, each event once for each scope, by name: dossiers wait for what an older one named.
+    virtual std::vector<Trigger> known(core::db::Tx& tx) = 0;
 };
 
 }  // namespace classification
