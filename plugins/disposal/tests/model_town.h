@@ -267,7 +267,6 @@ class Elsewhere final : public incoming::Inbox, public incoming::Forgetting, pub
     bool keeps(Tx&, const core::Digest&) override { return false; }
     std::vector<core::Digest> forget(Tx&, const core::Digest&) override { return {}; }
     void gone(Tx&, const core::Digest&) override {}
-    bool sound(Tx&, const core::Digest&) override { return true; }
     void put(Tx&, const core::search::Document&) override {}
     void remove(Tx&, std::string_view, std::string_view) override {}
     int renew(Tx&, int) override { return 0; }
