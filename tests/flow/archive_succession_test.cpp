@@ -128,6 +128,16 @@ class ArchiveSuccession : public tests::Disposals {
         EXPECT_EQ(heirs.post(at + "/out").status, 200);
         EXPECT_EQ(heirs.post(at + "/return", {{"complete", true}, {"condition", "good"}}).status, 200);
     }
+    void refused_while_a_letter_waits(const Caller& admin, const std::string& unit, const Json& merged) {
+        const std::string at = "/api/v1/directory/units/" + unit;
+        db_->write([&](core::db::Tx& tx) {
+            tx.exec("INSERT INTO archive_pending (subject, unit_id, letter_number, letter_date, title, access, finished_at) "
+                    "VALUES ('letter:tertinggal', ?, '1', '2026-11-01', 'Surat tertinggal', 0, 1)", {unit});
+        });
+        EXPECT_EQ(admin.post(at + "/end", merged).status, 409) << "a letter waits to be filed";
+        EXPECT_TRUE(admin.get(at).json["ended"].is_null()) << "nothing half done";
+        db_->write([&](core::db::Tx& tx) { tx.exec("DELETE FROM archive_pending WHERE subject = 'letter:tertinggal'", {}); });
+    }
     std::string today_, former_head_;
     std::vector<std::string> left_by_sport_;
     static bool finds(const Caller& who, const std::string& id) {
@@ -164,13 +174,7 @@ TEST_P(ArchiveSuccession, scenario_15_a_merged_unit_leaves_every_dossier_with_a_
     empty(admin, "DPK", yesterday(today_));
     EXPECT_EQ(admin.post(end, {{"successor", dpk}, {"basis", "Perda"}}).status, 422) << "not itself";
     EXPECT_EQ(admin.post(end, {{"successor", diskominfo}, {"basis", ""}}).status, 422);
-    db_->write([&](core::db::Tx& tx) {
-        tx.exec("INSERT INTO archive_pending (subject, unit_id, letter_number, letter_date, title, access, finished_at) "
-                "VALUES ('letter:tertinggal', ?, '1', '2026-11-01', 'Surat tertinggal', 0, 1)", {dpk});
-    });
-    EXPECT_EQ(admin.post(end, merged).status, 409) << "a letter waits to be filed";
-    EXPECT_TRUE(admin.get("/api/v1/directory/units/" + dpk).json["ended"].is_null()) << "nothing half done";
-    db_->write([&](core::db::Tx& tx) { tx.exec("DELETE FROM archive_pending WHERE subject = 'letter:tertinggal'", {}); });
+    refused_while_a_letter_waits(admin, dpk, merged);
     const Reply done = admin.post(end, merged);
     ASSERT_EQ(done.status, 204) << done.json.dump();
     EXPECT_EQ(admin.post(end, merged).status, 409) << "once";
