@@ -53,6 +53,17 @@ TEST(JsonTest, a_key_stands_once_in_an_object) {
     EXPECT_NO_THROW(json::parse(R"({"a":{"a":1},"b":[{"a":1},{"a":2}]})"));
 }
 
+// Looked at once for each of its objects, a list of these would take hours.
+TEST(JsonTest, a_wide_text_is_read_in_time_or_refused) {
+    std::string many = "[";
+    for (int i = 0; i < 1'000'000; ++i) many += "{},";
+    EXPECT_EQ(json::parse(many + "{}]").size(), 1'000'001u);
+    std::string keys = "{";
+    for (int i = 0; i < 10'000; ++i) keys += "\"" + std::to_string(i) + "\":1,";
+    EXPECT_EQ(refusal(keys + "\"a\":1}"), Code::invalid);
+    EXPECT_NO_THROW(json::parse(keys.substr(0, keys.size() - 1) + "}"));
+}
+
 TEST(JsonTest, size_is_limited_before_anything_is_read) {
     EXPECT_NO_THROW(json::parse("[12345678]", 10));
     EXPECT_EQ(refusal("[123456789]", 10), Code::too_large);

@@ -249,9 +249,13 @@ TEST_P(PackagesRound, waits_for_the_key_of_its_office_and_is_made_with_its_seal_
     const Reply asked = archivist.post("/api/v1/packages", {{"dossier", id}, {"receiver", "Lembaga kearsipan daerah"}});
     ASSERT_EQ(asked.status, 202) << asked.json.dump();
     const std::string one = "/api/v1/packages/" + asked.json.at("items").at(0).at("id").get<std::string>();
-    const auto batch = "/api/v1/batches/" + asked.json.at("items").at(0).at("batch").get<std::string>();
-    tests::wait_for([&] { return archivist.get(batch + "/items"); },
-                    [](const Reply& reply) { return reply.text().find("seal_setup") != std::string::npos || reply.text().find("tries") != std::string::npos; });
+    const auto db = core::db::open(city_->address());
+    const std::string batch = asked.json.at("items").at(0).at("batch");
+    tests::wait_for([&] { return archivist.get(one); }, [&](const Reply&) {
+        return db->read([&](core::db::Tx& tx) {
+            return tx.count("SELECT COUNT(*) FROM core_batch_item WHERE batch_id = ? AND tries > 0", {batch});
+        }) > 0;
+    });
     EXPECT_EQ(archivist.get(one).json.value("state", ""), "waiting") << "no package goes without the seal it should bear";
     EXPECT_EQ(archivist.get(one + "/file").status, 409);
     std::filesystem::rename(away, key);
