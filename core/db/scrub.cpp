@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/db/scrub.h"
 
+#include <chrono>
+#include <thread>
+
 #include "core/base/error.h"
 
 namespace core::db {
@@ -11,6 +14,23 @@ void scrub_sqlite(Db& db) {
     // log still holds pages as they were.
     db.outside("VACUUM");
     db.outside("PRAGMA wal_checkpoint(TRUNCATE)");
+}
+
+// A row stays in its table, dead or not, as long as somebody may look at the database as it was before.
+void wait_for_older(Db& db) {
+    const auto since = db.read([](Tx& tx) {
+        return tx.one("SELECT CAST(clock_timestamp() AS TEXT)", {}, [](const Row& row) { return row.text(0); }).value();
+    });
+    constexpr auto patience = std::chrono::seconds(30);
+    const auto until = std::chrono::steady_clock::now() + patience;
+    while (db.read([&](Tx& tx) {
+        return tx.count("SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() "
+                        "AND pid <> pg_backend_pid() AND xact_start < CAST(? AS timestamptz)", {since});
+    }) > 0) {
+        if (std::chrono::steady_clock::now() > until)
+            throw Error(Code::unavailable, "core.error.database", {{"reason", "an older transaction is still open"}});
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    }
 }
 
 void scrub_postgres(Db& db) {
@@ -35,6 +55,7 @@ void scrub_postgres(Db& db) {
                 EXECUTE format('ALTER TABLE %s ALTER COLUMN %I TYPE %s', each.of_table, each.name, each.type);
             END LOOP;
         END $$)");
+    wait_for_older(db);
     // Dead rows stay in their pages until the table is written anew; so do those of the samples.
     db.outside("VACUUM FULL");
 }

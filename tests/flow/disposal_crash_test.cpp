@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <fstream>
+#include <future>
 #include <random>
 #include <thread>
 
@@ -72,6 +73,16 @@ class DisposalCrash : public tests::Disposals {
         }
         done_ = done;
     }
+    // A file of PostgreSQL with the table it is of.
+    std::string named(const fs::path& file) {
+        auto name = file.string();
+        if (GetParam() == core::db::Engine::postgres)
+            db_->read([&](Tx& tx) {
+                tx.each("SELECT relname FROM pg_class WHERE CAST(relfilenode AS TEXT) = ?", {file.stem().string()},
+                        [&](const Row& row) { name += " (" + row.text(0) + ")"; });
+            });
+        return name;
+    }
     // Where the text stands in the files of the data folder and, of PostgreSQL, in those of its tables.
     std::vector<std::string> places_of(const std::string& text) {
         std::vector<fs::path> folders{server_->folder() / "data"};
@@ -89,7 +100,7 @@ class DisposalCrash : public tests::Disposals {
                 if (!each.is_regular_file()) continue;
                 std::ifstream stream(each.path(), std::ios::binary);
                 const std::string bytes((std::istreambuf_iterator<char>(stream)), {});
-                if (bytes.find(text) != std::string::npos) found.push_back(each.path().string());
+                if (bytes.find(text) != std::string::npos) found.push_back(named(each.path()));
             }
         return found;
     }
@@ -270,7 +281,20 @@ TEST_P(DisposalCrash, what_is_destroyed_stands_in_no_file_any_more_nor_in_the_ne
 
     const std::string ours = dossier(*unit_, "900.1.13.1", "Laporan retribusi", {"letter:" + letter}),
                       theirs = dossier(*records_, "900.1.13.1", "Surat masuk retribusi", {"incoming:" + entry});
-    destroyed(ours, "DISKOMINFO.SEKRETARIS", "000.5.6.2/1/SETDA/2026");
+    {   // somebody looks at the database as it was, a while longer than the destruction takes
+        std::promise<void> looks;
+        std::thread reader([&] {
+            const auto own = core::db::open(city_->address());
+            own->read([&](Tx& tx) {
+                tx.count("SELECT COUNT(*) FROM letters_letter");
+                looks.set_value();
+                std::this_thread::sleep_for(std::chrono::seconds(GetParam() == core::db::Engine::postgres ? 8 : 0));
+            });
+        });
+        looks.get_future().wait();
+        destroyed(ours, "DISKOMINFO.SEKRETARIS", "000.5.6.2/1/SETDA/2026");
+        reader.join();
+    }
     EXPECT_EQ(drafter_->get("/api/v1/letters/" + letter).status, 410);
     EXPECT_EQ(secretary.get("/api/v1/incoming/" + entry + "/pdf").status, 200) << "the receiver has his copy still";
     EXPECT_NE(in_backup("sebelum.tar", canary), false) << "a backup made before holds what is destroyed later";
