@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <fstream>
+#include <functional>
 #include <future>
 #include <random>
 #include <thread>
@@ -120,6 +121,29 @@ class DisposalCrash : public tests::Disposals {
     void destroyed(const std::string& dossier, const char* member, const char* act_number);
     // Where its package is asked after, once it is made.
     std::string packed(const Caller& archivist, const std::string& dossier);
+    // While somebody looks at the database as it was before, until some time after the dossier was destroyed.
+    void looked_at_meanwhile(const std::string& dossier, const std::function<void()>& act) {
+        if (GetParam() != core::db::Engine::postgres) return act();
+        std::promise<void> looks, enough;
+        const auto own = core::db::open(city_->address());
+        std::thread reader([&] {
+            own->read([&](Tx& tx) {
+                tx.count("SELECT COUNT(*) FROM letters_letter");
+                looks.set_value();
+                enough.get_future().wait();
+            });
+        });
+        looks.get_future().wait();
+        std::thread watch([&] {
+            for (int tries = 0; tries < 1000 && count("destroyed", dossier) == 0; ++tries)
+                std::this_thread::sleep_for(std::chrono::milliseconds(50));
+            std::this_thread::sleep_for(std::chrono::seconds(4));
+            enough.set_value();
+        });
+        act();
+        watch.join();
+        reader.join();
+    }
     std::optional<bool> in_backup(const std::string& name, const std::string& text);
     // PostgreSQL keeps samples of what columns hold, taken now and then; here now, and of a table that is empty after.
     void sample(const std::string& canary) {
@@ -281,20 +305,7 @@ TEST_P(DisposalCrash, what_is_destroyed_stands_in_no_file_any_more_nor_in_the_ne
 
     const std::string ours = dossier(*unit_, "900.1.13.1", "Laporan retribusi", {"letter:" + letter}),
                       theirs = dossier(*records_, "900.1.13.1", "Surat masuk retribusi", {"incoming:" + entry});
-    {   // somebody looks at the database as it was, a while longer than the destruction takes
-        std::promise<void> looks;
-        std::thread reader([&] {
-            const auto own = core::db::open(city_->address());
-            own->read([&](Tx& tx) {
-                tx.count("SELECT COUNT(*) FROM letters_letter");
-                looks.set_value();
-                std::this_thread::sleep_for(std::chrono::seconds(GetParam() == core::db::Engine::postgres ? 8 : 0));
-            });
-        });
-        looks.get_future().wait();
-        destroyed(ours, "DISKOMINFO.SEKRETARIS", "000.5.6.2/1/SETDA/2026");
-        reader.join();
-    }
+    looked_at_meanwhile(ours, [&] { destroyed(ours, "DISKOMINFO.SEKRETARIS", "000.5.6.2/1/SETDA/2026"); });
     EXPECT_EQ(drafter_->get("/api/v1/letters/" + letter).status, 410);
     EXPECT_EQ(secretary.get("/api/v1/incoming/" + entry + "/pdf").status, 200) << "the receiver has his copy still";
     EXPECT_NE(in_backup("sebelum.tar", canary), false) << "a backup made before holds what is destroyed later";
