@@ -5,8 +5,6 @@
 #include <chrono>
 #include <cstdlib>
 #include <fstream>
-#include <functional>
-#include <future>
 #include <random>
 #include <thread>
 
@@ -121,40 +119,7 @@ class DisposalCrash : public tests::Disposals {
     void destroyed(const std::string& dossier, const char* member, const char* act_number);
     // Where its package is asked after, once it is made.
     std::string packed(const Caller& archivist, const std::string& dossier);
-    // While somebody looks at the database as it was before, until some time after the dossier was destroyed.
-    void looked_at_meanwhile(const std::string& dossier, const std::function<void()>& act) {
-        if (GetParam() != core::db::Engine::postgres) return act();
-        std::promise<void> looks, enough;
-        const auto own = core::db::open(city_->address());
-        std::thread reader([&] {
-            own->read([&](Tx& tx) {
-                tx.count("SELECT COUNT(*) FROM letters_letter");
-                looks.set_value();
-                enough.get_future().wait();
-            });
-        });
-        looks.get_future().wait();
-        std::thread watch([&] {
-            for (int tries = 0; tries < 1000 && count("destroyed", dossier) == 0; ++tries)
-                std::this_thread::sleep_for(std::chrono::milliseconds(50));
-            std::this_thread::sleep_for(std::chrono::seconds(4));
-            enough.set_value();
-        });
-        act();
-        watch.join();
-        reader.join();
-    }
     std::optional<bool> in_backup(const std::string& name, const std::string& text);
-    // PostgreSQL keeps samples of what columns hold, taken now and then; here now, and of a table that is empty after.
-    void sample(const std::string& canary) {
-        if (GetParam() != core::db::Engine::postgres) return;
-        db_->write([&](Tx& tx) {
-            tx.exec("CREATE TABLE sampled (word TEXT PRIMARY KEY)");
-            for (const char* end : {"1", "2"}) tx.exec("INSERT INTO sampled (word) VALUES (?)", {canary + end});
-        });
-        db_->outside("ANALYZE");
-        db_->write([](Tx& tx) { tx.exec("DELETE FROM sampled"); });
-    }
     // Three kills; how many of them fell while some were destroyed and others not.
     int killed_while_it_runs(const std::string& id, int many, int struck);
 
@@ -305,11 +270,11 @@ TEST_P(DisposalCrash, what_is_destroyed_stands_in_no_file_any_more_nor_in_the_ne
 
     const std::string ours = dossier(*unit_, "900.1.13.1", "Laporan retribusi", {"letter:" + letter}),
                       theirs = dossier(*records_, "900.1.13.1", "Surat masuk retribusi", {"incoming:" + entry});
-    looked_at_meanwhile(ours, [&] { destroyed(ours, "DISKOMINFO.SEKRETARIS", "000.5.6.2/1/SETDA/2026"); });
+    destroyed(ours, "DISKOMINFO.SEKRETARIS", "000.5.6.2/1/SETDA/2026");
     EXPECT_EQ(drafter_->get("/api/v1/letters/" + letter).status, 410);
     EXPECT_EQ(secretary.get("/api/v1/incoming/" + entry + "/pdf").status, 200) << "the receiver has his copy still";
     EXPECT_NE(in_backup("sebelum.tar", canary), false) << "a backup made before holds what is destroyed later";
-    destroyed(theirs, "PK.KABAG", "000.5.6.2/2/SETDA/2026");
+    looked_at_meanwhile(theirs, [&] { destroyed(theirs, "PK.KABAG", "000.5.6.2/2/SETDA/2026"); });
     EXPECT_EQ(secretary.get("/api/v1/incoming/" + entry).status, 410);
     EXPECT_FALSE(fs::exists(server_->folder() / "data/blobs" / digest.substr(0, 2) / digest.substr(2, 2) / digest));
     const auto places = places_of(canary);

@@ -2,6 +2,11 @@
 // What the tests of disposals share: aged dossiers with real letters, and the people of a transfer and a destruction.
 #pragma once
 
+#include <chrono>
+#include <functional>
+#include <future>
+#include <thread>
+
 #include "core/db/db.h"
 #include "core/pdf/write.h"
 #include "tests/flow/flow.h"
@@ -119,6 +124,40 @@ class Disposals : public Flow {
                 return tx.count("SELECT COUNT(*) FROM archive_dossier WHERE id = ? AND process = 'none'", {id});
             return tx.count("SELECT COUNT(*) FROM letters_destroyed WHERE letter_id = ?", {id});
         });
+    }
+
+    // While somebody looks at the database as it was before, until some time after the dossier was destroyed.
+    void looked_at_meanwhile(const std::string& dossier, const std::function<void()>& act) {
+        if (GetParam() != core::db::Engine::postgres) return act();
+        std::promise<void> looks, enough;
+        const auto own = core::db::open(city_->address());
+        std::thread reader([&] {
+            own->read([&](core::db::Tx& tx) {
+                tx.count("SELECT 1");   // touches no table, so nobody waits for it
+                looks.set_value();
+                enough.get_future().wait();
+            });
+        });
+        looks.get_future().wait();
+        std::thread watch([&] {
+            for (int tries = 0; tries < 1000 && count("destroyed", dossier) == 0; ++tries)
+                std::this_thread::sleep_for(std::chrono::milliseconds(50));
+            std::this_thread::sleep_for(std::chrono::seconds(4));
+            enough.set_value();
+        });
+        act();
+        watch.join();
+        reader.join();
+    }
+    // PostgreSQL keeps samples of what columns hold, taken now and then; here now, and of a table that is empty after.
+    void sample(const std::string& canary) {
+        if (GetParam() != core::db::Engine::postgres) return;
+        db_->write([&](core::db::Tx& tx) {
+            tx.exec("CREATE TABLE sampled (word TEXT PRIMARY KEY)");
+            for (const char* end : {"1", "2"}) tx.exec("INSERT INTO sampled (word) VALUES (?)", {canary + end});
+        });
+        db_->outside("ANALYZE");
+        db_->write([](core::db::Tx& tx) { tx.exec("DELETE FROM sampled"); });
     }
 
     std::string draw(const Caller& who, const char* kind, const std::vector<std::string>& dossiers) {
