@@ -59,7 +59,7 @@ void check_there(Tx& tx, std::string_view source, const Arrived& arrived, std::v
     if (!there) return;
     const auto dossier = store::find(tx, {{}, {}, false, true}, *there);
     if (!dossier) return;
-    if (dossier->life == Life::destroyed || dossier->life == Life::handed_over) {
+    if (dossier->gone()) {
         faults.push_back({"dossier", "archive.handed.gone", {}});
         return;
     }

@@ -30,7 +30,7 @@ constexpr std::size_t most_filled = 500;   // whose items are in memory before i
 bool past_active(const Line& line) { return line.phase == Phase::inactive || line.phase == Phase::ended; }
 
 bool belongs(Form form, const Line& line) {
-    const bool gone = line.dossier.life == Life::destroyed || line.dossier.life == Life::handed_over;
+    const bool gone = line.dossier.gone();
     const auto marked = [&](Mark::Kind kind) {
         for (const auto& each : line.marks)
             if (each.kind == kind) return true;

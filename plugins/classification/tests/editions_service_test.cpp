@@ -258,6 +258,17 @@ TEST_P(EditionsService, a_code_that_was_split_keeps_no_rule_by_guess) {
               core::Code::invalid);
 }
 
+TEST_P(EditionsService, a_code_that_was_split_is_as_closed_as_the_strictest_it_became) {
+    const auto older = id("78/2012"), newer = id("83/2022");
+    import->retention(ctx, "kode\taktif\tinaktif\tnasib\tkeamanan\n000.5\t2\t3\tMusnah\tBiasa\n000.5.1\t2\t3\tMusnah\tRahasia\n",
+                      {"JRA dan klasifikasi keamanan 2024", core::parse_date("2024-01-01")}, false);
+    const auto access = [&] { return place->db().read([&](core::db::Tx& tx) { return catalog->access(tx, "045"); }); };
+    editions->map(ctx, {{}, older, newer, "045", "000.5", How::split, "", {}, {}});
+    EXPECT_EQ(access(), AccessClass::ordinary);
+    editions->map(ctx, {{}, older, newer, "045", "000.5.1", How::split, "", {}, {}});
+    EXPECT_EQ(access(), AccessClass::secret);
+}
+
 TEST_P(EditionsService, takes_a_table_of_pairs_or_nothing_of_it) {
     const auto older = id("78/2012"), newer = id("83/2022");
     const auto bad = editions->take(ctx, "kode\tkode_baru\tjenis\n005\t000.1.5\tpindah\n091\t000.9\tgabung\n090\t\tentah\n",

@@ -10,26 +10,6 @@
 
 namespace packages {
 
-namespace {
-
-// A receipt nests three deep; what nests without end is not written again.
-bool flat(std::string_view text) {
-    constexpr int deepest = 8;
-    int depth = 0;
-    bool quoted = false;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const char c = text[at];
-        if (c == '"') quoted = !quoted;
-        else if (quoted) at += c == '\\' ? 1 : 0;
-        else if (c == '[' || c == '{') ++depth;
-        else if (c == ']' || c == '}') --depth;
-        if (depth > deepest) return false;
-    }
-    return true;
-}
-
-}  // namespace
-
 using core::Code;
 using core::Context;
 using core::Error;
@@ -69,7 +49,12 @@ void Exports::record_receipt(const Context& ctx, PackageId id, std::string_view 
     const auto& package = shown.package;
     if (!package.manifest) throw Error(Code::conflict, "packages.error.waiting");
     const auto wrong = [](const char* word) { return Error("core.error.invalid", {{"file", word, {}}}); };
-    const auto sent = flat(text) ? Json::parse(text, nullptr, false) : Json();
+    Json sent;
+    try {
+        sent = core::json::parse(text, text.size());   // the route bounds it
+    } catch (const Error&) {
+        throw wrong("packages.receipt.fault.kind");
+    }
     if (!sent.is_object() || core::json::text(sent, "kind") != receipt_kind) throw wrong("packages.receipt.fault.kind");
     if (core::json::text(sent, "package") != id.text()) throw wrong("packages.receipt.fault.other");
     if (core::json::text(sent, "manifest_sha256") != package.manifest->hex()) throw wrong("packages.receipt.fault.manifest");
