@@ -136,13 +136,6 @@ bool Subjects::answers_for(Tx& tx, const core::Actor& actor, const Event& event)
     return now != unit && keeper(tx, seat.unit).id == now;
 }
 
-void Subjects::add_ended(Tx& tx, store::Sight& sight) {
-    const auto all = endings_.endings(tx);
-    const std::set<core::UnitId> living(sight.units.begin(), sight.units.end());
-    for (const auto& each : all)
-        if (living.contains(heir_of(all, each.unit)) && !living.contains(each.unit)) sight.units.push_back(each.unit);
-}
-
 std::vector<core::PositionId> Subjects::heads(Tx& tx, core::UnitId unit) {
     std::vector<core::PositionId> found;
     for (const auto& position : directory_.positions(tx, unit))
@@ -162,14 +155,14 @@ store::Sight Subjects::sight(Tx& tx, const core::Actor& actor) {
     sight.units.push_back(own);
     sight.keeps = seat.roles.contains("clerk") || seat.roles.contains("archivist");
     if (!seat.roles.contains("archivist")) {
-        add_ended(tx, sight);
+        directory::add_ended(endings_.endings(tx), sight.units);
         return sight;
     }
     std::set<core::UnitId> below{own};   // tree order: a unit comes after the one above it
     for (const auto& unit : directory_.units(tx))
         if (unit.parent && below.contains(*unit.parent) && below.insert(unit.id).second)
             sight.units.push_back(unit.id);
-    add_ended(tx, sight);
+    directory::add_ended(endings_.endings(tx), sight.units);
     sight.kept = sight.units;
     return sight;
 }

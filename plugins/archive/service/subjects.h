@@ -72,7 +72,6 @@ class Subjects {
 
   private:
     std::vector<core::UnitId> scope(core::db::Tx& tx, core::UnitId keeper);
-    void add_ended(core::db::Tx& tx, store::Sight& sight);   // units whose heir is among those of the sight
     void add_readers(core::db::Tx& tx, core::UnitId unit, AccessClass access, std::vector<std::string>& tokens);
 
     directory::Directory& directory_;

@@ -11,18 +11,6 @@ namespace depot {
 using core::Context;
 using core::db::Tx;
 
-namespace {
-
-void add_ended(Tx& tx, Parts& parts, std::vector<core::UnitId>& units) {
-    const auto endings = parts.endings.endings(tx);
-    const std::set<core::UnitId> living(units.begin(), units.end());
-    for (const auto& each : endings)
-        if (living.contains(directory::heir_of(endings, each.unit)) && !living.contains(each.unit))
-            units.push_back(each.unit);
-}
-
-}  // namespace
-
 core::UnitId heir_of(Tx& tx, Parts& parts, core::UnitId unit) {
     return directory::heir_of(parts.endings.endings(tx), unit);
 }
@@ -36,7 +24,7 @@ std::vector<core::UnitId> tree_of(Tx& tx, Parts& parts, core::UnitId top) {
     std::set<core::UnitId> inside{top};   // tree order: a unit comes after the one above it
     for (const auto& unit : parts.directory.units(tx))
         if (unit.parent && inside.contains(*unit.parent) && inside.insert(unit.id).second) all.push_back(unit.id);
-    add_ended(tx, parts, all);
+    directory::add_ended(parts.endings.endings(tx), all);
     return all;
 }
 
@@ -52,7 +40,7 @@ core::UnitId own_unit(Tx& tx, Parts& parts, const core::Actor& actor) {
 
 std::vector<core::UnitId> own_units(Tx& tx, Parts& parts, const core::Actor& actor) {
     std::vector<core::UnitId> all{own_unit(tx, parts, actor)};
-    add_ended(tx, parts, all);
+    directory::add_ended(parts.endings.endings(tx), all);
     return all;
 }
 

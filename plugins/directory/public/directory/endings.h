@@ -4,6 +4,7 @@
 #pragma once
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -49,6 +50,13 @@ inline core::UnitId heir_of(const std::vector<Ending>& all, core::UnitId unit) {
         unit = at->successor;
     }
     return unit;
+}
+
+// Adds the units that ended in one of these.
+inline void add_ended(const std::vector<Ending>& all, std::vector<core::UnitId>& units) {
+    const std::set<core::UnitId> living(units.begin(), units.end());
+    for (const auto& each : all)
+        if (living.contains(heir_of(all, each.unit)) && !living.contains(each.unit)) units.push_back(each.unit);
 }
 
 class Endings {
