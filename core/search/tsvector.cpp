@@ -125,24 +125,28 @@ class TsQuery final : public Steps {
 class Tsvector final : public Engine {
   public:
     void put(db::Tx& tx, const Document& document) override {
-        const bool held = hold(tx, document.kind, document.id);
-        if (held) forget_marks(tx, document.kind, document.id);
         const auto texts = texts_of(document);
-        const auto place = tx.count(
-            "INSERT INTO core_search (kind, id, title, number, body, annexes, ocr, summary, link, day, original,"
-            " made_by, words, readers)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS tsvector), CAST(? AS text[]))"
-            " ON CONFLICT (kind, id) DO UPDATE SET"
-            " title = excluded.title, number = excluded.number, body = excluded.body,"
-            " annexes = excluded.annexes, ocr = excluded.ocr, summary = excluded.summary,"
-            " link = excluded.link, day = excluded.day, original = excluded.original,"
-            " made_by = excluded.made_by, words = excluded.words, readers = excluded.readers"
-            " RETURNING place",
-            {document.kind, document.id, texts.title, texts.number, texts.body, texts.annexes, texts.ocr,
-             cleaned(document.summary), document.link, day_of(document.date), document.original,
-             vector_name(), vector_of(texts), array(safe_tokens(document.readers))});
-        // One that came meanwhile was waited for by the statement before.
-        if (!held) forget_marks(tx, document.kind, document.id);
+        const auto words = vector_of(texts);
+        // A first one that came meanwhile is waited for and then taken like one that was there: on another day its
+        // marks lie at another place.
+        std::int64_t place = 0;
+        while (place == 0) {
+            const bool held = hold(tx, document.kind, document.id);
+            if (held) forget_marks(tx, document.kind, document.id);
+            db::Query row("INSERT INTO core_search (kind, id, title, number, body, annexes, ocr, summary, link, day,"
+                          " original, made_by, words, readers)"
+                          " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS tsvector), CAST(? AS text[]))"
+                          " ON CONFLICT (kind, id) DO ",
+                          {document.kind, document.id, texts.title, texts.number, texts.body, texts.annexes, texts.ocr,
+                           cleaned(document.summary), document.link, day_of(document.date), document.original,
+                           vector_name(), words, array(safe_tokens(document.readers))});
+            row.add(held ? db::Sql("UPDATE SET title = excluded.title, number = excluded.number, body = excluded.body,"
+                                   " annexes = excluded.annexes, ocr = excluded.ocr, summary = excluded.summary,"
+                                   " link = excluded.link, day = excluded.day, original = excluded.original,"
+                                   " made_by = excluded.made_by, words = excluded.words, readers = excluded.readers")
+                         : db::Sql("NOTHING"));
+            place = row.add(" RETURNING place").count(tx);
+        }
         put_copy(tx, document, place);
         put_marks(tx, place, marks_of(document));
         put_span(tx, place, document);

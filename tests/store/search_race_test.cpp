@@ -57,6 +57,12 @@ TEST_P(SearchRace, of_two_puts_at_once_the_marks_of_the_second_stay) {
 TEST_P(SearchRace, a_document_put_first_by_two_at_once_has_the_marks_of_the_second) {
     race(putting(of("terbatas", "Kantor Satu")), putting(of("rahasia", "Kantor Dua")));
     EXPECT_EQ(marks(), (Ids{"access=rahasia", "sender=Kantor Dua"}));
+    remove("1");
+    auto earlier = of("terbatas", "Kantor Tiga");
+    earlier.date = parse_date("2026-02-02");
+    race(putting(earlier), putting(of("biasa", "Kantor Empat")));
+    EXPECT_EQ(marks(), (Ids{"access=biasa", "sender=Kantor Empat"})) << "none is left at the other day's place";
+    EXPECT_EQ(db().read([](Tx& tx) { return tx.count("SELECT COUNT(*) FROM core_search_span"); }), 1);
 }
 
 TEST_P(SearchRace, what_is_removed_while_it_is_put_leaves_no_marks) {
