@@ -89,6 +89,37 @@ TEST_P(SearchRace, words_in_a_row_are_found_in_texts_of_any_length) {
     EXPECT_EQ(words("\"anggaran belanja\""), Ids{});
 }
 
+TEST_P(SearchRace, a_text_of_any_number_of_words_is_found_by_its_last_one) {
+    const auto names = [](int many) {
+        std::string all;
+        for (int i = 0; i < many; ++i) all += "pegawai" + std::to_string(100'000 + i) + "x ";
+        return all;
+    };
+    put(letter("long", "Daftar pegawai penerima tunjangan", names(45'000) + "kecuali Burungkenari dari Kelurahan Bintang.",
+               "800.1/7"));
+    auto scan = letter("scan", "Daftar pegawai lama", "");
+    scan.ocr = names(6'000) + "sebagaimana Burungkenari dan Murai";
+    put(scan);
+    put(letter("short", "Kelurahan", "Daftar lain."));
+    const auto best = [&](const std::string& words) {
+        return ids({.words = words, .after = {}, .order = search::Order::best});
+    };
+    EXPECT_EQ(words("burungkenari"), (Ids{"scan", "long"}));
+    EXPECT_EQ(best("burungken*"), (Ids{"scan", "long"}));
+    EXPECT_EQ(words("\"burungkenari dari\""), Ids{"long"}) << "taken to be anywhere";
+    EXPECT_EQ(best("tunjangan 800.1 pegawai144999x"), Ids{"long"}) << "of title, number and rest";
+    EXPECT_EQ(best("burungkenaru"), Ids{"scan"}) << "misread";
+    EXPECT_EQ(best("burungkenari perpustakaan"), Ids{});
+    EXPECT_EQ(best("kelurahan"), (Ids{"short", "long"})) << "that of the title first";
+    EXPECT_EQ(find({.words = "burungkenari", .after = {}, .facets = true}).total, 2);
+    EXPECT_EQ(find({.words = "burungkenari", .after = {}}, {"unit:1"}).total, 0) << "nobody else's";
+    put(letter("long", "Daftar pegawai penerima tunjangan", "Dibatalkan.", "800.1/7", parse_date("2026-03-09")));
+    remove("scan");
+    EXPECT_EQ(words("burungkenari"), Ids{});
+    if (GetParam() == db::Engine::postgres)
+        EXPECT_EQ(db().read([](Tx& tx) { return tx.count("SELECT COUNT(*) FROM core_search_rest"); }), 0);
+}
+
 TEST_P(SearchRace, a_page_may_end_on_the_last_day_there_is) {
     put(letter("1", "Laporan", ""));
     EXPECT_EQ(ids({.words = "", .after = "2147483646.letter.x"}), Ids{"1"});
