@@ -116,8 +116,9 @@ TEST_P(SearchRace, a_text_of_any_number_of_words_is_found_by_its_last_one) {
     put(letter("long", "Daftar pegawai penerima tunjangan", "Dibatalkan.", "800.1/7", parse_date("2026-03-09")));
     remove("scan");
     EXPECT_EQ(words("burungkenari"), Ids{});
-    if (GetParam() == db::Engine::postgres)
+    if (GetParam() == db::Engine::postgres) {
         EXPECT_EQ(db().read([](Tx& tx) { return tx.count("SELECT COUNT(*) FROM core_search_rest"); }), 0);
+    }
 }
 
 TEST_P(SearchRace, a_page_may_end_on_the_last_day_there_is) {
