@@ -4,6 +4,7 @@
 // bare, those of title and number a second time behind a mark of their own.
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "core/base/text.h"
 #include "core/search/copies.h"
@@ -19,11 +20,14 @@ namespace {
 // Limits of the type: a position at most 16383, 256 of them a word, 1 MB in all.
 constexpr int last_position = 16'383;
 constexpr std::size_t most_positions = 255;
-constexpr std::size_t most_bytes = 900'000;
+constexpr std::size_t most_bytes = 1'000'000;
 
 // In the vector of a text with words whose position was not kept: there words in a row are taken to be anywhere, for
 // better a hit too many than one lost.
 constexpr const char* cut_mark = "#cut";
+
+// In the vector of a text too long for one: it has title and number, and the rest stands in core_search_rest.
+constexpr const char* rest_mark = "#rest";
 
 // Words of the title stand there a second time behind it. A weight would say the same, but no index keeps weights: each
 // row with the word would have to be read to learn where it has it.
@@ -31,64 +35,91 @@ constexpr const char* title_mark = "^";
 
 // As the analyser is named, and how its words are laid into a vector.
 const std::string& vector_name() {
-    static const std::string name = analyser_name() + "-3";
+    static const std::string name = analyser_name() + "-4";
     return name;
 }
+
+// The vector of the row, and of a text too long for it those of the rest.
+struct Laid {
+    std::string row;
+    std::vector<std::string> rest;
+};
 
 // Words, parts and tokens hold no quote or backslash, so quoting is all they need.
 class Vector {
   public:
     void add(const Line& line, bool title) {
         for (std::size_t i = 0; i < line.exact.size(); ++i) {
-            if (bytes_ >= most_bytes) return cut();
             ++position_;
             for (const auto& word : {"=" + line.exact[i], line.stems[i]}) {
-                add_at(word);
-                if (title) add_at(title_mark + word);
+                add_at(word, title);
+                if (title) add_at(title_mark + word, title);
             }
         }
         position_ += 10;  // so that no phrase reaches from the subject into the body
     }
-    void add_bare(const std::string& word) {
-        if (bytes_ >= most_bytes) return;
-        if (words_.try_emplace(word).second) bytes_ += word.size() + 8;
+    void add_bare(const std::string& word, bool in_row) {
+        const auto [at, fresh] = words_.try_emplace(word);
+        if (fresh) bytes_ += bytes_of(word);
+        at->second.in_row |= in_row;
     }
 
-    std::string text() const {
-        std::string out;
-        for (const auto& [word, positions] : words_) {
-            out += "'" + word + "'";
-            for (std::size_t i = 0; i < positions.size(); ++i)
-                out += (i == 0 ? ":" : ",") + std::to_string(positions[i]);
-            out += ' ';
+    Laid laid() {
+        Laid all;
+        if (bytes_ > most_bytes) {
+            for (const auto* mark : {cut_mark, rest_mark}) add_bare(mark, true);
+            all.rest = rest();
         }
-        return out;
+        for (const auto& [word, at] : words_) {
+            if (!all.rest.empty() && !at.in_row) continue;
+            all.row += "'" + word + "'";
+            for (std::size_t i = 0; i < at.positions.size(); ++i)
+                all.row += (i == 0 ? ":" : ",") + std::to_string(at.positions[i]);
+            all.row += ' ';
+        }
+        return all;
     }
 
   private:
-    void cut() { words_.try_emplace(cut_mark); }
-    void add_at(const std::string& word) {
-        const auto [at, fresh] = words_.try_emplace(word);
-        auto& positions = at->second;
-        if (fresh) bytes_ += word.size() + 8;
-        if (position_ > last_position || positions.size() >= most_positions) return cut();
+    struct At {
+        std::vector<int> positions;
+        bool in_row = false;   // however long the text is
+    };
+    static std::size_t bytes_of(const std::string& word) { return word.size() + 4; }   // with its count of positions
+    void add_at(const std::string& word, bool in_row) {
+        add_bare(word, in_row);
+        auto& positions = words_[word].positions;
+        if (position_ > last_position || positions.size() >= most_positions) return add_bare(cut_mark, true);
         positions.push_back(position_);
-        bytes_ += 6;
+        bytes_ += 2;
+    }
+    std::vector<std::string> rest() const {
+        std::vector<std::string> all(1);
+        std::size_t bytes = 0;
+        for (const auto& [word, at] : words_) {
+            if (at.in_row) continue;
+            if (bytes += bytes_of(word); bytes > most_bytes) {
+                all.emplace_back();
+                bytes = bytes_of(word);
+            }
+            all.back() += "'" + word + "' ";
+        }
+        return all;
     }
 
-    std::map<std::string, std::vector<int>> words_;
+    std::map<std::string, At> words_;
     int position_ = 0;
     std::size_t bytes_ = 0;
 };
 
-std::string vector_of(const Texts& texts) {
+Laid laid_of(const Texts& texts) {
     const auto forms = forms_of(stemmer_here(), texts);
     Vector words;
-    for (const auto& part : forms.parts) words.add_bare(part);
+    for (const auto& part : forms.parts) words.add_bare(part, true);
     words.add(forms.title, true);
     words.add(forms.body, false);
-    for (const auto& form : forms.ocr) words.add_bare(form);
-    return words.text();
+    for (const auto& form : forms.ocr) words.add_bare(form, false);
+    return words.laid();
 }
 
 std::string array(const std::vector<std::string>& safe) {
@@ -122,27 +153,60 @@ class TsQuery final : public Steps {
     }
 };
 
+// What a query asks for, word by word, but for the title's, which stand in the row.
+std::vector<std::string> leaves(const std::string& query) {
+    std::set<std::string> all;
+    for (auto from = query.find('\''); from != std::string::npos; from = query.find('\'', from)) {
+        auto to = query.find('\'', from + 1) + 1;
+        const bool title = query.compare(from + 1, 1, title_mark) == 0;
+        if (query.compare(to, 2, ":*") == 0) to += 2;
+        if (!title) all.insert(query.substr(from, to - from));
+        from = to;
+    }
+    return {all.begin(), all.end()};
+}
+
+// Of a text that stands in several vectors each word is asked for by itself, and the query of those that were found.
+void add_words(db::Query& query, db::Sql row, const std::string& words, bool with_rest) {
+    if (words.empty()) return;
+    query.add(" AND ").add(row).add(".words @@ CAST(? AS tsquery)",
+                                    {with_rest ? "(" + words + ") | '" + rest_mark + "'" : words});
+    if (!with_rest) return;
+    query.add(" AND (").add(row).add(".place NOT IN (SELECT r.place FROM core_search_rest r) OR (").add(row)
+        .add(".words || COALESCE((WITH found AS MATERIALIZED (SELECT r.place,"
+             " array_to_tsvector(array_agg(DISTINCT split_part(k.leaf, CHR(39), 2))) AS words"
+             " FROM unnest(CAST(? AS text[])) AS k (leaf)"
+             " JOIN core_search_rest r ON r.words @@ CAST(k.leaf AS tsquery) GROUP BY r.place)"
+             " SELECT f.words FROM found f WHERE f.place = ", {array(leaves(words))}).add(row)
+        .add(".place), CAST('' AS tsvector))) @@ CAST(? AS tsquery))", {words});
+}
+
 class Tsvector final : public Engine {
   public:
     void put(db::Tx& tx, const Document& document) override {
-        const bool held = hold(tx, document.kind, document.id);
-        if (held) forget_marks(tx, document.kind, document.id);
         const auto texts = texts_of(document);
-        const auto place = tx.count(
-            "INSERT INTO core_search (kind, id, title, number, body, annexes, ocr, summary, link, day, original,"
-            " made_by, words, readers)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS tsvector), CAST(? AS text[]))"
-            " ON CONFLICT (kind, id) DO UPDATE SET"
-            " title = excluded.title, number = excluded.number, body = excluded.body,"
-            " annexes = excluded.annexes, ocr = excluded.ocr, summary = excluded.summary,"
-            " link = excluded.link, day = excluded.day, original = excluded.original,"
-            " made_by = excluded.made_by, words = excluded.words, readers = excluded.readers"
-            " RETURNING place",
-            {document.kind, document.id, texts.title, texts.number, texts.body, texts.annexes, texts.ocr,
-             cleaned(document.summary), document.link, day_of(document.date), document.original,
-             vector_name(), vector_of(texts), array(safe_tokens(document.readers))});
-        // One that came meanwhile was waited for by the statement before.
-        if (!held) forget_marks(tx, document.kind, document.id);
+        const auto words = laid_of(texts);
+        // A first one that came meanwhile is waited for and then taken like one that was there: on another day its
+        // marks lie at another place.
+        std::int64_t place = 0;
+        while (place == 0) {
+            const bool held = hold(tx, document.kind, document.id);
+            if (held) forget(tx, document.kind, document.id);
+            db::Query row("INSERT INTO core_search (kind, id, title, number, body, annexes, ocr, summary, link, day,"
+                          " original, made_by, words, readers)"
+                          " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS tsvector), CAST(? AS text[]))"
+                          " ON CONFLICT (kind, id) DO ",
+                          {document.kind, document.id, texts.title, texts.number, texts.body, texts.annexes, texts.ocr,
+                           cleaned(document.summary), document.link, day_of(document.date), document.original,
+                           vector_name(), words.row, array(safe_tokens(document.readers))});
+            row.add(held ? db::Sql("UPDATE SET title = excluded.title, number = excluded.number, body = excluded.body,"
+                                   " annexes = excluded.annexes, ocr = excluded.ocr, summary = excluded.summary,"
+                                   " link = excluded.link, day = excluded.day, original = excluded.original,"
+                                   " made_by = excluded.made_by, words = excluded.words, readers = excluded.readers")
+                         : db::Sql("NOTHING"));
+            place = row.add(" RETURNING place").count(tx);
+        }
+        put_rest(tx, place, words.rest);
         put_copy(tx, document, place);
         put_marks(tx, place, marks_of(document));
         put_span(tx, place, document);
@@ -151,7 +215,7 @@ class Tsvector final : public Engine {
     void remove(db::Tx& tx, std::string_view kind, std::string_view id) override {
         hold(tx, kind, id);
         forget_copy(tx, kind, id);
-        forget_marks(tx, kind, id);
+        forget(tx, kind, id);
         tx.exec("DELETE FROM core_search WHERE kind = ? AND id = ?", {kind, id});
     }
 
@@ -169,8 +233,11 @@ class Tsvector final : public Engine {
             });
         }
         for (const auto& each : old) {
+            const auto words = laid_of(each.texts);
             tx.exec("UPDATE core_search SET words = CAST(? AS tsvector), made_by = ? WHERE place = ?",
-                    {vector_of(each.texts), vector_name(), each.place});
+                    {words.row, vector_name(), each.place});
+            tx.exec("DELETE FROM core_search_rest WHERE place = ?", {each.place});
+            put_rest(tx, each.place, words.rest);
             put_marks(tx, each.place, least_marks(each.of));
         }
         return static_cast<int>(old.size());
@@ -189,19 +256,20 @@ class Tsvector final : public Engine {
         const int limit = page_size(wanted);
         const TsQuery match(asked);
         own_plan(tx);
+        const bool rest = any_rest(tx);
         const Rows rows_of = [&](const std::string& words, std::int64_t before, int most) {
             db::Query query(
                 "SELECT d.id, d.kind, d.title, d.number, d.summary, d.link, d.day, d.body, d.annexes, d.ocr,"
                 " d.place, ");
             add_others(query, asked);
             query.add(" FROM core_search d");
-            add_filter(query, asked, wanted, words, match.every(), before);
+            add_filter(query, asked, wanted, words, match.every(), before, rest);
             query.add(" ORDER BY d.place DESC LIMIT ?", {most});
             return query.all(tx, read_placed);
         };
         auto found = page_of(stemmer, stepwise(asked, match, after, limit + 1, rows_of), asked, limit);
         db::Query places("SELECT d.place FROM core_search d");
-        add_filter(places, asked, wanted, match.every(), match.every(), asked.before);
+        add_filter(places, asked, wanted, match.every(), match.every(), asked.before, rest);
         if (wanted.facets) places.add(" ORDER BY d.place DESC");
         places.add(" LIMIT ?", {most_counted});
         if (wanted.facets) {
@@ -221,7 +289,7 @@ class Tsvector final : public Engine {
         const TsQuery match(asked);
         own_plan(tx);
         db::Query query("SELECT d.kind, d.id FROM core_search d");
-        add_filter(query, asked, wanted, match.every(), match.every(), asked.before);
+        add_filter(query, asked, wanted, match.every(), match.every(), asked.before, any_rest(tx));
         return query.add(" ORDER BY d.place DESC LIMIT ?", {most}).all(tx, [](const db::Row& row) {
             return Named{row.text(0), row.text(1)};
         });
@@ -251,10 +319,23 @@ class Tsvector final : public Engine {
     }
 
   private:
-    // Its marks lie at its place and are not ours to take while another unit lays them: whoever holds the row first ends
-    // first, and what he left is seen by the statements after this one. False when there is no such document.
+    // Its marks lie at its place and are not ours to take while another unit lays them: whoever holds the row first
+    // ends first, and what he left is seen by the statements after this one. False when there is no such document.
     static bool hold(db::Tx& tx, std::string_view kind, std::string_view id) {
         return tx.count("SELECT place FROM core_search WHERE kind = ? AND id = ? FOR UPDATE", {kind, id}) > 0;
+    }
+    static void forget(db::Tx& tx, std::string_view kind, std::string_view id) {
+        forget_marks(tx, kind, id);
+        tx.exec("DELETE FROM core_search_rest WHERE place = (SELECT place FROM core_search WHERE kind = ? AND id = ?)",
+                {kind, id});
+    }
+    static void put_rest(db::Tx& tx, std::int64_t place, const std::vector<std::string>& rest) {
+        for (const auto& words : rest)
+            tx.exec("INSERT INTO core_search_rest (place, words) VALUES (?, CAST(? AS tsvector))", {place, words});
+    }
+    // Few archives have texts of that length, and the others keep the plans of their questions.
+    static bool any_rest(db::Tx& tx) {
+        return tx.count("SELECT COUNT(*) FROM (SELECT place FROM core_search_rest LIMIT 1) AS one") > 0;
     }
     static std::string titled(const std::string& stem) { return std::string("'") + title_mark + stem + "'"; }
 
@@ -274,17 +355,18 @@ class Tsvector final : public Engine {
 
     // `words` of the row itself, `every` of the copies that may stand for it.
     static void add_filter(db::Query& query, const Asked& asked, const Wanted& wanted,
-                           const std::string& words, const std::string& every, std::int64_t before) {
+                           const std::string& words, const std::string& every, std::int64_t before,
+                           bool with_rest) {
         query.add(" WHERE d.readers && CAST(? AS text[]) AND d.place < ?", {array(asked.readers), before});
         add_days_and_marks(query, asked, "d.place");
-        if (!words.empty()) query.add(" AND d.words @@ CAST(? AS tsquery)", {words});
+        add_words(query, "d", words, with_rest);
         if (wanted.kind) query.add(" AND d.kind = ?", {*wanted.kind});
         if (!asked.grouped) return;
         query.add(" AND NOT EXISTS (SELECT 1 FROM core_search_copy c"
                   " JOIN core_search b ON b.place = c.place WHERE ");
         add_better(query, asked);
         add_days_and_marks(query, asked, "b.place");
-        if (!every.empty()) query.add(" AND b.words @@ CAST(? AS tsquery)", {every});
+        add_words(query, "b", every, with_rest);
         query.add(")");
     }
 };

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Lost connections, deadlocks, locked files, changed migrations.
 #include <atomic>
+#include <filesystem>
+#include <future>
 #include <mutex>
 #include <set>
 #include <thread>
 
 #include "core/base/error.h"
 #include "core/db/db.h"
+#include "core/db/scrub.h"
 #include "tests/support/db.h"
 
 namespace db_faults_test {
@@ -22,6 +25,29 @@ const db::Migrations pair{
       "CREATE TABLE pair_row (id {{integer}} PRIMARY KEY, n {{integer}}){{table}};\n"
       "INSERT INTO pair_row (id, n) VALUES (1, 0);\n"
       "INSERT INTO pair_row (id, n) VALUES (2, 0);\n"}}};
+
+// Looks at the database as it is now, until it is let go.
+class Looking {
+  public:
+    explicit Looking(const std::string& address) : db_(db::open(address)), thread_([this] {
+        db_->read([this](Tx& tx) {
+            tx.count("SELECT n FROM pair_row WHERE id = 1");
+            looks_.set_value();
+            enough_.get_future().wait();
+        });
+    }) {
+        looks_.get_future().wait();
+    }
+    ~Looking() {
+        enough_.set_value();
+        thread_.join();
+    }
+
+  private:
+    std::promise<void> looks_, enough_;
+    std::unique_ptr<db::Db> db_;
+    std::thread thread_;
+};
 
 class DbFaults : public tests::OnBothDatabases {};
 
@@ -142,6 +168,24 @@ TEST_F(PostgresFaults, sessions_killed_while_idle_are_replaced_unnoticed) {
     ASSERT_GT(pids.size(), 4u);
     for (const auto pid : pids) kill_backend(place.address(), pid);
     EXPECT_FALSE(pids.contains(place.db().read(backend)));
+}
+
+TEST(SqliteFaults, a_scrub_says_so_while_somebody_still_looks_at_older_pages_of_the_log) {
+    TestDb place(Engine::sqlite, {pair});
+    const auto log = place.address().substr(std::string_view("sqlite:").size()) + "-wal";
+    {
+        const Looking looking(place.address());
+        place.db().write([](Tx& tx) { tx.exec("DELETE FROM pair_row WHERE id = 2"); });
+        try {
+            db::scrub(place.db());
+            FAIL() << "scrubbed";
+        } catch (const Error& error) {
+            EXPECT_EQ(error.code(), Code::unavailable);
+        }
+        EXPECT_GT(std::filesystem::file_size(log), 0u);
+    }
+    db::scrub(place.db());
+    EXPECT_EQ(std::filesystem::file_size(log), 0u);
 }
 
 TEST_F(PostgresFaults, a_session_killed_inside_a_unit_means_one_more_run) {

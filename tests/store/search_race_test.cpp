@@ -57,6 +57,12 @@ TEST_P(SearchRace, of_two_puts_at_once_the_marks_of_the_second_stay) {
 TEST_P(SearchRace, a_document_put_first_by_two_at_once_has_the_marks_of_the_second) {
     race(putting(of("terbatas", "Kantor Satu")), putting(of("rahasia", "Kantor Dua")));
     EXPECT_EQ(marks(), (Ids{"access=rahasia", "sender=Kantor Dua"}));
+    remove("1");
+    auto earlier = of("terbatas", "Kantor Tiga");
+    earlier.date = parse_date("2026-02-02");
+    race(putting(earlier), putting(of("biasa", "Kantor Empat")));
+    EXPECT_EQ(marks(), (Ids{"access=biasa", "sender=Kantor Empat"})) << "none is left at the other day's place";
+    EXPECT_EQ(db().read([](Tx& tx) { return tx.count("SELECT COUNT(*) FROM core_search_span"); }), 1);
 }
 
 TEST_P(SearchRace, what_is_removed_while_it_is_put_leaves_no_marks) {
@@ -81,6 +87,38 @@ TEST_P(SearchRace, words_in_a_row_are_found_in_texts_of_any_length) {
     EXPECT_EQ(words("2024/2025"), (Ids{"far", "often"}));
     EXPECT_EQ(words("humas@contoh.go.id"), Ids{"far"});
     EXPECT_EQ(words("\"anggaran belanja\""), Ids{});
+}
+
+TEST_P(SearchRace, a_text_of_any_number_of_words_is_found_by_its_last_one) {
+    const auto names = [](int many) {
+        std::string all;
+        for (int i = 0; i < many; ++i) all += "pegawai" + std::to_string(100'000 + i) + "x ";
+        return all;
+    };
+    put(letter("long", "Daftar pegawai penerima tunjangan", names(45'000) + "kecuali Burungkenari dari Kelurahan Bintang.",
+               "800.1/7"));
+    auto scan = letter("scan", "Daftar pegawai lama", "");
+    scan.ocr = names(6'000) + "sebagaimana Burungkenari dan Murai";
+    put(scan);
+    put(letter("short", "Kelurahan", "Daftar lain."));
+    const auto best = [&](const std::string& words) {
+        return ids({.words = words, .after = {}, .order = search::Order::best});
+    };
+    EXPECT_EQ(words("burungkenari"), (Ids{"scan", "long"}));
+    EXPECT_EQ(best("burungken*"), (Ids{"scan", "long"}));
+    EXPECT_EQ(words("\"burungkenari dari\""), Ids{"long"}) << "taken to be anywhere";
+    EXPECT_EQ(best("tunjangan 800.1 pegawai144999x"), Ids{"long"}) << "of title, number and rest";
+    EXPECT_EQ(best("burungkenaru"), Ids{"scan"}) << "misread";
+    EXPECT_EQ(best("burungkenari perpustakaan"), Ids{});
+    EXPECT_EQ(best("kelurahan"), (Ids{"short", "long"})) << "that of the title first";
+    EXPECT_EQ(find({.words = "burungkenari", .after = {}, .facets = true}).total, 2);
+    EXPECT_EQ(find({.words = "burungkenari", .after = {}}, {"unit:1"}).total, 0) << "nobody else's";
+    put(letter("long", "Daftar pegawai penerima tunjangan", "Dibatalkan.", "800.1/7", parse_date("2026-03-09")));
+    remove("scan");
+    EXPECT_EQ(words("burungkenari"), Ids{});
+    if (GetParam() == db::Engine::postgres) {
+        EXPECT_EQ(db().read([](Tx& tx) { return tx.count("SELECT COUNT(*) FROM core_search_rest"); }), 0);
+    }
 }
 
 TEST_P(SearchRace, a_page_may_end_on_the_last_day_there_is) {

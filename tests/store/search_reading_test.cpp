@@ -116,6 +116,11 @@ TEST_P(SearchReading, knows_short_forms_and_titles_of_persons) {
     EXPECT_EQ(words("Dr. H. Mohammad Yusuf, S.Sos., M.M."), (Ids{"2", "1"}));
     EXPECT_EQ(words("drs"), Ids{"3"}) << "alone a title is sought";
     EXPECT_EQ(words("Siti Aminah"), (Ids{"5", "4"}));
+    put(letter("6", "Kunjungan Walikota ke daerah lain", "Evaluasi SPBE antarperangkat daerah"));
+    put(letter("7", "Kunjungan Wali Kota", "Evaluasi sistem pemerintahan berbasis elektronik antar perangkat daerah"));
+    for (const auto* typed : {"walikota", "wali kota", "spbe", "Sistem Pemerintahan Berbasis Elektronik",
+                              "antar perangkat daerah", "antarperangkat daerah"})
+        EXPECT_EQ(words(typed), (Ids{"7", "6"})) << typed;
 }
 
 TEST_P(SearchReading, leaves_stop_words_out_but_never_tidak_and_never_in_quotes) {
