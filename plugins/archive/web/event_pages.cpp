@@ -12,7 +12,8 @@ using core::http::Request;
 using core::http::Response;
 using core::page::Data;
 
-void show_events(Data& data, const std::vector<Event>& events, const Context& ctx, const core::words::Catalog& words) {
+void show_events(Data& data, const std::vector<Event>& events, const std::set<EventId>& theirs, const Context& ctx,
+                 const core::words::Catalog& words) {
     for (const auto& event : events) {
         auto& row = data.add("EVENT");
         row.set("EVENT_NAME", event.name)
@@ -25,7 +26,7 @@ void show_events(Data& data, const std::vector<Event>& events, const Context& ct
         else
             row.set("FOR", event.unit ? event.unit_name : words.say("archive.event.for_dossier"));
         if (event.cancelled) row.add("CANCELLED").set("REASON", event.cancel_reason).set("BY", event.cancelled_by);
-        else if (ctx.actor.may("archive.manage") && event.theirs)
+        else if (ctx.actor.may("archive.manage") && theirs.contains(event.id))
             row.add("MAY_CANCEL").set("CANCEL_URL", "/archive/events/" + event.id.text() + "/cancel");
     }
     data.show_if(!events.empty(), "EVENTS");
@@ -35,9 +36,9 @@ Response EventPages::list(const Context& ctx, Request& request, const std::vecto
     const auto& words = words_.in(ctx.language);
     Data data;
     data.set("PAGE_TITLE", words.say("archive.event.title"));
-    const auto all = events_.list(ctx);
-    show_events(data, all, ctx, words);
-    data.show_if(all.empty(), "EMPTY");
+    const auto found = events_.list(ctx);
+    show_events(data, found.all, found.theirs, ctx, words);
+    data.show_if(found.all.empty(), "EMPTY");
     if (ctx.actor.may("archive.manage")) {
         auto& act = data.add("MAY_RECORD");
         for (const auto& each : events_.kinds(ctx)) {

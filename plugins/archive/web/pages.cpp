@@ -140,7 +140,7 @@ Response Pages::dossier(const Context& ctx, Request& request, const std::vector<
     for (const auto& each : whole.recordable)
         data.add("EVENT_CHOICE").set("KEY", each.key).set("EVENT_NAME", each.name)
             .show_if(request.form.get("event") == each.key, "CHOSEN");
-    show_events(data, whole.events, ctx, words);
+    show_events(data, whole.events, whole.theirs, ctx, words);
     show_care(data, whole, ctx, words);
     data.show_if(whole.may_close, "MAY_CLOSE").show_if(whole.may_trigger, "MAY_TRIGGER");
     core::page::show_faults(data, faults, words);
