@@ -128,6 +128,7 @@ class ArchivePlugin final : public core::Plugin {
         });
         setup.daily("archive.retention", std::chrono::hours(2),
                     [this](const core::jobs::Job&) {
+                        room_->cabinet.find_heirs();
                         room_->cabinet.find_lost(system());
                         room_->cabinet.recompute(system());
                     });
@@ -154,7 +155,7 @@ class ArchivePlugin final : public core::Plugin {
         room_->marks.begin();
         run.offer<Shelf>(room_->cabinet);
         run.offer<Arrivals>(room_->arriving);
-        run.need<core::search::Sources>().add(room_->cabinet.found());
+        run.need<core::search::Sources>().add(room_->cabinet.found([this] { return system(); }));
         run.need<core::auth::Explaining>().serve(room_->rules);
         run.need<classification::Classes>().follow(room_->cabinet);
         run.need<classification::Custody>().serve(room_->cabinet);

@@ -84,7 +84,8 @@ class IncomingPlugin final : public core::Plugin {
                       run.need<letters::Relations>(), run.need<signing::Levels>(), house.share + "/fonts",
                       core::pdf::Pictures(house.data + "/cache/incoming"),
                       &run.need<deadlines::Calendar>(), &run.need<deadlines::Waits>(),
-                      &run.need<classification::Classes>(), &run.need<classification::Custody>()}),
+                      &run.need<classification::Classes>(), &run.need<classification::Custody>(),
+                      &run.need<directory::Endings>()}),
             house.pages, house.words, run.need<core::batch::Batches>()});
         auto& styles = run.need<style::Styles>();
         room_->services.parts.letterhead = [&styles](core::db::Tx& tx, core::UnitId unit) {

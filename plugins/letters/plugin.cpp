@@ -69,7 +69,7 @@ class LettersPlugin final : public core::Plugin {
                       core::docx::Converter(house.settings.text("letters.docx_converter"), house.data + "/cache/docx"),
                       static_cast<std::size_t>(house.settings.integer("letters.max_file_mb")) << 20, house.share + "/fonts",
                       &run.need<deadlines::Waits>(), &run.need<classification::Classes>(),
-                      &run.need<classification::Custody>()}),
+                      &run.need<classification::Custody>(), &run.need<directory::Endings>()}),
             house.pages, house.words, house.share + "/fonts", run.need<core::batch::Batches>()});
         room_->services.telling.through(run.need<notify::Notices>());
         run.need<signing::Rounds>().serve(room_->services.number);

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // A schedule is looked at before it is in force: a dirty table of another agency (scenario 17), what it would move
-// among dossiers, and the ten years that decide who approves (scenario 1).
+// among dossiers, a scheme that takes its place through the pages alone, and the ten years that decide who approves
+// (scenario 1).
 #include <map>
+#include <set>
+#include <vector>
+
+#include "core/base/text.h"
 
 #include "tests/flow/flow.h"
 
@@ -22,10 +27,10 @@ class ArchiveSchedule : public tests::Flow {
         EXPECT_EQ(who.post("/api/v1/archive/dossiers/" + id + "/close", {{"date", made.json["opened"]}}).status, 200);
         return id;
     }
-    static std::string version(const Caller& who, const std::string& name) {
+    static std::string version(const Caller& who, const std::string& name, const std::string& kind = "") {
         const Json all = who.get(versions).json.at("items");
         for (const auto& each : all)
-            if (each["name"] == name) return each["id"];
+            if (each["name"] == name && (kind.empty() || each["kind"] == kind)) return each["id"];
         return "";
     }
     static std::map<std::string, std::string> moved(const Caller& who, const std::string& query) {
@@ -36,7 +41,159 @@ class ArchiveSchedule : public tests::Flow {
         for (const auto& each : all) found[each["dossier"]] = each["change"];
         return found;
     }
+    Reply press(const Caller& who, const std::string& path, const std::map<std::string, std::string>& fields = {}) {
+        auto headers = who.headers();
+        headers["Content-Type"] = "application/x-www-form-urlencoded";
+        std::string form;
+        for (const auto& [field, value] : fields) form += (form.empty() ? "" : "&") + field + "=" + core::text::url(value);
+        return tests::ask(*server_, "POST", path, headers, form);
+    }
+    static bool says(const Reply& page, const std::string& text) { return page.text().find(text) != std::string::npos; }
+    // Looks at a table on the page and takes it with the second press.
+    void take(const Caller& who, const std::string& kind, const std::string& edition, const std::string& table,
+              const std::vector<const char*>& told) {
+        const Reply shown = who.upload("/classification/import", {{"kind", kind}, {"edition", edition}, {"effective_from", "2026-02-01"}},
+                                       "tabel.tsv", core::view(table));
+        ASSERT_EQ(shown.status, 200) << shown.text();
+        for (const char* each : told) EXPECT_TRUE(says(shown, each)) << each << shown.text();
+        const auto body = shown.text();
+        const auto at = body.find("name=\"id\" value=\"");
+        ASSERT_NE(at, std::string::npos) << body;
+        const Reply taken = press(who, "/classification/import/confirm", {{"id", body.substr(at + 17, 36)}});
+        ASSERT_EQ(taken.status, 303) << taken.text();
+        EXPECT_TRUE(taken.headers.at("location").starts_with("/classification/review"));
+    }
+    // Rows that wait, of one edition, by the line of the file; the page shows each.
+    std::map<int, std::string> waiting(const Caller& who, const std::string& kind, const std::set<std::string>& codes) {
+        const Json all = who.get("/api/v1/classification/review?limit=500&kind=" + kind).json.at("items");
+        std::map<int, std::string> found;
+        for (const auto& each : all)
+            if (codes.contains(each["code"])) found[each["line"]] = each["id"];
+        return found;
+    }
+    static std::string scheme_beside(const Caller& who, const std::string& id) {
+        const Json all = who.get(versions).json.at("items");
+        for (const auto& each : all)
+            if (each["kind"] == "scheme" && each["id"] != id) return each["id"];
+        return "";
+    }
+    static std::string row(const std::string& id) { return "/classification/review/" + id; }
+    static inline const std::string other_scheme = "Klasifikasi kota tetangga", other_schedule = "Jadwal kota tetangga";
+    void scheme_through_pages(const Caller& who);
+    void schedule_through_pages(const Caller& who);
+    std::string sent_letter(const Caller& head);
+    void letter_keeps_its_code(const Caller& who, const Caller& head, const std::string& letter, const std::string& sheet);
 };
+
+
+void ArchiveSchedule::scheme_through_pages(const Caller& who) {
+    const Reply empty = who.upload("/classification/import", {{"kind", "scheme"}, {"edition", ""}}, "tabel.tsv", core::view("x"));
+    EXPECT_EQ(empty.status, 422);
+    EXPECT_TRUE(says(empty, "href=\"#f-edition\"")) << empty.text();
+    const Reply headless = who.upload("/classification/import", {{"kind", "scheme"}, {"edition", other_scheme}}, "tabel.tsv",
+                                      core::view("nomor\turaian\n1\tUmum\n"));
+    EXPECT_EQ(headless.status, 422);
+    EXPECT_TRUE(says(headless, "href=\"#f-file\"") && says(headless, "kode")) << headless.text();
+    // Byte order mark, foreign line ends, blanks around, headings in capitals.
+    take(who, "scheme", other_scheme,
+         "\xEF\xBB\xBFKODE\tNama \tInduk\r\n  KP \tKepegawaian\t\r\n\r\nKP.05\t Kenaikan pangkat  \tKP\r\nKP.05\tMutasi\tKP\r\n"
+         "\tCuti\tKP\r\nKP.06\t\tKP\r\nKP.07.01\tCuti tahunan\tKP.07\r\nRT\tRumah tangga\t\r\nRT.01\tRapat pimpinan wilayah\tRT\r\n",
+         {"Kode ini sudah ada pada baris", "Kode kosong. Tulis kode", "Nama kosong. Tulis uraian", "Kode induknya tidak ada"});
+    const auto rows = waiting(who, "scheme", {"KP.05", "KP.06", "KP.07.01", ""});
+    ASSERT_EQ(rows.size(), 4u);
+    EXPECT_TRUE(says(who.get("/classification/review?kind=scheme"), "Cuti tahunan"));
+    EXPECT_TRUE(says(who.get(row(rows.at(5))), "Kenaikan pangkat")) << "what stands there already, without its blanks";
+    EXPECT_EQ(press(who, row(rows.at(5)) + "/drop").status, 303);
+    const Reply nameless = press(who, row(rows.at(7)), {{"cell.nama", " "}});
+    EXPECT_EQ(nameless.status, 422);
+    EXPECT_TRUE(says(nameless, "href=\"#f-cells.nama\"") && says(nameless, "Nama kosong. Tulis uraian")) << nameless.text();
+    EXPECT_EQ(press(who, row(rows.at(7)), {{"cell.nama", "Pensiun"}}).status, 303);
+    EXPECT_EQ(press(who, row(rows.at(6)), {{"cell.kode", "KP.08"}}).status, 303);
+    const auto draft = version(who, other_scheme), page = "/classification/editions/" + draft;
+    EXPECT_EQ(press(who, page + "/publish", {{"basis", "Keputusan Wali Kota"}}).status, 409) << "one row waits";
+    EXPECT_EQ(press(who, row(rows.at(8)) + "/accept").status, 303);
+    const Reply compared = who.get(page);
+    for (const char* each : {"Baru: ", "Ganti kode: ", "Tidak ada lagi: ", "Telekomunikasi"})
+        EXPECT_TRUE(says(compared, each)) << each << compared.text();
+    std::map<std::string, std::string> added;
+    const Json changes = who.get(versions + "/" + draft + "/changes?of=" + scheme_beside(who, draft)).json.at("items");
+    for (const auto& each : changes)
+        if (each["what"] == "added" || each["what"] == "recoded") added[each["code"]] = each["after"];
+    EXPECT_EQ(added.size(), 7u) << changes.dump();
+    EXPECT_EQ(added["KP.06"], "Pensiun");
+    EXPECT_EQ(added["KP.08"], "Cuti");
+    EXPECT_EQ(press(who, page + "/publish", {{"basis", ""}}).status, 422);
+    EXPECT_EQ(press(who, page + "/publish", {{"basis", "Keputusan Wali Kota"}}).status, 303);
+    EXPECT_EQ(who.get(versions + "/" + draft).json["state"], "published");
+}
+
+void ArchiveSchedule::schedule_through_pages(const Caller& who) {
+    take(who, "retention", other_schedule,
+         "kode\taktif\tinaktif\tnasib_akhir\tkeamanan\nKP.05\t2 TAHUN  setelah hak dan kewajiban selesai\t3 tahun\tMUSNAH\tBiasa / Terbuka\n"
+         "KP.06\t2 Tahun\t-\tMusnah\tTerbatas\nKP.08\t1 Tahun\t1 Tahun\tMiusnah\tBiasa\nRT.01\t1 Tahun\t1 Tahun\tPermanen\tAgak rahasia\n",
+         {"Jumlah tahun tidak terbaca. Tulis seperti", "Nasib akhir tidak dikenal. Tulis", "Kelas keamanan tidak dikenal. Tulis"});
+    const auto rules = waiting(who, "retention", {"KP.06", "KP.08"}), classes = waiting(who, "access", {"RT.01"});
+    ASSERT_EQ(rules.size() + classes.size(), 3u);
+    const Reply years = press(who, row(rules.at(3)), {{"cell.inaktif", "entah"}});
+    EXPECT_EQ(years.status, 422);
+    EXPECT_TRUE(says(years, "href=\"#f-cells.inaktif\"")) << years.text();
+    const Reply fate = who.post("/api/v1" + row(rules.at(4)), {{"act", "accept"}});
+    EXPECT_EQ(fate.status, 422);
+    EXPECT_EQ(fate.json["faults"][0]["field"], "cells.nasib_akhir") << fate.json.dump();
+    EXPECT_EQ(press(who, row(rules.at(3)), {{"cell.inaktif", "0 Tahun"}}).status, 303);
+    EXPECT_EQ(who.post("/api/v1" + row(rules.at(4)), {{"act", "correct"}, {"cells", {{"nasib_akhir", "musnah"}}}}).status, 204);
+    EXPECT_EQ(press(who, row(classes.at(5)), {{"cell.keamanan", "Terbatas"}}).status, 303);
+    for (const char* kind : {"retention", "access"}) {
+        const auto page = "/classification/editions/" + version(who, other_schedule, kind);
+        ASSERT_EQ(press(who, page + "/publish", {{"basis", "Keputusan Wali Kota"}}).status, 303) << kind;
+    }
+    const Json read = who.get("/api/v1/classification/codes/KP.05").json;
+    ASSERT_FALSE(read["retention"].is_null()) << read.dump();
+    EXPECT_EQ(read["retention"]["active_years"], 2) << read.dump();
+    EXPECT_EQ(read["retention"]["fate"], "musnah");
+    EXPECT_EQ(read["access"], "biasa");
+    // From now on nothing of either edition changes.
+    const std::string more = "kode\tnama\tinduk\nKP.09\tDiklat\tKP\n";
+    const Reply late = who.upload("/classification/import", {{"kind", "scheme"}, {"edition", other_scheme}}, "tabel.tsv", core::view(more));
+    EXPECT_EQ(late.status, 409);
+    EXPECT_TRUE(says(late, "Buat edisi baru")) << late.text();
+    EXPECT_EQ(who.upload("/api/v1/classification/import/codes", {{"edition", other_scheme}}, "tabel.tsv", core::view(more)).status, 409);
+    EXPECT_EQ(who.get("/api/v1/classification/codes/KP.09").status, 404);
+}
+
+// A letter of the head, signed while the older scheme is in force.
+std::string ArchiveSchedule::sent_letter(const Caller& head) {
+    auto content = note(head, "Rapat pimpinan layanan jaringan");
+    content["initials"] = Json::array();
+    const Reply made = head.post("/api/v1/letters", content);
+    EXPECT_EQ(made.status, 201) << made.json.dump();
+    const std::string id = made.json.value("id", "");
+    tests::send_up(head, id);
+    EXPECT_EQ(head.post("/api/v1/signing/letter:" + id + "/sign", {{"passphrase", tests::demo_passphrase}}).status, 200);
+    tests::wait_for([&] { return head.get("/api/v1/letters/" + id); },
+                    [](const Reply& reply) { return reply.json.value("state", "") == "sent"; });
+    return id;
+}
+
+// What was printed stays; told of what became of its code, the letter is found under both.
+void ArchiveSchedule::letter_keeps_its_code(const Caller& who, const Caller& head, const std::string& letter, const std::string& sheet) {
+    const auto one = "/api/v1/letters/" + letter;
+    const auto draft = version(who, other_scheme), page = "/classification/editions/" + draft, older = scheme_beside(who, draft);
+    const auto pair = [&](const std::string& to) {
+        return press(who, page + "/mappings", {{"of", older}, {"from_code", "000.1.5"}, {"to_code", to}, {"how", "pindah"}});
+    };
+    const Reply nowhere = pair("KP.99");
+    EXPECT_EQ(nowhere.status, 422);
+    EXPECT_TRUE(says(nowhere, "href=\"#f-to_code\"")) << nowhere.text();
+    EXPECT_EQ(pair("RT.01").status, 303);
+    EXPECT_TRUE(says(who.get(page + "?of=" + older), "000.1.5"));
+    EXPECT_EQ(who.get(versions + "/" + draft + "/mappings?of=" + older).json["items"].size(), 1u);
+    EXPECT_TRUE(says(head.get(one), "\"000.1.5\""));
+    EXPECT_FALSE(says(head.get(one), "RT.01"));
+    EXPECT_TRUE(head.get(one + "/pdf").text().starts_with(sheet)) << "proofs may have been added, what was signed stays";
+    for (const char* code : {"000.1.5", "RT.01"})
+        EXPECT_TRUE(says(head.get("/api/v1/search?kind=letter&q=layanan+jaringan&code=" + std::string(code)), letter)) << code;
+}
 
 TEST_P(ArchiveSchedule, scenario_17_a_dirty_schedule_is_a_review_list_and_what_it_moves_is_seen_before_it_is_in_force) {
     const Caller archivist = caller("DISKOMINFO.ARSIPARIS");
@@ -91,6 +248,11 @@ TEST_P(ArchiveSchedule, scenario_17_a_dirty_schedule_is_a_review_list_and_what_i
               std::string::npos) << "dossiers are counted for those who keep them";
     ASSERT_EQ(archivist.post(publish, {{"basis", "Peraturan Wali Kota"}}).status, 204);
     EXPECT_EQ(moved(archivist, ""), would) << "the second press did what the first showed";
+    const Caller head = caller("DISKOMINFO.KADIS");
+    const auto letter = sent_letter(head), sheet = head.get("/api/v1/letters/" + letter + "/pdf").text();
+    scheme_through_pages(archivist);
+    schedule_through_pages(archivist);
+    letter_keeps_its_code(archivist, head, letter, sheet);
 }
 
 TEST_P(ArchiveSchedule, scenario_1_three_and_seven_years_are_ten_and_go_to_the_national_archives) {

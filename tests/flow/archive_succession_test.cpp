@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Scenario 15: a unit is merged into another. Before it ends its letters are filed and its people are gone; in the
 // same moment its dossiers have a custodian, and the chain tells so.
+#include <algorithm>
+
+#include "core/pdf/write.h"
 #include "tests/flow/disposal_kit.h"
 
 namespace archive_succession_test {
@@ -138,6 +141,34 @@ class ArchiveSuccession : public tests::Disposals {
         EXPECT_TRUE(admin.get(at).json["ended"].is_null()) << "nothing half done";
         db_->write([&](core::db::Tx& tx) { tx.exec("DELETE FROM archive_pending WHERE subject = 'letter:tertinggal'", {}); });
     }
+    // Whoever gives something to where nobody will read it is told who has that now.
+    void nothing_is_given_there() {
+        const Caller writer = caller("DISKOMINFO.APTIKA.STAF"), clerk = caller("DISKOMINFO.TU"), chief = caller("DISKOMINFO.KADIS");
+        const auto there = position_id(clerk, "DPK.KADIS");
+        const auto names_heir = [](const Reply& reply, const std::string& field) {
+            EXPECT_EQ(reply.status, 422) << reply.json.dump();
+            const Json faults = reply.json.value("faults", Json::array());
+            EXPECT_TRUE(std::any_of(faults.begin(), faults.end(), [&](const Json& each) {
+                return each["field"] == field && each["key"] == "directory.fault.to_ended" &&
+                       each.dump().find("Komunikasi dan Informatika") != std::string::npos;
+            })) << field << reply.json.dump();
+        };
+        auto content = note(writer, "Permintaan data koleksi");
+        content["addressees"] = {there};
+        names_heir(writer.post("/api/v1/letters", content), "addressees");
+        core::pdf::Document sheet;
+        sheet.push_back(core::pdf::Paragraph{.runs = {{"Permintaan data perpustakaan", {}}}});
+        const auto scan = core::pdf::write(sheet, {}, NASKAH_FONTS).bytes;
+        std::map<std::string, std::string> form{{"sender", "Perpustakaan Contoh"}, {"number", "B/7"}, {"date", today_}, {"received", today_},
+                                                {"subject", "Permintaan data"}, {"access", "biasa"}, {"position", there}};
+        names_heir(clerk.upload("/api/v1/incoming", form, "surat.pdf", scan), "position");
+        form["position"] = position_id(clerk, "DISKOMINFO.KADIS");
+        const Reply made = clerk.upload("/api/v1/incoming", form, "surat.pdf", scan);
+        ASSERT_EQ(made.status, 201) << made.json.dump();
+        const auto one = "/api/v1/incoming/" + made.json.value("id", "");
+        names_heir(chief.post(one + "/redirect", {{"position", there}, {"reason", "Urusan perpustakaan"}}), "position");
+        names_heir(chief.post(one + "/dispose", {{"to", {there}}, {"note", "Tindak lanjuti"}}), "to");
+    }
     std::string today_, former_head_;
     std::vector<std::string> left_by_sport_;
     static bool finds(const Caller& who, const std::string& id) {
@@ -201,6 +232,7 @@ TEST_P(ArchiveSuccession, scenario_15_a_merged_unit_leaves_every_dossier_with_a_
     the_depot_goes_on(heirs, request, room, plain);
     EXPECT_EQ(heirs.post(one(plain) + "/close", {{"date", today_}}).status, 200) << "the successor goes on with it";
     sport_went_on(diskominfo);
+    nothing_is_given_there();
     becomes_secret(admin, letter, of_letter);
 }
 

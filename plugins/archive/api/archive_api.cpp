@@ -110,7 +110,8 @@ void add_care(Json& json, const Whole& whole) {
 
 Response ArchiveApi::events(const Context& ctx) {
     Json items = Json::array();
-    for (const auto& each : events_.list(ctx)) items.push_back(event_json(each));
+    const auto found = events_.list(ctx);
+    for (const auto& each : found.all) items.push_back(event_json(each));
     return core::http::json({{"items", items}});
 }
 

@@ -23,7 +23,6 @@ struct Event {
     core::PositionId by;
     bool cancelled = false;
     std::string cancel_reason, cancelled_by;
-    bool theirs = false;   // the reader may answer for it; filled in where it is shown
 
     // Throws Error(invalid) naming the field.
     void check(core::Date today) const;

@@ -2,6 +2,7 @@
 #include "archive/domain/retention.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace archive {
 namespace {
@@ -130,14 +131,23 @@ MaybeDate Reckoning::start(Date closed) {
     if (triggers.all.empty()) return closed;
     if (triggers.all.size() > 1) say(triggers.logic == Logic::all ? "archive.clock.all" : "archive.clock.any");
     MaybeDate found;
-    bool missing = false;
+    std::vector<Reason> missing;   // told last, and only where the years do not run for it
     for (const auto& trigger : triggers.all) {
+        const auto said = static_cast<std::ptrdiff_t>(clock_.why.size());
         const auto on = happened(trigger, closed);
-        if (!on) missing = true;
-        else if (!found) found = on;
-        else found = triggers.logic == Logic::all ? std::max(*found, *on) : std::min(*found, *on);
+        if (!on) {
+            std::move(clock_.why.begin() + said, clock_.why.end(), std::back_inserter(missing));
+            clock_.why.resize(static_cast<std::size_t>(said));
+        } else if (!found) {
+            found = on;
+        } else {
+            found = triggers.logic == Logic::all ? std::max(*found, *on) : std::min(*found, *on);
+        }
     }
-    if (!found || (missing && triggers.logic == Logic::all)) return std::nullopt;
+    if (!found || (!missing.empty() && triggers.logic == Logic::all)) {
+        std::move(missing.begin(), missing.end(), std::back_inserter(clock_.why));
+        return std::nullopt;
+    }
     clock_.awaited.clear();
     if (*found < closed) say("archive.clock.not_before", {}, {{"on", closed}});
     return std::max(*found, closed);
@@ -186,6 +196,7 @@ void Reckoning::extend() {
     const auto& judged = facts_.judged;
     if (!judged || judged->verdict != Judgement::Verdict::extend || rule_.fate != Fate::review) return;
     clock_.inactive_until = end(std::max(*clock_.inactive_until, judged->on), judged->years);
+    clock_.extended = true;
     say("archive.clock.judged_extend",
         {{"paper", judged->paper}, {"reason", judged->reason}, {"years", std::to_string(judged->years)}},
         {{"on", judged->on}, {"until", *clock_.inactive_until}});

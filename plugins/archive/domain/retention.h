@@ -68,6 +68,7 @@ struct Reason {
 struct Clock {
     Phase phase = Phase::open;
     std::optional<core::Date> start, active_until, inactive_until;   // the last day belongs to the period
+    bool extended = false;   // a committee gave it more years than the rule
     Fate fate = Fate::review;
     bool whole = true;   // false: some items must be told apart before it could be destroyed
     Route route = Route::none;

@@ -26,7 +26,9 @@ void tell_newest(Tx& tx, const Context& ctx, Subjects& subjects, Lines& lines) {
 }  // namespace
 
 std::optional<Place> Cabinet::filed(Tx& tx, std::string_view subject, core::UnitId unit) {
-    const auto id = store::dossier_of(tx, subject, subjects_.keeper(tx, unit).id);
+    const auto keeper = subjects_.keeper(tx, unit).id;
+    auto id = store::dossier_of(tx, subject, keeper);
+    if (!id) id = store::dossier_of(tx, subject, subjects_.heir(tx, keeper));
     if (!id) return std::nullopt;
     const auto dossier = store::find(tx, {{}, {}, false, true}, *id);
     if (!dossier) return std::nullopt;
@@ -108,7 +110,7 @@ Whole Cabinet::whole(const Context& ctx, DossierId id) {
             if (other) whole.referred.push_back({std::move(each), *std::move(other), here});
         }
         whole.chain = store::chain(tx, id);
-        for (auto& each : whole.events) each.theirs = subjects_.answers_for(tx, ctx.actor, each);
+        whole.theirs = subjects_.answered_by(tx, ctx.actor, whole.events);
         whole.found = rule(tx, whole.dossier.code);
         return whole;
     });
@@ -199,7 +201,7 @@ std::optional<Desk> Cabinet::desk(const Context& ctx, std::string_view subject) 
     if (ctx.actor.seats.empty()) return std::nullopt;
     return db_.read([&](Tx& tx) -> std::optional<Desk> {
         if (subjects_.may_see(tx, ctx.actor, subject) != Verdict::allowed) return std::nullopt;
-        const auto letter = subjects_.find(tx, subject);
+        const auto letter = coming(tx, subject);
         if (!letter || subjects_.keeper(tx, ctx.actor.seat().unit).id != letter->unit)
             return std::nullopt;
         Desk desk;

@@ -100,10 +100,18 @@ DossierId Cabinet::open(const Context& ctx, const Opening& opening) {
     return db_.write([&](Tx& tx) { return open(tx, ctx, opening).id; });
 }
 
+std::optional<Letter> Cabinet::coming(Tx& tx, std::string_view subject) {
+    auto letter = subjects_.find(tx, subject);
+    if (letter && !store::dossier_of(tx, subject, letter->unit)) letter->unit = subjects_.heir(tx, letter->unit);
+    return letter;
+}
+
 Item Cabinet::put(Tx& tx, const Context& ctx, Dossier dossier, std::string_view subject) {
     ensure_files(ctx);
     core::ensure(subjects_.may_see(tx, ctx.actor, subject));
-    const auto letter = subjects_.find(tx, subject);
+    // Its class is read when nobody can change it any more: raised after that, it is found here.
+    store::turn(tx, std::string(subject));
+    const auto letter = coming(tx, subject);
     if (!letter) core::ensure(Verdict::hidden);
     if (letter->unit != dossier.unit) throw Error(Code::conflict, "archive.error.other_unit");
     if (!letter->finished) throw Error(Code::conflict, "archive.error.unfinished");
@@ -154,7 +162,7 @@ DossierId Cabinet::file_called(const Context& ctx, const std::string& number, st
     return db_.write([&](Tx& tx) {
         ensure_files(ctx);
         core::ensure(subjects_.may_see(tx, ctx.actor, subject));
-        const auto letter = subjects_.find(tx, subject);
+        const auto letter = coming(tx, subject);
         if (!letter) core::ensure(Verdict::hidden);
         auto dossier = called(tx, ctx, letter->unit, number);
         if (!dossier) throw Error("core.error.invalid", {{"number", "archive.fault.other_dossier", {}}});
@@ -225,7 +233,9 @@ void Cabinet::trigger(const Context& ctx, DossierId id, const std::string& key, 
 
 void Cabinet::finished(const Context& ctx, std::string_view subject) {
     db_.write([&](Tx& tx) {
-        const auto letter = subjects_.find(tx, subject);
+        store::turn(tx, std::string(subject));
+        if (const auto from = subjects_.find(tx, subject)) store::turn(tx, turn_of(from->unit));
+        const auto letter = coming(tx, subject);
         if (!letter || !letter->finished || store::dossier_of(tx, subject, letter->unit)) return;
         std::vector<core::PositionId> readers;
         if (withheld(letter->access)) readers = subjects_.concerned(tx, letter->unit, subject);
@@ -238,7 +248,7 @@ void Cabinet::finished(const Context& ctx, std::string_view subject) {
 
 void Cabinet::unfinished(std::string_view subject) {
     db_.write([&](Tx& tx) {
-        const auto letter = subjects_.find(tx, subject);
+        const auto letter = coming(tx, subject);
         if (letter && !letter->finished) store::drop(tx, std::string_view(subject), letter->unit);
     });
 }
@@ -269,17 +279,20 @@ void Cabinet::index(Tx& tx, const Dossier& dossier) {
     search_.put(tx, document);
 }
 
-core::search::Source Cabinet::found() {
+core::search::Source Cabinet::found(std::function<Context()> by_house) {
     core::search::Source source;
     source.kind = "dossier";
-    source.edition = "4";   // without what was moved to another dossier
+    source.edition = "5";   // as closed as what lies in it by now
     source.next = [](Tx& tx, const std::string& after, int most) {
         std::vector<std::string> ids;
         for (const auto& id : store::after(tx, after.empty() ? DossierId{} : DossierId::parse(after), most))
             ids.push_back(id.text());
         return ids;
     };
-    source.put = [this](Tx& tx, const std::string& id) { index(tx, known(tx, DossierId::parse(id))); };
+    source.put = [this, by_house = std::move(by_house)](Tx& tx, const std::string& id) {
+        lift(tx, by_house(), DossierId::parse(id));
+        index(tx, known(tx, DossierId::parse(id)));
+    };
     return source;
 }
 

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <array>
+#include <functional>
+#include <set>
 
 #include "archive/appraising.h"
 #include "archive/service/subjects.h"
@@ -53,6 +55,7 @@ struct Whole {
     std::vector<Item> items;             // how they stand now is told by Cabinet::whole alone
     Extent extent;
     std::vector<Event> events;           // that count for it, taken back or not
+    std::set<EventId> theirs;            // which of them the actor answers for; told by Cabinet::whole alone
     Clock term;
     std::vector<classification::Trigger> recordable;   // what it waits for and what is told of it alone
     std::vector<core::Date> volumes;                   // when those before the last were closed
@@ -194,12 +197,16 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     std::optional<Rule> rule_in_force(core::db::Tx& tx, std::string_view code) { return rule(tx, code); }
     store::Wound wound_now(core::db::Tx& tx, const core::Context& ctx, const Dossier& dossier);
 
+    // With the unit whose dossiers it belongs into: of one that ended, its heir's, unless it was filed before.
+    std::optional<Letter> coming(core::db::Tx& tx, std::string_view subject);
     // The letter is finished: it waits for its unit. Idempotent.
     void finished(const core::Context& ctx, std::string_view subject);
     // It is open once more, and waits for no dossier.
     void unfinished(std::string_view subject);
-    // How all of them are put into the index again.
-    core::search::Source found();
+    // How all of them are put into the index again, and raised to what lies in them.
+    core::search::Source found(std::function<core::Context()> by_house);
+    // Letters that wait where a unit has ended wait for its heir.
+    void find_heirs();
     // Withheld dossiers nobody may know of get their readers anew.
     void find_lost(const core::Context& ctx);
     // Looks up the rules anew; takes over what keeps longer, records every difference, destroys nothing.
@@ -231,6 +238,8 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     Dossier known(core::db::Tx& tx, DossierId id);   // asks no rights
     Kept kept(core::db::Tx& tx, const core::Context& ctx, Dossier dossier);
     Dossier open(core::db::Tx& tx, const core::Context& ctx, const Opening& opening);
+    // Letters raised before dossiers followed lie in some that are less closed than they are.
+    void lift(core::db::Tx& tx, const core::Context& ctx, DossierId id);
     Item put(core::db::Tx& tx, const core::Context& ctx, Dossier dossier, std::string_view subject);
     std::vector<core::PositionId> concerned(core::db::Tx& tx, const Dossier& dossier, std::string_view subject);
     void admit(core::db::Tx& tx, const Dossier& dossier, std::vector<core::PositionId> readers,

@@ -114,6 +114,10 @@ void Cabinet::tell_apart(const Context& ctx, DossierId id, Exception told, const
             made.target = target->id;
         }
         made.check();
+        // The letter before its dossiers, as everybody takes them: its class stays while it is read.
+        if (target)
+            for (const auto& each : store::items(tx, id))
+                if (each.number == made.item) store::turn(tx, each.subject);
         pass(tx, ctx, id, Deed::file);
         const auto items = store::items(tx, id);
         const auto item = std::find_if(items.begin(), items.end(), [&](const Item& each) {

@@ -30,11 +30,11 @@ core::Json trail_of(const Event& event) {
     return json;
 }
 
-std::vector<Event> Events::list(const Context& ctx) {
+Events::Shared Events::list(const Context& ctx) {
     return db_.read([&](Tx& tx) {
-        auto all = store::shared_events(tx, subjects_.sight(tx, ctx.actor));
-        for (auto& each : all) each.theirs = subjects_.answers_for(tx, ctx.actor, each);
-        return all;
+        Shared found{store::shared_events(tx, subjects_.sight(tx, ctx.actor)), {}};
+        found.theirs = subjects_.answered_by(tx, ctx.actor, found.all);
+        return found;
     });
 }
 

@@ -21,7 +21,11 @@ class Events {
         : db_(db), cabinet_(cabinet), subjects_(subjects), book_(book) {}
 
     // Those of fiscal years and of the units the actor looks into.
-    std::vector<Event> list(const core::Context& ctx);
+    struct Shared {
+        std::vector<Event> all;
+        std::set<EventId> theirs;   // which of them the actor answers for
+    };
+    Shared list(const core::Context& ctx);
     // What may be recorded for a unit or a fiscal year.
     std::vector<classification::Trigger> kinds(const core::Context& ctx);
     // For the actor's own unit, or for the fiscal year given. Throws Error(invalid) naming the field.

@@ -149,7 +149,13 @@ bool Cabinet::keeps(Tx& tx, const core::Actor& actor, std::string_view subject) 
     const auto sight = subjects_.custody(tx, actor);
     if (sight.kept.empty()) return false;
     const auto all = store::dossiers_of(tx, subject);
-    return std::any_of(all.begin(), all.end(), [&](const auto& id) { return store::find(tx, sight, id).has_value(); });
+    if (std::any_of(all.begin(), all.end(), [&](const auto& id) { return store::find(tx, sight, id).has_value(); }))
+        return true;
+    // What a unit that ended left unfiled can be filed by its heir alone.
+    const auto letter = subjects_.find(tx, subject);
+    if (!letter || store::dossier_of(tx, subject, letter->unit)) return false;
+    const auto heir = subjects_.heir(tx, letter->unit);
+    return heir != letter->unit && heir == sight.kept.front();
 }
 
 int Cabinet::settle(Tx& tx, const Context& ctx, core::UnitId keeper) {

@@ -81,6 +81,7 @@ void Cabinet::narrow_as(Tx& tx, const Dossier& dossier, AccessClass before, cons
 }
 
 void Cabinet::reclassified(Tx& tx, const Context& ctx, const classification::ClassChange& change) {
+    store::turn(tx, std::string(change.subject));
     Positions readers;
     for (const auto& unit : store::pending_in(tx, change.subject))
         for (const auto& each : subjects_.concerned(tx, unit, change.subject)) readers.push_back(each);
@@ -97,6 +98,21 @@ void Cabinet::reclassified(Tx& tx, const Context& ctx, const classification::Cla
         core::audit::append(tx, ctx, "archive.reclassified", object_of(id),
                             {{"subject", change.subject}, {"access", access_word(dossier.access)}});
     }
+}
+
+void Cabinet::lift(Tx& tx, const Context& ctx, DossierId id) {
+    take(tx, id);
+    auto dossier = known(tx, id);
+    auto least = dossier.access;
+    for (const auto& item : store::items(tx, id)) {
+        if (item.moved()) continue;
+        const auto letter = subjects_.find(tx, item.subject);
+        least = std::max({least, item.access, letter ? letter->access : item.access});
+    }
+    if (least == dossier.access) return;
+    save_risen(tx, ctx, dossier, least);
+    narrow(tx, dossier, nullptr, {});
+    core::audit::append(tx, ctx, "archive.reclassified", object_of(id), {{"access", access_word(dossier.access)}});
 }
 
 void Cabinet::save_risen(Tx& tx, const Context& ctx, Dossier& dossier, AccessClass least) {

@@ -14,7 +14,7 @@ std::vector<std::string> Rules::acts(std::string_view kind) const {
 std::optional<Why> Rules::why(Tx& tx, const core::Context& ctx, std::string_view, std::string_view object) {
     if (subjects_.may_see(tx, ctx.actor, object) != core::Verdict::allowed) return std::nullopt;
     Why why;
-    const auto letter = subjects_.find(tx, object);
+    const auto letter = cabinet_.coming(tx, object);
     const auto own = subjects_.keeper(tx, core::seat_of(ctx.actor).unit).id;
     if (!letter || !letter->finished) {
         why.rule = "archive.error.unfinished";

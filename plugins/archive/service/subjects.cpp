@@ -116,6 +116,12 @@ directory::Unit Subjects::keeper(Tx& tx, core::UnitId unit) {
 
 core::UnitId Subjects::heir(Tx& tx, core::UnitId unit) { return heir_of(endings_.endings(tx), unit); }
 
+std::vector<core::UnitId> Subjects::ended(Tx& tx) {
+    std::vector<core::UnitId> found;
+    for (const auto& each : endings_.endings(tx)) found.push_back(each.unit);
+    return found;
+}
+
 std::vector<core::UnitId> Subjects::line_of(Tx& tx, core::UnitId unit) {
     const auto all = endings_.endings(tx);
     std::vector<core::UnitId> line{unit};
@@ -134,6 +140,13 @@ bool Subjects::answers_for(Tx& tx, const core::Actor& actor, const Event& event)
     const auto unit = keeper(tx, teller->unit).id;
     const auto now = heir(tx, unit);
     return now != unit && keeper(tx, seat.unit).id == now;
+}
+
+std::set<EventId> Subjects::answered_by(Tx& tx, const core::Actor& actor, const std::vector<Event>& events) {
+    std::set<EventId> found;
+    for (const auto& each : events)
+        if (answers_for(tx, actor, each)) found.insert(each.id);
+    return found;
 }
 
 std::vector<core::PositionId> Subjects::heads(Tx& tx, core::UnitId unit) {

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <map>
+#include <set>
 
 #include "archive/domain/event.h"
 #include "archive/store/dossier_store.h"
@@ -56,10 +57,12 @@ class Subjects {
 
     // Who has what the unit had: itself, or of one that ended the last successor.
     core::UnitId heir(core::db::Tx& tx, core::UnitId unit);
+    std::vector<core::UnitId> ended(core::db::Tx& tx);
     // The unit and those that ended before it and left what they had to it.
     std::vector<core::UnitId> line_of(core::db::Tx& tx, core::UnitId unit);
     // One of a fiscal year stands for every unit: who told it takes it back, and once his unit ended its heir.
     bool answers_for(core::db::Tx& tx, const core::Actor& actor, const Event& event);
+    std::set<EventId> answered_by(core::db::Tx& tx, const core::Actor& actor, const std::vector<Event>& events);
     // Positions of heads in that unit itself.
     std::vector<core::PositionId> heads(core::db::Tx& tx, core::UnitId unit);
     std::string unit_name(core::db::Tx& tx, core::UnitId unit);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What becomes of the archive of a unit that was merged or dissolved: it keeps the name of who made it, and the
 // successor has it.
+#include "archive/service/asking.h"
 #include "archive/service/cabinet.h"
 
 namespace archive {
@@ -16,7 +17,8 @@ constexpr const char* passing = "archive.find_passed";
 }  // namespace
 
 void Cabinet::inherit(Tx& tx, const Context& ctx, const directory::Ending& ending) {
-    // A letter is filed by people of its own unit, and there will be none.
+    // A letter is filed by people of its own unit, and there will be none; one that is finished meanwhile waits for the heir.
+    store::turn(tx, turn_of(ending.unit));
     if (!store::all_filed(tx, ending.unit))
         throw core::Error(core::Code::conflict, "archive.error.unit_unfiled",
                           {{"unit", subjects_.unit_name(tx, ending.unit)}});
@@ -32,6 +34,12 @@ void Cabinet::inherit(Tx& tx, const Context& ctx, const directory::Ending& endin
     for (const auto& maker : makers)
         core::jobs::add(tx, ctx.now(), passing,
                         {{"maker", maker.text()}, {"keeper", ending.successor.text()}, {"after", DossierId{}.text()}});
+}
+
+void Cabinet::find_heirs() {
+    db_.write([&](Tx& tx) {
+        for (const auto& unit : subjects_.ended(tx)) store::pass_pending(tx, unit, subjects_.heir(tx, unit));
+    });
 }
 
 void Cabinet::find_passed(const Context& ctx, const core::Json& job) {

@@ -9,7 +9,10 @@ using core::words::Catalog;
 
 std::string reason(const Whole& whole, const Catalog& words) {
     const auto& rule = whole.dossier.rule;
-    const auto key = "archive.term." + std::string(name(whole.term.phase));
+    auto key = "archive.term." + std::string(name(whole.term.phase));
+    // The years of the rule no longer lead to the day.
+    const bool over = whole.term.phase == Phase::inactive || whole.term.phase == Phase::ended;
+    if (whole.term.extended && over) key += "_extended";
     if (!rule) return words.say(whole.term.phase == Phase::open ? "archive.term.unruled" : key);
     core::Args args{
         {"active", std::to_string(rule->active_years)},

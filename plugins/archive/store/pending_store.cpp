@@ -42,6 +42,18 @@ void drop(Tx& tx, std::string_view subject, core::UnitId unit) {
             {subject, subject});
 }
 
+// The second one to put it there waits until the first is through with it.
+void turn(Tx& tx, const std::string& name) {
+    tx.exec("INSERT INTO archive_turn (name) VALUES (?)", {name});
+    tx.exec("DELETE FROM archive_turn WHERE name = ?", {name});
+}
+
+void pass_pending(Tx& tx, core::UnitId from, core::UnitId to) {
+    tx.exec("DELETE FROM archive_pending WHERE unit_id = ? AND subject IN "
+            "(SELECT p.subject FROM archive_pending p WHERE p.unit_id = ?)", {from, to});
+    tx.exec("UPDATE archive_pending SET unit_id = ? WHERE unit_id = ?", {to, from});
+}
+
 std::vector<core::UnitId> pending_in(Tx& tx, std::string_view subject) {
     return tx.all("SELECT unit_id FROM archive_pending WHERE subject = ? ORDER BY unit_id", {subject},
                   [](const Row& row) { return row.id<core::UnitId>(0); });

@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who may know of a dossier after letters came, rose and moved, and what the law asks of closing and settling it.
-#include <atomic>
-#include <thread>
-
 #include "archive/service/arriving.h"
 #include "archive/tests/cabinet_town.h"
 
@@ -48,24 +45,6 @@ class CabinetService : public cabinet_town::Town {
         core::jobs::Handlers passing;
         passing.on("archive.find_passed", [&](const core::jobs::Job& job) { cabinet_->find_passed(house(), job.payload); });
         core::jobs::Worker(place_->db(), passing, clock_, core::Zone::wib).drain();
-    }
-    // Both units of work at once: the other one begins inside this one and goes on until it waits for it or is done.
-    template <class F, class G>
-    void amid(F&& this_one, G&& other, std::string& came_of_it) {
-        std::thread beside;
-        std::atomic<bool> done = false;
-        place_->db().write([&](core::db::Tx& tx) {
-            this_one(tx);
-            beside = std::thread([&] {
-                came_of_it = fault_of(other);
-                done = true;
-            });
-            if (GetParam() == core::db::Engine::sqlite) return;   // there it waits before it begins
-            while (!done && tx.count("SELECT COUNT(*) FROM pg_locks WHERE NOT granted AND transactionid::text = "
-                                     "pg_current_xact_id()::text", {}) == 0)
-                std::this_thread::yield();
-        });
-        beside.join();
     }
     Arrived arrived(const char* closed) {
         Arrived made;

@@ -3,8 +3,10 @@
 // merged into, letters with a class and those who may read them, a search index that is read back.
 #pragma once
 
+#include <atomic>
 #include <map>
 #include <set>
+#include <thread>
 
 #include "archive/service/cabinet.h"
 #include "embedded/archive.h"
@@ -76,10 +78,13 @@ class Mail final : public letters::Letters, public letters::Relations {
   public:
     std::map<LetterId, letters::Issued> sent;
     std::map<LetterId, std::set<PositionId>> read_by;
+    std::function<void(Tx&)> when_read;   // happens once, when somebody has just read one
 
-    std::optional<letters::Issued> issued(Tx&, LetterId id) override {
+    std::optional<letters::Issued> issued(Tx& tx, LetterId id) override {
         const auto at = sent.find(id);
-        return at == sent.end() ? std::nullopt : std::optional(at->second);
+        const auto found = at == sent.end() ? std::nullopt : std::optional(at->second);
+        if (const auto now = std::exchange(when_read, nullptr)) now(tx);
+        return found;
     }
     core::Verdict may_see(Tx&, const core::Actor& actor, LetterId id) override {
         return read_by[id].contains(core::seat_of(actor).position) ? core::Verdict::allowed : core::Verdict::hidden;
@@ -225,6 +230,31 @@ class Town : public tests::OnBothDatabases {
             return error.faults().empty() ? std::string(error.key()) : error.faults().front().key;
         }
         return "";
+    }
+
+    // The other one begins inside this unit of work and goes on until it waits for it or is done.
+    template <class G>
+    std::thread beside(core::db::Tx& tx, G other, std::string& came_of_it) {
+        const auto done = std::make_shared<std::atomic<bool>>(false);
+        std::thread began([this, other, done, &came_of_it] {
+            came_of_it = fault_of(other);
+            *done = true;
+        });
+        if (GetParam() == core::db::Engine::sqlite) return began;   // there it waits before it begins
+        while (!*done && tx.count("SELECT COUNT(*) FROM pg_locks WHERE NOT granted AND transactionid::text = "
+                                  "pg_current_xact_id()::text", {}) == 0)
+            std::this_thread::yield();
+        return began;
+    }
+    // Both units of work at once.
+    template <class F, class G>
+    void amid(F&& this_one, G&& other, std::string& came_of_it) {
+        std::thread began;
+        place_->db().write([&](core::db::Tx& tx) {
+            this_one(tx);
+            began = beside(tx, other, came_of_it);
+        });
+        began.join();
     }
 
     People people_;

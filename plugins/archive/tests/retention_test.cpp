@@ -122,6 +122,7 @@ TEST(Retention, goes_by_what_a_committee_judged) {
     facts.judged = Judgement{Judgement::Verdict::extend, 40, parse_date("2020-01-05"), "Penilaian kembali 1/2020", "Perkara."};
     EXPECT_EQ(told(rule, facts).inactive_until, parse_date("2060-01-05")) << "from the day it was judged";
     EXPECT_EQ(told(rule, facts).phase, Phase::inactive);
+    EXPECT_TRUE(told(rule, facts).extended);
     facts.judged->on = parse_date("2002-01-01");
     facts.judged->years = 1;
     EXPECT_EQ(told(rule, facts).inactive_until, parse_date("2007-03-10")) << "never shorter than it was";
@@ -143,7 +144,9 @@ TEST(Retention, any_takes_the_first_and_all_waits_for_the_last) {
     auto facts = closed_on("2020-01-01");
     facts.happenings = {{"a", parse_date("2022-01-01"), {}}};
     EXPECT_EQ(told(waiting_for(two), facts).start, parse_date("2022-01-01"));
+    EXPECT_FALSE(says(told(waiting_for(two), facts), "archive.clock.missing_end")) << "what runs waits for nothing more";
     EXPECT_EQ(told(waiting_for(two, Logic::all), facts).phase, Phase::waiting);
+    EXPECT_TRUE(says(told(waiting_for(two, Logic::all), facts), "archive.clock.missing_end"));
     facts.happenings.push_back({"b", parse_date("2021-01-01"), {}});
     EXPECT_EQ(told(waiting_for(two), facts).start, parse_date("2021-01-01"));
     EXPECT_EQ(told(waiting_for(two, Logic::all), facts).start, parse_date("2022-01-01"));

@@ -12,7 +12,8 @@ using core::http::Request;
 using core::http::Response;
 using core::page::Data;
 
-void show_events(Data& data, const std::vector<Event>& events, const Context& ctx, const core::words::Catalog& words) {
+void show_events(Data& data, const std::vector<Event>& events, const std::set<EventId>& theirs, const Context& ctx,
+                 const core::words::Catalog& words) {
     for (const auto& event : events) {
         auto& row = data.add("EVENT");
         row.set("EVENT_NAME", event.name)
@@ -25,33 +26,48 @@ void show_events(Data& data, const std::vector<Event>& events, const Context& ct
         else
             row.set("FOR", event.unit ? event.unit_name : words.say("archive.event.for_dossier"));
         if (event.cancelled) row.add("CANCELLED").set("REASON", event.cancel_reason).set("BY", event.cancelled_by);
-        else if (ctx.actor.may("archive.manage") && event.theirs)
+        else if (ctx.actor.may("archive.manage") && theirs.contains(event.id))
             row.add("MAY_CANCEL").set("CANCEL_URL", "/archive/events/" + event.id.text() + "/cancel");
     }
     data.show_if(!events.empty(), "EVENTS");
 }
 
+namespace {
+
+// Which event, of which fiscal year, a dossier that waits for it sent the reader to tell.
+std::pair<std::string, int> asked_for(const Context& ctx, const Request& request) {
+    Given given(request.query);
+    auto event = given.line("event", 100);
+    const auto year = given.number("fiscal_year", 1945, 2200);
+    given.done();
+    return {std::move(event), static_cast<int>(year.value_or(static_cast<int>(ctx.today().year()) - 1))};
+}
+
+}  // namespace
+
 Response EventPages::list(const Context& ctx, Request& request, const std::vector<core::Fault>& faults) {
     const auto& words = words_.in(ctx.language);
+    const auto asked = asked_for(ctx, request);
     Data data;
     data.set("PAGE_TITLE", words.say("archive.event.title"));
-    const auto all = events_.list(ctx);
-    show_events(data, all, ctx, words);
-    data.show_if(all.empty(), "EMPTY");
+    const auto found = events_.list(ctx);
+    show_events(data, found.all, found.theirs, ctx, words);
+    data.show_if(found.all.empty(), "EMPTY");
     if (ctx.actor.may("archive.manage")) {
+        const auto typed = [&](const char* field, const std::string& otherwise) {
+            return request.form.has(field) ? request.form.get(field) : otherwise;
+        };
+        const auto event = typed("event", asked.first);
         auto& act = data.add("MAY_RECORD");
         for (const auto& each : events_.kinds(ctx)) {
             const bool yearly = each.scope == classification::Scope::fiscal_year;
             act.add("KIND")
                 .set("KEY", each.key)
                 .set("LABEL", each.name + ", " + words.say(yearly ? "archive.event.yearly" : "archive.event.unitly"))
-                .show_if(request.form.get("event") == each.key, "CHOSEN");
+                .show_if(event == each.key, "CHOSEN");
         }
-        const auto typed = [&](const char* field, const std::string& otherwise) {
-            return request.form.has(field) ? request.form.get(field) : otherwise;
-        };
         act.set("DATE_TYPED", typed("trigger", core::iso(ctx.today())))
-            .set("YEAR_TYPED", typed("fiscal_year", std::to_string(static_cast<int>(ctx.today().year()) - 1)))
+            .set("YEAR_TYPED", typed("fiscal_year", std::to_string(asked.second)))
             .set("NOTE_TYPED", request.form.get("note"));
     }
     core::page::show_faults(data, faults, words);

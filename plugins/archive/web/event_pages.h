@@ -8,8 +8,8 @@
 namespace archive::web {
 
 // Sections EVENTS and EVENT; those of the dossier itself may be taken back there by who may record them.
-void show_events(core::page::Data& data, const std::vector<Event>& events, const core::Context& ctx,
-                 const core::words::Catalog& words);
+void show_events(core::page::Data& data, const std::vector<Event>& events, const std::set<EventId>& theirs,
+                 const core::Context& ctx, const core::words::Catalog& words);
 
 class EventPages {
   public:

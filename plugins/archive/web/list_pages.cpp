@@ -215,6 +215,7 @@ Response ListPages::due(const Context& ctx, Request& request) {
     }
     for (unsigned at = 1; at <= 12; ++at) {
         const auto month = core::iso(core::Date(std::chrono::year(wish.year) / std::chrono::month(at) / 1)).substr(0, 7);
+        if (months[month].none()) continue;
         auto& row = data.add("MONTH");
         row.set("NAME", month_of(month, words));
         show_sums(row, months[month], unit, month, words);
@@ -231,7 +232,7 @@ Response ListPages::due(const Context& ctx, Request& request) {
             .set("KEEP", words.number(sums.keep))
             .set("REVIEW", words.number(sums.review));
     }
-    data.show_if(several, "UNITS").show_if(year.none(), "EMPTY");
+    data.show_if(several, "UNITS").show_if(year.none(), "EMPTY").show_if(!before.empty() || !year.none(), "SOME_MONTHS");
     return book_.render(ctx, request, "archive/due", std::move(data));
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archive/web/pages.h"
 
+#include <algorithm>
+
 #include "archive/arrivals.h"
 #include "archive/input/fields.h"
 #include "archive/web/care_pages.h"
@@ -123,6 +125,26 @@ Response Pages::list(const Context& ctx, Request& request) {
     return book_.render(ctx, request, "archive/list", std::move(data));
 }
 
+namespace {
+
+// What it waits for is told once for all of its fiscal year, on another page.
+void show_yearly(Data& data, const Whole& whole) {
+    if (!whole.may_manage || !whole.dossier.rule) return;
+    const auto year = std::to_string(whole.dossier.fiscal_year());
+    for (const auto& each : whole.dossier.rule->triggers.all) {
+        const auto& awaited = whole.term.awaited;
+        if (each.scope != classification::Scope::fiscal_year ||
+            std::find(awaited.begin(), awaited.end(), each.key) == awaited.end())
+            continue;
+        data.add("YEARLY")
+            .set("EVENT_NAME", each.name)
+            .set("YEAR", year)
+            .set("URL", "/archive/events?event=" + core::text::url(each.key) + "&fiscal_year=" + year);
+    }
+}
+
+}  // namespace
+
 Response Pages::dossier(const Context& ctx, Request& request, const std::vector<core::Fault>& faults) {
     const auto& words = words_.in(ctx.language);
     const auto whole = cabinet_.whole(ctx, DossierId::parse(request.param("id")));
@@ -140,7 +162,8 @@ Response Pages::dossier(const Context& ctx, Request& request, const std::vector<
     for (const auto& each : whole.recordable)
         data.add("EVENT_CHOICE").set("KEY", each.key).set("EVENT_NAME", each.name)
             .show_if(request.form.get("event") == each.key, "CHOSEN");
-    show_events(data, whole.events, ctx, words);
+    show_yearly(data, whole);
+    show_events(data, whole.events, whole.theirs, ctx, words);
     show_care(data, whole, ctx, words);
     data.show_if(whole.may_close, "MAY_CLOSE").show_if(whole.may_trigger, "MAY_TRIGGER");
     core::page::show_faults(data, faults, words);

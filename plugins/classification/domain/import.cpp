@@ -127,6 +127,33 @@ std::optional<AccessRow> read_access_row(const Cells& row, Reason& why) {
     return AccessRow{cell(row, "kode"), *access, cell(row, "sumber")};
 }
 
+std::string column_of(Reason reason, const Cells& row) {
+    // The one that is read: the first that is filled.
+    const auto read = [&](std::initializer_list<const char*> columns) {
+        for (const char* column : columns)
+            if (!cell(row, column).empty()) return std::string(column);
+        for (const char* column : columns)
+            if (row.contains(column)) return std::string(column);
+        return std::string("kode");
+    };
+    switch (reason) {
+        case Reason::no_name: return "nama";
+        case Reason::parent_missing: return "induk";
+        case Reason::access_unknown: return "keamanan";
+        case Reason::fate_unknown: return read({"nasib_akhir", "nasib_asli"});
+        case Reason::years_unreadable: {
+            const auto active = read({"aktif_tahun", "aktif_asli", "aktif", "retensi_aktif"});
+            return read_years(cell(row, active)) ? read({"inaktif_tahun", "inaktif_asli", "inaktif", "retensi_inaktif"})
+                                                 : active;
+        }
+        case Reason::no_code:
+        case Reason::duplicate:
+        case Reason::differs:
+        case Reason::code_unknown: break;
+    }
+    return "kode";
+}
+
 ImportPlan plan_codes(const Existing& existing, const Table& table) {
     ImportPlan plan;
     std::set<std::string> in_file;

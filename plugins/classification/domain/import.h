@@ -44,6 +44,8 @@ enum class Reason {
     access_unknown
 };
 std::string_view name(Reason reason);
+// The column of the row in which that is to be mended; "kode" where it is about the whole row.
+std::string column_of(Reason reason, const Cells& row);
 Reason reason_named(std::string_view text);
 
 enum class Kind { scheme, retention, access };

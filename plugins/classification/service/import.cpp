@@ -227,7 +227,7 @@ void Import::take(Tx& tx, const core::Context& ctx, const Review& review, const 
     const auto refuse = [&] {
         throw core::Error("classification.error.not_acceptable",
                           std::vector<core::Fault>{
-                              {"row", "classification.reason." + std::string(name(why)), {}}});
+                              {"cells." + column_of(why, cells), "classification.reason." + std::string(name(why)), {}}});
     };
     core::Json before = core::Json(nullptr);
     switch (review.finding.kind) {

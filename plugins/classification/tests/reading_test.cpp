@@ -64,6 +64,16 @@ TEST(CodePlan, sends_dirty_rows_to_review) {
     EXPECT_THROW(read_table("nama\nx\n"), core::Error);
 }
 
+TEST(Findings, name_the_column_that_is_to_be_mended) {
+    const Cells row{{"kode", "A"}, {"aktif_tahun", ""}, {"aktif_asli", "2 Tahun"}, {"inaktif_asli", "-"}, {"nasib_asli", "?"}};
+    auto unread = row;
+    unread["aktif_asli"] = "kira-kira lama";
+    EXPECT_EQ(column_of(Reason::years_unreadable, row), "inaktif_asli");
+    EXPECT_EQ(column_of(Reason::years_unreadable, unread), "aktif_asli");
+    EXPECT_EQ(column_of(Reason::fate_unknown, row), "nasib_asli");
+    EXPECT_EQ(column_of(Reason::no_code, row), "kode");
+}
+
 TEST(RetentionPlan, reads_all_three_shapes_of_file) {
     Existing existing;
     for (const char* code : {"A", "B", "C", "D"}) existing.codes[code] = {code, code, "", ""};

@@ -200,8 +200,11 @@ Response Pages::row_page(const Context& ctx, Request& request, const Review& rev
         .show_if(!finding.present.empty(), "HAS_PRESENT")
         .show_if(review.state == "open", "OPEN")
         .show_if(review.state != "open", "DECIDED");
-    for (const auto& [column, value] : finding.row)
-        data.add("CELL").set("COLUMN", column).set("VALUE", value);
+    for (const auto& [column, value] : finding.row) {
+        auto& cell = data.add("CELL").set("COLUMN", column).set("VALUE", value);
+        for (const auto& each : faults)
+            if (each.field == "cells." + column) cell.add("FAULT").set("TEXT", words.say(each.key, each.args));
+    }
     core::page::show_faults(data, faults, words);
     return book_.render(ctx, request, "classification/review_row", std::move(data),
                         faults.empty() ? 200 : 422);

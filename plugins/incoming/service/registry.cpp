@@ -173,11 +173,14 @@ void Registry::check_receivers(Tx& tx, const core::Seat& seat, const Registratio
         const auto position = parts_.directory.position(tx, id);
         return position && registers_for(tx, seat, position->unit);
     };
-    if (!ours(wish.position) && !told("position"))
+    if (auto ended = ended_fault(tx, parts_, wish.position, "position"))
+        faults.push_back(*std::move(ended));
+    else if (!ours(wish.position) && !told("position"))
         faults.push_back({"position", "incoming.fault.position_far", {}});
     for (const auto& copy : wish.copies) {
         if (told("copies")) return;
         if (copy == wish.position) faults.push_back({"copies", "incoming.fault.copy_addressed", {}});
+        else if (auto ended = ended_fault(tx, parts_, copy, "copies")) faults.push_back(*std::move(ended));
         else if (!ours(copy)) faults.push_back({"copies", "incoming.fault.copy_far", {}});
     }
 }

@@ -15,6 +15,7 @@
 #include "core/search/sources.h"
 #include "deadlines/waits.h"
 #include "directory/directory.h"
+#include "directory/endings.h"
 #include "incoming/domain/access.h"
 #include "incoming/papers.h"
 #include "incoming/store/attachment_store.h"
@@ -53,6 +54,7 @@ struct Parts {
     deadlines::Waits* waits = nullptr;
     classification::Classes* classes = nullptr;   // nobody follows without
     classification::Custody* custody = nullptr;   // nobody keeps without
+    directory::Endings* endings = nullptr;        // no unit ended without
 
     EntryStore entries{};
     ForgetStore forgotten{};
@@ -95,6 +97,9 @@ Opened open_for(core::db::Tx& tx, Parts& parts, const core::Actor& actor, Right 
 
 // The same for whoever may end its row here: the addressed position or its clerk, while it is open.
 Opened open_to_move(core::db::Tx& tx, Parts& parts, const core::Context& ctx, IncomingId id);
+
+// Of a position in a unit that ended, what is wrong with giving it anything.
+std::optional<core::Fault> ended_fault(core::db::Tx& tx, Parts& parts, core::PositionId to, std::string_view field);
 
 // Puts the letter into the agenda book of the unit that registers for its position, and into the
 // search index. Of `entry` the position, the letter's facts and the received date must be set.

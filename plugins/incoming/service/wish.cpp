@@ -104,6 +104,10 @@ class Composing {
                     fault(field, "incoming.fault.receiver_twice", {{"position", each.position_name}});
                 return;
             }
+        if (auto ended = ended_fault(tx_, parts_, to, field)) {
+            faults_.push_back(*std::move(ended));
+            return;
+        }
         const auto relation = position ? chain_.relation(giver_.position, to) : Relation::refused;
         if (!position || to == entry_.position || !allows(relation)) {
             const auto why = to == entry_.position ? "incoming.fault.receiver_addressed" : why_not(relation);

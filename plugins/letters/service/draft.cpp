@@ -191,13 +191,18 @@ std::vector<Fault> Draft::complete(Tx& tx, Content& content, const Content* froz
     expand(tx, content, frozen, faults);
     // Groups may have made the list longer than what was sent.
     for (auto& fault : faults_of_draft(content)) faults.push_back(std::move(fault));
+    const auto endings = parts_.endings == nullptr ? std::vector<directory::Ending>() : parts_.endings->endings(tx);
     for (auto& each : content.addressees) {
         const auto position = parts_.directory.position(tx, each.position);
         if (!position) {
             faults.push_back({"addressees", "letters.fault.position", {}});
-        } else if (each.printed.empty()) {
-            each.printed = position->name;
+            continue;
         }
+        if (each.printed.empty()) each.printed = position->name;
+        // Whom a group froze nobody can take out.
+        if (!each.group.empty() || directory::heir_of(endings, position->unit) == position->unit) continue;
+        if (auto ended = directory::ended_fault(tx, parts_.directory, *parts_.endings, each.position, "addressees"))
+            faults.push_back(*std::move(ended));
     }
     std::vector<PartnerAddressee> partners;
     for (auto each : content.partners) {

@@ -17,6 +17,7 @@
 #include "deadlines/waits.h"
 #include "directory/delegations.h"
 #include "directory/directory.h"
+#include "directory/endings.h"
 #include "directory/partners.h"
 #include "letters/store/desk_store.h"
 #include "letters/store/forget_store.h"
@@ -59,6 +60,7 @@ struct Parts {
     deadlines::Waits* waits = nullptr;   // none in tests of this room alone
     classification::Classes* classes = nullptr;   // nobody follows without
     classification::Custody* custody = nullptr;   // nobody keeps without
+    directory::Endings* endings = nullptr;        // no unit ended without
 
     LetterStore letters{};
     DeskStore desk{};

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -13,6 +14,7 @@
 #include "core/base/error.h"
 #include "core/base/json.h"
 #include "core/db/db.h"
+#include "directory/directory.h"
 
 namespace directory {
 
@@ -65,5 +67,10 @@ class Endings {
     virtual std::vector<Ending> endings(core::db::Tx& tx) = 0;
     virtual void follow(Heir& heir) = 0;   // at start
 };
+
+// What is wrong with giving something to a position nobody will hold any more: it names the unit that has now what
+// that one had. Nothing is of a living position, nor of one nobody knows.
+std::optional<core::Fault> ended_fault(core::db::Tx& tx, Directory& directory, Endings& endings, core::PositionId to,
+                                       std::string_view field);
 
 }  // namespace directory
