@@ -103,6 +103,7 @@ void show_keeping(Data& data, const PlaceShown& shown, const Tried& tried, const
     fill.show_if(request.query.has("among"), "OPEN");
     auto& count = data.add("MAY_COUNT");
     show_form(count, request, tried, "count", {"codes", "note"}, words);
+    count.show_if(!shown.dossiers.empty(), "TICKS");
     const auto ticked = ticked_in("count");
     for (const auto& each : shown.dossiers) {
         auto& tick = count.add("TICK");
