@@ -72,6 +72,9 @@ class DepotPlugin final : public core::Plugin {
                     [this](const Context& ctx) { return room_->services.requests.count(ctx, Desk::open); }});
         setup.desk({"depot.desk.requests_late", "/depot/requests?show=overdue", 20, "depot.serve",
                     [this](const Context& ctx) { return room_->services.requests.count(ctx, Desk::overdue); }});
+        setup.fragment("seeking.selection", [this](const Context& ctx, const Request& request, std::string_view subject) {
+            return web::on_selection(*room_, ctx, request, subject);
+        });
         setup.fragment("archive.aside", [this](const Context& ctx, const Request& request, std::string_view subject) {
             return web::panel(*room_, ctx, request, subject);
         });
@@ -95,7 +98,8 @@ class DepotPlugin final : public core::Plugin {
                                        run.need<directory::Directory>(), run.need<directory::Endings>(),
                                        run.need<core::auth::Seating>(), run.need<deadlines::Calendar>(),
                                        run.need<notify::Notices>(), run.need<letters::Letters>(), house.search,
-                                       terms_of(house.settings)}),
+                                       terms_of(house.settings), &run.need<archive::Results>(),
+                                       [&run] { return run.maybe<seeking::Selections>(); }}),
                              house.pages, house.words, std::filesystem::path(house.share) / "fonts"});
         run.need<archive::Gate>().guard(room_->services.guarding);
         run.need<archive::Shelf>().keeper(room_->services.places);

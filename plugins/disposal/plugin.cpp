@@ -58,6 +58,9 @@ class DisposalPlugin final : public core::Plugin {
                     [this](const Context& ctx) { return room_->desk.waiting(ctx); }});
         setup.desk({"disposal.desk.waiting", "/disposal?open=1", 15, "disposal.read",
                     [this](const Context& ctx) { return room_->desk.waiting(ctx); }});
+        setup.fragment("seeking.selection", [this](const Context& ctx, const Request& request, std::string_view subject) {
+            return web::on_selection(*room_, ctx, request, subject);
+        });
         setup.fragment("archive.dossier", [this](const Context& ctx, const Request& request, std::string_view subject) {
             return web::of_dossier(*room_, ctx, request, subject);
         });
@@ -99,6 +102,8 @@ class DisposalPlugin final : public core::Plugin {
         room_->parts.vouching = &run.need<signing::Vouching>();
         room_->parts.arrivals = &run.need<archive::Arrivals>();
         room_->parts.packages = [&run] { return run.maybe<packages::Forgetting>(); };
+        room_->parts.results = &run.need<archive::Results>();
+        room_->parts.selections = [&run] { return run.maybe<seeking::Selections>(); };
         room_->parts.exports = [&run] { return run.maybe<seeking::Exports>(); };
     }
 

@@ -78,6 +78,23 @@ class DisposalFlow : public tests::Disposals {
         EXPECT_EQ(made.json.value("state", ""), "ready") << made.json.dump();
         return made.json;
     }
+    // All he finds, chosen.
+    std::string selected(const Caller& who, const std::string& words) {
+        const Reply chosen = who.post("/api/v1/selections", {{"q", words}});
+        EXPECT_EQ(chosen.status, 201) << chosen.json.dump();
+        return chosen.json["id"];
+    }
+    // Chosen before it was destroyed: neither proposed nor held, with the reason.
+    void told_as_gone(const std::string& chosen, const std::string& dossier) {
+        EXPECT_EQ(count("destroyed", dossier), 1);
+        EXPECT_TRUE(refuses(unit_->get("/api/v1/disposals-candidates?kind=transfer&selection=" + chosen), dossier));
+        EXPECT_NE(unit_->get("/depot/holds/new?selection=" + chosen).text().find("sudah dimusnahkan"), std::string::npos);
+    }
+    static bool refuses(const Reply& candidates, const std::string& dossier) {
+        for (const auto& each : candidates.json.at("refused"))
+            if (each["dossier"] == dossier) return !each["why"].get<std::string>().empty();
+        return false;
+    }
     // The demo city has dossiers of its own.
     static bool offers(const Reply& candidates, const std::string& dossier) {
         for (const auto& each : candidates.json.at("items"))
@@ -132,6 +149,9 @@ TEST_P(DisposalFlow, a_transfer_is_checked_line_by_line_and_gives_definitive_num
     ASSERT_EQ(offered.status, 200) << offered.json.dump();
     EXPECT_TRUE(offers(offered, one) && offers(offered, two)) << offered.json.dump();
     EXPECT_FALSE(offers(offered, young)) << offered.json.dump();
+    const Reply chosen = unit_->get("/api/v1/disposals-candidates?kind=transfer&selection=" + selected(*unit_, "rapat pimpinan"));
+    EXPECT_TRUE(offers(chosen, one) && offers(chosen, two) && !offers(chosen, young)) << chosen.json.dump();
+    EXPECT_TRUE(refuses(chosen, young)) << "the reason is told";
     EXPECT_EQ(drafter_->get("/api/v1/disposals-candidates?kind=transfer").status, 403);
     const std::string id = draw(*unit_, "transfer", {one, two});
     EXPECT_EQ(unit_->post(base, {{"kind", "transfer"}, {"dossiers", {one}}}).status, 409) << "in one proposal at a time";
@@ -210,6 +230,7 @@ TEST_P(DisposalFlow, a_destruction_goes_by_anri_with_lines_kept_struck_and_block
     hold(all[1]);
     const auto table = taken_away("pemungutan retribusi");
     EXPECT_TRUE(tells_of_letter(table));
+    const std::string chosen = selected(*unit_, "Retribusi daerah bagian");
     execute(id);
     const Reply done = executed(id);
     EXPECT_FALSE(tells_of_letter(table)) << "its title was in a table made before";
@@ -219,10 +240,9 @@ TEST_P(DisposalFlow, a_destruction_goes_by_anri_with_lines_kept_struck_and_block
     EXPECT_EQ(done.json["lines"][2]["outcome"], "done");
     EXPECT_EQ(done.json["listed"], 2);
     for (const int i : {1, 3, 4}) EXPECT_EQ(count("destroyed", all[static_cast<std::size_t>(i)]), 0) << i;
-    EXPECT_EQ(count("destroyed", all[0]), 1);
+    told_as_gone(chosen, all[0]);
     stands_nowhere(all[0], depot, 3);
-    EXPECT_EQ(count("items", all[0]), 0);
-    EXPECT_EQ(count("items", all[2]), 0) << "paper goes with the row that stands for it";
+    EXPECT_EQ(count("items", all[0]) + count("items", all[2]), 0) << "paper goes with the row that stands for it";
     EXPECT_EQ(drafter_->get("/api/v1/letters/" + letter).status, 410);
     EXPECT_EQ(act(*records_, id, "finish").status, 409) << "no signed act (I10)";
     EXPECT_EQ(paper(*records_, id, "decree", "999/lain").status, 409) << "the execution rests on it";
@@ -288,9 +308,19 @@ TEST_P(DisposalFlow, one_dossier_that_is_held_keeps_no_other_of_its_handover_bac
     keep_in_records_unit(goes);
     const std::string id = ready_for_handover(held, {goes});
     papers(id, {"authenticity"});
+    const std::string chosen = selected(*unit_, "\"tentang tim penilai\"");
+    const std::string shown = unit_->get("/selections/" + chosen).text();
+    for (const char* act : {"/depot/holds/new?selection=", "/disposal/new?kind=transfer&amp;selection="})
+        EXPECT_NE(shown.find(act + chosen), std::string::npos) << act;
+    EXPECT_EQ(drafter_->get("/selections/" + selected(*drafter_, "tim penilai")).text().find("/depot/holds/new"), std::string::npos)
+        << "only who may is offered it";
+    EXPECT_NE(unit_->get("/disposal/new?kind=transfer&selection=" + chosen).text().find("Tidak dapat diusulkan"), std::string::npos);
     const Reply hold = unit_->post("/api/v1/depot/holds", {{"name", "Pemeriksaan keputusan"}, {"mandate", "700/0012/INSP/2026"},
-                                                           {"kind", "audit"}, {"dossiers", {held}}});
+                                                           {"kind", "audit"}, {"selection", chosen}});
     ASSERT_EQ(hold.status, 201) << hold.json.dump();
+    EXPECT_TRUE(std::any_of(hold.json["dossiers"].begin(), hold.json["dossiers"].end(),
+                            [&](const Json& each) { return each["id"] == held; })) << hold.json.dump();
+    EXPECT_EQ(unit_->get("/depot/holds/new?selection=" + selected(*drafter_, "keputusan")).status, 404) << "somebody else's";
     must(*records_, id, "finish");
     EXPECT_TRUE(with_institution(goes, "archival"));
     EXPECT_FALSE(with_institution(held, "archival"));
@@ -302,15 +332,20 @@ TEST_P(DisposalFlow, a_dossier_that_became_secret_since_it_was_proposed_is_hidde
     const std::string letter = sent_letter(note(*drafter_, "Hasil pemeriksaan kesehatan pegawai"));
     const std::string one = dossier(*unit_, "900.1.13.1", "Pemeriksaan kesehatan pegawai", {"letter:" + letter});
     keep_in_records_unit(one);
+    const Caller member = caller("DISKOMINFO.SEKRETARIS");
+    const std::string chosen = "/depot/holds/new?selection=" + selected(member, "pemeriksaan kesehatan pegawai");
+    EXPECT_NE(member.get(chosen).text().find("kesehatan pegawai</a>"), std::string::npos);
     const std::string id = draw(*records_, "destruction", {one}), page = "/disposal/" + id;
     committee(id);
     papers(id, {"committee"});
     must(*records_, id, "submit");
-    const Caller member = caller("DISKOMINFO.SEKRETARIS");
     EXPECT_NE(chair_->get(page).text().find("kesehatan"), std::string::npos);
     const Reply raised = drafter_->post("/api/v1/letters/" + letter + "/class",
                                         {{"access", "rahasia"}, {"reason", "Memuat data kesehatan pegawai."}});
     ASSERT_EQ(raised.status, 200) << raised.json.dump();
+    const Reply used = member.get(chosen);
+    EXPECT_EQ(used.status, 200);
+    EXPECT_EQ(used.text().find("esehatan pegawai"), std::string::npos) << "chosen before it was raised: " << used.text();
     for (const Caller* who : std::vector<const Caller*>{&*chair_, &member, &*records_}) {
         const Reply shown = who->get(base + "/" + id);
         EXPECT_EQ(shown.status, 200);

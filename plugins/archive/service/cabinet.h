@@ -12,6 +12,7 @@
 #include "archive/store/care_store.h"
 #include "archive/store/clock_store.h"
 #include "archive/store/custody_store.h"
+#include "archive/results.h"
 #include "archive/shelf.h"
 #include "archive/store/event_store.h"
 #include "archive/store/judgement_store.h"
@@ -84,7 +85,7 @@ constexpr std::array<std::string_view, 5> stages{"asli", "salinan", "tembusan", 
 constexpr std::array<std::string_view, 3> conditions{"baik", "rapuh", "rusak"};
 constexpr std::int64_t most_amount = 1'000'000;
 
-class Cabinet final : public Dossiers, public Holdings, public Gate, public Shelf, public Appraisal,
+class Cabinet final : public Dossiers, public Holdings, public Gate, public Shelf, public Appraisal, public Results,
                       public classification::Follower, public classification::Custodian, public directory::Heir {
   public:
     Cabinet(core::db::Db& db, const core::events::Bus& bus, core::search::Index& search,
@@ -106,6 +107,7 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
 
     std::optional<Kept> find(core::db::Tx& tx, const core::Context& ctx, DossierId id) override;
     std::vector<Kept> list(core::db::Tx& tx, const core::Context& ctx, const Wanted& wanted) override;
+    std::int64_t count(core::db::Tx& tx, const core::Context& ctx, const Wanted& wanted) override;
     std::vector<KeptItem> items(core::db::Tx& tx, const core::Context& ctx, DossierId id) override;
     void engage(core::db::Tx& tx, const core::Context& ctx, DossierId id, Process process,
                 std::string_view proposal) override;
@@ -127,7 +129,10 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     void guard(Guard& guard) override { guards_.push_back(&guard); }
     void take(core::db::Tx& tx, DossierId id) override;
     std::vector<Obstacle> obstacles(core::db::Tx& tx, const core::Context& ctx, DossierId id, Deed deed) override;
+    std::vector<Obstacle> proposing(core::db::Tx& tx, const core::Context& ctx, DossierId id, Process process) override;
     void pass(core::db::Tx& tx, const core::Context& ctx, DossierId id, Deed deed) override;
+    OfResults dossiers_of(core::db::Tx& tx, const core::Context& ctx,
+                          const std::vector<core::search::Listed>& results) override;
 
     // `chosen`: the id of the one whose items say how their letters stand now.
     std::vector<Whole> list(const core::Context& ctx, const store::Wish& wish, std::string_view chosen = {});

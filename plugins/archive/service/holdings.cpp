@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the rooms around the archive are told and may do, and the gate they pass.
 #include <algorithm>
+#include <charconv>
+#include <limits>
+#include <map>
 
 #include "archive/service/cabinet.h"
 #include "archive/store/standing_store.h"
@@ -18,11 +21,8 @@ namespace {
 
 constexpr int most_settled = 200;   // in one unit of work
 
-}  // namespace
-
-Kept Cabinet::kept(Tx& tx, const Context& ctx, Dossier dossier) {
-    const auto whole = fill(tx, ctx, std::move(dossier));
-    const auto& from = whole.dossier;
+// All of it that needs no clock.
+Kept brief(const Dossier& from, const Extent& extent) {
     Kept kept;
     kept.id = from.id;
     kept.unit = from.unit;
@@ -35,24 +35,79 @@ Kept Cabinet::kept(Tx& tx, const Context& ctx, Dossier dossier) {
     kept.access = from.access;
     kept.opened = from.opened;
     kept.closed = from.closed;
-    kept.first = whole.extent.first;
-    kept.last = whole.extent.last;
-    kept.amounts = whole.extent.amounts;
-    kept.items = whole.extent.items;
+    kept.first = extent.first;
+    kept.last = extent.last;
+    kept.amounts = extent.amounts;
+    kept.items = extent.items;
     kept.life = from.life;
     kept.custody = from.custody;
     kept.process = from.process;
     kept.process_of = from.process_of;
+    return kept;
+}
+
+std::vector<Kept> all_brief(Tx& tx, const std::vector<Dossier>& dossiers) {
+    std::vector<DossierId> ids;
+    for (const auto& each : dossiers) ids.push_back(each.id);
+    std::map<DossierId, std::vector<Item>> items;
+    for (auto& item : store::items(tx, ids)) items[item.dossier].push_back(std::move(item));
+    std::vector<Kept> all;
+    for (const auto& each : dossiers) all.push_back(brief(each, extent(items[each.id])));
+    return all;
+}
+
+// Nothing where a number cannot be one.
+std::optional<std::pair<std::int64_t, int>> numbered(const std::string& text) {
+    std::int64_t number = 0;
+    int year = 0;
+    const char* end = text.data() + text.size();
+    const auto [slash, bad] = std::from_chars(text.data(), end, number);
+    if (bad != std::errc() || slash == end || *slash != '/') return std::nullopt;
+    const auto [rest, wrong] = std::from_chars(slash + 1, end, year);
+    if (wrong != std::errc() || rest != end) return std::nullopt;
+    return std::pair(number, year);
+}
+
+// Nothing where nothing can match.
+std::optional<store::Wish> wish_of(const Wanted& wanted, core::Date today) {
+    store::Wish wish;
+    for (const auto& text : wanted.numbers)
+        if (const auto number = numbered(text)) wish.numbers.push_back(*number);
+    if (!wanted.numbers.empty() && wish.numbers.empty()) return std::nullopt;
+    wish.code = wanted.code;
+    wish.unit = wanted.unit;
+    wish.units = wanted.units;
+    wish.among = wanted.among;
+    wish.without = wanted.without;
+    wish.year_from = wanted.year_from;
+    wish.year_until = wanted.year_until;
+    wish.here = wanted.here;
+    wish.life = wanted.life;
+    wish.custody = wanted.custody;
+    wish.process = wanted.process;
+    wish.phase = wanted.phase;
+    wish.fate = wanted.fate;
+    wish.today = today;
+    wish.limit = wanted.limit;
+    wish.offset = wanted.offset;
+    return wish;
+}
+
+}  // namespace
+
+Kept Cabinet::kept(Tx& tx, const Context& ctx, Dossier dossier) {
+    const auto whole = fill(tx, ctx, std::move(dossier));
+    auto kept = brief(whole.dossier, whole.extent);
     kept.phase = whole.term.phase;
     kept.active_until = whole.term.active_until;
     kept.inactive_until = whole.term.inactive_until;
     kept.fate = whole.term.fate;
     kept.whole = whole.term.whole;
     kept.route = whole.term.route;
-    if (from.rule) {
-        kept.active_years = from.rule->active_years;
-        kept.inactive_years = from.rule->inactive_years;
-        kept.rule = from.rule->verbatim;
+    if (const auto& rule = whole.dossier.rule) {
+        kept.active_years = rule->active_years;
+        kept.inactive_years = rule->inactive_years;
+        kept.rule = rule->verbatim;
     }
     return kept;
 }
@@ -64,24 +119,32 @@ std::optional<Kept> Cabinet::find(Tx& tx, const Context& ctx, DossierId id) {
 }
 
 std::vector<Kept> Cabinet::list(Tx& tx, const Context& ctx, const Wanted& wanted) {
-    store::Wish wish;
-    wish.code = wanted.code;
-    wish.unit = wanted.unit;
-    wish.life = wanted.life;
-    wish.custody = wanted.custody;
-    wish.process = wanted.process;
-    wish.phase = wanted.phase;
-    wish.fate = wanted.fate;
-    wish.today = ctx.today();
-    wish.limit = wanted.limit;
+    auto wish = wish_of(wanted, ctx.today());
+    if (!wish) return {};
+    if (wanted.kin) wish = widen(tx, *std::move(wish));
+    auto found = store::list(tx, subjects_.sight(tx, ctx.actor), *wish);
+    if (wanted.brief) return all_brief(tx, found);
     std::vector<Kept> all;
-    for (auto& dossier : store::list(tx, subjects_.sight(tx, ctx.actor), widen(tx, wish))) {
+    for (auto& dossier : found) {
         auto one = kept(tx, ctx, std::move(dossier));
         if (wanted.phase && one.phase != *wanted.phase) continue;
         if (wanted.fate && one.fate != *wanted.fate) continue;
         all.push_back(std::move(one));
     }
     return all;
+}
+
+std::int64_t Cabinet::count(Tx& tx, const Context& ctx, const Wanted& wanted) {
+    auto wish = wish_of(wanted, ctx.today());
+    if (!wish) return 0;
+    if (wanted.phase || wanted.fate) {   // a clock not wound yet is asked one by one
+        auto whole = wanted;
+        whole.limit = std::numeric_limits<int>::max();
+        whole.offset = 0;
+        return static_cast<std::int64_t>(list(tx, ctx, whole).size());
+    }
+    if (wanted.kin) wish = widen(tx, *std::move(wish));
+    return store::count(tx, subjects_.sight(tx, ctx.actor), *wish);
 }
 
 std::vector<KeptItem> Cabinet::items(Tx& tx, const Context& ctx, DossierId id) {
@@ -234,6 +297,16 @@ std::vector<Obstacle> Cabinet::obstacles(Tx& tx, const Context& ctx, DossierId i
         all.push_back({"archive.obstacle.proposed", {{"number", dossier.number}}});
     for (auto* guard : guards_)
         for (auto& each : guard->against(tx, ctx, dossier, deed)) all.push_back(std::move(each));
+    return all;
+}
+
+std::vector<Obstacle> Cabinet::proposing(Tx& tx, const Context& ctx, DossierId id, Process process) {
+    auto dossier = kept(tx, ctx, known(tx, id));
+    if (dossier.process != Process::none) return {{"archive.obstacle.proposed", {{"number", dossier.number}}}};
+    dossier.process = process;
+    std::vector<Obstacle> all;
+    for (auto* guard : guards_)
+        for (auto& each : guard->against(tx, ctx, dossier, Deed::propose)) all.push_back(std::move(each));
     return all;
 }
 

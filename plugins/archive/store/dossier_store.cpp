@@ -2,6 +2,7 @@
 #include "archive/store/dossier_store.h"
 
 #include <array>
+#include <map>
 
 #include "archive/store/clock_store.h"
 #include "archive/store/sight.h"
@@ -132,19 +133,59 @@ void set_place(Tx& tx, DossierId id, const std::string& place) {
     tx.exec("UPDATE archive_dossier SET place = ? WHERE id = ?", {place, id});
 }
 
-std::vector<Dossier> list(Tx& tx, const Sight& sight, const Wish& wish) {
-    Query query("SELECT d.id, d.unit_id, d.unit_name, d.number, d.year, d.code, d.code_name, "
-                "d.title, d.access, d.state, d.opened_on, d.closed_on, d.trigger_on, "
-                "d.trigger_note, d.place, d.opened_by, d.rule, d.rule_seen, d.version, d.life, d.custody, "
-                "d.process, d.process_of, d.fiscal_year, d.volume, d.source, d.ended_by, d.keeper_id "
-                "FROM archive_dossier d LEFT JOIN archive_clock k ON k.dossier_id = d.id WHERE 1 = 1");
+namespace {
+
+// Of the items that stand in d, by their own row or by a move into it, one for which the condition holds.
+void by_item(Query& query, const Query& condition) {
+    query.add(" OR EXISTS (SELECT 1 FROM archive_item i WHERE i.dossier_id = d.id AND ").add(condition)
+        .add(" AND NOT EXISTS (SELECT 1 FROM archive_exception away WHERE away.kind = 'moved' "
+             "AND away.dossier_id = i.dossier_id AND away.item_number = i.item_number))");
+    query.add(" OR EXISTS (SELECT 1 FROM archive_exception e JOIN archive_item i ON i.id = e.item_id "
+              "WHERE e.kind = 'moved' AND e.target_id = d.id AND ").add(condition)
+        .add(" AND NOT EXISTS (SELECT 1 FROM archive_exception away WHERE away.kind = 'moved' "
+             "AND away.dossier_id = e.target_id AND away.item_number = e.target_number))");
+}
+
+void by_years(Query& query, const Wish& wish) {
+    if (wish.year_from) {
+        const core::Date first = std::chrono::year(*wish.year_from) / 1 / 1;
+        query.add(" AND (d.opened_on >= ? OR d.closed_on >= ?", {first, first});
+        by_item(query, Query("i.letter_date >= ?", {first}));
+        query.add(")");
+    }
+    if (wish.year_until) {
+        const core::Date last = std::chrono::year(*wish.year_until) / 12 / 31;
+        query.add(" AND (d.opened_on <= ?", {last});
+        by_item(query, Query("COALESCE(i.first_on, i.letter_date) <= ?", {last}));
+        query.add(")");
+    }
+}
+
+void by_numbers(Query& query, const Wish& wish) {
+    if (wish.numbers.empty()) return;
+    std::map<int, core::db::Values> years;
+    for (const auto& [number, year] : wish.numbers) years[year].emplace_back(number);
+    query.add(" AND (1 = 0");
+    for (const auto& [year, numbers] : years) query.add(" OR (d.year = ? AND d.number IN (", {year}).list(numbers).add("))");
+    query.add(")");
+}
+
+void narrow(Query& query, const Sight& sight, const Wish& wish) {
     within(query, sight);
     if (wish.id) query.add(" AND d.id = ?", {*wish.id});
     if (!wish.among.empty()) {
         core::db::Values ids(wish.among.begin(), wish.among.end());
         query.add(" AND d.id IN (").list(ids).add(")");
     }
+    if (!wish.without.empty()) {
+        core::db::Values ids(wish.without.begin(), wish.without.end());
+        query.add(" AND d.id NOT IN (").list(ids).add(")");
+    }
     if (wish.unit) query.add(" AND d.unit_id = ?", {*wish.unit});
+    if (!wish.units.empty()) {
+        core::db::Values units(wish.units.begin(), wish.units.end());
+        query.add(" AND (d.unit_id IN (").list(units).add(") OR d.keeper_id IN (").list(units).add("))");
+    }
     if (wish.state)
         query.add(" AND d.state = ?", {*wish.state == State::closed ? "closed" : "open"});
     if (!wish.code.empty()) {
@@ -158,10 +199,29 @@ std::vector<Dossier> list(Tx& tx, const Sight& sight, const Wish& wish) {
     if (wish.here) query.add(" AND d.life NOT IN ('destroyed', 'handed_over')");
     if (!wish.mark.empty())
         query.add(" AND EXISTS (SELECT 1 FROM archive_mark m WHERE m.dossier_id = d.id AND m.kind = ?)", {wish.mark});
+    by_numbers(query, wish);
+    by_years(query, wish);
     by_clock(query, sight, wish);
+}
+
+}  // namespace
+
+std::vector<Dossier> list(Tx& tx, const Sight& sight, const Wish& wish) {
+    Query query("SELECT d.id, d.unit_id, d.unit_name, d.number, d.year, d.code, d.code_name, "
+                "d.title, d.access, d.state, d.opened_on, d.closed_on, d.trigger_on, "
+                "d.trigger_note, d.place, d.opened_by, d.rule, d.rule_seen, d.version, d.life, d.custody, "
+                "d.process, d.process_of, d.fiscal_year, d.volume, d.source, d.ended_by, d.keeper_id "
+                "FROM archive_dossier d LEFT JOIN archive_clock k ON k.dossier_id = d.id WHERE 1 = 1");
+    narrow(query, sight, wish);
     query.add(" ORDER BY d.unit_name, d.unit_id, d.year DESC, d.number DESC LIMIT ? OFFSET ?",
               {wish.limit, wish.offset});
     return query.all(tx, read);
+}
+
+std::int64_t count(Tx& tx, const Sight& sight, const Wish& wish) {
+    Query query("SELECT COUNT(*) FROM archive_dossier d LEFT JOIN archive_clock k ON k.dossier_id = d.id WHERE 1 = 1");
+    narrow(query, sight, wish);
+    return query.count(tx);
 }
 
 std::optional<Dossier> find(Tx& tx, const Sight& sight, DossierId id) {

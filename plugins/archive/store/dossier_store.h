@@ -32,6 +32,10 @@ struct Wish {
     std::optional<core::UnitId> unit;
     std::optional<DossierId> id;
     std::vector<DossierId> among = {};   // some hundreds at most; none = all
+    std::vector<DossierId> without = {};
+    std::vector<core::UnitId> units = {};   // made by one of them, or in its custody; none = all
+    std::vector<std::pair<std::int64_t, int>> numbers = {};   // number and year; none = all
+    std::optional<int> year_from, year_until;   // that it spans, by its own days and those of the items in it
     std::optional<Life> life;
     std::optional<Custody> custody;
     std::optional<Process> process;
@@ -65,6 +69,7 @@ std::optional<Dossier> find(core::db::Tx& tx, const Sight& sight, DossierId id);
 // Units that made what the sight sees by custody.
 std::vector<core::UnitId> makers(core::db::Tx& tx, const Sight& sight);
 std::int64_t count(core::db::Tx& tx, const Sight& sight);
+std::int64_t count(core::db::Tx& tx, const Sight& sight, const Wish& wish);   // whatever its limit
 // In the order of ids after the one named.
 std::vector<DossierId> after(core::db::Tx& tx, DossierId id, int limit);
 std::vector<CodeCount> codes(core::db::Tx& tx, const Sight& sight);

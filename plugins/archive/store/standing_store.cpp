@@ -23,4 +23,25 @@ std::map<DossierId, Standing> standing(core::db::Tx& tx, const Sight& sight, con
     return found;
 }
 
+std::multimap<std::string, DossierId> standing_with(core::db::Tx& tx, const std::vector<std::string>& subjects) {
+    std::multimap<std::string, DossierId> found;
+    const auto take = [&](core::db::Query& query) {
+        for (auto& [subject, id] : query.all(tx, [](const core::db::Row& row) {
+                 return std::pair(row.text(0), row.id<DossierId>(1));
+             }))
+            found.emplace(std::move(subject), id);
+    };
+    core::db::in_parts(subjects, [&](const core::db::Values& part) {
+        core::db::Query own("SELECT i.subject, i.dossier_id FROM archive_item i WHERE NOT EXISTS (SELECT 1 FROM "
+                            "archive_exception e WHERE e.item_id = i.id AND e.kind = 'moved') AND i.subject IN (");
+        take(own.list(part).add(")"));
+        core::db::Query moved("SELECT i.subject, e.target_id FROM archive_exception e JOIN archive_item i "
+                              "ON i.id = e.item_id WHERE e.kind = 'moved' AND NOT EXISTS (SELECT 1 FROM "
+                              "archive_exception away WHERE away.kind = 'moved' AND away.dossier_id = e.target_id "
+                              "AND away.item_number = e.target_number) AND i.subject IN (");
+        take(moved.list(part).add(")"));
+    });
+    return found;
+}
+
 }  // namespace archive::store

@@ -9,4 +9,7 @@ namespace archive::store {
 
 std::map<DossierId, Standing> standing(core::db::Tx& tx, const Sight& sight, const std::vector<DossierId>& ids);
 
+// Where these subjects stand now, in each archive that filed them: an item moved on stands where it was moved to.
+std::multimap<std::string, DossierId> standing_with(core::db::Tx& tx, const std::vector<std::string>& subjects);
+
 }  // namespace archive::store

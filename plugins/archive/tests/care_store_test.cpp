@@ -217,6 +217,51 @@ TEST_P(CareStore, what_waits_is_counted_for_who_keeps_it_and_follows_it_wherever
               }), 2) << "no more are counted than are asked for";
 }
 
+TEST_P(CareStore, years_units_and_numbers_are_asked_of_the_table_and_counted_as_they_are_listed) {
+    const auto from = dossier(1), into = dossier(2), other = dossier(3);   // each 2020
+    auto wandering = item(from, 1);                                        // 2019 to 2020
+    const auto found = [&](const store::Wish& wish) {
+        return write([&](Tx& tx) {
+            std::vector<std::int64_t> numbers;
+            for (const auto& each : store::list(tx, sight(), wish)) {
+                numbers.push_back(each.number);
+                const auto span = extent(store::items(tx, each.id));
+                const int first = static_cast<int>(span.first.value_or(each.opened).year());
+                if (wish.year_until) { EXPECT_LE(std::min(first, 2020), *wish.year_until); }
+            }
+            EXPECT_EQ(store::count(tx, sight(), wish), static_cast<std::int64_t>(numbers.size()));
+            return numbers;
+        });
+    };
+    store::Wish old;
+    old.year_until = 2019;
+    EXPECT_EQ(found(old), (std::vector<std::int64_t>{1})) << "a bundle begins with its first day";
+    tell(from, wandering, Exception::Kind::moved, &into);
+    EXPECT_EQ(found(old), (std::vector<std::int64_t>{2})) << "it counts where it stands";
+    old.year_until = 2018;
+    EXPECT_TRUE(found(old).empty());
+    store::Wish late;
+    late.year_from = 2021;
+    EXPECT_TRUE(found(late).empty());
+    late.year_from = 2020;
+    EXPECT_EQ(found(late).size(), 3u);
+    late.without = {into.id};
+    EXPECT_EQ(found(late), (std::vector<std::int64_t>{3, 1}));
+    store::Wish named;
+    named.numbers = {{3, 2020}, {1, 2019}, {2, 2020}};
+    EXPECT_EQ(found(named), (std::vector<std::int64_t>{3, 2}));
+    store::Wish ours;
+    ours.units = {other_};
+    EXPECT_TRUE(found(ours).empty());
+    write([&](Tx& tx) {
+        auto kept = other;
+        kept.version = store::find(tx, sight(), other.id)->version;
+        kept.keeper = other_;
+        store::save(tx, kept);
+    });
+    EXPECT_EQ(found(ours), (std::vector<std::int64_t>{3})) << "in its custody";
+}
+
 TEST_P(CareStore, a_moved_item_stands_in_its_new_dossier_and_keeps_its_bytes_and_its_first_place) {
     const auto from = dossier(1), into = dossier(2), last = dossier(3);
     const auto first = item(from, 1), second = item(from, 2);

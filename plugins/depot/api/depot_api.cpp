@@ -48,6 +48,7 @@ Json loan_json(const LoanShown& shown, const Room& room, const Context& ctx) {
             {{"was", core::iso(each.was)}, {"due", core::iso(each.due)}, {"reason", each.reason}, {"by", each.by}});
     return {{"id", loan.id.text()},
             {"number", loan.numbered()},
+            {"series", loan.series},
             {"state", name(loan.state)},
             {"overdue", loan.overdue(ctx.today())},
             {"dossier", dossier_json(shown.dossier)},
@@ -70,11 +71,13 @@ Json loan_json(const LoanShown& shown, const Room& room, const Context& ctx) {
             {"extensions", std::move(extensions)}};
 }
 
-Response show_hold(Room& room, const Context& ctx, HoldId id, int status = 200) {
-    const auto shown = room.services.holds.one(ctx, id);
+Response show_hold(Room& room, const Context& ctx, HoldId id, int status = 200, int page = 1) {
+    const auto shown = room.services.holds.one(ctx, id, page);
     auto json = hold_json(shown.hold);
+    json["count"] = shown.covered.all;
+    json["next_page"] = shown.covered.more() ? Json(page + 1) : Json();
     json["dossiers"] = Json::array();
-    for (const auto& each : shown.dossiers) json["dossiers"].push_back(dossier_json(each));
+    for (const auto& each : shown.covered.dossiers) json["dossiers"].push_back(dossier_json(each));
     auto response = core::http::json(json, status);
     if (status == 201) response.header("Location", "/api/v1/depot/holds/" + id.text());
     return response;
@@ -100,14 +103,17 @@ Response holds(Room& room, const Context& ctx, Request& request) {
     return core::http::json({{"items", items}});
 }
 
-Response hold(Room& room, const Context& ctx, Request& request) { return show_hold(room, ctx, hold_in(request)); }
+Response hold(Room& room, const Context& ctx, Request& request) {
+    return show_hold(room, ctx, hold_in(request), 200, input::page_in(request.query));
+}
 
 Response open_hold(Room& room, const Context& ctx, Request& request) {
     return show_hold(room, ctx, room.services.holds.open(ctx, input::hold_from(Given::body(request))), 201);
 }
 
 Response add_to_hold(Room& room, const Context& ctx, Request& request) {
-    room.services.holds.add(ctx, hold_in(request), input::dossiers_from(Given::body(request)));
+    const auto adding = input::adding_from(Given::body(request));
+    room.services.holds.add(ctx, hold_in(request), adding.dossiers, adding.selection);
     return hold(room, ctx, request);
 }
 

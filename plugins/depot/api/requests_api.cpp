@@ -19,6 +19,7 @@ Json day_json(const std::optional<core::Date>& date) { return date ? Json(core::
 Json request_json(const InfoRequest& it, core::Date today) {
     return {{"id", it.id.text()},
             {"number", it.numbered()},
+            {"series", it.series},
             {"state", name(it.state)},
             {"overdue", it.overdue(today)},
             {"requester", it.requester},
@@ -65,7 +66,7 @@ Response one_request(Room& room, const Context& ctx, RequestId id, int status = 
 }
 
 Json reader_json(const Reader& reader) {
-    return {{"id", reader.id.text()},    {"card", reader.numbered()},  {"name", reader.name},
+    return {{"id", reader.id.text()},    {"card", reader.numbered()}, {"card_series", reader.series}, {"name", reader.name},
             {"contact", reader.contact}, {"origin", reader.origin},    {"rules_on", core::iso(reader.rules)},
             {"last_on", core::iso(reader.last)}, {"forgotten", day_json(reader.forgotten)}};
 }
@@ -74,6 +75,7 @@ Json reader_json(const Reader& reader) {
 Json line_json(const store::VisitLine& line) {
     return {{"id", line.visit.id.text()},
             {"number", line.visit.numbered()},
+            {"series", line.visit.series},
             {"reader", reader_json(line.reader)},
             {"purpose", line.visit.purpose},
             {"came", core::iso(line.visit.came)},
@@ -88,6 +90,7 @@ Json sums_json(const ReadingCounts& counts) {
 Json visit_json(const VisitShown& shown) {
     Json json{{"id", shown.visit.id.text()},
               {"number", shown.visit.numbered()},
+              {"series", shown.visit.series},
               {"reader", reader_json(shown.reader)},
               {"purpose", shown.visit.purpose},
               {"came", core::iso(shown.visit.came)},

@@ -16,6 +16,7 @@ ScanId scan_in(const Request& request) { return ScanId::parse(request.param("id"
 Json scan_json(const Scan& scan) {
     return {{"id", scan.id.text()},
             {"number", scan.numbered()},
+            {"series", scan.series},
             {"title", scan.title},
             {"state", name(scan.state)},
             {"unit_name", scan.unit_name},

@@ -15,6 +15,7 @@
 #include "archive/dossiers.h"
 #include "classification/classification.h"
 #include "depot/domain/hold.h"
+#include "depot/domain/series.h"
 
 namespace depot {
 
@@ -55,8 +56,10 @@ struct Loan {
     std::string note, loss_number;
     std::optional<core::Date> reminded_for, pressed_on;
     std::int64_t version = 1;
+    std::string series;   // see in_series(); told to who looks, kept nowhere
 
     std::string numbered() const { return std::to_string(number) + "/" + std::to_string(year); }
+    std::string called() const { return in_series(numbered(), series); }
     bool at_table() const { return days == 0; }   // for the day
     bool overdue(core::Date today) const { return state == LoanState::out && due_on && today > *due_on; }
 

@@ -14,6 +14,7 @@
 
 #include "archive/keeping.h"
 #include "depot/domain/hold.h"
+#include "depot/domain/series.h"
 
 namespace depot {
 
@@ -81,8 +82,10 @@ struct InfoRequest {
     std::string ended_name, letter, letter_number;     // letter: "letter:<id>"
     std::optional<core::Date> reminded_for, pressed, forgotten;
     std::int64_t version = 1;
+    std::string series;   // see in_series(); told to who looks, kept nowhere
 
     std::string numbered() const { return std::to_string(number) + "/" + std::to_string(year); }
+    std::string called() const { return in_series(numbered(), series); }
     bool overdue(core::Date today) const { return state == RequestState::open && today > due; }
     bool late() const { return ended && *ended > due; }
 

@@ -13,6 +13,7 @@
 #include <string>
 
 #include "depot/domain/hold.h"
+#include "depot/domain/series.h"
 
 namespace depot {
 
@@ -38,8 +39,10 @@ struct Scan {
     std::string check_note, act_number, snapshot;
     std::optional<core::Date> act_on;
     std::int64_t version = 1;
+    std::string series;   // see in_series(); told to who looks, kept nowhere
 
     std::string numbered() const { return std::to_string(number) + "/" + std::to_string(year); }
+    std::string called() const { return in_series(numbered(), series); }
     // Throws Error(forbidden) for who opened it, Error(conflict) where the state does not allow it.
     void check(Step by, bool accepted, std::string note);
     void redo();

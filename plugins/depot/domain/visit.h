@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/auth/actor.h"
+#include "depot/domain/series.h"
 
 namespace depot {
 
@@ -23,7 +24,9 @@ struct Reader {
     std::string entered_name;
     core::Date last{};                   // of his card or his last visit
     std::optional<core::Date> forgotten;
+    std::string series{};   // see in_series(); told to who looks, kept nowhere
     std::string numbered() const { return std::to_string(number) + "/" + std::to_string(year); }
+    std::string called() const { return in_series(numbered(), series); }
 };
 
 struct Visit {
@@ -36,7 +39,9 @@ struct Visit {
     core::Instant came;
     std::optional<core::Instant> left;
     std::string entered_name;
+    std::string series{};
     std::string numbered() const { return std::to_string(number) + "/" + std::to_string(year); }
+    std::string called() const { return in_series(numbered(), series); }
 };
 
 // A year, or one month of it.

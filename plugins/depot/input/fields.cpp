@@ -10,6 +10,7 @@ using core::http::Given;
 namespace {
 
 constexpr std::size_t longest_name = 200, longest_reason = 2000;
+constexpr int most_pages = 100'000;
 
 std::optional<int> year_in(Given& given, const char* field) {
     const auto year = given.number(field, 1945, 2200);
@@ -33,6 +34,7 @@ HoldWish hold_from(Given given) {
     wish.scope.from = year_in(given, "year_from");
     wish.scope.until = year_in(given, "year_until");
     wish.dossiers = given.ids<archive::DossierId>("dossiers", most_dossiers);
+    wish.selection = given.line("selection", 50);
     wish.remind = given.date("remind");
     given.done();
     return wish;
@@ -52,11 +54,34 @@ std::vector<archive::DossierId> dossiers_from(Given given) {
     return all;
 }
 
+Adding adding_from(Given given) {
+    Adding adding{given.ids<archive::DossierId>("dossiers", most_dossiers), given.line("selection", 50)};
+    if (adding.dossiers.empty() && adding.selection.empty()) given.fault("dossiers", "depot.fault.hold_dossiers");
+    given.done();
+    return adding;
+}
+
 std::string reason_from(Given given) {
     auto reason = given.prose("reason", longest_reason);
     if (reason.empty()) given.fault("reason", "depot.fault.reason");
     given.done();
     return reason;
+}
+
+Choosing choosing_in(const core::http::Fields& query) {
+    Given given(query);
+    Choosing choosing;
+    choosing.code = given.line("among", 50);
+    choosing.page = static_cast<int>(given.number("choices", 1, most_pages).value_or(1));
+    given.done();
+    return choosing;
+}
+
+int page_in(const core::http::Fields& query) {
+    Given given(query);
+    const auto page = given.number("page", 1, most_pages).value_or(1);
+    given.done();
+    return static_cast<int>(page);
 }
 
 LoanWish loan_from(Given given) {

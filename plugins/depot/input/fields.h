@@ -7,11 +7,19 @@
 
 namespace depot::input {
 
-// name, mandate, kind, by_query, code, unit, year_from, year_until, dossiers, remind.
+// name, mandate, kind, by_query, code, unit, year_from, year_until, dossiers, selection, remind.
 HoldWish hold_from(core::http::Given given);
 std::optional<HoldState> hold_state_in(const core::http::Fields& query);
 std::vector<archive::DossierId> dossiers_from(core::http::Given given);
+struct Adding {
+    std::vector<archive::DossierId> dossiers;
+    std::string selection;
+};
+Adding adding_from(core::http::Given given);   // dossiers, or selection
 std::string reason_from(core::http::Given given);
+// among, a code, and choices, a page: what is offered to choose from; page: of a list.
+Choosing choosing_in(const core::http::Fields& query);
+int page_in(const core::http::Fields& query);
 
 // dossier, purpose, phone, days, paper, borrower_name, borrower_unit, basis.
 LoanWish loan_from(core::http::Given given);

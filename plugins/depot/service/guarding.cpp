@@ -75,10 +75,11 @@ std::optional<notify::Described> Telling::describe(Tx& tx, const core::Actor& ac
         return notify::Described{hold->name, "/depot/holds/" + hold->id.text(), {}};
     }
     if (object.starts_with(request_prefix)) {
-        const auto request = store::request(tx, RequestId::parse(object.substr(request_prefix.size())));
+        auto request = store::request(tx, RequestId::parse(object.substr(request_prefix.size())));
         if (!request || !requests_.may_see(tx, actor, *request)) return std::nullopt;
         // Who asks, and for what, is not told in a mail.
-        return notify::Described{request->numbered(), "/depot/requests/" + request->id.text(), {}};
+        request->series = Series(tx, parts_, actor).of(request->unit);
+        return notify::Described{request->called(), "/depot/requests/" + request->id.text(), {}};
     }
     if (object.starts_with(shelved_prefix)) return shelved(tx, actor, object.substr(shelved_prefix.size()));
     auto loan = store::loan(tx, LoanId::parse(object.substr(loan_prefix.size())));

@@ -31,7 +31,7 @@ void check(const HoldWish& wish) {
     std::vector<core::Fault> faults;
     if (clean(wish.name).empty()) faults.push_back({"name", "depot.fault.hold_name", {}});
     if (clean(wish.mandate).empty()) faults.push_back({"mandate", "depot.fault.mandate", {}});
-    if (!wish.by_query && wish.dossiers.empty()) faults.push_back({"dossiers", "depot.fault.hold_dossiers", {}});
+    if (!wish.by_query && wish.dossiers.empty() && wish.selection.empty()) faults.push_back({"dossiers", "depot.fault.hold_dossiers", {}});
     if (wish.by_query && wish.scope.empty()) faults.push_back({"code", "depot.fault.hold_scope", {}});
     if (wish.scope.from && wish.scope.until && *wish.scope.until < *wish.scope.from)
         faults.push_back({"year_until", "depot.fault.years", {}});
@@ -66,38 +66,39 @@ std::int64_t Holds::proposals(const Context& ctx) {
     });
 }
 
-std::vector<Kept> Holds::caught(Tx& tx, const Hold& hold, std::vector<Kept> all) {
-    std::erase_if(all, [&](const Kept& each) { return !catches(hold.scope, span_of(each)); });
-    std::vector<DossierId> ids;
-    for (const auto& each : all) ids.push_back(each.id);
-    const auto custody = parts_.shelf.standing(tx, system_context(parts_), ids);
-    const auto tree = tree_of(tx, parts_, hold.unit);
-    std::erase_if(all, [&](const Kept& each) {
-        const auto found = custody.find(each.id);
-        const bool kept = found != custody.end() && found->second.keeper && among(tree, *found->second.keeper);
-        return !kept && !among(tree, each.unit);
-    });
-    return all;
+archive::Wanted Holds::caught(Tx& tx, const Hold& hold) {
+    archive::Wanted wanted;
+    wanted.code = hold.scope.code;
+    wanted.kin = false;   // as catches() asks of each
+    wanted.unit = hold.scope.unit;
+    wanted.year_from = hold.scope.from;
+    wanted.year_until = hold.scope.until;
+    wanted.units = tree_of(tx, parts_, hold.unit);
+    return wanted;
 }
 
-HoldShown Holds::one(const Context& ctx, HoldId id) {
+Some Holds::chosen(Tx& tx, const Context& ctx, HoldId id, int page) {
+    auto ids = store::chosen(tx, id);
+    const auto known = parts_.shelf.standing(tx, ctx, ids);
+    std::erase_if(ids, [&](DossierId each) { return !known.contains(each); });
+    Some some;
+    some.asked.page = page;
+    some.all = static_cast<std::int64_t>(ids.size());
+    const auto from = std::min(some.first() - 1, some.all), until = std::min(from + Some::most, some.all);
+    for (auto& [each, dossier] : known_of(tx, parts_, ctx, {ids.begin() + from, ids.begin() + until}))
+        some.dossiers.push_back(std::move(dossier));
+    return some;
+}
+
+HoldShown Holds::one(const Context& ctx, HoldId id, int page) {
     must(ctx, hold_right);
     return parts_.db.read([&](Tx& tx) {
         HoldShown shown;
         shown.hold = seen(tx, ctx, id);
         const auto& hold = shown.hold;
-        if (hold.by_query) {
-            archive::Wanted wanted;
-            wanted.code = hold.scope.code;
-            wanted.unit = hold.scope.unit;
-            wanted.limit = most_listed;
-            shown.dossiers = caught(tx, hold, parts_.holdings.list(tx, ctx, wanted));
-            if (hold.scope.unit)
-                if (const auto unit = parts_.directory.unit(tx, *hold.scope.unit)) shown.scope_unit = unit->name;
-        } else {
-            for (const auto& each : store::chosen(tx, id))
-                if (auto found = parts_.holdings.find(tx, ctx, each)) shown.dossiers.push_back(*std::move(found));
-        }
+        shown.covered = hold.by_query ? some_of(tx, parts_, ctx, caught(tx, hold), {{}, page}) : chosen(tx, ctx, id, page);
+        if (hold.scope.unit)
+            if (const auto unit = parts_.directory.unit(tx, *hold.scope.unit)) shown.scope_unit = unit->name;
         shown.may_propose = hold.state == HoldState::active;
         shown.may_release = hold.state == HoldState::proposed && hold.proposed->person != ctx.actor.person;
         shown.may_add = hold.state != HoldState::released && !hold.by_query;
@@ -105,15 +106,14 @@ HoldShown Holds::one(const Context& ctx, HoldId id) {
     });
 }
 
-std::vector<Kept> Holds::choices(const Context& ctx, const std::string& code) {
+Some Holds::choices(const Context& ctx, const Choosing& choosing, std::optional<HoldId> of) {
     must(ctx, hold_right);
     return parts_.db.read([&](Tx& tx) {
         archive::Wanted wanted;
-        wanted.code = code;
-        wanted.limit = most_listed;
-        auto all = parts_.holdings.list(tx, ctx, wanted);
-        std::erase_if(all, gone);
-        return all;
+        wanted.code = choosing.code;
+        wanted.here = true;
+        if (of) wanted.without = store::chosen(tx, seen(tx, ctx, *of).id);
+        return some_of(tx, parts_, ctx, wanted, choosing);
     });
 }
 
@@ -129,11 +129,40 @@ std::vector<std::pair<core::UnitId, std::string>> Holds::units(const Context& ct
     });
 }
 
+archive::OfResults Holds::selected(Tx& tx, const Context& ctx, const std::string& selection) {
+    auto* selections = parts_.selections();
+    if (selections == nullptr || parts_.results == nullptr) core::ensure(core::Verdict::hidden);
+    return parts_.results->dossiers_of(tx, ctx, selections->use(tx, ctx, selection));
+}
+
+archive::OfResults Holds::selected(const Context& ctx, const std::string& selection) {
+    must(ctx, hold_right);
+    return parts_.db.read([&](Tx& tx) { return selected(tx, ctx, selection); });
+}
+
+std::vector<DossierId> Holds::meant(Tx& tx, const Context& ctx, const std::vector<DossierId>& named,
+                                    const std::string& selection) {
+    auto all = named;
+    if (!selection.empty())
+        for (const auto& each : selected(tx, ctx, selection).dossiers) all.push_back(each.id);
+    const auto fault = [](const char* word, core::Args args = {}) {
+        return Error("core.error.invalid", {{"dossiers", word, std::move(args)}});
+    };
+    if (all.empty()) throw fault(selection.empty() ? "depot.fault.hold_dossiers" : "depot.fault.hold_selected_none");
+    if (all.size() > most_selected)
+        throw fault("depot.fault.hold_selected_many", {{"most", std::to_string(most_selected)}});
+    return all;
+}
+
 void Holds::choose(Tx& tx, const Context& ctx, const Hold& hold, std::vector<DossierId> dossiers) {
     std::sort(dossiers.begin(), dossiers.end());   // whoever takes several takes them in one order
+    // A destruction that asked before is done, or waits and asks after this.
+    for (const auto& id : dossiers) parts_.gate.take(tx, id);
+    const auto all = known_of(tx, parts_, ctx, dossiers);
     for (const auto& id : dossiers) {
-        parts_.gate.take(tx, id);   // a destruction that asked before is done, or waits and asks after this
-        must_be_here(known(tx, parts_, ctx, id));
+        const auto found = all.find(id);
+        if (found == all.end()) core::ensure(core::Verdict::hidden);
+        must_be_here(found->second);
         if (store::choose(tx, hold.id, id, ctx.now(), ctx.actor.named()))
             core::audit::append(tx, ctx, "depot.held", object_of(id), {{"hold", hold.id.text()}, {"name", hold.name}});
     }
@@ -159,20 +188,19 @@ HoldId Holds::open(const Context& ctx, const HoldWish& wish) {
         hold.opened = step_of(ctx);
         store::insert(tx, hold);
         core::audit::append(tx, ctx, "depot.hold_opened", object_of(hold.id), trail_of(hold));
-        if (!hold.by_query) choose(tx, ctx, hold, wish.dossiers);
+        if (!hold.by_query) choose(tx, ctx, hold, meant(tx, ctx, wish.dossiers, wish.selection));
         return hold.id;
     });
 }
 
-void Holds::add(const Context& ctx, HoldId id, const std::vector<DossierId>& dossiers) {
+void Holds::add(const Context& ctx, HoldId id, const std::vector<DossierId>& dossiers, const std::string& selection) {
     must(ctx, hold_right);
     parts_.db.write([&](Tx& tx) {
         const auto hold = seen(tx, ctx, id);
         if (hold.state == HoldState::released) throw Error(core::Code::conflict, "depot.error.hold_released");
         if (hold.by_query) throw Error(core::Code::conflict, "depot.error.hold_by_query");
         store::update(tx, hold, hold.state);   // nobody releases it meanwhile
-        if (dossiers.empty()) throw Error("core.error.invalid", {{"dossiers", "depot.fault.hold_dossiers", {}}});
-        choose(tx, ctx, hold, dossiers);
+        choose(tx, ctx, hold, meant(tx, ctx, dossiers, selection));
     });
 }
 

@@ -14,32 +14,37 @@ struct HoldWish {
     bool by_query = false;
     Scope scope;
     std::vector<archive::DossierId> dossiers;
+    std::string selection;   // all results of a search, instead of those named
     std::optional<core::Date> remind;
 };
 
 struct HoldShown {
     Hold hold;
-    std::vector<archive::Kept> dossiers;   // covered, and known to the actor
+    Some covered;   // as far as the actor knows of them
     std::string scope_unit;
     bool may_propose = false, may_release = false, may_add = false;
 };
 
 class Holds {
   public:
-    static constexpr int most_listed = 500;
     static constexpr const char* proposed_kind = "depot.hold_proposed";
     static constexpr const char* remind_kind = "depot.hold_remind";
+
+    static constexpr std::size_t most_selected = 2000;   // in one unit of work
 
     explicit Holds(Parts& parts) : parts_(parts) {}
 
     std::vector<Hold> list(const core::Context& ctx, std::optional<HoldState> state);
-    HoldShown one(const core::Context& ctx, HoldId id);
-    // Dossiers to choose from.
-    std::vector<archive::Kept> choices(const core::Context& ctx, const std::string& code);
+    HoldShown one(const core::Context& ctx, HoldId id, int page = 1);
+    // Dossiers to choose from; for a hold that stands, without those in it.
+    Some choices(const core::Context& ctx, const Choosing& choosing, std::optional<HoldId> of = {});
     std::vector<std::pair<core::UnitId, std::string>> units(const core::Context& ctx);
     // Throws Error(invalid) naming the field.
     HoldId open(const core::Context& ctx, const HoldWish& wish);
-    void add(const core::Context& ctx, HoldId id, const std::vector<archive::DossierId>& dossiers);
+    void add(const core::Context& ctx, HoldId id, const std::vector<archive::DossierId>& dossiers,
+             const std::string& selection = {});
+    // What a selection of the search would hold now. Throws Error(not_found) for one that is not the actor's.
+    archive::OfResults selected(const core::Context& ctx, const std::string& selection);
     void propose(const core::Context& ctx, HoldId id, const std::string& reason);
     void release(const core::Context& ctx, HoldId id, const std::string& reason);
     void keep(const core::Context& ctx, HoldId id, const std::string& reason);
@@ -53,11 +58,16 @@ class Holds {
     void remind();
 
   private:
+    archive::OfResults selected(core::db::Tx& tx, const core::Context& ctx, const std::string& selection);
+    // Those named, or those of the selection. Throws Error(invalid) where there are none, or too many.
+    std::vector<archive::DossierId> meant(core::db::Tx& tx, const core::Context& ctx,
+                                          const std::vector<archive::DossierId>& named, const std::string& selection);
     Hold seen(core::db::Tx& tx, const core::Context& ctx, HoldId id);
     void choose(core::db::Tx& tx, const core::Context& ctx, const Hold& hold,
                 std::vector<archive::DossierId> dossiers);
-    // Of these, what a hold by query covers: made by a unit it reaches, or in the custody of one.
-    std::vector<archive::Kept> caught(core::db::Tx& tx, const Hold& hold, std::vector<archive::Kept> all);
+    // What a hold by query covers: made by a unit it reaches, or in the custody of one.
+    archive::Wanted caught(core::db::Tx& tx, const Hold& hold);
+    Some chosen(core::db::Tx& tx, const core::Context& ctx, HoldId id, int page);
 
     Parts& parts_;
 };

@@ -40,26 +40,44 @@ void Loans::tell(Tx& tx, const Context& ctx, const char* kind, const Loan& loan,
     if (!to.empty()) parts_.notices.tell(tx, ctx, {kind, object_of(loan.id), std::move(to)});
 }
 
-std::optional<LoanShown> Loans::shown(Tx& tx, const Context& ctx, Loan loan) {
-    return shown(tx, ctx, std::move(loan), lends(tx, ctx.actor));
-}
-
 std::vector<core::UnitId> Loans::lends(Tx& tx, const core::Actor& actor) {
     return actor.may("depot.lend") ? reach_of(tx, parts_, actor) : std::vector<core::UnitId>{};
 }
 
-std::optional<LoanShown> Loans::shown(Tx& tx, const Context& ctx, Loan loan, const std::vector<core::UnitId>& reach) {
-    const bool own = loan.borrower && ctx.actor.kind == core::Actor::Kind::person && *loan.borrower == ctx.actor.person;
-    const bool keeper = ctx.actor.kind == core::Actor::Kind::system || among(reach, loan.unit);
-    if (!own && !keeper) return std::nullopt;
-    auto dossier = parts_.holdings.find(tx, ctx, loan.dossier);
-    if (!dossier) return std::nullopt;
-    LoanShown made{std::move(loan), *std::move(dossier)};
-    made.own = own;
-    made.keeps = keeper;
-    if (made.loan.state == LoanState::out)
-        made.due = parts_.calendar.worktime(tx).due_words(ctx.today(), *made.loan.due_on);
-    return made;
+std::optional<LoanShown> Loans::shown(Tx& tx, const Context& ctx, Loan loan) {
+    auto found = shown(tx, ctx, std::vector{std::move(loan)});
+    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
+std::vector<LoanShown> Loans::shown(Tx& tx, const Context& ctx, std::vector<Loan> loans) {
+    const auto reach = lends(tx, ctx.actor);
+    const auto own = [&](const Loan& loan) {
+        return loan.borrower && ctx.actor.kind == core::Actor::Kind::person && *loan.borrower == ctx.actor.person;
+    };
+    const auto keeper = [&](const Loan& loan) {
+        return ctx.actor.kind == core::Actor::Kind::system || among(reach, loan.unit);
+    };
+    std::erase_if(loans, [&](const Loan& each) { return !own(each) && !keeper(each); });
+    std::vector<DossierId> ids;
+    for (const auto& each : loans) ids.push_back(each.dossier);
+    const auto known = known_of(tx, parts_, ctx, ids);
+    std::optional<deadlines::WorkTime> days;
+    Series series(tx, parts_, ctx.actor);
+    std::vector<LoanShown> all;
+    for (auto& loan : loans) {
+        const auto dossier = known.find(loan.dossier);
+        if (dossier == known.end()) continue;
+        LoanShown made{std::move(loan), dossier->second};
+        made.loan.series = series.of(made.loan.unit);
+        made.own = own(made.loan);
+        made.keeps = keeper(made.loan);
+        if (made.loan.state == LoanState::out) {
+            if (!days) days = parts_.calendar.worktime(tx);
+            made.due = days->due_words(ctx.today(), *made.loan.due_on);
+        }
+        all.push_back(std::move(made));
+    }
+    return all;
 }
 
 LoanShown Loans::seen(Tx& tx, const Context& ctx, LoanId id) {
@@ -96,11 +114,7 @@ store::LoanAsk Loans::asked(Tx& tx, const Context& ctx, Shelf shelf) {
 std::vector<LoanShown> Loans::list(const Context& ctx, Shelf shelf) {
     must(ctx, "depot.borrow");
     return parts_.db.read([&](Tx& tx) {
-        std::vector<LoanShown> all;
-        const auto reach = lends(tx, ctx.actor);
-        for (auto& loan : store::loans(tx, asked(tx, ctx, shelf)))
-            if (auto made = shown(tx, ctx, std::move(loan), reach)) all.push_back(*std::move(made));
-        return all;
+        return shown(tx, ctx, store::loans(tx, asked(tx, ctx, shelf)));
     });
 }
 
@@ -123,9 +137,8 @@ std::vector<LoanShown> Loans::book(const Context& ctx, core::Date from, core::Da
         ask.from = from;
         ask.until = until;
         ask.limit = most_in_book;
-        std::vector<LoanShown> all;
-        for (auto& loan : store::loans(tx, ask))
-            if (auto made = shown(tx, ctx, std::move(loan), ask.units)) all.insert(all.begin(), *std::move(made));
+        auto all = shown(tx, ctx, store::loans(tx, ask));
+        std::reverse(all.begin(), all.end());
         return all;
     });
 }

@@ -79,14 +79,13 @@ class Loans {
     LoanId to_table(core::db::Tx& tx, const core::Context& ctx, archive::DossierId dossier, const std::string& card,
                     const std::string& visit);
     void never_brought(core::db::Tx& tx, const core::Context& ctx, Loan loan);
-    // Nothing where the actor may not know of it.
+    // Those of them the actor may know of, asked at once.
+    std::vector<LoanShown> shown(core::db::Tx& tx, const core::Context& ctx, std::vector<Loan> loans);
     std::optional<LoanShown> shown(core::db::Tx& tx, const core::Context& ctx, Loan loan);
 
   private:
-    // Units whose loans the actor keeps; asked once for a whole list.
+    // Units whose loans the actor keeps.
     std::vector<core::UnitId> lends(core::db::Tx& tx, const core::Actor& actor);
-    std::optional<LoanShown> shown(core::db::Tx& tx, const core::Context& ctx, Loan loan,
-                                   const std::vector<core::UnitId>& reach);
     LoanShown seen(core::db::Tx& tx, const core::Context& ctx, LoanId id);
     Loan kept(core::db::Tx& tx, const core::Context& ctx, LoanId id);   // by a keeper
     bool keeps(core::db::Tx& tx, const core::Actor& actor, core::UnitId unit);

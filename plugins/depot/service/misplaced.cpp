@@ -107,12 +107,17 @@ std::vector<Misplacing> Places::misplaced(const Context& ctx) {
         std::vector<Misplacing> all;
         std::map<core::UnitId, Tree> trees;
         constexpr std::size_t most_better = 3;
-        for (const auto& [stands, since] : store::misplaced(tx, reach_of(tx, parts_, ctx.actor))) {
-            auto dossier = parts_.holdings.find(tx, ctx, stands.dossier);
+        const auto wrong = store::misplaced(tx, reach_of(tx, parts_, ctx.actor));
+        std::vector<DossierId> ids;
+        for (const auto& [stands, since] : wrong) ids.push_back(stands.dossier);
+        const auto known = known_of(tx, parts_, ctx, ids);
+        for (const auto& [stands, since] : wrong) {
+            const auto dossier = known.find(stands.dossier);
+            if (dossier == known.end()) continue;
             const Tree way(store::upwards(tx, stands.place));
             const auto allowed = way.highest(stands.place);
-            if (!dossier || dossier->access <= allowed) continue;
-            all.push_back({{*std::move(dossier), stands.barcode, way.path(stands.place)}, stands.place, allowed,
+            if (dossier->second.access <= allowed) continue;
+            all.push_back({{dossier->second, stands.barcode, way.path(stands.place)}, stands.place, allowed,
                            since});
             auto& made = all.back();
             made.stands.lent = store::away(tx, stands.dossier).has_value();

@@ -48,6 +48,17 @@ bool serves(Tx& tx, Parts& parts, const core::Actor& actor, core::UnitId unit) {
     return !actor.seats.empty() && heir_of(tx, parts, unit) == own_unit(tx, parts, actor);
 }
 
+Series::Series(Tx& tx, Parts& parts, const core::Actor& actor) : tx_(tx), parts_(parts) {
+    if (!actor.seats.empty()) codes_[own_unit(tx, parts, actor)];
+}
+
+const std::string& Series::of(core::UnitId unit) {
+    const auto [at, fresh] = codes_.try_emplace(unit);
+    if (fresh)
+        if (const auto found = parts_.directory.unit(tx_, unit)) at->second = found->code;
+    return at->second;
+}
+
 std::int64_t next_number(Tx& tx, std::string_view kind, core::UnitId unit, int year) {
     return core::db::next(tx, "depot/" + std::string(kind) + "/" + unit.text() + "/" + std::to_string(year));
 }
@@ -85,6 +96,33 @@ archive::Kept known(Tx& tx, Parts& parts, const Context& ctx, archive::DossierId
     auto found = parts.holdings.find(tx, ctx, id);
     if (!found) core::ensure(core::Verdict::hidden);
     return *std::move(found);
+}
+
+std::map<archive::DossierId, archive::Kept> known_of(Tx& tx, Parts& parts, const Context& ctx,
+                                                     const std::vector<archive::DossierId>& ids) {
+    std::map<archive::DossierId, archive::Kept> found;
+    constexpr std::ptrdiff_t together = 1000;
+    for (auto from = ids.begin(); from != ids.end();) {
+        const auto end = from + std::min(together, ids.end() - from);
+        archive::Wanted wanted;
+        wanted.among.assign(from, end);
+        wanted.brief = true;
+        wanted.limit = static_cast<int>(together);
+        for (auto& each : parts.holdings.list(tx, ctx, wanted)) found.emplace(each.id, std::move(each));
+        from = end;
+    }
+    return found;
+}
+
+Some some_of(Tx& tx, Parts& parts, const Context& ctx, archive::Wanted wanted, const Choosing& choosing) {
+    Some some;
+    some.asked = choosing;
+    wanted.brief = true;
+    wanted.limit = Some::most;
+    wanted.offset = some.first() - 1;
+    some.all = parts.holdings.count(tx, ctx, wanted);
+    some.dossiers = parts.holdings.list(tx, ctx, wanted);
+    return some;
 }
 
 bool may_know(Tx& tx, Parts& parts, const Context& ctx, core::PersonId person, archive::DossierId id) {

@@ -2,10 +2,13 @@
 // The parts the services of this room share, joined by plugin.cpp.
 #pragma once
 
+#include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
 #include "archive/keeping.h"
+#include "archive/results.h"
 #include "archive/shelf.h"
 #include "core/auth/accounts.h"
 #include "core/search/index.h"
@@ -15,6 +18,7 @@
 #include "directory/endings.h"
 #include "letters/letters.h"
 #include "notify/notices.h"
+#include "seeking/selections.h"
 
 namespace depot {
 
@@ -41,6 +45,8 @@ struct Parts {
     letters::Letters& letters;
     core::search::Index& search;
     Terms terms;
+    archive::Results* results = nullptr;   // nothing is taken from a search without both
+    std::function<seeking::Selections*()> selections = [] { return nullptr; };
 };
 
 // Units whose depot the actor looks into: that of his own records; an archivist's also those below, and those that
@@ -56,6 +62,17 @@ bool serves(core::db::Tx& tx, Parts& parts, const core::Actor& actor, core::Unit
 // The unit that has its depot now.
 core::UnitId heir_of(core::db::Tx& tx, Parts& parts, core::UnitId unit);
 bool among(const std::vector<core::UnitId>& units, core::UnitId unit);
+// Of whose series a number is, for who looks: "" of his own unit, otherwise the code of the unit.
+class Series {
+  public:
+    Series(core::db::Tx& tx, Parts& parts, const core::Actor& actor);
+    const std::string& of(core::UnitId unit);
+
+  private:
+    core::db::Tx& tx_;
+    Parts& parts_;
+    std::map<core::UnitId, std::string> codes_;
+};
 // The next of "request", "reader", "visit", "loan" or "scan" in the unit's year.
 std::int64_t next_number(core::db::Tx& tx, std::string_view kind, core::UnitId unit, int year);
 // The unit and all below it, with those that ended in one of them.
@@ -67,6 +84,23 @@ Step step_of(const core::Context& ctx);
 core::Context system_context(const Parts& parts);
 // The dossier as the actor may know of it. Throws Error(not_found).
 archive::Kept known(core::db::Tx& tx, Parts& parts, const core::Context& ctx, archive::DossierId id);
+// Of these, those the actor may know of, without their clocks; asked at once.
+std::map<archive::DossierId, archive::Kept> known_of(core::db::Tx& tx, Parts& parts, const core::Context& ctx,
+                                                     const std::vector<archive::DossierId>& ids);
+// A page of dossiers: of a long list all are counted and some shown.
+struct Choosing {
+    std::string code;   // and below; "" = any
+    int page = 1;
+};
+struct Some {
+    std::vector<archive::Kept> dossiers;
+    std::int64_t all = 0;
+    Choosing asked;
+    static constexpr int most = 500;   // of a page
+    std::int64_t first() const { return std::int64_t{asked.page - 1} * most + 1; }
+    bool more() const { return first() + most <= all; }
+};
+Some some_of(core::db::Tx& tx, Parts& parts, const core::Context& ctx, archive::Wanted wanted, const Choosing& choosing);
 // Whether a person may know of it in any of his seats.
 bool may_know(core::db::Tx& tx, Parts& parts, const core::Context& ctx, core::PersonId person, archive::DossierId id);
 // Whose depot it is of: who has it in custody, otherwise the unit that made it; of one that ended, its heir.

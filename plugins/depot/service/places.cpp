@@ -38,9 +38,10 @@ std::vector<Shelving> Places::standing(Tx& tx, const Context& ctx, const Tree& t
     std::vector<Shelving> all;
     const auto stands = store::shelved_in(tx, places);
     const auto away = store::away_of(tx, ids_of(stands));
+    auto known = known_of(tx, parts_, ctx, ids_of(stands));
     for (const auto& each : stands)
-        if (auto dossier = parts_.holdings.find(tx, ctx, each.dossier)) {
-            Shelving shelving{*std::move(dossier), each.barcode, tree.path(each.place)};
+        if (const auto dossier = known.find(each.dossier); dossier != known.end()) {
+            Shelving shelving{std::move(dossier->second), each.barcode, tree.path(each.place)};
             const auto found = away.find(each.dossier);
             shelving.lent = found != away.end() && found->second == LoanState::out;
             shelving.lost = found != away.end() && found->second == LoanState::lost;
@@ -84,7 +85,7 @@ std::vector<PlaceTree> Places::trees(const Context& ctx) {
     });
 }
 
-PlaceShown Places::one(const Context& ctx, PlaceId id) {
+PlaceShown Places::one(const Context& ctx, PlaceId id, const Choosing& choosing) {
     must(ctx, "depot.lend");
     return parts_.db.read([&](Tx& tx) {
         PlaceShown shown;
@@ -113,21 +114,12 @@ PlaceShown Places::one(const Context& ctx, PlaceId id) {
         for (const auto& [place, depth] : tree.in_order())
             if (fits(shown.place.kind, place->kind) && !tree.inside(place->id, id) && shown.outer != place->id)
                 shown.others.emplace_back(place->id, tree.path(place->id));
-        const auto units = tree_of(tx, parts_, heir_of(tx, parts_, shown.place.unit));
-        auto all = parts_.holdings.list(tx, ctx, {});
-        std::erase_if(all, gone);
-        std::vector<archive::DossierId> ids;
-        for (const auto& each : all) ids.push_back(each.id);
-        const auto stands = store::shelved_of(tx, ids);
-        const auto custody = parts_.shelf.standing(tx, ctx, ids);
-        const auto ours = [&](core::UnitId unit) { return among(units, unit); };
-        for (auto& each : all) {
-            const auto kept = custody.find(each.id);
-            const bool in_custody = kept != custody.end() && kept->second.keeper && ours(*kept->second.keeper);
-            if (!ours(each.unit) && !in_custody) continue;
-            if (const auto found = stands.find(each.id); found == stands.end() || found->second != id)
-                shown.others_here.push_back(std::move(each));
-        }
+        archive::Wanted wanted;
+        wanted.code = choosing.code;
+        wanted.units = tree_of(tx, parts_, heir_of(tx, parts_, shown.place.unit));
+        wanted.here = true;
+        wanted.without = ids_of(store::shelved_in(tx, {id}));
+        shown.others_here = some_of(tx, parts_, ctx, wanted, choosing);
         return shown;
     });
 }
@@ -208,9 +200,18 @@ CountShown Places::count(const Context& ctx, CountId id) {
         if (!found || !reaches(tx, parts_, ctx.actor, found->unit)) core::ensure(core::Verdict::hidden);
         CountShown shown;
         shown.count = *std::move(found);
-        for (auto& line : store::count_lines(tx, id)) {
-            auto dossier = line.dossier ? parts_.holdings.find(tx, ctx, *line.dossier) : std::nullopt;
-            if (line.dossier && !dossier) continue;
+        auto lines = store::count_lines(tx, id);
+        std::vector<archive::DossierId> ids;
+        for (const auto& line : lines)
+            if (line.dossier) ids.push_back(*line.dossier);
+        const auto known = known_of(tx, parts_, ctx, ids);
+        for (auto& line : lines) {
+            std::optional<Kept> dossier;
+            if (line.dossier) {
+                const auto at = known.find(*line.dossier);
+                if (at == known.end()) continue;
+                dossier = at->second;
+            }
             ++shown.sums[line.outcome];
             if (recorded(line.outcome)) ++shown.recorded;
             if (differs(line.outcome)) ++shown.differences;

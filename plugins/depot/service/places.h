@@ -48,7 +48,7 @@ struct PlaceShown {
     std::vector<store::Count> counts;
     std::vector<std::pair<PlaceId, std::string>> others;   // where it could be moved to
     // what could be put here: of its unit and those below, standing elsewhere or nowhere
-    std::vector<archive::Kept> others_here;
+    Some others_here;
     bool alike = true, full = false, keeps = false;
 };
 
@@ -85,7 +85,7 @@ class Places final : public archive::ShelfKeeper {
     explicit Places(Parts& parts) : parts_(parts) {}
 
     std::vector<PlaceTree> trees(const core::Context& ctx);
-    PlaceShown one(const core::Context& ctx, PlaceId id);
+    PlaceShown one(const core::Context& ctx, PlaceId id, const Choosing& choosing = {});
     std::vector<BoxLabel> labels(const core::Context& ctx, PlaceId id);
     // Of all dossiers in the place and within it. Throws Error(conflict) where there is none, or too many for
     // one print.

@@ -35,9 +35,13 @@ void ReadingRoom::keep_open(Tx& tx, const Visit& visit) {
 VisitShown ReadingRoom::shown(Tx& tx, const Context& ctx, Visit visit) {
     VisitShown made;
     made.reader = store::reader(tx, visit.reader).value_or(Reader{});
+    Series series(tx, parts_, ctx.actor);
+    made.reader.series = series.of(made.reader.unit);
+    visit.series = series.of(visit.unit);
+    std::vector<Loan> table;
     for (const auto& id : store::taken(tx, visit.id))
-        if (auto loan = store::loan(tx, id))
-            if (auto known = loans_.shown(tx, ctx, *std::move(loan))) made.loans.push_back(*std::move(known));
+        if (auto loan = store::loan(tx, id)) table.push_back(*std::move(loan));
+    made.loans = loans_.shown(tx, ctx, std::move(table));
     made.visit = std::move(visit);
     return made;
 }
@@ -55,6 +59,8 @@ ReadingShown ReadingRoom::now(const Context& ctx, const ReaderWanted& wanted) {
         made.page = std::clamp(wanted.page, 1, made.pages);
         ask.skip = std::int64_t{made.page - 1} * most_readers;
         made.readers = store::readers(tx, ask);
+        Series series(tx, parts_, ctx.actor);
+        for (auto& each : made.readers) each.series = series.of(each.unit);
         for (auto& each : store::present(tx, ask.units)) made.present.push_back(shown(tx, ctx, std::move(each)));
         return made;
     });
@@ -94,6 +100,11 @@ ReadingBook ReadingRoom::book(const Context& ctx, Period period) {
     return parts_.db.read([&](Tx& tx) {
         auto made = sums(tx, ctx, period);
         made.visits = store::visit_lines(tx, own_units(tx, parts_, ctx.actor), made.from, made.until, most_in_book);
+        Series series(tx, parts_, ctx.actor);
+        for (auto& [visit, reader, dossiers] : made.visits) {
+            visit.series = series.of(visit.unit);
+            reader.series = series.of(reader.unit);
+        }
         return made;
     });
 }
@@ -149,8 +160,9 @@ LoanId ReadingRoom::ask(const Context& ctx, VisitId id, DossierId dossier) {
     return parts_.db.write([&](Tx& tx) {
         const auto visit = seen(tx, ctx, id);
         keep_open(tx, visit);
-        const auto reader = store::reader(tx, visit.reader);
-        const auto loan = loans_.to_table(tx, ctx, dossier, reader->numbered(), visit.numbered());
+        auto reader = store::reader(tx, visit.reader);
+        reader->series = Series(tx, parts_, ctx.actor).of(reader->unit);
+        const auto loan = loans_.to_table(tx, ctx, dossier, reader->called(), visit.numbered());
         store::take(tx, id, loan);
         core::audit::append(tx, ctx, "depot.visit_asked", object_of(id),
                             {{"dossier", dossier.text()}, {"loan", loan.text()}});

@@ -66,8 +66,11 @@ std::vector<RequestShown> Requests::list(const Context& ctx, Desk desk) {
     must(ctx, serve_right);
     return parts_.db.read([&](Tx& tx) {
         std::vector<RequestShown> all;
-        for (auto& each : store::requests(tx, asked(tx, ctx, desk)))
+        Series series(tx, parts_, ctx.actor);
+        for (auto& each : store::requests(tx, asked(tx, ctx, desk))) {
             all.push_back(shown(tx, ctx, std::move(each)));
+            all.back().request.series = series.of(all.back().request.unit);
+        }
         return all;
     });
 }
@@ -81,19 +84,26 @@ RequestShown Requests::one(const Context& ctx, RequestId id) {
     must(ctx, serve_right);
     auto found = parts_.db.read([&](Tx& tx) {
         auto made = shown(tx, ctx, seen(tx, ctx, id));
-        const auto& request = made.request;
+        auto& request = made.request;
+        Series series(tx, parts_, ctx.actor);
+        request.series = series.of(request.unit);
         const auto ours = own_units(tx, parts_, ctx.actor);
         made.copies = store::copies(tx, id);
-        std::erase_if(made.copies,
-                      [&](const store::Copy& each) { return !parts_.holdings.find(tx, ctx, each.dossier); });
-        for (auto& each : store::records(tx, id)) {
-            auto dossier = parts_.holdings.find(tx, ctx, each.dossier);
-            if (!dossier) {
+        auto records = store::records(tx, id);
+        std::vector<DossierId> ids;
+        for (const auto& each : made.copies) ids.push_back(each.dossier);
+        for (const auto& each : records) ids.push_back(each.dossier);
+        const auto known = known_of(tx, parts_, ctx, ids);
+        std::erase_if(made.copies, [&](const store::Copy& each) { return !known.contains(each.dossier); });
+        for (auto& each : records) {
+            const auto dossier = known.find(each.dossier);
+            if (dossier == known.end()) {
                 made.hidden = true;
                 continue;
             }
-            RecordShown record{std::move(each), *std::move(dossier), {}, 0};
+            RecordShown record{std::move(each), dossier->second, {}, 0};
             record.before = store::closed_before(tx, ours, record.dossier.id, id);
+            if (record.before) record.before->number = in_series(record.before->number, series.of(record.before->unit));
             for (const auto& copy : made.copies)
                 if (copy.dossier == record.dossier.id) record.copies += copy.copies;
             made.records.push_back(std::move(record));
@@ -119,10 +129,14 @@ std::vector<Kept> Requests::find(const Context& ctx, const std::string& words) {
         wanted.kind = "dossier";
         wanted.limit = most_found;
         wanted.order = core::search::Order::best;
-        std::vector<Kept> all;
+        std::vector<DossierId> ids;
         for (const auto& hit : parts_.search.find(tx, ctx.actor.tokens(), wanted).hits)
-            if (auto dossier = parts_.holdings.find(tx, ctx, DossierId::parse(hit.id)); dossier && !gone(*dossier))
-                all.push_back(*std::move(dossier));
+            ids.push_back(DossierId::parse(hit.id));
+        auto known = known_of(tx, parts_, ctx, ids);
+        std::vector<Kept> all;   // best first, as they were found
+        for (const auto& id : ids)
+            if (const auto found = known.find(id); found != known.end() && !gone(found->second))
+                all.push_back(std::move(found->second));
         return all;
     });
 }
@@ -152,6 +166,8 @@ YearOfRequests Requests::year(const Context& ctx, int year) {
         ask.limit = most_in_register;
         made.requests = store::requests(tx, ask);
         std::reverse(made.requests.begin(), made.requests.end());
+        Series series(tx, parts_, ctx.actor);
+        for (auto& each : made.requests) each.series = series.of(each.unit);
         return made;
     });
 }

@@ -45,16 +45,21 @@ std::string object_of(ScanId id) { return "scan:" + id.text(); }
 std::optional<ScanShown> Scans::shown(Tx& tx, const Context& ctx, Scan scan) {
     if (!reaches(tx, parts_, ctx.actor, scan.unit)) return std::nullopt;
     ScanShown made;
-    for (const auto& id : store::scanned(tx, scan.id)) {
-        auto dossier = parts_.holdings.find(tx, ctx, id);
-        if (!dossier) return std::nullopt;
-        made.dossiers.push_back(*std::move(dossier));
-    }
+    scan.series = Series(tx, parts_, ctx.actor).of(scan.unit);
+    const auto lines = store::scanned(tx, scan.id);
+    const auto known = parts_.shelf.standing(tx, ctx, lines);
+    if (!std::all_of(lines.begin(), lines.end(), [&](archive::DossierId id) { return known.contains(id); }))
+        return std::nullopt;
     if (scan.state == ScanState::recorded) {
         made.rows = thawed(scan.snapshot);
         made.fingerprint = core::sha256(scan.snapshot).hex();
-    } else {
-        for (const auto& each : made.dossiers) made.rows.push_back(row_of(each));
+    } else if (!lines.empty()) {
+        archive::Wanted wanted;   // with its fate, which the row tells
+        wanted.among = lines;
+        wanted.limit = static_cast<int>(lines.size());
+        std::map<archive::DossierId, ScanRow> rows;
+        for (const auto& each : parts_.holdings.list(tx, ctx, wanted)) rows[each.id] = row_of(each);
+        for (const auto& id : lines) made.rows.push_back(std::move(rows[id]));
     }
     made.may_check = scan.state == ScanState::open && scan.opened.person != ctx.actor.person;
     made.may_redo = scan.state == ScanState::again;
@@ -83,6 +88,8 @@ std::vector<Scan> Scans::list(const Context& ctx) {
             return own != lines.end() && !std::all_of(own->second.begin(), own->second.end(),
                                                       [&](archive::DossierId id) { return known.contains(id); });
         });
+        Series series(tx, parts_, ctx.actor);
+        for (auto& each : all) each.series = series.of(each.unit);
         return all;
     });
 }
@@ -92,11 +99,14 @@ ScanShown Scans::one(const Context& ctx, ScanId id) {
     return parts_.db.read([&](Tx& tx) { return seen(tx, ctx, id); });
 }
 
-std::vector<archive::Kept> Scans::choices(const Context& ctx) {
+Some Scans::choices(const Context& ctx, const Choosing& choosing) {
     must(ctx, scan_right);
-    auto all = parts_.db.read([&](Tx& tx) { return parts_.holdings.list(tx, ctx, {}); });
-    std::erase_if(all, gone);
-    return all;
+    return parts_.db.read([&](Tx& tx) {
+        archive::Wanted wanted;
+        wanted.code = choosing.code;
+        wanted.here = true;
+        return some_of(tx, parts_, ctx, wanted, choosing);
+    });
 }
 
 ScanId Scans::open(const Context& ctx, const ScanWish& wish) {

@@ -23,7 +23,6 @@ struct ScanRow {
 
 struct ScanShown {
     Scan scan;
-    std::vector<archive::Kept> dossiers;
     std::vector<ScanRow> rows;   // frozen once it is recorded
     std::string fingerprint;     // of the frozen rows
     bool may_check = false, may_redo = false, may_record = false;
@@ -35,7 +34,7 @@ class Scans {
 
     std::vector<Scan> list(const core::Context& ctx);
     ScanShown one(const core::Context& ctx, ScanId id);
-    std::vector<archive::Kept> choices(const core::Context& ctx);
+    Some choices(const core::Context& ctx, const Choosing& choosing);
     ScanId open(const core::Context& ctx, const ScanWish& wish);
     void check(const core::Context& ctx, ScanId id, bool accepted, const std::string& note);
     void redo(const core::Context& ctx, ScanId id);

@@ -127,9 +127,13 @@ std::vector<Shelved> shelved_after(Tx& tx, const std::vector<PlaceId>& places, D
     return all;
 }
 
-std::optional<DossierId> by_barcode(Tx& tx, const std::string& barcode) {
-    return tx.one("SELECT dossier_id FROM depot_shelved WHERE barcode = ?", {barcode},
-                  [](const Row& row) { return row.id<DossierId>(0); });
+std::map<std::string, DossierId> by_barcode(Tx& tx, const std::vector<std::string>& barcodes) {
+    std::map<std::string, DossierId> found;
+    core::db::in_parts(barcodes, [&](const core::db::Values& part) {
+        Query query("SELECT dossier_id, place_id, barcode FROM depot_shelved WHERE barcode IN (");
+        for (const auto& each : query.list(part).add(")").all(tx, read_shelved)) found[each.barcode] = each.dossier;
+    });
+    return found;
 }
 
 void shelve(Tx& tx, const Shelved& s, core::Instant since) {

@@ -54,7 +54,8 @@ std::vector<Shelved> shelved_after(core::db::Tx& tx, core::UnitId unit, archive:
 // In these places, by id, so many behind `after`.
 std::vector<Shelved> shelved_after(core::db::Tx& tx, const std::vector<PlaceId>& places, archive::DossierId after,
                                    int most);
-std::optional<archive::DossierId> by_barcode(core::db::Tx& tx, const std::string& barcode);
+// Of these barcodes those a dossier has.
+std::map<std::string, archive::DossierId> by_barcode(core::db::Tx& tx, const std::vector<std::string>& barcodes);
 void shelve(core::db::Tx& tx, const Shelved& shelved, core::Instant since);
 bool unshelve(core::db::Tx& tx, archive::DossierId dossier);
 

@@ -104,7 +104,7 @@ std::optional<InfoRequest> request(Tx& tx, RequestId id) {
 std::vector<InfoRequest> requests(Tx& tx, const RequestAsk& ask) {
     auto query = chosen_requests();
     narrow(query, ask);
-    query.add(" ORDER BY year DESC, number DESC").limit(ask.limit);
+    query.add(" ORDER BY year DESC, number DESC, id DESC").limit(ask.limit);
     return query.all(tx, read_request);
 }
 
@@ -182,14 +182,14 @@ std::vector<Sought> records(Tx& tx, RequestId id) {
 
 std::optional<ClosedBefore> closed_before(Tx& tx, const std::vector<core::UnitId>& units, DossierId dossier,
                                           RequestId but) {
-    Query query("SELECT q.id, q.number, q.year, r.ground, r.closed_until FROM depot_request_record r "
+    Query query("SELECT q.id, q.number, q.year, r.ground, r.closed_until, q.unit_id FROM depot_request_record r "
                 "JOIN depot_request q ON q.id = r.request_id WHERE r.dossier_id = ? AND r.release = 'closed' "
                 "AND q.id <> ? AND q.unit_id IN (", {dossier, but});
     auto found = query.list(values_of(units)).add(") ORDER BY q.year DESC, q.number DESC").limit(1)
                      .all(tx, [](const Row& row) {
                          return ClosedBefore{row.id<RequestId>(0),
                                              std::to_string(row.integer(1)) + "/" + std::to_string(row.integer(2)),
-                                             row.text(3), row.maybe(4, &Row::date)};
+                                             row.text(3), row.maybe(4, &Row::date), row.id<core::UnitId>(5)};
                      });
     return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }

@@ -30,6 +30,7 @@ struct ClosedBefore {
     RequestId request;
     std::string number, ground;
     std::optional<core::Date> until;
+    core::UnitId unit;
 };
 
 void insert(core::db::Tx& tx, const InfoRequest& request);

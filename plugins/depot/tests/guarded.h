@@ -88,7 +88,7 @@ class Sitting final : public core::auth::Seating {
 };
 
 // The archive as the depot asks it; `hidden` is what the archivist may not know of.
-class Cabinet final : public archive::Holdings, public archive::Gate, public archive::Shelf {
+class Cabinet final : public archive::Holdings, public archive::Gate, public archive::Shelf, public archive::Results {
   public:
     std::vector<Kept> all;
     std::set<archive::DossierId> hidden;
@@ -98,15 +98,37 @@ class Cabinet final : public archive::Holdings, public archive::Gate, public arc
     core::UnitId below;   // who sits there knows of its own dossiers alone
 
     std::optional<Kept> find(Tx&, const Context& ctx, archive::DossierId id) override {
+        ++one_by_one;
         for (const auto& each : all)
             if (each.id == id && knows(ctx.actor, each)) return each;
         return std::nullopt;
     }
-    std::vector<Kept> list(Tx& tx, const Context& ctx, const archive::Wanted&) override {
-        std::vector<Kept> found;
-        for (const auto& each : all)
-            if (find(tx, ctx, each.id)) found.push_back(each);
-        return found;
+    std::vector<Kept> list(Tx&, const Context& ctx, const archive::Wanted& wanted) override {
+        auto fit = fitting(ctx, wanted);
+        const auto skipped = std::min<std::int64_t>(wanted.offset, static_cast<std::int64_t>(fit.size()));
+        fit.erase(fit.begin(), fit.begin() + skipped);
+        if (fit.size() > static_cast<std::size_t>(wanted.limit)) fit.resize(static_cast<std::size_t>(wanted.limit));
+        return fit;
+    }
+    std::int64_t count(Tx&, const Context& ctx, const archive::Wanted& wanted) override {
+        return static_cast<std::int64_t>(fitting(ctx, wanted).size());
+    }
+    std::vector<Kept> fitting(const Context& ctx, const archive::Wanted& wanted) {
+        const auto in = [](const auto& some, const auto& one) {
+            return std::find(some.begin(), some.end(), one) != some.end();
+        };
+        const auto scope = Scope{wanted.code, wanted.unit, wanted.year_from, wanted.year_until};
+        std::vector<Kept> fit;
+        for (const auto& each : all) {
+            const auto kept = keepers.find(each.id);
+            const bool ours = wanted.units.empty() || in(wanted.units, each.unit) ||
+                              (kept != keepers.end() && in(wanted.units, kept->second));
+            if (ours && catches(scope, span_of(each)) && (!wanted.here || !gone(each)) &&
+                (wanted.among.empty() || in(wanted.among, each.id)) && !in(wanted.without, each.id) &&
+                (wanted.numbers.empty() || in(wanted.numbers, each.number)) && knows(ctx.actor, each))
+                fit.push_back(each);
+        }
+        return fit;
     }
     bool knows(const core::Actor& actor, const Kept& one) const {
         if (actor.kind == core::Actor::Kind::system) return true;
@@ -126,6 +148,18 @@ class Cabinet final : public archive::Holdings, public archive::Gate, public arc
         for (const auto& each : all)
             if (each.id == id) return guarding->against(tx, ctx, each, deed);
         return {};
+    }
+    std::vector<archive::Obstacle> proposing(Tx&, const Context&, archive::DossierId, Process) override { return {}; }
+    archive::OfResults dossiers_of(Tx&, const Context& ctx, const std::vector<core::search::Listed>& results) override {
+        archive::OfResults made;
+        for (const auto& result : results) {
+            archive::Wanted wanted;
+            wanted.among = {archive::DossierId::parse(result.hit.id)};
+            auto fit = fitting(ctx, wanted);
+            if (fit.empty()) ++made.loose;
+            for (auto& each : fit) (gone(each) ? made.gone : made.dossiers).push_back(std::move(each));
+        }
+        return made;
     }
     std::vector<archive::DossierId> taken;
     void take(Tx&, archive::DossierId id) override { taken.push_back(id); }
@@ -149,7 +183,23 @@ class Cabinet final : public archive::Holdings, public archive::Gate, public arc
     }
     std::map<archive::DossierId, core::UnitId> keepers;
     std::function<void()> passing;   // what another does in the middle of an act, once
-    int asked = 0;   // how often about many at once
+    int asked = 0, one_by_one = 0;   // how often about many at once, and about one
+};
+
+// What somebody chose of a search, by the id of the selection.
+class Chosen final : public seeking::Selections {
+  public:
+    std::map<std::string, std::vector<archive::DossierId>, std::less<>> all;
+    std::vector<core::search::Listed> use(Tx&, const Context&, std::string_view id) override {
+        const auto found = all.find(id);
+        if (found == all.end()) core::ensure(core::Verdict::hidden);
+        std::vector<core::search::Listed> listed(found->second.size());
+        for (std::size_t i = 0; i < listed.size(); ++i) {
+            listed[i].hit.kind = "dossier";
+            listed[i].hit.id = found->second[i].text();
+        }
+        return listed;
+    }
 };
 
 class Days final : public deadlines::Calendar {
@@ -202,7 +252,8 @@ class Guarded : public tests::OnBothDatabases {
             GetParam(), std::vector<core::db::Migrations>{{"depot", embedded::migrations}});
         search_ = core::search::open(GetParam());
         services_ = std::make_unique<Services>(Parts{place_->db(), clock_, core::Zone::wib, cabinet_, cabinet_, cabinet_,
-                                                     city_, merged_, sitting_, days_, told_, post_, *search_, {}});
+                                                     city_, merged_, sitting_, days_, told_, post_, *search_, {}, &cabinet_,
+                                                     [this] { return &chosen_; }});
         cabinet_.guard(services_->guarding);
         cabinet_.below = city_.below.id;
         sitting_.seat.unit = city_.top.id;
@@ -269,6 +320,7 @@ class Guarded : public tests::OnBothDatabases {
     Merged merged_;
     Sitting sitting_;
     Days days_;
+    Chosen chosen_;
     Told told_;
     Post post_;
     std::unique_ptr<core::search::Index> search_;

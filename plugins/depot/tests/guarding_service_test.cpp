@@ -156,16 +156,72 @@ TEST_P(Guarded, a_hold_by_query_reaches_what_its_unit_has_in_custody_and_tells_n
     const auto foreign = dossier("500.17.3", city_.apart.id, 2012), own = dossier("500.17.3", city_.below.id, 2012);
     const auto id = hold(query("500.17"));
     EXPECT_TRUE(against(foreign, Deed::destroy).empty());
-    EXPECT_EQ(services_->holds.one(as(1), id).dossiers.size(), 1u);
+    EXPECT_EQ(services_->holds.one(as(1), id).covered.all, 1u);
     cabinet_.keepers[foreign] = city_.top.id;
     EXPECT_EQ(against(foreign, Deed::destroy).size(), 1u);
-    EXPECT_EQ(services_->holds.one(as(1), id).dossiers.size(), 2u);
+    EXPECT_EQ(services_->holds.one(as(1), id).covered.all, 2u);
     auto lower = as(4, {"staff"});
     lower.actor.seats.front().unit = city_.below.id;
     ASSERT_EQ(services_->holds.panel(lower, own).size(), 1u);
     const auto shown = services_->holds.panel(lower, own).front();
     EXPECT_TRUE(shown.name.empty() && shown.id.nil() && shown.mandate.empty());
     EXPECT_EQ(shown.kind, HoldKind::other);
+}
+
+TEST_P(Guarded, a_list_longer_than_a_page_is_counted_whole_and_goes_on) {
+    std::vector<archive::DossierId> some;
+    for (int i = 0; i <= Some::most; ++i) some.push_back(dossier("500.17", city_.top.id, i == 7 ? 2015 : 2021));
+    dossier("500.17", city_.apart.id, 2021);
+    const auto id = hold(query("500.17", 2020));
+    auto& holds = services_->holds;
+    EXPECT_EQ(holds.one(as(1), id).covered.all, Some::most) << "neither the one too old nor that of another unit";
+    EXPECT_FALSE(holds.one(as(1), id).covered.more());
+    dossier("500.17", city_.below.id, 2022);
+    EXPECT_EQ(holds.one(as(1), id).covered.dossiers.size(), static_cast<std::size_t>(Some::most));
+    EXPECT_TRUE(holds.one(as(1), id).covered.more()) << "that it was cut is said";
+    EXPECT_EQ(holds.one(as(1), id, 2).covered.dossiers.size(), 1u);
+    EXPECT_TRUE(holds.one(as(1), id, 3).covered.dossiers.empty());
+    HoldWish chosen;
+    chosen.name = "Audit";
+    chosen.mandate = "700/1/INSP/2026";
+    chosen.dossiers = some;
+    const auto by_name = hold(chosen);
+    EXPECT_EQ(holds.one(as(1), by_name, 2).covered.dossiers.size(), 1u);
+    cabinet_.hidden.insert(some.front());
+    EXPECT_EQ(holds.one(as(1), by_name).covered.all, Some::most) << "no count tells of what he may not know of";
+    EXPECT_EQ(holds.choices(as(1), {}, by_name).all, 2) << "those in it are not offered again";
+    end(cabinet_.all.back().id, archive::Life::destroyed);
+    EXPECT_EQ(holds.choices(as(1), {}, by_name).all, 1);
+    EXPECT_EQ(services_->scans.choices(as(1), {"500.17", 2}).dossiers.size(), 1u);
+    const auto box = place(PlaceKind::room, "Depo A");
+    EXPECT_EQ(services_->places.one(as(1), box).others_here.all, Some::most) << "of its unit and those below";
+}
+
+TEST_P(Guarded, what_a_search_found_is_held_as_it_is_when_it_is_held) {
+    const auto stays = dossier("000.1.5", city_.top.id, 2020), raised = dossier("000.1.5", city_.top.id, 2020),
+               ended = dossier("000.1.5", city_.top.id, 2020);
+    chosen_.all["pilihan"] = {stays, raised, ended};
+    auto& holds = services_->holds;
+    EXPECT_EQ(holds.selected(as(1), "pilihan").dossiers.size(), 3u);
+    EXPECT_EQ(key_of([&] { holds.selected(as(1), "lain"); }), "core.error.not_found");
+    cabinet_.hidden.insert(raised);
+    end(ended, archive::Life::destroyed);
+    const auto found = holds.selected(as(1), "pilihan");
+    EXPECT_EQ(found.gone.size(), 1u) << "why it is not held is said";
+    EXPECT_EQ(found.loose, 1) << "no word of the one he may not know of";
+    HoldWish wish;
+    wish.name = "Audit";
+    wish.mandate = "700/1/INSP/2026";
+    wish.selection = "pilihan";
+    const auto id = hold(wish);
+    EXPECT_EQ(holds.one(as(1), id).covered.all, 1);
+    EXPECT_FALSE(against(stays, Deed::destroy).empty());
+    EXPECT_TRUE(against(raised, Deed::destroy).empty());
+    cabinet_.hidden.clear();
+    holds.add(as(1), id, {}, "pilihan");
+    EXPECT_EQ(holds.one(as(1), id).covered.all, 2) << "again for those that are seen now";
+    chosen_.all["pilihan"] = {ended};
+    EXPECT_EQ(key_of([&] { hold(wish); }), "core.error.invalid") << "nothing is left of it";
 }
 
 TEST_P(Guarded, what_is_held_is_taken_first_in_one_order) {
@@ -179,7 +235,7 @@ TEST_P(Guarded, what_is_held_is_taken_first_in_one_order) {
     EXPECT_EQ(cabinet_.taken, (std::vector{first, second}));
     services_->holds.propose(as(1), id, "Selesai");
     services_->holds.add(as(1), id, {dossier("000.1.5", city_.top.id, 2021)});
-    EXPECT_EQ(services_->holds.one(as(1), id).dossiers.size(), 3u);
+    EXPECT_EQ(services_->holds.one(as(1), id).covered.all, 3u);
 }
 
 TEST_P(Guarded, what_a_unit_that_ended_began_its_heir_goes_on_with) {
@@ -204,6 +260,15 @@ TEST_P(Guarded, what_a_unit_that_ended_began_its_heir_goes_on_with) {
     merged_.all.push_back({city_.apart.id, city_.top.id, {}, "Perda 4/2026", {}, ""});
     EXPECT_EQ(services_->requests.one(ours, request).request.unit, city_.apart.id);
     EXPECT_EQ(services_->requests.count(ours, Desk::open), 1);
+    city_.apart.code = "DPK";
+    const auto own = services_->requests.enter(ours, {"Sdr. Warga", "0717-6", "Skripsi", "Notula 2025", {}});
+    EXPECT_EQ(services_->requests.one(ours, own).request.called(), "1/2026") << "the heir's own series";
+    EXPECT_EQ(services_->requests.one(ours, request).request.called(), "1/2026 (DPK)") << "each number once";
+    EXPECT_EQ(services_->requests.one(ours, request).request.numbered(), "1/2026") << "what was printed stays";
+    EXPECT_EQ(services_->requests.year(ours, 2026).requests.front().called(), "1/2026 (DPK)");
+    EXPECT_EQ(services_->loans.one(ours, loan).loan.called(), "1/2026 (DPK)");
+    EXPECT_EQ(services_->reading.now(ours, {}).readers.front().called(), "1/2026 (DPK)");
+    services_->requests.withdraw(ours, own, "Sudah terjawab");
     EXPECT_EQ(services_->requests.sums(ours, 2026).counts.open, 1);
     EXPECT_EQ(services_->reading.now(ours, {}).found, 1);
     services_->reading.come(ours, reader, "Sejarah pasar");

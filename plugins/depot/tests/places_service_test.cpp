@@ -30,7 +30,9 @@ TEST_P(Placed, every_move_leaves_from_and_to_and_the_count_agrees_with_what_stan
     EXPECT_EQ(moves[0].to, far);
     places.shelve(as(1), far, {other}, "Penataan");
     const auto barcode = places.one(as(1), box).dossiers.front().barcode;
+    cabinet_.one_by_one = 0;
     const auto count = places.count(as(1), places.take_stock(as(1), box, {barcode, "3/2025", "99/1999"}, {}, ""));
+    EXPECT_EQ(cabinet_.one_by_one, 0) << "titles are asked for at once and not one by one";
     EXPECT_EQ(count.sums.at(Outcome::present), 1);
     EXPECT_EQ(count.sums.at(Outcome::missing), 1);
     EXPECT_EQ(count.sums.at(Outcome::elsewhere), 1);
@@ -108,7 +110,7 @@ TEST_P(Placed, what_was_destroyed_or_handed_over_stands_nowhere_and_the_move_is_
             EXPECT_EQ(last.reason, why);
         }
     });
-    for (const auto& each : places.one(as(1), room).others_here) EXPECT_EQ(each.id, stays) << "stubs are not offered";
+    for (const auto& each : places.one(as(1), room).others_here.dossiers) EXPECT_EQ(each.id, stays) << "stubs are not offered";
 }
 
 TEST_P(Placed, a_box_holds_no_lower_class_than_before_while_something_in_it_stands_wrong) {
@@ -157,7 +159,7 @@ TEST_P(Placed, what_a_records_unit_has_in_custody_stands_in_its_depot_and_is_len
     const auto room = place(PlaceKind::room, "Depo A");
     EXPECT_THROW(places.shelve(as(1), room, {foreign}, "Penataan"), Error) << "it is of another unit";
     cabinet_.keepers[foreign] = city_.top.id;
-    EXPECT_EQ(places.one(as(1), room).others_here.size(), 1u);
+    EXPECT_EQ(places.one(as(1), room).others_here.all, 1);
     places.shelve(as(1), room, {foreign}, "Pemindahan inaktif");
     EXPECT_EQ(cabinet_.told[foreign], "Depo A");
     const auto loan = lend(foreign);

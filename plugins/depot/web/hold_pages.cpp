@@ -13,6 +13,8 @@ using core::words::Catalog;
 
 namespace {
 
+constexpr std::size_t most_on_form = 200;
+
 HoldId hold_id(const Request& request) { return HoldId::parse(request.param("id")); }
 
 void show_hold(Data& row, const Hold& hold, const Context& ctx, const Catalog& words) {
@@ -37,6 +39,46 @@ void show_hold(Data& row, const Hold& hold, const Context& ctx, const Catalog& w
             .set("REASON", hold.closed_reason);
 }
 
+void show_freely(Data& data, Room& room, const Context& ctx, const Request& request, bool typed) {
+    auto& free = data.add("FREELY");
+    auto ticked = request.form.every("dossiers");
+    if (!typed && request.query.has("dossier")) ticked.push_back(request.query.get("dossier"));
+    const auto choices = room.services.holds.choices(ctx, input::choosing_in(request.query));
+    show_choices(data, choices, "/depot/holds/new", ticked, room.words.in(ctx.language));
+    const bool by_query = request.form.get("by_query") == "1";
+    free.show(by_query ? "QUERY_CHOSEN" : "LIST_CHOSEN");
+    for (const auto& [id, unit] : room.services.holds.units(ctx))
+        free.add("UNIT_CHOICE")
+            .set("VALUE", id.text())
+            .set("LABEL", unit)
+            .show_if(request.form.get("unit") == id.text(), "CHOSEN");
+}
+
+// All results of a search: what is held of them, and the holds they may be added to instead.
+void show_selected(Data& data, Room& room, const Context& ctx, const std::string& selection) {
+    const auto& words = room.words.in(ctx.language);
+    const auto found = room.services.holds.selected(ctx, selection);
+    auto& chosen = data.add("SELECTED");
+    const auto count = [&](std::size_t of) { return words.number(static_cast<std::int64_t>(of)); };
+    chosen.set("SELECTION", selection).set("COUNT", count(found.dossiers.size()));
+    std::size_t shown = 0;
+    for (const auto& each : found.dossiers) {
+        if (++shown > most_on_form) break;
+        show_dossier(chosen.add("DOSSIER"), each);
+    }
+    if (found.dossiers.size() > most_on_form) chosen.add("MORE").set("COUNT", count(found.dossiers.size() - most_on_form));
+    if (!found.gone.empty()) chosen.add("GONE").set("COUNT", count(found.gone.size()));
+    if (found.loose > 0) chosen.add("LOOSE").set("COUNT", words.number(found.loose));
+    if (found.dossiers.empty()) return;
+    bool any = false;
+    for (const auto& each : room.services.holds.list(ctx, HoldState::active))
+        if (!each.by_query) {
+            data.add("STANDING").set("HOLD_URL", hold_url(each.id)).set("HOLD_NAME", each.name).set("SELECTION", selection);
+            any = true;
+        }
+    data.show_if(any, "STANDING_ANY");
+}
+
 Response show_new(Room& room, const Context& ctx, Request& request, const std::vector<core::Fault>& faults) {
     const auto& words = room.words.in(ctx.language);
     const bool typed = request.form.has("name");
@@ -44,36 +86,29 @@ Response show_new(Room& room, const Context& ctx, Request& request, const std::v
     data.set("PAGE_TITLE", words.say("depot.hold.new"));
     show_tabs(data, ctx, "TAB_HOLDS");
     show_typed(data, request, {"name", "mandate", "code", "year_from", "year_until", "remind"});
-    auto ticked = request.form.every("dossiers");
-    if (!typed && request.query.has("dossier")) ticked.push_back(request.query.get("dossier"));
-    show_choices(data, room.services.holds.choices(ctx, request.query.get("among")), ticked);
-    data.set("AMONG", request.query.get("among"));
-    const bool by_query = request.form.get("by_query") == "1";
-    data.show(by_query ? "QUERY_CHOSEN" : "LIST_CHOSEN");
+    const auto selection = (typed ? request.form : request.query).get("selection");
+    if (selection.empty()) show_freely(data, room, ctx, request, typed);
+    else show_selected(data, room, ctx, selection);
     for (const auto kind : all_hold_kinds)
         data.add("KIND_CHOICE")
             .set("VALUE", name(kind))
             .set("LABEL", words.say("depot.hold_kind." + std::string(name(kind))))
             .show_if(request.form.get("kind") == name(kind), "CHOSEN");
-    for (const auto& [id, unit] : room.services.holds.units(ctx))
-        data.add("UNIT_CHOICE")
-            .set("VALUE", id.text())
-            .set("LABEL", unit)
-            .show_if(request.form.get("unit") == id.text(), "CHOSEN");
     return form_page(room, ctx, request, "depot/hold_new", std::move(data), faults);
 }
 
 Response show_one_hold(Room& room, const Context& ctx, Request& request, const Tried& tried) {
     const auto& words = room.words.in(ctx.language);
-    const auto shown = room.services.holds.one(ctx, hold_id(request));
+    const auto shown = room.services.holds.one(ctx, hold_id(request), input::page_in(request.query));
     Data data;
     data.set("PAGE_TITLE", shown.hold.name);
     show_tabs(data, ctx, "TAB_HOLDS");
     show_hold(data, shown.hold, ctx, words);
     if (shown.hold.by_query) data.add("BY_QUERY").set("SCOPE", scope_text(shown.hold.scope, shown.scope_unit, words));
-    for (const auto& each : shown.dossiers) show_dossier(data.add("ROW"), each);
-    data.set("COUNT", words.number(static_cast<std::int64_t>(shown.dossiers.size())));
-    data.show_if(!shown.dossiers.empty(), "ROWS").show_if(shown.dossiers.empty(), "NO_ROWS");
+    for (const auto& each : shown.covered.dossiers) show_dossier(data.add("ROW"), each);
+    data.set("COUNT", words.number(shown.covered.all));
+    show_cut(data, shown.covered, hold_url(shown.hold.id) + "?page=", words);
+    data.show_if(!shown.covered.dossiers.empty(), "ROWS").show_if(shown.covered.all == 0, "NO_ROWS");
     if (shown.may_propose) show_form(data.add("MAY_PROPOSE"), request, tried, "propose", {"reason"}, words);
     if (shown.may_release) {
         show_form(data.add("MAY_RELEASE"), request, tried, "release", {"reason"}, words);
@@ -83,13 +118,10 @@ Response show_one_hold(Room& room, const Context& ctx, Request& request, const T
     if (shown.may_add) {
         auto& add = data.add("MAY_ADD");
         show_form(add, request, tried, "add", {}, words);
-        auto all = room.services.holds.choices(ctx, request.query.get("among"));
-        std::erase_if(all, [&](const archive::Kept& each) {
-            return std::any_of(shown.dossiers.begin(), shown.dossiers.end(),
-                               [&](const archive::Kept& held) { return held.id == each.id; });
-        });
-        show_choices(add, all, request.form.every("dossiers"));
-        add.set("AMONG", request.query.get("among"));
+        const auto choosing = input::choosing_in(request.query);
+        const auto choices = room.services.holds.choices(ctx, choosing, shown.hold.id);
+        show_choices(add, choices, hold_url(shown.hold.id), request.form.every("dossiers"), words);
+        add.show_if(request.query.has("among"), "OPEN");
     }
     return form_page(room, ctx, request, "depot/hold", std::move(data), tried);
 }
@@ -101,6 +133,13 @@ Response on_hold(Room& room, const Context& ctx, Request& request, const char* a
 }
 
 }  // namespace
+
+std::string on_selection(Room& room, const Context& ctx, const Request& request, std::string_view subject) {
+    if (ctx.actor.seats.empty() || !ctx.actor.may("depot.hold")) return {};
+    Data data;
+    data.set("SELECTION", std::string(subject));
+    return room.pages.fragment(ctx, request, "depot/on_selection", data);
+}
 
 Response holds(Room& room, const Context& ctx, Request& request) {
     const auto& words = room.words.in(ctx.language);
@@ -135,7 +174,8 @@ Response open_hold(Room& room, const Context& ctx, Request& request) {
 
 Response add_to_hold(Room& room, const Context& ctx, Request& request) {
     return on_hold(room, ctx, request, "add", "depot.flash.hold_added", [&] {
-        room.services.holds.add(ctx, hold_id(request), input::dossiers_from(Given(request.form)));
+        const auto adding = input::adding_from(Given(request.form));
+        room.services.holds.add(ctx, hold_id(request), adding.dossiers, adding.selection);
     });
 }
 

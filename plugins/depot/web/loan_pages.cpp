@@ -22,7 +22,7 @@ void show_loan(Data& row, const LoanShown& shown, const Context& ctx, const Cata
     show_dossier(row, shown.dossier);
     show_state(row, loan, ctx.today(), words);
     row.set("LOAN_URL", loan_url(loan.id))
-        .set("LOAN_NUMBER", loan.numbered())
+        .set("LOAN_NUMBER", loan.called())
         .set("BORROWER", loan.borrower_name)
         .set("BORROWER_UNIT", loan.borrower_unit)
         .set("PHONE", loan.phone)
@@ -97,7 +97,7 @@ Response show_one_loan(Room& room, const Context& ctx, Request& request, const T
     const auto& words = room.words.in(ctx.language);
     const auto shown = room.services.loans.one(ctx, loan_id(request));
     Data data;
-    data.set("PAGE_TITLE", words.say("depot.loan.title", {{"number", shown.loan.numbered()}}));
+    data.set("PAGE_TITLE", words.say("depot.loan.title", {{"number", shown.loan.called()}}));
     show_tabs(data, ctx, "TAB_LOANS");
     show_loan(data, shown, ctx, words);
     show_acts(data, shown, tried, request, words);

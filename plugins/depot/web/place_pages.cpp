@@ -99,9 +99,11 @@ void show_keeping(Data& data, const PlaceShown& shown, const Tried& tried, const
     const auto ticked_in = [&](const char* act) {
         return tried.is(act) ? request.form.every("dossiers") : std::vector<std::string>{};
     };
-    show_choices(fill, shown.others_here, ticked_in("shelve"));
+    show_choices(fill, shown.others_here, place_url(shown.place.id), ticked_in("shelve"), words);
+    fill.show_if(request.query.has("among"), "OPEN");
     auto& count = data.add("MAY_COUNT");
     show_form(count, request, tried, "count", {"codes", "note"}, words);
+    count.show_if(!shown.dossiers.empty(), "TICKS");
     const auto ticked = ticked_in("count");
     for (const auto& each : shown.dossiers) {
         auto& tick = count.add("TICK");
@@ -126,7 +128,7 @@ void show_keeping(Data& data, const PlaceShown& shown, const Tried& tried, const
 
 Response show_place(Room& room, const Context& ctx, Request& request, const Tried& tried) {
     const auto& words = room.words.in(ctx.language);
-    const auto shown = room.services.places.one(ctx, place_id(request));
+    const auto shown = room.services.places.one(ctx, place_id(request), input::choosing_in(request.query));
     Data data;
     data.set("PAGE_TITLE", shown.path);
     show_tabs(data, ctx, "TAB_PLACES");

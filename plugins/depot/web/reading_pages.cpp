@@ -18,7 +18,7 @@ VisitId visit_id(const Request& request) { return VisitId::parse(request.param("
 std::string visit_url(VisitId id) { return "/depot/visits/" + id.text(); }
 
 void show_reader(Data& row, const Reader& reader, const Catalog& words) {
-    row.set("CARD", reader.numbered())
+    row.set("CARD", reader.called())
         .set("LAST_ON", words.date(reader.last))
         .set("READER_URL", "/depot/readers/" + reader.id.text())
         .set("READER", reader.forgotten ? words.say("depot.request.forgotten_short") : reader.name)
@@ -30,7 +30,7 @@ void show_reader(Data& row, const Reader& reader, const Catalog& words) {
 void show_visit(Data& row, const VisitShown& shown, const Context& ctx, const Catalog& words) {
     show_reader(row, shown.reader, words);
     row.set("VISIT_URL", visit_url(shown.visit.id))
-        .set("VISIT_NUMBER", shown.visit.numbered())
+        .set("VISIT_NUMBER", shown.visit.called())
         .set("PURPOSE", shown.visit.purpose)
         .set("CAME", words.moment(shown.visit.came, ctx.zone));
     if (shown.visit.left) row.add("LEFT").set("LEFT_AT", words.moment(*shown.visit.left, ctx.zone));
@@ -103,7 +103,7 @@ Response show_one_visit(Room& room, const Context& ctx, Request& request, const 
     const auto& words = room.words.in(ctx.language);
     const auto shown = room.services.reading.visit(ctx, visit_id(request));
     Data data;
-    data.set("PAGE_TITLE", words.say("depot.visit.title", {{"number", shown.visit.numbered()}}));
+    data.set("PAGE_TITLE", words.say("depot.visit.title", {{"number", shown.visit.called()}}));
     show_tabs(data, ctx, "TAB_READING");
     show_visit(data, shown, ctx, words);
     for (const auto& each : shown.loans) {
@@ -111,7 +111,7 @@ Response show_one_visit(Room& room, const Context& ctx, Request& request, const 
         show_dossier(row, each.dossier);
         show_state(row, each.loan, ctx.today(), words);
         row.set("LOAN_URL", loan_url(each.loan.id))
-            .set("LOAN_NUMBER", each.loan.numbered())
+            .set("LOAN_NUMBER", each.loan.called())
             .show_if(each.keeps && each.loan.state == LoanState::granted, "MAY_BRING")
             .show_if(each.keeps && each.loan.state == LoanState::out, "MAY_TAKE_BACK");
     }

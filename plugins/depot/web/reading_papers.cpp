@@ -46,8 +46,8 @@ Sheet visit_sheet(Room& room, const Context& ctx, Period period) {
         auto left = visit.left ? words.time(*visit.left, ctx.zone) : std::string();
         // Who forgot to be signed out is told by the day it was mended.
         if (visit.left && core::date_of(*visit.left, ctx.zone) != came) left = words.moment(*visit.left, ctx.zone);
-        sheet.rows.push_back({++line, day_cell(came, words), words.time(visit.came, ctx.zone), left, visit.numbered(),
-                              reader.numbered(), said(reader.name), gone ? std::string() : reader.origin,
+        sheet.rows.push_back({++line, day_cell(came, words), words.time(visit.came, ctx.zone), left, visit.called(),
+                              reader.called(), said(reader.name), gone ? std::string() : reader.origin,
                               said(visit.purpose), dossiers});
     }
     sheet.notes.push_back(words.say("depot.reading.sums", {{"visits", words.number(told.counts.visits)},

@@ -36,7 +36,7 @@ void show_request(Data& row, const RequestShown& shown, const Context& ctx, cons
     const auto& it = shown.request;
     show_request_state(row, it, ctx.today(), words);
     row.set("REQUEST_URL", request_url(it.id))
-        .set("REQUEST_NUMBER", it.numbered())
+        .set("REQUEST_NUMBER", it.called())
         .set("RECEIVED", words.date(it.received))
         .set("DUE_ON", words.date(it.due));
     if (it.forgotten) row.add("FORGOTTEN").set("FORGOTTEN_ON", words.date(*it.forgotten));
@@ -213,7 +213,7 @@ Response show_one_request(Room& room, const Context& ctx, Request& request, cons
     const auto& words = room.words.in(ctx.language);
     const auto shown = room.services.requests.one(ctx, request_id(request));
     Data data;
-    data.set("PAGE_TITLE", words.say("depot.request.title", {{"number", shown.request.numbered()}}));
+    data.set("PAGE_TITLE", words.say("depot.request.title", {{"number", shown.request.called()}}));
     show_tabs(data, ctx, "TAB_REQUESTS");
     show_request(data, shown, ctx, words);
     for (const auto& each : shown.records) show_record(data.add("RECORD"), each, shown, tried, request, words);

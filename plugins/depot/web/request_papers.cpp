@@ -40,7 +40,7 @@ Sheet request_sheet(Room& room, const Context& ctx, int year) {
     for (const auto& it : told.requests) {
         const bool gone = it.forgotten.has_value();
         const auto why = it.ground.empty() || it.reason.empty() ? it.ground + it.reason : it.ground + ": " + it.reason;
-        sheet.rows.push_back({++number, it.numbered(), day_cell(it.received, words), said(it.requester, gone, words),
+        sheet.rows.push_back({++number, it.called(), day_cell(it.received, words), said(it.requester, gone, words),
                               said(it.contact, gone, words), said(it.sought, gone, words),
                               said(it.purpose, gone, words), day_cell(it.due, words), outcome_text(it, words), why,
                               day_cell(it.ended, words), it.letter_number});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "depot/web/scan_pages.h"
 
+#include "depot/input/fields.h"
 #include "depot/input/scan_fields.h"
 #include "depot/papers/scan_papers.h"
 
@@ -20,7 +21,7 @@ void show_scan(Data& row, const Scan& scan, const Context& ctx, const Catalog& w
                waits = scan.state == ScanState::open;
     row.set("SCAN_URL", scan_url(scan.id))
         .set("SCAN_TITLE", scan.title)
-        .set("SCAN_NUMBER", scan.numbered())
+        .set("SCAN_NUMBER", scan.called())
         .set("SCAN_UNIT", scan.unit_name)
         .set("METHOD", scan.method)
         .set("RESOLUTION", words.number(scan.resolution))
@@ -51,12 +52,12 @@ Response show_scans(Room& room, const Context& ctx, Request& request, const std:
     data.show_if(all.empty(), "EMPTY");
     if (ctx.actor.may("depot.keep")) {
         auto& form = data.add("KEEPS");
-        form.show_if(all.empty() || !faults.empty(), "OPEN");
+        form.show_if(all.empty() || !faults.empty() || request.query.has("among"), "OPEN");
         show_typed(form, request, {"title", "method", "format", "medium_from", "medium_to", "kept_in", "operator",
                                    "resolution"});
         form.set("DATE_TYPED", request.form.has("date") ? request.form.get("date") : core::iso(ctx.today()));
-        const auto choices = room.services.scans.choices(ctx);
-        show_choices(form, choices, request.form.every("dossiers"));
+        const auto choices = room.services.scans.choices(ctx, input::choosing_in(request.query));
+        show_choices(form, choices, "/depot/scans", request.form.every("dossiers"), words);
     }
     return form_page(room, ctx, request, "depot/scans", std::move(data), faults);
 }

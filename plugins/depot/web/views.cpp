@@ -111,6 +111,28 @@ void show_choices(Data& data, const std::vector<archive::Kept>& all, const std::
     data.show_if(all.empty(), "NO_CHOICE").show_if(!all.empty(), "CHOICES");
 }
 
+void show_cut(Data& data, const Some& some, const std::string& here, const Catalog& words) {
+    if (some.all <= Some::most && some.asked.page == 1) return;
+    auto& cut = data.add("CUT");
+    const auto shown = static_cast<std::int64_t>(some.dossiers.size());
+    cut.set("TEXT", shown == 0 ? words.say("depot.cut.beyond", {{"all", words.number(some.all)}})
+                               : words.say("depot.cut", {{"from", words.number(some.first())},
+                                                         {"until", words.number(some.first() + shown - 1)},
+                                                         {"all", words.number(some.all)}}));
+    if (some.asked.page > 1) cut.add("EARLIER").set("PAGE_URL", here + std::to_string(some.asked.page - 1));
+    if (some.more()) cut.add("LATER").set("PAGE_URL", here + std::to_string(some.asked.page + 1));
+}
+
+void show_choices(Data& data, const Some& some, const std::string& here, const std::vector<std::string>& ticked,
+                  const Catalog& words) {
+    show_choices(data, some.dossiers, ticked);
+    if (some.all <= Some::most && some.asked.code.empty() && some.asked.page == 1) return;
+    auto& narrow = data.add("NARROW");
+    narrow.set("HERE", here).set("AMONG", some.asked.code);
+    if (!some.asked.code.empty()) narrow.show("NARROWED");
+    show_cut(narrow, some, here + "?among=" + core::text::url(some.asked.code) + "&choices=", words);
+}
+
 core::table::Print sheet_print(Room& room, const Context& ctx) {
     return {room.fonts, ctx.now(), ctx.language == "en" ? "en" : "id-ID",
             room.words.in(ctx.language).say("core.table.page")};

@@ -126,18 +126,30 @@ Response list(Room& room, const Context& ctx, Request& request) {
 }
 
 Response candidates(Room& room, const Context& ctx, Request& request) {
-    Json items = Json::array();
-    for (const auto& [dossier] : room.desk.candidates(ctx, input::kind_of(request.query)))
-        items.push_back({{"dossier", dossier.id.text()},
-                         {"number", dossier.number},
-                         {"code", dossier.code},
-                         {"title", dossier.title},
-                         {"unit", dossier.unit.text()},
-                         {"unit_name", dossier.unit_name},
-                         {"route", archive::name(dossier.route)},
-                         {"active_until", dossier.active_until ? Json(core::iso(*dossier.active_until)) : Json()},
-                         {"inactive_until", dossier.inactive_until ? Json(core::iso(*dossier.inactive_until)) : Json()}});
-    return core::http::json({{"items", items}});
+    const auto asked = input::drawing_of(request.query);
+    Selected found;
+    if (asked.selection.empty()) found.fit = room.desk.candidates(ctx, asked.kind);
+    else found = room.desk.selected(ctx, asked.kind, asked.selection);
+    const auto& words = room.parts.words.in(ctx.language);
+    Json items = Json::array(), refused = Json::array();
+    for (const auto& [dossier] : found.fit)
+        if (!asked.unit || dossier.unit == *asked.unit)
+            items.push_back({{"dossier", dossier.id.text()},
+                             {"number", dossier.number},
+                             {"code", dossier.code},
+                             {"title", dossier.title},
+                             {"unit", dossier.unit.text()},
+                             {"unit_name", dossier.unit_name},
+                             {"route", archive::name(dossier.route)},
+                             {"active_until", dossier.active_until ? Json(core::iso(*dossier.active_until)) : Json()},
+                             {"inactive_until",
+                              dossier.inactive_until ? Json(core::iso(*dossier.inactive_until)) : Json()}});
+    for (const auto& [dossier, why] : found.refused)
+        refused.push_back({{"dossier", dossier.id.text()},
+                           {"number", dossier.number},
+                           {"title", dossier.title},
+                           {"why", words.say(why.word, why.args)}});
+    return core::http::json({{"items", items}, {"refused", refused}, {"loose", found.loose}, {"cut", found.cut}});
 }
 
 Response draw(Room& room, const Context& ctx, Request& request) {

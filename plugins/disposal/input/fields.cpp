@@ -16,11 +16,14 @@ auto choice(Given& given, const char* field, const All& all) {
 
 }  // namespace
 
-Kind kind_of(const core::http::Fields& query) {
+Drawing drawing_of(const core::http::Fields& query) {
     Given given(query);
-    const auto kind = choice(given, "kind", all_kinds);
+    Drawing drawing;
+    drawing.kind = choice(given, "kind", all_kinds).value_or(Kind::transfer);
+    drawing.selection = given.line("selection", 50);
+    drawing.unit = given.id<core::UnitId>("unit");
     given.done();
-    return kind.value_or(Kind::transfer);
+    return drawing;
 }
 
 Wish wish_from(const core::http::Fields& query) {

@@ -7,7 +7,12 @@
 
 namespace disposal::input {
 
-Kind kind_of(const core::http::Fields& query);
+struct Drawing {
+    Kind kind = Kind::transfer;
+    std::string selection;
+    std::optional<core::UnitId> unit;
+};
+Drawing drawing_of(const core::http::Fields& query);   // kind, selection, unit
 Wish wish_from(const core::http::Fields& query);
 Drawn drawn_from(core::http::Given given);
 Doing doing_from(core::http::Given given);

@@ -31,15 +31,6 @@ archive::Wanted wanted_for(Kind kind) {
     return wanted;
 }
 
-// The archivist of a unit proposes what is in his unit's hands, the one of the records unit what is in its.
-void must_propose(Tx& tx, Parts& parts, const Context& ctx, Kind kind) {
-    const bool archivist = ctx.actor.may("disposal.propose") && ctx.actor.seat().roles.contains("archivist");
-    core::ensure(archivist ? core::Verdict::allowed : core::Verdict::forbidden);
-    if (kind == Kind::transfer) return;
-    const auto keeper = parts.directory.numbering_unit(tx, ctx.actor.seat().unit).id;
-    if (keeper != records_unit(tx, parts).id) throw Error(Code::forbidden, "disposal.error.records_archivist");
-}
-
 // "Kepala Bagian Umum, <who sits there>".
 std::vector<std::string> names_of(Tx& tx, Parts& parts, const Context& ctx, const std::vector<core::PositionId>& of) {
     std::vector<std::string> names;
@@ -53,6 +44,14 @@ std::vector<std::string> names_of(Tx& tx, Parts& parts, const Context& ctx, cons
 }
 
 }  // namespace
+
+void must_propose(Tx& tx, Parts& parts, const Context& ctx, Kind kind) {
+    const bool archivist = ctx.actor.may("disposal.propose") && ctx.actor.seat().roles.contains("archivist");
+    core::ensure(archivist ? core::Verdict::allowed : core::Verdict::forbidden);
+    if (kind == Kind::transfer) return;
+    const auto keeper = parts.directory.numbering_unit(tx, ctx.actor.seat().unit).id;
+    if (keeper != records_unit(tx, parts).id) throw Error(Code::forbidden, "disposal.error.records_archivist");
+}
 
 std::vector<Heading> Desk::list(const Context& ctx, const Wish& wish) {
     return parts_.db.read([&](Tx& tx) {
@@ -239,10 +238,8 @@ ProposalId Desk::draw(const Context& ctx, const Drawn& drawn) {
             }
             if (drawn.kind == Kind::transfer && parts_.directory.numbering_unit(tx, ctx.actor.seat().unit).id != p.unit)
                 throw Error(Code::forbidden, "disposal.error.unit_archivist");
-            if (drawn.kind == Kind::destruction)
-                for (const auto& item : parts_.holdings.items(tx, by_house(parts_), id))
-                    if (parts_.proposals.is_paper(tx, item.subject))
-                        throw Error(Code::conflict, "disposal.obstacle.paper", {{"number", dossier->number}});
+            if (drawn.kind == Kind::destruction && holds_paper(tx, parts_, id))
+                throw Error(Code::conflict, "disposal.obstacle.paper", {{"number", dossier->number}});
             Line line;
             line.number = static_cast<int>(lines.size()) + 1;
             line.dossier = id;

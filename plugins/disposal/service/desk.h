@@ -11,6 +11,19 @@ struct Candidate {
     archive::Kept dossier;
 };
 
+// Dossiers of a selection of the search: those that may be proposed, and of the others why not.
+struct Selected {
+    struct Refused {
+        archive::Kept dossier;
+        archive::Obstacle why;
+    };
+    std::vector<Candidate> fit;
+    std::vector<Refused> refused;
+    std::vector<std::pair<core::UnitId, std::string>> units;   // of those that fit; a proposal is of one
+    std::int64_t loose = 0;   // results in no dossier the actor may know of
+    bool cut = false;         // there were more than one proposal takes
+};
+
 struct ActShown {
     Act act = Act::submit;
     std::optional<archive::Obstacle> why_not;   // nothing: the actor may do it now
@@ -79,6 +92,11 @@ struct Told {
 constexpr std::size_t most_lines = 2000;
 constexpr std::size_t longest_text = 2000;
 
+// The archivist of a unit proposes what is in his unit's hands, the one of the records unit what is in its.
+void must_propose(core::db::Tx& tx, Parts& parts, const core::Context& ctx, Kind kind);
+// Whether a paper of a disposal is filed in it, which stays.
+bool holds_paper(core::db::Tx& tx, Parts& parts, archive::DossierId id);
+
 class Desk {
   public:
     explicit Desk(Parts& parts) : parts_(parts) {}
@@ -86,6 +104,8 @@ class Desk {
     std::vector<Heading> list(const core::Context& ctx, const Wish& wish);
     std::int64_t waiting(const core::Context& ctx);
     std::vector<Candidate> candidates(const core::Context& ctx, Kind kind);
+    // With the clocks of at most most_lines of its dossiers. Throws Error(not_found) for one that is not the actor's.
+    Selected selected(const core::Context& ctx, Kind kind, const std::string& selection);
     std::vector<Told> of_dossier(const core::Context& ctx, archive::DossierId dossier);
     Whole whole(const core::Context& ctx, ProposalId id);
     // Positions that may be of the committee or witnesses, with who holds them today.
@@ -100,6 +120,8 @@ class Desk {
     std::pair<core::Bytes, std::string> paper(const core::Context& ctx, ProposalId id, Paper kind);
 
   private:
+    std::optional<archive::Obstacle> refusal(core::db::Tx& tx, const core::Context& ctx, Kind kind,
+                                             const archive::Kept& dossier);
     Whole inner(const core::Context& ctx, ProposalId id);
     struct Inside {                // what a proposal holds, read once
         std::vector<Line> lines;

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "archive/arrivals.h"
+#include "archive/results.h"
 #include "archive/shelf.h"
 #include "core/blob/store.h"
 #include "core/search/index.h"
@@ -21,6 +22,7 @@
 #include "notify/notices.h"
 #include "packages/forgetting.h"
 #include "seeking/exports.h"
+#include "seeking/selections.h"
 #include "signing/forgetting.h"
 #include "signing/vouching.h"
 
@@ -55,6 +57,8 @@ struct Parts {
     archive::Arrivals* arrivals = nullptr;     // nothing of another house is kept without
     std::function<packages::Forgetting*()> packages = [] { return nullptr; };
     std::function<seeking::Exports*()> exports = [] { return nullptr; };
+    archive::Results* results = nullptr;       // nothing is taken from a search without both
+    std::function<seeking::Selections*()> selections = [] { return nullptr; };
     ProposalStore proposals{};
     RunningStore running{};
 };

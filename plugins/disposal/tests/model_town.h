@@ -156,6 +156,7 @@ class Shelves final : public archive::Holdings, public archive::Gate, public arc
                       });
     }
     std::vector<archive::Kept> list(Tx&, const Context&, const archive::Wanted&) override { return {}; }
+    std::int64_t count(Tx&, const Context&, const archive::Wanted&) override { return 0; }
     std::vector<archive::KeptItem> items(Tx& tx, const Context&, archive::DossierId id) override {
         archive::KeptItem item;
         item.subject = "letter:" + id.text();
@@ -195,6 +196,7 @@ class Shelves final : public archive::Holdings, public archive::Gate, public arc
         return found;
     }
     void guard(archive::Guard& one) override { guarding = &one; }
+    std::vector<archive::Obstacle> proposing(Tx&, const Context&, archive::DossierId, archive::Process) override { return {}; }
     std::vector<archive::Obstacle> obstacles(Tx& tx, const Context& ctx, archive::DossierId id, archive::Deed deed) override {
         const auto broken = number(tx, id, "broken");
         if (broken == 1) throw std::runtime_error("the gate fell over");

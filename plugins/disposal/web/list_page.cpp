@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Proposals by kind and state; drawing one up from the dossiers whose time has come; the stub on a dossier's page.
+#include <algorithm>
+
 #include "core/base/text.h"
 #include "core/page/problem.h"
 #include "disposal/input/fields.h"
@@ -89,10 +91,66 @@ Response list(Room& room, const Context& ctx, Request& request) {
 
 namespace {
 
-Response show_draw_form(Room& room, const Context& ctx, Request& request, Kind kind, const std::vector<core::Fault>& faults) {
+std::string draw_address(Kind kind, const std::string& selection, const std::optional<core::UnitId>& unit = {}) {
+    auto url = "/disposal/new?kind=" + std::string(name(kind));
+    if (!selection.empty()) url += "&selection=" + core::text::url(selection);
+    if (unit) url += "&unit=" + unit->text();
+    return url;
+}
+
+// Of a selection of the search: those of one unit, ticked; the other units; and the others with the reason.
+std::vector<Candidate> show_selected(Data& data, Room& room, const Context& ctx, const input::Drawing& asked,
+                                     const core::words::Catalog& words) {
+    auto found = room.desk.selected(ctx, asked.kind, asked.selection);
+    for (const auto kind : all_kinds)
+        data.add("FILTER")
+            .set("URL", draw_address(kind, asked.selection))
+            .set("LABEL", words.say("disposal.kind." + std::string(name(kind))))
+            .show_if(kind == asked.kind, "CURRENT");
+    const auto unit = asked.unit ? asked.unit : found.units.empty() ? std::nullopt : std::optional(found.units.front().first);
+    if (found.units.size() > 1) {
+        auto& units = data.add("UNITS");
+        for (const auto& [id, name] : found.units)
+            units.add("UNIT").set("URL", draw_address(asked.kind, asked.selection, id)).set("LABEL", name)
+                .show_if(id == unit, "CURRENT");
+    }
+    std::erase_if(found.fit, [&](const Candidate& each) { return each.dossier.unit != unit; });
+    data.set("SELECTION", asked.selection);
+    data.show_if(found.cut, "CUT").set("MOST", words.number(static_cast<std::int64_t>(most_lines)));
+    if (found.loose > 0) data.add("LOOSE").set("COUNT", words.number(found.loose));
+    if (found.refused.empty()) return std::move(found.fit);
+    auto& refused = data.add("REFUSED");
+    refused.set("COUNT", words.number(static_cast<std::int64_t>(found.refused.size())));
+    for (const auto& [dossier, why] : found.refused)
+        refused.add("REFUSAL")
+            .set("URL", "/archive/dossiers/" + dossier.id.text())
+            .set("NUMBER", dossier.number)
+            .set("TITLE", dossier.title)
+            .set("WHY", words.say(why.word, why.args));
+    return std::move(found.fit);
+}
+
+void show_candidate(Data& row, const archive::Kept& dossier, Kind kind, const core::words::Catalog& words) {
+    const auto snapshot = freeze(dossier, {});
+    row.set("ID", dossier.id.text())
+        .set("URL", "/archive/dossiers/" + dossier.id.text())
+        .set("NUMBER", dossier.number)
+        .set("CODE", dossier.code)
+        .set("TITLE", dossier.title)
+        .set("UNIT", dossier.unit_name)
+        .set("PERIOD", period_text(snapshot))
+        .set("AMOUNT", amount_text(snapshot, words))
+        .set("UNTIL", dossier.active_until && kind == Kind::transfer ? words.date(*dossier.active_until)
+                      : dossier.inactive_until                       ? words.date(*dossier.inactive_until)
+                                                                     : std::string())
+        .set("ROUTE", kind == Kind::destruction ? words.say("disposal.route." + std::string(archive::name(dossier.route)))
+                                                : std::string());
+}
+
+Response show_draw_form(Room& room, const Context& ctx, Request& request, const input::Drawing& asked,
+                        const std::vector<core::Fault>& faults) {
     const auto& words = room.parts.words.in(ctx.language);
-    const auto found = room.desk.candidates(ctx, kind);
-    const std::string kind_word(name(kind));
+    const std::string kind_word(name(asked.kind));
     Data data;
     data.set("PAGE_TITLE", words.say("disposal.draw." + kind_word))
         .set("TITLE", words.say("disposal.draw." + kind_word))
@@ -100,32 +158,34 @@ Response show_draw_form(Room& room, const Context& ctx, Request& request, Kind k
         .set("AFTER", words.say("disposal.draw.after." + kind_word))
         .set("KIND", kind_word)
         .set("NOTE_TYPED", request.form.get("note"));
+    const bool selected = !asked.selection.empty();
+    const auto found = selected ? show_selected(data, room, ctx, asked, words) : room.desk.candidates(ctx, asked.kind);
+    const auto ticked = request.form.every("dossiers");
     for (const auto& [dossier] : found) {
-        const auto snapshot = freeze(dossier, {});
-        data.add("ROW")
-            .set("ID", dossier.id.text())
-            .set("URL", "/archive/dossiers/" + dossier.id.text())
-            .set("NUMBER", dossier.number)
-            .set("CODE", dossier.code)
-            .set("TITLE", dossier.title)
-            .set("UNIT", dossier.unit_name)
-            .set("PERIOD", period_text(snapshot))
-            .set("AMOUNT", amount_text(snapshot, words))
-            .set("UNTIL", dossier.active_until && kind == Kind::transfer ? words.date(*dossier.active_until)
-                          : dossier.inactive_until                       ? words.date(*dossier.inactive_until)
-                                                                         : std::string())
-            .set("ROUTE", kind == Kind::destruction ? words.say("disposal.route." + std::string(archive::name(dossier.route)))
-                                                    : std::string());
+        auto& row = data.add("ROW");
+        show_candidate(row, dossier, asked.kind, words);
+        const bool again = std::find(ticked.begin(), ticked.end(), dossier.id.text()) != ticked.end();
+        row.show_if(again || (selected && !request.form.has("kind")), "CHOSEN");
     }
-    data.show_if(!found.empty(), "ROWS").show_if(found.empty(), "EMPTY");
+    data.show_if(!found.empty(), "ROWS").show_if(found.empty() && !selected, "EMPTY")
+        .show_if(found.empty() && selected, "NONE_FIT").show_if(selected, "SELECTED");
     core::page::show_faults(data, faults, words);
     return room.pages.render(ctx, request, "disposal/new", std::move(data), faults.empty() ? 200 : fault_status);
 }
 
 }  // namespace
 
+std::string on_selection(Room& room, const Context& ctx, const Request& request, std::string_view subject) {
+    const bool archivist = !ctx.actor.seats.empty() && ctx.actor.may("disposal.propose") &&
+                           ctx.actor.seat().roles.contains("archivist");
+    if (!archivist) return {};
+    Data data;
+    data.set("SELECTION", std::string(subject));
+    return room.pages.fragment(ctx, request, "disposal/on_selection", data);
+}
+
 Response draw_form(Room& room, const Context& ctx, Request& request) {
-    return show_draw_form(room, ctx, request, input::kind_of(request.query), {});
+    return show_draw_form(room, ctx, request, input::drawing_of(request.query), {});
 }
 
 Response draw(Room& room, const Context& ctx, Request& request) try {
@@ -133,10 +193,11 @@ Response draw(Room& room, const Context& ctx, Request& request) try {
     return core::http::see_other(address(id), "disposal.flash.drawn");
 } catch (const core::Error& error) {
     if (error.faults().empty()) throw;
-    core::http::Fields kind;
+    input::Drawing asked;
     for (const auto each : all_kinds)
-        if (name(each) == request.form.get("kind")) kind.add("kind", std::string(name(each)));
-    return show_draw_form(room, ctx, request, input::kind_of(kind), error.faults());
+        if (name(each) == request.form.get("kind")) asked.kind = each;
+    asked.selection = request.form.get("selection");
+    return show_draw_form(room, ctx, request, asked, error.faults());
 }
 
 std::string of_dossier(Room& room, const Context& ctx, const Request& request, std::string_view subject) {

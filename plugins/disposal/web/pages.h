@@ -23,6 +23,8 @@ Response file(Room& room, const Context& ctx, Request& request);
 Response paper(Room& room, const Context& ctx, Request& request);
 Response sheet(Room& room, const Context& ctx, Request& request);    // XLSX
 Response print(Room& room, const Context& ctx, Request& request);    // PDF
+// On the page of all results of a search: to propose them.
+std::string on_selection(Room& room, const Context& ctx, const Request& request, std::string_view subject);
 std::string of_dossier(Room& room, const Context& ctx, const Request& request, std::string_view subject);
 
 std::string address(ProposalId id);

@@ -49,7 +49,7 @@ Response selection(Room& room, const Context& ctx, Request& request) {
     for (const auto& each : shown.some) show_listed(data.add("ROW"), each, words);
     if (shown.next > 0)
         data.add("MORE").set("URL", "/selections/" + id.text() + "?after=" + std::to_string(shown.next));
-    return room.pages.render(ctx, request, "seeking/selection", std::move(data));
+    return room.pages.render(ctx, request, "seeking/selection", std::move(data), 200, id.text());
 }
 
 Response ask_export(Room& room, const Context& ctx, Request& request) {

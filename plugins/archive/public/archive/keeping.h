@@ -69,13 +69,22 @@ struct KeptItem {
 
 struct Wanted {
     std::optional<core::UnitId> unit;
-    std::string code;  // this one and those below; "" = all
+    std::vector<core::UnitId> units = {};  // made by one of these or in its custody; none = all
+    std::string code;                      // this one and those below; "" = all
+    bool kin = true;                       // also what the code became or came from in other editions
+    std::vector<DossierId> among = {}, without = {};
+    std::vector<std::string> numbers = {};      // "3/2026"; none = all
+    std::optional<int> year_from, year_until;   // years from its opening or first letter to its closing or last one
+    bool here = false;                          // neither destroyed nor handed over
     std::optional<Life> life;
     std::optional<Custody> custody;
     std::optional<Process> process;
     std::optional<Phase> phase;
     std::optional<classification::Fate> fate;
+    // Without phase and what follows from it, fate, route and rule: then many cost a few questions and not some each.
+    bool brief = false;
     int limit = 500;
+    std::int64_t offset = 0;
 };
 
 // What may be done to a dossier and can be in the way of another's work.
@@ -106,6 +115,9 @@ class Gate {
     virtual void take(core::db::Tx& tx, DossierId id) = 0;
     virtual std::vector<Obstacle> obstacles(core::db::Tx& tx, const core::Context& ctx,
                                             DossierId id, Deed deed) = 0;
+    // What would stand in the way of proposing it for that, before it is engaged.
+    virtual std::vector<Obstacle> proposing(core::db::Tx& tx, const core::Context& ctx, DossierId id,
+                                            Process process) = 0;
     // Takes it first. Throws Error(conflict) with the first obstacle.
     virtual void pass(core::db::Tx& tx, const core::Context& ctx, DossierId id, Deed deed) = 0;
 };
@@ -117,6 +129,8 @@ class Holdings {
     virtual std::optional<Kept> find(core::db::Tx& tx, const core::Context& ctx, DossierId id) = 0;
     virtual std::vector<Kept> list(core::db::Tx& tx, const core::Context& ctx,
                                    const Wanted& wanted) = 0;
+    // How many list() has in all, whatever its limit.
+    virtual std::int64_t count(core::db::Tx& tx, const core::Context& ctx, const Wanted& wanted) = 0;
     // Throws Error(not_found) where find() finds nothing.
     virtual std::vector<KeptItem> items(core::db::Tx& tx, const core::Context& ctx,
                                         DossierId id) = 0;
