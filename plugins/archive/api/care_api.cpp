@@ -44,7 +44,8 @@ Response ArchiveApi::list_rows(const Context& ctx, const Request& request) {
                              {"title", sheet.titles.front()},
                              {"columns", std::move(columns)},
                              {"rows", std::move(rows)},
-                             {"more", listed.more}});
+                             {"more", listed.more},
+                             {"next", listed.more ? Json(listed.lines.back().dossier.id.text()) : Json()}});
 }
 
 Response ArchiveApi::due(const Context& ctx, const Request& request) {

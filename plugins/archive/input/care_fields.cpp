@@ -169,7 +169,9 @@ ListWish list_from(const core::http::Fields& query, int limit) {
     Given given(query);
     ListWish found;
     found.form = given.one_of("form", all_forms, [](Form each) { return name(each); }).value_or(Form::register_);
-    found.wish.limit = limit;
+    found.wish.limit = static_cast<int>(given.number("limit", 1, limit).value_or(limit));
+    found.wish.after = given.id<DossierId>("after");
+    found.before = given.number("no", 0, most_amount * most_amount).value_or(0);
     found.wish.unit = given.id<core::UnitId>("unit");
     found.wish.id = given.id<DossierId>("dossier");
     found.wish.code = given.line("code", 50);

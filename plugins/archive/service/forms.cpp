@@ -218,7 +218,7 @@ Sheet sheet_of(const Listed& listed, const ListWish& wish, const core::Context& 
             sheet.titles.push_back(words.say("archive.column.unit") + ": " + unit.name);
     for (const auto& [column, width] : columns_of(wish.form))
         sheet.columns.push_back({words.say(std::string("archive.column.") + column), width});
-    Writer writer{words, listed, sheet};
+    Writer writer{words, listed, sheet, wish.before};
     for (const auto& line : listed.lines) {
         writer.write(wish.form, line);
         if (dossiers) dossiers->resize(sheet.rows.size(), line.dossier.id);

@@ -18,10 +18,7 @@ namespace {
 
 constexpr int most_settled = 200;   // in one unit of work
 
-}  // namespace
-
-Kept Cabinet::kept(Tx& tx, const Context& ctx, Dossier dossier) {
-    const auto whole = fill(tx, ctx, std::move(dossier));
+Kept told(const Whole& whole) {
     const auto& from = whole.dossier;
     Kept kept;
     kept.id = from.id;
@@ -57,10 +54,12 @@ Kept Cabinet::kept(Tx& tx, const Context& ctx, Dossier dossier) {
     return kept;
 }
 
+}  // namespace
+
 std::optional<Kept> Cabinet::find(Tx& tx, const Context& ctx, DossierId id) {
     auto dossier = store::find(tx, subjects_.sight(tx, ctx.actor), id);
     if (!dossier) return std::nullopt;
-    return kept(tx, ctx, *std::move(dossier));
+    return told(fill(tx, ctx, *std::move(dossier)));
 }
 
 std::vector<Kept> Cabinet::list(Tx& tx, const Context& ctx, const Wanted& wanted) {
@@ -75,8 +74,9 @@ std::vector<Kept> Cabinet::list(Tx& tx, const Context& ctx, const Wanted& wanted
     wish.today = ctx.today();
     wish.limit = wanted.limit;
     std::vector<Kept> all;
-    for (auto& dossier : store::list(tx, subjects_.sight(tx, ctx.actor), widen(tx, wish))) {
-        auto one = kept(tx, ctx, std::move(dossier));
+    const auto sight = subjects_.sight(tx, ctx.actor);
+    for (const auto& whole : fill(tx, ctx, store::list(tx, sight, widen(tx, sight, wish)))) {
+        auto one = told(whole);
         if (wanted.phase && one.phase != *wanted.phase) continue;
         if (wanted.fate && one.fate != *wanted.fate) continue;
         all.push_back(std::move(one));
@@ -165,7 +165,7 @@ void Cabinet::judge(Tx& tx, const Context& ctx, DossierId id, const Judgement& j
     auto dossier = known(tx, id);
     // Saving first takes the dossier for this unit.
     store::save(tx, dossier);
-    const auto now = kept(tx, ctx, dossier);
+    const auto now = told(fill(tx, ctx, dossier));
     const bool here = now.closed && (now.life == Life::active || now.life == Life::inactive);
     const bool asked = now.phase == Phase::ended && now.fate == Fate::review;
     if (!here || (!asked && judgement.verdict != Judgement::Verdict::keep))
@@ -219,7 +219,7 @@ void Cabinet::retell(Tx& tx, DossierId id, std::string_view act) {
 }
 
 std::vector<Obstacle> Cabinet::obstacles(Tx& tx, const Context& ctx, DossierId id, Deed deed) {
-    const auto dossier = kept(tx, ctx, known(tx, id));
+    const auto dossier = told(fill(tx, ctx, known(tx, id)));
     std::vector<Obstacle> all;
     if (dossier.life == Life::destroyed || dossier.life == Life::handed_over)
         all.push_back({"archive.obstacle.gone", {{"number", dossier.number}}});

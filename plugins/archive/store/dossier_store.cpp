@@ -124,6 +124,13 @@ void by_clock(Query& query, const Sight& sight, const Wish& wish) {
                   {wish.from, wish.until});
 }
 
+// The first condition is all an index needs to begin there.
+void behind(Query& query, const Spot& spot) {
+    query.add(" AND d.unit_name >= ? AND (d.unit_name > ? OR d.unit_id > ? OR (d.unit_id = ? AND (d.year < ? OR "
+              "(d.year = ? AND d.number < ?))))",
+              {spot.unit_name, spot.unit_name, spot.unit, spot.unit, spot.year, spot.year, spot.number});
+}
+
 }  // namespace
 
 void take(Tx& tx, DossierId id) { tx.exec("UPDATE archive_dossier SET version = version WHERE id = ?", {id}); }
@@ -140,10 +147,11 @@ std::vector<Dossier> list(Tx& tx, const Sight& sight, const Wish& wish) {
                 "FROM archive_dossier d LEFT JOIN archive_clock k ON k.dossier_id = d.id WHERE 1 = 1");
     within(query, sight);
     if (wish.id) query.add(" AND d.id = ?", {*wish.id});
-    if (!wish.among.empty()) {
-        core::db::Values ids(wish.among.begin(), wish.among.end());
-        query.add(" AND d.id IN (").list(ids).add(")");
-    }
+    if (!wish.among.empty())
+        query.add(" AND d.id IN (").list(core::db::Values(wish.among.begin(), wish.among.end())).add(")");
+    if (!wish.codes.empty())
+        query.add(" AND d.code IN (").list(core::db::Values(wish.codes.begin(), wish.codes.end())).add(")");
+    if (wish.past) behind(query, *wish.past);
     if (wish.unit) query.add(" AND d.unit_id = ?", {*wish.unit});
     if (wish.state)
         query.add(" AND d.state = ?", {*wish.state == State::closed ? "closed" : "open"});
@@ -159,8 +167,7 @@ std::vector<Dossier> list(Tx& tx, const Sight& sight, const Wish& wish) {
     if (!wish.mark.empty())
         query.add(" AND EXISTS (SELECT 1 FROM archive_mark m WHERE m.dossier_id = d.id AND m.kind = ?)", {wish.mark});
     by_clock(query, sight, wish);
-    query.add(" ORDER BY d.unit_name, d.unit_id, d.year DESC, d.number DESC LIMIT ? OFFSET ?",
-              {wish.limit, wish.offset});
+    query.add(" ORDER BY d.unit_name, d.unit_id, d.year DESC, d.number DESC").limit(wish.limit);
     return query.all(tx, read);
 }
 
@@ -199,6 +206,14 @@ std::vector<CodeCount> codes(Tx& tx, const Sight& sight) {
     return query.all(tx, [](const Row& row) {
         return CodeCount{row.text(0), row.text(1), row.integer(2)};
     });
+}
+
+std::vector<Applied> applied(Tx& tx, const Sight& sight) {
+    Query query("SELECT d.code, d.rule, COUNT(*) FROM archive_dossier d WHERE d.state = 'closed' "
+                "AND d.life NOT IN ('destroyed', 'handed_over')");
+    within(query, sight);
+    query.add(" GROUP BY d.code, d.rule ORDER BY d.code, d.rule");
+    return query.all(tx, [](const Row& row) { return Applied{row.text(0), rule_of(row.text(1)), row.integer(2)}; });
 }
 
 std::vector<DossierId> closed_after(Tx& tx, const std::optional<core::UnitId>& unit,

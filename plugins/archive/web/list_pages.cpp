@@ -35,6 +35,13 @@ std::string question(const ListWish& wish, bool with_form = true) {
     return text;
 }
 
+// What stands behind the last line shown.
+std::string next_page(const ListWish& wish, const Listed& listed) {
+    auto url = "/archive/lists" + question(wish) + "&after=" + listed.lines.back().dossier.id.text();
+    if (wish.wish.limit != most_shown) url += "&limit=" + std::to_string(wish.wish.limit);
+    return url + "&no=" + std::to_string(wish.before + static_cast<std::int64_t>(listed.lines.size()));
+}
+
 std::string month_of(const std::string& month, const Catalog& words) {
     if (month.starts_with(month_and_before))
         return words.say("archive.due.until", {{"month", month_of(month.substr(month_and_before.size()), words)}});
@@ -107,7 +114,12 @@ Response ListPages::list(const Context& ctx, Request& request) {
         .set("SHEET_URL", "/archive/lists.xlsx" + question(wish))
         .set("PAPER_URL", "/archive/lists.pdf" + question(wish));
     show_filters(data, wish, listed, words);
-    data.show_if(sheet.rows.empty(), "EMPTY").show_if(listed.more, "MORE");
+    data.show_if(sheet.rows.empty(), "EMPTY");
+    if (listed.more)
+        data.add("MORE")
+            .set("SHEET_MOST", words.number(most_listed))
+            .set("PAPER_MOST", words.number(most_printed))
+            .set("URL", next_page(wish, listed));
     if (!sheet.rows.empty()) {
         auto& table = data.add("TABLE");
         for (const auto& column : sheet.columns) table.add("HEAD").set("LABEL", column.heading);
