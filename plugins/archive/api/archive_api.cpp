@@ -56,7 +56,7 @@ void add_items(Json& json, const Whole& whole) {
                                  {"condition", item.physical},
                                  {"remark", item.remark},
                                  {"exception", item.exception ? Json(name(item.exception->kind)) : Json()},
-                                 {"access", access_word(item.access)},
+                                 {"access", classification::name(item.access)},
                                  {"newer", letters::newer_json(item.newer)},
                                  {"filed_at", core::iso(item.filed)},
                                  {"filed_by", item.filed_by_name}});
@@ -136,7 +136,7 @@ Json ArchiveApi::json_of(const Context& ctx, const Whole& whole, bool with_items
                  {"code", d.code},
                  {"code_name", d.code_name},
                  {"title", d.title},
-                 {"access", access_word(d.access)},
+                 {"access", classification::name(d.access)},
                  {"state", d.state == State::closed ? "closed" : "open"},
                  {"opened", core::iso(d.opened)},
                  {"closed", date_or_null(d.closed)},

@@ -55,7 +55,7 @@ Response ArchiveApi::due(const Context& ctx, const Request& request) {
         rows.push_back({{"month", each.month},
                         {"unit", each.unit.text()},
                         {"ending", name(each.ending)},
-                        {"fate", fate_word(each.fate)},
+                        {"fate", classification::name(each.fate)},
                         {"dossiers", each.dossiers}});
     return core::http::json({{"year", wish.year}, {"rows", std::move(rows)}});
 }

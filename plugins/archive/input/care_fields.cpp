@@ -50,10 +50,8 @@ YearGiven year_from(Given given) {
 
 ExceptionGiven exception_from(Given given) {
     using Kind = Exception::Kind;
-    constexpr std::array kinds{Kind::none,  Kind::permanent, Kind::moved,    Kind::unresolved,
-                               Kind::years, Kind::settled,   Kind::unsettled};
     ExceptionGiven found;
-    const auto kind = given.one_of("kind", kinds, [](Kind each) { return name(each); });
+    const auto kind = given.one_of("kind", all_exceptions, [](Kind each) { return name(each); });
     if (!kind && given.line("kind", 100).empty()) given.fault("kind", "archive.fault.kind");
     found.told.kind = kind.value_or(Kind::unresolved);
     const auto item = given.number("item", 1, most_amount);
@@ -177,7 +175,7 @@ ListWish list_from(const core::http::Fields& query, int limit) {
     found.wish.code = given.line("code", 50);
     if (const auto year = given.number("year", first_year, last_year)) found.wish.year = static_cast<int>(*year);
     found.wish.phase = given.one_of("phase", phases, [](Phase each) { return name(each); });
-    found.wish.fate = given.one_of("fate", fates, [](Fate each) { return fate_word(each); });
+    found.wish.fate = given.one_of("fate", fates, [](Fate each) { return classification::name(each); });
     found.wish.ending = given.one_of("ending", endings, [](Ending each) { return name(each); });
     found.wish.waits = given.one_of("waits", all_waits, [](Waits each) { return name(each); });
     month_from(given, found);

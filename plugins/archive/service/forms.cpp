@@ -37,7 +37,7 @@ std::string medium_of(const Line& line, const Catalog& words) {
 
 std::string fate_of(const Line& line, const Catalog& words) {
     if (line.active_years < 0) return words.say("archive.list.unruled");
-    return words.say("archive.fate." + std::string(fate_word(line.fate)));
+    return words.say("archive.fate." + std::string(classification::name(line.fate)));
 }
 
 std::string category_of(const Line& line, const Catalog& words) {

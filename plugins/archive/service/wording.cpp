@@ -15,7 +15,7 @@ std::string reason(const Whole& whole, const Catalog& words) {
         {"total", std::to_string(rule->active_years + rule->inactive_years)},
         {"since", rule->trigger.empty() ? words.say("archive.term.since_closed") : rule->trigger},
         {"code", rule->code},
-        {"fate", words.say("archive.fate." + std::string(fate_word(whole.term.fate)))},
+        {"fate", words.say("archive.fate." + std::string(classification::name(whole.term.fate)))},
         {"mark", rule->verified ? "" : " " + words.say("archive.term.unverified")}};
     if (whole.term.active_until) args.push_back({"active_until", words.date(*whole.term.active_until)});
     if (whole.term.inactive_until)
@@ -54,7 +54,7 @@ std::string amount(const Item& item, const Catalog& words) {
 }
 
 std::string access(AccessClass access, const Catalog& words) {
-    return words.say("archive.access." + std::string(access_word(access)));
+    return words.say("archive.access." + std::string(classification::name(access)));
 }
 
 }  // namespace archive::wording

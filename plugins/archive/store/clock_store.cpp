@@ -15,7 +15,7 @@ using core::db::Tx;
 
 Fate fate_of(const std::string& word) {
     for (const Fate fate : {Fate::destroy, Fate::keep})
-        if (fate_word(fate) == word) return fate;
+        if (classification::name(fate) == word) return fate;
     return Fate::review;   // what is unknown is kept
 }
 
@@ -66,7 +66,7 @@ Json Wound::json() const {
             {"start", date_or_null(start)},
             {"active_until", date_or_null(active_until)},
             {"inactive_until", date_or_null(inactive_until)},
-            {"fate", fate_word(fate)},
+            {"fate", classification::name(fate)},
             {"route", name(route)},
             {"whole", whole}};
 }
@@ -82,7 +82,7 @@ void put(Tx& tx, DossierId dossier, core::UnitId unit, const Wound& clock, core:
     tx.exec("INSERT INTO archive_clock (dossier_id, unit_id, stands, start_on, active_until, inactive_until, fate, "
             "route, whole, why, wound_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             {dossier, unit, clock.stands, clock.start, clock.active_until, clock.inactive_until,
-             fate_word(clock.fate), name(clock.route), clock.whole, clock.why, at});
+             classification::name(clock.fate), name(clock.route), clock.whole, clock.why, at});
     follow(tx, dossier);
 }
 

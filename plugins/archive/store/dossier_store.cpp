@@ -116,7 +116,7 @@ void by_clock(Query& query, const Sight& sight, const Wish& wish) {
                   "OR k.inactive_until < ?)))",
                   {wish.today, wish.today});
     if (wish.fate)
-        query.add(" AND (k.dossier_id IS NULL OR k.fate = ?)", {fate_word(*wish.fate)});
+        query.add(" AND (k.dossier_id IS NULL OR k.fate = ?)", {classification::name(*wish.fate)});
     if (wish.ending == Ending::active)
         query.add(" AND k.active_until >= ? AND k.active_until <= ? AND d.life = 'active'", {wish.from, wish.until});
     if (wish.ending == Ending::inactive)

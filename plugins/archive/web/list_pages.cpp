@@ -28,7 +28,7 @@ std::string question(const ListWish& wish, bool with_form = true) {
     add("code", wish.wish.code);
     add("year", wish.wish.year ? std::to_string(*wish.wish.year) : "");
     add("phase", wish.wish.phase ? std::string(name(*wish.wish.phase)) : "");
-    add("fate", wish.wish.fate ? std::string(fate_word(*wish.wish.fate)) : "");
+    add("fate", wish.wish.fate ? std::string(classification::name(*wish.wish.fate)) : "");
     add("ending", wish.wish.ending ? std::string(name(*wish.wish.ending)) : "");
     add("month", wish.month);
     add("waits", wish.wish.waits ? std::string(name(*wish.wish.waits)) : "");
@@ -71,8 +71,8 @@ void show_filters(Data& data, const ListWish& wish, const Listed& listed, const 
             .show_if(wish.wish.phase == phase, "CHOSEN");
     for (const auto fate : {Fate::destroy, Fate::keep, Fate::review})
         data.add("FATE_CHOICE")
-            .set("VALUE", std::string(fate_word(fate)))
-            .set("LABEL", words.say("archive.fate." + std::string(fate_word(fate))))
+            .set("VALUE", std::string(classification::name(fate)))
+            .set("LABEL", words.say("archive.fate." + std::string(classification::name(fate))))
             .show_if(wish.wish.fate == fate, "CHOSEN");
     data.set("FORM_NAME", std::string(name(wish.form)))
         .set("CODE_TYPED", wish.wish.code)
@@ -254,7 +254,7 @@ std::string rule_text(const std::optional<Rule>& rule, const Catalog& words) {
     return words.say("archive.rule.short", {{"code", rule->code},
                                             {"active", std::to_string(rule->active_years)},
                                             {"inactive", std::to_string(rule->inactive_years)},
-                                            {"fate", words.say("archive.fate." + std::string(fate_word(rule->fate)))}});
+                                            {"fate", words.say("archive.fate." + std::string(name(rule->fate)))}});
 }
 
 std::string until_text(const std::optional<store::Wound>& clock, const Catalog& words) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "classification/domain/phrases.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
 
@@ -12,17 +13,6 @@ namespace {
 
 using core::text::lower;
 using core::text::trim;
-
-// Lower case, one blank between words.
-std::string plain(std::string_view text) {
-    std::string out;
-    for (const std::string& word : core::text::split(lower(trim(text)), ' ')) {
-        if (word.empty()) continue;
-        if (!out.empty()) out += ' ';
-        out += word;
-    }
-    return out;
-}
 
 }  // namespace
 
@@ -43,7 +33,7 @@ std::optional<Years> read_years(std::string_view text) {
 }
 
 std::optional<FateWords> read_fate(std::string_view text) {
-    const std::string words = plain(text);
+    const std::string words = plain_phrase(trim(text));
     FateWords found;
     std::size_t used = 0;
     if (words.starts_with("musnah")) {
@@ -72,7 +62,7 @@ std::optional<FateWords> read_fate(std::string_view text) {
 
 std::optional<AccessClass> read_access(std::string_view text) {
     const std::string words =
-        core::text::replace(core::text::replace(plain(text), " / ", "/"), "_", " ");
+        core::text::replace(core::text::replace(plain_phrase(trim(text)), " / ", "/"), "_", " ");
     if (words == "biasa" || words == "terbuka" || words == "biasa/terbuka" || words == "b")
         return AccessClass::ordinary;
     if (words == "terbatas" || words == "t") return AccessClass::limited;
