@@ -75,30 +75,16 @@ bool Table::has(std::string_view column) const {
     return std::find(columns.begin(), columns.end(), column) != columns.end();
 }
 
-Table read_table(std::string_view text) {
-    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-    if (!core::text::valid_utf8(text) || text.find('\0') != text.npos)
-        throw core::Error(core::Code::invalid, "classification.error.encoding");
+Table table_of(const core::Sheet& sheet) {
     Table table;
-    int number = 0;
-    for (const std::string& raw : core::text::split(text, '\n')) {
-        ++number;
-        const std::string_view line =
-            raw.ends_with('\r') ? std::string_view(raw).substr(0, raw.size() - 1) : raw;
-        if (trim(line).empty()) continue;
-        const auto cells = core::text::split(line, '\t');
-        if (table.columns.empty()) {
-            for (const std::string& cell : cells) table.columns.push_back(lower(trim(cell)));
-            continue;
-        }
-        Line row{number, {}};
-        for (std::size_t i = 0; i < table.columns.size(); ++i)
-            row.cells[table.columns[i]] = i < cells.size() ? std::string(trim(cells[i])) : "";
-        table.lines.push_back(std::move(row));
+    table.columns = sheet.columns;
+    for (const auto& row : sheet.rows) {
+        Line line{row.line, {}};
+        for (const auto& column : sheet.columns) line.cells[column] = sheet.cell(row, column);
+        table.lines.push_back(std::move(line));
     }
     if (!table.has("kode"))
-        throw core::Error(core::Code::invalid, "classification.error.heading",
-                          {{"column", "kode"}});
+        throw core::Error(core::Code::invalid, "classification.error.heading", {{"column", "kode"}});
     return table;
 }
 
