@@ -42,7 +42,8 @@ std::string fate_of(const Line& line, const Catalog& words) {
 
 // A word alone in its cell.
 std::string capital(std::string word) {
-    if (!word.empty() && word.front() >= 'a' && word.front() <= 'z') word.front() = static_cast<char>(word.front() - 'a' + 'A');
+    if (word.empty() || word.front() < 'a' || word.front() > 'z') return word;
+    word.front() = static_cast<char>(word.front() - 'a' + 'A');
     return word;
 }
 

@@ -2,6 +2,7 @@
 // Lists of many dossiers: page by page to the end, what is told of each as if it were asked for alone, and what a
 // newer schedule changes, counted in full however few are shown.
 #include "archive/service/changes.h"
+#include "archive/service/forms.h"
 #include "archive/service/lists.h"
 #include "archive/tests/cabinet_town.h"
 
@@ -14,7 +15,8 @@ using core::parse_date;
 class NoDrafts final : public classification::Drafts {
   public:
     std::string schedule(core::db::Tx&, std::string_view) override { return ""; }
-    std::optional<classification::RetentionRule> retention_in(core::db::Tx&, std::string_view, std::string_view) override {
+    std::optional<classification::RetentionRule> retention_in(core::db::Tx&, std::string_view,
+                                                              std::string_view) override {
         return {};
     }
 };
@@ -130,6 +132,26 @@ TEST_P(ListService, tell_of_each_what_is_told_of_it_alone_and_ask_for_a_rule_onc
     EXPECT_EQ(leaf.all[1].items.size(), 1u) << "what was moved into it";
     EXPECT_EQ(leaf.all[0].judged->years, 3);
     EXPECT_EQ(leaf.all[0].marks.size(), 1u);
+}
+
+TEST_P(ListService, a_form_tells_whose_files_it_lists) {
+    const auto one = open(archivist_, "Rapat"), other = open(heirs_, "Rapat");
+    paper(one, "Undangan");
+    const core::words::Catalog words;
+    ListWish wish;
+    wish.form = Form::active;
+    const auto sheet = [&](const core::Context& ctx) { return sheet_of(lists().list(ctx, wish), wish, ctx, words); };
+    const auto own = sheet(as(archivist_));
+    EXPECT_EQ(own.titles.back(), "archive.column.unit: Dinas Kearsipan");
+    EXPECT_EQ(own.columns.size(), 12u);
+    const auto both = sheet(house());
+    ASSERT_EQ(both.columns.size(), 13u) << "1/2020 of one unit is not 1/2020 of another";
+    std::set<std::string> units;
+    for (const auto& row : both.rows) units.insert(core::table::text_of(row.at(12)));
+    EXPECT_EQ(units, (std::set<std::string>{"Dinas Kearsipan", "Dinas Kominfo"}));
+    wish.form = Form::register_;
+    EXPECT_EQ(sheet(house()).columns.size(), 7u) << "it has the unit already";
+    EXPECT_NE(one, other);
 }
 
 TEST_P(ListService, what_a_schedule_changes_is_counted_in_full_and_not_of_what_is_gone) {
