@@ -203,10 +203,6 @@ class ArchivePlugin final : public core::Plugin {
                    [this](const Context& ctx, Request& r) { return room_->event_pages.cancel(ctx, r); });
         setup.get("/archive/dossiers/{id}/items/{number}/file", may("archive.read"),
                   [this](const Context& ctx, Request& r) { return handed(ctx, r); });
-        setup.get("/archive/register", may("archive.read"),
-                  [this](const Context& ctx, Request& r) { return room_->pages.reg(ctx, r); });
-        setup.get("/archive/register.csv", may("archive.read"),
-                  [this](const Context& ctx, Request&) { return room_->pages.reg_csv(ctx); });
         setup.get("/archive/open", may("archive.file"),
                   [this](const Context& ctx, Request& r) { return room_->open_page.form(ctx, r); });
         setup.post("/archive/open", may("archive.file"),
@@ -293,8 +289,6 @@ class ArchivePlugin final : public core::Plugin {
                    [this](const Context& ctx, Request& r) { return room_->api.cancel(ctx, r); });
         setup.get(base + "pending", may("archive.file"),
                   [this](const Context& ctx, Request&) { return room_->api.pending(ctx); });
-        setup.get(base + "register", may("archive.read"),
-                  [this](const Context& ctx, Request&) { return room_->api.reg(ctx); });
     }
 
     core::House* house_ = nullptr;

@@ -69,7 +69,7 @@ class ClassificationPlugin final : public core::Plugin {
         command(setup, "import:retention",
                 "take retention rules and access classes; unclear rows go to review",
                 Kind::retention);
-        setup.command({"import:triggers", "FILE.tsv [--edition NAME]",
+        setup.command({"import:triggers", "FILE (CSV, TSV, XLSX) [--edition NAME]",
                        "take the events that retention rules wait for; tells which phrases are not known",
                        [this](const Context& ctx, const std::vector<std::string>& words) {
                            return import_phrases(ctx, room_->phrasebook, room_->house.words.in(ctx.language), words,
@@ -158,7 +158,7 @@ class ClassificationPlugin final : public core::Plugin {
     }
 
     void command(core::Setup& setup, const char* name, const char* help, Kind kind) {
-        setup.command({name, "FILE.tsv [--edition NAME] [--from YYYY-MM-DD] [--dry-run]", help,
+        setup.command({name, "FILE (CSV, TSV, XLSX) [--edition NAME] [--from YYYY-MM-DD] [--dry-run]", help,
                        [this, kind](const Context& ctx, const std::vector<std::string>& words) {
                            return import_file(ctx, room_->import,
                                               room_->house.words.in(ctx.language), kind, words,

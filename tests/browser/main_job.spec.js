@@ -213,7 +213,7 @@ describe(`the main job on ${process.env.NASKAH_ENGINE}`, () => {
     const on = await file('DISKOMINFO.ARSIPARIS', subject, 'Koordinasi pemantauan SPBE 2030', 'file');
     await on.goto('/archive');
     await journey.look(on, 'archive');
-    await on.goto('/archive/register');
+    await on.goto('/archive/lists?form=berkas');
     await journey.look(on, 'register');
   });
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/base/text.h"
-
+#include "core/table/sheet.h"
 #include "tests/flow/flow.h"
 
 namespace archive_schedule_test {
@@ -83,6 +83,41 @@ class ArchiveSchedule : public tests::Flow {
     void schedule_through_pages(const Caller& who);
     std::string sent_letter(const Caller& head);
     void letter_keeps_its_code(const Caller& who, const Caller& head, const std::string& letter, const std::string& sheet);
+    // Page by page to the end, whoever asks.
+    static void goes_to_its_end(const Caller& who, const std::set<std::string>& all) {
+        std::set<std::string> paged;
+        for (std::string after = "&after=", next; paged.size() < 50; after = "&after=" + next) {
+            const Reply page = who.get("/api/v1/archive/dossiers?limit=1" + (next.empty() ? "" : after));
+            ASSERT_EQ(page.status, 200) << page.json.dump();
+            paged.insert(page.json["items"][0].value("id", ""));
+            if (page.json["next"].is_null()) break;
+            next = page.json["next"];
+        }
+        for (const auto& id : all) EXPECT_TRUE(paged.contains(id));
+        const Reply rows = who.get("/api/v1/archive/lists?form=berkas&limit=1");
+        EXPECT_EQ(rows.json["next"], rows.json["rows"][0]["dossier"]) << rows.json.dump();
+        for (const char* list : {"/archive?limit=1", "/archive/lists?form=berkas&limit=1"})
+            EXPECT_NE(who.get(list).text().find("rel=\"next\""), std::string::npos) << list;
+    }
+    // The same table as a spreadsheet program writes it is read the same.
+    static void is_read_in_any_form(const Caller& who, const std::string& table, const Json& looked) {
+        core::table::Sheet sheet;
+        std::string csv = core::text::replace(table, "\t", ";");
+        csv = core::text::replace(csv, "Perjalanan dewan", "\"Perjalanan dewan\"");
+        for (const auto& line : core::text::split(core::text::trim(table), '\n')) {
+            const auto cells = core::text::split(line, '\t');
+            if (sheet.columns.empty())
+                for (const auto& cell : cells) sheet.columns.push_back({cell});
+            else sheet.rows.emplace_back(cells.begin(), cells.end());
+        }
+        const auto look = [&](const char* name, core::ByteView bytes) {
+            return who.upload(import + "?dry_run=1", {{"edition", "Jadwal dinas lain"}}, name, bytes);
+        };
+        EXPECT_EQ(look("jadwal.csv", core::view(csv)).json, looked);
+        const auto book = core::table::xlsx(sheet);
+        EXPECT_EQ(look("jadwal.xlsx", book).json, looked);
+        EXPECT_EQ(look("jadwal.pdf", core::view(table)).status, 422);
+    }
 };
 
 
@@ -200,6 +235,7 @@ TEST_P(ArchiveSchedule, scenario_17_a_dirty_schedule_is_a_review_list_and_what_i
     const auto longer = closed(archivist, "000.1.1", "Pemasangan telepon ruang pelayanan"),
                other_fate = closed(archivist, "000.1.2.1", "Perjalanan dinas pimpinan"),
                gone = closed(archivist, "000.1.5", "Rapat pimpinan triwulan");
+    goes_to_its_end(archivist, {longer, other_fate, gone});
     const std::string table = "kode\turaian\taktif\tinaktif\tnasib_akhir\n"
                               "000.1.1\tTelekomunikasi\t4 Tahun\t3 Tahun\tMusnah\n"
                               "000.1.2.1\tPerjalanan dinas\t5 Tahun\t3 Tahun\tMiusnah\n"
@@ -218,6 +254,7 @@ TEST_P(ArchiveSchedule, scenario_17_a_dirty_schedule_is_a_review_list_and_what_i
     for (const auto& each : findings) reasons[each["line"].get<int>()] = each["reason"];
     const std::map<int, std::string> expected{{3, "fate_unknown"}, {4, "duplicate"}, {5, "years_unreadable"}, {6, "code_unknown"}};
     EXPECT_EQ(reasons, expected) << looked.json.dump();
+    is_read_in_any_form(archivist, table, looked.json);
     EXPECT_EQ(version(archivist, "Jadwal dinas lain"), "") << "looking writes nothing";
     const auto before = moved(archivist, "");
     ASSERT_EQ(send("").status, 200);

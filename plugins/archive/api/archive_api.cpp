@@ -56,7 +56,7 @@ void add_items(Json& json, const Whole& whole) {
                                  {"condition", item.physical},
                                  {"remark", item.remark},
                                  {"exception", item.exception ? Json(name(item.exception->kind)) : Json()},
-                                 {"access", access_word(item.access)},
+                                 {"access", classification::name(item.access)},
                                  {"newer", letters::newer_json(item.newer)},
                                  {"filed_at", core::iso(item.filed)},
                                  {"filed_by", item.filed_by_name}});
@@ -137,7 +137,7 @@ Json ArchiveApi::json_of(const Context& ctx, const Whole& whole, bool with_items
                  {"code", d.code},
                  {"code_name", d.code_name},
                  {"title", d.title},
-                 {"access", access_word(d.access)},
+                 {"access", classification::name(d.access)},
                  {"state", d.state == State::closed ? "closed" : "open"},
                  {"opened", core::iso(d.opened)},
                  {"closed", date_or_null(d.closed)},
@@ -172,10 +172,11 @@ Json ArchiveApi::json_of(const Context& ctx, const Whole& whole, bool with_items
 }
 
 Response ArchiveApi::list(const Context& ctx, const Request& request) {
-    const auto wish = input::wish_from(request.query);
+    constexpr int usual = 100;
+    const auto found = cabinet_.list(ctx, input::wish_from(request.query, usual));
     Json items = Json::array();
-    for (const auto& each : cabinet_.list(ctx, wish)) items.push_back(json_of(ctx, each, false));
-    return core::http::json({{"items", items}});
+    for (const auto& each : found.all) items.push_back(json_of(ctx, each, false));
+    return core::http::json({{"items", items}, {"next", found.next ? Json(found.next->text()) : Json()}});
 }
 
 Response ArchiveApi::open(const Context& ctx, const Request& request) {
@@ -237,22 +238,6 @@ Response ArchiveApi::pending(const Context& ctx) {
                          {"letters", waiting.letters},
                          {"oldest", core::iso(waiting.oldest)}});
     return core::http::json({{"items", items}, {"units", units}});
-}
-
-Response ArchiveApi::reg(const Context& ctx) {
-    const auto& words = words_.in(ctx.language);
-    store::Wish wish;
-    wish.limit = 10'000;
-    Json rows = Json::array();
-    for (const auto& each : cabinet_.list(ctx, wish))
-        rows.push_back({{"unit", each.dossier.unit_name},
-                        {"number", each.dossier.numbered()},
-                        {"code", each.dossier.code},
-                        {"title", each.dossier.title},
-                        {"period", wording::period(each)},
-                        {"amount", wording::amount(each, words)},
-                        {"remark", wording::remark(each, words)}});
-    return core::http::json({{"rows", rows}});
 }
 
 }  // namespace archive::api

@@ -31,7 +31,6 @@ class ArchiveApi {
     Response record(const Context& ctx, const Request& request);
     Response cancel(const Context& ctx, const Request& request);
     Response pending(const Context& ctx);
-    Response reg(const Context& ctx);
     Response care(const Context& ctx, const Request& request, const input::CareAct& act);
     Response list_rows(const Context& ctx, const Request& request);
     Response due(const Context& ctx, const Request& request);

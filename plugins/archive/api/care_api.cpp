@@ -44,7 +44,8 @@ Response ArchiveApi::list_rows(const Context& ctx, const Request& request) {
                              {"title", sheet.titles.front()},
                              {"columns", std::move(columns)},
                              {"rows", std::move(rows)},
-                             {"more", listed.more}});
+                             {"more", listed.more},
+                             {"next", listed.more ? Json(listed.lines.back().dossier.id.text()) : Json()}});
 }
 
 Response ArchiveApi::due(const Context& ctx, const Request& request) {
@@ -54,7 +55,7 @@ Response ArchiveApi::due(const Context& ctx, const Request& request) {
         rows.push_back({{"month", each.month},
                         {"unit", each.unit.text()},
                         {"ending", name(each.ending)},
-                        {"fate", fate_word(each.fate)},
+                        {"fate", classification::name(each.fate)},
                         {"dossiers", each.dossiers}});
     return core::http::json({{"year", wish.year}, {"rows", std::move(rows)}});
 }

@@ -19,16 +19,6 @@ AccessClass ranked(std::int64_t rank) {
     return rank >= 0 && rank <= 3 ? static_cast<AccessClass>(rank) : AccessClass::top_secret;
 }
 
-std::string_view access_word(AccessClass access) {
-    switch (access) {
-        case AccessClass::ordinary: return "biasa";
-        case AccessClass::limited: return "terbatas";
-        case AccessClass::secret: return "rahasia";
-        case AccessClass::top_secret: return "sangat_rahasia";
-    }
-    return "sangat_rahasia";
-}
-
 void Dossier::close(core::Date on, core::Date today) {
     if (state == State::closed)
         throw Error(Code::conflict, "archive.error.closed", {{"number", numbered()}});

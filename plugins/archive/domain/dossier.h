@@ -25,7 +25,6 @@ using classification::AccessClass;
 
 int rank(AccessClass access);
 AccessClass ranked(std::int64_t rank);
-std::string_view access_word(AccessClass access);   // "biasa" ... "sangat_rahasia"
 
 enum class State { open, closed };
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archive/domain/exception.h"
 
-#include <array>
-
 #include "core/base/error.h"
 #include "core/base/text.h"
 
@@ -11,8 +9,6 @@ namespace archive {
 namespace {
 
 using Kind = Exception::Kind;
-constexpr std::array exception_kinds{Kind::none,  Kind::permanent, Kind::moved,    Kind::unresolved,
-                                     Kind::years, Kind::settled,   Kind::unsettled};
 
 }  // namespace
 
@@ -30,7 +26,7 @@ std::string_view name(Exception::Kind kind) {
 }
 
 std::optional<Exception::Kind> exception_named(std::string_view word) {
-    for (const auto kind : exception_kinds)
+    for (const auto kind : all_exceptions)
         if (name(kind) == word) return kind;
     return std::nullopt;
 }

@@ -3,6 +3,7 @@
 // (JRA: "kecuali SK masuk berkas perseorangan"). Of one item the last word counts; none is ever changed.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -38,6 +39,9 @@ struct Exception {
     void check() const;
 };
 
+constexpr std::array all_exceptions{Exception::Kind::none,     Exception::Kind::permanent, Exception::Kind::moved,
+                                    Exception::Kind::unresolved, Exception::Kind::years,   Exception::Kind::settled,
+                                    Exception::Kind::unsettled};
 std::string_view name(Exception::Kind kind);
 std::optional<Exception::Kind> exception_named(std::string_view word);
 

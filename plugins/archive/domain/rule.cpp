@@ -44,7 +44,7 @@ core::Json Rule::json() const {
             {"active_years", active_years},
             {"inactive_years", inactive_years},
             {"trigger", trigger},
-            {"fate", fate_word(fate)},
+            {"fate", classification::name(fate)},
             {"verified", verified},
             {"exception", exception},
             {"verbatim", verbatim},
@@ -62,7 +62,7 @@ std::optional<Rule> Rule::from(const core::Json& json) {
     rule.trigger = core::json::text(json, "trigger");
     rule.verified = json.value("verified", false);
     for (const Fate fate : {Fate::destroy, Fate::keep, Fate::review})
-        if (fate_word(fate) == core::json::text(json, "fate")) rule.fate = fate;
+        if (classification::name(fate) == core::json::text(json, "fate")) rule.fate = fate;
     rule.exception = core::json::text(json, "exception");
     rule.verbatim = core::json::text(json, "verbatim");
     rule.edition = core::json::text(json, "edition");
@@ -74,8 +74,6 @@ std::optional<Rule> Rule::from(const core::Json& json) {
     for (const auto& each : json.at("triggers")) rule.triggers.all.push_back(trigger_of(each));
     return rule;
 }
-
-std::string_view fate_word(Fate fate) { return classification::name(fate); }
 
 namespace {
 

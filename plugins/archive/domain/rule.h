@@ -30,7 +30,6 @@ struct Rule {
     static std::optional<Rule> from(const core::Json& json);
 };
 
-std::string_view fate_word(Fate fate);   // "musnah", "permanen", "dinilai_kembali"
 
 // Is there something to tell of what is found now? Not that it is written down more fully than it was.
 bool differs(const std::optional<Rule>& seen, const std::optional<Rule>& found);

@@ -50,10 +50,8 @@ YearGiven year_from(Given given) {
 
 ExceptionGiven exception_from(Given given) {
     using Kind = Exception::Kind;
-    constexpr std::array kinds{Kind::none,  Kind::permanent, Kind::moved,    Kind::unresolved,
-                               Kind::years, Kind::settled,   Kind::unsettled};
     ExceptionGiven found;
-    const auto kind = given.one_of("kind", kinds, [](Kind each) { return name(each); });
+    const auto kind = given.one_of("kind", all_exceptions, [](Kind each) { return name(each); });
     if (!kind && given.line("kind", 100).empty()) given.fault("kind", "archive.fault.kind");
     found.told.kind = kind.value_or(Kind::unresolved);
     const auto item = given.number("item", 1, most_amount);
@@ -169,13 +167,15 @@ ListWish list_from(const core::http::Fields& query, int limit) {
     Given given(query);
     ListWish found;
     found.form = given.one_of("form", all_forms, [](Form each) { return name(each); }).value_or(Form::register_);
-    found.wish.limit = limit;
+    found.wish.limit = static_cast<int>(given.number("limit", 1, limit).value_or(limit));
+    found.wish.after = given.id<DossierId>("after");
+    found.before = given.number("no", 0, most_amount * most_amount).value_or(0);
     found.wish.unit = given.id<core::UnitId>("unit");
     found.wish.id = given.id<DossierId>("dossier");
     found.wish.code = given.line("code", 50);
     if (const auto year = given.number("year", first_year, last_year)) found.wish.year = static_cast<int>(*year);
     found.wish.phase = given.one_of("phase", phases, [](Phase each) { return name(each); });
-    found.wish.fate = given.one_of("fate", fates, [](Fate each) { return fate_word(each); });
+    found.wish.fate = given.one_of("fate", fates, [](Fate each) { return classification::name(each); });
     found.wish.ending = given.one_of("ending", endings, [](Ending each) { return name(each); });
     found.wish.waits = given.one_of("waits", all_waits, [](Waits each) { return name(each); });
     month_from(given, found);

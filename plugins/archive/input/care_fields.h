@@ -43,7 +43,7 @@ struct ReportGiven {
 };
 ReportGiven report_from(Given given);
 
-// form, unit, code, year, phase, fate, ending with month, waits, dossier.
+// form, unit, code, year, phase, fate, ending with month, waits, dossier; limit, after, no. `limit`: at most so many rows.
 ListWish list_from(const core::http::Fields& query, int limit);
 std::string edition_from(const core::http::Fields& query);   // of the schedule; "" = the one in force
 struct DueGiven {

@@ -5,12 +5,14 @@ namespace archive::input {
 
 using core::http::Given;
 
-store::Wish wish_from(const core::http::Fields& query) {
+store::Wish wish_from(const core::http::Fields& query, int usual) {
     Given given(query);
     store::Wish wish;
     wish.code = given.line("code", 50);
     wish.state = given.one_of("state", std::initializer_list<State>{State::open, State::closed},
                               [](State each) { return each == State::open ? "open" : "closed"; });
+    wish.limit = static_cast<int>(given.number("limit", 1, most_on_page).value_or(usual));
+    wish.after = given.id<DossierId>("after");
     given.done();
     return wish;
 }

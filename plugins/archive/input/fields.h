@@ -9,8 +9,9 @@
 
 namespace archive::input {
 
-// code, state.
-store::Wish wish_from(const core::http::Fields& query);
+constexpr int most_on_page = 500;   // dossiers
+// code, state, limit, after. `usual`: how many where no limit is given.
+store::Wish wish_from(const core::http::Fields& query, int usual);
 // code, title, place, access. What could not be read is told by `given.done()`.
 Opening opening_from(core::http::Given& given);
 core::Date date_from(core::http::Given& given, std::string_view name);

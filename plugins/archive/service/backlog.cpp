@@ -117,7 +117,6 @@ void read_days(Reading& row, BacklogEntry& entry, Date today) {
 }
 
 BacklogEntry read_row(Reading& row, int line, Date today) {
-    constexpr std::array access_words{"biasa", "terbatas", "rahasia", "sangat_rahasia"};
     BacklogEntry entry;
     entry.line = line;
     auto& dossier = entry.dossier;
@@ -125,9 +124,10 @@ BacklogEntry read_row(Reading& row, int line, Date today) {
     if (dossier.title.empty()) row.fault("uraian", "archive.fault.title");
     dossier.code = row.text("kode");
     dossier.place = row.text("lokasi");
-    const auto access = row.one_of("keamanan", access_words, "");
-    for (int at = 0; at <= 3; ++at)
-        if (access_word(ranked(at)) == access) dossier.access = ranked(at);
+    std::vector<std::string_view> classes;
+    for (const auto each : classification::all_access_classes) classes.push_back(classification::name(each));
+    if (const auto access = row.one_of("keamanan", classes, ""); !access.empty())
+        dossier.access = classification::access_named(access);
     entry.paper.title = dossier.title;
     entry.paper.number = row.text("nomor");
     entry.paper.remark = row.text("keterangan");
@@ -187,7 +187,7 @@ BacklogRow row_of(const BacklogEntry& entry) {
 std::string outline_of(const std::vector<BacklogEntry>& entries) {
     core::Json lines = core::Json::array();
     for (const auto& each : entries)
-        lines.push_back({each.line, each.dossier.code, each.dossier.code_name, access_word(each.dossier.access)});
+        lines.push_back({each.line, each.dossier.code, each.dossier.code_name, classification::name(each.dossier.access)});
     return core::sha256(core::json::write(lines)).hex();
 }
 

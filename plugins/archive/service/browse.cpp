@@ -4,6 +4,7 @@
 #include "archive/store/choice_store.h"
 
 #include <algorithm>
+#include <map>
 
 namespace archive {
 
@@ -38,59 +39,111 @@ std::optional<Place> Cabinet::filed(Tx& tx, std::string_view subject, core::Unit
     return place;
 }
 
-Facts Cabinet::facts(Tx& tx, const Whole& whole, const Dossier& dossier) {
+Facts Cabinet::facts(const Whole& whole, const Dossier& dossier, const Newest& newest) {
     auto facts = facts_of(dossier, whole.items, whole.volumes, whole.settled);
     facts.judged = whole.judged;
     for (auto& each : happenings(whole.events)) facts.happenings.push_back(std::move(each));
-    const auto supersedes = [](const auto& each) { return each.mode == classification::Mode::supersession; };
-    if (!dossier.rule || std::none_of(dossier.rule->triggers.all.begin(), dossier.rule->triggers.all.end(), supersedes))
-        return facts;
-    std::vector<std::string> of;
-    for (const auto& item : whole.items) of.push_back(item.subject);
-    const auto newest = subjects_.newest(tx, core::Actor::system(), of);
     for (std::size_t at = 0; at < whole.items.size(); ++at)
-        if (const auto found = newest.find(of[at]); found != newest.end() && letters::ends(found->second.how))
+        if (const auto found = newest.find(whole.items[at].subject);
+            found != newest.end() && letters::ends(found->second.how))
             facts.items[at].superseded = found->second.date;
     return facts;
 }
 
-Whole Cabinet::fill(Tx& tx, const Context& ctx, Dossier dossier) {
-    Whole whole;
-    whole.items = store::items(tx, dossier.id);
-    whole.extent = extent(whole.items);
-    // Of an open dossier the rule as it stands today, to say what will follow.
-    if (dossier.state == State::open) dossier.rule = rule(tx, dossier.code);
-    whole.events = store::events_of(tx, dossier);
-    whole.volumes = store::volumes(tx, dossier.id);
-    whole.exceptions = store::exceptions(tx, dossier.id);
-    whole.settled = settled(whole.exceptions);
-    whole.judged = store::judged(tx, dossier.id);
-    whole.marks = store::marks(tx, dossier.id);
-    whole.term = reckon(tx, ctx, whole, dossier);
-    whole.may_file = files(ctx.actor);
-    whole.may_manage = ctx.actor.may("archive.manage");
-    whole.may_close = dossier.state == State::open && whole.may_file;
-    for (const auto& awaited : whole.term.awaited)
-        for (const auto& each : dossier.rule->triggers.all)
-            if (each.key == awaited && each.scope != classification::Scope::fiscal_year)
-                whole.recordable.push_back(each);
-    whole.may_trigger = !whole.recordable.empty() && ctx.actor.may("archive.manage");
-    whole.dossier = std::move(dossier);
-    return whole;
+namespace {
+
+bool ends_when_superseded(const std::optional<Rule>& rule) {
+    return rule && std::any_of(rule->triggers.all.begin(), rule->triggers.all.end(), [](const auto& each) {
+        return each.mode == classification::Mode::supersession;
+    });
 }
 
-std::vector<Whole> Cabinet::list(const Context& ctx, const store::Wish& wish, std::string_view chosen) {
-    return db_.read([&](Tx& tx) {
-        std::vector<Whole> all;
-        for (auto& dossier : store::list(tx, subjects_.sight(tx, ctx.actor), widen(tx, wish))) {
-            auto whole = fill(tx, ctx, std::move(dossier));
-            if (wish.phase && whole.term.phase != *wish.phase) continue;
-            if (wish.fate && whole.term.fate != *wish.fate) continue;
-            all.push_back(std::move(whole));
+// What is kept beside each, for as many as there are by the same number of questions; a rule for each code.
+std::vector<Whole> gather(Tx& tx, const std::vector<Dossier>& dossiers) {
+    std::vector<DossierId> ids;
+    for (const auto& each : dossiers) ids.push_back(each.id);
+    std::map<DossierId, Whole> by_id;
+    for (auto& each : store::items(tx, ids)) by_id[each.dossier].items.push_back(std::move(each));
+    for (auto& [id, events] : store::events_of(tx, dossiers)) by_id[id].events = std::move(events);
+    for (auto& [id, volumes] : store::volumes(tx, ids)) by_id[id].volumes = std::move(volumes);
+    for (auto& each : store::exceptions(tx, ids)) by_id[each.dossier].exceptions.push_back(std::move(each));
+    for (auto& [id, judgement] : store::judged(tx, ids)) by_id[id].judged = std::move(judgement);
+    for (auto& each : store::marks(tx, ids)) by_id[each.dossier].marks.push_back(std::move(each));
+    std::vector<Whole> all;
+    for (const auto& id : ids) all.push_back(std::move(by_id[id]));
+    return all;
+}
+
+}  // namespace
+
+std::vector<Whole> Cabinet::fill(Tx& tx, const Context& ctx, std::vector<Dossier> dossiers) {
+    auto all = gather(tx, dossiers);
+    std::map<std::string, std::optional<Rule>> rules;
+    std::vector<std::string> superseding;
+    for (std::size_t at = 0; at < all.size(); ++at) {
+        auto& dossier = dossiers[at];
+        // Of an open dossier the rule as it stands today, to say what will follow.
+        if (dossier.state == State::open) {
+            if (!rules.contains(dossier.code)) rules[dossier.code] = rule(tx, dossier.code);
+            dossier.rule = rules[dossier.code];
         }
-        for (auto& each : all)
+        if (!ends_when_superseded(dossier.rule)) continue;
+        for (const auto& item : all[at].items) superseding.push_back(item.subject);
+    }
+    Newest newest;
+    if (!superseding.empty()) newest = subjects_.newest(tx, core::Actor::system(), superseding);
+    for (std::size_t at = 0; at < all.size(); ++at) {
+        auto& whole = all[at];
+        auto& dossier = dossiers[at];
+        whole.extent = extent(whole.items);
+        whole.settled = settled(whole.exceptions);
+        whole.term = clock(dossier.rule,
+                           facts(whole, dossier, ends_when_superseded(dossier.rule) ? newest : Newest{}), policy_,
+                           ctx.today());
+        whole.may_file = files(ctx.actor);
+        whole.may_manage = ctx.actor.may("archive.manage");
+        whole.may_close = dossier.state == State::open && whole.may_file;
+        for (const auto& awaited : whole.term.awaited)
+            for (const auto& each : dossier.rule->triggers.all)
+                if (each.key == awaited && each.scope != classification::Scope::fiscal_year)
+                    whole.recordable.push_back(each);
+        whole.may_trigger = !whole.recordable.empty() && whole.may_manage;
+        whole.dossier = std::move(dossier);
+    }
+    return all;
+}
+
+Whole Cabinet::fill(Tx& tx, const Context& ctx, Dossier dossier) {
+    std::vector<Dossier> one;
+    one.push_back(std::move(dossier));
+    return std::move(fill(tx, ctx, std::move(one)).front());
+}
+
+store::Wish Cabinet::widen(Tx& tx, const store::Sight& sight, store::Wish wish) {
+    if (!wish.code.empty()) wish.kin = instruments_.kin(tx, wish.code);
+    if (wish.after) {
+        const auto last = store::find(tx, sight, *wish.after);
+        if (!last) throw core::Error("core.error.invalid", {{"after", "archive.fault.after", {}}});
+        wish.past = store::spot(*last);
+    }
+    return wish;
+}
+
+Leaf Cabinet::list(const Context& ctx, const store::Wish& wanted, std::string_view chosen) {
+    return db_.read([&](Tx& tx) {
+        const auto sight = subjects_.sight(tx, ctx.actor);
+        auto wish = widen(tx, sight, wanted);
+        ++wish.limit;
+        auto found = store::list(tx, sight, wish);
+        Leaf leaf;
+        if (static_cast<int>(found.size()) == wish.limit) {
+            found.pop_back();
+            leaf.next = found.back().id;
+        }
+        leaf.all = fill(tx, ctx, std::move(found));
+        for (auto& each : leaf.all)
             if (each.dossier.id.text() == chosen) tell_newest(tx, ctx, subjects_, each.items);
-        return all;
+        return leaf;
     });
 }
 

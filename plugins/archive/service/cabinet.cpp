@@ -21,10 +21,10 @@ void ensure_files(const Context& ctx) { core::ensure(files(ctx.actor) ? Verdict:
 
 AccessClass asked(const std::string& word, AccessClass least, std::vector<core::Fault>& faults) {
     if (word.empty()) return least;
-    for (int at = 0; at <= 3; ++at)
-        if (access_word(ranked(at)) == word) {
-            if (at < rank(least)) faults.push_back({"access", "archive.fault.access_low", {}});
-            return std::max(ranked(at), least);
+    for (const auto each : classification::all_access_classes)
+        if (classification::name(each) == word) {
+            if (each < least) faults.push_back({"access", "archive.fault.access_low", {}});
+            return std::max(each, least);
         }
     faults.push_back({"access", "archive.fault.access", {}});
     return least;

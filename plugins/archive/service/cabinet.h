@@ -70,6 +70,12 @@ struct Whole {
     bool may_close = false, may_trigger = false, may_file = false, may_manage = false;
 };
 
+// A page of a list, and the last one on it where there are more.
+struct Leaf {
+    std::vector<Whole> all;
+    std::optional<DossierId> next;
+};
+
 // Paper registered by hand: one letter, or a bundle of them.
 struct Paper {
     std::string number, title, sender, receiver, remark;
@@ -135,7 +141,7 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
                           const std::vector<core::search::Listed>& results) override;
 
     // `chosen`: the id of the one whose items say how their letters stand now.
-    std::vector<Whole> list(const core::Context& ctx, const store::Wish& wish, std::string_view chosen = {});
+    Leaf list(const core::Context& ctx, const store::Wish& wish, std::string_view chosen = {});
     std::vector<store::CodeCount> codes(const core::Context& ctx);
     Whole whole(const core::Context& ctx, DossierId id);
     std::vector<store::Pending> pending(const core::Context& ctx);
@@ -192,15 +198,13 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     void wind_later(core::db::Tx& tx, const core::Context& ctx, const std::optional<core::UnitId>& unit,
                     const std::optional<int>& fiscal_year);
     void wind_portion(const core::Context& ctx, const core::Json& job);
-    // Asks no rights: for lists, of what they may show.
-    // Filed under a code of an older edition, it is found under what that became, and the other way round.
-    store::Wish widen(core::db::Tx& tx, store::Wish wish) {
-        if (!wish.code.empty()) wish.kin = instruments_.kin(tx, wish.code);
-        return wish;
-    }
+    // Filed under a code of an older edition, it is found under what that became, and the other way round. Throws
+    // Error(invalid) naming "after" where that one is no more in sight.
+    store::Wish widen(core::db::Tx& tx, const store::Sight& sight, store::Wish wish);
+    // These ask no rights: for lists, of what they may show.
     static std::optional<Rule> rule_from(const std::optional<classification::RetentionRule>& found);
     std::optional<Rule> rule_in_force(core::db::Tx& tx, std::string_view code) { return rule(tx, code); }
-    store::Wound wound_now(core::db::Tx& tx, const core::Context& ctx, const Dossier& dossier);
+    std::vector<store::Wound> wound_now(core::db::Tx& tx, const core::Context& ctx, std::vector<Dossier> dossiers);
 
     // With the unit whose dossiers it belongs into: of one that ended, its heir's, unless it was filed before.
     std::optional<Letter> coming(core::db::Tx& tx, std::string_view subject);
@@ -218,9 +222,10 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     void recompute(const core::Context& ctx);
 
   private:
+    using Newest = std::map<std::string, letters::Newer>;   // by subject
     Whole fill(core::db::Tx& tx, const core::Context& ctx, Dossier dossier);
-    Facts facts(core::db::Tx& tx, const Whole& whole, const Dossier& dossier);
-    Clock reckon(core::db::Tx& tx, const core::Context& ctx, const Whole& whole, const Dossier& dossier);
+    std::vector<Whole> fill(core::db::Tx& tx, const core::Context& ctx, std::vector<Dossier> dossiers);
+    Facts facts(const Whole& whole, const Dossier& dossier, const Newest& newest);
     void wind(core::db::Tx& tx, const core::Context& ctx, const Dossier& dossier, const Clock& clock);
     Dossier kept_by(core::db::Tx& tx, const core::Context& ctx, DossierId id);   // the actor manages it
     Dossier other_end(core::db::Tx& tx, const core::Context& ctx, const Dossier& dossier, const std::string& to,
@@ -241,7 +246,6 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     void save_risen(core::db::Tx& tx, const core::Context& ctx, Dossier& dossier, AccessClass least);   // to it at least
     Dossier seen(core::db::Tx& tx, const core::Context& ctx, DossierId id);
     Dossier known(core::db::Tx& tx, DossierId id);   // asks no rights
-    Kept kept(core::db::Tx& tx, const core::Context& ctx, Dossier dossier);
     Dossier open(core::db::Tx& tx, const core::Context& ctx, const Opening& opening);
     // Letters raised before dossiers followed lie in some that are less closed than they are.
     void lift(core::db::Tx& tx, const core::Context& ctx, DossierId id);

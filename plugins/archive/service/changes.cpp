@@ -2,6 +2,7 @@
 #include "archive/service/changes.h"
 
 #include <map>
+#include <set>
 
 namespace archive {
 
@@ -35,45 +36,73 @@ std::optional<Change> change_of(const std::optional<Rule>& applied, const std::o
     return found->exception != applied->exception ? Change::exception : Change::other;
 }
 
+namespace {
+
+constexpr int most_looked_at = 1'000;   // dossiers in one question
+
+}  // namespace
+
 Differences Changes::list(const Context& ctx, std::string_view edition, std::size_t most) {
     return db_.read([&](Tx& tx) {
-        store::Wish wish;
-        wish.state = State::closed;
-        wish.limit = 50'000;
-        std::map<std::string, std::optional<Rule>> rules;   // of the edition, by code
-        const auto rule_of = [&](const std::string& code) {
-            if (edition.empty()) return cabinet_.rule_in_force(tx, code);
-            return Cabinet::rule_from(drafts_.retention_in(tx, edition, code));
-        };
-        std::map<Change, std::int64_t> counts;
         Differences found;
         if (!edition.empty()) found.edition = drafts_.schedule(tx, edition);
-        for (auto& dossier : store::list(tx, subjects_.sight(tx, ctx.actor), wish)) {
-            if (!rules.contains(dossier.code)) rules[dossier.code] = rule_of(dossier.code);
-            ++found.closed;
-            const auto& rule = rules[dossier.code];
-            const auto change = change_of(dossier.rule, rule);
+        const auto sight = subjects_.sight(tx, ctx.actor);
+        std::map<std::string, std::optional<Rule>> rules;   // of the edition, by code
+        std::map<Change, std::int64_t> counts;
+        std::set<std::string> codes;                         // of dossiers something changes for
+        std::int64_t differing = 0;
+        for (const auto& each : store::applied(tx, sight)) {
+            if (!rules.contains(each.code))
+                rules[each.code] = edition.empty() ? cabinet_.rule_in_force(tx, each.code)
+                                                   : Cabinet::rule_from(drafts_.retention_in(tx, edition, each.code));
+            found.closed += each.dossiers;
+            const auto change = change_of(each.rule, rules[each.code]);
             if (!change) continue;
-            ++counts[*change];
-            if (found.all.size() == most) {
-                found.more = true;
-                continue;
-            }
-            Differing one;
-            one.found = rule;
-            one.change = *change;
-            one.by_itself = adopts(dossier.rule, rule);
-            one.was = store::wound(tx, dossier.id);
-            auto by_new = dossier;
-            by_new.rule = rule;
-            one.would = cabinet_.wound_now(tx, ctx, by_new);
-            one.dossier = std::move(dossier);
-            found.all.push_back(std::move(one));
+            counts[*change] += each.dossiers;
+            differing += each.dossiers;
+            codes.insert(each.code);
         }
         for (const auto each : all_changes)
             if (counts.contains(each)) found.counts.emplace_back(each, counts[each]);
+        found.more = differing > static_cast<std::int64_t>(most);
+        store::Wish wish;
+        wish.state = State::closed;
+        wish.here = true;
+        wish.codes.assign(codes.begin(), codes.end());
+        wish.limit = most_looked_at;
+        while (found.all.size() < most && static_cast<std::int64_t>(found.all.size()) < differing) {
+            auto some = store::list(tx, sight, wish);
+            if (some.empty()) break;
+            wish.past = store::spot(some.back());
+            for (auto& dossier : some) {
+                const auto& rule = rules[dossier.code];
+                const auto change = change_of(dossier.rule, rule);
+                if (!change || found.all.size() == most) continue;
+                const bool by_itself = adopts(dossier.rule, rule);
+                found.all.push_back({std::move(dossier), rule, *change, {}, {}, by_itself});
+            }
+        }
+        tell_clocks(tx, ctx, found.all);
         return found;
     });
+}
+
+void Changes::tell_clocks(Tx& tx, const Context& ctx, std::vector<Differing>& all) {
+    if (all.empty()) return;
+    std::vector<DossierId> ids;
+    std::vector<Dossier> by_new;
+    for (const auto& each : all) {
+        ids.push_back(each.dossier.id);
+        by_new.push_back(each.dossier);
+        by_new.back().rule = each.found;
+    }
+    std::map<DossierId, store::Wound> was;
+    for (auto& [id, clock] : store::wound(tx, ids)) was.emplace(id, std::move(clock));
+    auto would = cabinet_.wound_now(tx, ctx, std::move(by_new));
+    for (std::size_t at = 0; at < all.size(); ++at) {
+        if (const auto kept = was.find(ids[at]); kept != was.end()) all[at].was = kept->second;
+        all[at].would = std::move(would[at]);
+    }
 }
 
 }  // namespace archive

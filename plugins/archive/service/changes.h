@@ -26,7 +26,7 @@ struct Differing {
 
 struct Differences {
     std::string edition;          // the draft asked about; "" = the schedule in force
-    std::int64_t closed = 0;      // dossiers that were compared
+    std::int64_t closed = 0;      // dossiers that were compared: all in sight, counted by code and rule
     std::vector<std::pair<Change, std::int64_t>> counts;
     std::vector<Differing> all;   // at most `most_differing`
     bool more = false;
@@ -41,6 +41,8 @@ class Changes {
     Differences list(const core::Context& ctx, std::string_view edition = {}, std::size_t most = most_differing);
 
   private:
+    void tell_clocks(core::db::Tx& tx, const core::Context& ctx, std::vector<Differing>& all);
+
     core::db::Db& db_;
     Cabinet& cabinet_;
     Subjects& subjects_;

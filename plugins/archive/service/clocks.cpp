@@ -18,10 +18,6 @@ Json rule_json(const std::optional<Rule>& rule) { return rule ? rule->json() : J
 
 }  // namespace
 
-Clock Cabinet::reckon(Tx& tx, const Context& ctx, const Whole& whole, const Dossier& dossier) {
-    return clock(dossier.rule, facts(tx, whole, dossier), policy_, ctx.today());
-}
-
 void Cabinet::wind(Tx& tx, const Context& ctx, const Dossier& dossier, const Clock& clock) {
     if (dossier.state != State::closed) {
         store::drop_clock(tx, dossier.id);
@@ -41,8 +37,10 @@ void Cabinet::wind(Tx& tx, const Context& ctx, DossierId id) {
     wind(tx, ctx, whole.dossier, whole.term);
 }
 
-store::Wound Cabinet::wound_now(Tx& tx, const Context& ctx, const Dossier& dossier) {
-    return store::wound(fill(tx, ctx, dossier).term);
+std::vector<store::Wound> Cabinet::wound_now(Tx& tx, const Context& ctx, std::vector<Dossier> dossiers) {
+    std::vector<store::Wound> all;
+    for (const auto& each : fill(tx, ctx, std::move(dossiers))) all.push_back(store::wound(each.term));
+    return all;
 }
 
 void Cabinet::wind_later(Tx& tx, const Context& ctx, const std::optional<core::UnitId>& unit,

@@ -11,7 +11,7 @@ using core::table::Cell;
 using core::table::Sheet;
 using core::words::Catalog;
 
-constexpr double no = 5, tiny = 9, small = 12, middle = 18, wide = 40;
+constexpr double no = 5, tiny = 9, small = 12, medium = 15, middle = 18, wide = 40;
 
 std::string stages_of(const Line& line, const Catalog& words) {
     if (line.extent.stages.empty()) return "-";
@@ -37,7 +37,14 @@ std::string medium_of(const Line& line, const Catalog& words) {
 
 std::string fate_of(const Line& line, const Catalog& words) {
     if (line.active_years < 0) return words.say("archive.list.unruled");
-    return words.say("archive.fate." + std::string(fate_word(line.fate)));
+    return words.say("archive.fate." + std::string(classification::name(line.fate)));
+}
+
+// A word alone in its cell.
+std::string capital(std::string word) {
+    if (word.empty() || word.front() < 'a' || word.front() > 'z') return word;
+    word.front() = static_cast<char>(word.front() - 'a' + 'A');
+    return word;
 }
 
 std::string category_of(const Line& line, const Catalog& words) {
@@ -50,7 +57,7 @@ std::string category_of(const Line& line, const Catalog& words) {
 std::string remark_of(const Line& line, const Catalog& words) {
     auto text = medium_of(line, words);
     if (line.dossier.state == State::open) {
-        text += (text.empty() ? "" : "; ") + words.say("archive.state.open");
+        text += (text.empty() ? "" : "; ") + words.say("archive.list.open");
     } else if (line.clock && line.clock->active_until) {
         const bool past = line.phase != Phase::active;
         const auto& day = past ? *line.clock->inactive_until : *line.clock->active_until;
@@ -129,7 +136,7 @@ struct Writer {
     void inactive_short(const Line& l) {
         sheet.rows.push_back({++at, l.dossier.numbered(), l.dossier.code, l.dossier.title, period_of(l),
                               amounts_of(l, words), stages_of(l, words), l.dossier.place, access(l.dossier.access),
-                              term_of(l, words), fate_of(l, words), remark_of(l, words)});
+                              term_of(l, words), capital(fate_of(l, words)), remark_of(l, words)});
     }
     void vital(const Line& l) {
         for (const auto& mark : l.marks) {
@@ -166,28 +173,37 @@ struct Writer {
     }
 };
 
+// Files of several units have the same numbers: a form that names no unit has a column more there.
+bool names_unit(Form form) { return form != Form::contents && form != Form::active && form != Form::inactive_short; }
+
+bool of_several_units(const Listed& listed) {
+    for (const auto& line : listed.lines)
+        if (line.dossier.unit != listed.lines.front().dossier.unit) return true;
+    return false;
+}
+
 // Word and width of each column, in the order of the form.
 std::vector<std::pair<const char*, double>> columns_of(Form form) {
     switch (form) {
         case Form::register_:
             return {{"number", small}, {"code", small},  {"title", wide}, {"period", small},
-                    {"amount", middle}, {"remark", middle}, {"unit", middle}};
+                    {"amount", medium}, {"remark", middle}, {"unit", middle}};
         case Form::contents:
             return {{"number", small}, {"item", tiny},     {"code", small}, {"item_title", wide},
-                    {"date", small},   {"amount", middle}, {"remark", middle}};
+                    {"date", medium},  {"amount", small}, {"remark", medium}};
         case Form::active:
             return {{"no", no},       {"number_short", tiny}, {"code_short", small}, {"title", wide},
-                    {"period", tiny}, {"amount_short", small}, {"item_short", tiny}, {"item_date", small},
-                    {"stage_short", tiny}, {"place_short", small}, {"access_short", tiny}, {"remark_short", middle}};
+                    {"period", tiny}, {"amount_short", small}, {"item_short", tiny}, {"item_date", medium},
+                    {"stage_short", tiny}, {"place_short", medium}, {"access_short", tiny}, {"remark_short", middle}};
         case Form::inactive:
-            return {{"creator", middle}, {"unit", middle}, {"number_archive", tiny}, {"code", small},
+            return {{"creator", middle}, {"unit", middle}, {"number_archive", 10.5}, {"code", 13.5},
                     {"information", wide}, {"period", tiny}, {"amount", small}, {"stage", small},
-                    {"remark_medium", small}, {"definitive", small}, {"place_room", small}, {"term", middle},
+                    {"remark_medium", small}, {"definitive", small}, {"place_room", medium}, {"term", middle},
                     {"category", small}};
         case Form::inactive_short:
             return {{"no", no},           {"number_archive", tiny}, {"code_short", small},   {"information", wide},
-                    {"period", tiny},     {"amount_short", small},  {"stage_short", tiny},   {"place_short", small},
-                    {"access_short", tiny}, {"term_short", middle}, {"fate_short", small},   {"remark_short", middle}};
+                    {"period", tiny},     {"amount_short", small},  {"stage_short", tiny},   {"place_short", medium},
+                    {"access_short", tiny}, {"term_short", medium}, {"fate_short", small},   {"remark_short", middle}};
         case Form::vital:
             return {{"origin", middle}, {"number", tiny}, {"code", small}, {"series", middle}, {"content", wide},
                     {"period", tiny}, {"amount", small}, {"access_short", tiny}, {"remark_medium", small},
@@ -213,14 +229,24 @@ Sheet sheet_of(const Listed& listed, const ListWish& wish, const core::Context& 
     const auto word = std::string(name(wish.form));
     sheet.name = words.say("archive.form.tab." + word);
     sheet.titles = {words.say("archive.form." + word), listed.agency};
-    for (const auto& unit : listed.units)
-        if (wish.wish.unit == unit.id)
-            sheet.titles.push_back(words.say("archive.column.unit") + ": " + unit.name);
-    for (const auto& [column, width] : columns_of(wish.form))
+    const bool several = of_several_units(listed);
+    const auto told_unit = [&](const std::string& unit) {
+        sheet.titles.push_back(words.say("archive.column.unit") + ": " + unit);
+    };
+    if (!several && !listed.lines.empty()) told_unit(listed.lines.front().dossier.unit_name);
+    else
+        for (const auto& unit : listed.units)
+            if (wish.wish.unit == unit.id) told_unit(unit.name);
+    auto columns = columns_of(wish.form);
+    const bool with_unit = several && !names_unit(wish.form);
+    if (with_unit) columns.emplace_back("unit", middle);
+    for (const auto& [column, width] : columns)
         sheet.columns.push_back({words.say(std::string("archive.column.") + column), width});
-    Writer writer{words, listed, sheet};
+    Writer writer{words, listed, sheet, wish.before};
     for (const auto& line : listed.lines) {
+        auto row = sheet.rows.size();
         writer.write(wish.form, line);
+        for (; with_unit && row < sheet.rows.size(); ++row) sheet.rows[row].push_back(line.dossier.unit_name);
         if (dossiers) dossiers->resize(sheet.rows.size(), line.dossier.id);
     }
     const auto count = static_cast<std::int64_t>(listed.lines.size());

@@ -93,10 +93,7 @@ std::optional<store::Wish> wish_of(const Wanted& wanted, core::Date today) {
     return wish;
 }
 
-}  // namespace
-
-Kept Cabinet::kept(Tx& tx, const Context& ctx, Dossier dossier) {
-    const auto whole = fill(tx, ctx, std::move(dossier));
+Kept told(const Whole& whole) {
     auto kept = brief(whole.dossier, whole.extent);
     kept.phase = whole.term.phase;
     kept.active_until = whole.term.active_until;
@@ -112,21 +109,24 @@ Kept Cabinet::kept(Tx& tx, const Context& ctx, Dossier dossier) {
     return kept;
 }
 
+}  // namespace
+
 std::optional<Kept> Cabinet::find(Tx& tx, const Context& ctx, DossierId id) {
     auto dossier = store::find(tx, subjects_.sight(tx, ctx.actor), id);
     if (!dossier) return std::nullopt;
-    return kept(tx, ctx, *std::move(dossier));
+    return told(fill(tx, ctx, *std::move(dossier)));
 }
 
 std::vector<Kept> Cabinet::list(Tx& tx, const Context& ctx, const Wanted& wanted) {
     auto wish = wish_of(wanted, ctx.today());
     if (!wish) return {};
-    if (wanted.kin) wish = widen(tx, *std::move(wish));
-    auto found = store::list(tx, subjects_.sight(tx, ctx.actor), *wish);
+    const auto sight = subjects_.sight(tx, ctx.actor);
+    if (wanted.kin) wish = widen(tx, sight, *std::move(wish));
+    auto found = store::list(tx, sight, *wish);
     if (wanted.brief) return all_brief(tx, found);
     std::vector<Kept> all;
-    for (auto& dossier : found) {
-        auto one = kept(tx, ctx, std::move(dossier));
+    for (const auto& whole : fill(tx, ctx, std::move(found))) {
+        auto one = told(whole);
         if (wanted.phase && one.phase != *wanted.phase) continue;
         if (wanted.fate && one.fate != *wanted.fate) continue;
         all.push_back(std::move(one));
@@ -143,8 +143,9 @@ std::int64_t Cabinet::count(Tx& tx, const Context& ctx, const Wanted& wanted) {
         whole.offset = 0;
         return static_cast<std::int64_t>(list(tx, ctx, whole).size());
     }
-    if (wanted.kin) wish = widen(tx, *std::move(wish));
-    return store::count(tx, subjects_.sight(tx, ctx.actor), *wish);
+    const auto sight = subjects_.sight(tx, ctx.actor);
+    if (wanted.kin) wish = widen(tx, sight, *std::move(wish));
+    return store::count(tx, sight, *wish);
 }
 
 std::vector<KeptItem> Cabinet::items(Tx& tx, const Context& ctx, DossierId id) {
@@ -234,7 +235,7 @@ void Cabinet::judge(Tx& tx, const Context& ctx, DossierId id, const Judgement& j
     auto dossier = known(tx, id);
     // Saving first takes the dossier for this unit.
     store::save(tx, dossier);
-    const auto now = kept(tx, ctx, dossier);
+    const auto now = told(fill(tx, ctx, dossier));
     const bool here = now.closed && (now.life == Life::active || now.life == Life::inactive);
     const bool asked = now.phase == Phase::ended && now.fate == Fate::review;
     if (!here || (!asked && judgement.verdict != Judgement::Verdict::keep))
@@ -288,7 +289,7 @@ void Cabinet::retell(Tx& tx, DossierId id, std::string_view act) {
 }
 
 std::vector<Obstacle> Cabinet::obstacles(Tx& tx, const Context& ctx, DossierId id, Deed deed) {
-    const auto dossier = kept(tx, ctx, known(tx, id));
+    const auto dossier = told(fill(tx, ctx, known(tx, id)));
     std::vector<Obstacle> all;
     if (dossier.life == Life::destroyed || dossier.life == Life::handed_over)
         all.push_back({"archive.obstacle.gone", {{"number", dossier.number}}});

@@ -135,44 +135,64 @@ std::vector<store::Due> earlier(std::vector<store::Due> months, const std::strin
 
 }  // namespace
 
+namespace {
+
+// What a clock says and what a rule says of each, by one look for all of them; a rule for each code.
+void fill_terms(Tx& tx, const Context& ctx, Cabinet& cabinet, std::map<std::string, std::optional<Rule>>& rules,
+                std::vector<Line>& lines) {
+    std::vector<Line*> blank;
+    std::vector<Dossier> unwound;
+    for (auto& line : lines) {
+        auto& dossier = line.dossier;
+        if (dossier.state == State::open) {
+            if (!rules.contains(dossier.code)) rules[dossier.code] = cabinet.rule_in_force(tx, dossier.code);
+            dossier.rule = rules[dossier.code];
+        } else if (!line.clock) {
+            blank.push_back(&line);
+            unwound.push_back(dossier);
+        }
+    }
+    if (!unwound.empty()) {
+        auto clocks = cabinet.wound_now(tx, ctx, std::move(unwound));
+        for (std::size_t at = 0; at < blank.size(); ++at) blank[at]->clock = std::move(clocks[at]);
+    }
+    for (auto& line : lines) {
+        if (line.clock) line.phase = line.clock->phase(ctx.today());
+        if (!line.dossier.rule) continue;
+        line.active_years = line.dossier.rule->active_years;
+        line.inactive_years = line.dossier.rule->inactive_years;
+        line.fate = line.dossier.rule->fate;
+    }
+}
+
+}  // namespace
+
 Listed Lists::list(const Context& ctx, const ListWish& wanted) {
     return db_.read([&](Tx& tx) {
         Listed listed;
         const auto sight = subjects_.sight(tx, ctx.actor);
         listed.agency = subjects_.agency(tx);
         listed.units = subjects_.units(tx, sight);
-        auto wish = cabinet_.widen(tx, wanted.wish);
+        auto wish = cabinet_.widen(tx, sight, wanted.wish);
         wish.today = ctx.today();
         ask_for(wanted.form, wish);
         std::map<std::string, std::optional<Rule>> rules;   // of open dossiers, by code
-        const auto asked_for = [&](Line& line) {
-            auto& dossier = line.dossier;
-            if (dossier.state == State::open) {
-                if (!rules.contains(dossier.code)) rules[dossier.code] = cabinet_.rule_in_force(tx, dossier.code);
-                dossier.rule = rules[dossier.code];
-            } else if (!line.clock) {
-                line.clock = cabinet_.wound_now(tx, ctx, dossier);
-            }
-            if (line.clock) line.phase = line.clock->phase(ctx.today());
-            if (dossier.rule) {
-                line.active_years = dossier.rule->active_years;
-                line.inactive_years = dossier.rule->inactive_years;
-                line.fate = dossier.rule->fate;
-            }
-            if (wish.phase && line.phase != *wish.phase) return false;
-            if (wish.fate && line.fate != *wish.fate) return false;
-            return belongs(wanted.form, line);
-        };
         Filling filling{tx, wanted.form, static_cast<std::size_t>(wish.limit), listed};
         // A page looks at little more than it shows; what is rare in a form is looked for in portions that grow.
         for (int portion = std::min(wish.limit, most_portion) + 1;; portion = std::min(4 * portion, most_portion)) {
             wish.limit = portion;
             auto lines = lines_of(tx, store::list(tx, sight, wish));
+            if (lines.empty()) break;
             const bool last = static_cast<int>(lines.size()) < portion;
-            std::erase_if(lines, [&](Line& line) { return !asked_for(line); });
+            wish.past = store::spot(lines.back().dossier);
+            fill_terms(tx, ctx, cabinet_, rules, lines);
+            std::erase_if(lines, [&](const Line& line) {
+                if (wish.phase && line.phase != *wish.phase) return true;
+                if (wish.fate && line.fate != *wish.fate) return true;
+                return !belongs(wanted.form, line);
+            });
             filling.take(std::move(lines));
             if (listed.more || last) break;
-            wish.offset += portion;
         }
         return listed;
     });

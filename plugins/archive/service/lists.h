@@ -19,6 +19,7 @@ constexpr core::Date first_day{std::chrono::year(1), std::chrono::January, std::
 struct ListWish {
     Form form = Form::register_;
     store::Wish wish;
+    std::int64_t before = 0;   // rows numbered on the pages before
     std::string month;   // of the ending asked for, "2027-03", or "../2027-03" for it and all before
 };
 
@@ -38,7 +39,7 @@ struct Listed {
     std::string agency;
     std::vector<directory::Unit> units;   // that may be chosen
     std::vector<Line> lines;
-    bool more = false;                    // there are more than were asked for
+    bool more = false;                    // there are more than were asked for, behind the last of these
 };
 
 struct Calendar {

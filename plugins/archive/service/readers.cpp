@@ -96,7 +96,7 @@ void Cabinet::reclassified(Tx& tx, const Context& ctx, const classification::Cla
         narrow(tx, dossier, &*letter, {});
         index(tx, dossier);
         core::audit::append(tx, ctx, "archive.reclassified", object_of(id),
-                            {{"subject", change.subject}, {"access", access_word(dossier.access)}});
+                            {{"subject", change.subject}, {"access", classification::name(dossier.access)}});
     }
 }
 

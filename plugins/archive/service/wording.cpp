@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archive/service/wording.h"
 
-#include "core/base/text.h"
-
 namespace archive::wording {
 
 using core::words::Catalog;
@@ -20,7 +18,7 @@ std::string reason(const Whole& whole, const Catalog& words) {
         {"total", std::to_string(rule->active_years + rule->inactive_years)},
         {"since", rule->trigger.empty() ? words.say("archive.term.since_closed") : rule->trigger},
         {"code", rule->code},
-        {"fate", words.say("archive.fate." + std::string(fate_word(whole.term.fate)))},
+        {"fate", words.say("archive.fate." + std::string(classification::name(whole.term.fate)))},
         {"mark", rule->verified ? "" : " " + words.say("archive.term.unverified")}};
     if (whole.term.active_until) args.push_back({"active_until", words.date(*whole.term.active_until)});
     if (whole.term.inactive_until)
@@ -58,45 +56,8 @@ std::string amount(const Item& item, const Catalog& words) {
     return words.number(item.amount) + " " + words.say("archive.unit." + item.amount_unit);
 }
 
-std::string remark(const Whole& whole, const Catalog& words) {
-    const auto& stages = whole.extent.stages;
-    const auto stage = stages.size() == 1 ? stages.front() : stages.empty() ? std::string("asli") : "kombinasi";
-    std::string text = words.say("archive.stage." + stage) + ", " + access(whole.dossier.access, words);
-    if (!whole.dossier.place.empty()) text += ", " + whole.dossier.place;
-    return text;
-}
-
 std::string access(AccessClass access, const Catalog& words) {
-    return words.say("archive.access." + std::string(access_word(access)));
-}
-
-namespace {
-
-std::string cell(std::string value) {
-    const auto first = value.find_first_not_of(' ');
-    if (first != std::string::npos &&
-        std::string_view("=+-@\t\r").find(value[first]) != std::string_view::npos)
-        value.insert(0, "'");
-    return '"' + core::text::replace(std::move(value), "\"", "\"\"") + '"';
-}
-
-void line(std::string& out, const std::vector<std::string>& cells) {
-    for (std::size_t i = 0; i < cells.size(); ++i) out += (i == 0 ? "" : ",") + cell(cells[i]);
-    out += "\r\n";
-}
-
-}  // namespace
-
-std::string csv(const std::vector<Whole>& all, const Catalog& words) {
-    std::string out;
-    std::vector<std::string> heads;
-    for (const char* head : {"unit", "number", "code", "title", "period", "amount", "remark"})
-        heads.push_back(words.say(std::string("archive.column.") + head));
-    line(out, heads);
-    for (const auto& each : all)
-        line(out, {each.dossier.unit_name, each.dossier.numbered(), each.dossier.code,
-                   each.dossier.title, period(each), amount(each, words), remark(each, words)});
-    return out;
+    return words.say("archive.access." + std::string(classification::name(access)));
 }
 
 }  // namespace archive::wording

@@ -16,11 +16,6 @@ std::string amount(const Whole& whole, const core::words::Catalog& words);    //
 std::string amount(const Item& item, const core::words::Catalog& words);
 std::string period(const Extent& extent, core::Date opened);
 std::string amount(const Extent& extent, const core::words::Catalog& words);
-std::string remark(const Whole& whole, const core::words::Catalog& words);    // Keterangan
 std::string access(AccessClass access, const core::words::Catalog& words);
-
-// The official list Daftar Berkas as CSV (RFC 4180, UTF-8). A cell a spreadsheet would take for a
-// formula gets an apostrophe before it.
-std::string csv(const std::vector<Whole>& all, const core::words::Catalog& words);
 
 }  // namespace archive::wording

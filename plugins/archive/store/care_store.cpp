@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archive/store/care_store.h"
 
+#include "core/db/in_parts.h"
+
 namespace archive::store {
 
 using core::db::Query;
@@ -13,9 +15,20 @@ void close_volume(Tx& tx, DossierId dossier, int number, core::Date on, core::In
             {dossier, number, on, at, by_name});
 }
 
+std::map<DossierId, std::vector<core::Date>> volumes(Tx& tx, const std::vector<DossierId>& dossiers) {
+    std::map<DossierId, std::vector<core::Date>> all;
+    core::db::in_parts(dossiers, [&](const core::db::Values& ids) {
+        Query query("SELECT dossier_id, closed_on FROM archive_volume WHERE dossier_id IN (");
+        query.list(ids).add(") ORDER BY dossier_id, number");
+        for (const auto& [dossier, on] :
+             query.all(tx, [](const Row& row) { return std::pair(row.id<DossierId>(0), row.date(1)); }))
+            all[dossier].push_back(on);
+    });
+    return all;
+}
+
 std::vector<core::Date> volumes(Tx& tx, DossierId dossier) {
-    return tx.all("SELECT closed_on FROM archive_volume WHERE dossier_id = ? ORDER BY number", {dossier},
-                  [](const Row& row) { return row.date(0); });
+    return volumes(tx, std::vector<DossierId>{dossier})[dossier];
 }
 
 namespace {
@@ -51,14 +64,21 @@ void insert(Tx& tx, const Exception& told, core::PositionId by) {
              told.inactive_years, told.target, number, told.reason, told.recorded, by, told.recorded_by});
 }
 
-std::vector<Exception> exceptions(Tx& tx, const core::db::Values& dossiers) {
-    Query query("SELECT id, dossier_id, item_id, item_number, kind, active_years, inactive_years, target_id, "
-                "target_number, reason, recorded_at, recorded_by_name FROM archive_exception WHERE dossier_id IN (");
-    query.list(dossiers).add(") ORDER BY dossier_id, ordinal");
-    return query.all(tx, read_exception);
+std::vector<Exception> exceptions(Tx& tx, const std::vector<DossierId>& dossiers) {
+    std::vector<Exception> all;
+    core::db::in_parts(dossiers, [&](const core::db::Values& ids) {
+        Query query("SELECT id, dossier_id, item_id, item_number, kind, active_years, inactive_years, target_id, "
+                    "target_number, reason, recorded_at, recorded_by_name FROM archive_exception "
+                    "WHERE dossier_id IN (");
+        query.list(ids).add(") ORDER BY dossier_id, ordinal");
+        for (auto& each : query.all(tx, read_exception)) all.push_back(std::move(each));
+    });
+    return all;
 }
 
-std::vector<Exception> exceptions(Tx& tx, DossierId dossier) { return exceptions(tx, core::db::Values{dossier}); }
+std::vector<Exception> exceptions(Tx& tx, DossierId dossier) {
+    return exceptions(tx, std::vector<DossierId>{dossier});
+}
 
 void insert(Tx& tx, const Reference& reference) {
     if (tx.count("SELECT COUNT(*) FROM archive_reference WHERE (from_id = ? AND to_id = ?) OR "

@@ -2,6 +2,8 @@
 // What is told of a dossier beside its letters: volumes that were closed, exceptions, references to others.
 #pragma once
 
+#include <map>
+
 #include "archive/store/dossier_store.h"
 
 namespace archive::store {
@@ -10,10 +12,11 @@ void close_volume(core::db::Tx& tx, DossierId dossier, int number, core::Date on
                   const std::string& by_name);
 // When those before the last were closed, in their order.
 std::vector<core::Date> volumes(core::db::Tx& tx, DossierId dossier);
+std::map<DossierId, std::vector<core::Date>> volumes(core::db::Tx& tx, const std::vector<DossierId>& dossiers);
 
 void insert(core::db::Tx& tx, const Exception& told, core::PositionId by);
 std::vector<Exception> exceptions(core::db::Tx& tx, DossierId dossier);   // in the order they were told
-std::vector<Exception> exceptions(core::db::Tx& tx, const core::db::Values& dossiers);
+std::vector<Exception> exceptions(core::db::Tx& tx, const std::vector<DossierId>& dossiers);
 
 using ReferenceId = core::Id<struct ReferenceTag>;
 struct Reference {

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archive/store/clock_store.h"
 
-#include <algorithm>
-#include <array>
-
 #include "archive/store/sight.h"
 #include "archive/store/waits.h"
+#include "core/db/in_parts.h"
 
 namespace archive::store {
 namespace {
@@ -15,11 +13,9 @@ using core::db::Query;
 using core::db::Row;
 using core::db::Tx;
 
-constexpr std::size_t most_clocks = 400;   // parameters of one question
-
 Fate fate_of(const std::string& word) {
     for (const Fate fate : {Fate::destroy, Fate::keep})
-        if (fate_word(fate) == word) return fate;
+        if (classification::name(fate) == word) return fate;
     return Fate::review;   // what is unknown is kept
 }
 
@@ -70,7 +66,7 @@ Json Wound::json() const {
             {"start", date_or_null(start)},
             {"active_until", date_or_null(active_until)},
             {"inactive_until", date_or_null(inactive_until)},
-            {"fate", fate_word(fate)},
+            {"fate", classification::name(fate)},
             {"route", name(route)},
             {"whole", whole}};
 }
@@ -86,7 +82,7 @@ void put(Tx& tx, DossierId dossier, core::UnitId unit, const Wound& clock, core:
     tx.exec("INSERT INTO archive_clock (dossier_id, unit_id, stands, start_on, active_until, inactive_until, fate, "
             "route, whole, why, wound_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             {dossier, unit, clock.stands, clock.start, clock.active_until, clock.inactive_until,
-             fate_word(clock.fate), name(clock.route), clock.whole, clock.why, at});
+             classification::name(clock.fate), name(clock.route), clock.whole, clock.why, at});
     follow(tx, dossier);
 }
 
@@ -126,16 +122,13 @@ void drop_clock(Tx& tx, DossierId dossier) {
 
 std::vector<std::pair<DossierId, Wound>> wound(Tx& tx, const std::vector<DossierId>& dossiers) {
     std::vector<std::pair<DossierId, Wound>> all;
-    for (std::size_t from = 0; from < dossiers.size(); from += most_clocks) {
-        core::db::Values ids;
-        for (std::size_t at = from; at < std::min(dossiers.size(), from + most_clocks); ++at)
-            ids.emplace_back(dossiers[at]);
+    core::db::in_parts(dossiers, [&](const core::db::Values& ids) {
         Query query("SELECT dossier_id, stands, start_on, active_until, inactive_until, fate, route, whole, why "
                     "FROM archive_clock WHERE dossier_id IN (");
         query.list(ids).add(")");
         for (auto& each : query.all(tx, [](const Row& row) { return std::pair(row.id<DossierId>(0), read_wound(row)); }))
             all.push_back(std::move(each));
-    }
+    });
     return all;
 }
 

@@ -117,12 +117,19 @@ void by_clock(Query& query, const Sight& sight, const Wish& wish) {
                   "OR k.inactive_until < ?)))",
                   {wish.today, wish.today});
     if (wish.fate)
-        query.add(" AND (k.dossier_id IS NULL OR k.fate = ?)", {fate_word(*wish.fate)});
+        query.add(" AND (k.dossier_id IS NULL OR k.fate = ?)", {classification::name(*wish.fate)});
     if (wish.ending == Ending::active)
         query.add(" AND k.active_until >= ? AND k.active_until <= ? AND d.life = 'active'", {wish.from, wish.until});
     if (wish.ending == Ending::inactive)
         query.add(" AND k.inactive_until >= ? AND k.inactive_until <= ? AND d.life IN ('active', 'inactive')",
                   {wish.from, wish.until});
+}
+
+// The first condition is all an index needs to begin there.
+void behind(Query& query, const Spot& spot) {
+    query.add(" AND d.unit_name >= ? AND (d.unit_name > ? OR d.unit_id > ? OR (d.unit_id = ? AND (d.year < ? OR "
+              "(d.year = ? AND d.number < ?))))",
+              {spot.unit_name, spot.unit_name, spot.unit, spot.unit, spot.year, spot.year, spot.number});
 }
 
 }  // namespace
@@ -173,14 +180,13 @@ void by_numbers(Query& query, const Wish& wish) {
 void narrow(Query& query, const Sight& sight, const Wish& wish) {
     within(query, sight);
     if (wish.id) query.add(" AND d.id = ?", {*wish.id});
-    if (!wish.among.empty()) {
-        core::db::Values ids(wish.among.begin(), wish.among.end());
-        query.add(" AND d.id IN (").list(ids).add(")");
-    }
-    if (!wish.without.empty()) {
-        core::db::Values ids(wish.without.begin(), wish.without.end());
-        query.add(" AND d.id NOT IN (").list(ids).add(")");
-    }
+    if (!wish.among.empty())
+        query.add(" AND d.id IN (").list(core::db::Values(wish.among.begin(), wish.among.end())).add(")");
+    if (!wish.without.empty())
+        query.add(" AND d.id NOT IN (").list(core::db::Values(wish.without.begin(), wish.without.end())).add(")");
+    if (!wish.codes.empty())
+        query.add(" AND d.code IN (").list(core::db::Values(wish.codes.begin(), wish.codes.end())).add(")");
+    if (wish.past) behind(query, *wish.past);
     if (wish.unit) query.add(" AND d.unit_id = ?", {*wish.unit});
     if (!wish.units.empty()) {
         core::db::Values units(wish.units.begin(), wish.units.end());
@@ -259,6 +265,14 @@ std::vector<CodeCount> codes(Tx& tx, const Sight& sight) {
     return query.all(tx, [](const Row& row) {
         return CodeCount{row.text(0), row.text(1), row.integer(2)};
     });
+}
+
+std::vector<Applied> applied(Tx& tx, const Sight& sight) {
+    Query query("SELECT d.code, d.rule, COUNT(*) FROM archive_dossier d WHERE d.state = 'closed' "
+                "AND d.life NOT IN ('destroyed', 'handed_over')");
+    within(query, sight);
+    query.add(" GROUP BY d.code, d.rule ORDER BY d.code, d.rule");
+    return query.all(tx, [](const Row& row) { return Applied{row.text(0), rule_of(row.text(1)), row.integer(2)}; });
 }
 
 std::vector<DossierId> closed_after(Tx& tx, const std::optional<core::UnitId>& unit,

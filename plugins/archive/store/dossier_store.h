@@ -25,6 +25,15 @@ struct Sight {
     std::vector<core::UnitId> kept = {};   // of an archivist: also what these have in custody, whichever unit made it
 };
 
+// Where a dossier stands in lists: by unit, the newest number first.
+struct Spot {
+    std::string unit_name;
+    core::UnitId unit;
+    int year = 0;
+    std::int64_t number = 0;
+};
+inline Spot spot(const Dossier& dossier) { return {dossier.unit_name, dossier.unit, dossier.year, dossier.number}; }
+
 struct Wish {
     std::string code;                    // this code and those below; "" = all
     std::vector<std::string> kin = {};   // the same matter under codes of other editions; Cabinet::widen fills it in
@@ -48,8 +57,18 @@ struct Wish {
     std::string mark;                    // vital or terjaga; "" = any
     bool past_active = false;            // inactive, or its active years are over on `today`; as `phase` where not wound
     bool here = false;                   // neither destroyed nor handed over
+    std::vector<std::string> codes = {};   // one of these and no other; none = all
+    std::optional<DossierId> after;        // the last one of the page before; Cabinet::widen finds its spot
+    std::optional<Spot> past;              // what stands behind it
     int limit = 500;
     std::int64_t offset = 0;
+};
+
+// Closed dossiers of a code that have the same rule.
+struct Applied {
+    std::string code;
+    std::optional<Rule> rule;
+    std::int64_t dossiers = 0;
 };
 
 struct CodeCount {
@@ -73,6 +92,8 @@ std::int64_t count(core::db::Tx& tx, const Sight& sight, const Wish& wish);   //
 // In the order of ids after the one named.
 std::vector<DossierId> after(core::db::Tx& tx, DossierId id, int limit);
 std::vector<CodeCount> codes(core::db::Tx& tx, const Sight& sight);
+// Of those neither destroyed nor handed over.
+std::vector<Applied> applied(core::db::Tx& tx, const Sight& sight);
 
 void insert(core::db::Tx& tx, const Item& item, core::UnitId unit, core::PositionId by);
 // As they stand: each with the last exception told of it, those moved here from other dossiers among them.

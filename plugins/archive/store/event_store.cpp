@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archive/store/event_store.h"
 
+#include <algorithm>
+#include <set>
+
+#include "core/db/in_parts.h"
+
 namespace archive::store {
 namespace {
 
@@ -66,11 +71,41 @@ std::optional<Event> event(Tx& tx, EventId id) {
     return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 
-std::vector<Event> events_of(Tx& tx, const Dossier& dossier) {
+std::map<DossierId, std::vector<Event>> events_of(Tx& tx, const std::vector<Dossier>& dossiers) {
+    std::map<DossierId, std::vector<Event>> all;
+    std::vector<DossierId> ids;
+    std::set<core::UnitId> units;
+    std::set<int> years;
+    for (const auto& each : dossiers) {
+        ids.push_back(each.id);
+        units.insert(each.unit);
+        years.insert(each.fiscal_year());
+    }
+    core::db::in_parts(ids, [&](const core::db::Values& those) {
+        auto query = chosen_events();
+        query.add(" AND e.dossier_id IN (").list(those).add(")");
+        for (auto& each : query.all(tx, read_event)) all[*each.dossier].push_back(std::move(each));
+    });
     auto query = chosen_events();
-    query.add(" AND (e.dossier_id = ? OR e.unit_id = ? OR e.fiscal_year = ?) ORDER BY e.happened_on DESC, e.id DESC",
-              {dossier.id, dossier.unit, dossier.fiscal_year()});
-    return query.all(tx, read_event);
+    query.add(" AND e.dossier_id IS NULL AND (e.unit_id IN (")
+        .list(core::db::Values(units.begin(), units.end()))
+        .add(") OR e.fiscal_year IN (")
+        .list(core::db::Values(years.begin(), years.end()))
+        .add("))");
+    const auto shared = query.all(tx, read_event);
+    for (const auto& dossier : dossiers) {
+        auto& own = all[dossier.id];
+        for (const auto& each : shared)
+            if (each.unit == dossier.unit || each.fiscal_year == dossier.fiscal_year()) own.push_back(each);
+        std::sort(own.begin(), own.end(), [](const Event& a, const Event& b) {
+            return a.on != b.on ? a.on > b.on : a.id > b.id;
+        });
+    }
+    return all;
+}
+
+std::vector<Event> events_of(Tx& tx, const Dossier& dossier) {
+    return events_of(tx, std::vector<Dossier>{dossier})[dossier.id];
 }
 
 std::vector<Event> shared_events(Tx& tx, const Sight& sight) {

@@ -2,6 +2,8 @@
 // Recorded events, with what took them back.
 #pragma once
 
+#include <map>
+
 #include "archive/domain/event.h"
 #include "archive/store/dossier_store.h"
 
@@ -14,6 +16,7 @@ void cancel(core::db::Tx& tx, const Event& event, EventId by_row, const std::str
 std::optional<Event> event(core::db::Tx& tx, EventId id);
 // All that start a clock of the dossier: its own, its unit's, its fiscal year's; newest date first.
 std::vector<Event> events_of(core::db::Tx& tx, const Dossier& dossier);
+std::map<DossierId, std::vector<Event>> events_of(core::db::Tx& tx, const std::vector<Dossier>& dossiers);
 // Those of fiscal years, and of the units in sight; newest record first, at most 500.
 std::vector<Event> shared_events(core::db::Tx& tx, const Sight& sight);
 

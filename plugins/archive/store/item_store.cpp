@@ -4,6 +4,7 @@
 #include <map>
 
 #include "archive/store/care_store.h"
+#include "core/db/in_parts.h"
 
 namespace archive::store {
 namespace {
@@ -11,8 +12,6 @@ namespace {
 using core::db::Query;
 using core::db::Row;
 using core::db::Tx;
-
-constexpr std::size_t most_asked = 400;   // parameters of one question
 
 Query chosen_items() {
     return Query(
@@ -55,9 +54,9 @@ Item read_moved(const Row& row) {
     return item;
 }
 
-void tell_exceptions(Tx& tx, const core::db::Values& ids, std::vector<Item>& all) {
+void tell_exceptions(Tx& tx, const std::vector<DossierId>& dossiers, std::vector<Item>& all) {
     std::map<std::pair<DossierId, int>, Exception> last;
-    for (auto& each : exceptions(tx, ids))
+    for (auto& each : exceptions(tx, dossiers))
         if (each.item > 0) last[{each.dossier, each.item}] = std::move(each);
     for (auto& item : all)
         if (const auto at = last.find({item.dossier, item.number}); at != last.end()) item.exception = at->second;
@@ -78,20 +77,16 @@ void insert(Tx& tx, const Item& item, core::UnitId unit, core::PositionId by) {
 
 std::vector<Item> items(Tx& tx, const std::vector<DossierId>& dossiers) {
     std::vector<Item> all;
-    for (std::size_t from = 0; from < dossiers.size(); from += most_asked) {
-        core::db::Values ids;
-        for (std::size_t at = from; at < std::min(dossiers.size(), from + most_asked); ++at)
-            ids.emplace_back(dossiers[at]);
+    core::db::in_parts(dossiers, [&](const core::db::Values& ids) {
         auto own = chosen_items();
         own.add(" FROM archive_item i WHERE i.dossier_id IN (").list(ids).add(")");
         auto moved = chosen_items();
         moved.add(", e.target_id, e.target_number FROM archive_exception e JOIN archive_item i ON i.id = e.item_id "
                   "WHERE e.kind = 'moved' AND e.target_id IN (").list(ids).add(")");
-        auto part = own.all(tx, read_item);
-        for (auto& each : moved.all(tx, read_moved)) part.push_back(std::move(each));
-        tell_exceptions(tx, ids, part);
-        std::move(part.begin(), part.end(), std::back_inserter(all));
-    }
+        for (auto& each : own.all(tx, read_item)) all.push_back(std::move(each));
+        for (auto& each : moved.all(tx, read_moved)) all.push_back(std::move(each));
+    });
+    tell_exceptions(tx, dossiers, all);
     std::sort(all.begin(), all.end(), [](const Item& a, const Item& b) {
         return a.dossier != b.dossier ? a.dossier < b.dossier : a.number < b.number;
     });

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archive/store/judgement_store.h"
 
+#include "core/db/in_parts.h"
+
 namespace archive::store {
 
+using core::db::Query;
 using core::db::Row;
 using core::db::Tx;
 
@@ -26,6 +29,13 @@ Judgement::Verdict verdict_of(std::string_view word) {
     return Judgement::Verdict::keep;
 }
 
+std::pair<DossierId, std::optional<Judgement>> read_told(const Row& row) {
+    const auto word = row.text(1);
+    if (word == lapsed_word) return {row.id<DossierId>(0), std::nullopt};
+    return {row.id<DossierId>(0), Judgement{verdict_of(word), static_cast<int>(row.integer(2)), row.date(3),
+                                            row.text(4), row.text(5)}};
+}
+
 }  // namespace
 
 void insert(Tx& tx, DossierId dossier, const Judgement& judgement, core::Instant at, const std::string& by_name) {
@@ -41,17 +51,23 @@ void lapse(Tx& tx, DossierId dossier, core::Date on, const std::string& reason, 
     add_row(tx, dossier, lapsed_word, none, at, by_name);
 }
 
+std::map<DossierId, Judgement> judged(Tx& tx, const std::vector<DossierId>& dossiers) {
+    std::map<DossierId, Judgement> last;
+    core::db::in_parts(dossiers, [&](const core::db::Values& ids) {
+        Query query("SELECT dossier_id, verdict, years, judged_on, paper, reason FROM archive_judgement "
+                    "WHERE dossier_id IN (");
+        query.list(ids).add(") ORDER BY dossier_id, ordinal");
+        for (auto& [dossier, told] : query.all(tx, read_told)) {
+            if (told) last[dossier] = *std::move(told);
+            else last.erase(dossier);
+        }
+    });
+    return last;
+}
+
 std::optional<Judgement> judged(Tx& tx, DossierId dossier) {
-    const auto last = tx.one("SELECT verdict, years, judged_on, paper, reason FROM archive_judgement "
-                             "WHERE dossier_id = ? ORDER BY ordinal DESC LIMIT 1",
-                             {dossier}, [](const Row& row) {
-                                 const auto word = row.text(0);
-                                 return std::pair(word == lapsed_word,
-                                                  Judgement{verdict_of(word), static_cast<int>(row.integer(1)), row.date(2),
-                                                            row.text(3), row.text(4)});
-                             });
-    if (!last || last->first) return std::nullopt;
-    return last->second;
+    auto found = judged(tx, std::vector<DossierId>{dossier});
+    return found.empty() ? std::nullopt : std::optional(std::move(found.begin()->second));
 }
 
 }  // namespace archive::store

@@ -2,6 +2,8 @@
 // What was judged of dossiers; rows are added and never changed.
 #pragma once
 
+#include <map>
+
 #include "archive/store/dossier_store.h"
 #include "archive/appraising.h"
 
@@ -12,5 +14,6 @@ void insert(core::db::Tx& tx, DossierId dossier, const Judgement& judgement, cor
 void lapse(core::db::Tx& tx, DossierId dossier, core::Date on, const std::string& reason, core::Instant at,
            const std::string& by_name);
 std::optional<Judgement> judged(core::db::Tx& tx, DossierId dossier);
+std::map<DossierId, Judgement> judged(core::db::Tx& tx, const std::vector<DossierId>& dossiers);   // those that are
 
 }  // namespace archive::store

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archive/store/mark_store.h"
 
-#include <algorithm>
+#include "core/db/in_parts.h"
 
 namespace archive::store {
 namespace {
@@ -9,8 +9,6 @@ namespace {
 using core::db::Query;
 using core::db::Row;
 using core::db::Tx;
-
-constexpr std::size_t most_marked = 400;   // parameters of one question
 
 Query chosen_marks() {
     return Query("SELECT m.dossier_id, m.kind, m.category, m.protection, m.review_on, m.ended_on, m.reported_on, "
@@ -51,14 +49,11 @@ void drop(Tx& tx, DossierId dossier, Mark::Kind kind) {
 
 std::vector<Mark> marks(Tx& tx, const std::vector<DossierId>& dossiers) {
     std::vector<Mark> all;
-    for (std::size_t from = 0; from < dossiers.size(); from += most_marked) {
-        core::db::Values ids;
-        for (std::size_t at = from; at < std::min(dossiers.size(), from + most_marked); ++at)
-            ids.emplace_back(dossiers[at]);
+    core::db::in_parts(dossiers, [&](const core::db::Values& ids) {
         auto query = chosen_marks();
         query.add("m.dossier_id IN (").list(ids).add(") ORDER BY m.dossier_id, m.kind DESC");
         for (auto& each : query.all(tx, read_mark)) all.push_back(std::move(each));
-    }
+    });
     return all;
 }
 

@@ -105,15 +105,18 @@ class Mail final : public letters::Letters, public letters::Relations {
 
 class Schedule final : public classification::Instruments {
   public:
+    int years = 1, asked = 0;   // of each of the two periods; how often somebody asked for a rule
+
     std::optional<classification::Code> code(Tx&, std::string_view code) override {
         return classification::Code{std::string(code), "Kenaikan Pangkat", "", true, true};
     }
     std::vector<classification::Code> children(Tx&, std::string_view) override { return {}; }
     std::vector<classification::Code> search(Tx&, std::string_view, int) override { return {}; }
     std::optional<classification::RetentionRule> retention(Tx&, std::string_view code) override {
+        ++asked;
         classification::RetentionRule rule;
         rule.code = code;
-        rule.active_years = rule.inactive_years = 1;
+        rule.active_years = rule.inactive_years = years;
         rule.fate = Fate::destroy;
         rule.exception = "kecuali SK masuk berkas perseorangan";
         return rule;

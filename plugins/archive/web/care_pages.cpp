@@ -162,7 +162,7 @@ void show_care(Data& data, const Whole& whole, const Context& ctx, const Catalog
                                           {{"code", found->code},
                                            {"active", std::to_string(found->active_years)},
                                            {"inactive", std::to_string(found->inactive_years)},
-                                           {"fate", words.say("archive.fate." + std::string(fate_word(found->fate)))}})
+                                           {"fate", words.say("archive.fate." + std::string(name(found->fate)))}})
                               : words.say("archive.rule.gone"));
     }
     const auto acts = offered(whole);

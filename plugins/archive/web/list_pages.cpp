@@ -28,11 +28,18 @@ std::string question(const ListWish& wish, bool with_form = true) {
     add("code", wish.wish.code);
     add("year", wish.wish.year ? std::to_string(*wish.wish.year) : "");
     add("phase", wish.wish.phase ? std::string(name(*wish.wish.phase)) : "");
-    add("fate", wish.wish.fate ? std::string(fate_word(*wish.wish.fate)) : "");
+    add("fate", wish.wish.fate ? std::string(classification::name(*wish.wish.fate)) : "");
     add("ending", wish.wish.ending ? std::string(name(*wish.wish.ending)) : "");
     add("month", wish.month);
     add("waits", wish.wish.waits ? std::string(name(*wish.wish.waits)) : "");
     return text;
+}
+
+// What stands behind the last line shown.
+std::string next_page(const ListWish& wish, const Listed& listed) {
+    auto url = "/archive/lists" + question(wish) + "&after=" + listed.lines.back().dossier.id.text();
+    if (wish.wish.limit != most_shown) url += "&limit=" + std::to_string(wish.wish.limit);
+    return url + "&no=" + std::to_string(wish.before + static_cast<std::int64_t>(listed.lines.size()));
 }
 
 std::string month_of(const std::string& month, const Catalog& words) {
@@ -64,8 +71,8 @@ void show_filters(Data& data, const ListWish& wish, const Listed& listed, const 
             .show_if(wish.wish.phase == phase, "CHOSEN");
     for (const auto fate : {Fate::destroy, Fate::keep, Fate::review})
         data.add("FATE_CHOICE")
-            .set("VALUE", std::string(fate_word(fate)))
-            .set("LABEL", words.say("archive.fate." + std::string(fate_word(fate))))
+            .set("VALUE", std::string(classification::name(fate)))
+            .set("LABEL", words.say("archive.fate." + std::string(classification::name(fate))))
             .show_if(wish.wish.fate == fate, "CHOSEN");
     data.set("FORM_NAME", std::string(name(wish.form)))
         .set("CODE_TYPED", wish.wish.code)
@@ -107,7 +114,12 @@ Response ListPages::list(const Context& ctx, Request& request) {
         .set("SHEET_URL", "/archive/lists.xlsx" + question(wish))
         .set("PAPER_URL", "/archive/lists.pdf" + question(wish));
     show_filters(data, wish, listed, words);
-    data.show_if(sheet.rows.empty(), "EMPTY").show_if(listed.more, "MORE");
+    data.show_if(sheet.rows.empty(), "EMPTY");
+    if (listed.more)
+        data.add("MORE")
+            .set("SHEET_MOST", words.number(most_listed))
+            .set("PAPER_MOST", words.number(most_printed))
+            .set("URL", next_page(wish, listed));
     if (!sheet.rows.empty()) {
         auto& table = data.add("TABLE");
         for (const auto& column : sheet.columns) table.add("HEAD").set("LABEL", column.heading);
@@ -243,7 +255,7 @@ std::string rule_text(const std::optional<Rule>& rule, const Catalog& words) {
     return words.say("archive.rule.short", {{"code", rule->code},
                                             {"active", std::to_string(rule->active_years)},
                                             {"inactive", std::to_string(rule->inactive_years)},
-                                            {"fate", words.say("archive.fate." + std::string(fate_word(rule->fate)))}});
+                                            {"fate", words.say("archive.fate." + std::string(name(rule->fate)))}});
 }
 
 std::string until_text(const std::optional<store::Wound>& clock, const Catalog& words) {

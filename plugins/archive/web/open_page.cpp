@@ -30,11 +30,11 @@ Response OpenPage::show(const Context& ctx, Request& request, const core::http::
             .set("CODE", code.code)
             .set("NAME", code.name)
             .show_if(chosen.empty() ? codes.size() == 1 : code.code == chosen, "CHOSEN");
-    for (int at = 0; at <= rank(AccessClass::top_secret); ++at)
+    for (const auto each : classification::all_access_classes)
         data.add("ACCESS_CHOICE")
-            .set("VALUE", std::string(access_word(ranked(at))))
-            .set("LABEL", wording::access(ranked(at), words))
-            .show_if(access == access_word(ranked(at)), "CHOSEN");
+            .set("VALUE", std::string(classification::name(each)))
+            .set("LABEL", wording::access(each, words))
+            .show_if(access == classification::name(each), "CHOSEN");
     data.show(codes.empty() ? "NO_CODES" : "HAS_CODES").show_if(!sought.empty() && codes.empty(), "NO_CODE_FOUND");
     core::page::show_faults(data, faults, words);
     return book_.render(ctx, request, "archive/open", std::move(data),

@@ -24,6 +24,8 @@ using core::http::Response;
 using core::page::Data;
 using core::words::Catalog;
 
+constexpr int most_shelved = 50;   // dossiers on a page
+
 std::string url(DossierId id) { return "/archive/dossiers/" + id.text(); }
 
 std::string file_url(std::string_view subject) {
@@ -40,7 +42,6 @@ void show(Data& row, const Whole& whole, const Catalog& words) {
         .set("URL", url(dossier.id))
         .set("PERIOD", period(whole))
         .set("AMOUNT", amount(whole, words))
-        .set("REMARK", remark(whole, words))
         .set("ACCESS", access(dossier.access, words))
         .set("REASON", reason(whole, words))
         .set("OPENED", words.date(dossier.opened))
@@ -84,12 +85,16 @@ void show_items(Data& data, const Whole& whole, const Catalog& words) {
 Response Pages::list(const Context& ctx, Request& request) {
     const auto& words = words_.in(ctx.language);
     Data data;
-    const auto wish = input::wish_from(request.query);
+    const auto wish = input::wish_from(request.query, most_shelved);
     const auto state = request.query.get("state");
+    const auto place = [&](std::string_view status) {
+        return "/archive?code=" + core::text::url(wish.code) + "&state=" + core::text::url(status);
+    };
+    const auto limit = wish.limit == most_shelved ? std::string() : "&limit=" + std::to_string(wish.limit);
     data.set("PAGE_TITLE", words.say("archive.title"));
     const auto filter = [&](const char* value, const char* word) {
         data.add("FILTER")
-            .set("URL", "/archive?code=" + core::text::url(wish.code) + "&state=" + value)
+            .set("URL", place(value))
             .set("LABEL", words.say(word))
             .show_if(state == value, "CURRENT");
     };
@@ -104,22 +109,23 @@ Response Pages::list(const Context& ctx, Request& request) {
             .set("URL", "/archive?code=" + core::text::url(code.code))
             .show_if(code.code == wish.code, "CURRENT");
     const auto chosen = request.query.get("chosen");
-    const auto all = cabinet_.list(ctx, wish, chosen);
+    const auto [all, next] = cabinet_.list(ctx, wish, chosen);
+    const auto here = place(state) + limit + (wish.after ? "&after=" + wish.after->text() : "");
     for (const auto& each : all) {
         Data& row = data.add("ROW");
         show(row, each, words);
         const auto id = each.dossier.id.text();
-        row.set("CHOOSE", "/archive?code=" + core::text::url(wish.code) + "&state=" +
-                              core::text::url(state) + "&chosen=" + id + "#chosen");
+        row.set("CHOOSE", here + "&chosen=" + id + "#chosen");
         if (id != chosen) continue;
         Data& one = data.add("CHOSEN");
         show(one, each, words);
         show_items(one, each, words);
     }
+    if (next) data.add("OLDER").set("URL", place(state) + limit + "&after=" + next->text());
     const auto waiting = cabinet_.count_pending(ctx);
     if (waiting > 0 && files(ctx.actor)) data.add("PENDING").set("COUNT", words.number(waiting));
     data.show_if(ctx.actor.may("archive.manage"), "MAY_MANAGE").show_if(files(ctx.actor), "MAY_OPEN");
-    const bool filtered = !state.empty() || !wish.code.empty();
+    const bool filtered = !state.empty() || !wish.code.empty() || wish.after;
     data.show(!all.empty() ? "SOME" : filtered ? "NO_MATCH" : "EMPTY")
         .show_if(!all.empty() || filtered, "SHELVES");
     return book_.render(ctx, request, "archive/list", std::move(data));
@@ -169,37 +175,6 @@ Response Pages::dossier(const Context& ctx, Request& request, const std::vector<
     core::page::show_faults(data, faults, words);
     return book_.render(ctx, request, "archive/dossier", std::move(data), faults.empty() ? 200 : 422,
                         object_of(whole.dossier.id));
-}
-
-Response Pages::reg(const Context& ctx, Request& request) {
-    const auto& words = words_.in(ctx.language);
-    Data data;
-    data.set("PAGE_TITLE", words.say("archive.register.title"));
-    data.set("PRINTED", words.date(ctx.today()));
-    store::Wish wish;
-    wish.limit = 10'000;
-    Data* unit = nullptr;
-    core::UnitId last;
-    const auto all = cabinet_.list(ctx, wish);
-    for (const auto& each : all) {
-        if (unit == nullptr || each.dossier.unit != last) {
-            unit = &data.add("UNIT_LIST");
-            unit->set("UNIT_NAME", each.dossier.unit_name);
-            last = each.dossier.unit;
-        }
-        show(unit->add("ROW"), each, words);
-    }
-    data.show_if(all.empty(), "EMPTY");
-    return book_.render(ctx, request, "archive/register", std::move(data));
-}
-
-Response Pages::reg_csv(const Context& ctx) {
-    store::Wish wish;
-    wish.limit = 10'000;
-    auto response = core::http::text(csv(cabinet_.list(ctx, wish), words_.in(ctx.language)),
-                                     "text/csv; charset=utf-8");
-    response.header("Content-Disposition", "attachment; filename=\"daftar-berkas.csv\"");
-    return response;
 }
 
 Response Pages::pending(const Context& ctx, Request& request) {

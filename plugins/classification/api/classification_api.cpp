@@ -69,10 +69,9 @@ Response Api::code(const Context& ctx, Request& request) {
     return core::http::json(shown);
 }
 
-Outcome Api::take(const Context& ctx, Kind kind, std::string_view text, const Edition& edition,
+Outcome Api::take(const Context& ctx, Kind kind, const TableFile& file, const Edition& edition,
                   bool dry) try {
-    return kind == Kind::scheme ? import_.codes(ctx, text, edition, dry)
-                                : import_.retention(ctx, text, edition, dry);
+    return kind == Kind::scheme ? import_.codes(ctx, file, edition, dry) : import_.retention(ctx, file, edition, dry);
 } catch (const core::Error& error) {
     if (error.code() != core::Code::invalid || !error.faults().empty()) throw;
     throw error.of("file");
@@ -87,7 +86,7 @@ Response Api::imported(const Context& ctx, Request& request, Kind kind) {
     query.done();
     form.done("classification.error.file");
     if (edition.name.empty()) edition.name = file->file_name;
-    const Outcome outcome = take(ctx, kind, core::chars(file->bytes), edition, dry);
+    const Outcome outcome = take(ctx, kind, {file->file_name, file->bytes}, edition, dry);
     Json findings = Json::array();
     for (const Finding& finding : outcome.findings) findings.push_back(json(finding));
     return core::http::json({{"added", outcome.added},
@@ -111,7 +110,7 @@ Response Api::import_triggers(const Context& ctx, Request& request) try {
     const auto edition = form.line("edition", 200);
     if (!file) form.fault("file", "classification.error.file");
     form.done("classification.error.file");
-    const auto made = phrasebook_.take(ctx, core::chars(file->bytes), edition);
+    const auto made = phrasebook_.take(ctx, {file->file_name, file->bytes}, edition);
     Json faults = Json::array(), unread = Json::array();
     for (const auto& each : made.faults) faults.push_back({{"line", each.line}, {"column", each.column}});
     for (const auto& each : made.unread) unread.push_back({{"phrase", each.phrase}, {"rules", each.rules}});

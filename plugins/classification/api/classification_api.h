@@ -25,7 +25,7 @@ class Api {
 
   private:
     // The import; what is wrong with the file is told as a fault of it.
-    Outcome take(const core::Context& ctx, Kind kind, std::string_view text, const Edition& edition,
+    Outcome take(const core::Context& ctx, Kind kind, const TableFile& file, const Edition& edition,
                  bool dry);
     core::http::Response imported(const core::Context& ctx, core::http::Request& request,
                                   Kind kind);

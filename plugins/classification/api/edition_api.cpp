@@ -129,7 +129,7 @@ Response EditionApi::take(const Context& ctx, Request& request) try {
     const auto of = form.line("of", 100);
     if (!file) form.fault("file", "classification.error.file");
     form.done("classification.error.file");
-    auto taken = editions_.take(ctx, core::chars(file->bytes), of, request.param("id"));
+    auto taken = editions_.take(ctx, {file->file_name, file->bytes}, of, request.param("id"));
     if (!taken.faults.empty()) throw core::Error("core.error.invalid", std::move(taken.faults));
     return core::http::json({{"added", taken.added}, {"known", taken.known}});
 } catch (const core::Error& error) {

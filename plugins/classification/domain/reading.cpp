@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "classification/domain/phrases.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
 
@@ -12,17 +13,6 @@ namespace {
 
 using core::text::lower;
 using core::text::trim;
-
-// Lower case, one blank between words.
-std::string plain(std::string_view text) {
-    std::string out;
-    for (const std::string& word : core::text::split(lower(trim(text)), ' ')) {
-        if (word.empty()) continue;
-        if (!out.empty()) out += ' ';
-        out += word;
-    }
-    return out;
-}
 
 }  // namespace
 
@@ -43,7 +33,7 @@ std::optional<Years> read_years(std::string_view text) {
 }
 
 std::optional<FateWords> read_fate(std::string_view text) {
-    const std::string words = plain(text);
+    const std::string words = plain_phrase(trim(text));
     FateWords found;
     std::size_t used = 0;
     if (words.starts_with("musnah")) {
@@ -72,7 +62,7 @@ std::optional<FateWords> read_fate(std::string_view text) {
 
 std::optional<AccessClass> read_access(std::string_view text) {
     const std::string words =
-        core::text::replace(core::text::replace(plain(text), " / ", "/"), "_", " ");
+        core::text::replace(core::text::replace(plain_phrase(trim(text)), " / ", "/"), "_", " ");
     if (words == "biasa" || words == "terbuka" || words == "biasa/terbuka" || words == "b")
         return AccessClass::ordinary;
     if (words == "terbatas" || words == "t") return AccessClass::limited;
@@ -85,30 +75,16 @@ bool Table::has(std::string_view column) const {
     return std::find(columns.begin(), columns.end(), column) != columns.end();
 }
 
-Table read_table(std::string_view text) {
-    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-    if (!core::text::valid_utf8(text) || text.find('\0') != text.npos)
-        throw core::Error(core::Code::invalid, "classification.error.encoding");
+Table table_of(const core::Sheet& sheet) {
     Table table;
-    int number = 0;
-    for (const std::string& raw : core::text::split(text, '\n')) {
-        ++number;
-        const std::string_view line =
-            raw.ends_with('\r') ? std::string_view(raw).substr(0, raw.size() - 1) : raw;
-        if (trim(line).empty()) continue;
-        const auto cells = core::text::split(line, '\t');
-        if (table.columns.empty()) {
-            for (const std::string& cell : cells) table.columns.push_back(lower(trim(cell)));
-            continue;
-        }
-        Line row{number, {}};
-        for (std::size_t i = 0; i < table.columns.size(); ++i)
-            row.cells[table.columns[i]] = i < cells.size() ? std::string(trim(cells[i])) : "";
-        table.lines.push_back(std::move(row));
+    table.columns = sheet.columns;
+    for (const auto& row : sheet.rows) {
+        Line line{row.line, {}};
+        for (const auto& column : sheet.columns) line.cells[column] = sheet.cell(row, column);
+        table.lines.push_back(std::move(line));
     }
     if (!table.has("kode"))
-        throw core::Error(core::Code::invalid, "classification.error.heading",
-                          {{"column", "kode"}});
+        throw core::Error(core::Code::invalid, "classification.error.heading", {{"column", "kode"}});
     return table;
 }
 

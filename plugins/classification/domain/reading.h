@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "classification/classification.h"
+#include "core/base/sheet.h"
 
 namespace classification {
 
@@ -29,7 +30,7 @@ std::optional<FateWords> read_fate(std::string_view text);
 // "Biasa / Terbuka", "Terbatas", "Rahasia", "Sangat Rahasia" and the letters.
 std::optional<AccessClass> read_access(std::string_view text);
 
-// Tab-separated text with a heading line.
+// A table with a heading line.
 using Cells = std::map<std::string, std::string>;
 struct Line {
     int number = 0;
@@ -40,8 +41,7 @@ struct Table {
     std::vector<Line> lines;
     bool has(std::string_view column) const;
 };
-// Throws Error(invalid, "classification.error.encoding") when it is not UTF-8 and
-// Error(invalid, "classification.error.heading") without a column "kode".
-Table read_table(std::string_view text);
+// Throws Error(invalid, "classification.error.heading") without a column "kode".
+Table table_of(const core::Sheet& sheet);
 
 }  // namespace classification

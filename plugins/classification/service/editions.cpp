@@ -211,10 +211,10 @@ int Editions::map_recoded(const Context& ctx, std::string_view older, std::strin
     });
 }
 
-Editions::Taken Editions::take(const Context& ctx, std::string_view text, std::string_view older,
+Editions::Taken Editions::take(const Context& ctx, const TableFile& file, std::string_view older,
                                std::string_view newer) {
     core::ensure(may(ctx.actor, Act::manage));
-    const Table table = read_table(text);
+    const Table table = file.table();
     for (const char* column : {"kode_baru", "jenis"})
         if (!table.has(column)) throw Error(core::Code::invalid, "classification.error.heading", {{"column", column}});
     return db_.write([&](Tx& tx) {

@@ -6,8 +6,8 @@
 #include <map>
 
 #include "classification/domain/edition.h"
-#include "classification/domain/reading.h"
 #include "classification/domain/code.h"
+#include "classification/service/table_file.h"
 #include "core/auth/actor.h"
 #include "core/db/db.h"
 
@@ -49,7 +49,7 @@ class Editions {
         int added = 0, known = 0;
         std::vector<core::Fault> faults;   // field: "line 4"
     };
-    Taken take(const core::Context& ctx, std::string_view text, std::string_view older, std::string_view newer);
+    Taken take(const core::Context& ctx, const TableFile& file, std::string_view older, std::string_view newer);
 
   private:
     Version known(core::db::Tx& tx, std::string_view id);

@@ -25,8 +25,8 @@ std::string load(const std::string& path) {
 Outcome run(const core::Context& ctx, Import& import, Kind kind, const std::string& path,
             const Edition& edition, bool dry) {
     const std::string text = load(path);
-    return kind == Kind::scheme ? import.codes(ctx, text, edition, dry)
-                                : import.retention(ctx, text, edition, dry);
+    const TableFile file(path, core::view(text));
+    return kind == Kind::scheme ? import.codes(ctx, file, edition, dry) : import.retention(ctx, file, edition, dry);
 }
 
 }  // namespace

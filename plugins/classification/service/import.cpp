@@ -9,7 +9,6 @@
 #include "core/audit/trail.h"
 #include "core/base/json.h"
 #include "core/base/text.h"
-#include "core/table/read.h"
 #include "core/table/waiting.h"
 
 namespace classification {
@@ -66,21 +65,6 @@ namespace {
 
 constexpr const char* import_act = "classification.import";
 
-Table table_in(const std::string& file_name, core::ByteView file) {
-    if (core::text::lower(file_name).ends_with(".tsv")) return read_table(core::chars(file));
-    const auto sheet = core::table::read_one(file_name, file, "instrumen");
-    Table table;
-    table.columns = sheet.columns;
-    for (const auto& row : sheet.rows) {
-        Line line{row.line, {}};
-        for (const auto& column : sheet.columns) line.cells[column] = sheet.cell(row, column);
-        table.lines.push_back(std::move(line));
-    }
-    if (!table.has("kode"))
-        throw core::Error(core::Code::invalid, "classification.error.heading", {{"column", "kode"}});
-    return table;
-}
-
 // It has the columns of its kind.
 void ensure_kind(const Table& table, Kind kind) {
     if (kind == Kind::scheme && !table.has("nama"))
@@ -110,7 +94,7 @@ Outcome Import::run(const core::Context& ctx, const Table& table, const Edition&
 Import::Shown Import::propose(const core::Context& ctx, const std::string& file_name, core::ByteView file,
                               const Edition& edition, Kind kind) {
     core::ensure(may(ctx.actor, Act::manage));
-    Shown shown{"", run(ctx, table_in(file_name, file), edition, true, kind)};
+    Shown shown{"", run(ctx, TableFile(file_name, file).table(), edition, true, kind)};
     if (shown.outcome.added + shown.outcome.review == 0) return shown;
     core::table::Waiting waiting;
     waiting.act = import_act;
@@ -132,7 +116,7 @@ Outcome Import::confirm(const core::Context& ctx, std::string_view id) {
         Edition edition{core::json::text(waiting.about, "edition"), std::nullopt};
         if (const auto from = core::json::text(waiting.about, "effective"); !from.empty())
             edition.effective = core::parse_date(from);
-        const auto table = table_in(waiting.file_name, waiting.file);
+        const auto table = TableFile(waiting.file_name, waiting.file).table();
         ensure_kind(table, kind);
         core::table::drop(tx, waiting.id);
         auto outcome = compare(tx, ctx, table, edition, false, kind);
@@ -181,14 +165,16 @@ Outcome Import::compare(Tx& tx, const core::Context& ctx, const Table& table, co
     return outcome;
 }
 
-Outcome Import::codes(const core::Context& ctx, std::string_view text, const Edition& edition,
+Outcome Import::codes(const core::Context& ctx, const TableFile& file, const Edition& edition,
                       bool dry) {
-    return run(ctx, read_table(text), edition, dry, Kind::scheme);
+    core::ensure(may(ctx.actor, Act::manage));
+    return run(ctx, file.table(), edition, dry, Kind::scheme);
 }
 
-Outcome Import::retention(const core::Context& ctx, std::string_view text, const Edition& edition,
+Outcome Import::retention(const core::Context& ctx, const TableFile& file, const Edition& edition,
                           bool dry) {
-    return run(ctx, read_table(text), edition, dry, Kind::retention);
+    core::ensure(may(ctx.actor, Act::manage));
+    return run(ctx, file.table(), edition, dry, Kind::retention);
 }
 
 std::vector<Review> Import::open(const core::Context& ctx, std::string_view kind,

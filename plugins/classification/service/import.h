@@ -8,6 +8,7 @@
 
 #include "classification/domain/code.h"
 #include "classification/domain/import.h"
+#include "classification/service/table_file.h"
 #include "classification/store/review_store.h"
 #include "core/auth/actor.h"
 
@@ -28,10 +29,10 @@ class Import {
   public:
     explicit Import(core::db::Db& db) : db_(db) {}
 
-    // `text` is the file. A dry run writes nothing. Each import is one unit: all or nothing.
-    Outcome codes(const core::Context& ctx, std::string_view text, const Edition& edition,
+    // A dry run writes nothing. Each import is one unit: all or nothing.
+    Outcome codes(const core::Context& ctx, const TableFile& file, const Edition& edition,
                   bool dry);
-    Outcome retention(const core::Context& ctx, std::string_view text, const Edition& edition,
+    Outcome retention(const core::Context& ctx, const TableFile& file, const Edition& edition,
                       bool dry);
 
     // The two steps of the page: what it would do, and the table kept until its sender says yes (core/table/waiting.h).
@@ -40,7 +41,7 @@ class Import {
         Outcome outcome;
     };
     Shown propose(const core::Context& ctx, const std::string& file_name, core::ByteView file, const Edition& edition,
-                  Kind kind);   // CSV, TSV or XLSX
+                  Kind kind);
     // Throws Error(gone) of what waits no longer, Error(conflict, "core.error.table_changed") when it would do something
     // else by now.
     Outcome confirm(const core::Context& ctx, std::string_view id);

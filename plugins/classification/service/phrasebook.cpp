@@ -13,9 +13,9 @@ namespace classification {
 
 using core::db::Tx;
 
-Phrasebook::Outcome Phrasebook::take(const core::Context& ctx, std::string_view text, const std::string& edition) {
+Phrasebook::Outcome Phrasebook::take(const core::Context& ctx, const TableFile& file, const std::string& edition) {
     core::ensure(may(ctx.actor, Act::manage));
-    const Table table = read_table(text);
+    const Table table = file.table();
     for (const char* column : {"frasa", "peristiwa", "mode", "cakupan", "logika"})
         if (!table.has(column))
             throw core::Error(core::Code::invalid, "classification.error.heading", {{"column", column}});
@@ -52,7 +52,7 @@ int import_phrases(const core::Context& ctx, Phrasebook& book, const core::words
     const auto text = core::read_text(arguments.front());
     if (!text)
         throw core::Error(core::Code::not_found, "classification.error.file_missing", {{"path", arguments.front()}});
-    const auto made = book.take(ctx, *text, core::arguments::option(arguments, "--edition", ""));
+    const auto made = book.take(ctx, {arguments.front(), core::view(*text)}, core::arguments::option(arguments, "--edition", ""));
     for (const auto& fault : made.faults)
         out << words.say("classification.trigger.fault",
                          {{"line", std::to_string(fault.line)}, {"column", fault.column}})

@@ -4,6 +4,7 @@
 
 #include <iosfwd>
 
+#include "classification/service/table_file.h"
 #include "classification/store/trigger_store.h"
 #include "classification/trigger_book.h"
 #include "core/auth/actor.h"
@@ -22,7 +23,7 @@ class Phrasebook final : public TriggerBook {
         std::vector<store::Unread> unread;   // of the rules of that edition
     };
     // `edition` "": the schedule in force. What is known already stays as it is. Throws Error(not_found) without one.
-    Outcome take(const core::Context& ctx, std::string_view text, const std::string& edition);
+    Outcome take(const core::Context& ctx, const TableFile& file, const std::string& edition);
     // Of the schedule in force, for who may add them; else nothing.
     std::vector<store::Unread> unread(const core::Context& ctx);
     std::vector<Trigger> known(core::db::Tx& tx) override;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The dictionary of trigger phrases.
 #include "classification/domain/phrases.h"
+#include "classification/service/table_file.h"
 
 #include <gtest/gtest.h>
 

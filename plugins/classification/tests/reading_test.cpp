@@ -8,6 +8,7 @@
 
 #include "classification/domain/code.h"
 #include "classification/domain/import.h"
+#include "classification/service/table_file.h"
 #include "core/base/error.h"
 
 namespace classification {

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+// Lists of many dossiers: page by page to the end, what is told of each as if it were asked for alone, and what a
+// newer schedule changes, counted in full however few are shown.
+#include "archive/service/changes.h"
+#include "archive/service/forms.h"
+#include "archive/service/lists.h"
+#include "archive/tests/cabinet_town.h"
+
+namespace archive {
+namespace list_service_test {
+
+using core::parse_date;
+
+// Of no other edition than the one in force.
+class NoDrafts final : public classification::Drafts {
+  public:
+    std::string schedule(core::db::Tx&, std::string_view) override { return ""; }
+    std::optional<classification::RetentionRule> retention_in(core::db::Tx&, std::string_view,
+                                                              std::string_view) override {
+        return {};
+    }
+};
+
+class ListService : public cabinet_town::Town {
+  protected:
+    std::vector<DossierId> opened(int count) {
+        std::vector<DossierId> all;
+        for (int n = 1; n <= count; ++n) all.push_back(open(archivist_, ("Berkas " + std::to_string(n)).c_str()));
+        return all;
+    }
+    void paper(DossierId id, const char* title) {
+        Paper made;
+        made.title = title;
+        made.date = parse_date("2020-02-01");
+        cabinet_->register_paper(as(archivist_), id, made);
+    }
+    Lists lists() { return {place_->db(), *cabinet_, subjects_}; }
+    std::vector<DossierId> shown(const Leaf& leaf) {
+        std::vector<DossierId> ids;
+        for (const auto& each : leaf.all) ids.push_back(each.dossier.id);
+        return ids;
+    }
+};
+
+TEST_P(ListService, go_page_by_page_to_the_end_and_show_each_once) {
+    auto all = opened(5);
+    std::reverse(all.begin(), all.end());
+    store::Wish wish;
+    wish.limit = 2;
+    std::vector<DossierId> leafed, listed;
+    for (std::optional<DossierId> next; leafed.size() < 10; wish.after = next) {
+        const auto leaf = cabinet_->list(as(archivist_), wish);
+        for (const auto& id : shown(leaf)) leafed.push_back(id);
+        next = leaf.next;
+        if (!next) break;
+    }
+    EXPECT_EQ(leafed, all);
+    ListWish rows;
+    rows.wish.limit = 2;
+    for (bool more = true; more && listed.size() < 10;) {
+        const auto found = lists().list(as(archivist_), rows);
+        for (const auto& line : found.lines) listed.push_back(line.dossier.id);
+        rows.wish.after = found.lines.back().dossier.id;
+        more = found.more;
+    }
+    EXPECT_EQ(listed, all) << "the newest first";
+}
+
+TEST_P(ListService, a_place_that_is_hidden_tells_nothing_of_itself) {
+    const auto all = opened(2);
+    store::Wish wish;
+    wish.after = all.front();
+    EXPECT_EQ(fault_of([&] { cabinet_->list(as(heirs_), wish); }), "archive.fault.after");
+    wish.after = DossierId::make({77});
+    EXPECT_EQ(fault_of([&] { cabinet_->list(as(heirs_), wish); }), "archive.fault.after") << "as one that never was";
+}
+
+TEST_P(ListService, tell_of_each_what_is_told_of_it_alone_and_ask_for_a_rule_once) {
+    const auto all = opened(4);
+    paper(all[0], "Undangan rapat");
+    paper(all[1], "Keputusan mutasi");
+    paper(all[1], "Usul mutasi");
+    tell(archivist_, all[1], 1, Exception::Kind::permanent);
+    tell(archivist_, all[1], 2, Exception::Kind::moved, all[2].text());
+    cabinet_->continue_volume(as(archivist_), all[0], parse_date("2020-06-01"));
+    Mark mark;
+    mark.dossier = all[3];
+    mark.protection = "duplikasi";
+    mark.review = parse_date("2021-06-01");
+    mark.reason = "Bukti hak";
+    cabinet_->mark(as(archivist_), mark);
+    cabinet_->close(as(archivist_), all[3], parse_date("2020-06-01"));
+    clock_.set(core::parse_instant("2022-07-01T03:00:00Z"));
+    place_->db().write([&](core::db::Tx& tx) {
+        Judgement judgement;
+        judgement.verdict = Judgement::Verdict::extend;
+        judgement.years = 3;
+        judgement.on = parse_date("2022-06-30");
+        store::insert(tx, all[3], judgement, clock_.now(), "Panitia");
+        Event event;
+        event.id = EventId::make(clock_.now());
+        event.trigger = "proyek_selesai";
+        event.dossier = all[0];
+        event.on = parse_date("2020-05-01");
+        store::insert(tx, event, archivist_);
+        event.id = EventId::make(clock_.now() + std::chrono::seconds(1));
+        event.dossier.reset();
+        event.fiscal_year = 2020;
+        event.on = parse_date("2020-05-09");
+        store::insert(tx, event, archivist_);
+    });
+    schedule_.asked = 0;
+    const auto leaf = cabinet_->list(as(archivist_), {});
+    EXPECT_EQ(schedule_.asked, 1) << "three open dossiers of one code";
+    ASSERT_EQ(leaf.all.size(), 4u);
+    for (const auto& each : leaf.all) {
+        const auto alone = cabinet_->whole(as(archivist_), each.dossier.id);
+        EXPECT_EQ(each.items.size(), alone.items.size()) << each.dossier.title;
+        for (std::size_t at = 0; at < each.items.size(); ++at) EXPECT_EQ(each.items[at].title, alone.items[at].title);
+        EXPECT_EQ(each.extent.items, alone.extent.items);
+        EXPECT_EQ(each.volumes, alone.volumes);
+        EXPECT_EQ(each.exceptions.size(), alone.exceptions.size());
+        EXPECT_EQ(each.judged.has_value(), alone.judged.has_value());
+        EXPECT_EQ(each.marks.size(), alone.marks.size());
+        EXPECT_EQ(store::wound(each.term), store::wound(alone.term));
+    }
+    const auto& first = leaf.all.back();   // the oldest
+    ASSERT_EQ(first.events.size(), 2u);
+    EXPECT_EQ(first.events.front().fiscal_year, 2020) << "the newest day first";
+    EXPECT_EQ(leaf.all[2].events.size(), 1u) << "an event of the year is theirs, too";
+    EXPECT_EQ(first.volumes.size(), 1u);
+    EXPECT_EQ(leaf.all[1].items.size(), 1u) << "what was moved into it";
+    EXPECT_EQ(leaf.all[0].judged->years, 3);
+    EXPECT_EQ(leaf.all[0].marks.size(), 1u);
+}
+
+TEST_P(ListService, a_form_tells_whose_files_it_lists) {
+    const auto one = open(archivist_, "Rapat"), other = open(heirs_, "Rapat");
+    paper(one, "Undangan");
+    const core::words::Catalog words;
+    ListWish wish;
+    wish.form = Form::active;
+    const auto sheet = [&](const core::Context& ctx) { return sheet_of(lists().list(ctx, wish), wish, ctx, words); };
+    const auto own = sheet(as(archivist_));
+    EXPECT_EQ(own.titles.back(), "archive.column.unit: Dinas Kearsipan");
+    EXPECT_EQ(own.columns.size(), 12u);
+    const auto both = sheet(house());
+    ASSERT_EQ(both.columns.size(), 13u) << "1/2020 of one unit is not 1/2020 of another";
+    std::set<std::string> units;
+    for (const auto& row : both.rows) units.insert(core::table::text_of(row.at(12)));
+    EXPECT_EQ(units, (std::set<std::string>{"Dinas Kearsipan", "Dinas Kominfo"}));
+    wish.form = Form::register_;
+    EXPECT_EQ(sheet(house()).columns.size(), 7u) << "it has the unit already";
+    EXPECT_NE(one, other);
+}
+
+TEST_P(ListService, what_a_schedule_changes_is_counted_in_full_and_not_of_what_is_gone) {
+    const auto all = opened(5);
+    for (const auto& id : all) cabinet_->close(as(archivist_), id, parse_date("2020-06-01"));
+    place_->db().write([&](core::db::Tx& tx) { cabinet_->erase(tx, house(), all[0], "BA 1/2026"); });
+    NoDrafts drafts;
+    Changes changes(place_->db(), *cabinet_, subjects_, drafts);
+    EXPECT_EQ(changes.list(as(archivist_)).closed, 4);
+    EXPECT_TRUE(changes.list(as(archivist_)).all.empty()) << "it says the same";
+    schedule_.years = 4;
+    const auto counted = changes.list(as(archivist_), {}, 0);
+    EXPECT_TRUE(counted.all.empty() && counted.more);
+    EXPECT_EQ(counted.counts, (std::vector<std::pair<Change, std::int64_t>>{{Change::longer, 4}}));
+    schedule_.asked = 0;
+    const auto some = changes.list(as(archivist_), {}, 3);
+    EXPECT_EQ(schedule_.asked, 1) << "once for the code, however many dossiers it has";
+    ASSERT_EQ(some.all.size(), 3u);
+    EXPECT_TRUE(some.more);
+    EXPECT_EQ(some.counts.front().second, 4);
+    EXPECT_EQ(some.all.front().dossier.id, all.back());
+    EXPECT_LT(*some.all.front().was->inactive_until, *some.all.front().would->inactive_until);
+    EXPECT_TRUE(changes.list(as(heirs_)).counts.empty()) << "of what one may not know of nothing is counted";
+}
+
+NASKAH_ON_BOTH_DATABASES(ListService);
+
+}  // namespace list_service_test
+}  // namespace archive
