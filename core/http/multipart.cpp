@@ -4,6 +4,7 @@
 #include <magic.h>
 
 #include <algorithm>
+#include <cstring>
 #include <memory>
 #include <optional>
 
@@ -81,7 +82,10 @@ std::string_view read_part_head(std::string_view head, PartHead& part) {
     return named ? "" : "part disposition";
 }
 
-std::string_view take_part(std::string_view part, Parts& parts) {
+// Where the bytes of each upload stand in the body.
+using Places = std::vector<std::string_view>;
+
+std::string_view take_part(std::string_view part, Parts& parts, Places& places) {
     const auto end = part.find("\r\n\r\n");
     if (end == std::string_view::npos || end > max_part_head) return "part header";
     PartHead head;
@@ -97,24 +101,13 @@ std::string_view take_part(std::string_view part, Parts& parts) {
         parts.fields.add(std::move(head.name), std::string(content));
     } else if (!head.file_name->empty() || !content.empty()) {
         // An empty file control sends an empty name and nothing.
-        parts.uploads.push_back({std::move(head.name),
-                                 clean_file_name(*head.file_name),
-                                 {},
-                                 Bytes(content.begin(), content.end())});
+        parts.uploads.push_back({std::move(head.name), clean_file_name(*head.file_name), {}, {}});
+        places.push_back(content);
     }
     return "";
 }
 
-}  // namespace
-
-std::string boundary_of(std::string_view content_type) {
-    const auto boundary = parameter(content_type, "boundary").value_or("");
-    const bool good = !boundary.empty() && boundary.size() <= 70 && boundary.back() != ' ' &&
-                      std::all_of(boundary.begin(), boundary.end(), boundary_character);
-    return good ? boundary : std::string();
-}
-
-Parts parse_multipart(std::string_view body, std::string_view boundary) {
+Parts divide(std::string_view body, std::string_view boundary, Places& places) {
     Parts parts;
     const auto fault = [&](std::string_view why) {
         Parts none;
@@ -134,9 +127,48 @@ Parts parse_multipart(std::string_view body, std::string_view boundary) {
         body.remove_prefix(2);
         const auto end = body.find(between);
         if (end == std::string_view::npos) return fault("no boundary at the end");
-        if (const auto why = take_part(body.substr(0, end), parts); !why.empty()) return fault(why);
+        if (const auto why = take_part(body.substr(0, end), parts, places); !why.empty()) return fault(why);
         body.remove_prefix(end + between.size());
     }
+}
+
+// The largest, where it is most of the body, last and in its place; of the others copies are made.
+void fill(std::vector<Upload>& uploads, const Places& places, Bytes& body) {
+    const auto most = std::max_element(places.begin(), places.end(),
+                                       [](const auto& a, const auto& b) { return a.size() < b.size(); });
+    for (std::size_t at = 0; at < uploads.size(); ++at) {
+        const auto some = core::view(places[at]);
+        const bool stays = most->size() > body.size() / 2 && &places[at] == &*most;
+        if (!stays) uploads[at].bytes.assign(some.begin(), some.end());
+    }
+    if (places.empty() || most->size() <= body.size() / 2) return;
+    const auto size = most->size();
+    std::memmove(body.data(), most->data(), size);
+    ::explicit_bzero(body.data() + size, body.size() - size);
+    body.resize(size);
+    uploads[static_cast<std::size_t>(most - places.begin())].bytes = std::move(body);
+}
+
+}  // namespace
+
+std::string boundary_of(std::string_view content_type) {
+    const auto boundary = parameter(content_type, "boundary").value_or("");
+    const bool good = !boundary.empty() && boundary.size() <= 70 && boundary.back() != ' ' &&
+                      std::all_of(boundary.begin(), boundary.end(), boundary_character);
+    return good ? boundary : std::string();
+}
+
+Parts parse_multipart(Bytes body, std::string_view boundary) {
+    Places places;
+    auto parts = divide(core::chars(body), boundary, places);
+    if (parts.fault.empty()) fill(parts.uploads, places, body);
+    if (!body.empty()) ::explicit_bzero(body.data(), body.size());
+    return parts;
+}
+
+Parts parse_multipart(std::string_view body, std::string_view boundary) {
+    const auto bytes = core::view(body);
+    return parse_multipart(Bytes(bytes.begin(), bytes.end()), boundary);
 }
 
 std::string clean_file_name(std::string_view name) {

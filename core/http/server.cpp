@@ -185,7 +185,7 @@ void Server::Lot::finish(Parked connection) {
     {
         // A passphrase may stand in it, whoever asks and whatever becomes of the request.
         const Wiping wiping;
-        take_body(c.request, c.body().take());
+        take_body(c.request, c.body());
         response = site.answer(c.request, c.match);
         c.request.form = Fields();
         wipe(c.request.body);

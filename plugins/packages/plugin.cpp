@@ -36,11 +36,14 @@ struct Room {
         : exports(house.db, house.blobs,
                   Gather(run.need<archive::Holdings>(), run.need<letters::Letters>(),
                          [&run] { return run.maybe<incoming::Inbox>(); }, house.blobs),
-                  run.need<archive::Holdings>(), run.need<directory::Directory>(), run.need<signing::Timestamps>(),
-                  run.need<signing::Vouching>(), run.need<core::batch::Batches>(), house.words,
+                  run.need<archive::Holdings>(), run.need<directory::Directory>(),
+                  {run.need<directory::Directory>(), run.need<directory::Endings>()},
+                  run.need<signing::Timestamps>(), run.need<signing::Vouching>(), run.need<core::batch::Batches>(),
+                  house.words,
                   std::filesystem::path(house.data) / "packages", bounds_of(house.settings)),
           imports(house.db, house.blobs, run.need<archive::Arrivals>(), run.need<archive::Holdings>(),
-                  run.need<directory::Directory>(), run.need<signing::Timestamps>(), run.need<signing::Vouching>(),
+                  run.need<directory::Directory>(), {run.need<directory::Directory>(), run.need<directory::Endings>()},
+                  run.need<signing::Timestamps>(), run.need<signing::Vouching>(),
                   std::filesystem::path(house.data) / "packages" / "received", crate_of(house.settings),
                   bounds_of(house.settings).days),
           handover(run.need<archive::Holdings>()),
@@ -136,7 +139,7 @@ class PackagesPlugin final : public core::Plugin {
         const auto take = may(std::string(Imports::right));
         const std::string base = "/api/v1/packages/imports";
         setup.get(base, take,
-                  [this](const Context& ctx, Request&) { return api::imports(room_->imports, room_->words, ctx); });
+                  [this](const Context& ctx, Request& r) { return api::imports(room_->imports, room_->words, ctx, r); });
         setup.post(base, take,
                    [this](const Context& ctx, Request& r) { return api::bring(room_->imports, room_->words, ctx, r); },
                    {most_brought, true});
@@ -163,7 +166,7 @@ class PackagesPlugin final : public core::Plugin {
                    [this](const Context& ctx, Request& r) { return api::receipt(room_->exports, ctx, r); },
                    {most_receipt, true});
         setup.get("/api/v1/packages", make,
-                  [this](const Context& ctx, Request&) { return api::list(room_->exports, ctx); });
+                  [this](const Context& ctx, Request& r) { return api::list(room_->exports, ctx, r); });
         setup.post("/api/v1/packages", make,
                    [this](const Context& ctx, Request& r) { return api::ask(room_->exports, ctx, r); });
         setup.get("/api/v1/packages/{id}", make,

@@ -46,6 +46,19 @@ TEST(Body, FixedLength) {
     EXPECT_TRUE(BodyReader(head_of("Content-Length: 0"), 100).done());
 }
 
+TEST(Body, OfAPromisedLengthIsSetAsideOnce) {
+    constexpr std::size_t whole = 3u << 20;
+    for (const std::string type : {"application/octet-stream", "multipart/form-data; boundary=b"}) {
+        BodyReader reader(head_of("Content-Type: " + type + "\r\nContent-Length: " + std::to_string(whole)), whole);
+        const std::string piece(10'000, 'x');
+        for (std::size_t at = 0; at < whole; at += piece.size()) reader.feed(piece);
+        ASSERT_TRUE(reader.done());
+        EXPECT_EQ(reader.form_data(), type.starts_with("multipart"));
+        const auto room = reader.form_data() ? reader.take_bytes().capacity() : reader.take().capacity();
+        EXPECT_EQ(room, whole) << type;
+    }
+}
+
 TEST(Body, Chunked) {
     const std::string_view wire = "5\r\nhello\r\n00A\r\n world 123\r\n0\r\n\r\nGET /";
     for (std::size_t piece = 1; piece < wire.size(); ++piece) {

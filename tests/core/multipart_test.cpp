@@ -24,6 +24,22 @@ TEST(Multipart, FieldsAndFiles) {
     EXPECT_EQ(parts.uploads[0].bytes.size(), 9u);
 }
 
+TEST(Multipart, ALargeFileKeepsTheMemoryItCameIn) {
+    const std::string large(100'000, 'x'), other(3'000, 'y');
+    const auto text = part("name=\"passphrase\"", "sandi") + part("name=\"f\"; filename=\"a.pdf\"", other) +
+                      part("name=\"g\"; filename=\"b.zip\"", large) + "--b--\r\n";
+    Bytes body(text.begin(), text.end());
+    const auto* place = body.data();
+    const auto parts = parse_multipart(std::move(body), "b");
+    ASSERT_EQ(parts.uploads.size(), 2u);
+    EXPECT_EQ(chars(parts.uploads[0].bytes), other);
+    EXPECT_EQ(chars(parts.uploads[1].bytes), large);
+    EXPECT_EQ(parts.uploads[1].bytes.data(), place);
+    EXPECT_EQ(parts.fields.get("passphrase"), "sandi");
+    const std::string_view behind(reinterpret_cast<const char*>(place) + large.size(), text.size() - large.size());
+    EXPECT_EQ(behind, std::string(behind.size(), '\0')) << "what stood around it is wiped";
+}
+
 TEST(Multipart, TypeIsFoundByContent) {
     std::vector<Upload> uploads(3);
     const std::string pdf = "%PDF-1.7\n%\xe2\xe3\n1 0 obj\n",

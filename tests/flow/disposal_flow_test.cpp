@@ -25,6 +25,22 @@ class DisposalFlow : public tests::Disposals {
         EXPECT_FALSE(vouched(seal.bytes, seal.bytes)) << "of something else";
         EXPECT_EQ(paper(*records_, id, "parcel", "1/2026").status, 422) << "the server makes it";
     }
+    // Whose key does not answer sends nothing and is told so; what was approved waits.
+    void without_its_key(const std::string& id) {
+        const auto key = server_->folder() / "data" / "keys", away = server_->folder() / "seal.p12";
+        std::filesystem::path file;
+        for (const auto& each : std::filesystem::recursive_directory_iterator(key))
+            if (each.path().filename() == "seal.p12") file = each.path();
+        ASSERT_FALSE(file.empty());
+        std::filesystem::rename(file, away);
+        const Reply refused = act(*unit_, id, "send");
+        std::filesystem::rename(away, file);
+        EXPECT_EQ(refused.status, 503) << refused.json.dump();
+        EXPECT_NE(refused.text().find("DISKOMINFO"), std::string::npos) << "which key: " << refused.text();
+        EXPECT_EQ(unit_->get(base + "/" + id).json.value("state", ""), "approved");
+        EXPECT_EQ(unit_->get("/disposal/" + id + "/papers/parcel").status, 404) << "no list without the seal it should bear";
+        EXPECT_NE(act(*records_, id, "receive").status, 200) << "nothing is on its way";
+    }
     // Its proposal, with all papers but the statement of authenticity.
     std::string ready_for_handover(const std::string& dossier, const std::vector<std::string>& others = {}) {
         keep_in_records_unit(dossier);
@@ -161,6 +177,7 @@ TEST_P(DisposalFlow, a_transfer_is_checked_line_by_line_and_gives_definitive_num
     EXPECT_EQ(act(*unit_, id, "approve").status, 403) << "who proposes does not approve";
     must(*head_, id, "approve");
     server_->command({"seal:init", "DISKOMINFO"});
+    without_its_key(id);
     must(*unit_, id, "send");
     EXPECT_EQ(act(*unit_, id, "cancel").status, 409) << "it is on its way";
     sealed_parcel(id);

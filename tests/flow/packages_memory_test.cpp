@@ -77,6 +77,15 @@ TEST_P(PackagesMemory, is_that_of_a_small_package) {
     std::printf("%zu KB for 10 MB, %zu KB for %llu MB\n", small >> 10, more >> 10,
                 static_cast<unsigned long long>(large / megabyte));
     EXPECT_LT(more, small + 4 * megabyte);
+    // What is brought is held once, whichever way it is refused.
+    const auto bring = [&](std::size_t size) {
+        EXPECT_EQ(archivist.upload("/api/v1/packages/imports", {}, "paket.zip", core::Bytes(size, 'x')).status, 422);
+    };
+    bring(megabyte);
+    const auto held = peak([&] { bring(64 * megabyte); });
+    RecordProperty("upload_kb", std::to_string(held >> 10));
+    std::printf("%zu KB for an upload of 64 MB\n", held >> 10);
+    EXPECT_LT(held, 80 * megabyte);   // what tells types by content takes some of its own
 }
 
 INSTANTIATE_TEST_SUITE_P(Sqlite, PackagesMemory, testing::Values(core::db::Engine::sqlite), tests::engine_name);

@@ -124,6 +124,12 @@ class PackagesRound : public tests::Flow {
             const Reply recorded = archivist.upload(out, {}, "tanda-terima.json", core::view(receipt));
             EXPECT_EQ(recorded.status, 200) << recorded.json.dump();
             EXPECT_EQ(recorded.json.at("receipt").at("manifest_sha256"), package.at("manifest_sha256"));
+            const auto& stamp = recorded.json.at("receipt_stamp");
+            ASSERT_TRUE(stamp.is_object()) << recorded.json.dump();
+            EXPECT_NE(stamp.at("worth"), "wrong");
+            const std::string page = archivist.get("/packages/" + package.at("id").get<std::string>()).text();
+            EXPECT_NE(page.find(stamp.at("by").get<std::string>()), std::string::npos) << stamp.dump();
+            EXPECT_NE(page.find("Stempel waktunya"), std::string::npos);
         }
     }
 
@@ -173,6 +179,10 @@ TEST_P(PackagesRound, comes_back_as_it_went_and_the_sender_has_a_receipt) {
         here = taken.json.at("dossier").get<std::string>();
     }
     stands_there(receiver, here, originals);
+    EXPECT_EQ(receiver.get(imports + "?dossier=" + here).json.at("items").size(), 2u);
+    EXPECT_EQ(stranger.get(imports + "?dossier=" + here).json.at("items").size(), 0u);
+    EXPECT_EQ(archivist.get("/api/v1/packages?dossier=" + source).json.at("items").size(), 2u);
+    EXPECT_NE(archivist.get("/archive/dossiers/" + source).text().find("/packages?dossier=" + source), std::string::npos);
     const auto again = packed(receiver, here);
     ASSERT_EQ(again.size(), 1u);
     const auto back = unpacked(file(receiver, again[0]));

@@ -17,6 +17,13 @@ Json hex_of(const std::optional<T>& digest) {
     return digest ? Json(digest->hex()) : Json(nullptr);
 }
 
+Json to_json(const std::optional<signing::Vouched>& proof) {
+    if (!proof) return nullptr;
+    return {{"worth", signing::name(proof->worth)},
+            {"by", proof->by},
+            {"at", proof->at ? Json(core::iso(*proof->at)) : Json(nullptr)}};
+}
+
 Json to_json(const Shown& shown) {
     const auto& package = shown.package;
     return {{"id", package.id.text()},
@@ -37,14 +44,8 @@ Json to_json(const Shown& shown) {
             {"sealed_by", package.sealed_by.empty() ? Json(nullptr) : Json(package.sealed_by)},
             {"form", name(package.form)},
             {"handover", package.handover},
-            {"receipt", shown.receipt ? shown.receipt->receipt : Json(nullptr)}};
-}
-
-Json to_json(const std::optional<signing::Vouched>& proof) {
-    if (!proof) return nullptr;
-    return {{"worth", signing::name(proof->worth)},
-            {"by", proof->by},
-            {"at", proof->at ? Json(core::iso(*proof->at)) : Json(nullptr)}};
+            {"receipt", shown.receipt ? shown.receipt->receipt : Json(nullptr)},
+            {"receipt_stamp", to_json(shown.receipt_stamp)}};
 }
 
 Json to_json(const Imports::Preview& shown, const core::words::Catalog& words) {
@@ -84,10 +85,11 @@ Json to_json(const Imports::Preview& shown, const core::words::Catalog& words) {
 
 }  // namespace
 
-Response list(Exports& exports, const Context& ctx) {
+Response list(Exports& exports, const Context& ctx, Request& request) {
     Json items = Json::array();
-    for (const auto& each : exports.list(ctx)) items.push_back(to_json(each));
-    return core::http::json({{"items", std::move(items)}});
+    const auto found = exports.list(ctx, input::sought_from(request.query));
+    for (const auto& each : found.lines) items.push_back(to_json(each));
+    return core::http::json({{"items", std::move(items)}, {"next", found.next}});
 }
 
 Response show(Exports& exports, const Context& ctx, Request& request) {
@@ -134,10 +136,11 @@ Response receipt(Exports& exports, const Context& ctx, Request& request) {
     return show(exports, ctx, request);
 }
 
-Response imports(Imports& imports, const core::words::Words& words, const Context& ctx) {
+Response imports(Imports& imports, const core::words::Words& words, const Context& ctx, Request& request) {
     Json items = Json::array();
-    for (const auto& each : imports.list(ctx)) items.push_back(to_json(each, words.in(ctx.language)));
-    return core::http::json({{"items", std::move(items)}});
+    const auto found = imports.list(ctx, input::sought_from(request.query));
+    for (const auto& each : found.lines) items.push_back(to_json(each, words.in(ctx.language)));
+    return core::http::json({{"items", std::move(items)}, {"next", found.next}});
 }
 
 Response import(Imports& imports, const core::words::Words& words, const Context& ctx, Request& request) {

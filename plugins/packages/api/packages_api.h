@@ -9,7 +9,7 @@
 
 namespace packages::api {
 
-core::http::Response list(Exports& exports, const core::Context& ctx);
+core::http::Response list(Exports& exports, const core::Context& ctx, core::http::Request& request);
 core::http::Response show(Exports& exports, const core::Context& ctx, core::http::Request& request);
 core::http::Response ask(Exports& exports, const core::Context& ctx, core::http::Request& request);
 core::http::Response file(Exports& exports, const core::Context& ctx, core::http::Request& request);
@@ -19,7 +19,8 @@ core::http::Response stamp_file(Exports& exports, const core::Context& ctx, core
 core::http::Response stay(Exports& exports, const core::Context& ctx, core::http::Request& request);
 core::http::Response receipt(Exports& exports, const core::Context& ctx, core::http::Request& request);
 
-core::http::Response imports(Imports& imports, const core::words::Words& words, const core::Context& ctx);
+core::http::Response imports(Imports& imports, const core::words::Words& words, const core::Context& ctx,
+                             core::http::Request& request);
 core::http::Response import(Imports& imports, const core::words::Words& words, const core::Context& ctx,
                             core::http::Request& request);
 core::http::Response bring(Imports& imports, const core::words::Words& words, const core::Context& ctx,

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 namespace packages::atom {
 namespace {
@@ -60,10 +61,10 @@ Cells level(const char* name, std::string id, std::string parent) {
             {"publicationStatus", "Draft"}, {"culture", "id"}};
 }
 
-void made_between(Cells& cells, const Content& content, const std::optional<core::Date>& first,
+void made_between(Cells& cells, const std::string& maker, const std::optional<core::Date>& first,
                   const std::optional<core::Date>& last) {
     cells["eventTypes"] = "Creation";
-    cells["eventActors"] = one_value(content.unit);
+    cells["eventActors"] = one_value(maker);
     if (!first) return;
     const auto from = core::iso(*first), until = core::iso(last.value_or(*first));
     cells["eventStartDates"] = from;
@@ -71,14 +72,41 @@ void made_between(Cells& cells, const Content& content, const std::optional<core
     cells["eventDates"] = from == until ? from : from + "/" + until;
 }
 
+std::string medium(const PackedItem& item) { return item.digest ? "elektronik" : "kertas"; }
+
+// "3 item; elektronik, kertas; asli, salinan"
+std::string extent(const Content& content) {
+    std::set<std::string> media, stages;
+    for (const auto& item : content.items) {
+        media.insert(medium(item));
+        if (!item.stage.empty()) stages.insert(item.stage);
+    }
+    std::string text = std::to_string(content.items.size()) + " item";
+    for (const auto* all : {&media, &stages})
+        for (const auto& each : *all) text += (&each == &*all->begin() ? "; " : ", ") + each;
+    return text;
+}
+
+// Who made it, then each time it came into other hands, as the trail has it.
+std::string custody(const Content& content) {
+    std::string text = content.unit;
+    for (const auto& each : content.history) {
+        if (!each.object.empty() || (each.type != "transfer" && each.type != "accession")) continue;
+        text += "; " + core::iso(each.at).substr(0, 10) + " " + each.act;
+        if (!each.position.empty()) text += " (" + each.position + ")";
+    }
+    return text;
+}
+
 Cells file_cells(const Content& content) {
     auto cells = level("File", content.dossier, "series:" + content.code);
     cells["identifier"] = content.number;
     cells["title"] = content.title;
-    cells["extentAndMedium"] = std::to_string(content.items.size()) + " item";
+    cells["extentAndMedium"] = extent(content);
+    cells["scopeAndContent"] = content.code_name.empty() ? content.title : content.code_name + ": " + content.title;
     cells["accessConditions"] = content.access;
     cells["appraisal"] = content.rule.empty() ? content.fate : content.rule + "; " + content.fate;
-    cells["archivalHistory"] = content.unit;
+    cells["archivalHistory"] = custody(content);
     cells["alternativeIdentifiers"] = one_value(content.code);
     cells["alternativeIdentifierLabels"] = "Kode klasifikasi";
     if (!content.place.empty()) {
@@ -86,7 +114,7 @@ Cells file_cells(const Content& content) {
         cells["physicalObjectLocation"] = one_value(content.place);
         cells["physicalObjectType"] = box_type;
     }
-    made_between(cells, content, content.first, content.last);
+    made_between(cells, content.unit, content.first, content.last);
     return cells;
 }
 
@@ -94,7 +122,8 @@ Cells item_cells(const Content& content, const PackedItem& item) {
     auto cells = level("Item", item.subject, content.dossier);
     cells["identifier"] = content.number + "/" + std::to_string(item.number);
     cells["title"] = item.title;
-    cells["extentAndMedium"] = item.amount + "; " + item.stage + "; " + (item.digest ? "elektronik" : "kertas");
+    cells["extentAndMedium"] = item.amount + "; " + item.stage + "; " + medium(item);
+    cells["scopeAndContent"] = item.sender.empty() ? item.title : item.title + " (dari " + item.sender + ")";
     cells["accessConditions"] = item.access;
     if (!item.letter_number.empty()) {
         cells["alternativeIdentifiers"] = one_value(item.letter_number);
@@ -105,7 +134,7 @@ Cells item_cells(const Content& content, const PackedItem& item) {
     if (!item.sender.empty()) names += (names.empty() ? "" : "|") + one_value(item.sender);
     cells["nameAccessPoints"] = names;
     if (item.digest) cells["digitalObjectPath"] = "objects/" + item.file();
-    made_between(cells, content, item.date, item.date);
+    made_between(cells, content.unit, item.date, item.date);
     return cells;
 }
 
@@ -116,6 +145,7 @@ std::string descriptions(const Content& content) {
     fonds["title"] = content.agency;
     fonds["repository"] = content.receiver;
     fonds["acquisition"] = content.purpose;
+    made_between(fonds, content.agency, std::nullopt, std::nullopt);
     auto series = level("Series", "series:" + content.code, "fonds");
     series["identifier"] = content.code;
     series["title"] = content.code_name;

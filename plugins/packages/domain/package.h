@@ -48,6 +48,7 @@ struct Package {
     std::string stamp;                      // base64, where it was given later
     bool stamped = false;                   // with a timestamp over that
     std::string sealed_by{};                // the office whose seal is over that, too; "" = none has one
+    std::optional<core::UnitId> unit{}, asked_unit{};   // that made the dossier; of who asked
 };
 
 }  // namespace packages

@@ -17,6 +17,19 @@ inline Exports::Wanted asked_from(core::http::Given given) {
     return asked;
 }
 
+inline Sought sought_from(const core::http::Fields& query) {
+    core::http::Given given(query);
+    Sought sought{given.line("after", 100), given.id<archive::DossierId>("dossier")};
+    given.done();
+    return sought;
+}
+
+inline std::string older_url(std::string page, const Sought& sought, const std::string& next) {
+    page += "?after=" + next;
+    if (sought.dossier) page += "&dossier=" + sought.dossier->text();
+    return page;
+}
+
 // Throws Error(invalid) of "file" where none was sent.
 inline core::ByteView file_of(const core::http::Request& request) {
     const auto* file = request.upload("file");

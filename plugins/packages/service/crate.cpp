@@ -7,7 +7,9 @@
 #include <algorithm>
 #include <array>
 #include <fstream>
+#include <limits>
 #include <memory>
+#include <set>
 
 #include "core/base/error.h"
 #include "core/base/text.h"
@@ -16,7 +18,6 @@ namespace packages {
 namespace {
 
 constexpr std::size_t gulp = 1u << 20;
-constexpr std::uint64_t longest_text = 32u << 20, longest_texts = 64u << 20;   // of one file of metadata; of all
 
 [[noreturn]] void refuse(const char* word, std::string path = {}) {
     if (!core::text::valid_utf8(path)) path = "?";
@@ -32,13 +33,20 @@ Reader opened(const std::filesystem::path& zip) {
     return reader;
 }
 
-// The next file, below the one folder all stand in; "" = no more.
-std::string next_file(archive* reader, std::string& folder) {
+// How far a reader has come: the one folder all stand in, and how many entries, folders too, it has met.
+struct Walk {
+    std::string folder;
+    std::size_t met = 0;
+};
+
+// The next file, below that folder; "" = no more.
+std::string next_file(archive* reader, Walk& walk, std::size_t most) {
     archive_entry* entry = nullptr;
     for (;;) {
         const int got = archive_read_next_header(reader, &entry);
         if (got == ARCHIVE_EOF) return {};
         if (got != ARCHIVE_OK) refuse("packages.bag.zip");
+        if (++walk.met > most) refuse("packages.bag.many");
         const char* name = archive_entry_pathname_utf8(entry);
         if (name == nullptr) refuse("packages.bag.path", "?");
         std::string path = name;
@@ -49,8 +57,8 @@ std::string next_file(archive* reader, std::string& folder) {
         if (const auto bad = wrong_path(path); !bad.empty()) refuse(std::string(bad).c_str(), path);
         const auto slash = path.find('/');
         const auto first = slash == std::string::npos ? std::string() : path.substr(0, slash + 1);
-        if (first.empty() || (!folder.empty() && folder != first)) refuse("packages.bag.folder", path);
-        folder = first;
+        if (first.empty() || (!walk.folder.empty() && walk.folder != first)) refuse("packages.bag.folder", path);
+        walk.folder = first;
         return path.substr(slash + 1);
     }
 }
@@ -80,11 +88,16 @@ void each_piece(archive* reader, Take&& take) {
 
 Pieces look_into(const std::filesystem::path& zip, const CrateBounds& bounds) {
     const auto reader = opened(zip);
+    const auto for_its_size = std::max<std::uint64_t>(bounds.small, std::filesystem::file_size(zip) * bounds.widest);
+    const auto most = std::min(bounds.bytes, for_its_size);
     Pieces pieces;
-    std::string folder;
+    Walk walk;
+    std::set<std::string> names;   // a file system may take two that differ in case for one
     std::uint64_t total = 0, texts = 0;
-    for (auto path = next_file(reader.get(), folder); !path.empty(); path = next_file(reader.get(), folder)) {
-        if (pieces.size() >= bounds.files) refuse("packages.bag.many");
+    for (;;) {
+        const auto path = next_file(reader.get(), walk, bounds.files);
+        if (path.empty()) return pieces;
+        if (!names.insert(core::text::lower(path)).second) refuse("packages.bag.twice", path);
         Piece piece;
         core::Hasher hasher;
         const bool text = is_text(path);
@@ -92,23 +105,23 @@ Pieces look_into(const std::filesystem::path& zip, const CrateBounds& bounds) {
             total += some.size();
             piece.bytes += some.size();
             if (text) texts += some.size();
-            if (total > bounds.bytes || texts > longest_texts || (text && piece.bytes > longest_text))
+            if (total > most || texts > bounds.texts || (text && piece.bytes > bounds.text))
                 refuse("packages.bag.large", path);
             hasher.add(core::view(some));
             if (text) piece.text += some;
         });
         piece.digest = hasher.digest();
-        if (!pieces.emplace(path, std::move(piece)).second) refuse("packages.bag.twice", path);
+        pieces.emplace(path, std::move(piece));
     }
-    return pieces;
 }
 
 void unpack(const std::filesystem::path& zip, const std::map<std::string, core::Digest>& wanted,
             const std::filesystem::path& to, const std::function<void(const core::Digest&)>& take) {
     const auto reader = opened(zip);
-    std::string folder;
+    constexpr auto any = std::numeric_limits<std::size_t>::max();   // it was counted when it was looked into
+    Walk walk;
     std::size_t found = 0;
-    for (auto path = next_file(reader.get(), folder); !path.empty(); path = next_file(reader.get(), folder)) {
+    for (auto path = next_file(reader.get(), walk, any); !path.empty(); path = next_file(reader.get(), walk, any)) {
         const auto at = wanted.find(path);
         if (at == wanted.end()) continue;
         std::ofstream out(to, std::ios::binary | std::ios::trunc);

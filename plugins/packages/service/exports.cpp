@@ -18,7 +18,7 @@ using core::db::Tx;
 
 namespace {
 
-constexpr std::size_t most_listed = 200, portion = 200;
+constexpr int portion = 200;
 constexpr auto patience = std::chrono::days(1);   // by then its batch has given up
 
 void may_make(const Context& ctx) {
@@ -72,6 +72,8 @@ std::vector<PackageId> Exports::ask(const Context& ctx, const Wanted& wish) {
             package.handover = wish.handover;
             package.asked = ctx.now();
             package.asked_by = ctx.actor.person_name;
+            package.unit = kept->unit;
+            package.asked_unit = ctx.actor.seat().unit;
             wanted.push_back({object_of(package.id), content.number + " " + content.title, "/packages/" + package.id.text()});
             made.push_back(std::move(package));
         }
@@ -164,34 +166,33 @@ void Exports::make(const Context& ctx, const core::batch::Task& task, const core
     throw Error(Code::gone, "packages.error.expired");
 }
 
-std::vector<Shown> Exports::list(const Context& ctx) {
+Listed<Shown> Exports::list(const Context& ctx, const Sought& sought) {
     may_make(ctx);
     return db_.read([&](Tx& tx) {
-        std::vector<Shown> all;
-        std::optional<Package> last;
-        for (;;) {
-            const auto some = store::newest(tx, last, static_cast<int>(portion));
-            for (const auto& package : some) {
+        const auto reach = looking_.reach(tx, ctx.actor, sought);
+        return page_by_page<Shown>(
+            sought.after, [&](const core::db::Page& page) { return store::newest(tx, reach, page); },
+            [&](Package package) -> std::optional<Shown> {
                 const auto kept = holdings_.find(tx, ctx, package.dossier);
-                if (kept) all.push_back({package, kept->number, kept->title});
-                if (all.size() == most_listed) return all;
-            }
-            if (some.size() < portion) return all;
-            last = some.back();
-        }
+                if (!kept) return std::nullopt;
+                return Shown{std::move(package), kept->number, kept->title};
+            },
+            [](const Package& each) { return core::db::Place{each.asked, each.id.uuid}; });
     });
 }
 
 Shown Exports::show(const Context& ctx, PackageId id) {
     may_make(ctx);
-    return db_.read([&](Tx& tx) {
+    auto shown = db_.read([&](Tx& tx) {
         auto package = store::find(tx, id);
         const auto kept = package ? holdings_.find(tx, ctx, package->dossier) : std::nullopt;
         core::ensure(kept ? Verdict::allowed : Verdict::hidden);
-        Shown shown{*std::move(package), kept->number, kept->title};
-        shown.receipt = store::receipt_of(tx, id);
-        return shown;
+        Shown found{*std::move(package), kept->number, kept->title};
+        found.receipt = store::receipt_of(tx, id);
+        return found;
     });
+    if (shown.receipt) shown.receipt_stamp = stamp_of(shown.receipt->receipt);
+    return shown;
 }
 
 std::filesystem::path Exports::file(const Context& ctx, PackageId id, std::string& name) {
@@ -213,7 +214,20 @@ bool Exports::may_ask(const Context& ctx, archive::DossierId dossier) {
     return db_.read([&](Tx& tx) { return holdings_.find(tx, ctx, dossier).has_value(); });
 }
 
+bool Exports::has_some(const Context& ctx, archive::DossierId dossier) {
+    return may_ask(ctx, dossier) && db_.read([&](Tx& tx) { return store::has_packages(tx, dossier); });
+}
+
+// Of packages asked for before it was kept.
+void Exports::tell_units(const Context& house) {
+    db_.write([&](Tx& tx) {
+        for (const auto& dossier : store::of_no_unit(tx, portion))
+            if (const auto kept = holdings_.find(tx, house, dossier)) store::set_unit(tx, dossier, kept->unit);
+    });
+}
+
 void Exports::expire(const Context& ctx) {
+    tell_units(ctx);
     const auto before = ctx.now() - std::chrono::days(bounds_.days);
     for (const auto& id : db_.read([&](Tx& tx) { return store::made_before(tx, before); })) {
         std::error_code failed;

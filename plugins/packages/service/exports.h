@@ -6,6 +6,7 @@
 #include "core/words/words.h"
 #include "directory/directory.h"
 #include "packages/service/gather.h"
+#include "packages/service/listing.h"
 #include "packages/domain/import.h"
 #include "packages/store/package_store.h"
 #include "signing/timestamps.h"
@@ -23,7 +24,8 @@ struct Bounds {
 struct Shown {
     Package package;
     std::string number, title;
-    std::optional<Receipt> receipt{};   // Exports::show alone tells it
+    std::optional<Receipt> receipt{};   // Exports::show alone tells it, and
+    std::optional<signing::Vouched> receipt_stamp{};   // what its timestamp is worth today; none: it bears none
 };
 
 class Exports {
@@ -31,11 +33,11 @@ class Exports {
     static constexpr std::string_view act = "packages.pack", right = "packages.make";
 
     Exports(core::db::Db& db, core::blob::Store& blobs, Gather gather, archive::Holdings& holdings,
-            directory::Directory& directory, signing::Timestamps& timestamps, signing::Vouching& vouching,
-            core::batch::Batches& batches, const core::words::Words& words, std::filesystem::path folder,
-            Bounds bounds)
+            directory::Directory& directory, Looking looking, signing::Timestamps& timestamps,
+            signing::Vouching& vouching, core::batch::Batches& batches, const core::words::Words& words,
+            std::filesystem::path folder, Bounds bounds)
         : db_(db), blobs_(blobs), gather_(std::move(gather)), holdings_(holdings), directory_(directory),
-          timestamps_(timestamps), vouching_(vouching), batches_(batches), words_(words), folder_(std::move(folder)), bounds_(bounds) {}
+          looking_(looking), timestamps_(timestamps), vouching_(vouching), batches_(batches), words_(words), folder_(std::move(folder)), bounds_(bounds) {}
 
     // The packages of one dossier: several where it is over the bounds of one.
     struct Wanted {
@@ -45,7 +47,7 @@ class Exports {
     };
     std::vector<PackageId> ask(const core::Context& ctx, const Wanted& wish);
     void make(const core::Context& ctx, const core::batch::Task& task, const core::batch::Done& done);
-    std::vector<Shown> list(const core::Context& ctx);
+    Listed<Shown> list(const core::Context& ctx, const Sought& sought);
     Shown show(const core::Context& ctx, PackageId id);
     // Throws Error(gone) after its days, Error(conflict) before it is made.
     std::filesystem::path file(const core::Context& ctx, PackageId id, std::string& name);
@@ -62,11 +64,13 @@ class Exports {
     // What was packed to hand its dossier over was not: it leaves without receipts, or is packed anew for that.
     void stay(const core::Context& ctx, PackageId id);
     bool may_ask(const core::Context& ctx, archive::DossierId dossier);
+    bool has_some(const core::Context& ctx, archive::DossierId dossier);
     void expire(const core::Context& ctx);
 
   private:
+    void tell_units(const core::Context& house);
     Content content(core::db::Tx& tx, const core::Context& ctx, const Package& package);
-    void check_stamp(const core::Json& receipt) const;
+    std::optional<signing::Vouched> stamp_of(const core::Json& receipt) const;
     core::Bytes stamp(std::string_view manifest);
     core::Bytes seal(const core::Context& ctx, std::string_view manifest, std::string& office);
     std::filesystem::path place(PackageId id) const { return folder_ / (id.text() + ".zip"); }
@@ -76,6 +80,7 @@ class Exports {
     Gather gather_;
     archive::Holdings& holdings_;
     directory::Directory& directory_;
+    Looking looking_;
     signing::Timestamps& timestamps_;
     signing::Vouching& vouching_;
     core::batch::Batches& batches_;

@@ -20,8 +20,6 @@ using core::db::Tx;
 
 namespace {
 
-constexpr int most_imports = 200;
-constexpr std::uint64_t small = 64u << 20, widest = 20;   // what a small file may unfold to; how much a larger one
 
 void may_take(const Context& ctx) {
     core::ensure(ctx.actor.may(Imports::right) ? Verdict::allowed : Verdict::forbidden);
@@ -89,9 +87,7 @@ Import Imports::bring(const Context& ctx, core::ByteView file) {
     import.brought_by = ctx.actor.person_name;
     Staged staged{place(import.id, ".half")};
     write_file(staged.path, file);
-    auto bounds = bounds_;
-    bounds.bytes = std::min(bounds.bytes, std::max<std::uint64_t>(small, file.size() * widest));
-    import.arrival = read_arrival(look_into(staged.path, bounds));
+    import.arrival = read_arrival(look_into(staged.path, bounds_));
     judge(import);
     return db_.write([&](Tx& tx) {
         store::take_turns(tx, import.unit, import.arrival.content.dossier);
@@ -183,13 +179,14 @@ Imports::Preview Imports::show(const Context& ctx, ImportId id) {
     });
 }
 
-std::vector<Imports::Preview> Imports::list(const Context& ctx) {
+Listed<Imports::Preview> Imports::list(const Context& ctx, const Sought& sought) {
     may_take(ctx);
     return db_.read([&](Tx& tx) {
-        std::vector<Preview> all;
-        for (auto& each : store::newest_imports(tx, most_imports))
-            if (auto shown = known(tx, ctx, std::move(each))) all.push_back(*std::move(shown));
-        return all;
+        const auto reach = looking_.reach(tx, ctx.actor, sought);
+        return page_by_page<Preview>(
+            sought.after, [&](const core::db::Page& page) { return store::newest_imports(tx, reach, page); },
+            [&](Import import) { return known(tx, ctx, std::move(import)); },
+            [](const Import& each) { return core::db::Place{each.brought, each.id.uuid}; });
     });
 }
 

@@ -11,6 +11,7 @@
 #include "directory/directory.h"
 #include "packages/domain/import.h"
 #include "packages/service/crate.h"
+#include "packages/service/listing.h"
 #include "signing/timestamps.h"
 #include "signing/vouching.h"
 
@@ -21,9 +22,9 @@ class Imports {
     static constexpr std::string_view right = "packages.take";
 
     Imports(core::db::Db& db, core::blob::Store& blobs, archive::Arrivals& arrivals, archive::Holdings& holdings,
-            directory::Directory& directory, signing::Timestamps& timestamps, signing::Vouching& vouching,
-            std::filesystem::path folder, CrateBounds bounds, int days)
-        : db_(db), blobs_(blobs), arrivals_(arrivals), holdings_(holdings), directory_(directory),
+            directory::Directory& directory, Looking looking, signing::Timestamps& timestamps,
+            signing::Vouching& vouching, std::filesystem::path folder, CrateBounds bounds, int days)
+        : db_(db), blobs_(blobs), arrivals_(arrivals), holdings_(holdings), directory_(directory), looking_(looking),
           timestamps_(timestamps), vouching_(vouching), folder_(std::move(folder)), bounds_(bounds), days_(days) {}
 
     // Reads it whole and keeps it waiting; nothing is in the archive yet. The same file again is the same import.
@@ -36,7 +37,7 @@ class Imports {
         std::string dossier_number;   // of this house, once it is taken
     };
     Preview show(const core::Context& ctx, ImportId id);
-    std::vector<Preview> list(const core::Context& ctx);   // without faults
+    Listed<Preview> list(const core::Context& ctx, const Sought& sought);   // without faults
     // Taken again it is what it was. Throws Error(invalid) with those faults.
     Import take(const core::Context& ctx, ImportId id);
     // Throws Error(conflict) before it is taken.
@@ -63,6 +64,7 @@ class Imports {
     archive::Arrivals& arrivals_;
     archive::Holdings& holdings_;
     directory::Directory& directory_;
+    Looking looking_;
     signing::Timestamps& timestamps_;
     signing::Vouching& vouching_;
     std::filesystem::path folder_;

@@ -47,7 +47,7 @@ std::string proofs_json(const Import& import) {
 
 Query chosen_imports() {
     return Query("SELECT id, manifest, unit, position, content, files, payload, bytes, stamped, state, brought_at, "
-                 "brought_by, dossier, taken_at, receipt, proofs FROM packages_import ");
+                 "brought_by, dossier, taken_at, receipt, proofs FROM packages_import p ");
 }
 
 Import read_import(const Row& row) {
@@ -113,8 +113,14 @@ std::optional<Import> by_manifest(Tx& tx, core::UnitId unit, const core::Digest&
     return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 
-std::vector<Import> newest_imports(Tx& tx, int limit) {
-    return chosen_imports().add("ORDER BY brought_at DESC, id DESC").limit(limit).all(tx, read_import);
+std::vector<Import> newest_imports(Tx& tx, const Reach& reach, const core::db::Page& page) {
+    core::db::Ways ways({"packages_import p", "p.brought_at", "p.id"});
+    if (reach.dossier) ways.add(Query("p.dossier = ?", {*reach.dossier}));
+    else ways.add(Query("p.unit IN (").list(units_of(reach)).add(")")).add(Query("p.position = ?", {reach.position}));
+    auto query = chosen_imports();
+    query.add("WHERE p.id IN (").add(ways.first(Query(""), page)).add(")");
+    ways.turn(query, page);
+    return query.all(tx, read_import);
 }
 
 void save(Tx& tx, const Import& import) {

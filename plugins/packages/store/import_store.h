@@ -4,6 +4,7 @@
 
 #include "core/db/db.h"
 #include "packages/domain/import.h"
+#include "packages/store/reach.h"
 
 namespace packages::store {
 
@@ -14,7 +15,7 @@ std::optional<Import> find(core::db::Tx& tx, ImportId id);
 // one that is not known.
 std::optional<bool> needs_file(core::db::Tx& tx, ImportId id);
 std::optional<Import> by_manifest(core::db::Tx& tx, core::UnitId unit, const core::Digest& manifest);
-std::vector<Import> newest_imports(core::db::Tx& tx, int limit);
+std::vector<Import> newest_imports(core::db::Tx& tx, const Reach& reach, const core::db::Page& page);
 // Stage, dossier, moment and receipt.
 void save(core::db::Tx& tx, const Import& import);
 // What it tells and which files it holds.

@@ -11,8 +11,8 @@ using core::db::Tx;
 namespace {
 
 const core::db::Sql columns("SELECT id, dossier, part, parts, subjects, receiver, purpose, batch, asked_at, asked_by, "
-                            "state, name, made_at, bytes, digest, manifest, stamped, form, handover, stamp, sealed_by "
-                            "FROM packages_package ");
+                            "state, name, made_at, bytes, digest, manifest, stamped, form, handover, stamp, sealed_by, "
+                            "unit, asked_unit FROM packages_package p ");
 
 Package read_package(const Row& row) {
     Package made;
@@ -39,6 +39,8 @@ Package read_package(const Row& row) {
     made.handover = row.flag(18);
     made.stamp = row.text(19);
     made.sealed_by = row.text(20);
+    made.unit = row.maybe(21, &Row::id<core::UnitId>);
+    made.asked_unit = row.maybe(22, &Row::id<core::UnitId>);
     return made;
 }
 
@@ -46,10 +48,12 @@ Package read_package(const Row& row) {
 
 void insert(Tx& tx, const Package& package) {
     tx.exec("INSERT INTO packages_package (id, dossier, part, parts, subjects, receiver, purpose, batch, asked_at, "
-            "asked_by, state, name, stamped, form, handover) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "asked_by, state, name, stamped, form, handover, unit, asked_unit) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             {package.id, package.dossier, package.part, package.parts, core::Json(package.subjects).dump(),
              package.receiver, package.purpose, package.batch, package.asked, package.asked_by,
-             packages::name(package.state), package.name, package.stamped, packages::name(package.form), package.handover});
+             packages::name(package.state), package.name, package.stamped, packages::name(package.form), package.handover,
+             package.unit, package.asked_unit});
     for (const auto& subject : package.subjects)
         tx.exec("INSERT INTO packages_item (subject, package) VALUES (?, ?) ON CONFLICT DO NOTHING", {subject, package.id});
 }
@@ -60,10 +64,20 @@ std::optional<Package> find(Tx& tx, PackageId id) {
     return found.empty() ? std::nullopt : std::optional(found.front());
 }
 
-std::vector<Package> newest(Tx& tx, const std::optional<Package>& after, int limit) {
-    core::db::Query query(columns);
-    if (after) query.add("WHERE asked_at < ? OR (asked_at = ? AND id < ?) ", {after->asked, after->asked, after->id});
-    return query.add("ORDER BY asked_at DESC, id DESC").limit(limit).all(tx, read_package);
+std::vector<Package> newest(Tx& tx, const Reach& reach, const core::db::Page& page) {
+    using core::db::Query;
+    core::db::Ways ways({"packages_package p", "p.asked_at", "p.id"});
+    if (reach.dossier) {
+        ways.add(Query("p.dossier = ?", {*reach.dossier}));
+    } else {
+        const auto units = units_of(reach);
+        ways.add(Query("p.unit IN (").list(units).add(")")).add(Query("p.asked_unit IN (").list(units).add(")"));
+        ways.add(Query("p.unit IS NULL"));
+    }
+    Query query(columns);
+    query.add("WHERE p.id IN (").add(ways.first(Query(""), page)).add(")");
+    ways.turn(query, page);
+    return query.all(tx, read_package);
 }
 
 bool made(Tx& tx, const Package& package) {
@@ -122,6 +136,20 @@ std::int64_t unreceipted(Tx& tx, archive::DossierId dossier) {
                     "ORDER BY l.asked_at DESC, l.id DESC LIMIT 1) "
                     "AND NOT EXISTS (SELECT 1 FROM packages_receipt r WHERE r.package = p.id)",
                     {dossier, true, dossier, true});
+}
+
+std::vector<archive::DossierId> of_no_unit(Tx& tx, int limit) {
+    return core::db::Query("SELECT DISTINCT dossier FROM packages_package WHERE unit IS NULL").limit(limit).all(
+        tx, [](const Row& row) { return row.id<archive::DossierId>(0); });
+}
+
+void set_unit(Tx& tx, archive::DossierId dossier, core::UnitId unit) {
+    tx.exec("UPDATE packages_package SET unit = ? WHERE dossier = ? AND unit IS NULL", {unit, dossier});
+}
+
+bool has_packages(Tx& tx, archive::DossierId dossier) {
+    return tx.one("SELECT id FROM packages_package WHERE dossier = ? LIMIT 1", {dossier},
+                  [](const Row& row) { return row.id<PackageId>(0); }).has_value();
 }
 
 void expire(Tx& tx, PackageId id) { tx.exec("UPDATE packages_package SET state = 'expired' WHERE id = ?", {id}); }

@@ -4,12 +4,13 @@
 
 #include "core/db/db.h"
 #include "packages/domain/package.h"
+#include "packages/store/reach.h"
 
 namespace packages::store {
 
 void insert(core::db::Tx& tx, const Package& package);
 std::optional<Package> find(core::db::Tx& tx, PackageId id);
-std::vector<Package> newest(core::db::Tx& tx, const std::optional<Package>& after, int limit);
+std::vector<Package> newest(core::db::Tx& tx, const Reach& reach, const core::db::Page& page);
 // Of a batch done twice the later file stands.
 // False where it was withdrawn meanwhile.
 bool made(core::db::Tx& tx, const Package& package);
@@ -28,5 +29,9 @@ std::optional<std::vector<std::string>> handed_over(core::db::Tx& tx, archive::D
 // None of its packages is to hand it over any more; how many were.
 std::int64_t stay(core::db::Tx& tx, archive::DossierId dossier);
 void expire(core::db::Tx& tx, PackageId id);
+// Dossiers with packages of which it is not kept which unit made it; told, it is.
+std::vector<archive::DossierId> of_no_unit(core::db::Tx& tx, int limit);
+void set_unit(core::db::Tx& tx, archive::DossierId dossier, core::UnitId unit);
+bool has_packages(core::db::Tx& tx, archive::DossierId dossier);
 
 }  // namespace packages::store

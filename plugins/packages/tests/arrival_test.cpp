@@ -239,7 +239,9 @@ TEST(Arrival, a_manifest_is_read_back_and_one_that_names_twice_is_none) {
 }
 
 TEST(Atom, rows_have_all_columns_and_parents_stand_before_children) {
-    const auto text = atom::descriptions(handed());
+    auto content = handed();
+    content.history.push_back({"transfer", "archive.moved", "", "Arsiparis", "Arsiparis Dinas", {1'770'000'000'000}, 8});
+    const auto text = atom::descriptions(content);
     std::vector<std::string> lines;
     for (std::size_t from = 0, end; (end = text.find('\n', from)) != std::string::npos; from = end + 1)
         lines.push_back(text.substr(from, end - from));
@@ -254,6 +256,12 @@ TEST(Atom, rows_have_all_columns_and_parents_stand_before_children) {
     EXPECT_NE(lines[4].find("objects/0001.pdf"), std::string::npos);
     EXPECT_EQ(lines[5].find("objects/"), std::string::npos);
     EXPECT_EQ(text.find('\r'), std::string::npos);
+    EXPECT_NE(lines[1].find("Creation,,,Pemerintah Kota Pangkalpinang"), std::string::npos) << lines[1];
+    EXPECT_NE(lines[3].find("2 item; elektronik, kertas; asli, salinan"), std::string::npos) << lines[3];
+    EXPECT_NE(lines[3].find("Rapat Pimpinan: Rapat"), std::string::npos) << "what it is about";
+    EXPECT_NE(lines[3].find("Dinas Komunikasi dan Informatika; 2026-02-02 archive.moved (Arsiparis Dinas)"), std::string::npos)
+        << "in whose hands it was: " << lines[3];
+    EXPECT_NE(lines[4].find("Undangan rapat"), std::string::npos);
     EXPECT_NE(atom::physical(handed()).find("Depo A / Boks 12,Boks arsip"), std::string::npos);
 }
 

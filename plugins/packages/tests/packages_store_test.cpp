@@ -101,6 +101,40 @@ TEST_P(PackagesStore, a_package_keeps_its_form_and_a_later_stamp) {
     EXPECT_EQ(found->subjects, made.subjects);
 }
 
+TEST_P(PackagesStore, a_unit_finds_its_own_however_much_the_rest_of_the_house_packs) {
+    const store::Reach mine{{unit_}, core::PositionId::make({9})};
+    const auto own = package(100, 1), asked = package(101, 1), foreign = package(102, 1), older = package(103, 1);
+    const auto apart = archive::DossierId::make({8});
+    const auto brought = import(100, 1, "satu"), elsewhere = import(101, 1, "dua"), by_me = import(102, 1, "tiga");
+    write([&](Tx& tx) {
+        const auto other = core::UnitId::make({5});
+        const auto units = [&](const Package& of, core::UnitId unit, core::UnitId by) {
+            tx.exec("UPDATE packages_package SET unit = ?, asked_unit = ? WHERE id = ?", {unit, by, of.id});
+        };
+        units(own, unit_, other);
+        units(asked, other, unit_);
+        units(foreign, other, other);
+        tx.exec("UPDATE packages_package SET dossier = ? WHERE id = ?", {apart, older.id});
+        tx.exec("UPDATE packages_import SET unit = ? WHERE id IN (?, ?)", {other, elsewhere.id, by_me.id});
+        tx.exec("UPDATE packages_import SET position = ? WHERE id = ?", {mine.position, by_me.id});
+        const auto ids = [](const auto& rows) {
+            std::vector<std::string> all;
+            for (const auto& row : rows) all.push_back(row.id.text());
+            return all;
+        };
+        using Ids = std::vector<std::string>;
+        const core::db::Page all{{}, false, 10};
+        EXPECT_EQ(ids(store::newest(tx, mine, all)), (Ids{older.id.text(), asked.id.text(), own.id.text()}));
+        EXPECT_EQ(store::of_no_unit(tx, 10), std::vector{apart});
+        store::set_unit(tx, apart, other);
+        EXPECT_EQ(ids(store::newest(tx, mine, {{}, false, 1})), Ids{asked.id.text()});
+        const core::db::Page next{core::db::Place{asked.asked, asked.id.uuid}, false, 10};
+        EXPECT_EQ(ids(store::newest(tx, mine, next)), Ids{own.id.text()});
+        EXPECT_EQ(store::newest(tx, {{}, {}, dossier_}, all).size(), 3u) << "of one dossier all";
+        EXPECT_EQ(ids(store::newest_imports(tx, mine, all)), (Ids{by_me.id.text(), brought.id.text()}));
+    });
+}
+
 TEST_P(PackagesStore, parts_lack_receipts_until_each_has_one_and_the_last_asking_counts) {
     const auto first = package(100, 1), second = package(101, 2);
     const auto lacking = [&] { return write([&](Tx& tx) { return store::unreceipted(tx, dossier_); }); };
@@ -222,7 +256,7 @@ TEST_P(PackagesStore, ten_thousand_items_are_read_as_they_were_written) {
     EXPECT_EQ(found->arrival.content.history, one.arrival.content.history);
     EXPECT_EQ(found->arrival.files, one.arrival.files);
     EXPECT_EQ(found->receipt, one.receipt);
-    EXPECT_EQ(write([&](Tx& tx) { return store::newest_imports(tx, 5).size(); }), 1u);
+    EXPECT_EQ(write([&](Tx& tx) { return store::newest_imports(tx, store::Reach{{unit_}}, {}).size(); }), 1u);
 }
 
 TEST_P(PackagesStore, a_dossier_leaves_when_its_receipts_are_of_all_that_is_in_it_or_it_was_not_to_leave) {

@@ -32,9 +32,12 @@ Response Pages::brought(const Context& ctx, Request& request, const core::Error*
     const auto& words = words_.in(ctx.language);
     Data data;
     data.set("PAGE_TITLE", words.say("packages.import.title"));
-    const auto all = imports_.list(ctx);
-    data.show(all.empty() ? "NONE" : "SOME");
-    for (const auto& each : all) {
+    const auto sought = input::sought_from(request.query);
+    const auto all = imports_.list(ctx, sought);
+    if (!all.lines.empty()) data.show("SOME");
+    else if (all.next.empty()) data.show("NONE");
+    if (!all.next.empty()) data.add("OLDER").set("URL", input::older_url("/packages/imports", sought, all.next));
+    for (const auto& each : all.lines) {
         const auto& content = each.import.arrival.content;
         auto& row = data.add("IMPORT");
         row.set("URL", import_url(each.import)).set("TITLE", content.title).set("FROM", content.agency)

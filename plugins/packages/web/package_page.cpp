@@ -14,11 +14,20 @@ namespace {
 
 PackageId package_in(const Request& request) { return PackageId::parse(request.param("id")); }
 
+std::string stamp_text(const core::words::Catalog& words, const std::optional<signing::Vouched>& stamp,
+                       core::Zone zone) {
+    if (!stamp) return words.say("packages.receipt.stamp.none");
+    core::Args args{{"by", stamp->by}};
+    if (stamp->worth == signing::Worth::genuine && stamp->at) args.emplace_back("at", words.moment(*stamp->at, zone));
+    return words.say("packages.receipt.stamp." + std::string(name(stamp->worth)), args);
+}
+
 void show_receipt(Data& data, const Shown& shown, const core::words::Catalog& words, core::Zone zone) {
     if (shown.receipt)
         data.add("RECEIPT").set("RECEIVED_BY", shown.receipt->receiver)
             .set("RECEIVED", words.moment(shown.receipt->received, zone))
-            .set("RECORDED_BY", shown.receipt->recorded_by).set("RECORDED", words.moment(shown.receipt->recorded, zone));
+            .set("RECORDED_BY", shown.receipt->recorded_by).set("RECORDED", words.moment(shown.receipt->recorded, zone))
+            .set("STAMP", stamp_text(words, shown.receipt_stamp, zone));
     else if (shown.package.digest)
         data.add("RECEIPT_FORM").set("RECEIPT_URL", "/packages/" + shown.package.id.text() + "/receipt");
 }

@@ -14,11 +14,15 @@ Response Pages::list(const Context& ctx, Request& request) {
     const auto& words = words_.in(ctx.language);
     Data data;
     data.set("PAGE_TITLE", words.say("packages.title"));
-    const auto all = exports_.list(ctx);
-    data.show(all.empty() ? "NONE" : "SOME");
-    for (const auto& [package, number, title, receipt] : all) {
+    const auto sought = input::sought_from(request.query);
+    const auto all = exports_.list(ctx, sought);
+    if (!all.lines.empty()) data.show("SOME");
+    else if (all.next.empty()) data.show("NONE");
+    if (!all.next.empty()) data.add("OLDER").set("URL", input::older_url("/packages", sought, all.next));
+    for (const auto& each : all.lines) {
+        const auto& package = each.package;
         auto& row = data.add("PACKAGE");
-        row.set("NUMBER", number).set("TITLE", title).set("URL", "/packages/" + package.id.text())
+        row.set("NUMBER", each.number).set("TITLE", each.title).set("URL", "/packages/" + package.id.text())
             .set("RECEIVER", package.receiver).set("ASKED", words.moment(package.asked, ctx.zone))
             .set("BY", package.asked_by);
         if (package.parts > 1)
@@ -51,6 +55,7 @@ std::string Pages::panel(const Context& ctx, const Request& request, std::string
     if (!exports_.may_ask(ctx, dossier)) return {};
     Data data;
     data.set("DOSSIER", dossier.text());
+    if (exports_.has_some(ctx, dossier)) data.add("MADE").set("URL", "/packages?dossier=" + dossier.text());
     return book_.fragment(ctx, request, "packages/panel", data);
 }
 
