@@ -125,7 +125,7 @@ BacklogEntry read_row(Reading& row, int line, Date today) {
     dossier.code = row.text("kode");
     dossier.place = row.text("lokasi");
     std::vector<std::string_view> classes;
-    for (const auto each : classification::all_access_classes) classes.push_back(classification::name(each));
+    for (const auto each : classification::all_access) classes.push_back(classification::name(each));
     if (const auto access = row.one_of("keamanan", classes, ""); !access.empty())
         dossier.access = classification::access_named(access);
     entry.paper.title = dossier.title;

@@ -21,7 +21,7 @@ void ensure_files(const Context& ctx) { core::ensure(files(ctx.actor) ? Verdict:
 
 AccessClass asked(const std::string& word, AccessClass least, std::vector<core::Fault>& faults) {
     if (word.empty()) return least;
-    for (const auto each : classification::all_access_classes)
+    for (const auto each : classification::all_access)
         if (classification::name(each) == word) {
             if (each < least) faults.push_back({"access", "archive.fault.access_low", {}});
             return std::max(each, least);
