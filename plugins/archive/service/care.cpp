@@ -153,6 +153,32 @@ void Cabinet::unsettle(Tx& tx, const Context& ctx, DossierId id) {
                         {{"item", 0}, {"kind", name(told.kind)}, {"reason", ""}});
 }
 
+// Moved to where it is kept less surely it would be destroyed on one person's word. What was told of the item, and what
+// a committee decided of its dossier, count as the rule does.
+void Cabinet::ensure_no_loss(Tx& tx, const Dossier& from, const Dossier& target, const Item& item) {
+    auto theirs = from.state == State::open ? rule(tx, from.code) : from.rule;
+    if (!theirs) theirs = rule(tx, from.code);
+    const auto here = rule(tx, target.code);
+    const auto judged = store::judged(tx, from.id);
+    const bool kept = (item.exception && item.exception->kind == Exception::Kind::permanent) ||
+                      (judged && judged->verdict == Judgement::Verdict::keep);
+    if (kept && !theirs) theirs.emplace();
+    if (kept) theirs->fate = Fate::keep;
+    if (theirs && item.exception && item.exception->kind == Exception::Kind::years) {
+        theirs->active_years = std::max(theirs->active_years, item.exception->active_years.value_or(0));
+        theirs->inactive_years = std::max(theirs->inactive_years, item.exception->inactive_years.value_or(0));
+    }
+    const auto lost = loss(theirs, here);
+    if (lost == Loss::none) return;
+    const auto years = [](const std::optional<Rule>& rule) {
+        return std::to_string(rule ? rule->active_years + rule->inactive_years : 0);
+    };
+    throw Error("core.error.invalid",
+                {{"target", lost == Loss::fate ? "archive.fault.less_permanent" : "archive.fault.kept_shorter",
+                  {{"number", target.numbered()}, {"target", target.code}, {"code", from.code},
+                   {"years", years(theirs)}, {"target_years", years(here)}}}});
+}
+
 // The item keeps its bytes and its first number; there it gets the next number.
 void Cabinet::move_into(Tx& tx, const Context& ctx, const Dossier& from, Dossier target, const Item& item,
                         Exception& told) {
@@ -160,6 +186,7 @@ void Cabinet::move_into(Tx& tx, const Context& ctx, const Dossier& from, Dossier
     if (target.state != State::open)
         throw Error(Code::conflict, "archive.error.closed", {{"number", target.numbered()}});
     pass(tx, ctx, target.id, Deed::file);
+    ensure_no_loss(tx, from, target, item);
     const auto before = target.access;
     // Its class is that of today: the item keeps the one it was filed with.
     const auto letter = subjects_.find(tx, item.subject);

@@ -44,6 +44,25 @@ Dossier open_dossier(std::int64_t number, const char* code) {
 
 const Rule applied{"000.1.5", 2, 4, "", Fate::destroy};
 
+TEST(Rules, what_moves_loses_neither_the_surety_of_its_fate_nor_years) {
+    const auto rule = [](Fate fate, int active, int inactive) {
+        return std::optional(Rule{"000.1.5", active, inactive, "", fate});
+    };
+    const auto brief = rule(Fate::destroy, 1, 1), lasting = rule(Fate::destroy, 0, 10);
+    const auto judged = rule(Fate::review, 1, 1), kept = rule(Fate::keep, 1, 0);
+    EXPECT_EQ(loss(kept, lasting), Loss::fate);
+    EXPECT_EQ(loss(kept, judged), Loss::fate);
+    EXPECT_EQ(loss(judged, lasting), Loss::fate);
+    EXPECT_EQ(loss(lasting, brief), Loss::years);
+    EXPECT_EQ(loss(lasting, judged), Loss::years) << "a committee would meet before its time";
+    EXPECT_EQ(loss(brief, brief), Loss::none);
+    EXPECT_EQ(loss(brief, lasting), Loss::none);
+    EXPECT_EQ(loss(lasting, kept), Loss::none) << "kept for ever after fewer years";
+    EXPECT_EQ(loss(std::nullopt, brief), Loss::fate) << "without a rule it is kept until somebody decides";
+    EXPECT_EQ(loss(brief, std::nullopt), Loss::none);
+    EXPECT_EQ(loss(kept, std::nullopt), Loss::fate);
+}
+
 TEST(Marks, a_guarded_dossier_is_told_at_nine_eleven_and_twelve_months_once_each) {
     auto mark = guarded("2026-01-31");
     EXPECT_EQ(mark.report_due(), parse_date("2027-01-31"));
