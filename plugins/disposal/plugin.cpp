@@ -2,6 +2,7 @@
 // The room of disposal: transfer, destruction and handover of dossiers; everything it brings.
 #include "core/plugin/plugin.h"
 
+#include "archive/records_unit.h"
 #include "disposal/api/disposal_api.h"
 #include "disposal/web/pages.h"
 #include "embedded/disposal.h"
@@ -90,6 +91,7 @@ class DisposalPlugin final : public core::Plugin {
                   run.need<incoming::Forgetting>(), run.need<signing::Forgetting>(), run.need<integrity::Objects>()},
             house.pages});
         run.need<archive::Gate>().guard(room_->running);
+        run.need<archive::RecordsUnit>().named(room_->parts.records_unit);
         auto& notices = run.need<notify::Notices>();
         telling_.emplace(*room_);
         notices.kind({"disposal.waits", "disposal.notice.waits"});

@@ -52,6 +52,23 @@ Facts Cabinet::facts(Tx& tx, const Whole& whole, const Dossier& dossier) {
     return facts;
 }
 
+namespace {
+
+// Of the dossier itself: what it waits for; of an open one what it will wait for; and once more what counts from the
+// last time.
+bool tellable(const classification::Trigger& trigger, const Whole& whole, State state) {
+    using classification::Mode;
+    if (trigger.scope == classification::Scope::fiscal_year || trigger.mode == Mode::close ||
+        trigger.mode == Mode::jurisdiction)
+        return false;
+    if (repeats(trigger)) return true;
+    if (state == State::open) return !recorded(whole.events, trigger.key);
+    const auto& awaited = whole.term.awaited;
+    return std::find(awaited.begin(), awaited.end(), trigger.key) != awaited.end();
+}
+
+}  // namespace
+
 Whole Cabinet::fill(Tx& tx, const Context& ctx, Dossier dossier) {
     Whole whole;
     whole.items = store::items(tx, dossier.id);
@@ -68,10 +85,9 @@ Whole Cabinet::fill(Tx& tx, const Context& ctx, Dossier dossier) {
     whole.may_file = files(ctx.actor);
     whole.may_manage = ctx.actor.may("archive.manage");
     whole.may_close = dossier.state == State::open && whole.may_file;
-    for (const auto& awaited : whole.term.awaited)
+    if (dossier.rule && !dossier.gone())
         for (const auto& each : dossier.rule->triggers.all)
-            if (each.key == awaited && each.scope != classification::Scope::fiscal_year)
-                whole.recordable.push_back(each);
+            if (tellable(each, whole, dossier.state)) whole.recordable.push_back(each);
     whole.may_trigger = !whole.recordable.empty() && ctx.actor.may("archive.manage");
     whole.dossier = std::move(dossier);
     return whole;
