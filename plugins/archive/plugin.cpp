@@ -153,6 +153,7 @@ class ArchivePlugin final : public core::Plugin {
         run.offer<Appraisal>(room_->cabinet);
         room_->marks.begin();
         run.offer<Shelf>(room_->cabinet);
+        run.offer<Definitive>(room_->cabinet);
         run.offer<RecordsUnit>(room_->subjects);
         run.offer<Arrivals>(room_->arriving);
         run.need<core::search::Sources>().add(room_->cabinet.found());

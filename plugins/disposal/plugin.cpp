@@ -99,6 +99,7 @@ class DisposalPlugin final : public core::Plugin {
         notices.serve("disposal", *telling_);
         room_->parts.notices = &notices;
         room_->parts.vouching = &run.need<signing::Vouching>();
+        room_->parts.definitive = &run.need<archive::Definitive>();
         room_->parts.arrivals = &run.need<archive::Arrivals>();
         room_->parts.packages = [&run] { return run.maybe<packages::Forgetting>(); };
         room_->parts.exports = [&run] { return run.maybe<seeking::Exports>(); };

@@ -149,6 +149,7 @@ Json ArchiveApi::json_of(const Context& ctx, const Whole& whole, bool with_items
                  {"closed", date_or_null(d.closed)},
                  {"trigger", date_or_null(d.trigger)},
                  {"place", d.place},
+                 {"definitive", d.definitive ? Json(*d.definitive) : Json()},
                  {"period", wording::period(whole)},
                  {"item_count", whole.extent.items},
                  {"fiscal_year", d.fiscal_year()},

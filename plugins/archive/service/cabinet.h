@@ -5,6 +5,7 @@
 #include <array>
 
 #include "archive/appraising.h"
+#include "archive/definitive.h"
 #include "archive/service/subjects.h"
 #include "archive/domain/suggestion.h"
 #include "archive/store/care_store.h"
@@ -81,7 +82,7 @@ constexpr std::array<std::string_view, 5> stages{"asli", "salinan", "tembusan", 
 constexpr std::array<std::string_view, 3> conditions{"baik", "rapuh", "rusak"};
 constexpr std::int64_t most_amount = 1'000'000;
 
-class Cabinet final : public Dossiers, public Holdings, public Gate, public Shelf, public Appraisal,
+class Cabinet final : public Dossiers, public Holdings, public Gate, public Shelf, public Appraisal, public Definitive,
                       public classification::Follower, public classification::Custodian, public directory::Heir {
   public:
     Cabinet(core::db::Db& db, const core::events::Bus& bus, core::search::Index& search,
@@ -117,6 +118,7 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     std::optional<Judgement> judged(core::db::Tx& tx, DossierId id) override;
 
     void set_place(core::db::Tx& tx, DossierId id, std::string_view place) override;
+    void give_number(core::db::Tx& tx, DossierId id, std::int64_t number) override { store::set_definitive(tx, id, number); }
     void keeper(ShelfKeeper& keeper) override { shelf_keeper_ = &keeper; }
     std::map<DossierId, Standing> standing(core::db::Tx& tx, const core::Context& ctx,
                                            const std::vector<DossierId>& ids) override;

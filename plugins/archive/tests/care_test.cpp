@@ -63,6 +63,15 @@ TEST(Rules, what_moves_loses_neither_the_surety_of_its_fate_nor_years) {
     EXPECT_EQ(loss(kept, std::nullopt), Loss::fate);
 }
 
+TEST(Places, a_box_is_told_apart_from_where_it_stands) {
+    using Pair = std::pair<std::string, std::string>;
+    EXPECT_EQ(rack_and_box("Depo A / Rak 3 / Boks 12"), Pair("Depo A / Rak 3", "Boks 12"));
+    EXPECT_EQ(rack_and_box("Depo 1 / Rak 2"), Pair("Depo 1 / Rak 2", ""));
+    EXPECT_EQ(rack_and_box("Boks 7"), Pair("", "Boks 7"));
+    EXPECT_EQ(rack_and_box("Lemari arsip"), Pair("Lemari arsip", ""));
+    EXPECT_EQ(rack_and_box(""), Pair("", ""));
+}
+
 TEST(Marks, a_guarded_dossier_is_told_at_nine_eleven_and_twelve_months_once_each) {
     auto mark = guarded("2026-01-31");
     EXPECT_EQ(mark.report_due(), parse_date("2027-01-31"));
