@@ -5,6 +5,7 @@
 
 #include "archive/service/asking.h"
 #include "archive/service/cabinet.h"
+#include "archive/store/choice_store.h"
 #include "core/audit/trail.h"
 #include "core/base/text.h"
 
@@ -198,6 +199,9 @@ void Cabinet::move_into(Tx& tx, const Context& ctx, const Dossier& from, Dossier
         narrow_as(tx, target, before, from);
     told.target_number = store::last_item(tx, target.id) + 1;
     unsettle(tx, ctx, target.id);
+    // What a rule excepts was filed rightly, and goes its way by the rule.
+    if (const auto ruled = rule(tx, from.code); !ruled || ruled->exception.empty())
+        store::correct(tx, from.unit, item.subject, from.id, target.id, ctx.now());
     core::audit::append(tx, ctx, "archive.moved_in", object_of(target.id),
                         {{"from", from.numbered()}, {"item", told.target_number}, {"reason", told.reason}});
 }

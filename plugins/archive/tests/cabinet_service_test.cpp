@@ -131,6 +131,29 @@ TEST_P(CabinetService, an_item_moves_only_to_where_it_is_kept_as_long_and_as_sur
     EXPECT_EQ(moved(longer, kept), "") << "and to be kept for ever";
 }
 
+TEST_P(CabinetService, a_wrong_filing_put_right_teaches_what_an_exception_of_the_rule_does_not) {
+    const auto everybody = std::set{head_, clerk_, archivist_, drafter_, signer_};
+    schedule_.rule("600.3", 5, 5, Fate::destroy);
+    const auto wrong = open(clerk_, "Belanja", "", "600.3"), right = open(clerk_, "Pendapatan", "", "600.3");
+    const auto excepts = open(clerk_, "Pangkat");
+    const auto filed = letter("Setoran pajak", AccessClass::ordinary, everybody);
+    cabinet_->file(as(clerk_), wrong, filed);
+    cabinet_->file(as(clerk_), excepts, letter("Keputusan pangkat", AccessClass::ordinary, everybody));
+    const auto chosen = [&](DossierId id) {
+        return place_->db().read([&](core::db::Tx& tx) {
+            return tx.count("SELECT COUNT(*) FROM archive_choice WHERE dossier_id = ?", {id});
+        });
+    };
+    tell(archivist_, wrong, 1, Exception::Kind::moved, right.text());
+    EXPECT_EQ(chosen(wrong), 0);
+    EXPECT_EQ(chosen(right), 1);
+    EXPECT_EQ(place_->db().read([&](core::db::Tx& tx) {
+        return tx.count("SELECT COUNT(*) FROM archive_choice WHERE dossier_id = ? AND proposed_id = ?", {right, wrong});
+    }), 1) << "the wrong one counts against itself";
+    tell(archivist_, excepts, 1, Exception::Kind::moved, right.text());
+    EXPECT_EQ(chosen(excepts), 1) << "it was filed rightly";
+}
+
 TEST_P(CabinetService, what_another_archive_handed_over_moves_like_any_other_item) {
     const auto from = take(arrived(nullptr));
     const auto to = open(archivist_, "Berkas perseorangan");
