@@ -55,11 +55,11 @@ TEST_P(ArchiveSchedule, scenario_17_a_dirty_schedule_is_a_review_list_and_what_i
     };
     const Reply looked = send("?dry_run=1");
     ASSERT_EQ(looked.status, 200) << looked.json.dump();
-    EXPECT_EQ(looked.json["added"], 1);
+    EXPECT_EQ(looked.json["added"], 0) << "of two lines of one code nobody knows which is meant";
     std::map<int, std::string> reasons;
     const Json findings = looked.json["findings"];
     for (const auto& each : findings) reasons[each["line"].get<int>()] = each["reason"];
-    const std::map<int, std::string> expected{{3, "fate_unknown"}, {4, "duplicate"}, {5, "years_unreadable"}, {6, "code_unknown"}};
+    const std::map<int, std::string> expected{{2, "duplicate"}, {3, "fate_unknown"}, {4, "duplicate"}, {5, "years_unreadable"}, {6, "code_unknown"}};
     EXPECT_EQ(reasons, expected) << looked.json.dump();
     EXPECT_EQ(version(archivist, "Jadwal dinas lain"), "") << "looking writes nothing";
     const auto before = moved(archivist, "");
@@ -73,6 +73,8 @@ TEST_P(ArchiveSchedule, scenario_17_a_dirty_schedule_is_a_review_list_and_what_i
         if (each["cells"].value("uraian", "") == "Perjalanan dinas")
             EXPECT_EQ(archivist.post("/api/v1/classification/review/" + each["id"].get<std::string>(),
                                      {{"act", "correct"}, {"cells", {{"nasib_akhir", "Permanen"}}}}).status, 204);
+        else if (each["cells"].value("uraian", "") == "Telekomunikasi")
+            EXPECT_EQ(archivist.post("/api/v1/classification/review/" + each["id"].get<std::string>(), {{"act", "accept"}}).status, 204);
         else if (reasons.contains(each["line"].get<int>()) && reasons[each["line"].get<int>()] == each["reason"])
             EXPECT_EQ(archivist.post("/api/v1/classification/review/" + each["id"].get<std::string>(), {{"act", "drop"}}).status, 204);
     }

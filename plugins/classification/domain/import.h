@@ -41,7 +41,8 @@ enum class Reason {
     code_unknown,
     years_unreadable,
     fate_unknown,
-    access_unknown
+    access_unknown,
+    contradicts   // what somebody read of the words is not what they say
 };
 std::string_view name(Reason reason);
 Reason reason_named(std::string_view text);
@@ -80,6 +81,23 @@ ImportPlan plan_retention(const Existing& existing, const Table& table);
 std::optional<CodeRow> read_code(const Cells& row, Reason& why);
 std::optional<RuleRow> read_rule(const Cells& row, Reason& why);
 std::optional<AccessRow> read_access_row(const Cells& row, Reason& why);
+
+// The same of whatever kind.
+struct ReadRow {
+    std::optional<CodeRow> code;
+    std::optional<RuleRow> rule;
+    std::optional<AccessRow> access;
+    Reason why = Reason::differs;   // of none of them
+
+    explicit operator bool() const { return code || rule || access; }
+};
+ReadRow read_row(Kind kind, const Cells& row);
+
+// The row as a person corrects it. Of words that were touched, what was read of them before is emptied, unless it was
+// touched as well: the words count.
+Cells mended(const Cells& found, const Cells& given);
+// For cells that cannot be read what may be meant, by column. Never taken but by a person.
+Cells proposals(Kind kind, const Cells& row);
 
 std::string in_words(const RuleRow& rule);  // "2 · 3 · musnah"
 

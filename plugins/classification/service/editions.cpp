@@ -154,7 +154,9 @@ std::vector<Mapping> Editions::mappings(const Context& ctx, std::string_view old
 }
 
 void Editions::check(Tx& tx, const Mapping& mapping, std::vector<Fault>& faults) {
-    if (!store::code(tx, mapping.from_version, mapping.from))
+    if (mapping.from.empty())
+        faults.push_back({"from_code", "classification.fault.code_missing", {}});
+    else if (!store::code(tx, mapping.from_version, mapping.from))
         faults.push_back({"from_code", "classification.fault.from_code", {{"code", mapping.from}}});
     const bool dropped = mapping.how == How::dropped;
     if (dropped != mapping.to.empty())

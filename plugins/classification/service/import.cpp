@@ -206,56 +206,30 @@ Review Import::review(const core::Context& ctx, ReviewId id) {
     });
 }
 
-bool Import::acceptable(const Finding& finding) {
-    Reason why{};
-    switch (finding.kind) {
-        case Kind::scheme:
-            return read_code(finding.row, why).has_value();
-        case Kind::retention:
-            return read_rule(finding.row, why).has_value();
-        case Kind::access:
-            return read_access_row(finding.row, why).has_value();
-    }
-    return false;
-}
+bool Import::acceptable(const Finding& finding) { return bool(read_row(finding.kind, finding.row)); }
 
 void Import::take(Tx& tx, const core::Context& ctx, const Review& review, const Cells& cells,
                   std::string_view state) {
     store::hold(tx, review.version);
     if (const auto edition = store::version(tx, review.version)) ensure_draft(*edition);
-    Reason why{};
-    const auto refuse = [&] {
+    auto read = read_row(review.finding.kind, cells);
+    if (!read)
         throw core::Error("classification.error.not_acceptable",
                           std::vector<core::Fault>{
-                              {"row", "classification.reason." + std::string(name(why)), {}}});
-    };
+                              {"row", "classification.reason." + std::string(name(read.why)), {}}});
     core::Json before = core::Json(nullptr);
-    switch (review.finding.kind) {
-        case Kind::scheme: {
-            auto row = read_code(cells, why);
-            if (!row) return refuse();
-            row->parent = reachable_parent(tx, review.version, *row);
-            if (const auto there = store::code(tx, review.version, row->code))
-                before = there->code.name;
-            store::save(tx, review.version, *row, stem_line(row->name));
-            break;
-        }
-        case Kind::retention: {
-            const auto row = read_rule(cells, why);
-            if (!row) return refuse();
-            if (const auto there = store::rule(tx, review.version, row->rule.code))
-                before = in_words(*there);
-            store::save(tx, review.version, *row);
-            break;
-        }
-        case Kind::access: {
-            const auto row = read_access_row(cells, why);
-            if (!row) return refuse();
-            if (const auto there = store::access(tx, review.version, row->code))
-                before = name(there->access);
-            store::save(tx, review.version, *row);
-            break;
-        }
+    if (read.code) {
+        read.code->parent = reachable_parent(tx, review.version, *read.code);
+        if (const auto there = store::code(tx, review.version, read.code->code)) before = there->code.name;
+        store::save(tx, review.version, *read.code, stem_line(read.code->name));
+    }
+    if (read.rule) {
+        if (const auto there = store::rule(tx, review.version, read.rule->rule.code)) before = in_words(*there);
+        store::save(tx, review.version, *read.rule);
+    }
+    if (read.access) {
+        if (const auto there = store::access(tx, review.version, read.access->code)) before = name(there->access);
+        store::save(tx, review.version, *read.access);
     }
     if (!store::decide(tx, review.id, state, ctx.actor.person.text(), ctx.now()))
         throw core::Error(core::Code::conflict, "classification.error.decided");
@@ -272,21 +246,12 @@ void Import::accept(const core::Context& ctx, ReviewId id) {
 
 void Import::correct(const core::Context& ctx, ReviewId id, const Cells& cells) {
     const Review found = review(ctx, id);
-    Cells mended = found.finding.row;
     std::vector<core::Fault> faults;
-    for (const auto& [column, value] : cells) {
-        if (mended.contains(column)) mended[column] = value;
-        else faults.push_back({"cells." + column, "core.fault.unknown", {}});
-    }
+    for (const auto& [column, value] : cells)
+        if (!found.finding.row.contains(column)) faults.push_back({"cells." + column, "core.fault.unknown", {}});
     if (!faults.empty()) throw core::Error("classification.error.not_acceptable", std::move(faults));
-    // Columns parsed by others would outvote the words just corrected.
-    const auto touched = [&](const char* column) {
-        return cells.contains(column) && cells.at(column) != found.finding.row.at(column);
-    };
-    if (mended.contains("aktif_tahun") && mended.contains("aktif_asli") && touched("aktif_asli") &&
-        !touched("aktif_tahun"))
-        mended["aktif_tahun"].clear();
-    db_.write([&](Tx& tx) { take(tx, ctx, found, mended, "corrected"); });
+    const Cells row = mended(found.finding.row, cells);
+    db_.write([&](Tx& tx) { take(tx, ctx, found, row, "corrected"); });
 }
 
 void Import::drop(const core::Context& ctx, ReviewId id) {
