@@ -121,6 +121,7 @@ class ClassificationPlugin final : public core::Plugin {
         const std::string edition = "/classification/editions/{id}";
         setup.get(edition, read, to(&Room::edition_pages, &EditionPages::show));
         setup.post(edition + "/publish", manage, to(&Room::edition_pages, &EditionPages::publish));
+        setup.post(edition + "/serve", manage, to(&Room::edition_pages, &EditionPages::serve));
         setup.post(edition + "/withdraw", manage, to(&Room::edition_pages, &EditionPages::withdraw));
         setup.post(edition + "/copy", manage, to(&Room::edition_pages, &EditionPages::copy));
         setup.post(edition + "/mappings", manage, to(&Room::edition_pages, &EditionPages::map));
@@ -147,6 +148,7 @@ class ClassificationPlugin final : public core::Plugin {
         const std::string edition = base + "/versions/{id}";
         setup.get(edition, read, to(&Room::edition_api, &EditionApi::show));
         setup.post(edition + "/publish", manage, to(&Room::edition_api, &EditionApi::publish));
+        setup.post(edition + "/serve", manage, to(&Room::edition_api, &EditionApi::serve));
         setup.post(edition + "/withdraw", manage, to(&Room::edition_api, &EditionApi::withdraw));
         setup.post(edition + "/copy", manage, to(&Room::edition_api, &EditionApi::copy));
         setup.get(edition + "/changes", read, to(&Room::edition_api, &EditionApi::changes));
@@ -158,7 +160,7 @@ class ClassificationPlugin final : public core::Plugin {
     }
 
     void command(core::Setup& setup, const char* name, const char* help, Kind kind) {
-        setup.command({name, "FILE.tsv [--edition NAME] [--from YYYY-MM-DD] [--dry-run]", help,
+        setup.command({name, "FILE.tsv [--edition NAME] [--from YYYY-MM-DD] [--provisional REASON] [--dry-run]", help,
                        [this, kind](const Context& ctx, const std::vector<std::string>& words) {
                            return import_file(ctx, room_->import,
                                               room_->house.words.in(ctx.language), kind, words,

@@ -2,6 +2,8 @@
 // Values of the instruments as JSON.
 #include "classification/api/classification_api.h"
 
+#include "classification/service/editions.h"
+
 #include "core/base/json.h"
 #include "core/http/given.h"
 
@@ -81,7 +83,7 @@ Outcome Api::take(const Context& ctx, Kind kind, std::string_view text, const Ed
 Response Api::imported(const Context& ctx, Request& request, Kind kind) {
     const core::http::Upload* file = request.upload("file");
     Given form(request.form), query(request.query);
-    Edition edition{form.line("edition", 200), form.date("effective_from")};
+    Edition edition{form.line("edition", 200), form.date("effective_from"), form.line("provisional", 4 * longest_basis)};
     const bool dry = query.flag("dry_run");
     if (!file) form.fault("file", "classification.error.file");
     query.done();
@@ -108,10 +110,10 @@ Response Api::import_retention(const Context& ctx, Request& request) {
 Response Api::import_triggers(const Context& ctx, Request& request) try {
     const core::http::Upload* file = request.upload("file");
     Given form(request.form);
-    const auto edition = form.line("edition", 200);
+    const auto edition = form.line("edition", 200), reason = form.line("reason", longest_basis);
     if (!file) form.fault("file", "classification.error.file");
     form.done("classification.error.file");
-    const auto made = phrasebook_.take(ctx, core::chars(file->bytes), edition);
+    const auto made = phrasebook_.take(ctx, core::chars(file->bytes), edition, reason);
     Json faults = Json::array(), unread = Json::array();
     for (const auto& each : made.faults) faults.push_back({{"line", each.line}, {"column", each.column}});
     for (const auto& each : made.unread) unread.push_back({{"phrase", each.phrase}, {"rules", each.rules}});

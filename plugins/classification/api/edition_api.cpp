@@ -22,6 +22,8 @@ Json json_of(const Editions::Line& line) {
               {"verified", version.verified},
               {"state", name(version.state)},
               {"in_force", line.in_force},
+              {"provisional", version.provisional},
+              {"provisional_reason", version.provisional_reason},
               {"basis", version.basis},
               {"published_by", version.published_by},
               {"digest", version.digest},
@@ -32,13 +34,17 @@ Json json_of(const Editions::Line& line) {
 }
 
 Json json_of(const Mapping& mapping) {
-    return {{"id", mapping.id},
+    Json json{{"id", mapping.id},
             {"from_code", mapping.from},
             {"to_code", mapping.to},
             {"how", name(mapping.how)},
             {"note", mapping.note},
             {"decided_by", mapping.decided_by},
             {"decided_at", core::iso(mapping.decided)}};
+    if (!mapping.withdrawn) return json;
+    json["withdrawn_at"] = core::iso(*mapping.withdrawn);
+    json["withdrawn_reason"] = mapping.withdrawn_reason;
+    return json;
 }
 
 // The older edition that an address asks about.
@@ -67,6 +73,14 @@ Response EditionApi::publish(const Context& ctx, Request& request) {
     const auto basis = given.line("basis", 4 * longest_basis);
     given.done();
     editions_.publish(ctx, request.param("id"), basis);
+    return core::http::no_content();
+}
+
+Response EditionApi::serve(const Context& ctx, Request& request) {
+    auto given = Given::body(request);
+    const auto reason = given.line("reason", 4 * longest_basis);
+    given.done();
+    editions_.serve(ctx, request.param("id"), reason);
     return core::http::no_content();
 }
 
@@ -138,8 +152,10 @@ Response EditionApi::take(const Context& ctx, Request& request) try {
 }
 
 Response EditionApi::unmap(const Context& ctx, Request& request) {
-    Given::body(request).done();
-    editions_.unmap(ctx, request.param("id"));
+    auto given = Given::body(request);
+    const auto reason = given.line("reason", 4 * longest_basis);
+    given.done();
+    editions_.unmap(ctx, request.param("id"), reason);
     return core::http::no_content();
 }
 

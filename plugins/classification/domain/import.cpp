@@ -342,10 +342,12 @@ void plan_access(const Existing& existing, const Line& line, std::map<std::strin
 
 }  // namespace
 
+bool has_rules(const Table& table) { return table.has("nasib_akhir") || table.has("nasib_asli"); }
+
 ImportPlan plan_retention(const Existing& existing, const Table& table) {
     ImportPlan plan;
     const bool with_access = table.has("keamanan");
-    const bool with_rules = table.has("nasib_akhir") || table.has("nasib_asli");
+    const bool with_rules = has_rules(table);
     std::map<std::string, RuleRow> rules;
     std::map<std::string, AccessRow> access;
     const auto rules_torn =

@@ -64,6 +64,7 @@ struct Existing {
     std::map<std::string, CodeRow> codes;
     std::map<std::string, RuleRow> rules;
     std::map<std::string, AccessRow> access;
+    std::map<std::string, Triggers> phrases;   // what the rules' words mean
 };
 struct ImportPlan {
     std::vector<CodeRow> codes;
@@ -73,6 +74,7 @@ struct ImportPlan {
     int same = 0;
 };
 
+bool has_rules(const Table& table);   // columns of retention
 ImportPlan plan_codes(const Existing& existing, const Table& table);
 // Retention rules, and access classes where the table has a column "keamanan".
 ImportPlan plan_retention(const Existing& existing, const Table& table);

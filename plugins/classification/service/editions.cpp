@@ -8,6 +8,7 @@
 #include "classification/domain/access.h"
 #include "classification/store/edition_store.h"
 #include "classification/store/instrument_store.h"
+#include "classification/store/trigger_store.h"
 #include "core/audit/trail.h"
 #include "core/base/text.h"
 
@@ -27,8 +28,10 @@ std::string object_of(const Version& version) { return "classification:" + versi
 Existing rows_of(Tx& tx, const Version& version) {
     const auto kind = kind_named(version.kind);
     const std::string none;
-    return store::everything(tx, kind == Kind::scheme ? version.id : none,
-                             kind == Kind::retention ? version.id : none, kind == Kind::access ? version.id : none);
+    auto rows = store::everything(tx, kind == Kind::scheme ? version.id : none,
+                                  kind == Kind::retention ? version.id : none, kind == Kind::access ? version.id : none);
+    if (kind == Kind::retention) rows.phrases = store::phrases(tx, version.id);
+    return rows;
 }
 
 Editions::Line line_of(Tx& tx, const Context& ctx, Version version) {
@@ -89,6 +92,31 @@ void Editions::publish(const Context& ctx, std::string_view id, const std::strin
     });
 }
 
+void serve(Tx& tx, const Context& ctx, std::string_view id, const std::string& reason) {
+    const auto why = told("reason", reason, "classification.fault.reason");
+    store::hold(tx, id);
+    const auto version = store::version(tx, id);
+    if (!version) throw Error(core::Code::not_found, "classification.error.version");
+    const auto kind = kind_named(version->kind);
+    store::hold(tx, kind);   // two chosen at once would both serve
+    if (version->state != EditionState::draft)
+        throw Error(core::Code::conflict, "classification.error.published", {{"name", version->name}});
+    if (store::count_rows(tx, id) == 0) throw Error(core::Code::conflict, "classification.error.empty");
+    const auto now = store::version(tx, store::version_on(tx, kind, ctx.today()));
+    if (now && now->state == EditionState::published && now->effective <= ctx.today())
+        throw Error(core::Code::conflict, "classification.error.in_force", {{"name", now->name}});
+    if (version->provisional) return;
+    store::serve(tx, *version, why, ctx.now(), ctx.actor.named());
+    core::audit::append(tx, ctx, "classification.provisional", object_of(*version),
+                        {{"kind", version->kind}, {"name", version->name}, {"reason", why},
+                         {"instead_of", now ? now->name : ""}});
+}
+
+void Editions::serve(const Context& ctx, std::string_view id, const std::string& reason) {
+    core::ensure(may(ctx.actor, Act::manage));
+    db_.write([&](Tx& tx) { classification::serve(tx, ctx, id, reason); });
+}
+
 void Editions::withdraw(const Context& ctx, std::string_view id, const std::string& reason) {
     core::ensure(may(ctx.actor, Act::manage));
     const auto why = told("reason", reason, "classification.fault.reason");
@@ -101,7 +129,7 @@ void Editions::withdraw(const Context& ctx, std::string_view id, const std::stri
         const bool serves = store::version_on(tx, kind, ctx.today()) == version.id;
         store::withdraw(tx, id);
         const auto next = store::version(tx, store::version_on(tx, kind, ctx.today()));
-        if (serves && (!next || next->state != EditionState::published || next->effective > ctx.today()))
+        if (serves && store::count_rows(tx, id) > 0 && (!next || next->state != EditionState::published || next->effective > ctx.today()))
             throw Error(core::Code::conflict, "classification.error.last");
         core::audit::append(tx, ctx, "classification.withdrawn", object_of(version),
                             {{"kind", version.kind}, {"name", version.name}, {"reason", why}});
@@ -145,6 +173,11 @@ std::vector<Change> Editions::changes(const Context& ctx, std::string_view older
     });
 }
 
+std::vector<store::Reading> Editions::readings(const Context& ctx, std::string_view id) {
+    core::ensure(may(ctx.actor, Act::read));
+    return db_.read([&](Tx& tx) { return store::readings(tx, known(tx, id).id); });
+}
+
 std::vector<Mapping> Editions::mappings(const Context& ctx, std::string_view older, std::string_view newer) {
     core::ensure(may(ctx.actor, Act::read));
     return db_.read([&](Tx& tx) {
@@ -183,14 +216,16 @@ std::string Editions::map(const Context& ctx, Mapping mapping) {
     });
 }
 
-Mapping Editions::unmap(const Context& ctx, std::string_view id) {
+Mapping Editions::unmap(const Context& ctx, std::string_view id, const std::string& reason) {
     core::ensure(may(ctx.actor, Act::manage));
+    const auto why = told("reason", reason, "classification.fault.reason");
     return db_.write([&](Tx& tx) {
         const auto found = store::mapping(tx, id);
         if (!found) throw Error(core::Code::not_found, "classification.error.mapping");
-        store::remove_mapping(tx, id);
+        if (!store::withdraw_mapping(tx, id, why, ctx.now(), ctx.actor.named()))
+            throw Error(core::Code::conflict, "classification.error.unmapped");
         core::audit::append(tx, ctx, "classification.unmapped", "classification:" + found->to_version,
-                            {{"from", found->from}, {"to", found->to}, {"how", name(found->how)}});
+                            {{"from", found->from}, {"to", found->to}, {"how", name(found->how)}, {"reason", why}});
         return *found;
     });
 }

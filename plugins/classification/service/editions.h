@@ -8,6 +8,7 @@
 #include "classification/domain/edition.h"
 #include "classification/domain/reading.h"
 #include "classification/domain/code.h"
+#include "classification/store/trigger_store.h"
 #include "core/auth/actor.h"
 #include "core/db/db.h"
 
@@ -29,7 +30,10 @@ class Editions {
 
     // From now on it never changes. Throws Error(conflict) while it is empty, has rows to decide on, or is no draft.
     void publish(const core::Context& ctx, std::string_view id, const std::string& basis);
-    // Throws Error(conflict) for the one in force when no other is published.
+    // While none of its kind is in force this draft serves, for the time being and for a reason. Throws Error(conflict)
+    // when one is, or this is empty or no draft.
+    void serve(const core::Context& ctx, std::string_view id, const std::string& reason);
+    // Throws Error(conflict) for the one that serves when no other is published, unless it is empty.
     void withdraw(const core::Context& ctx, std::string_view id, const std::string& reason);
     // A draft with the same rows; its id.
     std::string copy(const core::Context& ctx, std::string_view id, const std::string& name,
@@ -38,10 +42,14 @@ class Editions {
     // Between two editions of one kind. Throws Error(invalid) where they are not.
     std::vector<Change> changes(const core::Context& ctx, std::string_view older, std::string_view newer);
 
-    // Of two schemes.
+    // Phrases that were read after it was published.
+    std::vector<store::Reading> readings(const core::Context& ctx, std::string_view id);
+
+    // Of two schemes; those withdrawn are among them.
     std::vector<Mapping> mappings(const core::Context& ctx, std::string_view older, std::string_view newer);
     std::string map(const core::Context& ctx, Mapping mapping);
-    Mapping unmap(const core::Context& ctx, std::string_view id);   // what it was
+    // From now on it is not told; what it was. Throws Error(conflict) when it was withdrawn before.
+    Mapping unmap(const core::Context& ctx, std::string_view id, const std::string& reason);
     // Takes over what the comparison tells beyond doubt: one name that stands under one other code now. How many.
     int map_recoded(const core::Context& ctx, std::string_view older, std::string_view newer);
     // A table with kode, kode_baru, jenis and catatan; all of it or, with faults, nothing.
@@ -58,6 +66,9 @@ class Editions {
 
     core::db::Db& db_;
 };
+
+// The same in a unit of work that goes on.
+void serve(core::db::Tx& tx, const core::Context& ctx, std::string_view id, const std::string& reason);
 
 // Codes of any edition that mean the same matter as this one or one below it, themselves not among them.
 std::vector<std::string> kin(core::db::Tx& tx, std::string_view code);

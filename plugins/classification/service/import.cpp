@@ -4,6 +4,7 @@
 
 #include "classification/domain/access.h"
 #include "classification/service/catalog.h"
+#include "classification/service/editions.h"
 #include "classification/store/edition_store.h"
 #include "classification/store/instrument_store.h"
 #include "core/audit/trail.h"
@@ -86,7 +87,7 @@ void ensure_kind(const Table& table, Kind kind) {
     if (kind == Kind::scheme && !table.has("nama"))
         throw core::Error(core::Code::invalid, "classification.error.heading",
                           {{"column", "nama"}});
-    if (kind == Kind::retention && !table.has("nasib_akhir") && !table.has("nasib_asli") && !table.has("keamanan"))
+    if (kind == Kind::retention && !has_rules(table) && !table.has("keamanan"))
         throw core::Error(core::Code::invalid, "classification.error.heading",
                           {{"column", "nasib_akhir"}});
 }
@@ -117,7 +118,8 @@ Import::Shown Import::propose(const core::Context& ctx, const std::string& file_
     waiting.outline = outline_of(shown.outcome);
     waiting.about = {{"kind", name(kind)},
                      {"edition", edition.name},
-                     {"effective", edition.effective ? core::iso(*edition.effective) : ""}};
+                     {"effective", edition.effective ? core::iso(*edition.effective) : ""},
+                     {"provisional", edition.provisional}};
     waiting.file_name = file_name;
     waiting.file.assign(file.begin(), file.end());
     shown.id = db_.write([&](Tx& tx) { return core::table::keep(tx, ctx, waiting).text(); });
@@ -129,7 +131,8 @@ Outcome Import::confirm(const core::Context& ctx, std::string_view id) {
     return db_.write([&](Tx& tx) {
         const auto waiting = core::table::waiting(tx, ctx, id, import_act);
         const auto kind = core::json::text(waiting.about, "kind") == name(Kind::scheme) ? Kind::scheme : Kind::retention;
-        Edition edition{core::json::text(waiting.about, "edition"), std::nullopt};
+        Edition edition{core::json::text(waiting.about, "edition"), std::nullopt,
+                        core::json::text(waiting.about, "provisional")};
         if (const auto from = core::json::text(waiting.about, "effective"); !from.empty())
             edition.effective = core::parse_date(from);
         const auto table = table_in(waiting.file_name, waiting.file);
@@ -144,14 +147,14 @@ Outcome Import::confirm(const core::Context& ctx, std::string_view id) {
 
 Outcome Import::compare(Tx& tx, const core::Context& ctx, const Table& table, const Edition& edition, bool dry,
                         Kind kind) {
-    const bool with_access = table.has("keamanan");
     std::string scheme = store::version_on(tx, Kind::scheme, ctx.today());
+    if (scheme.empty()) scheme = store::newest_draft(tx, Kind::scheme);
     std::string retention, access;
     if (kind == Kind::scheme)
         scheme = edition_id(tx, ctx, Kind::scheme, edition, !dry);
-    else
+    if (kind == Kind::retention && has_rules(table))
         retention = edition_id(tx, ctx, Kind::retention, edition, !dry);
-    if (kind == Kind::retention && with_access)
+    if (kind == Kind::retention && table.has("keamanan"))
         access = edition_id(tx, ctx, Kind::access, edition, !dry);
     const Existing existing = store::everything(tx, scheme, retention, access);
     const ImportPlan plan =
@@ -170,14 +173,17 @@ Outcome Import::compare(Tx& tx, const core::Context& ctx, const Table& table, co
     for (const CodeRow& row : plan.codes) store::save(tx, scheme, row, stem_line(row.name));
     for (const RuleRow& row : plan.rules) store::save(tx, retention, row);
     for (const AccessRow& row : plan.access) store::save(tx, access, row);
+    const auto& filled = kind == Kind::scheme ? scheme : retention.empty() ? access : retention;
     if (outcome.added + outcome.review > 0)
-        core::audit::append(tx, ctx, "classification.imported",
-                            "classification:" + (kind == Kind::scheme ? scheme : retention),
+        core::audit::append(tx, ctx, "classification.imported", "classification:" + filled,
                             {{"kind", name(kind)},
                              {"edition", edition.name},
                              {"added", outcome.added},
                              {"review", outcome.review},
                              {"same", outcome.same}});
+    if (!edition.provisional.empty())
+        for (const auto& id : {kind == Kind::scheme ? scheme : std::string(), retention, access})
+            if (!id.empty() && store::count_rows(tx, id) > 0) serve(tx, ctx, id, edition.provisional);
     return outcome;
 }
 

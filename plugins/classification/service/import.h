@@ -16,6 +16,7 @@ namespace classification {
 struct Edition {
     std::string name;                     // an edition of this name is added to, otherwise made
     std::optional<core::Date> effective;  // of a new edition; today when not given
+    std::string provisional{};            // why it serves for the time being; "" when it does not
 };
 struct Outcome {
     int added = 0, same = 0;

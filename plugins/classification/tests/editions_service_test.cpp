@@ -42,6 +42,8 @@ class EditionsService : public tests::OnBothDatabases {
         import->codes(ctx, of_2012, {"78/2012", core::parse_date("2012-12-01")}, false);
         import->codes(ctx, of_2022, {"83/2022", core::parse_date("2023-01-01")}, false);
         import->retention(ctx, schedule, {"JRA 2023", core::parse_date("2023-01-01")}, false);
+        editions->serve(ctx, id("83/2022"), "Menunggu peraturan wali kota");
+        editions->serve(ctx, id("JRA 2023"), "Menunggu persetujuan");
     }
     std::string id(std::string_view called) {
         for (const auto& each : editions->list(ctx))
@@ -71,6 +73,24 @@ class EditionsService : public tests::OnBothDatabases {
     std::unique_ptr<Editions> editions;
 };
 
+TEST_P(EditionsService, only_the_draft_somebody_chose_serves_for_the_time_being) {
+    import->retention(ctx, "kode\taktif\tinaktif\tnasib_akhir\n000.5\t9 Tahun\t9 Tahun\tMusnah\n",
+                      {"Tabel lain", core::parse_date("2026-01-01")}, false);
+    EXPECT_EQ(retention("000.5")->active_years, 2) << "a newer draft is a draft";
+    EXPECT_FALSE(line("Tabel lain").in_force);
+    EXPECT_EQ(refused([&] { editions->serve(ctx, id("Tabel lain"), " "); }), core::Code::invalid);
+    EXPECT_EQ(refused([&] { editions->withdraw(ctx, id("JRA 2023"), "keliru"); }), core::Code::conflict) << "it serves";
+    EXPECT_NO_THROW(editions->withdraw(ctx, id("Tabel lain"), "keliru kirim")) << "nothing hangs on it";
+    import->retention(ctx, "kode\taktif\tinaktif\tnasib_akhir\n000.5\t4 Tahun\t9 Tahun\tMusnah\n", {"JRA 2026", {}}, false);
+    editions->serve(ctx, id("JRA 2026"), "Konsep terakhir");
+    EXPECT_EQ(retention("000.5")->active_years, 4);
+    EXPECT_FALSE(line("JRA 2023").in_force);
+    EXPECT_EQ(line("JRA 2026").version.provisional_reason, "Konsep terakhir");
+    editions->publish(ctx, id("JRA 2023"), "Peraturan Wali Kota");
+    EXPECT_EQ(retention("000.5")->active_years, 2);
+    EXPECT_EQ(refused([&] { editions->serve(ctx, id("JRA 2026"), "lagi"); }), core::Code::conflict);
+}
+
 TEST_P(EditionsService, a_draft_serves_until_an_edition_is_published) {
     EXPECT_TRUE(line("83/2022").in_force);
     EXPECT_EQ(line("83/2022").version.state, EditionState::draft);
@@ -87,7 +107,9 @@ TEST_P(EditionsService, what_is_published_never_changes) {
     EXPECT_EQ(refused([&] { editions->publish(ctx, id("83/2022"), "lagi"); }), core::Code::conflict);
     EXPECT_EQ(refused([&] { import->codes(ctx, "kode\tnama\tinduk\n900\tKeuangan\t\n", {"83/2022", {}}, false); }),
               core::Code::conflict);
-    for (const char* sql : {"UPDATE classification_code SET name = 'lain' WHERE code = '000.5'",
+    editions->map(ctx, {{}, id("78/2012"), id("83/2022"), "005", "000.1.5", How::moved, "", {}, {}});
+    for (const char* sql : {"DELETE FROM classification_mapping", "UPDATE classification_mapping SET to_code = '000'",
+                            "UPDATE classification_code SET name = 'lain' WHERE code = '000.5'",
                             "DELETE FROM classification_code WHERE code = '000.5'",
                             "UPDATE classification_version SET name = 'lain' WHERE name = '83/2022'"})
         EXPECT_ANY_THROW(tests::run_raw(place->db(), sql)) << sql;
@@ -244,6 +266,64 @@ TEST_P(EditionsService, an_event_is_read_as_the_newest_edition_reads_it) {
     EXPECT_EQ(all.at(1).scope, Scope::unit);
 }
 
+TEST_P(EditionsService, what_phrases_mean_is_frozen_and_only_what_nobody_read_is_read_later) {
+    Phrasebook book(place->db());
+    const std::string heading = "frasa\tkode\tperistiwa\tmode\tcakupan\tlogika\n";
+    const auto draft = editions->copy(ctx, id("JRA 2023"), "JRA 2025", core::parse_date("2025-01-01"));
+    import->retention(ctx, "kode\taktif\tinaktif\tnasib_akhir\n000.1.5\t1 Tahun setelah lunas\t2 Tahun\tMusnah\n"
+                           "000.1\t1 Tahun setelah bubar\t2 Tahun\tMusnah\n", {"JRA 2025", {}}, false);
+    const auto digest = [&] { return line("JRA 2025").version.digest; };
+    book.take(ctx, heading + "setelah lunas\tlunas\tKewajiban dilunasi\ttitik\tberkas\tsalah_satu\n", "JRA 2025");
+    const auto twin = editions->copy(ctx, draft, "JRA 2025 b", core::parse_date("2025-01-01"));
+    book.take(ctx, heading + "setelah bubar\tbubar\tDibubarkan\ttitik\tunit\tsalah_satu\n", "JRA 2025 b");
+    editions->publish(ctx, draft, "Peraturan Wali Kota");
+    editions->publish(ctx, twin, "Peraturan Wali Kota");
+    EXPECT_NE(digest(), line("JRA 2025 b").version.digest) << "what phrases mean is in the digest";
+    const auto before = digest();
+    for (const char* sql : {"UPDATE classification_trigger SET mode = 'selama'", "DELETE FROM classification_trigger",
+                            "INSERT INTO classification_trigger SELECT version_id, 'x', part, event_key, event_name, mode, "
+                            "scope, logic FROM classification_trigger"})
+        EXPECT_ANY_THROW(tests::run_raw(place->db(), sql)) << sql;
+    const auto later = heading + "setelah lunas\tlain\tLain\tselama\tberkas\tsalah_satu\n"
+                                 "setelah bubar\tbubar\tInstansi dibubarkan\ttitik\tunit\tsalah_satu\n";
+    EXPECT_EQ(refused([&] { book.take(ctx, later, "JRA 2025", "Tertinggal"); }), core::Code::conflict) << "nobody in person";
+    core::Context person = ctx;
+    person.actor = {};
+    person.actor.kind = core::Actor::Kind::person;
+    person.actor.person_name = "Rahayu Lestari";
+    person.actor.rights = {"classification.manage", "classification.read"};
+    EXPECT_EQ(refused([&] { book.take(person, later, "JRA 2025"); }), core::Code::invalid) << "without a reason";
+    EXPECT_EQ(book.take(person, later, "JRA 2025", "Tertinggal saat penetapan").added, 1);
+    const auto meaning = [&](std::string_view phrase) {
+        return place->db().read([&](Tx& tx) { return store::triggers(tx, draft, phrase); });
+    };
+    EXPECT_EQ(meaning("Setelah lunas").all.at(0).name, "Kewajiban dilunasi") << "what was read stays";
+    EXPECT_EQ(meaning("setelah bubar").all.at(0).name, "Instansi dibubarkan");
+    EXPECT_EQ(digest(), before);
+    const auto told = editions->readings(ctx, draft);
+    ASSERT_EQ(told.size(), 1u);
+    EXPECT_EQ(told[0].reason, "Tertinggal saat penetapan");
+    EXPECT_ANY_THROW(tests::run_raw(place->db(), "DELETE FROM classification_reading"));
+    const auto next = editions->copy(ctx, draft, "JRA 2028", {});
+    place->db().read([&](Tx& tx) { EXPECT_EQ(store::phrases(tx, next).size(), 2u) << "a new edition begins with all of it"; });
+}
+
+TEST_P(EditionsService, a_wrong_pair_is_withdrawn_with_its_reason_and_may_be_told_again) {
+    const auto older = id("78/2012"), newer = id("83/2022");
+    const Mapping wrong{{}, older, newer, "090", "000.1.2", How::moved, "", {}, {}};
+    const auto pair = editions->map(ctx, wrong);
+    EXPECT_TRUE(retention("090").has_value());
+    EXPECT_EQ(refused([&] { editions->unmap(ctx, pair, ""); }), core::Code::invalid);
+    editions->unmap(ctx, pair, "Keliru membaca lampiran");
+    EXPECT_FALSE(retention("090").has_value());
+    EXPECT_EQ(refused([&] { editions->unmap(ctx, pair, "lagi"); }), core::Code::conflict);
+    ASSERT_EQ(editions->mappings(ctx, older, newer).size(), 1u) << "it stays on record";
+    EXPECT_EQ(editions->mappings(ctx, older, newer)[0].withdrawn_reason, "Keliru membaca lampiran");
+    editions->map(ctx, wrong);
+    EXPECT_TRUE(retention("090").has_value());
+    EXPECT_EQ(editions->mappings(ctx, older, newer).size(), 2u);
+}
+
 TEST_P(EditionsService, a_code_that_was_split_keeps_no_rule_by_guess) {
     const auto older = id("78/2012"), newer = id("83/2022");
     editions->map(ctx, {{}, older, newer, "045", "000.5", How::split, "", {}, {}});
@@ -261,7 +341,7 @@ TEST_P(EditionsService, a_code_that_was_split_keeps_no_rule_by_guess) {
 TEST_P(EditionsService, a_code_that_was_split_is_as_closed_as_the_strictest_it_became) {
     const auto older = id("78/2012"), newer = id("83/2022");
     import->retention(ctx, "kode\taktif\tinaktif\tnasib\tkeamanan\n000.5\t2\t3\tMusnah\tBiasa\n000.5.1\t2\t3\tMusnah\tRahasia\n",
-                      {"JRA dan klasifikasi keamanan 2024", core::parse_date("2024-01-01")}, false);
+                      {"JRA dan klasifikasi keamanan 2024", core::parse_date("2024-01-01"), "Menunggu penetapan"}, false);
     const auto access = [&] { return place->db().read([&](core::db::Tx& tx) { return catalog->access(tx, "045"); }); };
     editions->map(ctx, {{}, older, newer, "045", "000.5", How::split, "", {}, {}});
     EXPECT_EQ(access(), AccessClass::ordinary);

@@ -36,6 +36,11 @@ void show_state(Data& data, const Editions::Line& line, const core::words::Catal
         .show_if(line.in_force && !draft, "IN_FORCE")
         .show_if(version.verified, "VERIFIED")
         .show_if(!version.verified, "UNVERIFIED");
+    if (line.in_force && draft && !version.provisional_reason.empty())
+        data.add("SERVES")
+            .set("REASON", version.provisional_reason)
+            .set("BY", version.provisional_by)
+            .set("AT", version.provisional_at ? words.moment(*version.provisional_at, zone) : "");
     if (!version.published) return;
     data.add("PUBLISHED")
         .set("BASIS", version.basis)
@@ -82,7 +87,9 @@ void EditionPages::compare(const Context& ctx, Data& data, const Version& versio
         Data& row = mapped.add("MAPPING");
         row.set("FROM", each.from).set("TO", each.to).set("HOW", said(words, "how", name(each.how)));
         row.set("NOTE", each.note);
-        if (manage) row.add("REMOVE").set("REMOVE_URL", "/classification/mappings/" + each.id + "/remove");
+        if (each.withdrawn)
+            row.add("WITHDRAWN").set("REASON", each.withdrawn_reason).set("BY", each.withdrawn_by);
+        else if (manage) row.add("REMOVE").set("REMOVE_URL", "/classification/mappings/" + each.id + "/remove");
     }
     if (!manage) return;
     Data& form = mapped.add("MAP_FORM");
@@ -119,6 +126,17 @@ Response EditionPages::page(const Context& ctx, Request& request, const std::str
         .show_if(line.open > 0, "HAS_OPEN")
         .set("OPEN", words.number(line.open));
     show_state(data, line, words, ctx.zone);
+    for (const auto& each : editions_.readings(ctx, version.id)) {
+        std::string events;
+        for (const auto& event : each.triggers.all) events += (events.empty() ? "" : "; ") + event.name;
+        data.add("READING")
+            .set("PHRASE", each.phrase)
+            .set("EVENTS", events)
+            .set("REASON", each.reason)
+            .set("BY", each.by)
+            .set("AT", words.moment(each.at, ctx.zone));
+        data.show("READINGS");
+    }
     bool others = false, comparable = false;
     for (const auto& each : others_of) {
         if (each.version.kind != version.kind || each.version.id == version.id) continue;
@@ -130,6 +148,10 @@ Response EditionPages::page(const Context& ctx, Request& request, const std::str
     data.show_if(others, "OTHERS");
     if (comparable) compare(ctx, data, version, of);
     if (manage && version.state == EditionState::draft && line.open == 0 && line.rows > 0) data.show("MAY_PUBLISH");
+    bool decreed = false;
+    for (const auto& each : others_of)
+        decreed = decreed || (each.in_force && each.version.kind == version.kind && each.version.state == EditionState::published);
+    if (manage && version.state == EditionState::draft && !line.in_force && !decreed && line.rows > 0) data.show("MAY_SERVE");
     data.show_if(manage && version.state != EditionState::withdrawn, "MAY_WITHDRAW").show_if(manage, "MAY_COPY");
     show_typed(data, typed);
     core::page::show_faults(data, faults, words);
@@ -161,6 +183,16 @@ Response EditionPages::publish(const Context& ctx, Request& request) {
         const auto basis = given.line("basis", 4 * longest_basis);
         given.done();
         editions_.publish(ctx, id, basis);
+        return edition_url(id);
+    });
+}
+
+Response EditionPages::serve(const Context& ctx, Request& request) {
+    return act(ctx, request, "classification.flash.serves", [&](const std::string& id) {
+        Given given(request.form);
+        const auto reason = given.line("reason", 4 * longest_basis);
+        given.done();
+        editions_.serve(ctx, id, reason);
         return edition_url(id);
     });
 }
@@ -212,7 +244,10 @@ Response EditionPages::map_recoded(const Context& ctx, Request& request) {
 }
 
 Response EditionPages::unmap(const Context& ctx, Request& request) {
-    const auto made = editions_.unmap(ctx, request.param("id"));
+    Given given(request.form);
+    const auto reason = given.line("reason", 4 * longest_basis);
+    given.done();
+    const auto made = editions_.unmap(ctx, request.param("id"), reason);
     return core::http::see_other(edition_url(made.to_version, made.from_version), "classification.flash.unmapped");
 }
 

@@ -16,6 +16,7 @@ class EditionPages {
 
     core::http::Response show(const core::Context& ctx, core::http::Request& request);
     core::http::Response publish(const core::Context& ctx, core::http::Request& request);
+    core::http::Response serve(const core::Context& ctx, core::http::Request& request);
     core::http::Response withdraw(const core::Context& ctx, core::http::Request& request);
     core::http::Response copy(const core::Context& ctx, core::http::Request& request);
     core::http::Response map(const core::Context& ctx, core::http::Request& request);
