@@ -2,6 +2,7 @@
 // The room of disposal: transfer, destruction and handover of dossiers; everything it brings.
 #include "core/plugin/plugin.h"
 
+#include "classification/records_office.h"
 #include "disposal/api/disposal_api.h"
 #include "disposal/web/pages.h"
 #include "embedded/disposal.h"
@@ -90,6 +91,11 @@ class DisposalPlugin final : public core::Plugin {
                   run.need<incoming::Forgetting>(), run.need<signing::Forgetting>(), run.need<integrity::Objects>()},
             house.pages});
         run.need<archive::Gate>().guard(room_->running);
+        run.need<classification::RecordsOffice>().serve([this](core::db::Tx& tx, const core::Seat& seat) {
+            auto& parts = room_->parts;
+            const auto unit = parts.directory.unit_by_code(tx, parts.records_unit);
+            return unit && parts.directory.numbering_unit(tx, seat.unit).id == unit->id;
+        });
         auto& notices = run.need<notify::Notices>();
         telling_.emplace(*room_);
         notices.kind({"disposal.waits", "disposal.notice.waits"});

@@ -3,7 +3,7 @@
 // among dossiers, and the ten years that decide who approves (scenario 1).
 #include <map>
 
-#include "tests/flow/flow.h"
+#include "tests/flow/decree.h"
 
 namespace archive_schedule_test {
 
@@ -66,8 +66,8 @@ TEST_P(ArchiveSchedule, scenario_17_a_dirty_schedule_is_a_review_list_and_what_i
     ASSERT_EQ(send("").status, 200);
     const auto draft = version(archivist, "Jadwal dinas lain");
     ASSERT_FALSE(draft.empty());
-    const std::string publish = versions + "/" + draft + "/publish";
-    EXPECT_EQ(archivist.post(publish, {{"basis", "Peraturan Wali Kota"}}).status, 409) << "rows wait for a decision";
+    const Caller keeper = caller("UM.ARSIPARIS"), head = caller("UM.KABAG");
+    EXPECT_EQ(tests::put_in_force(keeper, head, draft), 409) << "rows wait for a decision";
     const Json waiting = archivist.get("/api/v1/classification/review?kind=retention&limit=500").json.at("items");
     for (const auto& each : waiting) {
         if (each["cells"].value("uraian", "") == "Perjalanan dinas")
@@ -76,7 +76,7 @@ TEST_P(ArchiveSchedule, scenario_17_a_dirty_schedule_is_a_review_list_and_what_i
         else if (each["cells"].value("uraian", "") == "Telekomunikasi")
             EXPECT_EQ(archivist.post("/api/v1/classification/review/" + each["id"].get<std::string>(), {{"act", "accept"}}).status, 204);
         else if (reasons.contains(each["line"].get<int>()) && reasons[each["line"].get<int>()] == each["reason"])
-            EXPECT_EQ(archivist.post("/api/v1/classification/review/" + each["id"].get<std::string>(), {{"act", "drop"}}).status, 204);
+            EXPECT_EQ(archivist.post("/api/v1/classification/review/" + each["id"].get<std::string>(), {{"act", "drop"}, {"reason", "Salah baca"}}).status, 204);
     }
     // What would move, dossier by dossier and in numbers; nothing has yet.
     const auto would = moved(archivist, "?edition=" + draft);
@@ -91,7 +91,9 @@ TEST_P(ArchiveSchedule, scenario_17_a_dirty_schedule_is_a_review_list_and_what_i
     EXPECT_EQ(archivist.get("/api/v1/archive/rules?edition=tidak-ada").status, 404);
     EXPECT_EQ(caller("DISKOMINFO.APTIKA.STAF").get("/classification/editions/" + draft).text().find("Dampak pada berkas"),
               std::string::npos) << "dossiers are counted for those who keep them";
-    ASSERT_EQ(archivist.post(publish, {{"basis", "Peraturan Wali Kota"}}).status, 204);
+    EXPECT_EQ(tests::put_in_force(keeper, keeper, draft), 409) << "another person confirms";
+    EXPECT_NE(head.get("/classification/editions/" + draft).text().find("menunggu orang kedua"), std::string::npos);
+    ASSERT_EQ(head.post(versions + "/" + draft + "/publish/confirm", Json::object()).status, 204);
     EXPECT_EQ(moved(archivist, ""), would) << "the second press did what the first showed";
 }
 

@@ -21,7 +21,8 @@ void Town::settle() {
         {"archivist", "DISKOMINFO.ARSIPARIS"}, {"admin", "DISKOMINFO.ADMIN"},
         {"secretary", "SETDA.SEKDA"}, {"mail clerk", "SETDA.TU"},
                  {"other head", "DINKES.SEKRETARIS"},
-        {"other clerk", "DINKES.UMPEG"},       {"other archivist", "DPK.ARSIPARIS"}};
+        {"other clerk", "DINKES.UMPEG"},       {"other archivist", "DPK.ARSIPARIS"},
+        {"records archivist", "UM.ARSIPARIS"}};
     for (const auto& [who, seat] : seats) people_.emplace(who, caller(seat));
     letters();
     mail();

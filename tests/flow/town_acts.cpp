@@ -9,18 +9,23 @@ using core::Json;
 Town::Acts Town::classification_acts() {
     const Json edition{{"edition", "Edisi uji"}, {"effective_from", "2026-01-01"}};
     const Json pair{{"of", ids_["version"]}, {"from_code", "005"}, {"to_code", "000.1.5"}, {"how", "pindah"}, {"note", "undangan"}};
+    const Json decree{{"regulation", "Peraturan Wali Kota Nomor 12 Tahun 2026"}, {"regulation_date", "2026-03-02"}};
     return {
         {"POST /classification/versions/{id}/verify", {"admin"}},
-        {"POST /classification/editions/{id}/publish", {"admin", {{"basis", "Peraturan Wali Kota"}}}},
+        {"POST /classification/editions/{id}/publish", {"records archivist", decree}},
+        {"POST /classification/editions/{id}/publish/confirm", {"records archivist"}},
+        {"POST /classification/editions/{id}/publish/refuse", {"records archivist", {{"reason", "Belum lengkap"}}}},
         {"POST /classification/editions/{id}/withdraw", {"admin", {{"reason", "Diganti"}}}},
-        {"POST /classification/editions/{id}/serve", {"admin", {{"reason", "Menunggu penetapan"}}}},
+        {"POST /classification/editions/{id}/serve", {"records archivist", {{"reason", "Menunggu penetapan"}}}},
         {"POST /classification/editions/{id}/copy", {"admin", {{"name", "Edisi percobaan"}}}},
         {"POST /classification/editions/{id}/mappings", {"admin", pair}},
         {"POST /classification/editions/{id}/mappings/recoded", {"admin", {{"of", ids_["version"]}}}},
         {"POST /classification/mappings/{id}/remove", {"admin", {{"reason", "Keliru"}}}},
-        {"POST /api/v1/classification/versions/{id}/publish", {"admin", {{"basis", "Peraturan Wali Kota"}}}},
+        {"POST /api/v1/classification/versions/{id}/publish", {"records archivist", decree}},
+        {"POST /api/v1/classification/versions/{id}/publish/confirm", {"records archivist"}},
+        {"POST /api/v1/classification/versions/{id}/publish/refuse", {"records archivist", {{"reason", "Belum lengkap"}}}},
         {"POST /api/v1/classification/versions/{id}/withdraw", {"admin", {{"reason", "Diganti"}}}},
-        {"POST /api/v1/classification/versions/{id}/serve", {"admin", {{"reason", "Menunggu penetapan"}}}},
+        {"POST /api/v1/classification/versions/{id}/serve", {"records archivist", {{"reason", "Menunggu penetapan"}}}},
         {"POST /api/v1/classification/versions/{id}/copy", {"admin", {{"name", "Edisi percobaan"}}}},
         {"POST /api/v1/classification/versions/{id}/mappings", {"admin", pair, {"how"}}},
         {"POST /api/v1/classification/versions/{id}/mappings/recoded", {"admin", {{"of", ids_["version"]}}}},
@@ -30,7 +35,7 @@ Town::Acts Town::classification_acts() {
         {"POST /classification/import/confirm", {"admin", {{"id", ids_["version"]}}}},
         {"POST /classification/review/{id}", {"admin"}},
         {"POST /classification/review/{id}/accept", {"admin"}},
-        {"POST /classification/review/{id}/drop", {"admin"}},
+        {"POST /classification/review/{id}/drop", {"admin", {{"reason", "Salah baca"}}}},
         {"POST /api/v1/classification/import/codes", {"admin", edition, {}, "pindai.pdf"}},
         {"POST /api/v1/classification/import/retention", {"admin", edition, {}, "pindai.pdf"}},
         {"POST /api/v1/classification/import/triggers", {"admin", {{"edition", "Jadwal retensi"}}, {}, "pindai.pdf"}},

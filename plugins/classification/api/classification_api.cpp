@@ -149,6 +149,7 @@ Response Api::decide(const Context& ctx, Request& request) {
     const auto id = ReviewId::parse(request.param("id"));
     auto given = Given::body(request);
     const std::string act = given.line("act", 50);
+    const auto reason = given.line("reason", longest_basis);
     const Json* sent = given.member("cells");
     Cells cells;
     if (sent != nullptr && sent->is_object()) {
@@ -163,7 +164,7 @@ Response Api::decide(const Context& ctx, Request& request) {
         given.fault("act", "classification.error.act");
     given.done("classification.error.act");
     if (act == "accept") import_.accept(ctx, id);
-    if (act == "drop") import_.drop(ctx, id);
+    if (act == "drop") import_.drop(ctx, id, reason);
     if (act == "correct") import_.correct(ctx, id, cells);
     return core::http::no_content();
 }

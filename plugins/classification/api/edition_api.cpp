@@ -47,6 +47,25 @@ Json json_of(const Mapping& mapping) {
     return json;
 }
 
+Json json_of(const Approval& asked) {
+    Json json{{"regulation", asked.regulation},
+              {"regulation_date", core::iso(*asked.regulation_date)},
+              {"asked_by", asked.asked_by},
+              {"asked_at", core::iso(asked.asked)},
+              {"outcome", asked.outcome.empty() ? "asked" : asked.outcome},
+              {"digest", asked.digest}};
+    if (asked.date) {
+        json["approval_number"] = asked.number;
+        json["approval_date"] = core::iso(*asked.date);
+        json["approval_document"] = asked.document;
+    }
+    if (!asked.decided) return json;
+    json["decided_by"] = asked.decided_by;
+    json["decided_at"] = core::iso(*asked.decided);
+    json["reason"] = asked.reason;
+    return json;
+}
+
 // The older edition that an address asks about.
 std::string asked_of(Request& request) {
     Given given(request.query);
@@ -65,14 +84,35 @@ Response EditionApi::list(const Context& ctx, Request&) {
 }
 
 Response EditionApi::show(const Context& ctx, Request& request) {
-    return core::http::json(json_of(editions_.one(ctx, request.param("id"))));
+    auto json = json_of(editions_.one(ctx, request.param("id")));
+    if (const auto asked = editions_.approval(ctx, request.param("id"))) json["approval"] = json_of(*asked);
+    return core::http::json(json);
 }
 
 Response EditionApi::publish(const Context& ctx, Request& request) {
     auto given = Given::body(request);
-    const auto basis = given.line("basis", 4 * longest_basis);
+    Approval wanted;
+    wanted.regulation = given.line("regulation", longest_regulation);
+    wanted.regulation_date = given.date("regulation_date");
+    wanted.number = given.line("approval_number", longest_regulation);
+    wanted.date = given.date("approval_date");
+    wanted.document = given.line("approval_document", longest_regulation);
     given.done();
-    editions_.publish(ctx, request.param("id"), basis);
+    editions_.ask(ctx, request.param("id"), std::move(wanted));
+    return core::http::no_content();
+}
+
+Response EditionApi::confirm(const Context& ctx, Request& request) {
+    Given::body(request).done();
+    editions_.confirm(ctx, request.param("id"));
+    return core::http::no_content();
+}
+
+Response EditionApi::refuse(const Context& ctx, Request& request) {
+    auto given = Given::body(request);
+    const auto reason = given.line("reason", 4 * longest_basis);
+    given.done();
+    editions_.refuse(ctx, request.param("id"), reason);
     return core::http::no_content();
 }
 

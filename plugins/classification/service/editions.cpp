@@ -25,15 +25,6 @@ constexpr int most_editions_back = 8;   // schemes one code has lived through
 
 std::string object_of(const Version& version) { return "classification:" + version.id; }
 
-Existing rows_of(Tx& tx, const Version& version) {
-    const auto kind = kind_named(version.kind);
-    const std::string none;
-    auto rows = store::everything(tx, kind == Kind::scheme ? version.id : none,
-                                  kind == Kind::retention ? version.id : none, kind == Kind::access ? version.id : none);
-    if (kind == Kind::retention) rows.phrases = store::phrases(tx, version.id);
-    return rows;
-}
-
 Editions::Line line_of(Tx& tx, const Context& ctx, Version version) {
     Editions::Line line;
     line.in_force = store::version_on(tx, kind_named(version.kind), ctx.today()) == version.id;
@@ -41,6 +32,17 @@ Editions::Line line_of(Tx& tx, const Context& ctx, Version version) {
     line.open = store::count_open(tx, version.id);
     line.version = std::move(version);
     return line;
+}
+
+}  // namespace
+
+Existing rows_of(Tx& tx, const Version& version) {
+    const auto kind = kind_named(version.kind);
+    const std::string none;
+    auto rows = store::everything(tx, kind == Kind::scheme ? version.id : none,
+                                  kind == Kind::retention ? version.id : none, kind == Kind::access ? version.id : none);
+    if (kind == Kind::retention) rows.phrases = store::phrases(tx, version.id);
+    return rows;
 }
 
 std::string told(std::string_view field, std::string_view words, const char* missing) {
@@ -51,8 +53,6 @@ std::string told(std::string_view field, std::string_view words, const char* mis
                     {{std::string(field), "core.fault.long", {{"most", std::to_string(longest_basis)}}}});
     return trimmed;
 }
-
-}  // namespace
 
 Version Editions::known(Tx& tx, std::string_view id) {
     auto version = store::version(tx, id);
@@ -74,25 +74,7 @@ Editions::Line Editions::one(const Context& ctx, std::string_view id) {
     return db_.read([&](Tx& tx) { return line_of(tx, ctx, known(tx, id)); });
 }
 
-void Editions::publish(const Context& ctx, std::string_view id, const std::string& basis) {
-    core::ensure(may(ctx.actor, Act::manage));
-    const auto decree = told("basis", basis, "classification.fault.basis");
-    db_.write([&](Tx& tx) {
-        store::hold(tx, id);
-        const auto version = known(tx, id);
-        if (version.state != EditionState::draft)
-            throw Error(core::Code::conflict, "classification.error.published", {{"name", version.name}});
-        if (store::count_rows(tx, id) == 0) throw Error(core::Code::conflict, "classification.error.empty");
-        if (const auto open = store::count_open(tx, id); open > 0)
-            throw Error(core::Code::conflict, "classification.error.open", {{"count", std::to_string(open)}});
-        const auto digest = core::sha256(content_of(kind_named(version.kind), rows_of(tx, version))).hex();
-        store::publish(tx, id, decree, ctx.now(), ctx.actor.named(), digest);
-        core::audit::append(tx, ctx, "classification.published", object_of(version),
-                            {{"kind", version.kind}, {"name", version.name}, {"basis", decree}, {"digest", digest}});
-    });
-}
-
-void serve(Tx& tx, const Context& ctx, std::string_view id, const std::string& reason) {
+void serve(Tx& tx, const Context& ctx, std::string_view id, const std::string& reason, const RecordsOffice* office) {
     const auto why = told("reason", reason, "classification.fault.reason");
     store::hold(tx, id);
     const auto version = store::version(tx, id);
@@ -105,6 +87,7 @@ void serve(Tx& tx, const Context& ctx, std::string_view id, const std::string& r
     const auto now = store::version(tx, store::version_on(tx, kind, ctx.today()));
     if (now && now->state == EditionState::published && now->effective <= ctx.today())
         throw Error(core::Code::conflict, "classification.error.in_force", {{"name", now->name}});
+    ensure_office(tx, ctx, office);
     if (version->provisional) return;
     store::serve(tx, *version, why, ctx.now(), ctx.actor.named());
     core::audit::append(tx, ctx, "classification.provisional", object_of(*version),
@@ -114,7 +97,7 @@ void serve(Tx& tx, const Context& ctx, std::string_view id, const std::string& r
 
 void Editions::serve(const Context& ctx, std::string_view id, const std::string& reason) {
     core::ensure(may(ctx.actor, Act::manage));
-    db_.write([&](Tx& tx) { classification::serve(tx, ctx, id, reason); });
+    db_.write([&](Tx& tx) { classification::serve(tx, ctx, id, reason, office_); });
 }
 
 void Editions::withdraw(const Context& ctx, std::string_view id, const std::string& reason) {
@@ -126,6 +109,7 @@ void Editions::withdraw(const Context& ctx, std::string_view id, const std::stri
         store::hold(tx, id);
         const auto version = known(tx, id);
         if (version.state == EditionState::withdrawn) throw Error(core::Code::conflict, "classification.error.withdrawn");
+        if (version.state == EditionState::published) ensure_office(tx, ctx, office_);
         const bool serves = store::version_on(tx, kind, ctx.today()) == version.id;
         store::withdraw(tx, id);
         const auto next = store::version(tx, store::version_on(tx, kind, ctx.today()));

@@ -5,9 +5,11 @@
 
 #include <map>
 
+#include "classification/domain/approval.h"
 #include "classification/domain/edition.h"
 #include "classification/domain/reading.h"
 #include "classification/domain/code.h"
+#include "classification/records_office.h"
 #include "classification/store/trigger_store.h"
 #include "core/auth/actor.h"
 #include "core/db/db.h"
@@ -18,7 +20,7 @@ constexpr std::size_t longest_basis = 500;   // characters
 
 class Editions {
   public:
-    explicit Editions(core::db::Db& db) : db_(db) {}
+    explicit Editions(core::db::Db& db, const RecordsOffice* office = nullptr) : db_(db), office_(office) {}
 
     struct Line {
         Version version;
@@ -28,8 +30,14 @@ class Editions {
     std::vector<Line> list(const core::Context& ctx);
     Line one(const core::Context& ctx, std::string_view id);   // throws Error(not_found)
 
-    // From now on it never changes. Throws Error(conflict) while it is empty, has rows to decide on, or is no draft.
-    void publish(const core::Context& ctx, std::string_view id, const std::string& basis);
+    // Putting in force: what is needed for it is asked by one of the records unit, and confirmed by another person there;
+    // from then on the edition never changes. Throws Error(conflict) while it is empty, has rows to decide on, is no draft,
+    // was changed since it was asked for, or the same person confirms.
+    void ask(const core::Context& ctx, std::string_view id, Approval wanted);
+    void confirm(const core::Context& ctx, std::string_view id);
+    void refuse(const core::Context& ctx, std::string_view id, const std::string& reason);
+    std::optional<Approval> approval(const core::Context& ctx, std::string_view id);   // the newest
+    bool of_the_office(const core::Context& ctx);
     // While none of its kind is in force this draft serves, for the time being and for a reason. Throws Error(conflict)
     // when one is, or this is empty or no draft.
     void serve(const core::Context& ctx, std::string_view id, const std::string& reason);
@@ -65,10 +73,18 @@ class Editions {
     void check(core::db::Tx& tx, const Mapping& mapping, std::vector<core::Fault>& faults);
 
     core::db::Db& db_;
+    const RecordsOffice* office_;
 };
 
+Existing rows_of(core::db::Tx& tx, const Version& version);   // all of it, for its digest
+// Trimmed. Throws Error(invalid), `missing` when there is nothing.
+std::string told(std::string_view field, std::string_view words, const char* missing);
+// Throws Error(forbidden) for a seat outside the records unit.
+void ensure_office(core::db::Tx& tx, const core::Context& ctx, const RecordsOffice* office);
+
 // The same in a unit of work that goes on.
-void serve(core::db::Tx& tx, const core::Context& ctx, std::string_view id, const std::string& reason);
+void serve(core::db::Tx& tx, const core::Context& ctx, std::string_view id, const std::string& reason,
+           const RecordsOffice* office);
 
 // Codes of any edition that mean the same matter as this one or one below it, themselves not among them.
 std::vector<std::string> kin(core::db::Tx& tx, std::string_view code);

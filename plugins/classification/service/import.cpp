@@ -183,7 +183,7 @@ Outcome Import::compare(Tx& tx, const core::Context& ctx, const Table& table, co
                              {"same", outcome.same}});
     if (!edition.provisional.empty())
         for (const auto& id : {kind == Kind::scheme ? scheme : std::string(), retention, access})
-            if (!id.empty() && store::count_rows(tx, id) > 0) serve(tx, ctx, id, edition.provisional);
+            if (!id.empty() && store::count_rows(tx, id) > 0) serve(tx, ctx, id, edition.provisional, office_);
     return outcome;
 }
 
@@ -260,13 +260,14 @@ void Import::correct(const core::Context& ctx, ReviewId id, const Cells& cells) 
     db_.write([&](Tx& tx) { take(tx, ctx, found, row, "corrected"); });
 }
 
-void Import::drop(const core::Context& ctx, ReviewId id) {
+void Import::drop(const core::Context& ctx, ReviewId id, const std::string& reason) {
     const Review found = review(ctx, id);
+    const auto why = told("reason", reason, "classification.fault.reason");
     db_.write([&](Tx& tx) {
-        if (!store::decide(tx, found.id, "dropped", ctx.actor.person.text(), ctx.now()))
+        if (!store::decide(tx, found.id, "dropped", ctx.actor.person.text(), ctx.now(), why))
             throw core::Error(core::Code::conflict, "classification.error.decided");
         core::audit::append(tx, ctx, "classification.review_dropped", "review:" + found.id.text(),
-                            {{"code", found.finding.code}, {"reason", name(found.finding.reason)}});
+                            {{"code", found.finding.code}, {"reason", name(found.finding.reason)}, {"why", why}});
     });
 }
 

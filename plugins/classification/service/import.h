@@ -8,6 +8,7 @@
 
 #include "classification/domain/code.h"
 #include "classification/domain/import.h"
+#include "classification/records_office.h"
 #include "classification/store/review_store.h"
 #include "core/auth/actor.h"
 
@@ -27,7 +28,7 @@ struct Outcome {
 
 class Import {
   public:
-    explicit Import(core::db::Db& db) : db_(db) {}
+    explicit Import(core::db::Db& db, const RecordsOffice* office = nullptr) : db_(db), office_(office) {}
 
     // `text` is the file. A dry run writes nothing. Each import is one unit: all or nothing.
     Outcome codes(const core::Context& ctx, std::string_view text, const Edition& edition,
@@ -55,7 +56,7 @@ class Import {
     void accept(const core::Context& ctx, ReviewId id);
     // Cells by column name; those not given stay. Throws Error(invalid) with the reason as a fault.
     void correct(const core::Context& ctx, ReviewId id, const Cells& cells);
-    void drop(const core::Context& ctx, ReviewId id);
+    void drop(const core::Context& ctx, ReviewId id, const std::string& reason);
 
   private:
     Outcome run(const core::Context& ctx, const Table& table, const Edition& edition, bool dry, Kind kind);
@@ -65,6 +66,7 @@ class Import {
               std::string_view state);
 
     core::db::Db& db_;
+    const RecordsOffice* office_;
 };
 
 }  // namespace classification

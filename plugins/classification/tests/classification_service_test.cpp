@@ -109,7 +109,7 @@ TEST_P(ClassificationService, overwrites_only_by_a_persons_decision) {
     EXPECT_EQ(catalog->sheet(ctx, "500.9").code.parent, "500");
     import->accept(ctx, open[1].id);
     EXPECT_EQ(catalog->sheet(ctx, "500.4").code.name, "Hutan");
-    EXPECT_THROW(import->drop(ctx, open[1].id), core::Error);
+    EXPECT_THROW(import->drop(ctx, open[1].id, "keliru"), core::Error);
     const auto years = import->open(ctx, "retention", "", 10).at(0);
     EXPECT_FALSE(Import::acceptable(years.finding));
     EXPECT_THROW(import->accept(ctx, years.id), core::Error);

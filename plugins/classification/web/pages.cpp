@@ -301,7 +301,10 @@ Response Pages::correct(const Context& ctx, Request& request) {
 }
 
 Response Pages::drop(const Context& ctx, Request& request) {
-    import_.drop(ctx, ReviewId::parse(request.param("id")));
+    core::http::Given given(request.form);
+    const auto reason = given.line("reason", 500);
+    given.done();
+    import_.drop(ctx, ReviewId::parse(request.param("id")), reason);
     return core::http::see_other("/classification/review", "classification.flash.dropped");
 }
 
