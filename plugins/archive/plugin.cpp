@@ -48,7 +48,8 @@ void settings(core::Setup& setup) {
 struct Room {
     Room(core::House& house, core::Runtime& run)
         : subjects(run.need<directory::Directory>(), run.need<directory::Endings>(), run.need<letters::Letters>(),
-                   run.need<letters::Relations>(), [&run] { return run.maybe<incoming::Inbox>(); }),
+                   run.need<letters::Relations>(), [&run] { return run.maybe<incoming::Inbox>(); },
+                   run.need<classification::RecordsOffice>()),
           cabinet(house.db, house.events, house.search, run.need<classification::Instruments>(), subjects,
                   run.need<signing::Levels>(), policy(house.settings)),
           rules(cabinet, subjects),
@@ -156,7 +157,6 @@ class ArchivePlugin final : public core::Plugin {
         run.offer<Shelf>(room_->cabinet);
         run.offer<Results>(room_->cabinet);
         run.offer<Definitive>(room_->cabinet);
-        run.offer<RecordsUnit>(room_->subjects);
         run.offer<Arrivals>(room_->arriving);
         run.need<core::search::Sources>().add(room_->cabinet.found([this] { return system(); }));
         run.need<core::auth::Explaining>().serve(room_->rules);

@@ -9,6 +9,7 @@
 #include "classification/api/classification_api.h"
 #include "classification/classes.h"
 #include "classification/custody.h"
+#include "classification/records_office.h"
 #include "classification/api/edition_api.h"
 #include "classification/service/files.h"
 #include "classification/service/phrasebook.h"
@@ -28,9 +29,9 @@ struct Room {
     explicit Room(core::House& house_)
         : house(house_),
           catalog(house.db, house.clock, house.zone),
-          import(house.db),
+          import(house.db, &office),
           phrasebook(house.db),
-          editions(house.db),
+          editions(house.db, &office),
           pages(catalog, import, phrasebook, house.pages, house.words),
           edition_pages(editions, house.pages, house.words),
           import_page(import, house.pages, house.words),
@@ -38,6 +39,7 @@ struct Room {
           edition_api(editions) {}
 
     core::House& house;
+    RecordsOffice office;
     Catalog catalog;
     Import import;
     Phrasebook phrasebook;
@@ -60,6 +62,7 @@ class ClassificationPlugin final : public core::Plugin {
         setup.openapi(embedded::openapi);
         setup.permission("classification.read", {"staff", "head", "clerk", "archivist", "admin"}, {"see"});
         setup.permission("classification.manage", {"archivist", "admin"});
+        setup.permission("classification.confirm", {"archivist", "head"});
         setup.menu({"classification.menu", "/classification", "tag", 85, "classification.read",
                     [this](const Context& ctx) { return room_->catalog.waiting(ctx); }});
         pages(setup);
@@ -89,6 +92,7 @@ class ClassificationPlugin final : public core::Plugin {
         run.offer<Drafts>(room_->catalog);
         run.offer<Classes>(room_->classes);
         run.offer<Custody>(room_->custody);
+        run.offer<RecordsOffice>(room_->office);
         run.offer<TriggerBook>(room_->phrasebook);
     }
 
@@ -121,6 +125,9 @@ class ClassificationPlugin final : public core::Plugin {
         const std::string edition = "/classification/editions/{id}";
         setup.get(edition, read, to(&Room::edition_pages, &EditionPages::show));
         setup.post(edition + "/publish", manage, to(&Room::edition_pages, &EditionPages::publish));
+        setup.post(edition + "/publish/confirm", may("classification.confirm"), to(&Room::edition_pages, &EditionPages::confirm));
+        setup.post(edition + "/publish/refuse", may("classification.confirm"), to(&Room::edition_pages, &EditionPages::refuse));
+        setup.post(edition + "/serve", manage, to(&Room::edition_pages, &EditionPages::serve));
         setup.post(edition + "/withdraw", manage, to(&Room::edition_pages, &EditionPages::withdraw));
         setup.post(edition + "/copy", manage, to(&Room::edition_pages, &EditionPages::copy));
         setup.post(edition + "/mappings", manage, to(&Room::edition_pages, &EditionPages::map));
@@ -147,6 +154,9 @@ class ClassificationPlugin final : public core::Plugin {
         const std::string edition = base + "/versions/{id}";
         setup.get(edition, read, to(&Room::edition_api, &EditionApi::show));
         setup.post(edition + "/publish", manage, to(&Room::edition_api, &EditionApi::publish));
+        setup.post(edition + "/publish/confirm", may("classification.confirm"), to(&Room::edition_api, &EditionApi::confirm));
+        setup.post(edition + "/publish/refuse", may("classification.confirm"), to(&Room::edition_api, &EditionApi::refuse));
+        setup.post(edition + "/serve", manage, to(&Room::edition_api, &EditionApi::serve));
         setup.post(edition + "/withdraw", manage, to(&Room::edition_api, &EditionApi::withdraw));
         setup.post(edition + "/copy", manage, to(&Room::edition_api, &EditionApi::copy));
         setup.get(edition + "/changes", read, to(&Room::edition_api, &EditionApi::changes));
@@ -158,7 +168,7 @@ class ClassificationPlugin final : public core::Plugin {
     }
 
     void command(core::Setup& setup, const char* name, const char* help, Kind kind) {
-        setup.command({name, "FILE (CSV, TSV, XLSX) [--edition NAME] [--from YYYY-MM-DD] [--dry-run]", help,
+        setup.command({name, "FILE (CSV, TSV, XLSX) [--edition NAME] [--from YYYY-MM-DD] [--provisional REASON] [--dry-run]", help,
                        [this, kind](const Context& ctx, const std::vector<std::string>& words) {
                            return import_file(ctx, room_->import,
                                               room_->house.words.in(ctx.language), kind, words,

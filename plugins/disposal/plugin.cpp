@@ -2,7 +2,8 @@
 // The room of disposal: transfer, destruction and handover of dossiers; everything it brings.
 #include "core/plugin/plugin.h"
 
-#include "archive/records_unit.h"
+#include "classification/records_office.h"
+#include "directory/endings.h"
 #include "disposal/api/disposal_api.h"
 #include "disposal/web/pages.h"
 #include "embedded/disposal.h"
@@ -94,7 +95,13 @@ class DisposalPlugin final : public core::Plugin {
                   run.need<incoming::Forgetting>(), run.need<signing::Forgetting>(), run.need<integrity::Objects>()},
             house.pages});
         run.need<archive::Gate>().guard(room_->running);
-        run.need<archive::RecordsUnit>().named(room_->parts.records_unit);
+        auto& endings = run.need<directory::Endings>();
+        run.need<classification::RecordsOffice>().serve([this, &endings](core::db::Tx& tx, const core::Seat& seat) {
+            auto& parts = room_->parts;
+            const auto unit = parts.directory.unit_by_code(tx, parts.records_unit);
+            return unit && parts.directory.numbering_unit(tx, seat.unit).id ==
+                               directory::heir_of(endings.endings(tx), unit->id);
+        });
         auto& notices = run.need<notify::Notices>();
         telling_.emplace(*room_);
         notices.kind({"disposal.waits", "disposal.notice.waits"});

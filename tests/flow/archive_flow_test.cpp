@@ -4,7 +4,7 @@
 #include <set>
 
 #include "core/table/xlsx_reader.h"
-#include "tests/flow/flow.h"
+#include "tests/flow/decree.h"
 
 namespace archive_flow_test {
 
@@ -309,7 +309,8 @@ TEST_P(ArchiveFlow, scenario_8_a_dossier_is_found_under_its_old_code_and_under_w
     const Json after = archivist.get(versions).json["items"];
     for (const auto& each : after)
         if (each["name"] == "Skema pengganti") newer = each["id"];
-    ASSERT_EQ(archivist.post(versions + "/" + newer + "/publish", {{"basis", "Peraturan Wali Kota"}}).status, 204);
+    EXPECT_EQ(tests::put_in_force(archivist, archivist, newer), 403) << "no archivist of the records unit";
+    ASSERT_EQ(tests::put_in_force(caller("UM.ARSIPARIS"), caller("UM.KABAG"), newer), 204);
     const auto under = [&](const std::string& code) {
         const Json found = archivist.get("/api/v1/archive/dossiers?code=" + code).json["items"];
         for (const auto& each : found)

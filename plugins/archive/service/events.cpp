@@ -52,7 +52,7 @@ Events::Shared Events::list(const Context& ctx) {
 std::vector<classification::Trigger> Events::kinds(const Context& ctx) {
     return db_.read([&](Tx& tx) {
         auto all = book_.known(tx);
-        const bool years = subjects_.of_records_unit(tx, ctx.actor);
+        const bool years = subjects_.office().seats(tx, ctx.actor);
         std::erase_if(all, [&](const auto& each) {
             return each.scope == Scope::dossier || (each.scope == Scope::fiscal_year && !years);
         });
@@ -82,7 +82,7 @@ Event Events::made(Tx& tx, const Context& ctx, const Record& record) {
     event.recorded = ctx.now();
     event.recorded_by = ctx.actor.person_name;
     if (kind->scope == Scope::fiscal_year) {
-        if (!subjects_.of_records_unit(tx, ctx.actor))
+        if (!subjects_.office().seats(tx, ctx.actor))
             throw Error(core::Code::forbidden, "archive.error.records_unit_only");
         if (!record.fiscal_year) throw Error("core.error.invalid", {{"fiscal_year", "archive.fault.fiscal_year", {}}});
         event.fiscal_year = record.fiscal_year;

@@ -7,8 +7,8 @@
 #include <set>
 
 #include "archive/domain/event.h"
-#include "archive/records_unit.h"
 #include "archive/store/dossier_store.h"
+#include "classification/records_office.h"
 #include "core/auth/seat.h"
 #include "directory/directory.h"
 #include "directory/endings.h"
@@ -17,13 +17,14 @@
 
 namespace archive {
 
-class Subjects final : public RecordsUnit {
+class Subjects final {
   public:
     // `inbox` gives nullptr in a house without incoming letters.
     Subjects(directory::Directory& directory, directory::Endings& endings, letters::Letters& letters,
-             letters::Relations& relations, std::function<incoming::Inbox*()> inbox)
+             letters::Relations& relations, std::function<incoming::Inbox*()> inbox,
+             const classification::RecordsOffice& office)
         : directory_(directory), endings_(endings), letters_(letters), relations_(relations),
-          inbox_(std::move(inbox)) {}
+          inbox_(std::move(inbox)), office_(office) {}
 
     // Nothing for paper and for what another archive handed over: no room of this house has them. Throws
     // Error(not_found) for a subject of no known kind.
@@ -65,9 +66,7 @@ class Subjects final : public RecordsUnit {
     // his unit ended its heir.
     bool answers_for(core::db::Tx& tx, const core::Actor& actor, const Event& event);
     std::set<EventId> answered_by(core::db::Tx& tx, const core::Actor& actor, const std::vector<Event>& events);
-    // Is the seat one of the agency's records unit? Where no unit was named nobody disposes, and any archivist may.
-    bool of_records_unit(core::db::Tx& tx, const core::Actor& actor);
-    void named(std::string code) override { records_unit_ = std::move(code); }
+    const classification::RecordsOffice& office() const { return office_; }
     // Positions of heads in that unit itself.
     std::vector<core::PositionId> heads(core::db::Tx& tx, core::UnitId unit);
     std::string unit_name(core::db::Tx& tx, core::UnitId unit);
@@ -87,7 +86,7 @@ class Subjects final : public RecordsUnit {
     letters::Letters& letters_;
     letters::Relations& relations_;
     std::function<incoming::Inbox*()> inbox_;
-    std::string records_unit_;   // its code
+    const classification::RecordsOffice& office_;
 };
 
 }  // namespace archive

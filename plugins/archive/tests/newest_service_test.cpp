@@ -100,7 +100,8 @@ TEST_P(Newest, is_told_of_sent_and_received_letters_and_as_the_reader_may_know_i
     relations.newer[ordinary] = newer;
     newer.secret = true;
     relations.newer[secret] = newer;
-    Subjects subjects(directory, endings, letters, relations, [&] { return &inbox; });
+    const classification::RecordsOffice office;
+    Subjects subjects(directory, endings, letters, relations, [&] { return &inbox; }, office);
     const std::string sent = "letter:" + ordinary.text(), received = "incoming:" + inbox.entry.id.text(),
                       hidden = "letter:" + secret.text(), unchanged = "letter:" + same.text();
     core::Actor reader;

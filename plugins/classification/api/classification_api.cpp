@@ -2,6 +2,8 @@
 // Values of the instruments as JSON.
 #include "classification/api/classification_api.h"
 
+#include "classification/service/editions.h"
+
 #include "core/base/json.h"
 #include "core/http/given.h"
 
@@ -80,7 +82,7 @@ Outcome Api::take(const Context& ctx, Kind kind, const TableFile& file, const Ed
 Response Api::imported(const Context& ctx, Request& request, Kind kind) {
     const core::http::Upload* file = request.upload("file");
     Given form(request.form), query(request.query);
-    Edition edition{form.line("edition", 200), form.date("effective_from")};
+    Edition edition{form.line("edition", 200), form.date("effective_from"), form.line("provisional", 4 * longest_basis)};
     const bool dry = query.flag("dry_run");
     if (!file) form.fault("file", "classification.error.file");
     query.done();
@@ -107,10 +109,10 @@ Response Api::import_retention(const Context& ctx, Request& request) {
 Response Api::import_triggers(const Context& ctx, Request& request) try {
     const core::http::Upload* file = request.upload("file");
     Given form(request.form);
-    const auto edition = form.line("edition", 200);
+    const auto edition = form.line("edition", 200), reason = form.line("reason", longest_basis);
     if (!file) form.fault("file", "classification.error.file");
     form.done("classification.error.file");
-    const auto made = phrasebook_.take(ctx, {file->file_name, file->bytes}, edition);
+    const auto made = phrasebook_.take(ctx, {file->file_name, file->bytes}, edition, reason);
     Json faults = Json::array(), unread = Json::array();
     for (const auto& each : made.faults) faults.push_back({{"line", each.line}, {"column", each.column}});
     for (const auto& each : made.unread) unread.push_back({{"phrase", each.phrase}, {"rules", each.rules}});
@@ -146,6 +148,7 @@ Response Api::decide(const Context& ctx, Request& request) {
     const auto id = ReviewId::parse(request.param("id"));
     auto given = Given::body(request);
     const std::string act = given.line("act", 50);
+    const auto reason = given.line("reason", longest_basis);
     const Json* sent = given.member("cells");
     Cells cells;
     if (sent != nullptr && sent->is_object()) {
@@ -160,7 +163,7 @@ Response Api::decide(const Context& ctx, Request& request) {
         given.fault("act", "classification.error.act");
     given.done("classification.error.act");
     if (act == "accept") import_.accept(ctx, id);
-    if (act == "drop") import_.drop(ctx, id);
+    if (act == "drop") import_.drop(ctx, id, reason);
     if (act == "correct") import_.correct(ctx, id, cells);
     return core::http::no_content();
 }

@@ -22,6 +22,8 @@ Json json_of(const Editions::Line& line) {
               {"verified", version.verified},
               {"state", name(version.state)},
               {"in_force", line.in_force},
+              {"provisional", version.provisional},
+              {"provisional_reason", version.provisional_reason},
               {"basis", version.basis},
               {"published_by", version.published_by},
               {"digest", version.digest},
@@ -32,13 +34,36 @@ Json json_of(const Editions::Line& line) {
 }
 
 Json json_of(const Mapping& mapping) {
-    return {{"id", mapping.id},
+    Json json{{"id", mapping.id},
             {"from_code", mapping.from},
             {"to_code", mapping.to},
             {"how", name(mapping.how)},
             {"note", mapping.note},
             {"decided_by", mapping.decided_by},
             {"decided_at", core::iso(mapping.decided)}};
+    if (!mapping.withdrawn) return json;
+    json["withdrawn_at"] = core::iso(*mapping.withdrawn);
+    json["withdrawn_reason"] = mapping.withdrawn_reason;
+    return json;
+}
+
+Json json_of(const Approval& asked) {
+    Json json{{"regulation", asked.regulation},
+              {"regulation_date", core::iso(*asked.regulation_date)},
+              {"asked_by", asked.asked_by},
+              {"asked_at", core::iso(asked.asked)},
+              {"outcome", asked.outcome.empty() ? "asked" : asked.outcome},
+              {"digest", asked.digest}};
+    if (asked.date) {
+        json["approval_number"] = asked.number;
+        json["approval_date"] = core::iso(*asked.date);
+        json["approval_document"] = asked.document;
+    }
+    if (!asked.decided) return json;
+    json["decided_by"] = asked.decided_by;
+    json["decided_at"] = core::iso(*asked.decided);
+    json["reason"] = asked.reason;
+    return json;
 }
 
 // The older edition that an address asks about.
@@ -59,14 +84,43 @@ Response EditionApi::list(const Context& ctx, Request&) {
 }
 
 Response EditionApi::show(const Context& ctx, Request& request) {
-    return core::http::json(json_of(editions_.one(ctx, request.param("id"))));
+    auto json = json_of(editions_.one(ctx, request.param("id")));
+    if (const auto asked = editions_.approval(ctx, request.param("id"))) json["approval"] = json_of(*asked);
+    return core::http::json(json);
 }
 
 Response EditionApi::publish(const Context& ctx, Request& request) {
     auto given = Given::body(request);
-    const auto basis = given.line("basis", 4 * longest_basis);
+    Approval wanted;
+    wanted.regulation = given.line("regulation", longest_regulation);
+    wanted.regulation_date = given.date("regulation_date");
+    wanted.number = given.line("approval_number", longest_regulation);
+    wanted.date = given.date("approval_date");
+    wanted.document = given.line("approval_document", longest_regulation);
     given.done();
-    editions_.publish(ctx, request.param("id"), basis);
+    editions_.ask(ctx, request.param("id"), std::move(wanted));
+    return core::http::no_content();
+}
+
+Response EditionApi::confirm(const Context& ctx, Request& request) {
+    Given::body(request).done();
+    editions_.confirm(ctx, request.param("id"));
+    return core::http::no_content();
+}
+
+Response EditionApi::refuse(const Context& ctx, Request& request) {
+    auto given = Given::body(request);
+    const auto reason = given.line("reason", 4 * longest_basis);
+    given.done();
+    editions_.refuse(ctx, request.param("id"), reason);
+    return core::http::no_content();
+}
+
+Response EditionApi::serve(const Context& ctx, Request& request) {
+    auto given = Given::body(request);
+    const auto reason = given.line("reason", 4 * longest_basis);
+    given.done();
+    editions_.serve(ctx, request.param("id"), reason);
     return core::http::no_content();
 }
 
@@ -138,8 +192,10 @@ Response EditionApi::take(const Context& ctx, Request& request) try {
 }
 
 Response EditionApi::unmap(const Context& ctx, Request& request) {
-    Given::body(request).done();
-    editions_.unmap(ctx, request.param("id"));
+    auto given = Given::body(request);
+    const auto reason = given.line("reason", 4 * longest_basis);
+    given.done();
+    editions_.unmap(ctx, request.param("id"), reason);
     return core::http::no_content();
 }
 

@@ -22,8 +22,8 @@ enum class EditionState { draft, published, withdrawn };
 std::string_view name(EditionState state);
 EditionState edition_state(std::string_view text);
 
-// An edition of an instrument. Imports make a new one or add to the draft of the same name. While none is published, the
-// newest draft serves (for the time being, "sementara").
+// An edition of an instrument. Imports make a new one or add to the draft of the same name. While none is published, a
+// draft serves that somebody chose for the time being ("sementara").
 struct Version {
     std::string id;
     std::string kind;        // "scheme", "retention", "access"
@@ -35,6 +35,9 @@ struct Version {
     std::string basis;       // decree it was put in force by
     std::optional<core::Instant> published{};
     std::string published_by, digest;
+    bool provisional = false;   // chosen to serve while none is published
+    std::string provisional_reason, provisional_by;
+    std::optional<core::Instant> provisional_at{};
 };
 
 }  // namespace classification

@@ -113,6 +113,11 @@ std::string content_of(Kind kind, const Existing& rows) {
         for (const auto& [code, row] : rows.rules)
             lines.push_back({code, row.rule.active_years, row.rule.trigger, row.rule.inactive_years,
                              name(row.rule.fate), row.rule.exception, row.rule.verbatim});
+    for (const auto& [phrase, triggers] : rows.phrases) {
+        core::Json events = core::Json::array();
+        for (const auto& each : triggers.all) events.push_back({each.key, each.name, name(each.mode), name(each.scope)});
+        lines.push_back({"phrase", phrase, name(triggers.logic), events});
+    }
     if (kind == Kind::access)
         for (const auto& [code, row] : rows.access) lines.push_back({code, name(row.access)});
     return core::json::write(lines);

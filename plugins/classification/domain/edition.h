@@ -43,6 +43,8 @@ struct Mapping {
     std::string note;
     core::Instant decided{};
     std::string decided_by;
+    std::optional<core::Instant> withdrawn{};   // it is told no longer
+    std::string withdrawn_by, withdrawn_reason;
 };
 
 // Old and new codes of all editions. Of a code that was split, what is filed under one part is not found under the
@@ -60,7 +62,8 @@ class CodePairs {
     Ways on_, back_;
 };
 
-// The content of an edition as bytes, for its digest: the same rows give the same text.
+// The content of an edition as bytes, for its digest: the same rows give the same text. Form 1 had no phrases.
+inline constexpr int digest_form = 2;
 std::string content_of(Kind kind, const Existing& rows);
 
 }  // namespace classification

@@ -41,7 +41,8 @@ enum class Reason {
     code_unknown,
     years_unreadable,
     fate_unknown,
-    access_unknown
+    access_unknown,
+    contradicts   // what somebody read of the words is not what they say
 };
 std::string_view name(Reason reason);
 // The column of the row in which that is to be mended; "kode" where it is about the whole row.
@@ -65,6 +66,7 @@ struct Existing {
     std::map<std::string, CodeRow> codes;
     std::map<std::string, RuleRow> rules;
     std::map<std::string, AccessRow> access;
+    std::map<std::string, Triggers> phrases;   // what the rules' words mean
 };
 struct ImportPlan {
     std::vector<CodeRow> codes;
@@ -74,6 +76,7 @@ struct ImportPlan {
     int same = 0;
 };
 
+bool has_rules(const Table& table);   // columns of retention
 ImportPlan plan_codes(const Existing& existing, const Table& table);
 // Retention rules, and access classes where the table has a column "keamanan".
 ImportPlan plan_retention(const Existing& existing, const Table& table);
@@ -82,6 +85,23 @@ ImportPlan plan_retention(const Existing& existing, const Table& table);
 std::optional<CodeRow> read_code(const Cells& row, Reason& why);
 std::optional<RuleRow> read_rule(const Cells& row, Reason& why);
 std::optional<AccessRow> read_access_row(const Cells& row, Reason& why);
+
+// The same of whatever kind.
+struct ReadRow {
+    std::optional<CodeRow> code;
+    std::optional<RuleRow> rule;
+    std::optional<AccessRow> access;
+    Reason why = Reason::differs;   // of none of them
+
+    explicit operator bool() const { return code || rule || access; }
+};
+ReadRow read_row(Kind kind, const Cells& row);
+
+// The row as a person corrects it. Of words that were touched, what was read of them before is emptied, unless it was
+// touched as well: the words count.
+Cells mended(const Cells& found, const Cells& given);
+// For cells that cannot be read what may be meant, by column. Never taken but by a person.
+Cells proposals(Kind kind, const Cells& row);
 
 std::string in_words(const RuleRow& rule);  // "2 · 3 · musnah"
 

@@ -27,6 +27,12 @@ struct FateWords {
 };
 // "MUSNAH", "Permanen", "Dinilai Kembali", "Musnah, kecuali ..."; nullopt for "Miusnah".
 std::optional<FateWords> read_fate(std::string_view text);
+// What may be meant by words that cannot be read: "Musnah" for "Miusnah", "2 tahun" for "2 (dua) tahun". For a person to
+// say yes to.
+std::optional<std::string> near_years(std::string_view text);
+std::optional<std::string> near_fate(std::string_view text);
+std::optional<std::string> near_access(std::string_view text);
+
 // "Biasa / Terbuka", "Terbatas", "Rahasia", "Sangat Rahasia" and the letters.
 std::optional<AccessClass> read_access(std::string_view text);
 

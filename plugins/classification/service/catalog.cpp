@@ -130,6 +130,7 @@ std::vector<std::string> Catalog::kin(Tx& tx, std::string_view code) { return cl
 
 Catalog::Sheet Catalog::sheet(const core::Context& ctx, std::string_view wanted) {
     core::ensure(may(ctx.actor, Act::read));
+    if (wanted.empty()) throw core::Error(core::Code::not_found, "classification.fault.code_missing");
     return db_.read([&](Tx& tx) {
         const auto shown = store::code(tx, store::version_on(tx, Kind::scheme, today()), wanted);
         if (!shown)

@@ -8,6 +8,7 @@
 #include "classification/domain/access.h"
 #include "classification/store/edition_store.h"
 #include "classification/store/instrument_store.h"
+#include "classification/store/trigger_store.h"
 #include "core/audit/trail.h"
 #include "core/base/text.h"
 
@@ -24,13 +25,6 @@ constexpr int most_editions_back = 8;   // schemes one code has lived through
 
 std::string object_of(const Version& version) { return "classification:" + version.id; }
 
-Existing rows_of(Tx& tx, const Version& version) {
-    const auto kind = kind_named(version.kind);
-    const std::string none;
-    return store::everything(tx, kind == Kind::scheme ? version.id : none,
-                             kind == Kind::retention ? version.id : none, kind == Kind::access ? version.id : none);
-}
-
 Editions::Line line_of(Tx& tx, const Context& ctx, Version version) {
     Editions::Line line;
     line.in_force = store::version_on(tx, kind_named(version.kind), ctx.today()) == version.id;
@@ -38,6 +32,17 @@ Editions::Line line_of(Tx& tx, const Context& ctx, Version version) {
     line.open = store::count_open(tx, version.id);
     line.version = std::move(version);
     return line;
+}
+
+}  // namespace
+
+Existing rows_of(Tx& tx, const Version& version) {
+    const auto kind = kind_named(version.kind);
+    const std::string none;
+    auto rows = store::everything(tx, kind == Kind::scheme ? version.id : none,
+                                  kind == Kind::retention ? version.id : none, kind == Kind::access ? version.id : none);
+    if (kind == Kind::retention) rows.phrases = store::phrases(tx, version.id);
+    return rows;
 }
 
 std::string told(std::string_view field, std::string_view words, const char* missing) {
@@ -48,8 +53,6 @@ std::string told(std::string_view field, std::string_view words, const char* mis
                     {{std::string(field), "core.fault.long", {{"most", std::to_string(longest_basis)}}}});
     return trimmed;
 }
-
-}  // namespace
 
 Version Editions::known(Tx& tx, std::string_view id) {
     auto version = store::version(tx, id);
@@ -71,22 +74,30 @@ Editions::Line Editions::one(const Context& ctx, std::string_view id) {
     return db_.read([&](Tx& tx) { return line_of(tx, ctx, known(tx, id)); });
 }
 
-void Editions::publish(const Context& ctx, std::string_view id, const std::string& basis) {
+void serve(Tx& tx, const Context& ctx, std::string_view id, const std::string& reason, const RecordsOffice* office) {
+    const auto why = told("reason", reason, "classification.fault.reason");
+    store::hold(tx, id);
+    const auto version = store::version(tx, id);
+    if (!version) throw Error(core::Code::not_found, "classification.error.version");
+    const auto kind = kind_named(version->kind);
+    store::hold(tx, kind);   // two chosen at once would both serve
+    if (version->state != EditionState::draft)
+        throw Error(core::Code::conflict, "classification.error.published", {{"name", version->name}});
+    if (store::count_rows(tx, id) == 0) throw Error(core::Code::conflict, "classification.error.empty");
+    const auto now = store::version(tx, store::version_on(tx, kind, ctx.today()));
+    if (now && now->state == EditionState::published && now->effective <= ctx.today())
+        throw Error(core::Code::conflict, "classification.error.in_force", {{"name", now->name}});
+    ensure_office(tx, ctx, office);
+    if (version->provisional) return;
+    store::serve(tx, *version, why, ctx.now(), ctx.actor.named());
+    core::audit::append(tx, ctx, "classification.provisional", object_of(*version),
+                        {{"kind", version->kind}, {"name", version->name}, {"reason", why},
+                         {"instead_of", now ? now->name : ""}});
+}
+
+void Editions::serve(const Context& ctx, std::string_view id, const std::string& reason) {
     core::ensure(may(ctx.actor, Act::manage));
-    const auto decree = told("basis", basis, "classification.fault.basis");
-    db_.write([&](Tx& tx) {
-        store::hold(tx, id);
-        const auto version = known(tx, id);
-        if (version.state != EditionState::draft)
-            throw Error(core::Code::conflict, "classification.error.published", {{"name", version.name}});
-        if (store::count_rows(tx, id) == 0) throw Error(core::Code::conflict, "classification.error.empty");
-        if (const auto open = store::count_open(tx, id); open > 0)
-            throw Error(core::Code::conflict, "classification.error.open", {{"count", std::to_string(open)}});
-        const auto digest = core::sha256(content_of(kind_named(version.kind), rows_of(tx, version))).hex();
-        store::publish(tx, id, decree, ctx.now(), ctx.actor.named(), digest);
-        core::audit::append(tx, ctx, "classification.published", object_of(version),
-                            {{"kind", version.kind}, {"name", version.name}, {"basis", decree}, {"digest", digest}});
-    });
+    db_.write([&](Tx& tx) { classification::serve(tx, ctx, id, reason, office_); });
 }
 
 void Editions::withdraw(const Context& ctx, std::string_view id, const std::string& reason) {
@@ -98,10 +109,11 @@ void Editions::withdraw(const Context& ctx, std::string_view id, const std::stri
         store::hold(tx, id);
         const auto version = known(tx, id);
         if (version.state == EditionState::withdrawn) throw Error(core::Code::conflict, "classification.error.withdrawn");
+        if (version.state == EditionState::published) ensure_office(tx, ctx, office_);
         const bool serves = store::version_on(tx, kind, ctx.today()) == version.id;
         store::withdraw(tx, id);
         const auto next = store::version(tx, store::version_on(tx, kind, ctx.today()));
-        if (serves && (!next || next->state != EditionState::published || next->effective > ctx.today()))
+        if (serves && store::count_rows(tx, id) > 0 && (!next || next->state != EditionState::published || next->effective > ctx.today()))
             throw Error(core::Code::conflict, "classification.error.last");
         core::audit::append(tx, ctx, "classification.withdrawn", object_of(version),
                             {{"kind", version.kind}, {"name", version.name}, {"reason", why}});
@@ -145,6 +157,11 @@ std::vector<Change> Editions::changes(const Context& ctx, std::string_view older
     });
 }
 
+std::vector<store::Reading> Editions::readings(const Context& ctx, std::string_view id) {
+    core::ensure(may(ctx.actor, Act::read));
+    return db_.read([&](Tx& tx) { return store::readings(tx, known(tx, id).id); });
+}
+
 std::vector<Mapping> Editions::mappings(const Context& ctx, std::string_view older, std::string_view newer) {
     core::ensure(may(ctx.actor, Act::read));
     return db_.read([&](Tx& tx) {
@@ -154,7 +171,9 @@ std::vector<Mapping> Editions::mappings(const Context& ctx, std::string_view old
 }
 
 void Editions::check(Tx& tx, const Mapping& mapping, std::vector<Fault>& faults) {
-    if (!store::code(tx, mapping.from_version, mapping.from))
+    if (mapping.from.empty())
+        faults.push_back({"from_code", "classification.fault.code_missing", {}});
+    else if (!store::code(tx, mapping.from_version, mapping.from))
         faults.push_back({"from_code", "classification.fault.from_code", {{"code", mapping.from}}});
     const bool dropped = mapping.how == How::dropped;
     if (dropped != mapping.to.empty())
@@ -181,14 +200,16 @@ std::string Editions::map(const Context& ctx, Mapping mapping) {
     });
 }
 
-Mapping Editions::unmap(const Context& ctx, std::string_view id) {
+Mapping Editions::unmap(const Context& ctx, std::string_view id, const std::string& reason) {
     core::ensure(may(ctx.actor, Act::manage));
+    const auto why = told("reason", reason, "classification.fault.reason");
     return db_.write([&](Tx& tx) {
         const auto found = store::mapping(tx, id);
         if (!found) throw Error(core::Code::not_found, "classification.error.mapping");
-        store::remove_mapping(tx, id);
+        if (!store::withdraw_mapping(tx, id, why, ctx.now(), ctx.actor.named()))
+            throw Error(core::Code::conflict, "classification.error.unmapped");
         core::audit::append(tx, ctx, "classification.unmapped", "classification:" + found->to_version,
-                            {{"from", found->from}, {"to", found->to}, {"how", name(found->how)}});
+                            {{"from", found->from}, {"to", found->to}, {"how", name(found->how)}, {"reason", why}});
         return *found;
     });
 }

@@ -5,9 +5,12 @@
 
 #include <map>
 
+#include "classification/domain/approval.h"
 #include "classification/domain/edition.h"
 #include "classification/domain/code.h"
+#include "classification/records_office.h"
 #include "classification/service/table_file.h"
+#include "classification/store/trigger_store.h"
 #include "core/auth/actor.h"
 #include "core/db/db.h"
 
@@ -17,7 +20,7 @@ constexpr std::size_t longest_basis = 500;   // characters
 
 class Editions {
   public:
-    explicit Editions(core::db::Db& db) : db_(db) {}
+    explicit Editions(core::db::Db& db, const RecordsOffice* office = nullptr) : db_(db), office_(office) {}
 
     struct Line {
         Version version;
@@ -27,9 +30,18 @@ class Editions {
     std::vector<Line> list(const core::Context& ctx);
     Line one(const core::Context& ctx, std::string_view id);   // throws Error(not_found)
 
-    // From now on it never changes. Throws Error(conflict) while it is empty, has rows to decide on, or is no draft.
-    void publish(const core::Context& ctx, std::string_view id, const std::string& basis);
-    // Throws Error(conflict) for the one in force when no other is published.
+    // Putting in force: what is needed for it is asked by one of the records unit, and confirmed by another person there;
+    // from then on the edition never changes. Throws Error(conflict) while it is empty, has rows to decide on, is no draft,
+    // was changed since it was asked for, or the same person confirms.
+    void ask(const core::Context& ctx, std::string_view id, Approval wanted);
+    void confirm(const core::Context& ctx, std::string_view id);
+    void refuse(const core::Context& ctx, std::string_view id, const std::string& reason);
+    std::optional<Approval> approval(const core::Context& ctx, std::string_view id);   // the newest
+    bool of_the_office(const core::Context& ctx);
+    // While none of its kind is in force this draft serves, for the time being and for a reason. Throws Error(conflict)
+    // when one is, or this is empty or no draft.
+    void serve(const core::Context& ctx, std::string_view id, const std::string& reason);
+    // Throws Error(conflict) for the one that serves when no other is published, unless it is empty.
     void withdraw(const core::Context& ctx, std::string_view id, const std::string& reason);
     // A draft with the same rows; its id.
     std::string copy(const core::Context& ctx, std::string_view id, const std::string& name,
@@ -38,10 +50,14 @@ class Editions {
     // Between two editions of one kind. Throws Error(invalid) where they are not.
     std::vector<Change> changes(const core::Context& ctx, std::string_view older, std::string_view newer);
 
-    // Of two schemes.
+    // Phrases that were read after it was published.
+    std::vector<store::Reading> readings(const core::Context& ctx, std::string_view id);
+
+    // Of two schemes; those withdrawn are among them.
     std::vector<Mapping> mappings(const core::Context& ctx, std::string_view older, std::string_view newer);
     std::string map(const core::Context& ctx, Mapping mapping);
-    Mapping unmap(const core::Context& ctx, std::string_view id);   // what it was
+    // From now on it is not told; what it was. Throws Error(conflict) when it was withdrawn before.
+    Mapping unmap(const core::Context& ctx, std::string_view id, const std::string& reason);
     // Takes over what the comparison tells beyond doubt: one name that stands under one other code now. How many.
     int map_recoded(const core::Context& ctx, std::string_view older, std::string_view newer);
     // A table with kode, kode_baru, jenis and catatan; all of it or, with faults, nothing.
@@ -57,7 +73,18 @@ class Editions {
     void check(core::db::Tx& tx, const Mapping& mapping, std::vector<core::Fault>& faults);
 
     core::db::Db& db_;
+    const RecordsOffice* office_;
 };
+
+Existing rows_of(core::db::Tx& tx, const Version& version);   // all of it, for its digest
+// Trimmed. Throws Error(invalid), `missing` when there is nothing.
+std::string told(std::string_view field, std::string_view words, const char* missing);
+// Throws Error(forbidden) for a seat outside the records unit.
+void ensure_office(core::db::Tx& tx, const core::Context& ctx, const RecordsOffice* office);
+
+// The same in a unit of work that goes on.
+void serve(core::db::Tx& tx, const core::Context& ctx, std::string_view id, const std::string& reason,
+           const RecordsOffice* office);
 
 // Codes of any edition that mean the same matter as this one or one below it, themselves not among them.
 std::vector<std::string> kin(core::db::Tx& tx, std::string_view code);

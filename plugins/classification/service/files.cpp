@@ -13,6 +13,7 @@ namespace {
 // A new edition of this name is made when none is given.
 constexpr const char* usual_scheme = "Permendagri 83/2022";
 constexpr const char* usual_schedule = "Jadwal retensi";
+constexpr const char* for_now = "Data contoh, dipakai sampai edisi resmi diberlakukan";
 
 std::string load(const std::string& path) {
     auto text = core::read_text(path);
@@ -37,6 +38,7 @@ int import_file(const core::Context& ctx, Import& import, const core::words::Cat
     edition.name = core::arguments::option(arguments, "--edition", edition.name);
     if (const auto from = core::arguments::option(arguments, "--from"); !from.empty())
         edition.effective = core::parse_date(from);
+    edition.provisional = core::arguments::option(arguments, "--provisional");
     const bool dry = core::arguments::has(arguments, "--dry-run");
     const Outcome made = run(ctx, import, kind, arguments.front(), edition, dry);
     for (const Finding& each : made.findings)
@@ -54,9 +56,9 @@ int import_file(const core::Context& ctx, Import& import, const core::words::Cat
 std::string fill_demo(const core::Context& ctx, Import& import, Phrasebook& phrasebook,
                       const std::string& folder) {
     const Outcome codes =
-        run(ctx, import, Kind::scheme, folder + "/klasifikasi.tsv", {usual_scheme, {}}, false);
+        run(ctx, import, Kind::scheme, folder + "/klasifikasi.tsv", {usual_scheme, {}, for_now}, false);
     const Outcome rules =
-        run(ctx, import, Kind::retention, folder + "/retensi.tsv", {usual_schedule, {}}, false);
+        run(ctx, import, Kind::retention, folder + "/retensi.tsv", {usual_schedule, {}, for_now}, false);
     const auto phrases = phrasebook.take(ctx, load(folder + "/pemicu.tsv"), usual_schedule);
     return std::to_string(codes.added + codes.same) + " codes, " +
            std::to_string(rules.added + rules.same) + " retention rules, " +

@@ -12,7 +12,7 @@
 
 namespace classification {
 
-// `arguments`: FILE [--edition NAME] [--from DATE] [--dry-run]. Gives the exit code.
+// `arguments`: FILE [--edition NAME] [--from DATE] [--provisional REASON] [--dry-run]. Gives the exit code.
 int import_file(const core::Context& ctx, Import& import, const core::words::Catalog& words,
                 Kind kind, const std::vector<std::string>& arguments, std::ostream& out);
 // klasifikasi.tsv, retensi.tsv and pemicu.tsv of the folder; gives what came of it in one line.

@@ -4,6 +4,7 @@
 
 #include "classification/domain/access.h"
 #include "classification/service/catalog.h"
+#include "classification/service/editions.h"
 #include "classification/store/edition_store.h"
 #include "classification/store/instrument_store.h"
 #include "core/audit/trail.h"
@@ -70,7 +71,7 @@ void ensure_kind(const Table& table, Kind kind) {
     if (kind == Kind::scheme && !table.has("nama"))
         throw core::Error(core::Code::invalid, "classification.error.heading",
                           {{"column", "nama"}});
-    if (kind == Kind::retention && !table.has("nasib_akhir") && !table.has("nasib_asli") && !table.has("keamanan"))
+    if (kind == Kind::retention && !has_rules(table) && !table.has("keamanan"))
         throw core::Error(core::Code::invalid, "classification.error.heading",
                           {{"column", "nasib_akhir"}});
 }
@@ -101,7 +102,8 @@ Import::Shown Import::propose(const core::Context& ctx, const std::string& file_
     waiting.outline = outline_of(shown.outcome);
     waiting.about = {{"kind", name(kind)},
                      {"edition", edition.name},
-                     {"effective", edition.effective ? core::iso(*edition.effective) : ""}};
+                     {"effective", edition.effective ? core::iso(*edition.effective) : ""},
+                     {"provisional", edition.provisional}};
     waiting.file_name = file_name;
     waiting.file.assign(file.begin(), file.end());
     shown.id = db_.write([&](Tx& tx) { return core::table::keep(tx, ctx, waiting).text(); });
@@ -113,7 +115,8 @@ Outcome Import::confirm(const core::Context& ctx, std::string_view id) {
     return db_.write([&](Tx& tx) {
         const auto waiting = core::table::waiting(tx, ctx, id, import_act);
         const auto kind = core::json::text(waiting.about, "kind") == name(Kind::scheme) ? Kind::scheme : Kind::retention;
-        Edition edition{core::json::text(waiting.about, "edition"), std::nullopt};
+        Edition edition{core::json::text(waiting.about, "edition"), std::nullopt,
+                        core::json::text(waiting.about, "provisional")};
         if (const auto from = core::json::text(waiting.about, "effective"); !from.empty())
             edition.effective = core::parse_date(from);
         const auto table = TableFile(waiting.file_name, waiting.file).table();
@@ -128,14 +131,14 @@ Outcome Import::confirm(const core::Context& ctx, std::string_view id) {
 
 Outcome Import::compare(Tx& tx, const core::Context& ctx, const Table& table, const Edition& edition, bool dry,
                         Kind kind) {
-    const bool with_access = table.has("keamanan");
     std::string scheme = store::version_on(tx, Kind::scheme, ctx.today());
+    if (scheme.empty()) scheme = store::newest_draft(tx, Kind::scheme);
     std::string retention, access;
     if (kind == Kind::scheme)
         scheme = edition_id(tx, ctx, Kind::scheme, edition, !dry);
-    else
+    if (kind == Kind::retention && has_rules(table))
         retention = edition_id(tx, ctx, Kind::retention, edition, !dry);
-    if (kind == Kind::retention && with_access)
+    if (kind == Kind::retention && table.has("keamanan"))
         access = edition_id(tx, ctx, Kind::access, edition, !dry);
     const Existing existing = store::everything(tx, scheme, retention, access);
     const ImportPlan plan =
@@ -154,14 +157,17 @@ Outcome Import::compare(Tx& tx, const core::Context& ctx, const Table& table, co
     for (const CodeRow& row : plan.codes) store::save(tx, scheme, row, stem_line(row.name));
     for (const RuleRow& row : plan.rules) store::save(tx, retention, row);
     for (const AccessRow& row : plan.access) store::save(tx, access, row);
+    const auto& filled = kind == Kind::scheme ? scheme : retention.empty() ? access : retention;
     if (outcome.added + outcome.review > 0)
-        core::audit::append(tx, ctx, "classification.imported",
-                            "classification:" + (kind == Kind::scheme ? scheme : retention),
+        core::audit::append(tx, ctx, "classification.imported", "classification:" + filled,
                             {{"kind", name(kind)},
                              {"edition", edition.name},
                              {"added", outcome.added},
                              {"review", outcome.review},
                              {"same", outcome.same}});
+    if (!edition.provisional.empty())
+        for (const auto& id : {kind == Kind::scheme ? scheme : std::string(), retention, access})
+            if (!id.empty() && store::count_rows(tx, id) > 0) serve(tx, ctx, id, edition.provisional, office_);
     return outcome;
 }
 
@@ -192,56 +198,30 @@ Review Import::review(const core::Context& ctx, ReviewId id) {
     });
 }
 
-bool Import::acceptable(const Finding& finding) {
-    Reason why{};
-    switch (finding.kind) {
-        case Kind::scheme:
-            return read_code(finding.row, why).has_value();
-        case Kind::retention:
-            return read_rule(finding.row, why).has_value();
-        case Kind::access:
-            return read_access_row(finding.row, why).has_value();
-    }
-    return false;
-}
+bool Import::acceptable(const Finding& finding) { return bool(read_row(finding.kind, finding.row)); }
 
 void Import::take(Tx& tx, const core::Context& ctx, const Review& review, const Cells& cells,
                   std::string_view state) {
     store::hold(tx, review.version);
     if (const auto edition = store::version(tx, review.version)) ensure_draft(*edition);
-    Reason why{};
-    const auto refuse = [&] {
+    auto read = read_row(review.finding.kind, cells);
+    if (!read)
         throw core::Error("classification.error.not_acceptable",
                           std::vector<core::Fault>{
-                              {"cells." + column_of(why, cells), "classification.reason." + std::string(name(why)), {}}});
-    };
+                              {"cells." + column_of(read.why, cells), "classification.reason." + std::string(name(read.why)), {}}});
     core::Json before = core::Json(nullptr);
-    switch (review.finding.kind) {
-        case Kind::scheme: {
-            auto row = read_code(cells, why);
-            if (!row) return refuse();
-            row->parent = reachable_parent(tx, review.version, *row);
-            if (const auto there = store::code(tx, review.version, row->code))
-                before = there->code.name;
-            store::save(tx, review.version, *row, stem_line(row->name));
-            break;
-        }
-        case Kind::retention: {
-            const auto row = read_rule(cells, why);
-            if (!row) return refuse();
-            if (const auto there = store::rule(tx, review.version, row->rule.code))
-                before = in_words(*there);
-            store::save(tx, review.version, *row);
-            break;
-        }
-        case Kind::access: {
-            const auto row = read_access_row(cells, why);
-            if (!row) return refuse();
-            if (const auto there = store::access(tx, review.version, row->code))
-                before = name(there->access);
-            store::save(tx, review.version, *row);
-            break;
-        }
+    if (read.code) {
+        read.code->parent = reachable_parent(tx, review.version, *read.code);
+        if (const auto there = store::code(tx, review.version, read.code->code)) before = there->code.name;
+        store::save(tx, review.version, *read.code, stem_line(read.code->name));
+    }
+    if (read.rule) {
+        if (const auto there = store::rule(tx, review.version, read.rule->rule.code)) before = in_words(*there);
+        store::save(tx, review.version, *read.rule);
+    }
+    if (read.access) {
+        if (const auto there = store::access(tx, review.version, read.access->code)) before = name(there->access);
+        store::save(tx, review.version, *read.access);
     }
     if (!store::decide(tx, review.id, state, ctx.actor.person.text(), ctx.now()))
         throw core::Error(core::Code::conflict, "classification.error.decided");
@@ -258,30 +238,22 @@ void Import::accept(const core::Context& ctx, ReviewId id) {
 
 void Import::correct(const core::Context& ctx, ReviewId id, const Cells& cells) {
     const Review found = review(ctx, id);
-    Cells mended = found.finding.row;
     std::vector<core::Fault> faults;
-    for (const auto& [column, value] : cells) {
-        if (mended.contains(column)) mended[column] = value;
-        else faults.push_back({"cells." + column, "core.fault.unknown", {}});
-    }
+    for (const auto& [column, value] : cells)
+        if (!found.finding.row.contains(column)) faults.push_back({"cells." + column, "core.fault.unknown", {}});
     if (!faults.empty()) throw core::Error("classification.error.not_acceptable", std::move(faults));
-    // Columns parsed by others would outvote the words just corrected.
-    const auto touched = [&](const char* column) {
-        return cells.contains(column) && cells.at(column) != found.finding.row.at(column);
-    };
-    if (mended.contains("aktif_tahun") && mended.contains("aktif_asli") && touched("aktif_asli") &&
-        !touched("aktif_tahun"))
-        mended["aktif_tahun"].clear();
-    db_.write([&](Tx& tx) { take(tx, ctx, found, mended, "corrected"); });
+    const Cells row = mended(found.finding.row, cells);
+    db_.write([&](Tx& tx) { take(tx, ctx, found, row, "corrected"); });
 }
 
-void Import::drop(const core::Context& ctx, ReviewId id) {
+void Import::drop(const core::Context& ctx, ReviewId id, const std::string& reason) {
     const Review found = review(ctx, id);
+    const auto why = told("reason", reason, "classification.fault.reason");
     db_.write([&](Tx& tx) {
-        if (!store::decide(tx, found.id, "dropped", ctx.actor.person.text(), ctx.now()))
+        if (!store::decide(tx, found.id, "dropped", ctx.actor.person.text(), ctx.now(), why))
             throw core::Error(core::Code::conflict, "classification.error.decided");
         core::audit::append(tx, ctx, "classification.review_dropped", "review:" + found.id.text(),
-                            {{"code", found.finding.code}, {"reason", name(found.finding.reason)}});
+                            {{"code", found.finding.code}, {"reason", name(found.finding.reason)}, {"why", why}});
     });
 }
 

@@ -8,6 +8,7 @@
 
 #include "classification/domain/code.h"
 #include "classification/domain/import.h"
+#include "classification/records_office.h"
 #include "classification/service/table_file.h"
 #include "classification/store/review_store.h"
 #include "core/auth/actor.h"
@@ -17,6 +18,7 @@ namespace classification {
 struct Edition {
     std::string name;                     // an edition of this name is added to, otherwise made
     std::optional<core::Date> effective;  // of a new edition; today when not given
+    std::string provisional{};            // why it serves for the time being; "" when it does not
 };
 struct Outcome {
     int added = 0, same = 0;
@@ -27,7 +29,7 @@ struct Outcome {
 
 class Import {
   public:
-    explicit Import(core::db::Db& db) : db_(db) {}
+    explicit Import(core::db::Db& db, const RecordsOffice* office = nullptr) : db_(db), office_(office) {}
 
     // A dry run writes nothing. Each import is one unit: all or nothing.
     Outcome codes(const core::Context& ctx, const TableFile& file, const Edition& edition,
@@ -55,7 +57,7 @@ class Import {
     void accept(const core::Context& ctx, ReviewId id);
     // Cells by column name; those not given stay. Throws Error(invalid) with the reason as a fault.
     void correct(const core::Context& ctx, ReviewId id, const Cells& cells);
-    void drop(const core::Context& ctx, ReviewId id);
+    void drop(const core::Context& ctx, ReviewId id, const std::string& reason);
 
   private:
     Outcome run(const core::Context& ctx, const Table& table, const Edition& edition, bool dry, Kind kind);
@@ -65,6 +67,7 @@ class Import {
               std::string_view state);
 
     core::db::Db& db_;
+    const RecordsOffice* office_;
 };
 
 }  // namespace classification

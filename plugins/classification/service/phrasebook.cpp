@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "classification/domain/access.h"
+#include "classification/store/edition_store.h"
 #include "classification/store/instrument_store.h"
 #include "core/audit/trail.h"
 #include "core/base/file.h"
@@ -13,7 +14,22 @@ namespace classification {
 
 using core::db::Tx;
 
-Phrasebook::Outcome Phrasebook::take(const core::Context& ctx, const TableFile& file, const std::string& edition) {
+namespace {
+
+// Whether phrases go beside the edition and not into it. Throws where they may not.
+bool frozen(const core::Context& ctx, const Version& edition, const std::string& reason) {
+    if (edition.state == EditionState::draft) return false;
+    if (edition.state == EditionState::withdrawn)
+        throw core::Error(core::Code::conflict, "classification.error.published", {{"name", edition.name}});
+    if (!ctx.actor.signed_in()) throw core::Error(core::Code::conflict, "classification.error.reading_person");
+    if (reason.empty()) throw core::Error("core.error.invalid", {{"reason", "classification.fault.reading_reason", {}}});
+    return true;
+}
+
+}  // namespace
+
+Phrasebook::Outcome Phrasebook::take(const core::Context& ctx, const TableFile& file, const std::string& edition,
+                                     const std::string& reason) {
     core::ensure(may(ctx.actor, Act::manage));
     const Table table = file.table();
     for (const char* column : {"frasa", "peristiwa", "mode", "cakupan", "logika"})
@@ -25,13 +41,24 @@ Phrasebook::Outcome Phrasebook::take(const core::Context& ctx, const TableFile& 
                                  ? store::version(tx, store::version_on(tx, Kind::retention, ctx.today()))
                                  : store::version_named(tx, Kind::retention, edition);
         if (!version) throw core::Error(core::Code::not_found, "classification.error.version");
+        store::hold(tx, version->id);
+        const bool later = frozen(ctx, *store::version(tx, version->id), reason);
         Outcome made;
         made.edition = version->name;
         made.faults = phrases.faults;
-        for (const auto& [phrase, triggers] : phrases.known)
-            ++(store::add(tx, version->id, phrase, triggers) ? made.added : made.known);
+        core::Json added = core::Json::array();
+        for (const auto& [phrase, triggers] : phrases.known) {
+            const bool taken =
+                later ? store::add(tx, version->id, {phrase, triggers, reason, ctx.now(), ctx.actor.named()})
+                      : store::add(tx, version->id, phrase, triggers);
+            if (taken) added.push_back(phrase);
+            ++(taken ? made.added : made.known);
+        }
         made.unread = store::unread(tx, version->id);
-        if (made.added > 0)
+        if (made.added > 0 && later)
+            core::audit::append(tx, ctx, "classification.readings_added", "classification:" + version->id,
+                                {{"edition", version->name}, {"phrases", added}, {"reason", reason}});
+        else if (made.added > 0)
             core::audit::append(tx, ctx, "classification.triggers_imported", "classification:" + version->id,
                                 {{"edition", version->name}, {"added", made.added}});
         return made;

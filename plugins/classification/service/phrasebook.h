@@ -22,8 +22,10 @@ class Phrasebook final : public TriggerBook {
         std::vector<PhraseFault> faults;
         std::vector<store::Unread> unread;   // of the rules of that edition
     };
-    // `edition` "": the schedule in force. What is known already stays as it is. Throws Error(not_found) without one.
-    Outcome take(const core::Context& ctx, const TableFile& file, const std::string& edition);
+    // `edition` "": the schedule in force. What is known already stays as it is. Throws Error(not_found) without one. To
+    // a published one phrases are added by a person for a reason, beside what was published.
+    Outcome take(const core::Context& ctx, const TableFile& file, const std::string& edition,
+                 const std::string& reason = {});
     // Of the schedule in force, for who may add them; else nothing.
     std::vector<store::Unread> unread(const core::Context& ctx);
     std::vector<Trigger> known(core::db::Tx& tx) override;

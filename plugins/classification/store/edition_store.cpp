@@ -10,8 +10,8 @@ using core::db::Row;
 using core::db::Tx;
 
 Query chosen_mappings() {
-    return Query("SELECT id, from_version, to_version, from_code, to_code, how, note, decided_at, decided_by "
-                 "FROM classification_mapping WHERE 1 = 1");
+    return Query("SELECT id, from_version, to_version, from_code, to_code, how, note, decided_at, decided_by, "
+                 "withdrawn_at, withdrawn_by, withdrawn_reason FROM classification_mapping WHERE 1 = 1");
 }
 
 How how_named(const std::string& text) {
@@ -22,7 +22,8 @@ How how_named(const std::string& text) {
 
 Mapping read_mapping(const Row& row) {
     return {row.text(0), row.text(1), row.text(2), row.text(3), row.text(4),
-            how_named(row.text(5)), row.text(6), row.instant(7), row.text(8)};
+            how_named(row.text(5)), row.text(6), row.instant(7), row.text(8),
+            row.maybe(9, &Row::instant), row.text(10), row.text(11)};
 }
 
 }  // namespace
@@ -39,13 +40,20 @@ void hold(Tx& tx, Kind kind) {
 
 void publish(Tx& tx, std::string_view id, const std::string& basis, core::Instant at, const std::string& by,
              const std::string& digest) {
-    tx.exec("UPDATE classification_version SET state = 'published', basis = ?, published_at = ?, published_by = ?, "
-            "digest = ? WHERE id = ? AND state = 'draft'",
-            {basis, at, by, digest, id});
+    tx.exec("UPDATE classification_version SET state = 'published', provisional = 0, basis = ?, published_at = ?, published_by = ?, "
+            "digest = ?, digest_form = ? WHERE id = ? AND state = 'draft'",
+            {basis, at, by, digest, digest_form, id});
 }
 
 void withdraw(Tx& tx, std::string_view id) {
-    tx.exec("UPDATE classification_version SET state = 'withdrawn' WHERE id = ?", {id});
+    tx.exec("UPDATE classification_version SET state = 'withdrawn', provisional = 0 WHERE id = ?", {id});
+}
+
+void serve(Tx& tx, const Version& draft, const std::string& reason, core::Instant at, const std::string& by) {
+    tx.exec("UPDATE classification_version SET provisional = 0 WHERE kind = ? AND provisional = 1", {draft.kind});
+    tx.exec("UPDATE classification_version SET provisional = 1, provisional_reason = ?, provisional_by = ?, "
+            "provisional_at = ? WHERE id = ?",
+            {reason, by, at, draft.id});
 }
 
 void copy(Tx& tx, std::string_view from, std::string_view to) {
@@ -61,8 +69,9 @@ void copy(Tx& tx, std::string_view from, std::string_view to) {
             {to, from});
     tx.exec("INSERT INTO classification_trigger (version_id, phrase, part, event_key, event_name, mode, scope, logic) "
             "SELECT ?, phrase, part, event_key, event_name, mode, scope, logic FROM classification_trigger "
-            "WHERE version_id = ?",
-            {to, from});
+            "WHERE version_id = ? UNION ALL SELECT ?, phrase, part, event_key, event_name, mode, scope, logic "
+            "FROM classification_reading WHERE version_id = ?",
+            {to, from, to, from});
 }
 
 std::int64_t count_rows(Tx& tx, std::string_view version) {
@@ -88,23 +97,27 @@ std::optional<Mapping> mapping(Tx& tx, std::string_view id) {
     return found.empty() ? std::nullopt : std::optional(found.front());
 }
 
-void remove_mapping(Tx& tx, std::string_view id) {
-    tx.exec("DELETE FROM classification_mapping WHERE id = ?", {id});
+bool withdraw_mapping(Tx& tx, std::string_view id, const std::string& reason, core::Instant at, const std::string& by) {
+    return tx.exec("UPDATE classification_mapping SET withdrawn_at = ?, withdrawn_by = ?, withdrawn_reason = ? "
+                   "WHERE id = ? AND withdrawn_at IS NULL",
+                   {at, by, reason, id}) == 1;
 }
 
 std::vector<Mapping> mappings(Tx& tx, std::string_view from_version, std::string_view to_version) {
     return chosen_mappings()
-        .add(" AND from_version = ? AND to_version = ? ORDER BY from_code, to_code", {from_version, to_version})
+        .add(" AND from_version = ? AND to_version = ? ORDER BY from_code, to_code, decided_at", {from_version, to_version})
         .all(tx, read_mapping);
 }
 
 std::vector<std::pair<std::string, std::string>> code_pairs(Tx& tx) {
-    return tx.all("SELECT DISTINCT from_code, to_code FROM classification_mapping WHERE to_code <> ''", {},
+    return tx.all("SELECT DISTINCT from_code, to_code FROM classification_mapping WHERE to_code <> '' "
+                  "AND withdrawn_at IS NULL", {},
                   [](const Row& row) { return std::pair(row.text(0), row.text(1)); });
 }
 
 std::vector<std::string> heirs(Tx& tx, std::string_view code) {
     return tx.all("SELECT DISTINCT to_code FROM classification_mapping WHERE from_code = ? AND to_code <> '' "
+                  "AND withdrawn_at IS NULL "
                   "ORDER BY to_code",
                   {code}, [](const Row& row) { return row.text(0); });
 }

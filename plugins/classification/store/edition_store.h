@@ -14,8 +14,10 @@ void hold(core::db::Tx& tx, std::string_view id);
 void hold(core::db::Tx& tx, Kind kind);   // the same for what looks at all editions of a kind
 
 void publish(core::db::Tx& tx, std::string_view id, const std::string& basis, core::Instant at, const std::string& by,
-             const std::string& digest);
+             const std::string& digest);   // of the form of today
 void withdraw(core::db::Tx& tx, std::string_view id);
+// The draft that serves while none of its kind is published; another one chosen before serves no longer.
+void serve(core::db::Tx& tx, const Version& draft, const std::string& reason, core::Instant at, const std::string& by);
 // All rows of one edition into another of its kind that is still empty.
 void copy(core::db::Tx& tx, std::string_view from, std::string_view to);
 std::int64_t count_rows(core::db::Tx& tx, std::string_view version);
@@ -24,7 +26,9 @@ std::int64_t count_open(core::db::Tx& tx, std::string_view version);   // rows n
 // False when the very pair stands already.
 bool add(core::db::Tx& tx, const Mapping& mapping);
 std::optional<Mapping> mapping(core::db::Tx& tx, std::string_view id);
-void remove_mapping(core::db::Tx& tx, std::string_view id);
+// False when it was before.
+bool withdraw_mapping(core::db::Tx& tx, std::string_view id, const std::string& reason, core::Instant at,
+                      const std::string& by);
 std::vector<Mapping> mappings(core::db::Tx& tx, std::string_view from_version, std::string_view to_version);
 // Old and new code of all pairs, whatever the editions.
 std::vector<std::pair<std::string, std::string>> code_pairs(core::db::Tx& tx);

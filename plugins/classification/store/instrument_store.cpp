@@ -12,12 +12,14 @@ using core::db::Tx;
 
 core::db::Query chosen_versions() {
     return core::db::Query("SELECT id, kind, name, effective_from, verified, imported_at, state, basis, published_at, "
-                           "published_by, digest FROM classification_version WHERE 1 = 1");
+                           "published_by, digest, provisional, provisional_reason, provisional_by, provisional_at "
+                           "FROM classification_version WHERE 1 = 1");
 }
 
 Version read_version(const Row& row) {
     return {row.text(0),  row.text(1), row.text(2),  row.date(3), row.flag(4), row.instant(5), edition_state(row.text(6)),
-            row.text(7), row.maybe(8, &Row::instant), row.text(9), row.text(10)};
+            row.text(7), row.maybe(8, &Row::instant), row.text(9), row.text(10), row.flag(11), row.text(12), row.text(13),
+            row.maybe(14, &Row::instant)};
 }
 
 Code read_code(const Row& row) {
@@ -73,10 +75,19 @@ std::optional<Version> version(Tx& tx, std::string_view id) {
 
 std::string version_on(Tx& tx, Kind kind, core::Date day) {
     return tx
-        .one("SELECT id FROM classification_version WHERE kind = ? AND state <> 'withdrawn' ORDER BY "
+        .one("SELECT id FROM classification_version WHERE kind = ? "
+             "AND (state = 'published' OR (state = 'draft' AND provisional = 1)) ORDER BY "
              "CASE WHEN effective_from > ? THEN 2 WHEN state = 'published' THEN 0 ELSE 1 END, "
              "CASE WHEN effective_from <= ? THEN effective_from END DESC, effective_from, imported_at DESC",
              {name(kind), day, day}, [](const Row& row) { return row.text(0); })
+        .value_or("");
+}
+
+std::string newest_draft(Tx& tx, Kind kind) {
+    return tx
+        .one("SELECT id FROM classification_version WHERE kind = ? AND state = 'draft' "
+             "ORDER BY effective_from DESC, imported_at DESC LIMIT 1",
+             {name(kind)}, [](const Row& row) { return row.text(0); })
         .value_or("");
 }
 

@@ -15,9 +15,10 @@ namespace classification::store {
 
 std::vector<Version> versions(core::db::Tx& tx);  // newest in force first
 std::optional<Version> version(core::db::Tx& tx, std::string_view id);
-// The published edition in force that day, else the newest draft; before all of them, the first; "" when there is
-// none. What is withdrawn is not in force.
+// The published edition in force that day, else the draft chosen for the time being; before all of them, the first; ""
+// when there is none. What is withdrawn is not in force.
 std::string version_on(core::db::Tx& tx, Kind kind, core::Date day);
+std::string newest_draft(core::db::Tx& tx, Kind kind);   // "" when there is none
 std::optional<Version> version_named(core::db::Tx& tx, Kind kind, std::string_view name);
 void add(core::db::Tx& tx, const Version& version);
 void set_verified(core::db::Tx& tx, std::string_view id, bool verified);

@@ -64,11 +64,12 @@ std::optional<Review> review(Tx& tx, ReviewId id) {
         {id}, read_review);
 }
 
-bool decide(Tx& tx, ReviewId id, std::string_view state, std::string_view by, core::Instant at) {
+bool decide(Tx& tx, ReviewId id, std::string_view state, std::string_view by, core::Instant at,
+            const std::string& why) {
     return tx.exec(
-               "UPDATE classification_review SET state = ?, decided_by = ?, decided_at = ? "
+               "UPDATE classification_review SET state = ?, decided_by = ?, decided_at = ?, reason_told = ? "
                "WHERE id = ? AND state = 'open'",
-               {state, by, at, id}) > 0;
+               {state, by, at, why, id}) > 0;
 }
 
 }  // namespace classification::store

@@ -32,7 +32,7 @@ std::int64_t count_open(core::db::Tx& tx);
 std::optional<Review> review(core::db::Tx& tx, ReviewId id);
 // False when it was decided meanwhile.
 bool decide(core::db::Tx& tx, ReviewId id, std::string_view state, std::string_view by,
-            core::Instant at);
+            core::Instant at, const std::string& why = {});
 
 }  // namespace store
 }  // namespace classification

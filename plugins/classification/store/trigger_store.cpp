@@ -23,23 +23,51 @@ Scope scope_of(const std::string& word) {
     return Scope::dossier;
 }
 
+// Key, name, mode, scope and logic from that column on.
+void put(Triggers& triggers, const Row& row, int at) {
+    triggers.all.push_back({row.text(at), row.text(at + 1), mode_of(row.text(at + 2)), scope_of(row.text(at + 3))});
+    triggers.logic = row.text(at + 4) == name(Logic::all) ? Logic::all : Logic::any;
+}
+
 }  // namespace
 
 Triggers triggers(Tx& tx, std::string_view version, std::string_view phrase) {
     Triggers found;
-    tx.each("SELECT event_key, event_name, mode, scope, logic FROM classification_trigger "
-            "WHERE version_id = ? AND phrase = ? ORDER BY part",
-            {version, plain_phrase(phrase)}, [&](const Row& row) {
-                found.all.push_back({row.text(0), row.text(1), mode_of(row.text(2)), scope_of(row.text(3))});
-                found.logic = row.text(4) == name(Logic::all) ? Logic::all : Logic::any;
-            });
+    const auto plain = plain_phrase(phrase);
+    tx.each("SELECT part, event_key, event_name, mode, scope, logic FROM classification_trigger "
+            "WHERE version_id = ? AND phrase = ? "
+            "UNION ALL SELECT part, event_key, event_name, mode, scope, logic FROM classification_reading "
+            "WHERE version_id = ? AND phrase = ? ORDER BY 1",
+            {version, plain, version, plain}, [&](const Row& row) { put(found, row, 1); });
     return found;
+}
+
+std::map<std::string, Triggers> phrases(Tx& tx, std::string_view version) {
+    std::map<std::string, Triggers> all;
+    tx.each("SELECT phrase, event_key, event_name, mode, scope, logic FROM classification_trigger WHERE version_id = ? "
+            "ORDER BY phrase, part",
+            {version}, [&](const Row& row) { put(all[row.text(0)], row, 1); });
+    return all;
+}
+
+std::vector<Reading> readings(Tx& tx, std::string_view version) {
+    std::vector<Reading> all;
+    tx.each("SELECT phrase, event_key, event_name, mode, scope, logic, reason, decided_at, decided_by "
+            "FROM classification_reading WHERE version_id = ? ORDER BY decided_at, phrase, part",
+            {version}, [&](const Row& row) {
+                if (all.empty() || all.back().phrase != row.text(0))
+                    all.push_back({row.text(0), {}, row.text(6), row.instant(7), row.text(8)});
+                put(all.back().triggers, row, 1);
+            });
+    return all;
 }
 
 std::vector<Trigger> known_triggers(Tx& tx) {
     std::vector<Trigger> all;
     std::set<std::pair<std::string, Scope>> told;
-    tx.each("SELECT t.event_key, t.event_name, t.mode, t.scope FROM classification_trigger t "
+    tx.each("SELECT t.event_key, t.event_name, t.mode, t.scope FROM (SELECT version_id, phrase, part, event_key, "
+            "event_name, mode, scope FROM classification_trigger UNION ALL SELECT version_id, phrase, part, event_key, "
+            "event_name, mode, scope FROM classification_reading) t "
             "JOIN classification_version v ON v.id = t.version_id "
             "ORDER BY v.effective_from DESC, v.imported_at DESC, v.id, t.phrase, t.part",
             {}, [&](const Row& row) {
@@ -64,11 +92,23 @@ bool add(Tx& tx, std::string_view version, const std::string& phrase, const Trig
     return true;
 }
 
+bool add(Tx& tx, std::string_view version, const Reading& reading) {
+    if (!store::triggers(tx, version, reading.phrase).all.empty()) return false;
+    int part = 0;
+    for (const Trigger& each : reading.triggers.all)
+        tx.exec("INSERT INTO classification_reading (version_id, phrase, part, event_key, event_name, mode, scope, "
+                "logic, reason, decided_at, decided_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                {version, reading.phrase, ++part, each.key, each.name, name(each.mode), name(each.scope),
+                 name(reading.triggers.logic), reading.reason, reading.at, reading.by});
+    return true;
+}
+
 std::vector<Unread> unread(Tx& tx, std::string_view version) {
     std::map<std::string, std::int64_t> used;
     tx.each("SELECT trigger_words FROM classification_rule WHERE version_id = ? AND trigger_words <> ''", {version},
             [&](const Row& row) { ++used[plain_phrase(row.text(0))]; });
-    tx.each("SELECT phrase FROM classification_trigger WHERE version_id = ?", {version},
+    tx.each("SELECT phrase FROM classification_trigger WHERE version_id = ? "
+            "UNION SELECT phrase FROM classification_reading WHERE version_id = ?", {version, version},
             [&](const Row& row) { used.erase(row.text(0)); });
     std::vector<Unread> all;
     for (const auto& [phrase, rules] : used) all.push_back({phrase, rules});

@@ -7,6 +7,19 @@
 
 namespace classification::store {
 
+// Read after its edition was published.
+struct Reading {
+    std::string phrase;
+    Triggers triggers;
+    std::string reason;
+    core::Instant at{};
+    std::string by;
+};
+std::vector<Reading> readings(core::db::Tx& tx, std::string_view version);   // oldest first
+// False when the phrase is read already.
+bool add(core::db::Tx& tx, std::string_view version, const Reading& reading);
+std::map<std::string, Triggers> phrases(core::db::Tx& tx, std::string_view version);   // without those read later
+
 // None when nobody has told yet how the phrase is read.
 Triggers triggers(core::db::Tx& tx, std::string_view version, std::string_view phrase);
 // Of all editions, by name: each event once for whatever it is told of, as the newest that knows it reads it.

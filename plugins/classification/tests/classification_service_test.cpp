@@ -4,6 +4,7 @@
 
 #include "classification/service/catalog.h"
 #include "classification/service/import.h"
+#include "classification/store/edition_store.h"
 #include "classification/store/instrument_store.h"
 #include "embedded/classification.h"
 #include "tests/support/db.h"
@@ -45,10 +46,10 @@ class ClassificationService : public tests::OnBothDatabases {
 TEST_P(ClassificationService, imports_once_and_asks_once) {
     EXPECT_EQ(import->codes(ctx, codes, {"E", {}}, true).added, 4);
     EXPECT_TRUE(catalog->versions(ctx).empty());
-    const auto first = import->codes(ctx, codes, {"E", {}}, false);
+    const auto first = import->codes(ctx, codes, {"E", {}, "uji coba"}, false);
     EXPECT_EQ(first.added, 4);
     EXPECT_EQ(first.review, 1);
-    const auto second = import->codes(ctx, codes, {"E", {}}, false);
+    const auto second = import->codes(ctx, codes, {"E", {}, "uji coba"}, false);
     EXPECT_EQ(second.added, 0);
     EXPECT_EQ(second.same, 4);
     EXPECT_EQ(second.review, 0);
@@ -57,7 +58,7 @@ TEST_P(ClassificationService, imports_once_and_asks_once) {
 }
 
 TEST_P(ClassificationService, stems_names_anew_that_an_update_left_blank) {
-    import->codes(ctx, codes, {"E", {}}, false);
+    import->codes(ctx, codes, {"E", {}, "uji coba"}, false);
     tests::run_raw(place->db(), "UPDATE classification_code SET stems = ''");
     EXPECT_TRUE(catalog->find(ctx, "bertugas", 10).empty());
     catalog->stem_names();
@@ -65,7 +66,7 @@ TEST_P(ClassificationService, stems_names_anew_that_an_update_left_blank) {
 }
 
 TEST_P(ClassificationService, lists_in_natural_order_and_finds_by_word_and_code) {
-    import->codes(ctx, codes, {"E", {}}, false);
+    import->codes(ctx, codes, {"E", {}, "uji coba"}, false);
     const auto below = catalog->below(ctx, "500.4");
     ASSERT_EQ(below.size(), 2u);
     EXPECT_EQ(below[0].code, "500.4.9");
@@ -77,8 +78,8 @@ TEST_P(ClassificationService, lists_in_natural_order_and_finds_by_word_and_code)
 }
 
 TEST_P(ClassificationService, takes_retention_and_access_from_the_nearest_code_above) {
-    import->codes(ctx, codes, {"E", {}}, false);
-    const auto made = import->retention(ctx, rules, {"J", {}}, false);
+    import->codes(ctx, codes, {"E", {}, "uji coba"}, false);
+    const auto made = import->retention(ctx, rules, {"J", {}, "uji coba"}, false);
     EXPECT_EQ(made.review, 1);
     const auto sheet = catalog->sheet(ctx, "500.4.10");
     ASSERT_TRUE(sheet.rule);
@@ -95,11 +96,11 @@ TEST_P(ClassificationService, takes_retention_and_access_from_the_nearest_code_a
 }
 
 TEST_P(ClassificationService, overwrites_only_by_a_persons_decision) {
-    import->codes(ctx, codes, {"E", {}}, false);
-    import->retention(ctx, rules, {"J", {}}, false);
+    import->codes(ctx, codes, {"E", {}, "uji coba"}, false);
+    import->retention(ctx, rules, {"J", {}, "uji coba"}, false);
     clock.pass(std::chrono::seconds(1));
     const auto differing =
-        import->codes(ctx, "kode\tnama\tinduk\n500.4\tHutan\t500\n", {"E", {}}, false);
+        import->codes(ctx, "kode\tnama\tinduk\n500.4\tHutan\t500\n", {"E", {}, "uji coba"}, false);
     EXPECT_EQ(differing.review, 1);
     EXPECT_EQ(catalog->sheet(ctx, "500.4").code.name, "Kehutanan");
     const auto open = import->open(ctx, "scheme", "", 10);
@@ -108,7 +109,7 @@ TEST_P(ClassificationService, overwrites_only_by_a_persons_decision) {
     EXPECT_EQ(catalog->sheet(ctx, "500.9").code.parent, "500");
     import->accept(ctx, open[1].id);
     EXPECT_EQ(catalog->sheet(ctx, "500.4").code.name, "Hutan");
-    EXPECT_THROW(import->drop(ctx, open[1].id), core::Error);
+    EXPECT_THROW(import->drop(ctx, open[1].id, "keliru"), core::Error);
     const auto years = import->open(ctx, "retention", "", 10).at(0);
     EXPECT_FALSE(Import::acceptable(years.finding));
     EXPECT_THROW(import->accept(ctx, years.id), core::Error);
@@ -122,15 +123,48 @@ TEST_P(ClassificationService, overwrites_only_by_a_persons_decision) {
     EXPECT_THROW(import->open(reader, "", "", 10), core::Error);
 }
 
+TEST_P(ClassificationService, a_table_of_classes_alone_makes_no_schedule) {
+    import->codes(ctx, codes, {"E", {}, "uji coba"}, false);
+    import->retention(ctx, "kode\tkeamanan\n500.4\tRahasia\n", {"SKKAAD", {}, "uji coba"}, false);
+    for (const auto& each : catalog->versions(ctx)) EXPECT_NE(each.kind, "retention") << each.name;
+    EXPECT_EQ(catalog->sheet(ctx, "500.4").access, AccessClass::secret);
+}
+
+// What was typed is what counts, and what stands beside it says the same.
+TEST_P(ClassificationService, a_correction_of_the_words_is_stored_as_corrected) {
+    import->codes(ctx, codes, {"E", {}, "uji coba"}, false);
+    import->retention(ctx, "kode\taktif_tahun\tpemicu_aktif\tinaktif_tahun\tnasib_akhir\tpengecualian\taktif_asli\tinaktif_asli\t"
+                           "nasib_asli\n500.4\t2\t\t5\tMUSNAH\t\t2 Tahun\t9 Tahun\tMusnah\n500.4.9\t1\t\t1\tMUSNAH\t\t1 Tahun\t1 Tahun\tMusnah\n",
+                      {"J", {}, "uji coba"}, false);
+    const auto torn = import->open(ctx, "retention", "", 10);
+    ASSERT_EQ(torn.size(), 1u);
+    EXPECT_EQ(torn[0].finding.reason, Reason::contradicts);
+    EXPECT_THROW(import->accept(ctx, torn[0].id), core::Error);
+    Cells row = torn[0].finding.row;
+    row["inaktif_asli"] = "7 Tahun";
+    row["nasib_asli"] = "Permanen";
+    import->correct(ctx, torn[0].id, row);
+    const auto rule = catalog->sheet(ctx, "500.4").rule;
+    ASSERT_TRUE(rule);
+    EXPECT_EQ(rule->inactive_years, 7);
+    EXPECT_EQ(rule->fate, Fate::keep);
+    EXPECT_EQ(rule->verbatim, "2 Tahun · 7 Tahun · Permanen");
+}
+
 TEST_P(ClassificationService, keeps_editions_apart_by_their_day) {
     import->codes(ctx, "kode\tnama\tinduk\n1\tLama\t\n", {"A", core::parse_date("2020-01-01")},
                   false);
     import->codes(ctx, "kode\tnama\tinduk\n1\tBaru\t\n", {"B", core::parse_date("2027-01-01")},
                   false);
+    place->db().write([&](Tx& tx) {
+        for (const auto& each : store::versions(tx)) store::publish(tx, each.id, "Peraturan", ctx.now(), "Sistem", "");
+    });
     EXPECT_EQ(catalog->sheet(ctx, "1").code.name, "Lama");
     clock.pass(std::chrono::hours(24 * 60));
     EXPECT_EQ(catalog->sheet(ctx, "1").code.name, "Baru");
-    catalog->verify(ctx, catalog->versions(ctx).at(0).id);
+    import->codes(ctx, "kode\tnama\tinduk\n1\tRancangan\t\n", {"C", core::parse_date("2027-01-20")}, false);
+    EXPECT_EQ(catalog->sheet(ctx, "1").code.name, "Baru") << "a draft never serves by itself";
+    catalog->verify(ctx, catalog->versions(ctx).at(1).id);
     EXPECT_TRUE(catalog->sheet(ctx, "1").code.verified);
 }
 

@@ -1,93 +1,73 @@
 // SPDX-License-Identifier: Apache-2.0
 // Editions: drafts, what is in force, what never changes again, differences and codes that took the place of others.
-#include <gtest/gtest.h>
-
 #include <future>
 
-#include "classification/service/catalog.h"
-#include "classification/service/editions.h"
-#include "classification/service/import.h"
-#include "classification/service/phrasebook.h"
-#include "classification/store/edition_store.h"
-#include "classification/store/instrument_store.h"
-#include "embedded/classification.h"
-#include "tests/support/db.h"
+#include "classification/tests/editions_town.h"
 
 namespace classification {
 namespace editions_service_test {
 
 using core::db::Tx;
+class EditionsService : public editions_town::EditionsTown {};
 
-constexpr const char* of_2012 =
-    "kode\tnama\tinduk\n000\tUmum\t\n005\tUndangan\t000\n045\tKearsipan\t000\n090\tPerjalanan Dinas\t000\n"
-    "091\tPerjalanan Presiden\t090\n";
-constexpr const char* of_2022 =
-    "kode\tnama\tinduk\n000\tUmum\t\n000.1\tKetatausahaan\t000\n000.1.2\tPerjalanan Dinas\t000.1\n"
-    "000.1.5\tRapat Pimpinan\t000.1\n000.5\tKearsipan\t000\n000.5.1\tKebijakan Kearsipan\t000.5\n";
-constexpr const char* schedule =
-    "kode\taktif\tinaktif\tnasib_akhir\n000.1.2\t1 Tahun\t2 Tahun\tMusnah\n000.5\t2 Tahun\t3 Tahun\tPermanen\n";
+// Runs the act beside an open unit of work and gives it time to come between, where nothing keeps it from that.
+template <class Unit, class Act>
+std::optional<core::Code> beside(core::db::Db& db, Unit unit, Act act) {
+    std::optional<core::Code> refused;
+    std::future<void> done;
+    db.write([&](Tx& tx) {
+        unit(tx);
+        if (done.valid()) return;
+        done = std::async(std::launch::async, [&] {
+            try {
+                act();
+            } catch (const core::Error& error) {
+                refused = error.code();
+            }
+        });
+        done.wait_for(std::chrono::milliseconds(500));
+    });
+    done.get();
+    return refused;
+}
 
-class EditionsService : public tests::OnBothDatabases {
-  protected:
-    void SetUp() override {
-        OnBothDatabases::SetUp();
-        if (IsSkipped()) return;
-        place = std::make_unique<tests::TestDb>(
-            GetParam(), std::vector<core::db::Migrations>{{"classification", embedded::migrations}});
-        ctx.actor = core::Actor::system();
-        ctx.clock = &clock;
-        catalog = std::make_unique<Catalog>(place->db(), clock, core::Zone::wib);
-        import = std::make_unique<Import>(place->db());
-        editions = std::make_unique<Editions>(place->db());
-        import->codes(ctx, of_2012, {"78/2012", core::parse_date("2012-12-01")}, false);
-        import->codes(ctx, of_2022, {"83/2022", core::parse_date("2023-01-01")}, false);
-        import->retention(ctx, schedule, {"JRA 2023", core::parse_date("2023-01-01")}, false);
-    }
-    std::string id(std::string_view called) {
-        for (const auto& each : editions->list(ctx))
-            if (each.version.name == called) return each.version.id;
-        return {};
-    }
-    Editions::Line line(std::string_view called) { return editions->one(ctx, id(called)); }
-    std::optional<RetentionRule> retention(std::string_view code) {
-        return place->db().read([&](core::db::Tx& tx) { return catalog->retention(tx, code); });
-    }
-    template <class Act>
-    static core::Code refused(Act act) {
-        try {
-            act();
-        } catch (const core::Error& error) {
-            return error.code();
-        }
-        ADD_FAILURE() << "was not refused";
-        return core::Code::internal;
-    }
-
-    std::unique_ptr<tests::TestDb> place;
-    core::SetClock clock{core::parse_instant("2026-11-23T03:00:00Z")};
-    core::Context ctx;
-    std::unique_ptr<Catalog> catalog;
-    std::unique_ptr<Import> import;
-    std::unique_ptr<Editions> editions;
-};
+TEST_P(EditionsService, only_the_draft_somebody_chose_serves_for_the_time_being) {
+    import->retention(ctx, "kode\taktif\tinaktif\tnasib_akhir\n000.5\t9 Tahun\t9 Tahun\tMusnah\n",
+                      {"Tabel lain", core::parse_date("2026-01-01")}, false);
+    EXPECT_EQ(retention("000.5")->active_years, 2) << "a newer draft is a draft";
+    EXPECT_FALSE(line("Tabel lain").in_force);
+    EXPECT_EQ(refused([&] { editions->serve(ctx, id("Tabel lain"), " "); }), core::Code::invalid);
+    EXPECT_EQ(refused([&] { editions->withdraw(ctx, id("JRA 2023"), "keliru"); }), core::Code::conflict) << "it serves";
+    EXPECT_NO_THROW(editions->withdraw(ctx, id("Tabel lain"), "keliru kirim")) << "nothing hangs on it";
+    import->retention(ctx, "kode\taktif\tinaktif\tnasib_akhir\n000.5\t4 Tahun\t9 Tahun\tMusnah\n", {"JRA 2026", {}}, false);
+    editions->serve(ctx, id("JRA 2026"), "Konsep terakhir");
+    EXPECT_EQ(retention("000.5")->active_years, 4);
+    EXPECT_FALSE(line("JRA 2023").in_force);
+    EXPECT_EQ(line("JRA 2026").version.provisional_reason, "Konsep terakhir");
+    publish(id("JRA 2023"));
+    EXPECT_EQ(retention("000.5")->active_years, 2);
+    EXPECT_EQ(refused([&] { editions->serve(ctx, id("JRA 2026"), "lagi"); }), core::Code::conflict);
+}
 
 TEST_P(EditionsService, a_draft_serves_until_an_edition_is_published) {
     EXPECT_TRUE(line("83/2022").in_force);
     EXPECT_EQ(line("83/2022").version.state, EditionState::draft);
-    editions->publish(ctx, id("78/2012"), "Permendagri 78 Tahun 2012");
+    publish(id("78/2012"));
     EXPECT_TRUE(line("78/2012").in_force) << "what is published goes before a draft";
     EXPECT_EQ(line("78/2012").version.digest.size(), 64u);
-    editions->publish(ctx, id("83/2022"), "Permendagri 83 Tahun 2022");
+    publish(id("83/2022"));
     EXPECT_TRUE(line("83/2022").in_force);
     EXPECT_FALSE(line("78/2012").in_force);
 }
 
 TEST_P(EditionsService, what_is_published_never_changes) {
-    editions->publish(ctx, id("83/2022"), "Permendagri 83 Tahun 2022");
-    EXPECT_EQ(refused([&] { editions->publish(ctx, id("83/2022"), "lagi"); }), core::Code::conflict);
+    publish(id("83/2022"));
+    EXPECT_EQ(refused([&] { publish(id("83/2022")); }), core::Code::conflict);
     EXPECT_EQ(refused([&] { import->codes(ctx, "kode\tnama\tinduk\n900\tKeuangan\t\n", {"83/2022", {}}, false); }),
               core::Code::conflict);
-    for (const char* sql : {"UPDATE classification_code SET name = 'lain' WHERE code = '000.5'",
+    editions->map(ctx, {{}, id("78/2012"), id("83/2022"), "005", "000.1.5", How::moved, "", {}, {}});
+    for (const char* sql : {"DELETE FROM classification_mapping", "UPDATE classification_mapping SET to_code = '000'",
+                            "UPDATE classification_code SET name = 'lain' WHERE code = '000.5'",
                             "DELETE FROM classification_code WHERE code = '000.5'",
                             "UPDATE classification_version SET name = 'lain' WHERE name = '83/2022'"})
         EXPECT_ANY_THROW(tests::run_raw(place->db(), sql)) << sql;
@@ -97,16 +77,17 @@ TEST_P(EditionsService, what_is_published_never_changes) {
 }
 
 TEST_P(EditionsService, nothing_empty_undecided_or_without_decree_is_published) {
-    EXPECT_EQ(refused([&] { editions->publish(ctx, id("83/2022"), "  "); }), core::Code::invalid);
+    EXPECT_EQ(refused([&] { editions->ask(asker, id("83/2022"), {}); }), core::Code::invalid);
     import->codes(ctx, "kode\tnama\tinduk\n000.5\tKearsipan dan Perpustakaan\t000\n", {"83/2022", {}}, false);
     EXPECT_EQ(line("83/2022").open, 1);
-    EXPECT_EQ(refused([&] { editions->publish(ctx, id("83/2022"), "Permendagri 83 Tahun 2022"); }), core::Code::conflict);
-    import->drop(ctx, import->open(ctx, "", "", 10).at(0).id);
-    EXPECT_NO_THROW(editions->publish(ctx, id("83/2022"), "Permendagri 83 Tahun 2022"));
+    EXPECT_EQ(refused([&] { publish(id("83/2022")); }), core::Code::conflict);
+    EXPECT_EQ(refused([&] { import->drop(ctx, import->open(ctx, "", "", 10).at(0).id, " "); }), core::Code::invalid);
+    import->drop(ctx, import->open(ctx, "", "", 10).at(0).id, "Nama lama yang benar");
+    EXPECT_NO_THROW(publish(id("83/2022")));
 }
 
 TEST_P(EditionsService, a_correction_is_a_new_edition) {
-    editions->publish(ctx, id("JRA 2023"), "Peraturan Wali Kota; persetujuan Kepala ANRI");
+    publish(id("JRA 2023"));
     const auto draft = editions->copy(ctx, id("JRA 2023"), "JRA 2027", core::parse_date("2027-01-01"));
     import->retention(ctx, "kode\taktif\tinaktif\tnasib_akhir\n000.1.2\t2 Tahun\t2 Tahun\tMusnah\n", {"JRA 2027", {}}, false);
     import->accept(ctx, import->open(ctx, "retention", "", 10).at(0).id);
@@ -120,10 +101,10 @@ TEST_P(EditionsService, a_correction_is_a_new_edition) {
 }
 
 TEST_P(EditionsService, the_last_one_in_force_is_not_withdrawn) {
-    editions->publish(ctx, id("78/2012"), "Permendagri 78 Tahun 2012");
+    publish(id("78/2012"));
     EXPECT_EQ(refused([&] { editions->withdraw(ctx, id("78/2012"), "diganti"); }), core::Code::conflict);
     EXPECT_EQ(line("78/2012").version.state, EditionState::published) << "nothing is half done";
-    editions->publish(ctx, id("83/2022"), "Permendagri 83 Tahun 2022");
+    publish(id("83/2022"));
     editions->withdraw(ctx, id("78/2012"), "Diganti Permendagri 83 Tahun 2022");
     EXPECT_EQ(line("78/2012").version.state, EditionState::withdrawn);
 }
@@ -151,32 +132,11 @@ TEST_P(EditionsService, tells_what_moved_and_finds_it_under_both_codes) {
 TEST_P(EditionsService, the_same_pair_told_of_a_corrected_edition_is_no_split) {
     const auto older = id("78/2012"), newer = id("83/2022");
     editions->map_recoded(ctx, older, newer);
-    editions->publish(ctx, newer, "Permendagri 83 Tahun 2022");
+    publish(newer);
     const auto mended = editions->copy(ctx, newer, "83/2022 perbaikan", core::parse_date("2026-01-01"));
     EXPECT_EQ(editions->map_recoded(ctx, older, mended), 2);
     ASSERT_TRUE(retention("090").has_value());
     EXPECT_EQ(retention("090")->code, "000.1.2");
-}
-
-// Runs the act beside an open unit of work and gives it time to come between, where nothing keeps it from that.
-template <class Unit, class Act>
-std::optional<core::Code> beside(core::db::Db& db, Unit unit, Act act) {
-    std::optional<core::Code> refused;
-    std::future<void> done;
-    db.write([&](Tx& tx) {
-        unit(tx);
-        if (done.valid()) return;
-        done = std::async(std::launch::async, [&] {
-            try {
-                act();
-            } catch (const core::Error& error) {
-                refused = error.code();
-            }
-        });
-        done.wait_for(std::chrono::milliseconds(500));
-    });
-    done.get();
-    return refused;
 }
 
 TEST_P(EditionsService, what_comes_in_while_an_edition_is_put_in_force_is_in_its_digest_or_refused) {
@@ -202,14 +162,14 @@ TEST_P(EditionsService, what_comes_in_while_an_edition_is_put_in_force_is_in_its
             store::hold(tx, draft);
             store::save(tx, draft, CodeRow{"000.6", "Persandian", "000", ""}, "sandi");
         },
-        [&] { editions->publish(ctx, draft, "Permendagri 83 Tahun 2022, ralat"); });
+        [&] { publish(draft); });
     EXPECT_FALSE(early.has_value());
     EXPECT_EQ(editions->one(ctx, draft).version.digest, digest(draft));
 }
 
 TEST_P(EditionsService, two_withdrawn_at_once_leave_one_in_force) {
-    editions->publish(ctx, id("78/2012"), "Permendagri 78 Tahun 2012");
-    editions->publish(ctx, id("83/2022"), "Permendagri 83 Tahun 2022");
+    publish(id("78/2012"));
+    publish(id("83/2022"));
     const auto older = id("78/2012"), newer = id("83/2022");
     const auto second = beside(
         place->db(),
@@ -244,6 +204,64 @@ TEST_P(EditionsService, an_event_is_read_as_the_newest_edition_reads_it) {
     EXPECT_EQ(all.at(1).scope, Scope::unit);
 }
 
+TEST_P(EditionsService, what_phrases_mean_is_frozen_and_only_what_nobody_read_is_read_later) {
+    Phrasebook book(place->db());
+    const std::string heading = "frasa\tkode\tperistiwa\tmode\tcakupan\tlogika\n";
+    const auto draft = editions->copy(ctx, id("JRA 2023"), "JRA 2025", core::parse_date("2025-01-01"));
+    import->retention(ctx, "kode\taktif\tinaktif\tnasib_akhir\n000.1.5\t1 Tahun setelah lunas\t2 Tahun\tMusnah\n"
+                           "000.1\t1 Tahun setelah bubar\t2 Tahun\tMusnah\n", {"JRA 2025", {}}, false);
+    const auto digest = [&] { return line("JRA 2025").version.digest; };
+    book.take(ctx, heading + "setelah lunas\tlunas\tKewajiban dilunasi\ttitik\tberkas\tsalah_satu\n", "JRA 2025");
+    const auto twin = editions->copy(ctx, draft, "JRA 2025 b", core::parse_date("2025-01-01"));
+    book.take(ctx, heading + "setelah bubar\tbubar\tDibubarkan\ttitik\tunit\tsalah_satu\n", "JRA 2025 b");
+    publish(draft);
+    publish(twin);
+    EXPECT_NE(digest(), line("JRA 2025 b").version.digest) << "what phrases mean is in the digest";
+    const auto before = digest();
+    for (const char* sql : {"UPDATE classification_trigger SET mode = 'selama'", "DELETE FROM classification_trigger",
+                            "INSERT INTO classification_trigger SELECT version_id, 'x', part, event_key, event_name, mode, "
+                            "scope, logic FROM classification_trigger"})
+        EXPECT_ANY_THROW(tests::run_raw(place->db(), sql)) << sql;
+    const auto later = heading + "setelah lunas\tlain\tLain\tselama\tberkas\tsalah_satu\n"
+                                 "setelah bubar\tbubar\tInstansi dibubarkan\ttitik\tunit\tsalah_satu\n";
+    EXPECT_EQ(refused([&] { book.take(ctx, later, "JRA 2025", "Tertinggal"); }), core::Code::conflict) << "nobody in person";
+    core::Context person = ctx;
+    person.actor = {};
+    person.actor.kind = core::Actor::Kind::person;
+    person.actor.person_name = "Rahayu Lestari";
+    person.actor.rights = {"classification.manage", "classification.read"};
+    EXPECT_EQ(refused([&] { book.take(person, later, "JRA 2025"); }), core::Code::invalid) << "without a reason";
+    EXPECT_EQ(book.take(person, later, "JRA 2025", "Tertinggal saat penetapan").added, 1);
+    const auto meaning = [&](std::string_view phrase) {
+        return place->db().read([&](Tx& tx) { return store::triggers(tx, draft, phrase); });
+    };
+    EXPECT_EQ(meaning("Setelah lunas").all.at(0).name, "Kewajiban dilunasi") << "what was read stays";
+    EXPECT_EQ(meaning("setelah bubar").all.at(0).name, "Instansi dibubarkan");
+    EXPECT_EQ(digest(), before);
+    const auto told = editions->readings(ctx, draft);
+    ASSERT_EQ(told.size(), 1u);
+    EXPECT_EQ(told[0].reason, "Tertinggal saat penetapan");
+    EXPECT_ANY_THROW(tests::run_raw(place->db(), "DELETE FROM classification_reading"));
+    const auto next = editions->copy(ctx, draft, "JRA 2028", {});
+    place->db().read([&](Tx& tx) { EXPECT_EQ(store::phrases(tx, next).size(), 2u) << "a new edition begins with all of it"; });
+}
+
+TEST_P(EditionsService, a_wrong_pair_is_withdrawn_with_its_reason_and_may_be_told_again) {
+    const auto older = id("78/2012"), newer = id("83/2022");
+    const Mapping wrong{{}, older, newer, "090", "000.1.2", How::moved, "", {}, {}};
+    const auto pair = editions->map(ctx, wrong);
+    EXPECT_TRUE(retention("090").has_value());
+    EXPECT_EQ(refused([&] { editions->unmap(ctx, pair, ""); }), core::Code::invalid);
+    editions->unmap(ctx, pair, "Keliru membaca lampiran");
+    EXPECT_FALSE(retention("090").has_value());
+    EXPECT_EQ(refused([&] { editions->unmap(ctx, pair, "lagi"); }), core::Code::conflict);
+    ASSERT_EQ(editions->mappings(ctx, older, newer).size(), 1u) << "it stays on record";
+    EXPECT_EQ(editions->mappings(ctx, older, newer)[0].withdrawn_reason, "Keliru membaca lampiran");
+    editions->map(ctx, wrong);
+    EXPECT_TRUE(retention("090").has_value());
+    EXPECT_EQ(editions->mappings(ctx, older, newer).size(), 2u);
+}
+
 TEST_P(EditionsService, a_code_that_was_split_keeps_no_rule_by_guess) {
     const auto older = id("78/2012"), newer = id("83/2022");
     editions->map(ctx, {{}, older, newer, "045", "000.5", How::split, "", {}, {}});
@@ -261,7 +279,7 @@ TEST_P(EditionsService, a_code_that_was_split_keeps_no_rule_by_guess) {
 TEST_P(EditionsService, a_code_that_was_split_is_as_closed_as_the_strictest_it_became) {
     const auto older = id("78/2012"), newer = id("83/2022");
     import->retention(ctx, "kode\taktif\tinaktif\tnasib\tkeamanan\n000.5\t2\t3\tMusnah\tBiasa\n000.5.1\t2\t3\tMusnah\tRahasia\n",
-                      {"JRA dan klasifikasi keamanan 2024", core::parse_date("2024-01-01")}, false);
+                      {"JRA dan klasifikasi keamanan 2024", core::parse_date("2024-01-01"), "Menunggu penetapan"}, false);
     const auto access = [&] { return place->db().read([&](core::db::Tx& tx) { return catalog->access(tx, "045"); }); };
     editions->map(ctx, {{}, older, newer, "045", "000.5", How::split, "", {}, {}});
     EXPECT_EQ(access(), AccessClass::ordinary);

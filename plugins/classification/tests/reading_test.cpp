@@ -85,16 +85,96 @@ TEST(RetentionPlan, reads_all_three_shapes_of_file) {
                              "C\t2 Tahun\t-\tMusnah\t\tx\nD\t2 Tahun\t3 "
                              "Tahun\tMiusnah\tBiasa\tx\nZ\t1 Tahun\t1 Tahun\tMusnah\tBiasa\tx\n"
                              "A\t5 Tahun\t3 Tahun\tMusnah\tRahasia\tx\n"));
-    ASSERT_EQ(plan.rules.size(), 1u);
-    EXPECT_EQ(plan.rules[0].rule.trigger, "setelah selesai");
-    EXPECT_EQ(plan.access.size(), 3u);
-    EXPECT_EQ(plan.findings.size(), 8u);
+    EXPECT_TRUE(plan.rules.empty()) << "two lines say different things of A";
+    EXPECT_EQ(plan.access.size(), 2u);
+    EXPECT_EQ(plan.findings.size(), 10u);
     const auto parsed = plan_retention(
         existing, read_table("kode\taktif_tahun\tpemicu_aktif\tinaktif_tahun\tnasib_"
                              "akhir\tpengecualian\naktif\nA\t2\tsetelah selesai\t3\tMUSNAH\t\n"));
     ASSERT_EQ(parsed.rules.size(), 1u);
-    EXPECT_TRUE(parsed.rules[0].same(plan.rules[0]));
+    EXPECT_EQ(parsed.rules[0].rule.trigger, "setelah selesai");
     EXPECT_EQ(parsed.rules[0].rule.verbatim, "");
+}
+
+TEST(RetentionPlan, of_lines_of_one_code_that_differ_none_is_taken) {
+    Existing existing;
+    existing.codes["A"] = {"A", "A", "", ""};
+    const auto plan = plan_retention(
+        existing, read_table("kode\taktif\tinaktif\tnasib_akhir\tkeamanan\nA\t2\t3\tMusnah\tBiasa\nA\t2\t3\tMusnah\tBiasa\n"
+                             "A\t5\t3\tPermanen\tRahasia\n"));
+    EXPECT_TRUE(plan.rules.empty());
+    EXPECT_TRUE(plan.access.empty());
+    ASSERT_EQ(plan.findings.size(), 6u);
+    for (const auto& each : plan.findings) EXPECT_EQ(each.reason, Reason::duplicate);
+    EXPECT_EQ(plan.findings[0].present, "5 · 3 · permanen");
+    EXPECT_EQ(plan.findings[4].present, "2 · 3 · musnah");
+    EXPECT_EQ(plan.findings[5].present, "biasa");
+}
+
+Cells row_of(const Cells& other) {
+    Cells row{{"kode", "A"}, {"aktif_tahun", "2"}, {"pemicu_aktif", "setelah selesai"}, {"inaktif_tahun", "5"},
+              {"nasib_akhir", "MUSNAH"}, {"pengecualian", "kecuali laporan"}, {"aktif_asli", "2 Tahun Setelah  Selesai"},
+              {"inaktif_asli", "5 Tahun"}, {"nasib_asli", "Musnah (Kecuali Laporan)"}};
+    for (const auto& [column, value] : other) row[column] = value;
+    return row;
+}
+
+TEST(Rule, words_that_were_read_otherwise_are_asked_about) {
+    Reason why{};
+    ASSERT_TRUE(read_rule(row_of({}), why));
+    for (const auto& [column, value] : std::vector<std::pair<std::string, std::string>>{
+                                             {"aktif_asli", "3 Tahun Setelah Selesai"}, {"aktif_asli", "2 Tahun"},
+                                             {"inaktif_asli", "9 Tahun"}, {"nasib_asli", "Permanen"},
+                                             {"nasib_asli", "Musnah, kecuali SK"}, {"aktif_tahun", "3"},
+                                             {"pemicu_aktif", "setelah lunas"}, {"inaktif_tahun", "9"},
+                                             {"nasib_akhir", "PERMANEN"}, {"pengecualian", "kecuali SK"}}) {
+        why = Reason::no_code;
+        EXPECT_FALSE(read_rule(row_of({{column, value}}), why)) << column << " " << value;
+        EXPECT_EQ(why, Reason::contradicts) << column << " " << value;
+    }
+    EXPECT_EQ(read_rule(row_of({{"aktif_asli", "Dua Tshun setelah selesai"}}), why)->rule.active_years, 2)
+        << "what nobody can read was read by a person";
+    EXPECT_EQ(read_rule(row_of({{"pengecualian", ""}}), why)->rule.exception, "Kecuali Laporan");
+    EXPECT_EQ(read_rule({{"kode", "A"}, {"aktif", "2 Tahun"}, {"pemicu_aktif", "setelah lunas"}, {"inaktif", "1"},
+                         {"nasib_akhir", "Musnah"}}, why)->rule.trigger, "setelah lunas");
+}
+
+TEST(Rule, a_correction_of_the_words_is_what_counts) {
+    Reason why{};
+    const auto corrected = [&](const Cells& given) {
+        const auto read = read_rule(mended(row_of({}), given), why);
+        return read ? in_words(*read) : std::string(name(why));
+    };
+    EXPECT_EQ(corrected({{"inaktif_asli", "9 Tahun"}, {"nasib_asli", "Permanen"}}), "2 (setelah selesai) · 9 · permanen");
+    EXPECT_EQ(corrected({{"aktif_asli", "4 Tahun"}}), "4 · 5 · musnah, kecuali laporan");
+    EXPECT_EQ(corrected({{"aktif_asli", "4 Tahun sejak lunas"}}), "4 (sejak lunas) · 5 · musnah, kecuali laporan");
+    EXPECT_EQ(corrected({{"nasib_asli", "Dinilai kembali"}}), "2 (setelah selesai) · 5 · dinilai_kembali");
+    EXPECT_EQ(corrected({{"inaktif_tahun", "9"}}), "contradicts") << "the words say five";
+    EXPECT_EQ(corrected({{"inaktif_tahun", "9"}, {"inaktif_asli", "9 Tahun"}}), "2 (setelah selesai) · 9 · musnah, kecuali laporan");
+    EXPECT_EQ(corrected({{"inaktif_tahun", "8"}, {"inaktif_asli", "9 Tahun"}}), "contradicts");
+    // As a page sends it: all cells, most as they were.
+    auto all = row_of({});
+    all["inaktif_asli"] = "9 Tahun";
+    EXPECT_EQ(corrected(all), "2 (setelah selesai) · 9 · musnah, kecuali laporan");
+    EXPECT_EQ(read_rule(mended(row_of({}), {{"nasib_asli", "Permanen"}}), why)->rule.verbatim,
+              "2 Tahun Setelah  Selesai · 5 Tahun · Permanen");
+}
+
+TEST(Near, misses_are_proposed_and_never_taken) {
+    EXPECT_EQ(near_fate("Miusnah"), "Musnah");
+    EXPECT_EQ(near_fate("Permanent, kecuali laporan"), "Permanen, kecuali laporan");
+    EXPECT_EQ(near_fate("dinilai kembal"), "Dinilai kembali");
+    EXPECT_EQ(near_years("2 Tshun setelah selesai"), "2 Tahun setelah selesai");
+    EXPECT_EQ(near_years("2 (dua) tahun"), "2 Tahun");
+    EXPECT_EQ(near_years("Lima thn"), "5 Tahun");
+    EXPECT_EQ(near_access("Rahasai"), "Rahasia");
+    EXPECT_EQ(near_access("sangat rahsia"), "Sangat Rahasia");
+    for (const char* far : {"Masuk berkas Perorangan", "", "-", "Musnah atau Permanen"}) EXPECT_FALSE(near_fate(far)) << far;
+    for (const char* far : {"Selama berlaku", "2", "", "dua"}) EXPECT_FALSE(near_years(far)) << far;
+    EXPECT_FALSE(near_access("Umum"));
+    EXPECT_EQ(proposals(Kind::retention, {{"nasib_asli", "Miusnah"}, {"aktif_asli", "2 Tahun"}}), (Cells{{"nasib_asli", "Musnah"}}));
+    Reason why{};
+    EXPECT_FALSE(read_rule({{"kode", "A"}, {"aktif", "2"}, {"inaktif", "2"}, {"nasib_akhir", "Miusnah"}}, why));
 }
 
 }  // namespace

@@ -36,6 +36,11 @@ void show_state(Data& data, const Editions::Line& line, const core::words::Catal
         .show_if(line.in_force && !draft, "IN_FORCE")
         .show_if(version.verified, "VERIFIED")
         .show_if(!version.verified, "UNVERIFIED");
+    if (line.in_force && draft && !version.provisional_reason.empty())
+        data.add("SERVES")
+            .set("REASON", version.provisional_reason)
+            .set("BY", version.provisional_by)
+            .set("AT", version.provisional_at ? words.moment(*version.provisional_at, zone) : "");
     if (!version.published) return;
     data.add("PUBLISHED")
         .set("BASIS", version.basis)
@@ -46,7 +51,9 @@ void show_state(Data& data, const Editions::Line& line, const core::words::Catal
 
 void show_typed(Data& data, const core::http::Fields* typed) {
     if (typed == nullptr) return;
-    for (const auto& [field, place] : {std::pair{"basis", "BASIS_TYPED"}, {"reason", "REASON_TYPED"},
+    for (const auto& [field, place] : {std::pair{"regulation", "REGULATION_TYPED"}, {"regulation_date", "REGULATION_DATE_TYPED"},
+                                       {"approval_number", "APPROVAL_NUMBER_TYPED"}, {"approval_date", "APPROVAL_DATE_TYPED"},
+                                       {"approval_document", "APPROVAL_DOCUMENT_TYPED"}, {"reason", "REASON_TYPED"},
                                        {"name", "NAME_TYPED"}, {"effective_from", "EFFECTIVE_FROM_TYPED"},
                                        {"from_code", "FROM_CODE_TYPED"}, {"to_code", "TO_CODE_TYPED"}, {"note", "NOTE_TYPED"}})
         data.set(place, typed->get(field));
@@ -82,7 +89,9 @@ void EditionPages::compare(const Context& ctx, Data& data, const Version& versio
         Data& row = mapped.add("MAPPING");
         row.set("FROM", each.from).set("TO", each.to).set("HOW", said(words, "how", name(each.how)));
         row.set("NOTE", each.note);
-        if (manage) row.add("REMOVE").set("REMOVE_URL", "/classification/mappings/" + each.id + "/remove");
+        if (each.withdrawn)
+            row.add("WITHDRAWN").set("REASON", each.withdrawn_reason).set("BY", each.withdrawn_by);
+        else if (manage) row.add("REMOVE").set("REMOVE_URL", "/classification/mappings/" + each.id + "/remove");
     }
     if (!manage) return;
     Data& form = mapped.add("MAP_FORM");
@@ -99,6 +108,40 @@ std::string in_force(const std::vector<Editions::Line>& all, const Version& vers
 }
 
 }  // namespace
+
+void EditionPages::show_approval(const Context& ctx, Data& data, const Editions::Line& line) {
+    const auto& words = words_.in(ctx.language);
+    const auto& version = line.version;
+    const bool retention = version.kind == name(Kind::retention), office = editions_.of_the_office(ctx);
+    const auto asked = editions_.approval(ctx, version.id);
+    const bool waits = asked && asked->outcome.empty() && version.state == EditionState::draft;
+    if (asked) {
+        auto& shown = data.add("APPROVAL");
+        shown.set("REGULATION", asked->regulation)
+            .set("REGULATION_DATE", words.date(*asked->regulation_date))
+            .set("ASKED_BY", asked->asked_by)
+            .set("ASKED_AT", words.moment(asked->asked, ctx.zone))
+            .show_if(waits, "WAITS");
+        if (asked->date)
+            shown.add("NATIONAL")
+                .set("NUMBER", asked->number)
+                .set("DATE", words.date(*asked->date))
+                .set("DOCUMENT", asked->document);
+        if (asked->decided)
+            shown.add(asked->outcome == "confirmed" ? "CONFIRMED" : "REFUSED")
+                .set("BY", asked->decided_by)
+                .set("AT", words.moment(*asked->decided, ctx.zone))
+                .set("REASON", asked->reason);
+    }
+    if (waits && office && may(ctx.actor, Act::confirm) == core::Verdict::allowed) {
+        if (asked->asked_person != ctx.actor.person.text()) data.show("MAY_CONFIRM");
+        data.show("MAY_REFUSE");
+    }
+    const bool ready = version.state == EditionState::draft && line.open == 0 && line.rows > 0 && !waits;
+    if (!ready || may(ctx.actor, Act::manage) != core::Verdict::allowed) return;
+    if (office) data.add("MAY_PUBLISH").show_if(retention, "NATIONAL");
+    else data.show("OFFICE_ONLY");
+}
 
 Response EditionPages::page(const Context& ctx, Request& request, const std::string& id, const std::string& asked,
                             const core::http::Fields* typed, const std::vector<core::Fault>& faults) {
@@ -119,6 +162,17 @@ Response EditionPages::page(const Context& ctx, Request& request, const std::str
         .show_if(line.open > 0, "HAS_OPEN")
         .set("OPEN", words.number(line.open));
     show_state(data, line, words, ctx.zone);
+    for (const auto& each : editions_.readings(ctx, version.id)) {
+        std::string events;
+        for (const auto& event : each.triggers.all) events += (events.empty() ? "" : "; ") + event.name;
+        data.add("READING")
+            .set("PHRASE", each.phrase)
+            .set("EVENTS", events)
+            .set("REASON", each.reason)
+            .set("BY", each.by)
+            .set("AT", words.moment(each.at, ctx.zone));
+        data.show("READINGS");
+    }
     bool others = false, comparable = false;
     for (const auto& each : others_of) {
         if (each.version.kind != version.kind || each.version.id == version.id) continue;
@@ -129,7 +183,13 @@ Response EditionPages::page(const Context& ctx, Request& request, const std::str
     }
     data.show_if(others, "OTHERS");
     if (comparable) compare(ctx, data, version, of);
-    if (manage && version.state == EditionState::draft && line.open == 0 && line.rows > 0) data.show("MAY_PUBLISH");
+    show_approval(ctx, data, line);
+    bool decreed = false;
+    for (const auto& each : others_of)
+        decreed = decreed || (each.in_force && each.version.kind == version.kind && each.version.state == EditionState::published);
+    if (manage && version.state == EditionState::draft && !line.in_force && !decreed && line.rows > 0 &&
+        editions_.of_the_office(ctx))
+        data.show("MAY_SERVE");
     data.show_if(manage && version.state != EditionState::withdrawn, "MAY_WITHDRAW").show_if(manage, "MAY_COPY");
     show_typed(data, typed);
     core::page::show_faults(data, faults, words);
@@ -156,11 +216,41 @@ Response EditionPages::act(const Context& ctx, Request& request, const char* fla
 }
 
 Response EditionPages::publish(const Context& ctx, Request& request) {
-    return act(ctx, request, "classification.flash.published", [&](const std::string& id) {
+    return act(ctx, request, "classification.flash.publish_asked", [&](const std::string& id) {
         Given given(request.form);
-        const auto basis = given.line("basis", 4 * longest_basis);
+        Approval wanted;
+        wanted.regulation = given.line("regulation", longest_regulation);
+        wanted.regulation_date = given.date("regulation_date");
+        wanted.number = given.line("approval_number", longest_regulation);
+        wanted.date = given.date("approval_date");
+        wanted.document = given.line("approval_document", longest_regulation);
         given.done();
-        editions_.publish(ctx, id, basis);
+        editions_.ask(ctx, id, std::move(wanted));
+        return edition_url(id);
+    });
+}
+
+Response EditionPages::confirm(const Context& ctx, Request& request) {
+    editions_.confirm(ctx, request.param("id"));
+    return core::http::see_other(edition_url(request.param("id")), "classification.flash.published");
+}
+
+Response EditionPages::refuse(const Context& ctx, Request& request) {
+    return act(ctx, request, "classification.flash.publish_refused", [&](const std::string& id) {
+        Given given(request.form);
+        const auto reason = given.line("reason", 4 * longest_basis);
+        given.done();
+        editions_.refuse(ctx, id, reason);
+        return edition_url(id);
+    });
+}
+
+Response EditionPages::serve(const Context& ctx, Request& request) {
+    return act(ctx, request, "classification.flash.serves", [&](const std::string& id) {
+        Given given(request.form);
+        const auto reason = given.line("reason", 4 * longest_basis);
+        given.done();
+        editions_.serve(ctx, id, reason);
         return edition_url(id);
     });
 }
@@ -212,7 +302,10 @@ Response EditionPages::map_recoded(const Context& ctx, Request& request) {
 }
 
 Response EditionPages::unmap(const Context& ctx, Request& request) {
-    const auto made = editions_.unmap(ctx, request.param("id"));
+    Given given(request.form);
+    const auto reason = given.line("reason", 4 * longest_basis);
+    given.done();
+    const auto made = editions_.unmap(ctx, request.param("id"), reason);
     return core::http::see_other(edition_url(made.to_version, made.from_version), "classification.flash.unmapped");
 }
 

@@ -16,6 +16,9 @@ class EditionPages {
 
     core::http::Response show(const core::Context& ctx, core::http::Request& request);
     core::http::Response publish(const core::Context& ctx, core::http::Request& request);
+    core::http::Response confirm(const core::Context& ctx, core::http::Request& request);
+    core::http::Response refuse(const core::Context& ctx, core::http::Request& request);
+    core::http::Response serve(const core::Context& ctx, core::http::Request& request);
     core::http::Response withdraw(const core::Context& ctx, core::http::Request& request);
     core::http::Response copy(const core::Context& ctx, core::http::Request& request);
     core::http::Response map(const core::Context& ctx, core::http::Request& request);
@@ -26,6 +29,7 @@ class EditionPages {
     core::http::Response page(const core::Context& ctx, core::http::Request& request, const std::string& id,
                               const std::string& of, const core::http::Fields* typed,
                               const std::vector<core::Fault>& faults);
+    void show_approval(const core::Context& ctx, core::page::Data& data, const Editions::Line& line);
     void compare(const core::Context& ctx, core::page::Data& data, const Version& version, const std::string& of);
     // The act; what is wrong with the form is told on the page.
     template <class Do>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "classification/web/import_page.h"
 
+#include "classification/service/editions.h"
 #include "core/http/given.h"
 
 namespace classification::web {
@@ -25,7 +26,7 @@ Sent sent_from(const Request& request) {
     core::http::Given given(request.form);
     Sent sent;
     sent.kind = given.one_of("kind", taken_kinds, [](Kind each) { return name(each); }).value_or(Kind::scheme);
-    sent.edition = {given.line("edition", 200), given.date("effective_from")};
+    sent.edition = {given.line("edition", 200), given.date("effective_from"), given.line("provisional", longest_basis)};
     if (sent.edition.name.empty()) given.fault("edition", "classification.fault.edition");
     sent.file = request.upload("file");
     if (sent.file == nullptr || sent.file->bytes.empty()) given.fault("file", "classification.error.file");
@@ -59,6 +60,7 @@ Response ImportPage::upload_form(const Context& ctx, Request& request, const std
     data.set("PAGE_TITLE", words.say("classification.import.title"));
     auto& upload = data.add("UPLOAD");
     upload.set("EDITION_TYPED", request.form.get("edition")).set("EFFECTIVE_TYPED", request.form.get("effective_from"));
+    upload.set("PROVISIONAL_TYPED", request.form.get("provisional"));
     for (const auto kind : taken_kinds)
         upload.add("KIND")
             .set("VALUE", std::string(name(kind)))
@@ -80,8 +82,10 @@ Response ImportPage::send(const Context& ctx, Request& request) {
         Data data;
         data.set("PAGE_TITLE", words.say("classification.import.title"));
         show_outcome(data, shown.outcome, words);
-        if (!shown.id.empty()) data.add("CONFIRM").set("ID", shown.id).set("EDITION", sent.edition.name);
-        else data.show("NOTHING_NEW");
+        if (!shown.id.empty()) {
+            data.add("CONFIRM").set("ID", shown.id).set("EDITION", sent.edition.name);
+            if (!sent.edition.provisional.empty()) data.add("SERVES_NEXT").set("REASON", sent.edition.provisional);
+        } else data.show("NOTHING_NEW");
         return book_.render(ctx, request, "classification/import", std::move(data));
     } catch (const core::Error& error) {
         if (error.code() != core::Code::invalid) throw;

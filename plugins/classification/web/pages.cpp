@@ -2,6 +2,8 @@
 // Pages of the instruments.
 #include "classification/web/pages.h"
 
+#include <set>
+
 #include "classification/domain/access.h"
 #include "core/base/text.h"
 #include "core/http/given.h"
@@ -53,6 +55,56 @@ void show_versions(Data& data, const std::vector<Version>& versions,
             row.add("VERIFY").set("VERIFY_URL",
                                   "/classification/versions/" + version.id + "/verify");
     }
+}
+
+}  // namespace
+
+namespace {
+
+// Columns with a name of their own in the words, in the order people read a row; others stand as the table has them.
+constexpr const char* known_columns[] = {
+    "kode",          "nama",           "uraian",  "induk",         "aktif_asli",   "aktif",
+    "retensi_aktif", "inaktif_asli",   "inaktif", "retensi_inaktif", "nasib_asli", "aktif_tahun",
+    "pemicu_aktif",  "inaktif_tahun",  "nasib_akhir", "pengecualian", "keamanan",  "sumber"};
+
+void show_cells(Data& data, Kind kind, const Cells& row, const std::vector<core::Fault>& faults,
+                const core::words::Catalog& words) {
+    const auto meant = proposals(kind, row);
+    const auto show = [&](const std::string& column, const std::string& label) {
+        Data& cell = data.add("CELL");
+        cell.set("COLUMN", column).set("LABEL", label).set("VALUE", row.at(column));
+        for (const auto& each : faults)
+            if (each.field == "cells." + column) cell.add("FAULT").set("TEXT", words.say(each.key, each.args));
+        if (const auto at = meant.find(column); at != meant.end())
+            cell.add("MEANT").set("COLUMN", column).set("SENTENCE", words.say("classification.review.meant", {{"text", at->second}}));
+    };
+    std::set<std::string> told;
+    for (const char* column : known_columns) {
+        if (!row.contains(column)) continue;
+        told.insert(column);
+        // Where the table has the fate only in this column, it is the words as found.
+        const bool words_as_found = std::string_view(column) == "nasib_akhir" && !row.contains("nasib_asli");
+        show(column, words.say(std::string("classification.cell.") + (words_as_found ? "nasib_asli" : column)));
+    }
+    for (const auto& [column, value] : row)
+        if (!told.contains(column)) show(column, column);
+}
+
+std::string sentence_of(const RetentionRule& rule, const core::words::Catalog& words) {
+    const auto start = rule.trigger.empty() ? words.say("classification.rule.closing") : rule.trigger;
+    auto fate = fate_word(rule.fate, words);
+    if (!rule.exception.empty()) fate += ", " + rule.exception;
+    return words.say("classification.rule.sentence", {{"active", words.number(rule.active_years)},
+                                                      {"start", start},
+                                                      {"inactive", words.number(rule.inactive_years)},
+                                                      {"fate", fate}});
+}
+
+std::string sentence_of(const ReadRow& read, const core::words::Catalog& words) {
+    if (read.rule) return read.rule->rule.code + ": " + sentence_of(read.rule->rule, words);
+    if (read.access)
+        return read.access->code + ": " + words.say("classification.access." + std::string(name(read.access->access)));
+    return read.code ? read.code->code + " " + read.code->name : std::string();
 }
 
 }  // namespace
@@ -186,7 +238,7 @@ Response Pages::review(const Context& ctx, Request& request) {
     return book_.render(ctx, request, "classification/review", std::move(data));
 }
 
-Response Pages::row_page(const Context& ctx, Request& request, const Review& review,
+Response Pages::row_page(const Context& ctx, Request& request, const Review& review, const Cells& row,
                          const std::vector<core::Fault>& faults) {
     const auto& words = words_.in(ctx.language);
     const Finding& finding = review.finding;
@@ -200,18 +252,19 @@ Response Pages::row_page(const Context& ctx, Request& request, const Review& rev
         .show_if(!finding.present.empty(), "HAS_PRESENT")
         .show_if(review.state == "open", "OPEN")
         .show_if(review.state != "open", "DECIDED");
-    for (const auto& [column, value] : finding.row) {
-        auto& cell = data.add("CELL").set("COLUMN", column).set("VALUE", value);
-        for (const auto& each : faults)
-            if (each.field == "cells." + column) cell.add("FAULT").set("TEXT", words.say(each.key, each.args));
-    }
+    show_cells(data, finding.kind, row, faults, words);
+    const auto read = read_row(finding.kind, row);
+    if (read) data.add("WOULD").set("SENTENCE", sentence_of(read, words));
+    else if (faults.empty())
+        data.add("WOULD_NOT").set("WHY", words.say("classification.reason." + std::string(name(read.why))));
     core::page::show_faults(data, faults, words);
     return book_.render(ctx, request, "classification/review_row", std::move(data),
                         faults.empty() ? 200 : 422);
 }
 
 Response Pages::review_row(const Context& ctx, Request& request) {
-    return row_page(ctx, request, import_.review(ctx, ReviewId::parse(request.param("id"))), {});
+    const auto found = import_.review(ctx, ReviewId::parse(request.param("id")));
+    return row_page(ctx, request, found, found.finding.row, {});
 }
 
 Response Pages::accept(const Context& ctx, Request& request) {
@@ -225,20 +278,36 @@ Response Pages::correct(const Context& ctx, Request& request) {
     for (const auto& [column, value] : request.form.all())
         if (column.starts_with("cell."))
             cells[column.substr(5)] = std::string(core::text::trim(value));
+    if (request.form.has("look") || request.form.has("meant")) {
+        const auto found = import_.review(ctx, id);
+        for (auto each = cells.begin(); each != cells.end();)
+            each = found.finding.row.contains(each->first) ? std::next(each) : cells.erase(each);
+        auto row = mended(found.finding.row, cells);
+        if (const auto column = request.form.get("meant"); !column.empty()) {
+            const auto meant = proposals(found.finding.kind, row);
+            if (const auto at = meant.find(column); at != meant.end()) cells[column] = at->second;
+            row = mended(found.finding.row, cells);
+        }
+        return row_page(ctx, request, found, row, {});
+    }
     try {
         import_.correct(ctx, id, cells);
         return core::http::see_other("/classification/review", "classification.flash.corrected");
     } catch (const core::Error& error) {
         if (error.faults().empty()) throw;
-        Review review = import_.review(ctx, id);
+        const Review found = import_.review(ctx, id);
+        Cells row = found.finding.row;
         for (const auto& [column, value] : cells)
-            if (review.finding.row.contains(column)) review.finding.row[column] = value;
-        return row_page(ctx, request, review, error.faults());
+            if (row.contains(column)) row[column] = value;
+        return row_page(ctx, request, found, row, error.faults());
     }
 }
 
 Response Pages::drop(const Context& ctx, Request& request) {
-    import_.drop(ctx, ReviewId::parse(request.param("id")));
+    core::http::Given given(request.form);
+    const auto reason = given.line("reason", 500);
+    given.done();
+    import_.drop(ctx, ReviewId::parse(request.param("id")), reason);
     return core::http::see_other("/classification/review", "classification.flash.dropped");
 }
 

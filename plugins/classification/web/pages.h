@@ -30,7 +30,8 @@ class Pages {
 
   private:
     core::http::Response row_page(const core::Context& ctx, core::http::Request& request,
-                                  const Review& review, const std::vector<core::Fault>& faults);
+                                  const Review& review, const Cells& row,
+                                  const std::vector<core::Fault>& faults);
 
     Catalog& catalog_;
     Import& import_;

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// Putting editions in force: what is asked for, by whom, and who confirms.
+#include "classification/tests/editions_town.h"
+
+namespace classification {
+namespace publishing_service_test {
+
+using core::db::Tx;
+class Publishing : public editions_town::EditionsTown {};
+
+TEST_P(Publishing, one_asks_and_another_person_puts_it_in_force_as_it_was_asked) {
+    const auto of = id("JRA 2023");
+    Approval wanted{{}, {}, "Peraturan Wali Kota Nomor 12 Tahun 2026", core::parse_date("2026-03-02"), "B-KN.00.03/45/2026",
+                    "000.5.1/2026/7", core::parse_date("2026-02-10")};
+    const auto fields = [&](const Approval& asked) {
+        std::string all;
+        for (const auto& each : faults_of(Kind::retention, asked, ctx.today())) all += each.field + " ";
+        return all;
+    };
+    EXPECT_EQ(fields(wanted), "");
+    EXPECT_EQ(fields({}), "regulation regulation_date approval_number approval_date approval_document ");
+    auto bad = wanted;
+    bad.regulation = bad.number = bad.document = "x";
+    bad.regulation_date = core::parse_date("2027-01-01");
+    EXPECT_EQ(fields(bad), "regulation regulation_date approval_number approval_document ");
+    bad = wanted;
+    bad.date = core::parse_date("2026-03-03");
+    EXPECT_EQ(fields(bad), "approval_date ") << "the approval comes first";
+    EXPECT_TRUE(faults_of(Kind::scheme, {{}, {}, wanted.regulation, wanted.regulation_date}, ctx.today()).empty());
+
+    EXPECT_EQ(refused([&] { editions->confirm(confirmer, of); }), core::Code::conflict) << "nobody asked";
+    editions->ask(asker, of, wanted);
+    EXPECT_EQ(refused([&] { editions->ask(confirmer, of, wanted); }), core::Code::conflict);
+    EXPECT_EQ(refused([&] { editions->confirm(asker, of); }), core::Code::conflict) << "the same person";
+    EXPECT_EQ(line("JRA 2023").version.state, EditionState::draft);
+    import->retention(ctx, "kode\taktif\tinaktif\tnasib_akhir\n000.1\t1 Tahun\t2 Tahun\tMusnah\n", {"JRA 2023", {}}, false);
+    EXPECT_EQ(refused([&] { editions->confirm(confirmer, of); }), core::Code::conflict) << "it is another content by now";
+    EXPECT_EQ(refused([&] { editions->refuse(confirmer, of, ""); }), core::Code::invalid);
+    editions->refuse(confirmer, of, "Ada baris baru");
+    EXPECT_EQ(editions->approval(ctx, of)->outcome, "refused");
+    clock.pass(std::chrono::seconds(1));
+    editions->ask(asker, of, wanted);
+    auto reader = confirmer;
+    reader.actor.rights = {"classification.read", "classification.manage"};
+    EXPECT_EQ(refused([&] { editions->confirm(reader, of); }), core::Code::forbidden);
+    editions->confirm(confirmer, of);
+    EXPECT_EQ(line("JRA 2023").version.basis, "Peraturan Wali Kota Nomor 12 Tahun 2026; persetujuan Kepala ANRI B-KN.00.03/45/2026");
+    EXPECT_EQ(editions->approval(ctx, of)->digest, line("JRA 2023").version.digest);
+}
+
+TEST_P(Publishing, only_the_records_unit_puts_in_force_and_chooses) {
+    RecordsOffice office;
+    const auto records = core::UnitId::make(ctx.now());
+    office.serve([&](Tx&, const core::Seat& seat) { return seat.book == records; });
+    Editions kept(place->db(), &office);
+    const Approval wanted{{}, {}, "Peraturan Wali Kota Nomor 12 Tahun 2026", core::parse_date("2026-03-02")};
+    asker.actor.seats.resize(1);
+    EXPECT_EQ(refused([&] { kept.ask(asker, id("83/2022"), wanted); }), core::Code::forbidden);
+    EXPECT_EQ(refused([&] { kept.serve(asker, id("78/2012"), "coba"); }), core::Code::forbidden);
+    asker.actor.seats[0].book = records;
+    kept.ask(asker, id("83/2022"), wanted);
+    EXPECT_EQ(refused([&] { kept.confirm(confirmer, id("83/2022")); }), core::Code::forbidden);
+    EXPECT_EQ(refused([&] { kept.refuse(confirmer, id("83/2022"), "coba"); }), core::Code::forbidden);
+    confirmer.actor.seats.resize(1);
+    confirmer.actor.seats[0].book = records;
+    kept.confirm(confirmer, id("83/2022"));
+    auto other = asker;
+    other.actor.seats[0].book = core::UnitId::make(ctx.now());
+    EXPECT_EQ(refused([&] { Editions(place->db(), &office).withdraw(other, id("83/2022"), "coba"); }),
+              core::Code::forbidden);
+}
+
+NASKAH_ON_BOTH_DATABASES(Publishing);
+
+}  // namespace
+}  // namespace classification
