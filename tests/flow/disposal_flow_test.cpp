@@ -119,7 +119,7 @@ void DisposalFlow::stays_behind(const std::string& id, const std::string& away) 
     EXPECT_EQ(kept.status, 409);
     EXPECT_NE(kept.text().find("Baris 3"), std::string::npos) << kept.text();
     EXPECT_EQ(lines(*unit_, id, {3}, {{"decision", "struck"}}).status, 422) << "with a reason";
-    EXPECT_EQ(lines(*records_, id, {3}, {{"decision", "struck"}, {"reason", "Masih dipinjam."}}).status, 404) << "not his yet";
+    EXPECT_EQ(lines(*records_, id, {3}, {{"decision", "struck"}, {"reason", "Masih dipinjam."}}).status, 403) << "not his yet";
     EXPECT_EQ(lines(*unit_, id, {3}, {{"decision", "struck"}, {"reason", "Masih dipinjam."}}).status, 200);
     EXPECT_EQ(count("free", away), 1);
     const Reply offered = unit_->get("/api/v1/disposals-candidates?kind=transfer");
