@@ -176,6 +176,7 @@ Response file(Room& room, const Context& ctx, Request& request) {
 }
 
 Response confirm(Room& room, const Context& ctx, Request& request) {
+    core::http::no_fields(request);
     const auto asked = request.param("paper");
     const auto kind = std::find_if(all_papers.begin(), all_papers.end(), [&](Paper each) { return name(each) == asked; });
     if (kind == all_papers.end()) throw core::Error(core::Code::not_found, "disposal.error.no_paper");
