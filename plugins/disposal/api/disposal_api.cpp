@@ -75,7 +75,9 @@ Json whole_json(const Whole& whole, const core::words::Catalog& words) {
                           {"date", core::iso(each.date)},
                           {"subject", each.subject.empty() ? Json() : Json(each.subject)},
                           {"digest", each.bytes.hex()},
-                          {"name", each.name}});
+                          {"name", each.name},
+                          {"outside", each.outside() ? Json(outside_text(each, words)) : Json()},
+                          {"confirmed_by", each.confirmed_by.empty() ? Json() : Json(each.confirmed_by)}});
     for (const auto wanted : whole.wanted)
         if (std::none_of(whole.papers.begin(), whole.papers.end(), [&](const Document& each) { return each.kind == wanted; }))
             missing.push_back(name(wanted));
@@ -132,7 +134,7 @@ Response candidates(Room& room, const Context& ctx, Request& request) {
     else found = room.desk.selected(ctx, asked.kind, asked.selection);
     const auto& words = room.parts.words.in(ctx.language);
     Json items = Json::array(), refused = Json::array();
-    for (const auto& [dossier] : found.fit)
+    for (const auto& [dossier, in_the_way] : found.fit)
         if (!asked.unit || dossier.unit == *asked.unit)
             items.push_back({{"dossier", dossier.id.text()},
                              {"number", dossier.number},
@@ -141,6 +143,7 @@ Response candidates(Room& room, const Context& ctx, Request& request) {
                              {"unit", dossier.unit.text()},
                              {"unit_name", dossier.unit_name},
                              {"route", archive::name(dossier.route)},
+                             {"in_the_way", in_the_way ? Json(words.say(in_the_way->word, in_the_way->args)) : Json()},
                              {"active_until", dossier.active_until ? Json(core::iso(*dossier.active_until)) : Json()},
                              {"inactive_until",
                               dossier.inactive_until ? Json(core::iso(*dossier.inactive_until)) : Json()}});
@@ -181,6 +184,15 @@ Response file(Room& room, const Context& ctx, Request& request) {
     room.desk.file(ctx, id_in(request),
                    input::filing_from(multipart ? Given(request.form) : Given::body(request), request));
     return answer(room, ctx, id_in(request), 201);
+}
+
+Response confirm(Room& room, const Context& ctx, Request& request) {
+    core::http::no_fields(request);
+    const auto asked = request.param("paper");
+    const auto kind = std::find_if(all_papers.begin(), all_papers.end(), [&](Paper each) { return name(each) == asked; });
+    if (kind == all_papers.end()) throw core::Error(core::Code::not_found, "disposal.error.no_paper");
+    room.desk.confirm(ctx, id_in(request), *kind);
+    return answer(room, ctx, id_in(request));
 }
 
 Response of_dossier(Room& room, const Context& ctx, Request& request) {

@@ -50,7 +50,7 @@ Selected Desk::selected(const Context& ctx, Kind kind, const std::string& select
             const auto same = [&](const auto& unit) { return unit.first == dossier.unit; };
             if (std::none_of(made.units.begin(), made.units.end(), same))
                 made.units.emplace_back(dossier.unit, dossier.unit_name);
-            made.fit.push_back({std::move(dossier)});
+            made.fit.push_back({std::move(dossier), std::nullopt});
         }
         return made;
     });

@@ -161,14 +161,17 @@ Response show_draw_form(Room& room, const Context& ctx, Request& request, const 
     const bool selected = !asked.selection.empty();
     const auto found = selected ? show_selected(data, room, ctx, asked, words) : room.desk.candidates(ctx, asked.kind);
     const auto ticked = request.form.every("dossiers");
-    for (const auto& [dossier] : found) {
+    for (const auto& [dossier, in_the_way] : found) {
         auto& row = data.add("ROW");
         show_candidate(row, dossier, asked.kind, words);
+        if (in_the_way) row.add("IN_THE_WAY").set("TEXT", words.say(in_the_way->word, in_the_way->args));
         const bool again = std::find(ticked.begin(), ticked.end(), dossier.id.text()) != ticked.end();
         row.show_if(again || (selected && !request.form.has("kind")), "CHOSEN");
     }
     data.show_if(!found.empty(), "ROWS").show_if(found.empty() && !selected, "EMPTY")
         .show_if(found.empty() && selected, "NONE_FIT").show_if(selected, "SELECTED");
+    if (const auto count = room.desk.awaiting_transfer(ctx, asked.kind); count > 0)
+        data.add("UNMOVED").set("TEXT", words.say("disposal.draw.unmoved", {{"count", words.number(count)}}));
     core::page::show_faults(data, faults, words);
     return room.pages.render(ctx, request, "disposal/new", std::move(data), faults.empty() ? 200 : fault_status);
 }
