@@ -285,8 +285,8 @@ class Town : public tests::OnBothDatabases {
     core::jobs::Handlers handlers_;
     core::events::Bus bus_{handlers_};
     core::SetClock clock_{core::parse_instant("2020-06-01T03:00:00Z")};
-    classification::RecordsOffice office_;
-    Subjects subjects_{people_, people_, mail_, mail_, [] { return nullptr; }, office_};
+    classification::RecordsOffice records_office_;
+    Subjects subjects_{people_, people_, mail_, mail_, [] { return nullptr; }, records_office_};
     std::unique_ptr<tests::TestDb> place_;
     std::unique_ptr<Cabinet> cabinet_;
 };
