@@ -95,25 +95,35 @@ bool side_by_side(const Words& text, const Words& run, bool stemmed) {
     return false;
 }
 
-bool number_has(const std::string& number, const std::string& typed) {
+// `whole`: no segment of it may go on or have begun before.
+bool number_has(const std::string& number, const std::string& typed, bool whole) {
     const auto own = segments(number), asked = segments(typed);
-    if (in_a_row(asked, "-").size() >= 2 && in_a_row(own, "-").find(in_a_row(asked, "-")) != std::string::npos) return true;
-    Words bare_own, bare_asked;
-    for (const auto& each : own) bare_own.push_back(bare(each));
-    for (const auto& each : asked) bare_asked.push_back(bare(each));
-    if (asked.size() == 1) {
-        const bool figures = asked[0].find_first_not_of("0123456789") == std::string::npos;
-        return figures && std::find(bare_own.begin(), bare_own.end(), bare_asked[0]) != bare_own.end();
+    const auto figures = [](const std::string& segment) {
+        return segment.find_first_not_of("0123456789") == std::string::npos;
+    };
+    const bool one = asked.size() == 1, month = asked[0] == "xi", long_enough = in_a_row(asked, "-").size() >= 2;
+    if (one && !figures(asked[0]) && !long_enough) return false;
+    if (!whole && (one ? long_enough : !figures(asked[0]) && !month) &&
+        in_a_row(own, "-").find(in_a_row(asked, "-")) != std::string::npos)
+        return true;
+    for (std::size_t at = 0; at + asked.size() <= own.size(); ++at) {
+        bool same = true;
+        for (std::size_t i = 0; same && i < asked.size(); ++i) {
+            const auto has = bare(own[at + i]), wants = bare(asked[i]);
+            const bool last = i + 1 == asked.size();
+            same = has == wants || (last && !one && !whole && has.starts_with(wants));
+            if (i == 0 && month) same = same && own[at] == asked[0];
+        }
+        if (same) return true;
     }
-    for (; !bare_own.empty(); bare_own.erase(bare_own.begin()))
-        if (in_a_row(bare_own, "-").starts_with(in_a_row(bare_asked, "-"))) return true;
     return false;
 }
 
 enum Level { exact_in_title = 1, stem_in_title, exact, stemmed, with_misread };
 
 bool piece_is_in(const Document& document, const Piece& piece, Level level) {
-    if (piece.sort != Piece::Sort::quoted && number_has(document.number, piece.typed)) return true;
+    if (piece.sort != Piece::Sort::quoted && number_has(document.number, piece.typed, level < stemmed))
+        return true;
     const bool only_title = level == exact_in_title || level == stem_in_title;
     std::vector<Words> texts{split(document.title), segments(document.number)};
     if (!only_title)
@@ -135,7 +145,8 @@ bool piece_is_in(const Document& document, const Piece& piece, Level level) {
 
 // The first step the document is in; -1 in none.
 int step_of(const Document& document, const Question& question) {
-    if (!question.wanted.number.empty() && !number_has(document.number, question.wanted.number)) return -1;
+    if (!question.wanted.number.empty() && !number_has(document.number, question.wanted.number, false))
+        return -1;
     Words whole;
     bool in_a_title = question.wanted.number.empty() && !question.pieces.empty();
     for (const auto& piece : question.pieces) {
@@ -145,7 +156,9 @@ int step_of(const Document& document, const Question& question) {
     const auto number = segments(document.number);
     if (in_a_title && (side_by_side(split(document.title), whole, false) || side_by_side(number, whole, false))) return 0;
     for (const Level level : {exact_in_title, stem_in_title, exact, stemmed, with_misread})
-        if (std::all_of(question.pieces.begin(), question.pieces.end(),
+        if ((question.wanted.number.empty() ||
+             number_has(document.number, question.wanted.number, level < stemmed)) &&
+            std::all_of(question.pieces.begin(), question.pieces.end(),
                         [&](const Piece& piece) { return piece_is_in(document, piece, level); }))
             return level;
     return -1;
