@@ -103,15 +103,18 @@ void show_form(page::Data& data, const http::Request& request, const Wanted& wis
         .show_if(wish.kind == "incoming", "KIND_INCOMING")
         .show_if(wish.kind == "dossier", "KIND_DOSSIER")
         .show_if(wish.within, "DAYS_WITHIN");
-    for (const auto& mark : wish.marks) data.add("KEPT").set("NAME", mark.facet).set("VALUE", mark.value);
+    data.set("CODE", request.query.get("code"));
+    for (const auto& mark : wish.marks)
+        if (mark.facet != "code") data.add("KEPT").set("NAME", mark.facet).set("VALUE", mark.value);
 }
 
 void show_found(page::Data& data, const Found& found, const Wanted& wish, const http::Request& request,
                 const words::Catalog& words) {
     const bool best = wish.order == Order::best, words_given = !wish.words.empty() || !wish.number.empty();
     const bool ranked = best && words_given && !found.hits.empty();
-    data.add("FOUND").set("TOTAL", words.say(ranked ? "core.search.total_best" : "core.search.total",
-                                             {{"count", counted(found.total, words)}}));
+    data.add("FOUND").set("TOTAL", found.total == 0 ? words.say("core.search.total_none")
+                                   : words.say(ranked ? "core.search.total_best" : "core.search.total",
+                                               {{"count", counted(found.total, words)}}));
     if (words_given && !found.hits.empty())
         data.add("ORDER")
             .set("URL", address(request, {{"order", best ? "newest" : "best"}}))

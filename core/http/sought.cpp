@@ -21,6 +21,7 @@ search::Wanted sought(Given& given) {
     wanted.kind = given.one_of("kind", std::vector<std::string>{"letter", "incoming", "dossier"}, same);
     wanted.from = given.date("from");
     wanted.until = given.date("until");
+    if (wanted.from && wanted.until && *wanted.until < *wanted.from) given.fault("until", "core.search.fault.days");
     wanted.within = given.one_of("days", std::vector<std::string>{"touching", "within"}, same) == "within";
     for (const auto& facet : sought_facets())
         if (auto value = given.line(facet, longest_value); !value.empty()) wanted.marks.push_back({facet, std::move(value)});

@@ -8,7 +8,7 @@
 namespace core::search {
 namespace {
 
-constexpr std::string_view rules = "1";  // changes when documents must be taken apart anew
+constexpr std::string_view rules = "2";  // changes when documents must be taken apart anew
 
 }  // namespace
 

@@ -28,6 +28,14 @@ void add_codes(std::vector<Mark>& marks, const std::string& code) {
     marks.push_back({"code", code});
 }
 
+// "Depo A / Rak 3 / Boks 12": the depot, its shelf and the box, so that each finds what is in it.
+void add_location(std::vector<Mark>& marks, const std::string& location) {
+    constexpr std::string_view into = " / ";
+    for (auto at = location.find(into); at != std::string::npos; at = location.find(into, at + into.size()))
+        if (at > 0) marks.push_back({"location", location.substr(0, at)});
+    if (!location.empty()) marks.push_back({"location", location});
+}
+
 }  // namespace
 
 std::vector<Mark> marks_of(const Document& document) {
@@ -35,8 +43,8 @@ std::vector<Mark> marks_of(const Document& document) {
     add_years(marks, document);
     add_codes(marks, document.code);
     if (!document.unit.empty()) marks.push_back({"unit", document.unit, document.unit_name});
-    const std::array own{Mark{"access", document.access}, Mark{"form", document.form},
-                         Mark{"location", document.location}};
+    add_location(marks, document.location);
+    const std::array own{Mark{"access", document.access}, Mark{"form", document.form}};
     for (const auto& mark : own)
         if (!mark.value.empty()) marks.push_back(mark);
     for (const auto& mark : document.facets)

@@ -18,6 +18,8 @@ bool digits(std::string_view word) {
     return std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+bool is_month(std::string_view segment) { return std::find(months.begin(), months.end(), segment) != months.end(); }
+
 std::string bare(const std::string& segment) {
     if (digits(segment)) {
         const auto first = segment.find_first_not_of('0');
@@ -25,6 +27,12 @@ std::string bare(const std::string& segment) {
     }
     const auto* month = std::find(months.begin(), months.end(), segment);
     return month == months.end() ? segment : std::to_string(month - months.begin() + 1);
+}
+
+// With the first one as it is written.
+std::string from_month(const std::string& month, std::vector<std::string> bare_from_there) {
+    bare_from_there.front() = month;
+    return "#-" + text::join(bare_from_there, "-");
 }
 
 }  // namespace
@@ -55,12 +63,13 @@ std::vector<std::string> parts(std::string_view number) {
         const bool inside = (static_cast<unsigned char>(plain[at]) & 0xc0) == 0x80;
         if (plain[at] != '-' && !inside) out.push_back("#" + plain.substr(at));
     }
-    std::string tail;
-    const auto segments = bare_segments(number);
-    for (auto segment = segments.rbegin(); segment != segments.rend(); ++segment) {
-        tail = tail.empty() ? *segment : *segment + "-" + tail;
-        out.push_back("#-" + tail);
-        out.push_back("#=" + *segment);
+    const auto written = text::split(plain, '-');
+    const auto bare = bare_segments(number);
+    for (std::size_t at = bare.size(); at-- > 0;) {
+        const std::vector<std::string> tail(bare.begin() + static_cast<std::ptrdiff_t>(at), bare.end());
+        out.push_back("#-" + text::join(tail, "-"));
+        out.push_back("#=" + bare[at]);
+        if (is_month(written[at])) out.push_back(from_month(std::string(written[at]), tail));
     }
     return out;
 }
@@ -69,10 +78,20 @@ Sought sought_number(std::string_view typed, std::size_t least) {
     Sought sought;
     const auto plain = plain_number(typed);
     if (plain.empty()) return sought;
-    if (plain.size() >= least) sought.beginnings.push_back("#" + plain);
     const auto segments = bare_segments(typed);
-    if (segments.size() > 1) sought.beginnings.push_back("#-" + text::join(segments, "-"));
-    else if (digits(segments[0])) sought.whole = "#=" + segments[0];
+    const std::string first(plain.substr(0, plain.find('-')));
+    const bool single = segments.size() == 1, figures = digits(first);
+    if (single && !figures && plain.size() < least) return sought;
+    const auto from_there = is_month(first) ? from_month(first, segments) : "#-" + text::join(segments, "-");
+    if (single && !is_month(first)) {
+        sought.whole = {{"#=" + segments[0], false}};
+    } else {
+        sought.whole = {{from_there, false}, {from_there + "-", true}};
+    }
+    sought.part = sought.whole;
+    if (!single) sought.part = {{from_there, true}};
+    const bool anywhere = single ? plain.size() >= least : !figures && !is_month(first);
+    if (anywhere) sought.part.push_back({"#" + plain, true});
     return sought;
 }
 

@@ -16,14 +16,20 @@ std::vector<std::string> bare_segments(std::string_view number);
 
 // What is kept of a number, so that a prefix search finds any part of it without meeting the words
 // of texts: "#" and every tail that begins with a sign, "#-" and the bare segments from each on,
-// "#=" and each bare segment.
+// "#=" and each bare segment, "#-" and the segments from each Roman month on, which stays Roman.
 std::vector<std::string> parts(std::string_view number);
 
-// What of parts() a typed number looks for: beginnings, and one that must be whole.
+// What of parts() a typed number looks for.
+struct Part {
+    std::string text;
+    bool beginning = false;
+};
+// Any of them. Figures typed with more behind them begin a segment: "5/2026" is no part of "15/2026";
+// and a Roman month in front is that month, not a figure: "XI/2026" is no part of "11/2026".
 struct Sought {
-    std::vector<std::string> beginnings;
-    std::string whole;
-    bool empty() const { return beginnings.empty() && whole.empty(); }
+    std::vector<Part> whole;   // its segments from first to last
+    std::vector<Part> part;    // all of the above, and what goes on or began before
+    bool empty() const { return part.empty(); }
 };
 Sought sought_number(std::string_view typed, std::size_t least);
 

@@ -34,7 +34,7 @@ struct Run {
 using Term = std::vector<std::vector<Run>>;
 
 // How near a hit comes to the words; each step holds those before it, but for `stem_in_title` and
-// `exact`, which neither holds the other.
+// `exact`, which neither holds the other. A number sought is whole in all but the last two.
 enum class Step { phrase_in_title, exact_in_title, stem_in_title, exact, stem, misread };
 constexpr int steps = 6;
 

@@ -13,8 +13,8 @@ std::string Steps::of_run(const Run& run, Step step) const {
     std::vector<std::string> ways;
     if (!run.exact.empty())
         ways.push_back(this->run(run.words(exactly), reach, exactly || run.quoted || run.beginning, run.beginning));
-    for (const auto& beginning : run.number.beginnings) ways.push_back(part(beginning, true));
-    if (!run.number.whole.empty()) ways.push_back(part(run.number.whole, false));
+    const bool near = step != Step::stem && step != Step::misread;
+    for (const auto& each : near ? run.number.whole : run.number.part) ways.push_back(part(each.text, each.beginning));
     if (step == Step::misread && !run.ocr.empty()) ways.push_back(recognised(run.ocr));
     return "(" + text::join(ways, any()) + ")";
 }

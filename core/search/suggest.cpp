@@ -7,6 +7,7 @@
 
 #include "core/base/text.h"
 #include "core/search/analyser/lists.h"
+#include "core/search/analyser/root.h"
 #include "core/search/fuzzy.h"
 #include "core/search/named.h"
 #include "core/search/words.h"
@@ -154,8 +155,10 @@ std::string other_spelling(Index& index, db::Tx& tx, const std::vector<std::stri
     std::vector<std::string> tried;
     for (const auto& each : by_count(own))
         if (each != word && letters_only(each) && near(each, word)) tried.push_back(each);
+    std::erase_if(tried, [](const std::string& each) { return is_stop_word(each); });
     for (auto& root : roots_where([&](std::string_view root) { return near(root, word); }))
-        if (std::find(tried.begin(), tried.end(), root) == tried.end()) tried.push_back(std::move(root));
+        if (!is_stop_word(root) && std::find(tried.begin(), tried.end(), root) == tried.end())
+            tried.push_back(std::move(root));
     tried.resize(std::min(tried.size(), most_tried));
     std::string best;
     std::size_t most = 0;
@@ -165,6 +168,41 @@ std::string other_spelling(Index& index, db::Tx& tx, const std::vector<std::stri
             best = each;
         }
     return best;
+}
+
+bool plain_word(const std::string& typed) {
+    const auto folded = folded_words(typed);
+    return folded.size() == 1 && letters_only(folded[0]) && !typed.ends_with('*');
+}
+
+// Two words of the list written as one.
+std::string in_two(Index& index, db::Tx& tx, const std::vector<std::string>& tokens, const Wanted& wanted,
+                   const std::string& word) {
+    std::size_t tried = 0;
+    for (auto at = shortest_of_all; at + shortest_of_all <= word.size() && tried < most_tried; ++at) {
+        const auto first = word.substr(0, at), second = word.substr(at);
+        const bool words = !known_root(first).empty() && !known_root(second).empty();
+        if (!words || is_stop_word(first) || is_stop_word(second)) continue;
+        ++tried;
+        if (const auto both = first + " " + second; count(index, tx, tokens, wanted, both, 1) > 0) return both;
+    }
+    return {};
+}
+
+// Words written apart that titles or the list have joined.
+bool join_words(std::vector<std::string>& all, Index& index, db::Tx& tx, const std::vector<std::string>& tokens,
+                const Wanted& wanted, const std::map<std::string, int>& own) {
+    bool any = false;
+    for (std::size_t at = 0; at + 1 < all.size(); ++at) {
+        if (!plain_word(all[at]) || !plain_word(all[at + 1])) continue;
+        const auto whole = folded_words(all[at])[0] + folded_words(all[at + 1])[0];
+        if (!own.contains(whole) && known_root(whole).empty()) continue;
+        if (count(index, tx, tokens, wanted, whole, 1) == 0) continue;
+        all[at] = whole;
+        all.erase(all.begin() + static_cast<std::ptrdiff_t>(at) + 1);
+        any = true;
+    }
+    return any;
 }
 
 }  // namespace
@@ -190,13 +228,15 @@ std::string meant(Index& index, db::Tx& tx, const std::vector<std::string>& toke
     auto all = text::split(wanted.words, ' ');
     if (all.size() > most_meant) return {};
     const auto own = title_words(newest(index, tx, tokens, {}));
+    other = join_words(all, index, tx, tokens, wanted, own);
     for (auto& typed : all) {
-        const auto folded = folded_words(typed);
-        const bool word = folded.size() == 1 && folded[0].size() >= shortest_misspelt && letters_only(folded[0]) &&
-                          !typed.ends_with('*');
+        const bool word = plain_word(typed) && folded_words(typed)[0].size() >= shortest_misspelt;
         if (word && count(index, tx, tokens, wanted, typed, 1) == 0) {
             if (++misspelt > most_misspelt) return {};
-            if (auto spelt = other_spelling(index, tx, tokens, wanted, own, folded[0]); !spelt.empty()) {
+            const auto folded = folded_words(typed)[0];
+            auto spelt = other_spelling(index, tx, tokens, wanted, own, folded);
+            if (spelt.empty()) spelt = in_two(index, tx, tokens, wanted, folded);
+            if (!spelt.empty()) {
                 typed = std::move(spelt);
                 other = true;
             }

@@ -90,24 +90,88 @@ Run full_run(const Typed& typed) {
     return run;
 }
 
+// Words written apart or joined, by their stems: "pertanggung jawaban" is "pertanggungjawaban".
+struct Joined {
+    std::vector<std::string> words, stems;
+    std::string stem;   // of the joined one
+};
+
+const std::vector<Joined>& joined_by(const Stemmer& stemmer) {
+    static const auto list = [&] {
+        std::vector<Joined> made;
+        const auto stem = [&](const std::string& word) { return stemmer.stem(stemmer.exact(word)); };
+        for (const auto& words : joined()) {
+            Joined each{words, {}, stem(text::join(words, ""))};
+            for (const auto& word : words) each.stems.push_back(stem(word));
+            made.push_back(std::move(each));
+        }
+        return made;
+    }();
+    return list;
+}
+
+// What stands joined at `at`, if anything; and what begins there and is written apart.
+const Joined* together(const Stemmer& stemmer, const std::vector<Typed>& all, std::size_t at) {
+    for (const auto& each : joined_by(stemmer))
+        if (all[at].single() && all[at].run.stems[0] == each.stem) return &each;
+    return nullptr;
+}
+
+const Joined* apart(const Stemmer& stemmer, const std::vector<Typed>& all, std::size_t at, std::size_t end) {
+    for (const auto& each : joined_by(stemmer)) {
+        if (each.stems.size() > end - at) continue;
+        bool same = true;
+        for (std::size_t i = 0; same && i < each.stems.size(); ++i)
+            same = all[at + i].single() && all[at + i].run.stems[0] == each.stems[i];
+        if (same) return &each;
+    }
+    return nullptr;
+}
+
+// Adds the ways to say the words from `from` to `end`: as they were typed, joined, and apart.
+void add_ways(Term& term, const Stemmer& stemmer, const std::vector<Typed>& all, std::size_t from, std::size_t end) {
+    std::vector<Run> typed, whole, split;
+    bool any_whole = false, any_split = false;
+    for (std::size_t at = from; at < end; ++at) {
+        if (!all[at].stop || end == from + 1) typed.push_back(full_run(all[at]));
+        const auto* one = together(stemmer, all, at);
+        any_split = any_split || one;
+        if (one) split.push_back(run_of_words(stemmer, one->words));
+        else if (!all[at].stop) split.push_back(full_run(all[at]));
+    }
+    for (std::size_t at = from; at < end;) {
+        const auto* several = apart(stemmer, all, at, end);
+        any_whole = any_whole || several;
+        if (several) whole.push_back(run_of_words(stemmer, {text::join(several->words, "")}));
+        else if (!all[at].stop) whole.push_back(full_run(all[at]));
+        at += several ? several->stems.size() : 1;
+    }
+    term.push_back(std::move(typed));
+    if (any_whole) term.push_back(std::move(whole));
+    if (any_split) term.push_back(std::move(split));
+}
+
 Term term_of(const Stemmer& stemmer, const Typed& typed) {
-    Term term{{full_run(typed)}};
+    Term term;
+    add_ways(term, stemmer, {typed}, 0, 1);
     if (!typed.single()) return term;
     for (const auto& [shortened, meaning] : acronyms())
         if (shortened == typed.run.exact[0]) term.push_back({run_of_words(stemmer, meaning)});
     return term;
 }
 
-// Words that together have short forms: all of them, or one of those.
+// Words that together have short forms, or are written joined, too: all of them, or one of those.
 std::size_t add_meaning(Asked& asked, const Stemmer& stemmer, const std::vector<Typed>& all, std::size_t at) {
     std::size_t longest = 0;
     for (const auto& [_, meaning] : acronyms()) longest = std::max(longest, says(all, at, meaning));
+    const bool shortened_too = longest > 0;
+    if (const auto* several = apart(stemmer, all, at, all.size()); several && !shortened_too)
+        longest = several->stems.size();
     if (longest == 0) return 0;
-    Term term(1);
-    for (std::size_t i = at; i < at + longest; ++i)
-        if (!all[i].stop) term[0].push_back(full_run(all[i]));
+    Term term;
+    add_ways(term, stemmer, all, at, at + longest);
     for (const auto& [shortened, meaning] : acronyms())
-        if (meaning.size() == longest && says(all, at, meaning) != 0)
+        if (shortened_too && meaning.size() == longest && says(all, at, meaning) != 0)
             term.push_back({run_of_words(stemmer, {shortened})});
     asked.terms.push_back(std::move(term));
     return longest;

@@ -60,6 +60,17 @@ TEST_P(SearchFlow, numbers_old_spelling_and_stems_are_found_as_an_archivist_type
     EXPECT_FALSE(finds(head, "number=" + core::text::url("005/124"), number));
     const auto old = entered("Surat keputusan tahun 1956", "17/1956", "Surat keputusan dewan kota tahun 1956.");
     EXPECT_TRUE(finds(head, "q=" + core::text::url("soerat keputoesan"), old));
+    const Caller archivist = caller("DISKOMINFO.ARSIPARIS");
+    const std::string paper = "kode,uraian,dari,sampai,jumlah,satuan,kondisi,lokasi\n"
+                              "000.1.1,Soerat keputoesan dewan,1956-03-01,1956-11-30,1,folder,baik,Rak 3\n";
+    ASSERT_EQ(archivist.upload("/api/v1/archive/backlog", {}, "lama.csv", core::view(paper)).status, 200);
+    for (const char* when : {"from=1956-01-01&until=1956-12-31&days=within", "year=1956", "until=1956-04-01"}) {
+        const Json dossiers = found(archivist, "kind=dossier&q=surat+keputusan&" + std::string(when)).at("hits");
+        ASSERT_EQ(dossiers.size(), 1u) << when;
+        EXPECT_EQ(dossiers.at(0).at("title"), "Soerat keputoesan dewan");
+        EXPECT_EQ(dossiers.at(0).at("date"), "1956-03-01");
+    }
+    EXPECT_TRUE(found(archivist, "kind=dossier&q=surat+keputusan+dewan&from=" + core::iso(tests::today())).at("hits").empty());
     const auto stem = entered("Arsip keuangan lama", "45/2020",
                               "Arsip itu sudah dimusnahkan tahun lalu; sisanya musnah terbakar.");
     EXPECT_TRUE(finds(head, "q=pemusnahan", stem));

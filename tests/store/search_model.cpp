@@ -25,8 +25,7 @@ const Words misread = {"undanqan", "laporam", "peqawai", "gerungang", "arsib", "
 const Words numbers = {"005/0123/umum/xi/2021", "005-123", "12/umum/2021", "000.1.5/7/aptika", "000.15/07", "xi/12", "2021"};
 const Words number_parts = {"005/123", "5/0123", "12", "umum/11", "xi/2021", "000.1", "07", "2021", "aptika", "1.5/7"};
 const Words people = {"all", "unit:a", "unit:b", "person:p", "person:q", "position:x"};
-const Words codes = {"", "000", "000.1", "000.1.5", "000.10", "800"};
-const Words units = {"", "a", "b"};
+const Words codes = {"", "000", "000.1", "000.1.5", "000.10", "800"}, units = {"", "a", "b"};
 const Words accesses = {"", "biasa", "rahasia"};
 
 int roll(std::mt19937& dice, int sides) { return std::uniform_int_distribution<int>(0, sides - 1)(dice); }
@@ -95,25 +94,27 @@ bool side_by_side(const Words& text, const Words& run, bool stemmed) {
     return false;
 }
 
-bool number_has(const std::string& number, const std::string& typed) {
+bool number_has(const std::string& number, const std::string& typed, bool whole) {
     const auto own = segments(number), asked = segments(typed);
-    if (in_a_row(asked, "-").size() >= 2 && in_a_row(own, "-").find(in_a_row(asked, "-")) != std::string::npos) return true;
-    Words bare_own, bare_asked;
-    for (const auto& each : own) bare_own.push_back(bare(each));
-    for (const auto& each : asked) bare_asked.push_back(bare(each));
-    if (asked.size() == 1) {
-        const bool figures = asked[0].find_first_not_of("0123456789") == std::string::npos;
-        return figures && std::find(bare_own.begin(), bare_own.end(), bare_asked[0]) != bare_own.end();
+    const bool figures = asked[0].find_first_not_of("0123456789") == std::string::npos;
+    const bool one = asked.size() == 1, month = asked[0] == "xi", several = in_a_row(asked, "-").size() >= 2;
+    const bool anywhere = !whole && (one ? several : !figures && !month);
+    if (anywhere && in_a_row(own, "-").find(in_a_row(asked, "-")) != std::string::npos) return true;
+    for (std::size_t at = 0; at + asked.size() <= own.size(); ++at) {
+        bool same = (!month || own[at] == "xi") && (!one || figures || several);
+        for (std::size_t i = 0; same && i < asked.size(); ++i) {
+            const bool begun = i + 1 == asked.size() && !one && !whole;
+            same = begun ? bare(own[at + i]).starts_with(bare(asked[i])) : bare(own[at + i]) == bare(asked[i]);
+        }
+        if (same) return true;
     }
-    for (; !bare_own.empty(); bare_own.erase(bare_own.begin()))
-        if (in_a_row(bare_own, "-").starts_with(in_a_row(bare_asked, "-"))) return true;
     return false;
 }
 
 enum Level { exact_in_title = 1, stem_in_title, exact, stemmed, with_misread };
 
 bool piece_is_in(const Document& document, const Piece& piece, Level level) {
-    if (piece.sort != Piece::Sort::quoted && number_has(document.number, piece.typed)) return true;
+    if (piece.sort != Piece::Sort::quoted && number_has(document.number, piece.typed, level < stemmed)) return true;
     const bool only_title = level == exact_in_title || level == stem_in_title;
     std::vector<Words> texts{split(document.title), segments(document.number)};
     if (!only_title)
@@ -135,17 +136,18 @@ bool piece_is_in(const Document& document, const Piece& piece, Level level) {
 
 // The first step the document is in; -1 in none.
 int step_of(const Document& document, const Question& question) {
-    if (!question.wanted.number.empty() && !number_has(document.number, question.wanted.number)) return -1;
+    if (!question.wanted.number.empty() && !number_has(document.number, question.wanted.number, false)) return -1;
     Words whole;
     bool in_a_title = question.wanted.number.empty() && !question.pieces.empty();
     for (const auto& piece : question.pieces) {
         in_a_title = in_a_title && piece.sort != Piece::Sort::beginning;
         whole.insert(whole.end(), piece.words.begin(), piece.words.end());
     }
-    const auto number = segments(document.number);
-    if (in_a_title && (side_by_side(split(document.title), whole, false) || side_by_side(number, whole, false))) return 0;
+    for (const auto& text : {split(document.title), segments(document.number)})
+        if (in_a_title && side_by_side(text, whole, false)) return 0;
     for (const Level level : {exact_in_title, stem_in_title, exact, stemmed, with_misread})
-        if (std::all_of(question.pieces.begin(), question.pieces.end(),
+        if ((question.wanted.number.empty() || number_has(document.number, question.wanted.number, level < stemmed)) &&
+            std::all_of(question.pieces.begin(), question.pieces.end(),
                         [&](const Piece& piece) { return piece_is_in(document, piece, level); }))
             return level;
     return -1;
@@ -164,7 +166,6 @@ std::set<std::pair<std::string, std::string>> marks_of(const Document& document)
 }
 
 using Marks = std::set<std::pair<std::string, std::string>>;
-
 bool bears(const Marks& marks, const std::string& facet, const std::string& value) {
     const auto kin = facet == "code" ? kin_of({value}) : core::search::Kin{};
     const auto has = [&](const std::string& each) { return marks.contains({facet, each}); };

@@ -170,6 +170,39 @@ TEST_P(SearchReading, finds_numbers_without_their_zeros_and_with_months_in_figur
     EXPECT_EQ(words("500.10"), Ids{});
 }
 
+TEST_P(SearchReading, takes_segments_of_a_number_whole_and_puts_them_before_parts) {
+    put(letter("1", "A", "", "5/2026"));
+    put(letter("2", "B", "", "800/1/BKD/XI \u00b7 agenda 25/2026"));
+    put(letter("3", "C", "", "400.10/7/SETDA/XI/2026"));
+    put(letter("4", "D", "", "800/2/BKD/X \u00b7 agenda 11/2026"));
+    put(letter("5", "E", "", "000.1.55"));
+    const auto number = [&](const std::string& typed) {
+        return ids({.words = "", .number = typed, .after = {}, .order = core::search::Order::best});
+    };
+    EXPECT_EQ(words("5/2026"), Ids{"1"});
+    EXPECT_EQ(number("5/2026"), Ids{"1"});
+    EXPECT_EQ(words("XI/2026"), Ids{"3"}) << "a month is no number of a book";
+    EXPECT_EQ(words("11/2026"), (Ids{"4", "3"}));
+    EXPECT_EQ(words("xi/20"), Ids{"3"}) << "as one types";
+    EXPECT_EQ(number("5"), (Ids{"1", "5", "2"})) << "whole first";
+    EXPECT_EQ(number("XI"), (Ids{"3", "2"}));
+}
+
+TEST_P(SearchReading, finds_words_written_apart_and_joined) {
+    put(letter("apart", "Perjanjian kerja sama dan tanda tangan wali kota",
+               "Terima kasih, pertanggung jawaban olah raga di Pangkal Pinang sudah ditanda tangani."));
+    put(letter("joined", "Perjanjian kerjasama dan tandatangan walikota",
+               "Terimakasih, pertanggungjawaban olahraga di Pangkalpinang sudah ditandatangani."));
+    for (const auto* typed :
+         {"kerja sama", "kerjasama", "bekerjasama", "bekerja sama", "tanda tangan", "tandatangan", "menandatangani",
+          "terima kasih", "terimakasih", "pertanggungjawaban", "pertanggung jawaban", "olah raga", "olahraga",
+          "wali kota", "walikota", "Pangkal Pinang", "Pangkalpinang", "perjanjian kerja sama", "pks",
+          "perjanjian kerjasama walikota"})
+        EXPECT_EQ(words(typed), (Ids{"joined", "apart"})) << typed;
+    EXPECT_EQ(words("\"kerja sama\""), Ids{"apart"}) << "in quotes as it is written";
+    EXPECT_EQ(words("kerja kota"), Ids{"apart"});
+}
+
 TEST_P(SearchReading, counts_and_filters_by_facets_what_the_seeker_may_see) {
     const auto filed = [&](const std::string& id, const std::string& code, const std::string& unit, const char* date,
                            const std::string& access) {
@@ -194,6 +227,12 @@ TEST_P(SearchReading, counts_and_filters_by_facets_what_the_seeker_may_see) {
     EXPECT_EQ(counts(found, "year"), (Counts{{"2025", 1}, {"2026", 2}}));
     EXPECT_EQ(counts(found, "access"), (Counts{{"biasa", 2}, {"terbatas", 1}}));
     EXPECT_EQ(counts(find(every, {"all", "person:p"}), "code")["800"], 1);
+    auto boxed = letter("box", "kiriman", "");
+    boxed.location = "Depo A / Rak 3 / Boks 12";
+    put(boxed);
+    for (const auto* place : {"Depo A", "Depo A / Rak 3", "Depo A / Rak 3 / Boks 12"})
+        EXPECT_EQ(ids({.words = "kiriman", .after = {}, .marks = {{"location", place}}}), Ids{"box"}) << place;
+    EXPECT_EQ(ids({.words = "kiriman", .after = {}, .marks = {{"location", "Depo A / Rak"}}}), Ids{});
     auto filtered = every;
     filtered.marks = {{"code", "000.1"}};
     EXPECT_EQ(ids(filtered), (Ids{"2", "1"})) << "000.10 is no child of 000.1";

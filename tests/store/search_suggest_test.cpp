@@ -73,6 +73,14 @@ TEST_P(SearchSuggest, tells_what_was_meant_where_that_finds_something) {
     EXPECT_EQ(meant("surta"), "surat") << "of the list of roots, found in the text";
 }
 
+TEST_P(SearchSuggest, tells_words_joined_or_apart_and_never_a_word_that_means_nothing) {
+    filed("1", "Rapat koordinasi pemasangan videotron", "1", "A");
+    filed("2", "Laporan jaga malam oleh petugas", "2", "A");
+    EXPECT_EQ(meant("rapatkoordinasi"), "rapat koordinasi");
+    EXPECT_EQ(meant("pemasangan video tron"), "pemasangan videotron");
+    EXPECT_EQ(meant("olah jaga"), "") << "\"oleh\" is no word one seeks";
+}
+
 TEST_P(SearchSuggest, asks_no_more_than_three_words_and_of_sixteen) {
     filed("1", "Undangan rapat koordinasi evaluasi", "1", "A");
     EXPECT_EQ(meant("undangn koordinsi evaluai"), "undangan koordinasi evaluasi");

@@ -7,6 +7,7 @@
 #include <unordered_set>
 
 #include "core/base/bytes.h"
+#include "core/base/text.h"
 #include "core/plugin/embedded.h"
 
 namespace core::embedded {
@@ -49,7 +50,16 @@ Set set_of(std::string_view name) {
 }
 
 const Set& roots() {
-    static const Set set = set_of("roots.txt");
+    static const auto set = [] {
+        static const auto whole = [] {
+            std::vector<std::string> all;
+            for (const auto& words : joined()) all.push_back(core::text::join(words, ""));
+            return all;
+        }();
+        Set all = set_of("roots.txt");
+        all.insert(whole.begin(), whole.end());
+        return all;
+    }();
     return set;
 }
 
@@ -90,6 +100,15 @@ bool is_title(std::string_view written) {
 bool is_stop_word(std::string_view folded) {
     static const Set words = set_of("stopwords.txt");
     return words.contains(folded);
+}
+
+const std::vector<std::vector<std::string>>& joined() {
+    static const auto list = [] {
+        std::vector<std::vector<std::string>> made;
+        for (const auto& line : lines_of("joined.txt")) made.emplace_back(line.begin(), line.end());
+        return made;
+    }();
+    return list;
 }
 
 const std::vector<std::pair<std::string, std::vector<std::string>>>& acronyms() {

@@ -17,6 +17,8 @@ std::vector<std::string> roots_where(const std::function<bool(std::string_view)>
 std::string_view kept_spelling(std::string_view word);
 bool is_title(std::string_view written);      // "drs.", "s.sos"; in small letters
 bool is_stop_word(std::string_view folded);
+// Words written apart that are written joined, too; joined they are a root.
+const std::vector<std::vector<std::string>>& joined();
 // Each short form and the words it stands for.
 const std::vector<std::pair<std::string, std::vector<std::string>>>& acronyms();
 

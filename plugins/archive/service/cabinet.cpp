@@ -274,14 +274,17 @@ void Cabinet::index(Tx& tx, const Dossier& dossier) {
     document.id = dossier.id.text();
     document.title = dossier.title;
     document.number = dossier.numbered() + " " + dossier.code;
-    for (const auto& item : store::items(tx, dossier.id))
+    const auto items = store::items(tx, dossier.id);
+    for (const auto& item : items)
         if (!item.moved()) document.body += item.title + "\n" + item.letter_number + "\n";
     document.body += dossier.ended_by;
     document.summary = dossier.unit_name;
     if (!dossier.ended_by.empty()) document.summary += " \u00b7 " + dossier.ended_by;
     document.link = "/archive/dossiers/" + dossier.id.text();
-    document.date = dossier.opened;
-    document.until = dossier.closed;
+    // The days its papers are of, as pages and lists tell them; those of the folder only while it is empty.
+    const auto span = extent(items);
+    document.date = span.first.value_or(dossier.opened);
+    document.until = span.items > 0 ? span.last : dossier.closed;
     document.code = dossier.code;
     document.unit = dossier.unit.text();
     document.unit_name = dossier.unit_name;
@@ -297,7 +300,7 @@ void Cabinet::index(Tx& tx, const Dossier& dossier) {
 core::search::Source Cabinet::found(std::function<Context()> by_house) {
     core::search::Source source;
     source.kind = "dossier";
-    source.edition = "5";   // as closed as what lies in it by now
+    source.edition = "5";   // as closed as what lies in it by now, by the days its papers are of
     source.next = [](Tx& tx, const std::string& after, int most) {
         std::vector<std::string> ids;
         for (const auto& id : store::after(tx, after.empty() ? DossierId{} : DossierId::parse(after), most))

@@ -147,7 +147,11 @@ TEST_P(CabinetService, paper_that_moves_stays_with_those_who_knew_of_it) {
     paper.access = "rahasia";
     const auto from = open(archivist_, "Kas daerah"), to = open(clerk_, "Kas terbatas", "terbatas");
     cabinet_->register_paper(as(archivist_), from, paper);
+    const auto found = index_.documents.at(from.text());
+    EXPECT_EQ(std::pair(found.date, found.until), std::pair(paper.date, std::optional(paper.date)))
+        << "sought by the day of its paper";
     tell(archivist_, from, 1, Exception::Kind::moved, to.text());
+    EXPECT_EQ(index_.documents.at(from.text()).date, now(from).opened) << "empty, by the day it was opened";
     EXPECT_EQ(now(to).access, AccessClass::secret);
     EXPECT_FALSE(sees(clerk_, to)) << "who opened the other never knew of it";
     EXPECT_TRUE(sees(head_, to)) << "nobody knew of both: the head answers for it";
