@@ -176,4 +176,28 @@ std::vector<TreeRow> ObjectStore::renewed_in(Tx& tx, std::int64_t tree) {
     return trees_where(tx, "WHERE renewed_in = ? ORDER BY renewed_place", {tree});
 }
 
+std::int64_t ObjectStore::last_tree(Tx& tx) { return tx.count("SELECT COALESCE(MAX(number), 0) FROM integrity_tree", {}); }
+
+std::optional<TreeRow> ObjectStore::vouching(Tx& tx, std::int64_t entry) {
+    const auto found = trees_where(tx, "WHERE audit_number >= ? AND token IS NOT NULL ORDER BY audit_number, number LIMIT 1",
+                                   {entry});
+    return found.empty() ? std::nullopt : std::optional(found.front());
+}
+
+std::vector<TreeFault> ObjectStore::faults(Tx& tx) {
+    return tx.all("SELECT tree, why, entry, found_at FROM integrity_tree_fault ORDER BY tree", {}, [](const Row& row) {
+        return TreeFault{row.integer(0), why_named(row.text(1)), row.maybe(2, &Row::integer), row.instant(3)};
+    });
+}
+
+void ObjectStore::add_fault(Tx& tx, const TreeFault& fault, Instant at) {
+    tx.exec("INSERT INTO integrity_tree_fault (tree, why, entry, found_at) VALUES (?, ?, ?, ?) "
+            "ON CONFLICT (tree) DO UPDATE SET why = excluded.why, entry = excluded.entry, found_at = excluded.found_at",
+            {fault.tree, name(fault.why), fault.entry, at});
+}
+
+void ObjectStore::fault_gone(Tx& tx, std::int64_t tree) {
+    tx.exec("DELETE FROM integrity_tree_fault WHERE tree = ?", {tree});
+}
+
 }  // namespace integrity

@@ -54,6 +54,17 @@ void show_trees(Data& data, const std::vector<TreeRow>& trees, const Context& ct
     }
 }
 
+void show_faults(Data& data, const std::vector<TreeFault>& all, const Context& ctx, const Catalog& words) {
+    if (!all.empty()) data.show("TAMPERED");
+    for (const auto& each : all) {
+        auto& row = data.add("TREE_FAULT");
+        row.set("NUMBER", each.tree)
+            .set("WHAT", words.say("integrity.fault." + std::string(name(each.why))))
+            .set("FOUND", words.moment(each.found, ctx.zone));
+        if (each.entry) row.add("AUDIT").set("ENTRY", words.number(*each.entry));
+    }
+}
+
 }  // namespace
 
 Response Pages::overview(const Context& ctx, Request& request) {
@@ -70,6 +81,7 @@ Response Pages::overview(const Context& ctx, Request& request) {
     if (all.oldest) data.add("OLDEST").set("AT", words.moment(*all.oldest, ctx.zone));
     if (all.stamped) data.add("LAST_STAMP").set("AT", words.moment(*all.stamped, ctx.zone));
     show_ill(data, watch_.ill(most_ill), ctx, words);
+    show_faults(data, heads_.known(), ctx, words);
     show_trees(data, trees_.newest(most_trees), ctx, words);
     return book_.render(ctx, request, "integrity/overview", std::move(data));
 }
