@@ -155,6 +155,8 @@ class ArchivePlugin final : public core::Plugin {
         room_->marks.begin();
         run.offer<Shelf>(room_->cabinet);
         run.offer<Results>(room_->cabinet);
+        run.offer<Definitive>(room_->cabinet);
+        run.offer<RecordsUnit>(room_->subjects);
         run.offer<Arrivals>(room_->arriving);
         run.need<core::search::Sources>().add(room_->cabinet.found([this] { return system(); }));
         run.need<core::auth::Explaining>().serve(room_->rules);

@@ -2,6 +2,7 @@
 // The room of disposal: transfer, destruction and handover of dossiers; everything it brings.
 #include "core/plugin/plugin.h"
 
+#include "archive/records_unit.h"
 #include "disposal/api/disposal_api.h"
 #include "disposal/web/pages.h"
 #include "embedded/disposal.h"
@@ -93,6 +94,7 @@ class DisposalPlugin final : public core::Plugin {
                   run.need<incoming::Forgetting>(), run.need<signing::Forgetting>(), run.need<integrity::Objects>()},
             house.pages});
         run.need<archive::Gate>().guard(room_->running);
+        run.need<archive::RecordsUnit>().named(room_->parts.records_unit);
         auto& notices = run.need<notify::Notices>();
         telling_.emplace(*room_);
         notices.kind({"disposal.waits", "disposal.notice.waits"});
@@ -100,6 +102,7 @@ class DisposalPlugin final : public core::Plugin {
         notices.serve("disposal", *telling_);
         room_->parts.notices = &notices;
         room_->parts.vouching = &run.need<signing::Vouching>();
+        room_->parts.definitive = &run.need<archive::Definitive>();
         room_->parts.arrivals = &run.need<archive::Arrivals>();
         room_->parts.packages = [&run] { return run.maybe<packages::Forgetting>(); };
         room_->parts.results = &run.need<archive::Results>();

@@ -63,7 +63,7 @@ GivenHanding handing_from(core::http::Given& given) {
 }
 
 GivenClass class_from(core::http::Given& given) {
-    const auto chosen = given.one_of("access", classification::all_access_classes, [](auto each) { return classification::name(each); });
+    const auto chosen = given.one_of("access", classification::all_access, [](auto each) { return classification::name(each); });
     if (!chosen && !given.has("access")) given.fault("access", "letters.fault.access");
     return {chosen.value_or(classification::AccessClass::ordinary), given.prose("reason", longest_reason)};
 }

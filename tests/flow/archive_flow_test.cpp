@@ -98,8 +98,9 @@ TEST_P(ArchiveFlow, scenario_3_one_perda_moves_the_kept_clocks_of_its_year_and_a
     const Reply corrected = archivist.post(one(last_year, "fiscal-year"),
                                            {{"fiscal_year", year - 1}, {"reason", "Dokumen anggaran tahun lalu"}});
     ASSERT_EQ(corrected.status, 200) << corrected.json.dump();
-    const Reply event = archivist.post("/api/v1/archive/events", {{"event", "perda_apbd"}, {"fiscal_year", year - 1},
-                                                                  {"trigger", today_}, {"note", "Lembaran daerah"}});
+    const Reply event = caller("UM.ARSIPARIS").post(
+        "/api/v1/archive/events", {{"event", "perda_apbd"}, {"fiscal_year", year - 1}, {"trigger", today_},
+                                   {"basis", "Perda Nomor 6"}, {"basis_date", today_}});
     ASSERT_EQ(event.status, 201) << event.json.dump();
     wait_for([&] { return archivist.get("/api/v1/archive/lists?phase=active"); },
              [&](const Reply& reply) { return reply.text().find(last_year) != std::string::npos; });

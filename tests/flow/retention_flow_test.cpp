@@ -41,6 +41,7 @@ TEST_P(RetentionFlow, one_perda_starts_all_dossiers_of_its_fiscal_year_and_may_b
     EXPECT_EQ(retention(archivist, ours)["phase"], "waiting");
     EXPECT_EQ(retention(archivist, ours)["awaited"], Json({"perda_apbd"}));
     const Json date{{"trigger", today_}, {"note", "Perda pertanggungjawaban APBD"}};
+    const Caller records = other;   // of the records unit
     EXPECT_EQ(archivist.post("/api/v1/archive/dossiers/" + ours + "/trigger", date).status, 409)
         << "of a fiscal year, not of one dossier";
     const auto asks = "/archive/events?event=perda_apbd&";
@@ -51,13 +52,27 @@ TEST_P(RetentionFlow, one_perda_starts_all_dossiers_of_its_fiscal_year_and_may_b
     EXPECT_NE(form.find("value=\"" + std::to_string(year_) + "\""), std::string::npos);
     Json event = date;
     event["event"] = "perda_apbd";
-    EXPECT_EQ(archivist.post("/api/v1/archive/events", event).status, 422) << "no year";
+    EXPECT_EQ(records.post("/api/v1/archive/events", event).status, 422) << "no year";
     event["fiscal_year"] = year_ - 1;
-    EXPECT_EQ(archivist.post("/api/v1/archive/events", event).status, 201);
+    EXPECT_EQ(records.post("/api/v1/archive/events", event).status, 422) << "no regulation";
+    event["basis"] = "Perda Nomor 6 Tahun " + std::to_string(year_);
+    event["basis_date"] = today_;
+    EXPECT_EQ(archivist.post("/api/v1/archive/events", event).status, 403) << "not of the records unit";
+    EXPECT_EQ(records.post("/api/v1/archive/events", event).status, 201);
     EXPECT_EQ(retention(archivist, ours)["phase"], "waiting") << "another year";
     event["fiscal_year"] = year_;
-    const Reply recorded = archivist.post("/api/v1/archive/events", event);
+    Json asked = event;
+    asked["check_only"] = true;
+    const Reply reach = records.post("/api/v1/archive/events", asked);
+    EXPECT_EQ(reach.status, 200) << reach.json.dump();
+    EXPECT_GE(reach.json["dossiers"].get<int>(), 2);
+    EXPECT_GE(reach.json["units"].get<int>(), 2);
+    EXPECT_EQ(retention(archivist, ours)["phase"], "waiting") << "it was only asked";
+    const Reply recorded = records.post("/api/v1/archive/events", event);
     ASSERT_EQ(recorded.status, 201) << recorded.json.dump();
+    const Reply second = records.post("/api/v1/archive/events", event);
+    EXPECT_EQ(second.status, 409) << "it stands once";
+    EXPECT_NE(second.text().find("Perda Nomor 6 Tahun"), std::string::npos) << second.text();
     for (const auto& [who, id] : {std::pair(archivist, ours), std::pair(other, theirs)}) {
         const Json told = retention(who, id);
         EXPECT_EQ(told["phase"], "active") << told.dump();
@@ -65,9 +80,10 @@ TEST_P(RetentionFlow, one_perda_starts_all_dossiers_of_its_fiscal_year_and_may_b
         EXPECT_TRUE(says(told, "APBD disahkan")) << told["why"].dump();
     }
     const std::string cancel = "/api/v1/archive/events/" + recorded.json["id"].get<std::string>() + "/cancel";
-    EXPECT_EQ(archivist.post(cancel, {{"reason", ""}}).status, 422);
-    EXPECT_EQ(archivist.post(cancel, {{"reason", "Salah tahun"}}).status, 200);
-    EXPECT_EQ(archivist.post(cancel, {{"reason", "Salah tahun"}}).status, 409);
+    EXPECT_EQ(archivist.post(cancel, {{"reason", "Salah tahun"}}).status, 403);
+    EXPECT_EQ(records.post(cancel, {{"reason", ""}}).status, 422);
+    EXPECT_EQ(records.post(cancel, {{"reason", "Salah tahun"}}).status, 200);
+    EXPECT_EQ(records.post(cancel, {{"reason", "Salah tahun"}}).status, 409);
     EXPECT_EQ(retention(other, theirs)["phase"], "waiting");
 }
 
@@ -92,6 +108,30 @@ TEST_P(RetentionFlow, an_event_of_a_dossier_may_come_late_with_an_earlier_day_an
     EXPECT_EQ(other.post(cancel, {{"reason", "Bukan milik kami"}}).status, 404) << "of a dossier not seen";
     EXPECT_EQ(archivist.post(cancel, {{"reason", "Tertukar"}}).status, 200);
     EXPECT_EQ(retention(archivist, id)["phase"], "waiting");
+}
+
+TEST_P(RetentionFlow, what_counts_from_the_last_time_may_be_told_again_and_before_the_dossier_is_closed) {
+    const Caller archivist = caller("DISKOMINFO.ARSIPARIS");
+    const Reply made = archivist.post("/api/v1/archive/dossiers", {{"code", "400.7.31"}, {"title", "Rekam medis"}});
+    ASSERT_EQ(made.status, 201) << made.json.dump();
+    const std::string page = "/api/v1/archive/dossiers/" + made.json["id"].get<std::string>(), opened = made.json["opened"];
+    const Json visit{{"trigger", "2020-02-28"}, {"note", "Kartu kunjungan"}};
+    const Reply first = archivist.post(page + "/trigger", visit);
+    EXPECT_EQ(first.status, 200) << "while it is open " << first.json.dump();
+    EXPECT_EQ(archivist.post(page + "/close", {{"date", opened}}).status, 200);
+    Json again = visit;
+    again["trigger"] = opened;
+    const Reply later = archivist.post(page + "/trigger", again);
+    ASSERT_EQ(later.status, 200) << later.json.dump();
+    EXPECT_EQ(later.json["events"].size(), 2u);
+    EXPECT_EQ(later.json["retention"]["start"], opened);
+    const std::string contract = "/api/v1/archive/dossiers/" + closed(archivist, "000.4.7.1") + "/trigger";
+    Json ended = visit;
+    ended["event"] = "perjanjian_berakhir";
+    EXPECT_EQ(archivist.post(contract, ended).status, 200);
+    const Reply twice = archivist.post(contract, ended);
+    EXPECT_EQ(twice.status, 409) << "a contract ends once";
+    EXPECT_NE(twice.text().find("sudah dicatat"), std::string::npos) << twice.text();
 }
 
 NASKAH_ON_BOTH_DATABASES(RetentionFlow);

@@ -21,7 +21,8 @@ void Town::settle() {
         {"archivist", "DISKOMINFO.ARSIPARIS"}, {"admin", "DISKOMINFO.ADMIN"},
         {"secretary", "SETDA.SEKDA"}, {"mail clerk", "SETDA.TU"},
                  {"other head", "DINKES.SEKRETARIS"},
-        {"other clerk", "DINKES.UMPEG"},       {"other archivist", "DPK.ARSIPARIS"}};
+        {"other clerk", "DINKES.UMPEG"},       {"other archivist", "DPK.ARSIPARIS"},
+        {"records archivist", "UM.ARSIPARIS"}};
     for (const auto& [who, seat] : seats) people_.emplace(who, caller(seat));
     letters();
     mail();
@@ -94,8 +95,9 @@ void Town::archive() {
         "/api/v1/archive/dossiers", {{"code", "000.1.5"}, {"title", "Laporan aplikasi tahun berjalan"}});
     EXPECT_EQ(opened.status, 201) << opened.json.dump();
     ids_["dossier"] = opened.json["id"];
-    const Reply event = archivist.post("/api/v1/archive/events", {{"event", "perda_apbd"}, {"fiscal_year", 2024},
-                                                                  {"trigger", "2025-07-31"}, {"note", "Lembaran daerah."}});
+    const Reply event = person("records archivist").post(
+        "/api/v1/archive/events", {{"event", "perda_apbd"}, {"fiscal_year", 2024}, {"trigger", "2025-07-31"},
+                                   {"basis", "Perda Nomor 6 Tahun 2025"}, {"basis_date", "2025-07-31"}});
     EXPECT_EQ(event.status, 201) << event.json.dump();
     ids_["event"] = event.json["id"];
     const Reply package = archivist.post("/api/v1/packages", {{"dossier", ids_["dossier"]}, {"receiver", "Dinas Kearsipan"}});

@@ -116,13 +116,22 @@ Town::Acts Town::letter_acts() {
     };
 }
 
+namespace {
+
+// Of one fiscal year it stands once.
+Json perda_of(int year) {
+    return {{"event", "perda_apbd"}, {"fiscal_year", year}, {"trigger", "2026-07-30"}, {"note", "Lembaran daerah."},
+            {"basis", "Perda Nomor 4 Tahun 2026"}, {"basis_date", "2026-07-30"}};
+}
+
+}  // namespace
+
 Town::Acts Town::archive_acts() {
     const Json dossier{{"code", "000.1.5"}, {"title", "Rapat koordinasi"}, {"place", "Rak 2"}, {"access", "biasa"}};
     const Json package{{"dossier", ids_["dossier"]}, {"receiver", "Dinas Kearsipan"}, {"purpose", "Penyerahan"}};
     Json file = dossier;
     file["subject"] = "letter:" + ids_["sent"];
     file["act"] = "new";
-    const Json event{{"event", "perda_apbd"}, {"fiscal_year", 2025}, {"trigger", "2026-07-30"}, {"note", "Lembaran daerah."}};
     const Json reason{{"reason", "Keputusan arsiparis setelah memeriksa isi berkas."}};
     const auto with = [&](Json more) {
         more.update(reason);
@@ -160,10 +169,10 @@ Town::Acts Town::archive_acts() {
         {"POST /api/v1/packages/imports/{id}/take", {"archivist"}},
         {"POST /archive/dossiers/{id}/close", {"archivist", {{"date", "2026-11-20"}}, {"date"}}},
         {"POST /archive/dossiers/{id}/trigger", {"archivist", {{"trigger", "2026-11-20"}, {"note", "Selesai."}}, {"trigger"}}},
-        {"POST /archive/events", {"archivist", event, {"trigger", "note"}}},
-        {"POST /archive/events/{id}/cancel", {"archivist", {{"reason", "Salah tahun."}}}},
-        {"POST /api/v1/archive/events", {"archivist", event, {"trigger", "note"}}},
-        {"POST /api/v1/archive/events/{id}/cancel", {"archivist", {{"reason", "Salah tahun."}}}},
+        {"POST /archive/events", {"records archivist", perda_of(2025), {"trigger", "basis", "basis_date"}}},
+        {"POST /archive/events/{id}/cancel", {"records archivist", {{"reason", "Salah tahun."}}}},
+        {"POST /api/v1/archive/events", {"records archivist", perda_of(2023), {"trigger", "basis", "basis_date"}}},
+        {"POST /api/v1/archive/events/{id}/cancel", {"records archivist", {{"reason", "Salah tahun."}}}},
         {"POST /archive/file", {"archivist", file, {"code", "title"}}},
         {"POST /api/v1/archive/dossiers", {"archivist", dossier, {"code", "title"}}},
         {"POST /api/v1/archive/dossiers/{id}/close", {"archivist", {{"date", "2026-11-20"}}, {"date"}}},

@@ -30,6 +30,8 @@ Json event_json(const Event& event) {
             {"fiscal_year", event.fiscal_year ? Json(*event.fiscal_year) : Json()},
             {"date", core::iso(event.on)},
             {"note", event.evidence},
+            {"basis", event.basis},
+            {"basis_date", date_or_null(event.basis_on)},
             {"recorded_at", core::iso(event.recorded)},
             {"recorded_by", event.recorded_by},
             {"cancelled", event.cancelled},
@@ -116,7 +118,12 @@ Response ArchiveApi::events(const Context& ctx) {
 }
 
 Response ArchiveApi::record(const Context& ctx, const Request& request) {
-    const auto id = events_.record(ctx, input::record_from(Given::body(request)));
+    const auto given = input::record_from(Given::body(request));
+    if (given.check_only) {
+        const auto reach = events_.reach(ctx, given.record);
+        return core::http::json({{"checked_only", true}, {"dossiers", reach.dossiers}, {"units", reach.units}});
+    }
+    const auto id = events_.record(ctx, given.record);
     auto response = core::http::json(event_json(events_.find(ctx, id)), 201);
     response.header("Location", "/api/v1/archive/events");
     return response;
@@ -143,6 +150,7 @@ Json ArchiveApi::json_of(const Context& ctx, const Whole& whole, bool with_items
                  {"closed", date_or_null(d.closed)},
                  {"trigger", date_or_null(d.trigger)},
                  {"place", d.place},
+                 {"definitive", d.definitive ? Json(*d.definitive) : Json()},
                  {"period", wording::period(whole)},
                  {"item_count", whole.extent.items},
                  {"fiscal_year", d.fiscal_year()},

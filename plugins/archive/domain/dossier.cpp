@@ -49,6 +49,15 @@ void Dossier::release(std::string_view proposal) {
     process_of.clear();
 }
 
+std::pair<std::string, std::string> rack_and_box(const std::string& place) {
+    constexpr std::string_view between = " / ";
+    const auto at = place.rfind(between);
+    const auto last = at == std::string::npos ? place : place.substr(at + between.size());
+    const auto word = core::text::lower(last);
+    if (!word.starts_with("boks") && !word.starts_with("box")) return {place, ""};
+    return {at == std::string::npos ? "" : place.substr(0, at), last};
+}
+
 std::string_view Extent::medium() const {
     if (electronic && paper) return "hybrid";
     return paper ? "paper" : electronic ? "electronic" : "";

@@ -54,6 +54,7 @@ struct Dossier {
     std::optional<int> fiscal;   // corrected; otherwise the year of its number
     int volume = 1;              // the one that takes letters now, or took the last
     std::string source;          // the row of a table it came from; "" = none
+    std::optional<std::int64_t> definitive;   // number given by the records unit that received it
 
     int fiscal_year() const { return fiscal.value_or(year); }
     bool gone() const { return life == Life::destroyed || life == Life::handed_over; }   // a stub is left
@@ -123,6 +124,9 @@ struct Letter {
     std::string link;
     std::string sender{};      // of what came in
 };
+
+// "Depo A / Rak 3 / Boks 12": where the box stands, and the box; all of it the first where none is told.
+std::pair<std::string, std::string> rack_and_box(const std::string& place);
 
 // What its clock is computed from, as far as the dossier and its items tell it. `earlier`: when the volumes before
 // the last were closed.

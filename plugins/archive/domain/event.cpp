@@ -9,8 +9,23 @@ namespace archive {
 void Event::check(core::Date today) const {
     std::vector<core::Fault> faults;
     if (on > today) faults.push_back({"trigger", "archive.fault.trigger_date", {}});
-    if (core::text::trim(evidence).empty()) faults.push_back({"note", "archive.fault.note", {}});
+    if (fiscal_year) {
+        if (core::text::trim(basis).empty()) faults.push_back({"basis", "archive.fault.basis", {}});
+        if (!basis_on || *basis_on > today) faults.push_back({"basis_date", "archive.fault.basis_date", {}});
+    } else if (core::text::trim(evidence).empty()) {
+        faults.push_back({"note", "archive.fault.note", {}});
+    }
     if (!faults.empty()) throw core::Error("core.error.invalid", std::move(faults));
+}
+
+bool repeats(const classification::Trigger& trigger) {
+    return core::text::lower(trigger.name).find("terakhir") != std::string::npos;
+}
+
+const Event* recorded(const std::vector<Event>& events, std::string_view key) {
+    for (const auto& each : events)
+        if (!each.cancelled && each.trigger == key) return &each;
+    return nullptr;
 }
 
 std::vector<Happening> happenings(const std::vector<Event>& events) {

@@ -18,6 +18,8 @@ struct Event {
     std::string unit_name;
     core::Date on{};
     std::string evidence;                   // the letter or the facts that prove it
+    std::string basis;                      // number of the regulation, of an event of a fiscal year
+    std::optional<core::Date> basis_on;     // and its day
     core::Instant recorded{};
     std::string recorded_by;
     core::PositionId by;
@@ -27,6 +29,12 @@ struct Event {
     // Throws Error(invalid) naming the field.
     void check(core::Date today) const;
 };
+
+// May be told again: years count from the last time ("sejak kunjungan terakhir").
+bool repeats(const classification::Trigger& trigger);
+
+// The one told of that key that was not taken back.
+const Event* recorded(const std::vector<Event>& events, std::string_view key);
 
 // What of it the clock takes.
 std::vector<Happening> happenings(const std::vector<Event>& events);

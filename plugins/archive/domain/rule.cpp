@@ -116,4 +116,15 @@ bool adopts(const std::optional<Rule>& applied, const std::optional<Rule>& found
            found->active_years + found->inactive_years >= applied->active_years + applied->inactive_years;
 }
 
+Loss loss(const std::optional<Rule>& from, const std::optional<Rule>& to) {
+    const auto surety = [](const std::optional<Rule>& rule) {
+        const Fate fate = rule ? rule->fate : Fate::review;
+        return fate == Fate::keep ? 2 : fate == Fate::review ? 1 : 0;
+    };
+    if (surety(to) < surety(from)) return Loss::fate;
+    if (!from || !to || to->fate == Fate::keep) return Loss::none;
+    const auto total = [](const Rule& rule) { return rule.active_years + rule.inactive_years; };
+    return total(*to) < total(*from) ? Loss::years : Loss::none;
+}
+
 }  // namespace archive

@@ -38,4 +38,9 @@ bool differs(const std::optional<Rule>& seen, const std::optional<Rule>& found);
 // fate alone.
 bool adopts(const std::optional<Rule>& applied, const std::optional<Rule>& found);
 
+// What an item would lose that goes from under one rule to under another (archive.md R2): nothing, the surety of its
+// fate, or years. No rule counts as one to be judged, for what has none is kept until somebody decides.
+enum class Loss { none, fate, years };
+Loss loss(const std::optional<Rule>& from, const std::optional<Rule>& to);
+
 }  // namespace archive

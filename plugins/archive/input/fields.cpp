@@ -34,14 +34,17 @@ Trigger trigger_from(Given given) {
     return trigger;
 }
 
-Record record_from(Given given) {
+RecordGiven record_from(Given given) {
     Record record;
     record.event = given.line("event", 100);
     if (const auto year = given.number("fiscal_year", 1945, 2200)) record.fiscal_year = static_cast<int>(*year);
     record.on = date_from(given, "trigger");
     record.evidence = given.prose("note", 2000);
+    record.basis = given.line("basis", 200);
+    record.basis_on = given.date("basis_date");
+    const bool check_only = given.flag("check_only");
     given.done();
-    return record;
+    return {record, check_only};
 }
 
 std::string reason_from(Given given) {

@@ -22,8 +22,12 @@ struct Trigger {
     std::string note;
 };
 Trigger trigger_from(core::http::Given given);
-// An event of a unit or of a fiscal year.
-Record record_from(core::http::Given given);
+// An event of a unit or of a fiscal year; or only what it would start.
+struct RecordGiven {
+    Record record;
+    bool check_only = false;
+};
+RecordGiven record_from(core::http::Given given);
 std::string reason_from(core::http::Given given);
 
 }  // namespace archive::input

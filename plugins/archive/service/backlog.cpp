@@ -71,6 +71,15 @@ class Reading {
             return std::nullopt;
         }
     }
+    std::optional<int> year(const char* column) {
+        const auto value = text(column);
+        if (value.empty()) return std::nullopt;
+        int year = 0;
+        const auto [at, wrong] = std::from_chars(value.data(), value.data() + value.size(), year);
+        if (wrong == std::errc() && at == value.data() + value.size() && year >= 1800 && year <= 2200) return year;
+        fault(column, "archive.backlog.fiscal_year", {{"text", value}});
+        return std::nullopt;
+    }
     std::int64_t amount(const char* column) {
         const auto value = text(column);
         std::int64_t number = 0;
@@ -125,7 +134,7 @@ BacklogEntry read_row(Reading& row, int line, Date today) {
     dossier.code = row.text("kode");
     dossier.place = row.text("lokasi");
     std::vector<std::string_view> classes;
-    for (const auto each : classification::all_access_classes) classes.push_back(classification::name(each));
+    for (const auto each : classification::all_access) classes.push_back(classification::name(each));
     if (const auto access = row.one_of("keamanan", classes, ""); !access.empty())
         dossier.access = classification::access_named(access);
     entry.paper.title = dossier.title;
@@ -136,6 +145,7 @@ BacklogEntry read_row(Reading& row, int line, Date today) {
     entry.paper.stage = row.one_of("tingkat", stages, "asli");
     entry.paper.physical = row.one_of("kondisi", conditions, "");
     read_days(row, entry, today);
+    if (const auto year = row.year("tahun_anggaran")) dossier.fiscal = year;
     return entry;
 }
 

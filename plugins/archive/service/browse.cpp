@@ -52,6 +52,19 @@ Facts Cabinet::facts(const Whole& whole, const Dossier& dossier, const Newest& n
 
 namespace {
 
+// Of the dossier itself: what it waits for; of an open one what it will wait for; and once more what counts from the
+// last time.
+bool tellable(const classification::Trigger& trigger, const Whole& whole, State state) {
+    using classification::Mode;
+    if (trigger.scope == classification::Scope::fiscal_year || trigger.mode == Mode::close ||
+        trigger.mode == Mode::jurisdiction)
+        return false;
+    if (repeats(trigger)) return true;
+    if (state == State::open) return !recorded(whole.events, trigger.key);
+    const auto& awaited = whole.term.awaited;
+    return std::find(awaited.begin(), awaited.end(), trigger.key) != awaited.end();
+}
+
 bool ends_when_superseded(const std::optional<Rule>& rule) {
     return rule && std::any_of(rule->triggers.all.begin(), rule->triggers.all.end(), [](const auto& each) {
         return each.mode == classification::Mode::supersession;
@@ -103,10 +116,9 @@ std::vector<Whole> Cabinet::fill(Tx& tx, const Context& ctx, std::vector<Dossier
         whole.may_file = files(ctx.actor);
         whole.may_manage = ctx.actor.may("archive.manage");
         whole.may_close = dossier.state == State::open && whole.may_file;
-        for (const auto& awaited : whole.term.awaited)
+        if (dossier.rule && !dossier.gone())
             for (const auto& each : dossier.rule->triggers.all)
-                if (each.key == awaited && each.scope != classification::Scope::fiscal_year)
-                    whole.recordable.push_back(each);
+                if (tellable(each, whole, dossier.state)) whole.recordable.push_back(each);
         whole.may_trigger = !whole.recordable.empty() && whole.may_manage;
         whole.dossier = std::move(dossier);
     }

@@ -21,7 +21,7 @@ void ensure_files(const Context& ctx) { core::ensure(files(ctx.actor) ? Verdict:
 
 AccessClass asked(const std::string& word, AccessClass least, std::vector<core::Fault>& faults) {
     if (word.empty()) return least;
-    for (const auto each : classification::all_access_classes)
+    for (const auto each : classification::all_access)
         if (classification::name(each) == word) {
             if (each < least) faults.push_back({"access", "archive.fault.access_low", {}});
             return std::max(each, least);
@@ -201,18 +201,33 @@ void Cabinet::close(const Context& ctx, DossierId id, core::Date on) {
     });
 }
 
+namespace {
+
+[[noreturn]] void refuse_again(const Whole& whole, const std::string& key) {
+    const Event* stands = nullptr;
+    if (whole.dossier.rule)
+        for (const auto& each : whole.dossier.rule->triggers.all)
+            if ((key.empty() || each.key == key) && each.scope != classification::Scope::fiscal_year && stands == nullptr)
+                stands = recorded(whole.events, each.key);
+    if (stands == nullptr) throw Error(Code::conflict, "archive.error.no_trigger");
+    throw Error(Code::conflict, "archive.error.event_stands",
+                {{"name", stands->name}, {"date", core::iso(stands->on)}});
+}
+
+}  // namespace
+
 void Cabinet::trigger(const Context& ctx, DossierId id, const std::string& key, core::Date on,
                       const std::string& evidence) {
     db_.write([&](Tx& tx) {
         const auto whole = fill(tx, ctx, seen(tx, ctx, id));
         core::ensure(ctx.actor.may("archive.manage") ? Verdict::allowed : Verdict::forbidden);
         const auto& dossier = whole.dossier;
-        if (dossier.state != State::closed)
-            throw Error(Code::conflict, "archive.error.not_closed", {{"number", dossier.numbered()}});
-        if (whole.recordable.empty()) throw Error(Code::conflict, "archive.error.no_trigger");
+        if (dossier.gone()) throw Error(Code::conflict, "archive.error.gone_on", {{"number", dossier.numbered()}});
+        if (whole.recordable.empty()) refuse_again(whole, key);
         const auto kind = std::find_if(whole.recordable.begin(), whole.recordable.end(), [&](const auto& each) {
             return key.empty() ? whole.recordable.size() == 1 : each.key == key;
         });
+        if (kind == whole.recordable.end() && recorded(whole.events, key) != nullptr) refuse_again(whole, key);
         if (kind == whole.recordable.end()) throw Error("core.error.invalid", {{"event", "archive.fault.event", {}}});
         Event event;
         event.id = EventId::make(ctx.now());

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "archive/appraising.h"
+#include "archive/definitive.h"
 #include "archive/service/subjects.h"
 #include "archive/domain/suggestion.h"
 #include "archive/store/care_store.h"
@@ -92,6 +93,7 @@ constexpr std::array<std::string_view, 3> conditions{"baik", "rapuh", "rusak"};
 constexpr std::int64_t most_amount = 1'000'000;
 
 class Cabinet final : public Dossiers, public Holdings, public Gate, public Shelf, public Appraisal, public Results,
+                       public Definitive,
                       public classification::Follower, public classification::Custodian, public directory::Heir {
   public:
     Cabinet(core::db::Db& db, const core::events::Bus& bus, core::search::Index& search,
@@ -128,6 +130,7 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     std::optional<Judgement> judged(core::db::Tx& tx, DossierId id) override;
 
     void set_place(core::db::Tx& tx, DossierId id, std::string_view place) override;
+    void give_number(core::db::Tx& tx, DossierId id, std::int64_t number) override { store::set_definitive(tx, id, number); }
     void keeper(ShelfKeeper& keeper) override { shelf_keeper_ = &keeper; }
     std::map<DossierId, Standing> standing(core::db::Tx& tx, const core::Context& ctx,
                                            const std::vector<DossierId>& ids) override;
@@ -232,6 +235,7 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
                       std::string_view field);
     void move_into(core::db::Tx& tx, const core::Context& ctx, const Dossier& from, Dossier target, const Item& item,
                    Exception& told);
+    void ensure_no_loss(core::db::Tx& tx, const Dossier& from, const Dossier& target, const Item& item);
     // Something came into it: its exceptions were gone through without that.
     void unsettle(core::db::Tx& tx, const core::Context& ctx, DossierId id);
     Item put_item(core::db::Tx& tx, const core::Context& ctx, Dossier dossier, Item item);

@@ -5,6 +5,7 @@
 
 #include "archive/service/asking.h"
 #include "archive/service/cabinet.h"
+#include "archive/store/choice_store.h"
 #include "core/audit/trail.h"
 #include "core/base/text.h"
 
@@ -157,6 +158,32 @@ void Cabinet::unsettle(Tx& tx, const Context& ctx, DossierId id) {
                         {{"item", 0}, {"kind", name(told.kind)}, {"reason", ""}});
 }
 
+// Moved to where it is kept less surely it would be destroyed on one person's word. What was told of the item, and what
+// a committee decided of its dossier, count as the rule does.
+void Cabinet::ensure_no_loss(Tx& tx, const Dossier& from, const Dossier& target, const Item& item) {
+    auto theirs = from.state == State::open ? rule(tx, from.code) : from.rule;
+    if (!theirs) theirs = rule(tx, from.code);
+    const auto here = rule(tx, target.code);
+    const auto judged = store::judged(tx, from.id);
+    const bool kept = (item.exception && item.exception->kind == Exception::Kind::permanent) ||
+                      (judged && judged->verdict == Judgement::Verdict::keep);
+    if (kept && !theirs) theirs.emplace();
+    if (kept) theirs->fate = Fate::keep;
+    if (theirs && item.exception && item.exception->kind == Exception::Kind::years) {
+        theirs->active_years = std::max(theirs->active_years, item.exception->active_years.value_or(0));
+        theirs->inactive_years = std::max(theirs->inactive_years, item.exception->inactive_years.value_or(0));
+    }
+    const auto lost = loss(theirs, here);
+    if (lost == Loss::none) return;
+    const auto years = [](const std::optional<Rule>& rule) {
+        return std::to_string(rule ? rule->active_years + rule->inactive_years : 0);
+    };
+    throw Error("core.error.invalid",
+                {{"target", lost == Loss::fate ? "archive.fault.less_permanent" : "archive.fault.kept_shorter",
+                  {{"number", target.numbered()}, {"target", target.code}, {"code", from.code},
+                   {"years", years(theirs)}, {"target_years", years(here)}}}});
+}
+
 // The item keeps its bytes and its first number; there it gets the next number.
 void Cabinet::move_into(Tx& tx, const Context& ctx, const Dossier& from, Dossier target, const Item& item,
                         Exception& told) {
@@ -164,6 +191,7 @@ void Cabinet::move_into(Tx& tx, const Context& ctx, const Dossier& from, Dossier
     if (target.state != State::open)
         throw Error(Code::conflict, "archive.error.closed", {{"number", target.numbered()}});
     pass(tx, ctx, target.id, Deed::file);
+    ensure_no_loss(tx, from, target, item);
     const auto before = target.access;
     // Its class is that of today: the item keeps the one it was filed with.
     const auto letter = subjects_.find(tx, item.subject);
@@ -175,6 +203,9 @@ void Cabinet::move_into(Tx& tx, const Context& ctx, const Dossier& from, Dossier
         narrow_as(tx, target, before, from);
     told.target_number = store::last_item(tx, target.id) + 1;
     unsettle(tx, ctx, target.id);
+    // What a rule excepts was filed rightly, and goes its way by the rule.
+    if (const auto ruled = rule(tx, from.code); !ruled || ruled->exception.empty())
+        store::correct(tx, from.unit, item.subject, from.id, target.id, ctx.now());
     core::audit::append(tx, ctx, "archive.moved_in", object_of(target.id),
                         {{"from", from.numbered()}, {"item", told.target_number}, {"reason", told.reason}});
 }

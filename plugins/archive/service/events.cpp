@@ -20,6 +20,15 @@ void ensure_manages(const Context& ctx) {
     core::ensure(ctx.actor.may("archive.manage") ? Verdict::allowed : Verdict::forbidden);
 }
 
+// A second one would move the clocks of everybody: it is corrected by taking the first back.
+void ensure_first(Tx& tx, const Event& event) {
+    const auto stands = store::standing(tx, event.trigger, *event.fiscal_year);
+    if (stands)
+        throw Error(core::Code::conflict, "archive.error.event_stands_year",
+                    {{"name", stands->name}, {"year", std::to_string(*event.fiscal_year)},
+                     {"date", core::iso(stands->on)}, {"basis", stands->basis.empty() ? stands->evidence : stands->basis}});
+}
+
 }  // namespace
 
 std::string object_of(EventId id) { return "event:" + id.text(); }
@@ -27,6 +36,8 @@ std::string object_of(EventId id) { return "event:" + id.text(); }
 core::Json trail_of(const Event& event) {
     core::Json json{{"event", event.trigger}, {"date", core::iso(event.on)}, {"note", event.evidence}};
     if (event.fiscal_year) json["fiscal_year"] = *event.fiscal_year;
+    if (!event.basis.empty()) json["basis"] = event.basis;
+    if (event.basis_on) json["basis_date"] = core::iso(*event.basis_on);
     return json;
 }
 
@@ -38,44 +49,68 @@ Events::Shared Events::list(const Context& ctx) {
     });
 }
 
-std::vector<classification::Trigger> Events::kinds(const Context&) {
+std::vector<classification::Trigger> Events::kinds(const Context& ctx) {
     return db_.read([&](Tx& tx) {
         auto all = book_.known(tx);
-        std::erase_if(all, [](const auto& each) { return each.scope == Scope::dossier; });
+        const bool years = subjects_.of_records_unit(tx, ctx.actor);
+        std::erase_if(all, [&](const auto& each) {
+            return each.scope == Scope::dossier || (each.scope == Scope::fiscal_year && !years);
+        });
         return all;
+    });
+}
+
+Event Events::made(Tx& tx, const Context& ctx, const Record& record) {
+    ensure_manages(ctx);
+    const auto all = book_.known(tx);
+    const auto told = [&](Scope scope) {
+        return std::find_if(all.begin(), all.end(), [&](const auto& each) {
+            return each.key == record.event && each.scope == scope;
+        });
+    };
+    auto kind = told(record.fiscal_year ? Scope::fiscal_year : Scope::unit);   // editions may tell it of either
+    if (kind == all.end()) kind = told(record.fiscal_year ? Scope::unit : Scope::fiscal_year);
+    if (kind == all.end()) throw Error("core.error.invalid", {{"event", "archive.fault.event", {}}});
+    Event event;
+    event.id = EventId::make(ctx.now());
+    event.trigger = kind->key;
+    event.name = kind->name;
+    event.on = record.on;
+    event.evidence = core::text::trim(record.evidence);
+    event.basis = core::text::trim(record.basis);
+    event.basis_on = record.basis_on;
+    event.recorded = ctx.now();
+    event.recorded_by = ctx.actor.person_name;
+    if (kind->scope == Scope::fiscal_year) {
+        if (!subjects_.of_records_unit(tx, ctx.actor))
+            throw Error(core::Code::forbidden, "archive.error.records_unit_only");
+        if (!record.fiscal_year) throw Error("core.error.invalid", {{"fiscal_year", "archive.fault.fiscal_year", {}}});
+        event.fiscal_year = record.fiscal_year;
+    } else {
+        const auto unit = subjects_.keeper(tx, ctx.actor.seat().unit);
+        event.unit = unit.id;
+        event.unit_name = unit.name;
+    }
+    event.check(ctx.today());
+    return event;
+}
+
+store::Reach Events::reach(const Context& ctx, const Record& record) {
+    return db_.read([&](Tx& tx) {
+        const auto event = made(tx, ctx, record);
+        if (event.fiscal_year) ensure_first(tx, event);
+        return store::reach(tx, event.trigger, event.fiscal_year, event.unit);
     });
 }
 
 EventId Events::record(const Context& ctx, const Record& record) {
     ensure_manages(ctx);
     return db_.write([&](Tx& tx) {
-        const auto all = book_.known(tx);
-        const auto told = [&](Scope scope) {
-            return std::find_if(all.begin(), all.end(), [&](const auto& each) {
-                return each.key == record.event && each.scope == scope;
-            });
-        };
-        auto kind = told(record.fiscal_year ? Scope::fiscal_year : Scope::unit);   // editions may tell it of either
-        if (kind == all.end()) kind = told(record.fiscal_year ? Scope::unit : Scope::fiscal_year);
-        if (kind == all.end()) throw Error("core.error.invalid", {{"event", "archive.fault.event", {}}});
-        Event event;
-        event.id = EventId::make(ctx.now());
-        event.trigger = kind->key;
-        event.name = kind->name;
-        event.on = record.on;
-        event.evidence = core::text::trim(record.evidence);
-        event.recorded = ctx.now();
-        event.recorded_by = ctx.actor.person_name;
-        if (kind->scope == Scope::fiscal_year) {
-            if (!record.fiscal_year)
-                throw Error("core.error.invalid", {{"fiscal_year", "archive.fault.fiscal_year", {}}});
-            event.fiscal_year = record.fiscal_year;
-        } else {
-            const auto unit = subjects_.keeper(tx, ctx.actor.seat().unit);
-            event.unit = unit.id;
-            event.unit_name = unit.name;
+        const auto event = made(tx, ctx, record);
+        if (event.fiscal_year) {
+            store::hold(tx, event.trigger, *event.fiscal_year);
+            ensure_first(tx, event);
         }
-        event.check(ctx.today());
         store::insert(tx, event, ctx.actor.seat().position);
         core::audit::append(tx, ctx, "archive.event_recorded", object_of(event.id), trail_of(event));
         cabinet_.wind_later(tx, ctx, event.unit, event.fiscal_year);

@@ -13,6 +13,8 @@ struct Record {
     std::optional<int> fiscal_year;   // for an event of a fiscal year
     core::Date on{};
     std::string evidence;
+    std::string basis;                    // of a fiscal year: number and day of the regulation
+    std::optional<core::Date> basis_on;
 };
 
 class Events {
@@ -28,13 +30,17 @@ class Events {
     Shared list(const core::Context& ctx);
     // What may be recorded for a unit or a fiscal year.
     std::vector<classification::Trigger> kinds(const core::Context& ctx);
-    // For the actor's own unit, or for the fiscal year given. Throws Error(invalid) naming the field.
+    // For the actor's own unit, or by the records unit for the fiscal year given; of a year it stands once. Throws
+    // Error(invalid) naming the field, Error(conflict) naming the one that stands.
     EventId record(const core::Context& ctx, const Record& record);
+    // How many dossiers wait for it, in how many units; records nothing and throws what record() would.
+    store::Reach reach(const core::Context& ctx, const Record& record);
     // Gives the dossier the event was of, if it was of one.
     std::optional<DossierId> cancel(const core::Context& ctx, EventId id, const std::string& reason);
     Event find(const core::Context& ctx, EventId id);
 
   private:
+    Event made(core::db::Tx& tx, const core::Context& ctx, const Record& record);
     Event seen(core::db::Tx& tx, const core::Context& ctx, EventId id);
 
     core::db::Db& db_;

@@ -302,7 +302,7 @@ std::vector<Obstacle> Cabinet::obstacles(Tx& tx, const Context& ctx, DossierId i
 }
 
 std::vector<Obstacle> Cabinet::proposing(Tx& tx, const Context& ctx, DossierId id, Process process) {
-    auto dossier = kept(tx, ctx, known(tx, id));
+    auto dossier = told(fill(tx, ctx, known(tx, id)));
     if (dossier.process != Process::none) return {{"archive.obstacle.proposed", {{"number", dossier.number}}}};
     dossier.process = process;
     std::vector<Obstacle> all;

@@ -112,7 +112,7 @@ void Cabinet::lift(Tx& tx, const Context& ctx, DossierId id) {
     if (least == dossier.access) return;
     save_risen(tx, ctx, dossier, least);
     narrow(tx, dossier, nullptr, {});
-    core::audit::append(tx, ctx, "archive.reclassified", object_of(id), {{"access", access_word(dossier.access)}});
+    core::audit::append(tx, ctx, "archive.reclassified", object_of(id), {{"access", classification::name(dossier.access)}});
 }
 
 void Cabinet::save_risen(Tx& tx, const Context& ctx, Dossier& dossier, AccessClass least) {

@@ -132,9 +132,18 @@ std::vector<core::UnitId> Subjects::line_of(Tx& tx, core::UnitId unit) {
     return line;
 }
 
+bool Subjects::of_records_unit(Tx& tx, const core::Actor& actor) {
+    if (records_unit_.empty()) return true;
+    const auto& seat = core::seat_of(actor);
+    const auto unit = directory_.unit_by_code(tx, records_unit_);
+    return unit && seat.unit != core::UnitId{} && keeper(tx, seat.unit).id == heir(tx, unit->id);
+}
+
 bool Subjects::answers_for(Tx& tx, const core::Actor& actor, const Event& event) {
     const auto& seat = core::seat_of(actor);
-    if (!event.fiscal_year || event.by == seat.position) return true;
+    if (!event.fiscal_year || event.by == seat.position ||
+        (!records_unit_.empty() && of_records_unit(tx, actor)))
+        return true;
     const auto teller = directory_.position(tx, event.by);
     if (!teller || seat.unit == core::UnitId{}) return false;
     const auto unit = keeper(tx, teller->unit).id;

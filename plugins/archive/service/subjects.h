@@ -7,6 +7,7 @@
 #include <set>
 
 #include "archive/domain/event.h"
+#include "archive/records_unit.h"
 #include "archive/store/dossier_store.h"
 #include "core/auth/seat.h"
 #include "directory/directory.h"
@@ -16,7 +17,7 @@
 
 namespace archive {
 
-class Subjects {
+class Subjects final : public RecordsUnit {
   public:
     // `inbox` gives nullptr in a house without incoming letters.
     Subjects(directory::Directory& directory, directory::Endings& endings, letters::Letters& letters,
@@ -60,9 +61,13 @@ class Subjects {
     std::vector<core::UnitId> ended(core::db::Tx& tx);
     // The unit and those that ended before it and left what they had to it.
     std::vector<core::UnitId> line_of(core::db::Tx& tx, core::UnitId unit);
-    // One of a fiscal year stands for every unit: who told it takes it back, and once his unit ended its heir.
+    // One of a fiscal year stands for every unit: who told it takes it back, or the records unit, and once
+    // his unit ended its heir.
     bool answers_for(core::db::Tx& tx, const core::Actor& actor, const Event& event);
     std::set<EventId> answered_by(core::db::Tx& tx, const core::Actor& actor, const std::vector<Event>& events);
+    // Is the seat one of the agency's records unit? Where no unit was named nobody disposes, and any archivist may.
+    bool of_records_unit(core::db::Tx& tx, const core::Actor& actor);
+    void named(std::string code) override { records_unit_ = std::move(code); }
     // Positions of heads in that unit itself.
     std::vector<core::PositionId> heads(core::db::Tx& tx, core::UnitId unit);
     std::string unit_name(core::db::Tx& tx, core::UnitId unit);
@@ -82,6 +87,7 @@ class Subjects {
     letters::Letters& letters_;
     letters::Relations& relations_;
     std::function<incoming::Inbox*()> inbox_;
+    std::string records_unit_;   // its code
 };
 
 }  // namespace archive

@@ -12,11 +12,13 @@ std::string reason(const Whole& whole, const Catalog& words) {
     const bool over = whole.term.phase == Phase::inactive || whole.term.phase == Phase::ended;
     if (whole.term.extended && over) key += "_extended";
     if (!rule) return words.say(whole.term.phase == Phase::open ? "archive.term.unruled" : key);
+    auto since = rule->trigger.empty() ? words.say("archive.term.since_closed") : rule->trigger;
+    if (since.starts_with("Sejak ") || since.starts_with("Selama ")) since[0] = 's';   // in the middle of a sentence
     core::Args args{
         {"active", std::to_string(rule->active_years)},
         {"inactive", std::to_string(rule->inactive_years)},
         {"total", std::to_string(rule->active_years + rule->inactive_years)},
-        {"since", rule->trigger.empty() ? words.say("archive.term.since_closed") : rule->trigger},
+        {"since", since},
         {"code", rule->code},
         {"fate", words.say("archive.fate." + std::string(classification::name(whole.term.fate)))},
         {"mark", rule->verified ? "" : " " + words.say("archive.term.unverified")}};

@@ -13,6 +13,12 @@ void remember(Tx& tx, const Letter& letter, DossierId chosen, const std::optiona
             {letter.unit, letter.subject, letter.code, letter.sender, chosen, proposed, at});
 }
 
+void correct(Tx& tx, core::UnitId unit, std::string_view subject, DossierId wrong, DossierId right, core::Instant at) {
+    tx.exec("UPDATE archive_choice SET dossier_id = ?, proposed_id = ?, chosen_at = ? "
+            "WHERE unit_id = ? AND subject = ? AND dossier_id = ?",
+            {right, wrong, at, unit, std::string(subject), wrong});
+}
+
 Experience experience(Tx& tx, const Letter& letter) {
     Experience found;
     tx.each("SELECT dossier_id, proposed_id, COUNT(*) FROM archive_choice WHERE unit_id = ? AND code = ? "

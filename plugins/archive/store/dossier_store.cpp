@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archive/store/dossier_store.h"
 
+#include <algorithm>
 #include <array>
 #include <map>
 
@@ -62,6 +63,7 @@ Dossier read(const Row& row) {
     dossier.source = row.text(25);
     dossier.ended_by = row.text(26);
     if (!row.null(27)) dossier.keeper = row.id<core::UnitId>(27);
+    if (!row.null(28)) dossier.definitive = row.integer(28);
     return dossier;
 }
 
@@ -95,6 +97,32 @@ void save(Tx& tx, Dossier& d) {
 }
 
 namespace {
+
+// Of a pattern: what people typed stands for itself.
+std::string literal(const std::string& typed) {
+    std::string made;
+    for (const char each : typed) {
+        if (each == '!' || each == '%' || each == '_') made += '!';
+        made += each;
+    }
+    return made;
+}
+
+// In the order of the scheme: 900.1.3 before 900.1.13.
+bool before_in_scheme(std::string_view a, std::string_view b) {
+    const auto step = [](std::string_view& code) {
+        const auto dot = code.find('.');
+        const auto part = code.substr(0, dot);
+        code = dot == std::string_view::npos ? std::string_view{} : code.substr(dot + 1);
+        return part;
+    };
+    while (!a.empty() && !b.empty()) {
+        const auto one = step(a), other = step(b);
+        if (one == other) continue;
+        return one.size() != other.size() ? one.size() < other.size() : one < other;
+    }
+    return a.empty() && !b.empty();
+}
 
 void by_phase(Query& query, Phase phase, core::Date today) {
     if (phase == Phase::open) {
@@ -138,6 +166,10 @@ void take(Tx& tx, DossierId id) { tx.exec("UPDATE archive_dossier SET version = 
 
 void set_place(Tx& tx, DossierId id, const std::string& place) {
     tx.exec("UPDATE archive_dossier SET place = ? WHERE id = ?", {place, id});
+}
+
+void set_definitive(Tx& tx, DossierId id, std::int64_t number) {
+    tx.exec("UPDATE archive_dossier SET definitive = ? WHERE id = ? AND definitive IS NULL", {number, id});
 }
 
 namespace {
@@ -196,7 +228,7 @@ void narrow(Query& query, const Sight& sight, const Wish& wish) {
         query.add(" AND d.state = ?", {*wish.state == State::closed ? "closed" : "open"});
     if (!wish.code.empty()) {
         core::db::Values kin(wish.kin.begin(), wish.kin.end());
-        query.add(" AND (d.code = ? OR d.code LIKE ? OR d.code IN (", {wish.code, wish.code + ".%"}).list(kin).add("))");
+        query.add(" AND (d.code = ? OR d.code LIKE ? ESCAPE '!' OR d.code IN (", {wish.code, literal(wish.code) + ".%"}).list(kin).add("))");
     }
     if (wish.life) query.add(" AND d.life = ?", {name(*wish.life)});
     if (wish.custody) query.add(" AND d.custody = ?", {name(*wish.custody)});
@@ -216,7 +248,7 @@ std::vector<Dossier> list(Tx& tx, const Sight& sight, const Wish& wish) {
     Query query("SELECT d.id, d.unit_id, d.unit_name, d.number, d.year, d.code, d.code_name, "
                 "d.title, d.access, d.state, d.opened_on, d.closed_on, d.trigger_on, "
                 "d.trigger_note, d.place, d.opened_by, d.rule, d.rule_seen, d.version, d.life, d.custody, "
-                "d.process, d.process_of, d.fiscal_year, d.volume, d.source, d.ended_by, d.keeper_id "
+                "d.process, d.process_of, d.fiscal_year, d.volume, d.source, d.ended_by, d.keeper_id, d.definitive "
                 "FROM archive_dossier d LEFT JOIN archive_clock k ON k.dossier_id = d.id WHERE 1 = 1");
     narrow(query, sight, wish);
     query.add(" ORDER BY d.unit_name, d.unit_id, d.year DESC, d.number DESC LIMIT ? OFFSET ?",
@@ -261,10 +293,12 @@ std::vector<DossierId> after(Tx& tx, DossierId id, int limit) {
 std::vector<CodeCount> codes(Tx& tx, const Sight& sight) {
     Query query("SELECT d.code, MIN(d.code_name), COUNT(*) FROM archive_dossier d WHERE 1 = 1");
     within(query, sight);
-    query.add(" GROUP BY d.code ORDER BY d.code");
-    return query.all(tx, [](const Row& row) {
+    query.add(" GROUP BY d.code");
+    auto all = query.all(tx, [](const Row& row) {
         return CodeCount{row.text(0), row.text(1), row.integer(2)};
     });
+    std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return before_in_scheme(a.code, b.code); });
+    return all;
 }
 
 std::vector<Applied> applied(Tx& tx, const Sight& sight) {

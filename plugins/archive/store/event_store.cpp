@@ -17,7 +17,7 @@ Query chosen_events() {
     return Query(
         "SELECT e.id, e.event_key, e.event_name, e.dossier_id, e.unit_id, e.unit_name, e.fiscal_year, e.happened_on, "
         "e.evidence, e.recorded_at, e.recorded_by_name, c.evidence, c.recorded_by_name, "
-        "e.recorded_by FROM archive_event e "
+        "e.recorded_by, e.basis_number, e.basis_on FROM archive_event e "
         "LEFT JOIN archive_event c ON c.cancels = e.id WHERE e.cancels IS NULL");
 }
 
@@ -35,6 +35,8 @@ Event read_event(const Row& row) {
     made.recorded = row.instant(9);
     made.recorded_by = row.text(10);
     made.by = row.id<core::PositionId>(13);
+    made.basis = row.text(14);
+    if (!row.null(15)) made.basis_on = row.date(15);
     made.cancelled = !row.null(11);
     if (!made.cancelled) return made;
     made.cancel_reason = row.text(11);
@@ -45,10 +47,10 @@ Event read_event(const Row& row) {
 void add(Tx& tx, const Event& e, EventId id, const std::optional<EventId>& cancels, const std::string& evidence,
          core::Instant at, core::PositionId by, const std::string& by_name) {
     tx.exec("INSERT INTO archive_event (id, event_key, event_name, dossier_id, unit_id, unit_name, fiscal_year, "
-            "happened_on, evidence, cancels, recorded_at, recorded_by, recorded_by_name) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "happened_on, evidence, cancels, recorded_at, recorded_by, recorded_by_name, basis_number, basis_on) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             {id, e.trigger, e.name, e.dossier, e.unit, e.unit_name, e.fiscal_year, e.on, evidence, cancels, at, by,
-             by_name});
+             by_name, e.basis, e.basis_on});
 }
 
 }  // namespace
@@ -69,6 +71,40 @@ std::optional<Event> event(Tx& tx, EventId id) {
     query.add(" AND e.id = ?", {id});
     auto found = query.all(tx, read_event);
     return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
+void hold(Tx& tx, std::string_view key, int fiscal_year) {
+    core::db::next(tx, "archive/event/" + std::string(key) + "/" + std::to_string(fiscal_year));
+}
+
+std::optional<Event> standing(Tx& tx, std::string_view key, int fiscal_year) {
+    auto query = chosen_events();
+    query.add(" AND e.event_key = ? AND e.fiscal_year = ? AND c.id IS NULL", {std::string(key), fiscal_year});
+    auto found = query.all(tx, read_event);
+    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
+Reach reach(Tx& tx, std::string_view key, const std::optional<int>& fiscal_year,
+            const std::optional<core::UnitId>& unit) {
+    Query query("SELECT d.unit_id, d.rule FROM archive_clock k JOIN archive_dossier d ON d.id = k.dossier_id "
+                "WHERE k.stands = 'waiting'");
+    if (fiscal_year) query.add(" AND COALESCE(d.fiscal_year, d.year) = ?", {*fiscal_year});
+    if (unit) query.add(" AND d.unit_id = ?", {*unit});
+    Reach found;
+    std::set<core::UnitId> units;
+    const auto waits = [&](const Row& row) {
+        const auto rule = row.null(1) ? std::nullopt : Rule::from(core::json::parse(row.text(1)));
+        return std::pair(row.id<core::UnitId>(0),
+                         rule && std::any_of(rule->triggers.all.begin(), rule->triggers.all.end(),
+                                             [&](const auto& each) { return each.key == key; }));
+    };
+    for (const auto& [of, yes] : query.all(tx, waits)) {
+        if (!yes) continue;
+        ++found.dossiers;
+        units.insert(of);
+    }
+    found.units = static_cast<std::int64_t>(units.size());
+    return found;
 }
 
 std::map<DossierId, std::vector<Event>> events_of(Tx& tx, const std::vector<Dossier>& dossiers) {

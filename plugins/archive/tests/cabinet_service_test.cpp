@@ -87,6 +87,52 @@ TEST_P(CabinetService, a_letter_raised_after_it_was_filed_takes_its_class_along_
               (std::set<std::string>{"position:" + drafter_.text(), "position:" + archivist_.text()}));
 }
 
+TEST_P(CabinetService, an_item_moves_only_to_where_it_is_kept_as_long_and_as_surely) {
+    const auto everybody = std::set{head_, clerk_, archivist_, drafter_, signer_};
+    schedule_.rule("600.1", 2, 3, Fate::keep);
+    schedule_.rule("600.2", 1, 0, Fate::destroy);
+    schedule_.rule("600.3", 5, 5, Fate::destroy);
+    const auto subject = letter("Sertifikat tanah", AccessClass::ordinary, everybody);
+    const auto kept = open(clerk_, "Aset tetap", "", "600.1"), longer = open(clerk_, "Belanja", "", "600.3");
+    const auto middle = open(clerk_, "Pangkat"), brief = open(clerk_, "Undangan", "", "600.2");
+    cabinet_->file(as(clerk_), kept, subject);
+    const auto moved = [&](DossierId from, DossierId to) {
+        return fault_of([&] { tell(archivist_, from, 1, Exception::Kind::moved, to.text()); });
+    };
+    EXPECT_EQ(moved(kept, brief), "archive.fault.less_permanent");
+    EXPECT_EQ(moved(kept, longer), "archive.fault.less_permanent");
+    cabinet_->file(as(clerk_), middle, letter("Kenaikan pangkat", AccessClass::ordinary, everybody));
+    EXPECT_EQ(moved(middle, brief), "archive.fault.kept_shorter");
+    tell(archivist_, middle, 1, Exception::Kind::permanent);
+    EXPECT_EQ(moved(middle, longer), "archive.fault.less_permanent") << "told to be kept for ever";
+    tell(archivist_, middle, 1, Exception::Kind::none);
+    EXPECT_EQ(moved(middle, longer), "") << "to longer it may go";
+    EXPECT_EQ(moved(longer, kept), "") << "and to be kept for ever";
+}
+
+TEST_P(CabinetService, a_wrong_filing_put_right_teaches_what_an_exception_of_the_rule_does_not) {
+    const auto everybody = std::set{head_, clerk_, archivist_, drafter_, signer_};
+    schedule_.rule("600.3", 5, 5, Fate::destroy);
+    const auto wrong = open(clerk_, "Belanja", "", "600.3"), right = open(clerk_, "Pendapatan", "", "600.3");
+    const auto excepts = open(clerk_, "Pangkat");
+    const auto filed = letter("Setoran pajak", AccessClass::ordinary, everybody);
+    cabinet_->file(as(clerk_), wrong, filed);
+    cabinet_->file(as(clerk_), excepts, letter("Keputusan pangkat", AccessClass::ordinary, everybody));
+    const auto chosen = [&](DossierId id) {
+        return place_->db().read([&](core::db::Tx& tx) {
+            return tx.count("SELECT COUNT(*) FROM archive_choice WHERE dossier_id = ?", {id});
+        });
+    };
+    tell(archivist_, wrong, 1, Exception::Kind::moved, right.text());
+    EXPECT_EQ(chosen(wrong), 0);
+    EXPECT_EQ(chosen(right), 1);
+    EXPECT_EQ(place_->db().read([&](core::db::Tx& tx) {
+        return tx.count("SELECT COUNT(*) FROM archive_choice WHERE dossier_id = ? AND proposed_id = ?", {right, wrong});
+    }), 1) << "the wrong one counts against itself";
+    tell(archivist_, excepts, 1, Exception::Kind::moved, right.text());
+    EXPECT_EQ(chosen(excepts), 1) << "it was filed rightly";
+}
+
 TEST_P(CabinetService, what_another_archive_handed_over_moves_like_any_other_item) {
     const auto from = take(arrived(nullptr));
     const auto to = open(archivist_, "Berkas perseorangan");

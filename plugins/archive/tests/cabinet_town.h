@@ -106,7 +106,15 @@ class Mail final : public letters::Letters, public letters::Relations {
 class Schedule final : public classification::Instruments {
   public:
     int years = 1, asked = 0;   // of each of the two periods; how often somebody asked for a rule
+    std::map<std::string, classification::RetentionRule> others;   // of codes with a rule of their own
 
+    void rule(const char* code, int active, int inactive, Fate fate) {
+        auto& made = others[code];
+        made.code = code;
+        made.active_years = active;
+        made.inactive_years = inactive;
+        made.fate = fate;
+    }
     std::optional<classification::Code> code(Tx&, std::string_view code) override {
         return classification::Code{std::string(code), "Kenaikan Pangkat", "", true, true};
     }
@@ -114,6 +122,7 @@ class Schedule final : public classification::Instruments {
     std::vector<classification::Code> search(Tx&, std::string_view, int) override { return {}; }
     std::optional<classification::RetentionRule> retention(Tx&, std::string_view code) override {
         ++asked;
+        if (const auto at = others.find(std::string(code)); at != others.end()) return at->second;
         classification::RetentionRule rule;
         rule.code = code;
         rule.active_years = rule.inactive_years = years;
@@ -203,9 +212,9 @@ class Town : public tests::OnBothDatabases {
         mail_.read_by[id] = std::move(readers);
         place_->db().write([&](Tx& tx) { cabinet_->reclassified(tx, house(), {subject, was, now}); });
     }
-    DossierId open(PositionId by, const char* title, const char* access = "") {
+    DossierId open(PositionId by, const char* title, const char* access = "", const char* code = "800.1.3.2") {
         clock_.pass(std::chrono::seconds(1));
-        return cabinet_->open(as(by), {"800.1.3.2", title, "", access});
+        return cabinet_->open(as(by), {code, title, "", access});
     }
     void tell(PositionId by, DossierId id, int item, Exception::Kind kind, const std::string& to = "") {
         clock_.pass(std::chrono::seconds(1));

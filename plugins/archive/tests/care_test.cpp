@@ -44,6 +44,34 @@ Dossier open_dossier(std::int64_t number, const char* code) {
 
 const Rule applied{"000.1.5", 2, 4, "", Fate::destroy};
 
+TEST(Rules, what_moves_loses_neither_the_surety_of_its_fate_nor_years) {
+    const auto rule = [](Fate fate, int active, int inactive) {
+        return std::optional(Rule{"000.1.5", active, inactive, "", fate});
+    };
+    const auto brief = rule(Fate::destroy, 1, 1), lasting = rule(Fate::destroy, 0, 10);
+    const auto judged = rule(Fate::review, 1, 1), kept = rule(Fate::keep, 1, 0);
+    EXPECT_EQ(loss(kept, lasting), Loss::fate);
+    EXPECT_EQ(loss(kept, judged), Loss::fate);
+    EXPECT_EQ(loss(judged, lasting), Loss::fate);
+    EXPECT_EQ(loss(lasting, brief), Loss::years);
+    EXPECT_EQ(loss(lasting, judged), Loss::years) << "a committee would meet before its time";
+    EXPECT_EQ(loss(brief, brief), Loss::none);
+    EXPECT_EQ(loss(brief, lasting), Loss::none);
+    EXPECT_EQ(loss(lasting, kept), Loss::none) << "kept for ever after fewer years";
+    EXPECT_EQ(loss(std::nullopt, brief), Loss::fate) << "without a rule it is kept until somebody decides";
+    EXPECT_EQ(loss(brief, std::nullopt), Loss::none);
+    EXPECT_EQ(loss(kept, std::nullopt), Loss::fate);
+}
+
+TEST(Places, a_box_is_told_apart_from_where_it_stands) {
+    using Pair = std::pair<std::string, std::string>;
+    EXPECT_EQ(rack_and_box("Depo A / Rak 3 / Boks 12"), Pair("Depo A / Rak 3", "Boks 12"));
+    EXPECT_EQ(rack_and_box("Depo 1 / Rak 2"), Pair("Depo 1 / Rak 2", ""));
+    EXPECT_EQ(rack_and_box("Boks 7"), Pair("", "Boks 7"));
+    EXPECT_EQ(rack_and_box("Lemari arsip"), Pair("Lemari arsip", ""));
+    EXPECT_EQ(rack_and_box(""), Pair("", ""));
+}
+
 TEST(Marks, a_guarded_dossier_is_told_at_nine_eleven_and_twelve_months_once_each) {
     auto mark = guarded("2026-01-31");
     EXPECT_EQ(mark.report_due(), parse_date("2027-01-31"));

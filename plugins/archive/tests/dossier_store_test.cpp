@@ -55,6 +55,37 @@ class DossierStore : public tests::OnBothDatabases {
     std::unique_ptr<tests::TestDb> place_;
 };
 
+TEST_P(DossierStore, codes_stand_in_the_order_of_the_scheme_and_what_was_typed_is_no_pattern) {
+    std::int64_t number = 0;
+    write([&](Tx& tx) {
+        for (const char* code : {"900.1.13", "900.1.3", "900.1", "000.1.5"}) {
+            Dossier made;
+            made.id = DossierId::make({++number});
+            made.unit = unit_;
+            made.number = number;
+            made.year = 2026;
+            made.code = code;
+            made.title = "Belanja";
+            made.opened = core::parse_date("2026-11-24");
+            made.opened_by = clerk_;
+            store::insert(tx, made);
+            store::set_definitive(tx, made.id, number + 40);
+            store::set_definitive(tx, made.id, 1);
+            EXPECT_EQ(store::find(tx, sight(clerk_), made.id)->definitive, number + 40) << "given once";
+        }
+        std::vector<std::string> codes;
+        for (const auto& each : store::codes(tx, sight(clerk_))) codes.push_back(each.code);
+        EXPECT_EQ(codes, (std::vector<std::string>{"000.1.5", "900.1", "900.1.3", "900.1.13"}));
+        store::Wish wish;
+        for (const char* typed : {"%", "900._", "_00.1"}) {
+            wish.code = typed;
+            EXPECT_TRUE(store::list(tx, sight(clerk_), wish).empty()) << typed;
+        }
+        wish.code = "900.1";
+        EXPECT_EQ(store::list(tx, sight(clerk_), wish).size(), 3u);
+    });
+}
+
 TEST_P(DossierStore, hides_other_units_and_restricted_dossiers_from_lists_and_counts) {
     dossier(1);
     const auto secret = dossier(2, AccessClass::secret);

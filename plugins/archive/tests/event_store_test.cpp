@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Events on both databases: for whom each counts, taken back once, never changed.
+#include "archive/store/clock_store.h"
 #include "archive/store/event_store.h"
 #include "embedded/archive.h"
 #include "tests/support/db.h"
@@ -69,6 +70,36 @@ TEST_P(EventStore, one_event_starts_all_dossiers_of_its_fiscal_year_and_no_other
     EXPECT_EQ(clock_of(one).start, perda.on);
     EXPECT_EQ(clock_of(two).start, perda.on) << "of another unit";
     EXPECT_EQ(clock_of(later).phase, Phase::waiting) << "of another year";
+}
+
+TEST_P(EventStore, of_a_fiscal_year_the_one_that_stands_and_who_waits_for_it_are_known) {
+    auto perda = event(10, "2023-08-14");
+    perda.fiscal_year = 2022;
+    perda.basis = "Perda Nomor 6 Tahun 2023";
+    perda.basis_on = perda.on;
+    const auto one = dossier(1, 2022, unit_), two = dossier(2, 2022, other_), later = dossier(3, 2023, unit_);
+    write([&](Tx& tx) {
+        for (const auto& each : {one, two, later}) {
+            auto saved = *store::find(tx, {{}, {}, false, true}, each.id);
+            saved.state = State::closed;
+            saved.closed = each.closed;
+            saved.rule = each.rule;
+            store::save(tx, saved);
+            store::put(tx, each.id, each.unit, store::wound(clock(each.rule, facts_of(each, {}), {}, perda.on)), {1});
+        }
+        const auto reach = store::reach(tx, "perda_apbd", 2022, {});
+        EXPECT_EQ(std::pair(reach.dossiers, reach.units), std::pair(std::int64_t{2}, std::int64_t{2}));
+        EXPECT_EQ(store::reach(tx, "hibah_selesai", 2022, {}).dossiers, 0);
+        EXPECT_FALSE(store::standing(tx, "perda_apbd", 2022));
+        store::insert(tx, perda, clerk_);
+        const auto stands = store::standing(tx, "perda_apbd", 2022);
+        ASSERT_TRUE(stands);
+        EXPECT_EQ(stands->basis, perda.basis);
+        EXPECT_EQ(stands->basis_on, perda.basis_on);
+        EXPECT_FALSE(store::standing(tx, "perda_apbd", 2023));
+        store::cancel(tx, perda, EventId::make({11}), "Salah tanggal", {11}, clerk_, "Arsiparis");
+        EXPECT_FALSE(store::standing(tx, "perda_apbd", 2022)) << "taken back it may be told anew";
+    });
 }
 
 TEST_P(EventStore, counts_for_its_dossier_or_its_unit_alone) {

@@ -12,13 +12,19 @@ using core::http::Request;
 using core::http::Response;
 using core::page::Data;
 
+std::string proof(const Event& event, const core::words::Catalog& words) {
+    if (event.basis.empty() || !event.basis_on) return event.evidence;
+    auto text = words.say("archive.event.proof", {{"number", event.basis}, {"date", words.date(*event.basis_on)}});
+    return event.evidence.empty() ? text : text + " \u00b7 " + event.evidence;
+}
+
 void show_events(Data& data, const std::vector<Event>& events, const std::set<EventId>& theirs, const Context& ctx,
                  const core::words::Catalog& words) {
     for (const auto& event : events) {
         auto& row = data.add("EVENT");
         row.set("EVENT_NAME", event.name)
             .set("HAPPENED", words.date(event.on))
-            .set("EVIDENCE", event.evidence)
+            .set("EVIDENCE", proof(event, words))
             .set("RECORDED", words.moment(event.recorded, ctx.zone))
             .set("RECORDED_BY", event.recorded_by);
         if (event.fiscal_year)
@@ -45,7 +51,8 @@ std::pair<std::string, int> asked_for(const Context& ctx, const Request& request
 
 }  // namespace
 
-Response EventPages::list(const Context& ctx, Request& request, const std::vector<core::Fault>& faults) {
+Response EventPages::list(const Context& ctx, Request& request, const std::vector<core::Fault>& faults,
+                          const std::optional<store::Reach>& reach) {
     const auto& words = words_.in(ctx.language);
     const auto asked = asked_for(ctx, request);
     Data data;
@@ -68,7 +75,12 @@ Response EventPages::list(const Context& ctx, Request& request, const std::vecto
         }
         act.set("DATE_TYPED", typed("trigger", core::iso(ctx.today())))
             .set("YEAR_TYPED", typed("fiscal_year", std::to_string(asked.second)))
-            .set("NOTE_TYPED", request.form.get("note"));
+            .set("NOTE_TYPED", request.form.get("note"))
+            .set("BASIS_TYPED", request.form.get("basis"))
+            .set("BASIS_DATE_TYPED", request.form.get("basis_date"));
+        if (reach)
+            act.add("REACHES").set("REACH", words.say("archive.event.reach", {{"count", std::to_string(reach->dossiers)},
+                                                                            {"units", std::to_string(reach->units)}}));
     }
     core::page::show_faults(data, faults, words);
     return book_.render(ctx, request, "archive/events", std::move(data), faults.empty() ? 200 : 422);
@@ -76,7 +88,9 @@ Response EventPages::list(const Context& ctx, Request& request, const std::vecto
 
 Response EventPages::record(const Context& ctx, Request& request) {
     try {
-        events_.record(ctx, input::record_from(Given(request.form)));
+        const auto given = input::record_from(Given(request.form));
+        if (given.check_only) return list(ctx, request, {}, events_.reach(ctx, given.record));
+        events_.record(ctx, given.record);
         return core::http::see_other("/archive/events", "archive.flash.recorded");
     } catch (const Error& error) {
         if (error.faults().empty()) throw;

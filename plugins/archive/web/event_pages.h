@@ -7,6 +7,9 @@
 
 namespace archive::web {
 
+// The regulation and the words that prove it.
+std::string proof(const Event& event, const core::words::Catalog& words);
+
 // Sections EVENTS and EVENT; those of the dossier itself may be taken back there by who may record them.
 void show_events(core::page::Data& data, const std::vector<Event>& events, const std::set<EventId>& theirs,
                  const core::Context& ctx, const core::words::Catalog& words);
@@ -17,7 +20,8 @@ class EventPages {
         : events_(events), book_(book), words_(words) {}
 
     core::http::Response list(const core::Context& ctx, core::http::Request& request,
-                              const std::vector<core::Fault>& faults = {});
+                              const std::vector<core::Fault>& faults = {},
+                              const std::optional<store::Reach>& reach = {});
     core::http::Response record(const core::Context& ctx, core::http::Request& request);
     core::http::Response cancel(const core::Context& ctx, core::http::Request& request);
 

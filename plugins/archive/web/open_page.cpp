@@ -30,7 +30,7 @@ Response OpenPage::show(const Context& ctx, Request& request, const core::http::
             .set("CODE", code.code)
             .set("NAME", code.name)
             .show_if(chosen.empty() ? codes.size() == 1 : code.code == chosen, "CHOSEN");
-    for (const auto each : classification::all_access_classes)
+    for (const auto each : classification::all_access)
         data.add("ACCESS_CHOICE")
             .set("VALUE", std::string(classification::name(each)))
             .set("LABEL", wording::access(each, words))

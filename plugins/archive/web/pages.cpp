@@ -47,6 +47,7 @@ void show(Data& row, const Whole& whole, const Catalog& words) {
         .set("OPENED", words.date(dossier.opened))
         .show_if(dossier.state == State::open, "OPEN")
         .show_if(dossier.state == State::closed, "CLOSED");
+    if (dossier.definitive) row.add("DEFINITIVE").set("NUMBER", std::to_string(*dossier.definitive));
     if (dossier.closed) row.add("CLOSED_ON").set("DATE", words.date(*dossier.closed));
     if (dossier.trigger)
         row.add("TRIGGERED").set("DATE", words.date(*dossier.trigger)).set("NOTE", dossier.trigger_note);

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "archive/arrivals.h"
+#include "archive/definitive.h"
 #include "archive/results.h"
 #include "archive/shelf.h"
 #include "core/blob/store.h"
@@ -54,6 +55,7 @@ struct Parts {
 
     notify::Notices* notices = nullptr;        // tells nobody without
     signing::Vouching* vouching = nullptr;     // nothing is sealed without
+    archive::Definitive* definitive = nullptr;   // the archive is told no number without
     archive::Arrivals* arrivals = nullptr;     // nothing of another house is kept without
     std::function<packages::Forgetting*()> packages = [] { return nullptr; };
     std::function<seeking::Exports*()> exports = [] { return nullptr; };

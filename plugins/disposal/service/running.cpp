@@ -233,10 +233,24 @@ void Running::close(ProposalId id) {
 
 void Running::settle_keepers() {
     const auto ctx = by_house(parts_);
+    tell_definitive();
     while (parts_.db.write([&](Tx& tx) {
         const auto unit = parts_.directory.unit_by_code(tx, parts_.records_unit);
         return unit ? parts_.holdings.settle(tx, ctx, unit->id) : 0;
     }) > 0) {
+    }
+}
+
+void Running::tell_definitive() {
+    constexpr int portion = 500;
+    archive::DossierId after{};
+    while (parts_.definitive) {
+        const auto given = parts_.db.read([&](Tx& tx) { return parts_.running.definitive_after(tx, after, portion); });
+        if (given.empty()) return;
+        parts_.db.write([&](Tx& tx) {
+            for (const auto& [dossier, number] : given) parts_.definitive->give_number(tx, dossier, number);
+        });
+        after = given.back().first;
     }
 }
 

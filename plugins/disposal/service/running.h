@@ -19,7 +19,7 @@ class Running final : public archive::Guard {
     void run(ProposalId id);
     // What was transferred or handed over has its list as a paper.
     void keep_list(ProposalId id);
-    // What was received before the archive was told by whom: it lies with the records unit.
+    // What was received before the archive was told by whom, or under which number: it lies with the records unit.
     void settle_keepers();
     // The act is signed: stubs, books and agendas name it.
     void retell(ProposalId id);
@@ -35,6 +35,8 @@ class Running final : public archive::Guard {
     void forget(core::db::Tx& tx, const core::Context& ctx, ProposalId id, const archive::KeptItem& item,
                 std::string_view act);
     void forget_handed(core::db::Tx& tx, ProposalId id, const archive::KeptItem& item, std::string_view act);
+    // Numbers given before the archive kept them.
+    void tell_definitive();
     void one(ProposalId id, int number);
     void sweep(ProposalId id);
     void close(ProposalId id);

@@ -19,7 +19,7 @@ constexpr letters::Urgency urgencies[] = {letters::Urgency::ordinary, letters::U
                                           letters::Urgency::most_urgent};
 
 std::optional<classification::AccessClass> access_from(Given& given) {
-    return given.one_of("access", classification::all_access_classes, [](auto each) { return classification::name(each); });
+    return given.one_of("access", classification::all_access, [](auto each) { return classification::name(each); });
 }
 
 int days_from(Given& given, const std::string& field) {

@@ -12,7 +12,7 @@ namespace classification {
 // Their names: those above `now`, and those below it when it may be lowered.
 inline std::vector<std::string> choices(AccessClass now, bool may_lower) {
     std::vector<std::string> names;
-    for (const auto each : all_access_classes)
+    for (const auto each : all_access)
         if (each > now || (each < now && may_lower)) names.emplace_back(name(each));
     return names;
 }

@@ -16,8 +16,6 @@
 namespace classification {
 
 enum class AccessClass { ordinary, limited, secret, top_secret };   // B, T, R, SR
-inline constexpr std::array<AccessClass, 4> all_access_classes{AccessClass::ordinary, AccessClass::limited,
-                                                               AccessClass::secret, AccessClass::top_secret};
 constexpr bool secret(AccessClass access) { return access >= AccessClass::secret; }        // R, SR
 constexpr bool withheld(AccessClass access) { return access != AccessClass::ordinary; }    // its subject is for those concerned
 inline constexpr std::array<AccessClass, 4> all_access{AccessClass::ordinary, AccessClass::limited,

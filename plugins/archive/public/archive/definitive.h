@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// The number a records unit gave a dossier it received (nomor definitif): given by the room that disposes, shown where
+// the archive lists it.
+#pragma once
+
+#include "archive/dossiers.h"
+
+namespace archive {
+
+class Definitive {
+  public:
+    virtual ~Definitive() = default;
+    // In the caller's unit; asks no rights. Told again nothing happens.
+    virtual void give_number(core::db::Tx& tx, DossierId id, std::int64_t number) = 0;
+};
+
+}  // namespace archive
