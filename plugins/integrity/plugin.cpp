@@ -57,12 +57,14 @@ class IntegrityPlugin final : public core::Plugin {
             });
         setup.daily("integrity.night", std::chrono::hours(1) + std::chrono::minutes(30), [this](const core::jobs::Job&) {
             room_->watch.begin(system());
+            room_->watch.sweep_copies();
             room_->heads.run(system());   // before a tree is planted over what was tampered with
             room_->trees.plant(system());
         });
         setup.job(std::string(Watch::job), [this](const core::jobs::Job& job) {
             room_->watch.go_on(system(), job.payload.value("bytes", std::uint64_t{0}));
         });
+        setup.job(std::string(Watch::copies_job), [this](const core::jobs::Job&) { room_->watch.sweep_copies(); });
         setup.job(std::string(Trees::job), [this](const core::jobs::Job&) { room_->trees.stamp(); });
         setup.health("integrity", [this] {
             room_->heads.check_health();

@@ -69,6 +69,18 @@ void ObjectStore::gone(Tx& tx, const Digest& digest, Instant now) {
     tx.exec("INSERT INTO integrity_object (digest, bytes, seen_at, checked_at, state, found_at) VALUES (?, 0, ?, ?, 'gone', ?) "
             "ON CONFLICT (digest) DO UPDATE SET state = 'gone', found_at = excluded.found_at",
             {digest, now, Instant{}, now});
+    tx.exec("INSERT INTO integrity_copy (digest) VALUES (?) ON CONFLICT (digest) DO NOTHING", {digest});
+}
+
+std::vector<Digest> ObjectStore::copies(Tx& tx, const Digest& after, int limit) {
+    return tx.all("SELECT digest FROM integrity_copy WHERE digest > ? ORDER BY digest LIMIT ?", {after, limit},
+                  [](const Row& row) { return row.digest(0); });
+}
+
+std::int64_t ObjectStore::count_copies(Tx& tx) { return tx.count("SELECT COUNT(*) FROM integrity_copy", {}); }
+
+void ObjectStore::copy_gone(Tx& tx, const Digest& digest) {
+    tx.exec("DELETE FROM integrity_copy WHERE digest = ?", {digest});
 }
 
 std::optional<Object> ObjectStore::find(Tx& tx, const Digest& digest) {

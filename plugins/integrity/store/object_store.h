@@ -44,6 +44,10 @@ class ObjectStore {
     std::vector<TreeFault> faults(core::db::Tx& tx);
     void add_fault(core::db::Tx& tx, const TreeFault& fault, core::Instant at);
     void fault_gone(core::db::Tx& tx, std::int64_t tree);
+    // Destroyed files whose copy elsewhere may still be there, in the order of their digests.
+    std::vector<core::Digest> copies(core::db::Tx& tx, const core::Digest& after, int limit);
+    std::int64_t count_copies(core::db::Tx& tx);
+    void copy_gone(core::db::Tx& tx, const core::Digest& digest);
     // Leaves that are files or renewed trees, by their place; the head of the trail is not among them.
     std::vector<std::pair<std::int64_t, core::Digest>> files_of(core::db::Tx& tx, std::int64_t tree);
     std::vector<TreeRow> renewed_in(core::db::Tx& tx, std::int64_t tree);

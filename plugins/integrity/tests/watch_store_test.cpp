@@ -148,6 +148,32 @@ TEST_P(FilesOfTheHouse, that_were_destroyed_lawfully_are_missed_by_nobody) {
     EXPECT_TRUE(told(first).empty());
 }
 
+TEST_P(FilesOfTheHouse, that_were_destroyed_leave_the_copy_too_and_those_that_came_again_stay_in_it) {
+    const auto canary = put("kenari"), again = put("lagi"), stays = put("tetap");
+    watch->take_in(ctx);
+    replicate();
+    const auto copy = [&](const Digest& digest) {
+        const auto name = digest.hex();
+        return folder / "replica" / name.substr(0, 2) / name.substr(2, 2) / name;
+    };
+    place->db().write([&](Tx& tx) {
+        watch->gone(tx, canary);
+        watch->gone(tx, again);
+    });
+    later(3);
+    EXPECT_EQ(watch->take_in(ctx), 2);
+    blobs->remove(canary);
+    place->db().write([&](Tx& tx) { watch->gone(tx, canary); });
+    EXPECT_EQ(watch->copies_left(), 2);
+    fs::rename(folder / "replica", folder / "unmounted");
+    EXPECT_EQ(watch->sweep_copies(), 2) << "a copy that is away is not an empty one";
+    fs::rename(folder / "unmounted", folder / "replica");
+    EXPECT_EQ(watch->sweep_copies(), 0);
+    EXPECT_FALSE(fs::exists(copy(canary)));
+    EXPECT_TRUE(fs::exists(copy(again)) && fs::exists(copy(stays)));
+    EXPECT_EQ(watch->copies_left(), 0);
+}
+
 // The store as the watch sees it, while something else happens to a file.
 class Meanwhile final : public core::blob::Store {
   public:

@@ -78,6 +78,7 @@ Response Pages::overview(const Context& ctx, Request& request) {
         .set("WAITING", words.number(all.waiting))
         .set("UNSTAMPED_COUNT", words.number(all.unstamped))
         .show_if(all.ill > 0, "ILLNESS");
+    if (const auto left = watch_.copies_left(); left > 0) data.add("COPIES").set("COUNT", words.number(left));
     if (all.oldest) data.add("OLDEST").set("AT", words.moment(*all.oldest, ctx.zone));
     if (all.stamped) data.add("LAST_STAMP").set("AT", words.moment(*all.stamped, ctx.zone));
     show_ill(data, watch_.ill(most_ill), ctx, words);
