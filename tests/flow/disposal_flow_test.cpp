@@ -253,8 +253,7 @@ TEST_P(DisposalFlow, a_destruction_goes_by_anri_with_lines_kept_struck_and_block
     EXPECT_EQ(act(*records_, id, "execute", {{"method", "Dicacah"}, {"place", "Depo arsip"}}).status, 409) << "no witnesses";
     witnesses(id);
     EXPECT_EQ(act(*records_, id, "execute").status, 422) << "how and where";
-    // A hold comes between decree and execution: that line stops, the rest goes on (scenario 5).
-    hold(all[1]);
+    hold(all[1]);   // between decree and execution: that line stops, the rest goes on (scenario 5)
     const auto table = taken_away("pemungutan retribusi");
     EXPECT_TRUE(tells_of_letter(table));
     const std::string chosen = selected(*unit_, "Retribusi daerah bagian");
