@@ -8,7 +8,7 @@
 #include "core/app/backup.h"
 #include "core/app/openapi.h"
 #include "core/app/serve.h"
-#include "core/audit/trail.h"
+#include "core/audit/witness.h"
 #include "core/base/text.h"
 #include "core/jobs/jobs.h"
 #include "core/plugin/arguments.h"
@@ -124,6 +124,15 @@ int audit_verify(Application& app, const Words&) {
         std::cout << "the trail is broken at entry " << broken->number << ": " << broken->why << "\n";
         return 1;
     }
+    if (!app.pending().empty()) {
+        std::cout << "the trail is whole; not held against what was stamped, as the database is of an older version\n";
+        return 0;
+    }
+    app.start();
+    auto* witness = app.runtime().maybe<audit::Witness>();
+    const auto all = witness ? witness->contradictions(app.system_context("command")) : std::vector<audit::Contradiction>();
+    for (const auto& each : all) std::cout << "the trail was made anew: " << each.why << "\n";
+    if (!all.empty()) return 1;
     std::cout << "the trail is whole\n";
     return 0;
 }
@@ -147,7 +156,7 @@ const std::vector<Builtin>& builtins() {
         {"user:password", "LOGIN", "set a password, read from the input; ends all sessions", Stage::started, user_password},
         {"token:create", "LOGIN... [--name NAME] [--days N]",
          "create personal API tokens and print them once, one a line in the order of the accounts", Stage::started, token_create},
-        {"audit:verify", "", "check the trail of acts; names the first broken entry", Stage::opened, audit_verify},
+        {"audit:verify", "", "check the trail of acts, also against what was stamped of it; names the first broken entry", Stage::opened, audit_verify},
         {"backup", "FILE.tar [--keys]", "write database and files into one archive while serving; the keys only with --keys", Stage::opened, backup},
         {"restore", "FILE.tar", "fill an empty data folder from a backup and check it", Stage::none, restore},
         {"doctor", "", "look for what is wrong and say how to mend it", Stage::opened, doctor},

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/audit/trail.h"
+#include "core/audit/witness.h"
 
 #include <algorithm>
 
@@ -15,11 +15,13 @@ constexpr std::chrono::minutes one_reading(10);
 constexpr int most_readings = 500;
 
 // What is hashed: the fields in this order as one JSON array, the data as the text it is kept in.
-Digest seal(const Entry& entry, std::string_view data) {
-    return sha256(json::write(Json::array(
+std::string sealed_text(const Entry& entry, std::string_view data) {
+    return json::write(Json::array(
         {entry.number, entry.at.ms, entry.act, entry.object, entry.person, entry.position,
-         entry.person_name, entry.position_name, entry.origin, data, entry.previous.hex()})));
+         entry.person_name, entry.position_name, entry.origin, data, entry.previous.hex()}));
 }
+
+Digest seal(const Entry& entry, std::string_view data) { return sha256(sealed_text(entry, data)); }
 
 struct Stored {
     Entry entry;
@@ -152,6 +154,28 @@ std::vector<Entry> of(db::Tx& tx, std::string_view object) {
         "SELECT number, at, act, object, person, position, person_name, position_name, origin,"
         " data, previous, hash FROM core_audit WHERE object = ? AND act <> ? ORDER BY number",
         {object, reading}, read_whole);
+}
+
+std::optional<Digest> hash_at(db::Tx& tx, std::int64_t number) {
+    const auto text = tx.one("SELECT hash FROM core_audit WHERE number = ?", {number},
+                             [](const db::Row& row) { return row.text(0); });
+    if (!text) return std::nullopt;
+    try {
+        return Digest::parse(*text);
+    } catch (const Error&) {
+        return std::nullopt;
+    }
+}
+
+std::vector<std::string> sealed(db::Tx& tx, std::int64_t from, std::int64_t until) {
+    return tx.all(
+        "SELECT number, at, act, object, person, position, person_name, position_name, origin,"
+        " data, previous, hash FROM core_audit WHERE number >= ? AND number <= ? ORDER BY number",
+        {from, until}, [](const db::Row& row) {
+            auto stored = read(row);
+            stored.entry.previous = Digest::parse(stored.previous);
+            return sealed_text(stored.entry, stored.data);
+        });
 }
 
 void note_reading(db::Db& db, const Context& ctx, std::string_view object, std::string_view what) {

@@ -53,6 +53,8 @@ struct Command {
     std::string usage;   // "FOLDER [--dry-run]"
     std::string help;    // one line
     std::function<int(const Context&, const std::vector<std::string>&)> run;   // gives the exit code
+    // With these words it needs no data folder, and none is made; `run` finds no room started.
+    std::function<bool(const std::vector<std::string>&)> bare = {};
 };
 
 // One step of filling the demo city; run in the order of the plugins.

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "integrity/commands.h"
 
+#include <climits>
 #include <filesystem>
 #include <iostream>
 
 #include "core/base/file.h"
+#include "core/base/json.h"
+#include "core/base/text.h"
 #include "core/blob/read.h"
 #include "core/pki/credential.h"
 #include "core/plugin/arguments.h"
@@ -26,7 +29,13 @@ int check(const CommandParts& parts, const Context& ctx, const Words& words) {
     if (night.ill > 0)
         for (const auto& each : parts.watch().ill(100))
             std::cout << name(each.state) << " " << each.digest.hex() << "\n";
-    return night.ill > 0 ? 1 : 0;
+    const auto faults = parts.heads().run(ctx);
+    for (const auto& each : faults) {
+        std::cout << "tree " << each.tree << " does not agree: " << name(each.why);
+        if (each.entry) std::cout << ", entry " << *each.entry << " of the trail";
+        std::cout << "\n";
+    }
+    return night.ill > 0 || !faults.empty() ? 1 : 0;
 }
 
 int stamp(const CommandParts& parts, const Context& ctx) {
@@ -42,15 +51,46 @@ core::blob::Measured measured(const std::string& file) {
     return *found;
 }
 
+void write_out(const std::string& out, core::ByteView bytes) {
+    if (!core::write_whole(out, bytes)) throw Error(Code::unavailable, "integrity.error.write", {{"file", out}});
+}
+
+void tell_written(const std::string& out, const Trees::Proof& proof) {
+    std::cout << out << " written, stamped " << core::iso(proof.stamps.front().at) << " by " << proof.stamps.front().authority
+              << "\n";
+}
+
+// The entries from it up to the stamped head, one a line: the hash of each line stands in the next, and that of the
+// last is what was stamped.
+int make_of_entry(const CommandParts& parts, const Words& words, int entry) {
+    const std::string file = words.front();
+    std::vector<std::string> lines;
+    const auto found = parts.house().db.read([&](core::db::Tx& tx) {
+        auto of = parts.trees().proof_of_entry(tx, entry);
+        if (of) lines = core::audit::sealed(tx, entry, of->head);
+        return of;
+    });
+    if (!found || lines.empty())
+        throw Error(Code::not_found, "integrity.error.unproved_entry", {{"entry", std::to_string(entry)}});
+    std::string text;
+    for (const auto& line : lines) text += (text.empty() ? "" : "\n") + line;
+    write_out(file, core::view(text));
+    const std::string out = option(words, "--out", file + ".ers");
+    write_out(out, found->proof.record);
+    std::cout << file << " written: entries " << entry << " to " << found->head << " of the trail\n";
+    tell_written(out, found->proof);
+    return 0;
+}
+
 int make(const CommandParts& parts, const Words& words) {
+    if (const auto entry = core::arguments::number(words, "--audit", 1, INT_MAX)) return make_of_entry(parts, words, *entry);
     const std::string file = words.front();
     const auto digest = measured(file).digest;
     const auto proof = parts.house().db.read([&](core::db::Tx& tx) { return parts.trees().proof(tx, digest); });
     if (!proof) throw Error(Code::not_found, "integrity.error.unproved", {{"file", file}});
     const std::string out = option(words, "--out", file + ".ers");
-    if (!core::write_whole(out, proof->record)) throw Error(Code::unavailable, "integrity.error.write", {{"file", out}});
-    std::cout << out << " written, stamped " << core::iso(proof->stamps.front().at) << " by " << proof->stamps.front().authority
-              << "\n";
+    write_out(out, proof->record);
+    tell_written(out, *proof);
     return 0;
 }
 
@@ -63,10 +103,26 @@ std::vector<core::Bytes> anchors_in(const CommandParts& parts, const Words& word
     return found;
 }
 
+// Of a file of entries: each line names the hash of the one before it as its last field.
+core::Digest last_of_chain(const std::string& file) {
+    const auto text = core::read_text(file);
+    if (!text) throw Error(Code::not_found, "integrity.error.file", {{"file", file}});
+    std::optional<core::Digest> before;
+    for (const auto& line : core::text::split(*text, '\n')) {
+        const auto fields = core::json::parse(line);
+        if (before && (!fields.is_array() || fields.empty() || fields.back() != before->hex()))
+            throw Error(Code::conflict, "integrity.error.chain", {{"file", file}});
+        before = core::sha256(core::view(line));
+    }
+    if (!before) throw Error(Code::conflict, "integrity.error.chain", {{"file", file}});
+    return *before;
+}
+
 int verify(const CommandParts& parts, const Context& ctx, const Words& words) {
     const auto record = core::read_bytes(words[1]);
     if (!record) throw Error(Code::not_found, "integrity.error.file", {{"file", words[1]}});
-    const auto stamps = ers::verify(ers::decode(*record), measured(words[0]).digest, anchors_in(parts, words), ctx.now());
+    const auto digest = has(words, "--trail") ? last_of_chain(words[0]) : measured(words[0]).digest;
+    const auto stamps = ers::verify(ers::decode(*record), digest, anchors_in(parts, words), ctx.now());
     for (const auto& each : stamps)
         std::cout << "stamped " << core::iso(each.at) << " by " << each.authority << ", certificate until "
                   << core::iso(each.ends).substr(0, 10) << "\n";
@@ -78,16 +134,20 @@ int verify(const CommandParts& parts, const Context& ctx, const Words& words) {
 
 void commands(core::Setup& setup, CommandParts parts) {
     setup.command({"integrity:check", "[--all]",
-                   "reads the files of the archive that are due, or all of them; exit code 1 when some are damaged or gone",
+                   "reads the files of the archive that are due, or all of them, and holds the trail of acts against its timestamps; "
+                   "exit code 1 when something is damaged, gone or tampered with",
                    [parts](const Context& ctx, const Words& words) { return check(parts, ctx, words); }});
     setup.command({"integrity:stamp", "", "puts all files that came into hash trees and has them timestamped now",
                    [parts](const Context& ctx, const Words&) { return stamp(parts, ctx); }});
-    setup.command({"proof:make", "FILE [--out FILE]",
-                   "writes the evidence record (RFC 4998) of a file this house keeps, beside it unless told where",
+    setup.command({"proof:make", "FILE [--audit N] [--out FILE]",
+                   "writes the evidence record (RFC 4998) of a file this house keeps, beside it unless told where. With "
+                   "--audit FILE is written too: entry N of the trail and those after it up to one that was stamped",
                    [parts](const Context&, const Words& words) { return make(parts, words); }});
-    setup.command({"proof:verify", "FILE PROOF [--anchor PEM]",
-                   "does the evidence record prove the file; below the certificates given, or those this house trusts",
-                   [parts](const Context& ctx, const Words& words) { return verify(parts, ctx, words); }});
+    setup.command({"proof:verify", "FILE PROOF [--trail] [--anchor PEM]",
+                   "does the evidence record prove the file; below the certificates given, which needs nothing of this "
+                   "house, or those it trusts. With --trail FILE is entries of the trail, as proof:make --audit writes them",
+                   [parts](const Context& ctx, const Words& words) { return verify(parts, ctx, words); },
+                   [](const Words& words) { return has(words, "--anchor"); }});
 }
 
 }  // namespace integrity

@@ -5,7 +5,7 @@
 #include <functional>
 
 #include "core/plugin/plugin.h"
-#include "integrity/service/trees.h"
+#include "integrity/service/heads.h"
 #include "integrity/service/watch.h"
 
 namespace integrity {
@@ -14,6 +14,7 @@ struct CommandParts {
     std::function<core::House&()> house;
     std::function<Watch&()> watch;
     std::function<Trees&()> trees;
+    std::function<Heads&()> heads;
 };
 void commands(core::Setup& setup, CommandParts parts);
 

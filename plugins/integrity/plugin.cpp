@@ -28,12 +28,14 @@ struct Room {
     Room(core::House& house, core::Runtime& run)
         : watch(house.db, house.blobs, house.clock, budget_of(house.settings)),
           trees(house.db, run.need<signing::Timestamps>()),
+          heads(house.db, trees),
           proofs(house.db, trees, run.need<letters::Letters>(), run.need<signing::Levels>(),
                  [&run] { return run.maybe<incoming::Inbox>(); }),
-          pages(watch, trees, proofs, house.pages, house.words) {}
+          pages(watch, trees, heads, proofs, house.pages, house.words) {}
 
     Watch watch;
     Trees trees;
+    Heads heads;
     Proofs proofs;
     web::Pages pages;
 };
@@ -55,15 +57,22 @@ class IntegrityPlugin final : public core::Plugin {
             });
         setup.daily("integrity.night", std::chrono::hours(1) + std::chrono::minutes(30), [this](const core::jobs::Job&) {
             room_->watch.begin(system());
+            room_->watch.sweep_copies();
+            room_->heads.run(system());   // before a tree is planted over what was tampered with
             room_->trees.plant(system());
         });
         setup.job(std::string(Watch::job), [this](const core::jobs::Job& job) {
             room_->watch.go_on(system(), job.payload.value("bytes", std::uint64_t{0}));
         });
+        setup.job(std::string(Watch::copies_job), [this](const core::jobs::Job&) { room_->watch.sweep_copies(); });
         setup.job(std::string(Trees::job), [this](const core::jobs::Job&) { room_->trees.stamp(); });
-        setup.health("integrity", [this] { room_->watch.check_health(house_->clock.now()); }, false);
+        setup.health("integrity", [this] {
+            room_->heads.check_health();
+            room_->watch.check_health(house_->clock.now());
+        }, false);
         commands(setup, {[this]() -> core::House& { return *house_; }, [this]() -> Watch& { return room_->watch; },
-                         [this]() -> Trees& { return room_->trees; }});
+                         [this]() -> Trees& { return room_->trees; },
+                         [this]() -> Heads& { return room_->heads; }});
         setup.demo([this](const Context& ctx, core::Demo& demo) {
             demo.last.push_back([this, ctx, &demo] {
                 room_->watch.take_in(ctx);
@@ -78,6 +87,7 @@ class IntegrityPlugin final : public core::Plugin {
         house_ = &run.house();
         room_ = std::make_unique<Room>(run.house(), run);
         run.offer<Objects>(room_->watch);
+        run.offer<core::audit::Witness>(room_->heads);
     }
 
   private:
@@ -103,7 +113,7 @@ class IntegrityPlugin final : public core::Plugin {
         setup.get("/integrity", may("integrity.read"),
                   [this](const Context& ctx, Request& request) { return room_->pages.overview(ctx, request); });
         setup.get("/api/v1/integrity", may("integrity.read"),
-                  [this](const Context&, Request&) { return api::overview(room_->watch, room_->trees); });
+                  [this](const Context&, Request&) { return api::overview(room_->watch, room_->trees, room_->heads); });
         setup.get("/integrity/proof", signed_in,
                   [this](const Context& ctx, Request& request) { return room_->pages.proof(ctx, request); });
         setup.get("/api/v1/integrity/proof", signed_in,

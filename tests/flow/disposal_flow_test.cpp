@@ -298,6 +298,13 @@ TEST_P(DisposalFlow, a_berita_acara_of_two_parties_signed_here_is_the_act_of_a_t
     EXPECT_NE(filed.json["papers"].dump().find(number), std::string::npos) << filed.json["papers"].dump();
 }
 
+void is_a_stub(const std::string& page) {
+    for (const char* told : {"Sudah dimusnahkan", "Dalam daftar: kurun waktu", "Rantai penguasaan"})
+        EXPECT_NE(page.find(told), std::string::npos) << told;
+    for (const char* untrue : {">Tertutup<", "Berkas tetap disimpan", "belum berisi naskah", "/depot/holds/new?dossier=", "do?act=year"})
+        EXPECT_EQ(page.find(untrue), std::string::npos) << untrue << " of what is destroyed";
+}
+
 TEST_P(DisposalFlow, a_destruction_goes_by_anri_with_lines_kept_struck_and_blocked) {
     const std::string letter = sent_letter(note(*drafter_, "Laporan pemungutan retribusi"));
     std::vector<std::string> all;
@@ -321,8 +328,7 @@ TEST_P(DisposalFlow, a_destruction_goes_by_anri_with_lines_kept_struck_and_block
     EXPECT_EQ(act(*records_, id, "execute", {{"method", "Dicacah"}, {"place", "Depo arsip"}}).status, 409) << "no witnesses";
     witnesses(id);
     EXPECT_EQ(act(*records_, id, "execute").status, 422) << "how and where";
-    // A hold comes between decree and execution: that line stops, the rest goes on (scenario 5).
-    hold(all[1]);
+    hold(all[1]);   // between decree and execution: that line stops, the rest goes on (scenario 5)
     const auto table = taken_away("pemungutan retribusi");
     EXPECT_TRUE(tells_of_letter(table));
     const std::string chosen = selected(*unit_, "Retribusi daerah bagian");
@@ -330,6 +336,7 @@ TEST_P(DisposalFlow, a_destruction_goes_by_anri_with_lines_kept_struck_and_block
     const Reply done = executed(id);
     EXPECT_FALSE(tells_of_letter(table)) << "its title was in a table made before";
     EXPECT_EQ(done.json["lines"][0]["outcome"], "done") << done.json["lines"][0].dump();
+    is_a_stub(records_->get("/archive/dossiers/" + all[0]).text());
     EXPECT_EQ(done.json["lines"][1]["outcome"], "blocked");
     EXPECT_NE(done.json["lines"][1]["why"].get<std::string>().find("retribusi daerah"), std::string::npos);
     EXPECT_EQ(done.json["lines"][2]["outcome"], "done");
@@ -394,6 +401,7 @@ TEST_P(DisposalFlow, what_an_institution_outside_the_house_has_stays_as_a_pointe
     const Reply shown = records_->get(page);
     EXPECT_EQ(shown.status, 200);
     EXPECT_NE(shown.text().find("Lembaga kearsipan di luar pemerintah ini"), std::string::npos) << shown.text();
+    EXPECT_EQ(shown.text().find("/depot/holds/new?dossier="), std::string::npos) << "what is gone is held by nobody";
     EXPECT_EQ(records_->post("/api/v1" + page + "/reopen", {{"reason", "Ada surat susulan."}}).status, 409);
 }
 

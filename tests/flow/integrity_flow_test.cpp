@@ -50,9 +50,20 @@ TEST_P(IntegrityFlow, a_letter_is_proved_and_a_damaged_file_comes_back) {
     changed.back() ^= 1;
     ASSERT_TRUE(core::write_whole(file, changed));
     server_->command({"proof:verify", file.string(), record.string()}, {}, 1);
+    // Of the trail, checked far from this house: with the authority's certificate alone, and no data folder is made.
+    const auto entries = server_->folder() / "jejak.txt";
+    server_->command({"proof:make", entries.string(), "--audit", "1"});
+    const auto chained = server_->command({"proof:verify", entries.string(), entries.string() + ".ers", "--trail"});
+    EXPECT_NE(chained.find("existed as it is at"), std::string::npos) << chained;
+    auto forged = core::read_text(entries.string()).value();
+    forged[forged.find("\"") + 1] ^= 1;
+    ASSERT_TRUE(core::write_whole(entries, core::view(forged)));
+    server_->command({"proof:verify", entries.string(), entries.string() + ".ers", "--trail"}, {}, 1);
+    server_->command({"audit:verify"});
 
     const auto admin = caller("DISKOMINFO.ADMIN");
     EXPECT_EQ(admin.get("/api/v1/integrity").json.at("ill_count"), 0);
+    EXPECT_TRUE(admin.get("/api/v1/integrity").json.at("tree_faults").empty());
     fs::copy(server_->folder() / "data" / "blobs", server_->folder() / "replica", fs::copy_options::recursive);
     const auto blob = blob_of(pdf.bytes);
     fs::permissions(blob, fs::perms::owner_all);

@@ -129,7 +129,7 @@ class PackagesRound : public tests::Flow {
             EXPECT_NE(stamp.at("worth"), "wrong");
             const std::string page = archivist.get("/packages/" + package.at("id").get<std::string>()).text();
             EXPECT_NE(page.find(stamp.at("by").get<std::string>()), std::string::npos) << stamp.dump();
-            EXPECT_NE(page.find("Stempel waktunya"), std::string::npos);
+            EXPECT_NE(page.find("Cap waktunya"), std::string::npos);
         }
     }
 

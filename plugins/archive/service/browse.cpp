@@ -175,6 +175,9 @@ Whole Cabinet::whole(const Context& ctx, DossierId id) {
             if (other) whole.referred.push_back({std::move(each), *std::move(other), here});
         }
         whole.chain = store::chain(tx, id);
+        if (whole.dossier.life == Life::destroyed)
+            for (auto& entry : core::audit::of(tx, object_of(id)))
+                if (entry.act == "archive.destroyed") whole.destroyed = std::move(entry);
         whole.theirs = subjects_.answered_by(tx, ctx.actor, whole.events);
         whole.found = rule(tx, whole.dossier.code);
         return whole;

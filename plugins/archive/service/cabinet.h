@@ -6,6 +6,7 @@
 #include <functional>
 #include <set>
 
+#include "core/audit/trail.h"
 #include "archive/appraising.h"
 #include "archive/definitive.h"
 #include "archive/service/subjects.h"
@@ -67,6 +68,7 @@ struct Whole {
     std::vector<Mark> marks;
     std::vector<Referred> referred;                    // Cabinet::whole alone tells them and the rule in force
     std::vector<store::Keeping> chain;                 // of custody
+    std::optional<core::audit::Entry> destroyed;       // how the trail has it, of one that was
     std::optional<Rule> found;
     bool may_close = false, may_trigger = false, may_file = false, may_manage = false;
 };

@@ -45,14 +45,15 @@ std::vector<std::string> offered(const Whole& whole) {
     const auto offer = [&](bool may, const char* act) {
         if (may) all.emplace_back(act);
     };
+    if (!here) return all;   // a stub is left, and nothing is done with it
     offer(open && whole.may_file && !engaged, "paper");
     offer(open && whole.may_file && !engaged, "volume");
-    offer(whole.may_file && here, "refer");
+    offer(whole.may_file, "refer");
     offer(whole.may_manage && !engaged && !whole.items.empty(), "exception");
     offer(whole.may_manage && !engaged, "year");
     offer(whole.may_manage && !engaged && rule_moved(whole), "adopt");
-    offer(whole.may_manage && here, "vital");
-    offer(whole.may_manage && here, "terjaga");
+    offer(whole.may_manage, "vital");
+    offer(whole.may_manage, "terjaga");
     offer(whole.may_manage && has_mark(whole, Mark::Kind::guarded), "report");
     offer(!open && whole.may_manage && !engaged && whole.dossier.life == Life::active, "reopen");
     return all;
@@ -78,7 +79,7 @@ void show_marks(Data& data, const Whole& whole, const Catalog& words) {
                 told += ", " + words.say("archive.terjaga.running");
         }
         row.set("TOLD", told);
-        if (whole.may_manage)
+        if (whole.may_manage && !whole.dossier.gone())
             row.add("MAY_UNMARK").set("URL", dossier_url(whole.dossier.id) + "/do?act=unmark&kind=" + kind);
     }
     data.show_if(!whole.marks.empty(), "MARKS");
@@ -91,7 +92,7 @@ void show_references(Data& data, const Whole& whole, const Catalog& words) {
             .set("OTHER_URL", dossier_url(each.other.id))
             .set("WAY", words.say(each.here_first ? "archive.refer.to" : "archive.refer.from"))
             .set("REASON", each.reference.reason);
-        if (whole.may_file)
+        if (whole.may_file && !whole.dossier.gone())
             row.add("MAY_UNREFER")
                 .set("URL", dossier_url(whole.dossier.id) + "/do?act=unrefer&reference=" + each.reference.id.text());
     }
@@ -117,7 +118,7 @@ void show_exceptions(Data& data, const Whole& whole, const Context& ctx, const C
 
 // From the unit that made it; of one nobody else ever had there is nothing to tell.
 void show_chain(Data& data, const Whole& whole, const Context& ctx, const Catalog& words) {
-    if (whole.chain.empty()) return;
+    if (whole.chain.empty() && !whole.destroyed) return;
     auto& chain = data.add("CHAIN");
     chain.add("LINK")
         .set("WHERE", words.say("archive.custody.unit", {{"unit", whole.dossier.unit_name}}))
@@ -129,8 +130,13 @@ void show_chain(Data& data, const Whole& whole, const Context& ctx, const Catalo
                                     {{"unit", each.unit_name}}))
             .set("SINCE", words.moment(each.since, ctx.zone));
         if (!each.by.empty()) link.add("BY").set("WHO", each.by);
-        if (!each.reason.empty()) link.add("WHY").set("TEXT", each.reason);
+        if (!each.reason.empty()) link.add("REASONED").set("TEXT", each.reason);
     }
+    if (!whole.destroyed) return;
+    auto& last = chain.add("LINK");
+    last.set("WHERE", words.say("archive.gone.destroyed")).set("SINCE", words.moment(whole.destroyed->at, ctx.zone));
+    if (!whole.destroyed->person_name.empty()) last.add("BY").set("WHO", whole.destroyed->person_name);
+    if (!whole.dossier.ended_by.empty()) last.add("REASONED").set("TEXT", whole.dossier.ended_by);
 }
 
 }  // namespace
@@ -155,7 +161,7 @@ void show_care(Data& data, const Whole& whole, const Context& ctx, const Catalog
     show_marks(data, whole, words);
     show_references(data, whole, words);
     show_exceptions(data, whole, ctx, words);
-    if (rule_moved(whole)) {
+    if (rule_moved(whole) && !whole.dossier.gone()) {
         const auto& found = whole.found;
         data.add("RULE_DIFFERS")
             .set("NOW", found ? words.say("archive.rule.short",

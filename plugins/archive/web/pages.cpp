@@ -45,8 +45,8 @@ void show(Data& row, const Whole& whole, const Catalog& words) {
         .set("ACCESS", access(dossier.access, words))
         .set("REASON", reason(whole, words))
         .set("OPENED", words.date(dossier.opened))
-        .show_if(dossier.state == State::open, "OPEN")
-        .show_if(dossier.state == State::closed, "CLOSED");
+        .show_if(!dossier.gone() && dossier.state == State::open, "OPEN")
+        .show_if(!dossier.gone() && dossier.state == State::closed, "CLOSED");
     if (dossier.definitive) row.add("DEFINITIVE").set("NUMBER", std::to_string(*dossier.definitive));
     if (dossier.closed) row.add("CLOSED_ON").set("DATE", words.date(*dossier.closed));
     if (dossier.trigger)
@@ -136,7 +136,7 @@ namespace {
 
 // What it waits for is told once for all of its fiscal year, on another page.
 void show_yearly(Data& data, const Whole& whole) {
-    if (!whole.may_manage || !whole.dossier.rule) return;
+    if (!whole.may_manage || !whole.dossier.rule || whole.dossier.gone()) return;
     const auto year = std::to_string(whole.dossier.fiscal_year());
     for (const auto& each : whole.dossier.rule->triggers.all) {
         const auto& awaited = whole.term.awaited;
@@ -158,7 +158,14 @@ Response Pages::dossier(const Context& ctx, Request& request, const std::vector<
     Data data;
     data.set("PAGE_TITLE", whole.dossier.title);
     show(data, whole, words);
-    show_items(data, whole, words);
+    const bool gone = whole.dossier.gone(), destroyed = whole.dossier.life == Life::destroyed;
+    if (gone) data.add("GONE").set("HOW", words.say(destroyed ? "archive.gone.destroyed" : "archive.gone.handed_over"));
+    else data.show("HERE");
+    // Of a destroyed one the figures stand in the list that was frozen, not here.
+    if (!destroyed) {
+        data.show("CONTAINS");
+        show_items(data, whole, words);
+    }
     for (const auto& sentence : explanation(whole.term, words)) data.add("WHY").set("SENTENCE", sentence);
     const auto typed = [&](const char* field) {
         return request.form.has(field) ? request.form.get(field) : core::iso(ctx.today());
@@ -172,7 +179,7 @@ Response Pages::dossier(const Context& ctx, Request& request, const std::vector<
     show_yearly(data, whole);
     show_events(data, whole.events, whole.theirs, ctx, words);
     show_care(data, whole, ctx, words);
-    data.show_if(whole.may_close, "MAY_CLOSE").show_if(whole.may_trigger, "MAY_TRIGGER");
+    data.show_if(!gone && whole.may_close, "MAY_CLOSE").show_if(!gone && whole.may_trigger, "MAY_TRIGGER");
     core::page::show_faults(data, faults, words);
     return book_.render(ctx, request, "archive/dossier", std::move(data), faults.empty() ? 200 : 422,
                         object_of(whole.dossier.id));

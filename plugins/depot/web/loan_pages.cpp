@@ -229,7 +229,7 @@ Response lose_loan(Room& room, const Context& ctx, Request& request) {
 std::string panel(Room& room, const Context& ctx, const Request& request, std::string_view subject) {
     const auto id = archive::dossier_of_object(subject);
     const auto found = room.services.loans.panel(ctx, id);
-    if (!found) return {};
+    if (!found || gone(found->dossier)) return {};   // a stub stands nowhere, is lent to nobody and held by nothing
     const auto& words = room.words.in(ctx.language);
     Data data;
     show_dossier(data, found->dossier);

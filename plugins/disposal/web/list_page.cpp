@@ -217,6 +217,8 @@ std::string of_dossier(Room& room, const Context& ctx, const Request& request, s
                                : words.say("disposal.state." + std::string(name(p.state))))
             .set("TONE", gone ? "none" : tone_of(p.state))
             .set("REMARK", remark_text(told.line, words));
+        if (gone && told.line.snapshot.is_object() && !told.line.snapshot.empty())
+            row.add("FROZEN").set("PERIOD", period_text(told.line.snapshot)).set("AMOUNT", amount_text(told.line.snapshot, words));
         if (told.act && told.line.outcome == Outcome::done)
             row.add("ACT").set("TEXT", words.say("disposal.by_act", {{"number", told.act->number},
                                                                      {"date", words.date(told.act->date)}}));

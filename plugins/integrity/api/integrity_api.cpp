@@ -30,7 +30,7 @@ Json tree_json(const TreeRow& tree) {
 
 }  // namespace
 
-core::http::Response overview(Watch& watch, Trees& trees) {
+core::http::Response overview(Watch& watch, Trees& trees, Heads& heads) {
     const auto all = watch.overview();
     Json ill = Json::array(), grown = Json::array();
     for (const auto& each : watch.ill(most))
@@ -39,6 +39,12 @@ core::http::Response overview(Watch& watch, Trees& trees) {
                        {"bytes", each.bytes},
                        {"found_at", when(each.found)},
                        {"checked_at", each.checked.ms > 0 ? Json(core::iso(each.checked)) : Json(nullptr)}});
+    Json faults = Json::array();
+    for (const auto& each : heads.known())
+        faults.push_back({{"tree", each.tree},
+                          {"why", name(each.why)},
+                          {"audit_number", each.entry ? Json(*each.entry) : Json(nullptr)},
+                          {"found_at", core::iso(each.found)}});
     for (const auto& each : trees.newest(most)) grown.push_back(tree_json(each));
     return core::http::json({{"files", all.files},
                              {"bytes", all.bytes},
@@ -48,6 +54,7 @@ core::http::Response overview(Watch& watch, Trees& trees) {
                              {"oldest_check", when(all.oldest)},
                              {"last_stamp", when(all.stamped)},
                              {"ill", std::move(ill)},
+                             {"tree_faults", std::move(faults)},
                              {"trees", std::move(grown)}});
 }
 

@@ -3,12 +3,13 @@
 #pragma once
 
 #include "core/http/message.h"
+#include "integrity/service/heads.h"
 #include "integrity/service/proofs.h"
 #include "integrity/service/watch.h"
 
 namespace integrity::api {
 
-core::http::Response overview(Watch& watch, Trees& trees);
+core::http::Response overview(Watch& watch, Trees& trees, Heads& heads);
 // Throws Error(not_found).
 core::http::Response proof(Proofs& proofs, const core::Context& ctx, core::http::Request& request);
 

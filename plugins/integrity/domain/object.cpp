@@ -19,4 +19,23 @@ State state_named(std::string_view text) {
     throw core::Error(core::Code::internal, "integrity.error.stored", {{"value", std::string(text)}});
 }
 
+namespace {
+
+using Why = TreeFault::Why;
+constexpr std::array<std::pair<Why, std::string_view>, 5> whys{{{Why::missing, "missing"},
+                                                                {Why::entry, "entry"},
+                                                                {Why::root, "root"},
+                                                                {Why::token, "token"},
+                                                                {Why::ended, "ended"}}};
+
+}  // namespace
+
+std::string_view name(Why why) { return whys[static_cast<std::size_t>(why)].second; }
+
+Why why_named(std::string_view text) {
+    for (const auto& [why, named] : whys)
+        if (named == text) return why;
+    throw core::Error(core::Code::internal, "integrity.error.stored", {{"value", std::string(text)}});
+}
+
 }  // namespace integrity

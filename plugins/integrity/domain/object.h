@@ -38,6 +38,18 @@ struct TreeRow {
     std::optional<std::int64_t> renewed_in, renewed_place;
 };
 
+// A tree that does not agree: it is gone; the entry it vouches for is another now; its leaves do not lead to its root;
+// its token is not over the root or of nobody trusted; its certificate ended unrenewed.
+struct TreeFault {
+    enum class Why { missing, entry, root, token, ended };
+    std::int64_t tree = 0;
+    Why why = Why::entry;
+    std::optional<std::int64_t> entry;
+    core::Instant found;
+};
+std::string_view name(TreeFault::Why why);
+TreeFault::Why why_named(std::string_view text);
+
 // How it stands with all of them.
 struct Overview {
     std::int64_t files = 0, bytes = 0;          // without those destroyed lawfully

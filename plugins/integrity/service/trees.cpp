@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "integrity/service/trees.h"
 
-#include "core/audit/trail.h"
+#include "core/audit/witness.h"
 #include "core/jobs/jobs.h"
 
 namespace integrity {
@@ -100,10 +100,14 @@ std::vector<ers::Stamp> Trees::stamps(Tx& tx, const Digest& file) {
 std::optional<Trees::Proof> Trees::proof(Tx& tx, const Digest& file) {
     const auto object = store_.find(tx, file);
     if (!object || !object->tree) return std::nullopt;
+    return proof_from(tx, *object->tree, object->place.value_or(0));
+}
+
+std::optional<Trees::Proof> Trees::proof_from(Tx& tx, std::int64_t first, std::int64_t leaf) {
     ers::EvidenceRecord record;
     Proof made;
-    made.tree = *object->tree;
-    std::optional<std::int64_t> number = object->tree, place = object->place;
+    made.tree = first;
+    std::optional<std::int64_t> number = first, place = leaf;
     while (number) {
         const auto row = store_.tree(tx, *number);
         if (!row) broken(*number);
@@ -118,6 +122,42 @@ std::optional<Trees::Proof> Trees::proof(Tx& tx, const Digest& file) {
     if (record.chain.empty()) return std::nullopt;
     made.record = ers::encode(record);
     return made;
+}
+
+std::optional<Trees::OfEntry> Trees::proof_of_entry(Tx& tx, std::int64_t entry) {
+    const auto row = store_.vouching(tx, entry);
+    if (!row || !row->audit_hash) return std::nullopt;
+    if (core::audit::hash_at(tx, *row->audit_number) != row->audit_hash)
+        throw Error(core::Code::conflict, "integrity.error.tampered", {{"entry", std::to_string(*row->audit_number)}});
+    auto made = proof_from(tx, row->number, 0);   // the head is the first leaf
+    if (!made) return std::nullopt;
+    return OfEntry{*row->audit_number, std::move(*made)};
+}
+
+bool Trees::whole(Tx& tx, const TreeRow& tree) {
+    try {
+        return ers::Tree(leaves_of(tx, tree)).root() == tree.root;
+    } catch (const Error&) {
+        return false;   // a leaf is gone or stands twice
+    }
+}
+
+std::optional<TreeFault> Trees::fault(Tx& tx, std::int64_t number, core::Instant now) {
+    using Why = TreeFault::Why;
+    const auto row = store_.tree(tx, number);
+    if (!row) return TreeFault{number, Why::missing, {}, now};
+    const auto told = [&](Why why) { return TreeFault{number, why, row->audit_number, now}; };
+    if (row->audit_number && core::audit::hash_at(tx, *row->audit_number) != row->audit_hash) return told(Why::entry);
+    if (row->leaves < 1 || !whole(tx, *row)) return told(Why::root);
+    if (row->token.empty()) return std::nullopt;
+    // The token must have been good when the next one was put over it; that one is looked at by itself.
+    const auto next = row->renewed_in ? store_.tree(tx, *row->renewed_in) : std::nullopt;
+    try {
+        ers::verify({{{{}, row->token}}}, row->root, timestamps_.anchors(), next && next->stamped ? *next->stamped : now);
+    } catch (const Error& error) {
+        return told(error.key() == "integrity.error.ended" ? Why::ended : Why::token);
+    }
+    return std::nullopt;
 }
 
 }  // namespace integrity

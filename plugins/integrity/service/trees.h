@@ -31,12 +31,24 @@ class Trees {
     std::vector<ers::Stamp> stamps(core::db::Tx& tx, const core::Digest& file);
     // Nothing for a file that is in no stamped tree yet.
     std::optional<Proof> proof(core::db::Tx& tx, const core::Digest& file);
+    // What vouches for an entry of the trail: the first stamped head of the trail from it on, which by the chain stands
+    // for all before. Throws Error(conflict, "integrity.error.tampered") where the trail is not what was stamped.
+    struct OfEntry {
+        std::int64_t head = 0;
+        Proof proof;
+    };
+    std::optional<OfEntry> proof_of_entry(core::db::Tx& tx, std::int64_t entry);
+    // What does not agree about a tree.
+    std::optional<TreeFault> fault(core::db::Tx& tx, std::int64_t number, core::Instant now);
     std::vector<TreeRow> newest(int limit);
     std::vector<core::Bytes> anchors() const { return timestamps_.anchors(); }
 
   private:
     // False when there was nothing to plant.
     bool plant_one(core::db::Tx& tx, const core::Context& ctx);
+    std::optional<Proof> proof_from(core::db::Tx& tx, std::int64_t tree, std::int64_t place);
+    // The leaves lead to the root.
+    bool whole(core::db::Tx& tx, const TreeRow& tree);
     std::vector<core::Digest> leaves_of(core::db::Tx& tx, const TreeRow& tree);
 
     core::db::Db& db_;

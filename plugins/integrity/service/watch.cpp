@@ -55,8 +55,12 @@ std::int64_t Watch::take_in(const Context& ctx) {
 
 bool Watch::mend(const Digest& digest) {
     if (budget_.replica.empty()) return false;
+    return blobs_.mend(digest, copy_of(digest));
+}
+
+std::filesystem::path Watch::copy_of(const Digest& digest) const {
     const auto name = digest.hex();
-    return blobs_.mend(digest, budget_.replica / name.substr(0, 2) / name.substr(2, 2) / name);
+    return budget_.replica / name.substr(0, 2) / name.substr(2, 2) / name;
 }
 
 State Watch::look(const Context& ctx, const Object& object, Night& night) {
@@ -165,6 +169,37 @@ void Watch::check_health(Instant now) {
         throw core::Error(core::Code::conflict, "integrity.health.behind", {{"days", std::to_string(budget_.cycle.count())}});
 }
 
-void Watch::gone(Tx& tx, const Digest& bytes) { store_.gone(tx, bytes, clock_.now()); }
+void Watch::gone(Tx& tx, const Digest& bytes) {
+    store_.gone(tx, bytes, clock_.now());
+    if (!budget_.replica.empty())
+        core::jobs::add(tx, clock_.now(), copies_job, core::Json::object(), {.key = std::string(copies_job)});
+}
+
+std::int64_t Watch::sweep_copies() {
+    std::error_code failed;
+    // A copy that is not mounted now is not one that is empty.
+    if (budget_.replica.empty() || !std::filesystem::is_directory(budget_.replica, failed)) return copies_left();
+    std::int64_t left = 0;
+    for (Digest after{};;) {
+        const auto some = db_.read([&](Tx& tx) { return store_.copies(tx, after, portion); });
+        for (const auto& digest : some) {
+            const bool here = db_.read([&](Tx& tx) {
+                const auto now = store_.find(tx, digest);
+                return now && now->state != State::gone;   // it came again, and its copy is one of something living
+            });
+            const auto copy = copy_of(digest);
+            if (!here) std::filesystem::remove(copy, failed);
+            const bool stays = !here && std::filesystem::exists(copy, failed);
+            left += stays ? 1 : 0;
+            if (!stays) db_.write([&](Tx& tx) { store_.copy_gone(tx, digest); });
+        }
+        if (some.size() < static_cast<std::size_t>(portion)) return left;
+        after = some.back();
+    }
+}
+
+std::int64_t Watch::copies_left() {
+    return budget_.replica.empty() ? 0 : db_.read([&](Tx& tx) { return store_.count_copies(tx); });
+}
 
 }  // namespace integrity

@@ -43,6 +43,10 @@ class Watch final : public Objects {
     void check_health(core::Instant now);
 
     void gone(core::db::Tx& tx, const core::Digest& bytes) override;
+    // Takes what was destroyed out of the copy as well. Gives how many are left there, for the server may not write it.
+    static constexpr std::string_view copies_job = "integrity.copies";
+    std::int64_t sweep_copies();
+    std::int64_t copies_left();   // as the last sweep left them; 0 without a copy
 
   private:
     Night read_due(const core::Context& ctx, core::Instant before, std::uint64_t bytes, std::set<core::Digest>& seen,
@@ -50,6 +54,7 @@ class Watch final : public Objects {
     // Reads it; gives what it found, after mending.
     State look(const core::Context& ctx, const Object& object, Night& night);
     bool mend(const core::Digest& digest);
+    std::filesystem::path copy_of(const core::Digest& digest) const;
 
     core::db::Db& db_;
     core::blob::Store& blobs_;

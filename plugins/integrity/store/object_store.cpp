@@ -69,6 +69,18 @@ void ObjectStore::gone(Tx& tx, const Digest& digest, Instant now) {
     tx.exec("INSERT INTO integrity_object (digest, bytes, seen_at, checked_at, state, found_at) VALUES (?, 0, ?, ?, 'gone', ?) "
             "ON CONFLICT (digest) DO UPDATE SET state = 'gone', found_at = excluded.found_at",
             {digest, now, Instant{}, now});
+    tx.exec("INSERT INTO integrity_copy (digest) VALUES (?) ON CONFLICT (digest) DO NOTHING", {digest});
+}
+
+std::vector<Digest> ObjectStore::copies(Tx& tx, const Digest& after, int limit) {
+    return tx.all("SELECT digest FROM integrity_copy WHERE digest > ? ORDER BY digest LIMIT ?", {after, limit},
+                  [](const Row& row) { return row.digest(0); });
+}
+
+std::int64_t ObjectStore::count_copies(Tx& tx) { return tx.count("SELECT COUNT(*) FROM integrity_copy", {}); }
+
+void ObjectStore::copy_gone(Tx& tx, const Digest& digest) {
+    tx.exec("DELETE FROM integrity_copy WHERE digest = ?", {digest});
 }
 
 std::optional<Object> ObjectStore::find(Tx& tx, const Digest& digest) {
@@ -174,6 +186,30 @@ std::vector<std::pair<std::int64_t, Digest>> ObjectStore::files_of(Tx& tx, std::
 
 std::vector<TreeRow> ObjectStore::renewed_in(Tx& tx, std::int64_t tree) {
     return trees_where(tx, "WHERE renewed_in = ? ORDER BY renewed_place", {tree});
+}
+
+std::int64_t ObjectStore::last_tree(Tx& tx) { return tx.count("SELECT COALESCE(MAX(number), 0) FROM integrity_tree", {}); }
+
+std::optional<TreeRow> ObjectStore::vouching(Tx& tx, std::int64_t entry) {
+    const auto found = trees_where(tx, "WHERE audit_number >= ? AND token IS NOT NULL ORDER BY audit_number, number LIMIT 1",
+                                   {entry});
+    return found.empty() ? std::nullopt : std::optional(found.front());
+}
+
+std::vector<TreeFault> ObjectStore::faults(Tx& tx) {
+    return tx.all("SELECT tree, why, entry, found_at FROM integrity_tree_fault ORDER BY tree", {}, [](const Row& row) {
+        return TreeFault{row.integer(0), why_named(row.text(1)), row.maybe(2, &Row::integer), row.instant(3)};
+    });
+}
+
+void ObjectStore::add_fault(Tx& tx, const TreeFault& fault, Instant at) {
+    tx.exec("INSERT INTO integrity_tree_fault (tree, why, entry, found_at) VALUES (?, ?, ?, ?) "
+            "ON CONFLICT (tree) DO UPDATE SET why = excluded.why, entry = excluded.entry, found_at = excluded.found_at",
+            {fault.tree, name(fault.why), fault.entry, at});
+}
+
+void ObjectStore::fault_gone(Tx& tx, std::int64_t tree) {
+    tx.exec("DELETE FROM integrity_tree_fault WHERE tree = ?", {tree});
 }
 
 }  // namespace integrity

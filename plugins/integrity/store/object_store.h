@@ -38,6 +38,16 @@ class ObjectStore {
     // are not themselves that young.
     std::vector<TreeRow> to_renew(core::db::Tx& tx, core::Instant soon, core::Instant longer, core::Instant urgent,
                                   core::Instant stamped_before);
+    std::int64_t last_tree(core::db::Tx& tx);   // 0 without any
+    // The first stamped one whose head of the trail is that entry or a later one.
+    std::optional<TreeRow> vouching(core::db::Tx& tx, std::int64_t entry);
+    std::vector<TreeFault> faults(core::db::Tx& tx);
+    void add_fault(core::db::Tx& tx, const TreeFault& fault, core::Instant at);
+    void fault_gone(core::db::Tx& tx, std::int64_t tree);
+    // Destroyed files whose copy elsewhere may still be there, in the order of their digests.
+    std::vector<core::Digest> copies(core::db::Tx& tx, const core::Digest& after, int limit);
+    std::int64_t count_copies(core::db::Tx& tx);
+    void copy_gone(core::db::Tx& tx, const core::Digest& digest);
     // Leaves that are files or renewed trees, by their place; the head of the trail is not among them.
     std::vector<std::pair<std::int64_t, core::Digest>> files_of(core::db::Tx& tx, std::int64_t tree);
     std::vector<TreeRow> renewed_in(core::db::Tx& tx, std::int64_t tree);

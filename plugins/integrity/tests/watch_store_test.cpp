@@ -4,9 +4,10 @@
 #include <fstream>
 #include <functional>
 
-#include "core/audit/trail.h"
+#include "core/audit/witness.h"
 #include "core/blob/store.h"
 #include "embedded/integrity.h"
+#include "integrity/service/heads.h"
 #include "integrity/service/trees.h"
 #include "integrity/service/watch.h"
 #include "integrity/tests/kit.h"
@@ -147,6 +148,32 @@ TEST_P(FilesOfTheHouse, that_were_destroyed_lawfully_are_missed_by_nobody) {
     EXPECT_TRUE(told(first).empty());
 }
 
+TEST_P(FilesOfTheHouse, that_were_destroyed_leave_the_copy_too_and_those_that_came_again_stay_in_it) {
+    const auto canary = put("kenari"), again = put("lagi"), stays = put("tetap");
+    watch->take_in(ctx);
+    replicate();
+    const auto copy = [&](const Digest& digest) {
+        const auto name = digest.hex();
+        return folder / "replica" / name.substr(0, 2) / name.substr(2, 2) / name;
+    };
+    place->db().write([&](Tx& tx) {
+        watch->gone(tx, canary);
+        watch->gone(tx, again);
+    });
+    later(3);
+    EXPECT_EQ(watch->take_in(ctx), 2);
+    blobs->remove(canary);
+    place->db().write([&](Tx& tx) { watch->gone(tx, canary); });
+    EXPECT_EQ(watch->copies_left(), 2);
+    fs::rename(folder / "replica", folder / "unmounted");
+    EXPECT_EQ(watch->sweep_copies(), 2) << "a copy that is away is not an empty one";
+    fs::rename(folder / "unmounted", folder / "replica");
+    EXPECT_EQ(watch->sweep_copies(), 0);
+    EXPECT_FALSE(fs::exists(copy(canary)));
+    EXPECT_TRUE(fs::exists(copy(again)) && fs::exists(copy(stays)));
+    EXPECT_EQ(watch->copies_left(), 0);
+}
+
 // The store as the watch sees it, while something else happens to a file.
 class Meanwhile final : public core::blob::Store {
   public:
@@ -283,6 +310,60 @@ TEST_P(FilesOfTheHouse, keep_their_proof_when_the_certificate_of_the_stamp_ends)
     const auto stamps = ers::verify(ers::decode(made->record), first, stamper.anchors(), clock.now());
     ASSERT_EQ(stamps.size(), 2u);
     EXPECT_EQ(stamps.front().at, day("2026-11-28"));
+}
+
+// Changes an entry and makes every hash after it anew, the head too, as somebody would who can write the database.
+void make_trail_anew(tests::TestDb& place, bool sqlite) {
+    tests::run_raw(place.db(), sqlite ? "DROP TRIGGER core_audit_no_update" : "DROP TRIGGER core_audit_no_change ON core_audit");
+    tests::run_raw(place.db(), "UPDATE core_audit SET act = 'test.other' WHERE number = 1");
+    const auto last = place.db().read([](Tx& tx) { return core::audit::head(tx)->number; });
+    for (std::int64_t number = 1; number <= last; ++number) {
+        const auto text = place.db().read([&](Tx& tx) { return core::audit::sealed(tx, number, number).front(); });
+        const auto hash = core::sha256(core::view(text)).hex();
+        tests::run_raw(place.db(), "UPDATE core_audit SET hash = '" + hash + "' WHERE number = " + std::to_string(number));
+        tests::run_raw(place.db(), "UPDATE core_audit SET previous = '" + hash + "' WHERE number = " + std::to_string(number + 1));
+        tests::run_raw(place.db(), "UPDATE core_audit_head SET hash = '" + hash + "'");
+    }
+}
+
+TEST_P(FilesOfTheHouse, betray_a_trail_that_was_made_anew_behind_their_back) {
+    const auto act = [&] { place->db().write([&](Tx& tx) { core::audit::append(tx, ctx, "test.act", "test:1"); }); };
+    Heads heads(place->db(), *trees);
+    act();
+    act();
+    put("satu");
+    watch->take_in(ctx);
+    trees->plant(ctx);
+    trees->stamp();
+    act();
+    EXPECT_TRUE(heads.run(ctx).empty());
+    const auto proved = place->db().read([&](Tx& tx) { return trees->proof_of_entry(tx, 1); });
+    ASSERT_TRUE(proved);
+    EXPECT_EQ(proved->head, 2);
+    const auto text = place->db().read([](Tx& tx) { return core::audit::sealed(tx, 2, 2).front(); });
+    EXPECT_EQ(ers::verify(ers::decode(proved->proof.record), core::sha256(core::view(text)), stamper.anchors(), clock.now()).size(), 1u);
+    EXPECT_FALSE(place->db().read([&](Tx& tx) { return trees->proof_of_entry(tx, 3); })) << "stamped by nobody yet";
+
+    make_trail_anew(*place, GetParam() == core::db::Engine::sqlite);
+    EXPECT_FALSE(core::audit::verify(place->db())) << "the chain alone says nothing";
+    ASSERT_EQ(heads.contradictions(ctx).size(), 1u);
+    EXPECT_EQ(heads.contradictions(ctx).front().number, 2);
+    EXPECT_EQ(refused([&] { place->db().read([&](Tx& tx) { return trees->proof_of_entry(tx, 1); }); }), "integrity.error.tampered");
+    heads.run(ctx);
+    EXPECT_EQ(heads.run(ctx).size(), 1u);
+    EXPECT_EQ(refused([&] { heads.check_health(); }), "integrity.health.tampered");
+    const auto told = place->db().read([](Tx& tx) { return core::audit::of(tx, "tree:1"); });
+    ASSERT_EQ(told.size(), 1u) << "told once";
+    EXPECT_EQ(told.front().act, "integrity.tampered");
+
+    // Whoever brings the tree into line as well has no timestamp over it.
+    const auto now = place->db().read([](Tx& tx) { return core::audit::hash_at(tx, 2)->hex(); });
+    tests::run_raw(place->db(), "UPDATE integrity_tree SET audit_hash = '" + now + "'");
+    EXPECT_EQ(heads.run(ctx).front().why, TreeFault::Why::root);
+    const auto root = core::sha256(core::view("lain")).hex();
+    tests::run_raw(place->db(), "UPDATE integrity_tree SET leaves = 1, audit_number = NULL, audit_hash = NULL, root = '" + root + "'");
+    tests::run_raw(place->db(), "UPDATE integrity_object SET place = 0, digest = '" + root + "'");
+    EXPECT_EQ(heads.run(ctx).front().why, TreeFault::Why::token);
 }
 
 NASKAH_ON_BOTH_DATABASES(FilesOfTheHouse);

@@ -54,6 +54,17 @@ void show_trees(Data& data, const std::vector<TreeRow>& trees, const Context& ct
     }
 }
 
+void show_faults(Data& data, const std::vector<TreeFault>& all, const Context& ctx, const Catalog& words) {
+    if (!all.empty()) data.show("TAMPERED");
+    for (const auto& each : all) {
+        auto& row = data.add("TREE_FAULT");
+        row.set("NUMBER", each.tree)
+            .set("WHAT", words.say("integrity.fault." + std::string(name(each.why))))
+            .set("FOUND", words.moment(each.found, ctx.zone));
+        if (each.entry) row.add("AUDIT").set("ENTRY", words.number(*each.entry));
+    }
+}
+
 }  // namespace
 
 Response Pages::overview(const Context& ctx, Request& request) {
@@ -67,9 +78,11 @@ Response Pages::overview(const Context& ctx, Request& request) {
         .set("WAITING", words.number(all.waiting))
         .set("UNSTAMPED_COUNT", words.number(all.unstamped))
         .show_if(all.ill > 0, "ILLNESS");
+    if (const auto left = watch_.copies_left(); left > 0) data.add("COPIES").set("COUNT", words.number(left));
     if (all.oldest) data.add("OLDEST").set("AT", words.moment(*all.oldest, ctx.zone));
     if (all.stamped) data.add("LAST_STAMP").set("AT", words.moment(*all.stamped, ctx.zone));
     show_ill(data, watch_.ill(most_ill), ctx, words);
+    show_faults(data, heads_.known(), ctx, words);
     show_trees(data, trees_.newest(most_trees), ctx, words);
     return book_.render(ctx, request, "integrity/overview", std::move(data));
 }

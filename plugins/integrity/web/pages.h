@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/page/page.h"
+#include "integrity/service/heads.h"
 #include "integrity/service/proofs.h"
 #include "integrity/service/watch.h"
 
@@ -10,8 +11,8 @@ namespace integrity::web {
 
 class Pages {
   public:
-    Pages(Watch& watch, Trees& trees, Proofs& proofs, const core::page::Book& book, const core::words::Words& words)
-        : watch_(watch), trees_(trees), proofs_(proofs), book_(book), words_(words) {}
+    Pages(Watch& watch, Trees& trees, Heads& heads, Proofs& proofs, const core::page::Book& book, const core::words::Words& words)
+        : watch_(watch), trees_(trees), heads_(heads), proofs_(proofs), book_(book), words_(words) {}
 
     core::http::Response overview(const core::Context& ctx, core::http::Request& request);
     // Throws Error(not_found).
@@ -22,6 +23,7 @@ class Pages {
   private:
     Watch& watch_;
     Trees& trees_;
+    Heads& heads_;
     Proofs& proofs_;
     const core::page::Book& book_;
     const core::words::Words& words_;

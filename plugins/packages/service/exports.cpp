@@ -211,7 +211,10 @@ std::filesystem::path Exports::file(const Context& ctx, PackageId id, std::strin
 
 bool Exports::may_ask(const Context& ctx, archive::DossierId dossier) {
     if (!ctx.actor.may(right)) return false;
-    return db_.read([&](Tx& tx) { return holdings_.find(tx, ctx, dossier).has_value(); });
+    return db_.read([&](Tx& tx) {
+        const auto kept = holdings_.find(tx, ctx, dossier);
+        return kept && kept->life != archive::Life::destroyed && kept->life != archive::Life::handed_over;
+    });
 }
 
 bool Exports::has_some(const Context& ctx, archive::DossierId dossier) {
