@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Disposals on the real binary and both databases: a transfer with differences and definitive numbers, a destruction by
 // way of the national archives with dossiers kept, struck out and blocked, and a handover.
+#include "core/table/xlsx_reader.h"
 #include "tests/flow/disposal_kit.h"
 
 namespace disposal_flow_test {
@@ -13,6 +14,23 @@ class DisposalFlow : public tests::Disposals {
   protected:
     void appraised_and_decreed(const std::string& id);
     std::string shelved(const std::vector<std::string>& dossiers);   // their place, by the unit that made them
+    // The list as a workbook and as the frozen paper: so many rows, so many told as their sum, and why the others stay.
+    void list_says(const std::string& id, int rows, const std::string& kept) {
+        const auto book = core::table::read_xlsx(core::view(records_->get("/disposal/" + id + "/list.xlsx").text()));
+        int counted = 0;
+        std::string all;
+        for (const auto& row : book.sheets.at(0).rows) {
+            for (const auto& cell : row.cells) all += cell + "\n";
+            if (row.cells.size() > 1 && row.cells[1] == "900.1.13.1") EXPECT_EQ(row.cells[0], std::to_string(++counted));
+        }
+        EXPECT_EQ(counted, rows);
+        EXPECT_NE(all.find("Jumlah: " + std::to_string(rows) + " berkas"), std::string::npos) << all;
+        const Reply print = records_->get("/disposal/" + id + "/list.pdf");
+        EXPECT_EQ(print.status, 200);
+        if (kept.empty()) return;
+        EXPECT_NE(all.find("tidak ikut dilaksanakan"), std::string::npos) << all;
+        EXPECT_NE(all.find(kept), std::string::npos) << "and why: " << all;
+    }
     void stands_nowhere(const std::string& dossier, const std::string& place, std::size_t left);
     // What is sent has a list, and beside it the seal of the office, which other programs judge alike.
     void sealed_parcel(const std::string& id) {
@@ -202,6 +220,7 @@ TEST_P(DisposalFlow, a_destruction_goes_by_anri_with_lines_kept_struck_and_block
     EXPECT_EQ(same.status, 422) << "three different people";
     appraised_and_decreed(id);
     EXPECT_EQ(records_->get(base + "/" + id).json["listed"], 3) << "kept and struck are off the list (scenario 6)";
+    list_says(id, 3, "");
     EXPECT_EQ(count("free", all[3]) + count("free", all[4]), 2);
     EXPECT_EQ(act(*records_, id, "execute", {{"method", "Dicacah"}, {"place", "Depo arsip"}}).status, 409) << "no witnesses";
     witnesses(id);
@@ -218,6 +237,7 @@ TEST_P(DisposalFlow, a_destruction_goes_by_anri_with_lines_kept_struck_and_block
     EXPECT_NE(done.json["lines"][1]["why"].get<std::string>().find("retribusi daerah"), std::string::npos);
     EXPECT_EQ(done.json["lines"][2]["outcome"], "done");
     EXPECT_EQ(done.json["listed"], 2);
+    list_says(id, 2, "Pemeriksaan retribusi daerah");
     for (const int i : {1, 3, 4}) EXPECT_EQ(count("destroyed", all[static_cast<std::size_t>(i)]), 0) << i;
     EXPECT_EQ(count("destroyed", all[0]), 1);
     stands_nowhere(all[0], depot, 3);
