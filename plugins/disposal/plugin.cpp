@@ -48,6 +48,11 @@ class DisposalPlugin final : public core::Plugin {
                        "code of the unit whose people witness as unit pengawasan"});
         setup.setting({"disposal.backup_days", Type::integer, "0",
                        "days the office keeps backups, told where something was destroyed; 0: not said", 0, 36'500});
+        setup.setting({"disposal.outside_papers", Type::flag, "false",
+                       "take the decree, the head's approval and the act as files from outside, too, each confirmed by a "
+                       "second person; otherwise they are letters signed in Naskah"});
+        setup.setting({"disposal.seal_required", Type::flag, "false",
+                       "send no transfer without the electronic seal of its office"});
         setup.migrations(embedded::migrations);
         setup.templates(embedded::templates);
         setup.words(embedded::i18n);
@@ -97,6 +102,9 @@ class DisposalPlugin final : public core::Plugin {
         notices.serve("disposal", *telling_);
         room_->parts.notices = &notices;
         room_->parts.vouching = &run.need<signing::Vouching>();
+        room_->parts.verifications = &run.need<signing::Verifications>();
+        room_->parts.outside_papers = house.settings.flag("disposal.outside_papers");
+        room_->parts.seal_required = house.settings.flag("disposal.seal_required");
         room_->parts.arrivals = &run.need<archive::Arrivals>();
         room_->parts.packages = [&run] { return run.maybe<packages::Forgetting>(); };
         room_->parts.exports = [&run] { return run.maybe<seeking::Exports>(); };
@@ -121,6 +129,7 @@ class DisposalPlugin final : public core::Plugin {
         setup.post(one + "/members", may(read), to(web::seat));
         setup.post(one + "/papers", may(read), to(web::file), upload);
         setup.get(one + "/papers/{paper}", may(read), to(web::paper));
+        setup.post(one + "/papers/{paper}/confirm", may(read), to(web::confirm));
         setup.get(one + "/list.xlsx", may(read), to(web::sheet));
         setup.get(one + "/list.pdf", may(read), to(web::print));
     }
@@ -136,6 +145,7 @@ class DisposalPlugin final : public core::Plugin {
         setup.post(one + "/lines", may(read), to(api::decide));
         setup.post(one + "/members", may(read), to(api::seat));
         setup.post(one + "/papers", may(read), to(api::file), upload);
+        setup.post(one + "/papers/{paper}/confirm", may(read), to(api::confirm));
     }
 
     std::unique_ptr<Room> room_;

@@ -11,7 +11,7 @@ const lent = 'Notula rapat evaluasi penyerapan anggaran';
 
 describe(`an archivist's day on ${process.env.NASKAH_ENGINE}`, () => {
   const journey = new Journey('archivist');
-  let transfer, destruction, sheet;
+  let transfer, destruction, sheet, ended;
 
   before(async () => { await journey.open(); });
   after(() => journey.close());
@@ -25,16 +25,46 @@ describe(`an archivist's day on ${process.env.NASKAH_ENGINE}`, () => {
     await on.locator('#chosen h2 a', { hasText: title }).click();
     await on.waitForURL(/\/archive\/dossiers\//);
   }
-  // A paper of the proposal: its scan, number and date.
-  async function paper(on, kind, number) {
-    sheet ??= await on.pdf();
+  // A letter of the house that is a paper of the proposal, by its number.
+  async function named(on, kind, number) {
     await on.locator('form[action$="/papers"]').evaluate((form) => { form.closest('details').open = true; });
     await on.selectOption('#f-kind', kind);
     await on.fill('#f-number', number);
-    await on.fill('#f-date', new Date(Date.now() + 7 * 3600e3).toISOString().slice(0, 10));
-    await on.setInputFiles('#f-file', { name: `${kind}.pdf`, mimeType: 'application/pdf', buffer: sheet });
     await send(on, 'form[action$="/papers"] button');
   }
+  // What came from outside: its scan, number and date; each is another sheet, and the chair has looked at it, too.
+  async function paper(on, kind, number) {
+    sheet ??= await on.pdf();
+    await on.setInputFiles('#f-file', { name: `${kind}.pdf`, mimeType: 'application/pdf', buffer: Buffer.concat([sheet, Buffer.from(`% ${number}\n`)]) });
+    await on.fill('#f-date', new Date(Date.now() + 7 * 3600e3).toISOString().slice(0, 10));
+    await named(on, kind, number);
+    const seat = await journey.as(chair);
+    await seat.goto(at(on));
+    await send(seat, `form[action$="/papers/${kind}/confirm"] button`);
+    await on.goto(at(on));
+  }
+  // Written by the archivist and signed in Naskah by each of them; its number.
+  async function signed(signers, content) {
+    const [first, ...others] = await Promise.all(signers.map(position)), ours = journey.api(archivist);
+    const made = await ours('letters', { classification: '000.1.5', initials: [], signer: first, cosigners: others, ...content });
+    await ours(`letters/${made.id}/submit`, { version: made.version });
+    for (const each of signers) {
+      const theirs = await fetch(`${journey.url}/api/v1/letters/${made.id}/pdf`, { headers: journey.bearer(each) });
+      assert.ok(theirs.ok);
+      await journey.api(each)(`signing/letter:${made.id}/sign`, { passphrase: journey.passphrase });
+    }
+    for (let tries = 0; tries < 100; ++tries) {
+      const now = await ours(`letters/${made.id}`);
+      if (now.state === 'sent') return now.number;
+      await new Promise((on) => { setTimeout(on, 200); });
+    }
+    throw new Error('the letter was not sent');
+  }
+  const acted = (signers, subject) => signed(signers, {
+    kind: 'berita_acara', subject,
+    parts: { pihak: [{ role: 'PIHAK KESATU', ours: true }, { role: 'PIHAK KEDUA', ours: true }],
+      isi: 'PIHAK KESATU dan PIHAK KEDUA telah melaksanakan penyusutan arsip menurut daftar terlampir.',
+      penutup: 'Berita acara ini dibuat untuk dipergunakan sebagaimana mestinya.' } });
   const press = (on, name) => send(on, `form[action$="/act"]:has(input[value=${name}]) .actions button`);
   async function all(on, found, decision = '') {
     for (const box of await on.locator('input[name=lines]').all()) await box.check();
@@ -101,13 +131,18 @@ describe(`an archivist's day on ${process.env.NASKAH_ENGINE}`, () => {
     await press(head, 'approve');
     await on.goto(transfer);
     await press(on, 'send');
-    await press(on, 'receive');
-    await journey.look(on, 'transfer_received');
-    await all(on, 'matches');
-    await paper(on, 'act', '000.5.6.1/12/SETDA/2026');
-    await press(on, 'accept');
-    await journey.look(on, 'transfer_done');
-    assert.match(await on.innerText('main'), /000\.5\.6\.1\/12\/SETDA\/2026/);
+    const act = await acted([chair, leader], 'Pemindahan arsip inaktif');
+    await on.goto(transfer);
+    await named(on, 'act', act);
+    // Who sent it does not receive it.
+    const seat = await journey.as(chair);
+    await seat.goto(transfer);
+    await press(seat, 'receive');
+    await journey.look(seat, 'transfer_received');
+    await all(seat, 'matches');
+    await press(seat, 'accept');
+    await journey.look(seat, 'transfer_done');
+    assert.ok((await seat.innerText('main')).includes(act));
   });
 
   step('proposes a destruction, which committee and head decide', async () => {
@@ -127,12 +162,14 @@ describe(`an archivist's day on ${process.env.NASKAH_ENGINE}`, () => {
     await seat.goto(destruction);
     await press(seat, 'consider');
     await on.goto(destruction);
-    await paper(on, 'head_approval', '000.5.6.2/6/SETDA/2026');
+    await named(on, 'head_approval', await signed([leader], { kind: 'nota_dinas', subject: 'Persetujuan pemusnahan arsip', addressees: [await position(chair)], body: 'Usul pemusnahan arsip disetujui menurut daftar terlampir.' }));
     const head = await journey.as(leader);
     await head.goto(destruction);
     await press(head, 'agree');
     await on.goto(destruction);
-    await paper(on, 'decree', '100.3.3.3/41/SETDA/2026');
+    await named(on, 'decree', await signed([leader], {
+      kind: 'keputusan', subject: 'Penetapan pemusnahan arsip',
+      parts: { menimbang: ['bahwa retensi arsip telah habis;'], mengingat: ['Undang-Undang Nomor 43 Tahun 2009 tentang Kearsipan;'], diktum: ['Memusnahkan arsip menurut daftar dalam lampiran keputusan ini.'] } }));
     await head.goto(destruction);
     await press(head, 'decree');
   });
@@ -147,14 +184,17 @@ describe(`an archivist's day on ${process.env.NASKAH_ENGINE}`, () => {
     await journey.look(on, 'before_execution');
     await press(on, 'execute');
     await journey.until(on, destruction, '.state:has-text("menunggu berita acara")');
-    await paper(on, 'act', '000.5.6.2/9/SETDA/2026');
-    await press(on, 'finish');
-    await journey.look(on, 'destroyed');
+    ended = await acted([chair, 'UM.KASUBTU', 'HK.KABAG', 'INSP.INSPEKTUR'], 'Pemusnahan arsip');
+    await named(on, 'act', ended);
+    const seat = await journey.as(chair);
+    await seat.goto(destruction);
+    await press(seat, 'finish');
+    await journey.look(seat, 'destroyed');
   });
 
   step('proves what became of it', async () => {
     const on = await journey.as(archivist);
-    await journey.until(on, '/search?q=notula+koordinasi+pimpinan', 'main :text("000.5.6.2/9/SETDA/2026")');
+    await journey.until(on, '/search?q=notula+koordinasi+pimpinan', `main :text("${ended}")`);
     await journey.look(on, 'stub');
     await on.goto('/integrity');
     await journey.look(on, 'integrity');

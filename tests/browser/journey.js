@@ -63,6 +63,8 @@ export class Journey {
   get url() { return this.#city.url; }
   get passphrase() { return passphrase; }
 
+  bearer(position) { return { Authorization: `Bearer ${this.#city.token(loginOf(position))}` }; }
+
   // Speaks to /api/v1 as who holds the position; gives the JSON answered.
   api(position) {
     const token = this.#city.token(loginOf(position));

@@ -41,7 +41,7 @@ class ArchiveSight : public tests::Disposals {
     void received(const std::string& id, const std::vector<int>& all) {
         must(*records_, id, "receive");
         EXPECT_EQ(lines(*records_, id, all, {{"found", "matches"}}).status, 200);
-        EXPECT_EQ(paper(*records_, id, "act", "000.5.6.1/9/SETDA/2026").status, 201);
+        paper_of(*head_, id, "act", "000.5.6.1/9/SETDA/2026");
         must(*records_, id, "accept");
     }
     Ids of(const Reply& reply, const char* list, const char* field) {

@@ -9,6 +9,7 @@
 
 #include "core/db/db.h"
 #include "core/pdf/write.h"
+#include "core/table/xlsx_reader.h"
 #include "tests/flow/flow.h"
 
 namespace tests {
@@ -105,6 +106,28 @@ class Disposals : public Flow {
         EXPECT_EQ(sent.json.value("state", ""), "sent") << sent.json.dump();
         return sent.json.value("number", "");
     }
+    // A letter of the records unit that the secretary of the region has signed; its number.
+    std::string signed_by_leader(const char* kind, const std::string& subject, core::Json parts) {
+        core::Json content{{"kind", kind},
+                           {"subject", subject},
+                           {"classification", "000.1.5"},
+                           {"signer", position_id(*records_, "SETDA.SEKDA")},
+                           {"initials", core::Json::array()},
+                           {"parts", std::move(parts)}};
+        if (std::string_view(kind) == "nota_dinas") {
+            content["body"] = content["parts"].at("body");
+            content["addressees"] = {position_id(*records_, "UM.KABAG")};
+        }
+        const Reply made = records_->post("/api/v1/letters", content);
+        EXPECT_EQ(made.status, 201) << made.json.dump();
+        const std::string id = made.json.value("id", "");
+        send_up(*records_, id);
+        const Reply done = leader_->post("/api/v1/signing/letter:" + id + "/sign", {{"passphrase", demo_passphrase}});
+        EXPECT_EQ(done.status, 200) << done.json.dump();
+        const Reply sent = wait_for([&] { return records_->get("/api/v1/letters/" + id); },
+                                    [](const Reply& reply) { return reply.json.value("state", "") == "sent"; });
+        return sent.json.value("number", "");
+    }
     // As if it had been transferred since.
     void keep_in_records_unit(const std::string& id) {
         age(id);
@@ -183,15 +206,32 @@ class Disposals : public Flow {
         sheet.push_back(core::pdf::Paragraph{.runs = {{words, {}}}});
         return core::pdf::write(sheet, {}, NASKAH_FONTS).bytes;
     }
+    // What is signed in the house comes from outside in most tests: a letter for each would cost a signature each.
+    void take_papers_from_outside() {
+        server_->stop();
+        server_->set("disposal.outside_papers=true");
+        server_->start();
+    }
+    Reply brought(const Caller& who, const std::string& id, const char* kind, const std::string& number,
+                  const core::Bytes& file, const std::string& date) {
+        return who.upload(base + "/" + id + "/papers", {{"kind", kind}, {"number", number}, {"date", date}},
+                          std::string(kind) + ".pdf", file);
+    }
     Reply paper(const Caller& who, const std::string& id, const char* kind, const std::string& number) {
-        return who.upload(base + "/" + id + "/papers", {{"kind", kind}, {"number", number}, {"date", "2026-11-20"}},
-                          std::string(kind) + ".pdf", scan("Dokumen " + number));
+        return brought(who, id, kind, number, scan("Dokumen " + number), core::iso(today()));
+    }
+    Reply confirm(const Caller& who, const std::string& id, const char* kind) {
+        return who.post(base + "/" + id + "/papers/" + kind + "/confirm");
+    }
+    // Brought by the archivist, confirmed by the second person.
+    void paper_of(const Caller& second, const std::string& id, const char* kind, const std::string& number) {
+        const Reply added = paper(*records_, id, kind, number);
+        EXPECT_EQ(added.status, 201) << kind << ": " << added.json.dump();
+        const Reply confirmed = confirm(second, id, kind);
+        EXPECT_EQ(confirmed.status, 200) << kind << ": " << confirmed.json.dump();
     }
     void papers(const std::string& id, const std::vector<const char*>& kinds) {
-        for (const auto* kind : kinds) {
-            const Reply added = paper(*records_, id, kind, "000.5.6.2/" + std::string(kind) + "/SETDA/2026");
-            EXPECT_EQ(added.status, 201) << kind << ": " << added.json.dump();
-        }
+        for (const auto* kind : kinds) paper_of(*chair_, id, kind, "000.5.6.2/" + std::string(kind) + "/SETDA/2026");
     }
     void committee(const std::string& id) {
         const Reply seated = records_->post(base + "/" + id + "/members",
@@ -200,11 +240,14 @@ class Disposals : public Flow {
                                              {"archivist", position_id(*records_, "DISKOMINFO.ARSIPARIS")}});
         EXPECT_EQ(seated.status, 200) << seated.json.dump();
     }
-    // From a draft to the appraisal by the committee, of whom all lines that stand are `standing`.
-    void appraise(const std::string& id, const std::vector<int>& standing) {
+    void submitted(const std::string& id) {
         committee(id);
         papers(id, {"committee"});
         must(*records_, id, "submit");
+    }
+    // From a draft to the appraisal by the committee, of whom all lines that stand are `standing`.
+    void appraise(const std::string& id, const std::vector<int>& standing) {
+        submitted(id);
         const Reply decided = lines(*chair_, id, standing, {{"decision", "agreed"}, {"found", "matches"}});
         EXPECT_EQ(decided.status, 200) << decided.json.dump();
         papers(id, {"minutes", "consideration"});
@@ -226,6 +269,24 @@ class Disposals : public Flow {
     }
     void execute(const std::string& id) {
         must(*records_, id, "execute", {{"method", "Dihapus dari penyimpanan elektronik"}, {"place", "Pangkalpinang"}});
+    }
+    // The list as a workbook and as the frozen paper: so many rows, so many told as their sum, and why the others stay.
+    void list_says(const std::string& id, int rows, const std::string& kept) {
+        const auto book = core::table::read_xlsx(core::view(records_->get("/disposal/" + id + "/list.xlsx").text()));
+        int counted = 0;
+        std::string all;
+        for (const auto& row : book.sheets.at(0).rows) {
+            for (const auto& cell : row.cells) all += cell + "\n";
+            if (row.cells.size() > 1 && row.cells[1] == "900.1.13.1") EXPECT_EQ(row.cells[0], std::to_string(++counted));
+        }
+        EXPECT_EQ(counted, rows);
+        EXPECT_EQ(records_->get(base + "/" + id).json["listed"], rows);
+        EXPECT_NE(all.find("Jumlah: " + std::to_string(rows) + " berkas"), std::string::npos) << all;
+        const Reply print = records_->get("/disposal/" + id + "/list.pdf");
+        EXPECT_EQ(print.status, 200);
+        if (kept.empty()) return;
+        EXPECT_NE(all.find("tidak ikut dilaksanakan"), std::string::npos) << all;
+        EXPECT_NE(all.find(kept), std::string::npos) << "and why: " << all;
     }
     Reply executed(const std::string& id) {
         const Reply done = wait_for([&] { return records_->get(base + "/" + id); },

@@ -19,10 +19,41 @@ class DisposalReview : public tests::Disposals {
         return false;
     }
     Json clock_of(const std::string& dossier) { return unit_->get("/api/v1/archive/dossiers/" + dossier).json; }
+    Reply file(const Caller& who, const std::string& id, const char* kind, const std::string& number) {
+        return who.post(base + "/" + id + "/papers", {{"kind", kind}, {"number", number}});
+    }
+    void approved_and_decreed(const std::string& id);
     bool told(const Caller& who, const std::string& id) {
         return who.get("/api/v1/notices").json.dump().find("/disposal/" + id) != std::string::npos;
     }
 };
+
+// Each paper is another one, dated after those before it; decree and approval are letters the leader has signed here.
+void DisposalReview::approved_and_decreed(const std::string& id) {
+    const auto cat = scan("Halo, gambar kucing");
+    const auto day = core::iso(tests::today());
+    EXPECT_EQ(brought(*records_, id, "national_approval", "B-1/KN/2026", cat, "2026-01-05").status, 422) << "before the minutes";
+    EXPECT_EQ(brought(*records_, id, "national_approval", "B-1/KN/2026", cat, day).status, 201);
+    EXPECT_EQ(brought(*records_, id, "head_approval", "000.5.6.2/7/SETDA/2026", cat, day).status, 422) << "a letter of the house";
+    const std::string approval = signed_by_leader("nota_dinas", "Persetujuan pemusnahan arsip",
+                                                  {{"body", "Usul pemusnahan arsip disetujui menurut daftar terlampir."}});
+    EXPECT_EQ(file(*records_, id, "head_approval", approval).status, 201);
+    EXPECT_EQ(act(*leader_, id, "agree").status, 409) << "nobody has confirmed what came from outside";
+    EXPECT_EQ(confirm(*records_, id, "national_approval").status, 403) << "who proposed and brought it";
+    EXPECT_EQ(confirm(*chair_, id, "national_approval").status, 200);
+    EXPECT_NE(chair_->get("/disposal/" + id).text().find("dari luar; tanda tangan elektronik: tidak ada"), std::string::npos);
+    must(*leader_, id, "agree");
+    const Reply twice = file(*records_, id, "decree", approval);
+    EXPECT_EQ(twice.status, 422) << "an approval is no decree";
+    const std::string decree = signed_by_leader(
+        "keputusan", "Penetapan pemusnahan arsip",
+        {{"menimbang", {"bahwa retensi arsip telah habis;"}},
+         {"mengingat", {"Undang-Undang Nomor 43 Tahun 2009 tentang Kearsipan;"}},
+         {"diktum", {"Memusnahkan arsip menurut daftar dalam lampiran keputusan ini."}}});
+    const Reply filed = file(*records_, id, "decree", decree);
+    EXPECT_EQ(filed.status, 201) << filed.json.dump();
+    must(*leader_, id, "decree");
+}
 
 TEST_P(DisposalReview, a_committee_decides_of_each_dossier_and_time_decides_nothing) {
     std::vector<std::string> all;
@@ -34,11 +65,10 @@ TEST_P(DisposalReview, a_committee_decides_of_each_dossier_and_time_decides_noth
         EXPECT_FALSE(offered("destruction", all.back())) << "years after its time, and still nobody decided";
         EXPECT_FALSE(offered("handover", all.back()));
     }
+    take_papers_from_outside();
     EXPECT_EQ(records_->post(base, {{"kind", "destruction"}, {"dossiers", {all[0]}}}).status, 409);
     const std::string id = draw(*records_, "review", all);
-    committee(id);
-    papers(id, {"committee"});
-    must(*records_, id, "submit");
+    submitted(id);
     EXPECT_TRUE(told(*chair_, id)) << "it waits for the chair";
     EXPECT_EQ(lines(*chair_, id, {1}, {{"decision", "agreed"}, {"found", "matches"}}).status, 422) << "a verdict, not a yes";
     EXPECT_EQ(lines(*chair_, id, {1}, {{"verdict", "destroy"}}).status, 422) << "without a reason";
@@ -93,26 +123,21 @@ TEST_P(DisposalReview, an_act_counts_with_the_signatures_of_its_parties) {
         << "who proposes does not appraise";
     appraise(id, {1});
     must(*chair_, id, "consider");
-    papers(id, {"head_approval", "national_approval"});
-    must(*leader_, id, "agree");
-    papers(id, {"decree"});
-    must(*leader_, id, "decree");
+    approved_and_decreed(id);
     EXPECT_EQ(records_->post(base + "/" + id + "/members", {{"legal_witness", position_id(*records_, "INSP.INSPEKTUR")}}).status,
               422)
         << "not of the legal unit";
     witnesses(id);
-    EXPECT_EQ(paper(*records_, id, "act", "000.5.6.2/1/SETDA/2026").status, 409) << "it tells what was done, so not before";
+    EXPECT_EQ(file(*records_, id, "act", "000.5.6.2/1/SETDA/2026").status, 409) << "it tells what was done, so not before";
     execute(id);
     executed(id);
-    const auto file = [&](const std::string& number) {
-        return unit_->post(base + "/" + id + "/papers", {{"kind", "act"}, {"number", number}});
-    };
-    const Reply refused = file(signed_act("Pemusnahan arsip", {"UM.KABAG", "HK.KABAG"}));
+    const Reply refused = file(*unit_, id, "act", signed_act("Pemusnahan arsip", {"UM.KABAG", "HK.KABAG"}));
     EXPECT_EQ(refused.status, 422) << "the witness of the inspectorate has not signed";
     EXPECT_NE(refused.json.dump().find("unit pengawasan"), std::string::npos) << refused.json.dump();
-    const Reply filed = file(signed_act("Pemusnahan arsip", {"UM.KABAG", "HK.KABAG", "INSP.INSPEKTUR"}));
+    const Reply filed = file(*unit_, id, "act", signed_act("Pemusnahan arsip", {"UM.KABAG", "HK.KABAG", "INSP.INSPEKTUR"}));
     EXPECT_EQ(filed.status, 201) << filed.json.dump();
-    must(*records_, id, "finish");
+    EXPECT_EQ(act(*records_, id, "finish").status, 409) << "who proposed does not close it";
+    must(*chair_, id, "finish");
     EXPECT_TRUE(records_->get("/disposal/" + id).text().find("disposal.backup_days") != std::string::npos)
         << "nobody has said how long backups are kept";
 }

@@ -188,6 +188,7 @@ Town::Acts Town::disposal_acts() {
         acts["POST " + base + "/{id}/act"] = {"archivist", act, {"act"}};
         acts["POST " + base + "/{id}/lines"] = {"archivist", line, {"lines"}};
         acts["POST " + base + "/{id}/members"] = {"archivist", members};
+        acts["POST " + base + "/{id}/papers/{paper}/confirm"] = {"archivist", Json::object()};
         acts["POST " + base + "/{id}/papers"] = {"archivist", paper, {"kind", "number"}};
     }
     return acts;

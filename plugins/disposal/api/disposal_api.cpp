@@ -75,7 +75,9 @@ Json whole_json(const Whole& whole, const core::words::Catalog& words) {
                           {"date", core::iso(each.date)},
                           {"subject", each.subject.empty() ? Json() : Json(each.subject)},
                           {"digest", each.bytes.hex()},
-                          {"name", each.name}});
+                          {"name", each.name},
+                          {"outside", each.outside() ? Json(outside_text(each, words)) : Json()},
+                          {"confirmed_by", each.confirmed_by.empty() ? Json() : Json(each.confirmed_by)}});
     for (const auto wanted : whole.wanted)
         if (std::none_of(whole.papers.begin(), whole.papers.end(), [&](const Document& each) { return each.kind == wanted; }))
             missing.push_back(name(wanted));
@@ -127,7 +129,8 @@ Response list(Room& room, const Context& ctx, Request& request) {
 
 Response candidates(Room& room, const Context& ctx, Request& request) {
     Json items = Json::array();
-    for (const auto& [dossier] : room.desk.candidates(ctx, input::kind_of(request.query)))
+    const auto& words = room.parts.words.in(ctx.language);
+    for (const auto& [dossier, in_the_way] : room.desk.candidates(ctx, input::kind_of(request.query)))
         items.push_back({{"dossier", dossier.id.text()},
                          {"number", dossier.number},
                          {"code", dossier.code},
@@ -135,6 +138,7 @@ Response candidates(Room& room, const Context& ctx, Request& request) {
                          {"unit", dossier.unit.text()},
                          {"unit_name", dossier.unit_name},
                          {"route", archive::name(dossier.route)},
+                         {"in_the_way", in_the_way ? Json(words.say(in_the_way->word, in_the_way->args)) : Json()},
                          {"active_until", dossier.active_until ? Json(core::iso(*dossier.active_until)) : Json()},
                          {"inactive_until", dossier.inactive_until ? Json(core::iso(*dossier.inactive_until)) : Json()}});
     return core::http::json({{"items", items}});
@@ -169,6 +173,15 @@ Response file(Room& room, const Context& ctx, Request& request) {
     room.desk.file(ctx, id_in(request),
                    input::filing_from(multipart ? Given(request.form) : Given::body(request), request));
     return answer(room, ctx, id_in(request), 201);
+}
+
+Response confirm(Room& room, const Context& ctx, Request& request) {
+    core::http::no_fields(request);
+    const auto asked = request.param("paper");
+    const auto kind = std::find_if(all_papers.begin(), all_papers.end(), [&](Paper each) { return name(each) == asked; });
+    if (kind == all_papers.end()) throw core::Error(core::Code::not_found, "disposal.error.no_paper");
+    room.desk.confirm(ctx, id_in(request), *kind);
+    return answer(room, ctx, id_in(request));
 }
 
 Response of_dossier(Room& room, const Context& ctx, Request& request) {

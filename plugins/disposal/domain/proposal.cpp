@@ -125,13 +125,60 @@ std::vector<Paper> all_papers_of(Kind kind, Route route) {
 
 bool made_here(Paper paper) { return paper == Paper::list || paper == Paper::parcel || paper == Paper::parcel_seal; }
 
+bool of_the_house(Paper paper) {
+    return paper == Paper::head_approval || paper == Paper::decree || paper == Paper::act;
+}
+
+bool Document::outside() const { return subject.empty() && !made_here(kind); }
+
+const Document* same_as(const std::vector<Document>& papers, const Document& fresh) {
+    for (const auto& each : papers) {
+        if (each.kind == fresh.kind || made_here(each.kind)) continue;
+        if (each.bytes == fresh.bytes || (each.number == fresh.number && each.date == fresh.date)) return &each;
+    }
+    return nullptr;
+}
+
+namespace {
+
+// 0: of no order.
+int order_of(Paper paper) {
+    switch (paper) {
+        case Paper::committee: return 1;
+        case Paper::minutes: return 2;
+        case Paper::consideration: return 3;
+        case Paper::head_approval:
+        case Paper::national_approval:
+        case Paper::institution_approval: return 4;
+        case Paper::decree: return 5;
+        case Paper::act: return 6;
+        default: return 0;
+    }
+}
+
+}  // namespace
+
+const Document* out_of_order(const std::vector<Document>& papers, const Document& fresh) {
+    const int at = order_of(fresh.kind);
+    if (at == 0) return nullptr;
+    for (const auto& each : papers) {
+        const int other = order_of(each.kind);
+        if (other == 0 || other == at) continue;
+        if (other < at ? fresh.date < each.date : each.date < fresh.date) return &each;
+    }
+    return nullptr;
+}
+
 bool deciding(Kind kind, State state) { return kind != Kind::transfer && state == State::submitted; }
 
 bool checking(Kind kind, State state) {
     return kind == Kind::transfer ? state == State::received : state == State::submitted;
 }
 
-bool striking(Kind kind, State state) { return kind != Kind::transfer && state == State::considered; }
+bool striking(Kind kind, State state) {
+    if (kind != Kind::transfer) return state == State::considered;
+    return state == State::draft || state == State::submitted || state == State::approved || state == State::received;
+}
 
 std::optional<Obstacle> against(Kind kind, const Kept& dossier) {
     if (!dossier.closed) return refused("open", dossier);
@@ -197,9 +244,10 @@ bool judge(Line& line, archive::Judgement::Verdict verdict, int years, std::stri
     return true;
 }
 
-void strike(Line& line, std::string_view reason, std::string_view by) {
+void strike(Kind kind, Line& line, std::string_view reason, std::string_view by) {
     if (reason.empty()) throw Error("core.error.invalid", {{"reason", "disposal.fault.reason", {}}});
-    if (!line.stands())
+    // Nobody decides of the lines of a transfer until it is accepted.
+    if (kind == Kind::transfer ? line.decision != Decision::open : !line.stands())
         throw Error(Code::conflict, "disposal.error.not_standing", {{"line", std::to_string(line.number)}});
     line.decision = Decision::struck;
     line.reason = reason;

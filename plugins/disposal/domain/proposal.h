@@ -142,6 +142,13 @@ struct Document {
     int signers = 0;               // of a letter of this house
     std::string added_by;
     core::Instant added{};
+    // Of a file from outside: who brought it, what its signatures are worth, and the second person who has looked at it.
+    std::optional<core::PersonId> bringer{};
+    core::Json judged{};           // {"indication": "" (it bears none) or that of the verdict, "signers": [name]}
+    std::string confirmed_by{};
+
+    bool outside() const;          // neither a letter of this house nor made by it
+    bool counts() const { return !outside() || !confirmed_by.empty(); }
 };
 
 struct Step {
@@ -161,7 +168,15 @@ std::vector<Paper> papers_before(Kind kind, archive::Route route, Act act);
 std::vector<Paper> all_papers_of(Kind kind, archive::Route route);
 // The server makes it: the list, and what is sent of a transfer with the seal of its office beside it.
 bool made_here(Paper paper);
-// May lines be decided about, or looked at, in this state; struck out by who must agree.
+// A letter of the house with its signatures, unless the office's settings say otherwise.
+bool of_the_house(Paper paper);
+// Of those there the one that is the same file, letter, or number and date under another name; nothing: none is.
+const Document* same_as(const std::vector<Document>& papers, const Document& fresh);
+// Of those there the one that must not be younger (or older) than this one: committee, minutes, consideration, approvals,
+// decree, act, in this order.
+const Document* out_of_order(const std::vector<Document>& papers, const Document& fresh);
+// May lines be decided about, or looked at, in this state; struck out by who must agree, of a transfer dropped before it is
+// sent or given back where it arrived.
 bool deciding(Kind kind, State state);
 bool checking(Kind kind, State state);
 bool striking(Kind kind, State state);
@@ -173,7 +188,7 @@ std::optional<archive::Obstacle> against(Kind kind, const archive::Kept& dossier
 bool decide(Kind kind, Line& line, Decision decision, std::string_view reason, std::string_view by, bool bulk);
 // Of a review: destroy, keep for ever, or keep some years more; always with a reason. Otherwise as decide().
 bool judge(Line& line, archive::Judgement::Verdict verdict, int years, std::string_view reason, std::string_view by, bool bulk);
-void strike(Line& line, std::string_view reason, std::string_view by);
+void strike(Kind kind, Line& line, std::string_view reason, std::string_view by);
 // The strictest of the lines that stand or may still: what one of them needs all wait for.
 archive::Route strictest(archive::Route one, archive::Route other);
 

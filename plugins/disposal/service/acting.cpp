@@ -39,7 +39,7 @@ bool his_part(const Proposal& p, const Standing& standing, Act act) {
         case Act::send: return standing.unit_archivist;
         case Act::receive:
         case Act::accept:
-        case Act::send_back:
+        case Act::send_back: return standing.records_archivist || standing.records_lead;
         case Act::execute: return standing.records_archivist;
         case Act::consider: return standing.is(Part::chair);
         case Act::agree:
@@ -64,7 +64,10 @@ std::optional<Obstacle> members_missing(const std::vector<Member>& members, std:
 
 std::optional<Obstacle> lines_missing(Kind kind, const std::vector<Line>& lines, Act act) {
     const auto any = [&](auto is) { return std::any_of(lines.begin(), lines.end(), is); };
-    if (act == Act::accept && any([](const Line& each) { return each.found == Found::unchecked; }))
+    const auto left = [](const Line& each) { return each.decision != Decision::struck; };
+    if (kind == Kind::transfer && act != Act::cancel && act != Act::reject && act != Act::send_back && !any(left))
+        return Obstacle{"disposal.needs.standing", {}};
+    if (act == Act::accept && any([&](const Line& each) { return left(each) && each.found == Found::unchecked; }))
         return Obstacle{"disposal.needs.checks", {}};
     if (act == Act::consider) {
         if (any([](const Line& each) { return each.decision == Decision::open; }))
@@ -82,9 +85,41 @@ std::optional<Obstacle> lines_missing(Kind kind, const std::vector<Line>& lines,
 
 }  // namespace
 
-std::optional<Obstacle> Desk::why_not(Tx& tx, const Proposal& p, const Inside& inside, const Standing& standing,
-                                      Act act) {
+// A dossier of a transfer that is lent or held, with the line it stands on: it is dropped, or given back, first.
+std::optional<Obstacle> Desk::line_in_the_way(Tx& tx, const Context& ctx, const Proposal& p, const std::vector<Line>& lines,
+                                              Act act) {
+    if (p.kind != Kind::transfer || (act != Act::send && act != Act::accept)) return std::nullopt;
+    for (const auto& line : lines) {
+        if (line.decision == Decision::struck || line.found == Found::missing) continue;
+        const auto why = parts_.gate.obstacles(tx, ctx, line.dossier, Deed::transfer);
+        if (why.empty()) continue;
+        return Obstacle{act == Act::send ? "disposal.needs.dropped" : "disposal.needs.given_back",
+                        {{"line", std::to_string(line.number)},
+                         {"why", parts_.words.in(ctx.language).say(why.front().word, why.front().args)}}};
+    }
+    return std::nullopt;
+}
+
+std::optional<Obstacle> Desk::paper_missing(Tx& tx, const Proposal& p, const std::vector<Document>& papers, Act act) {
+    for (const auto wanted : papers_before(p.kind, p.route, act)) {
+        const auto at = std::find_if(papers.begin(), papers.end(), [&](const Document& each) { return each.kind == wanted; });
+        if (at == papers.end()) return Obstacle{"disposal.needs.paper." + std::string(name(wanted)), {}};
+        if (!at->counts()) return Obstacle{"disposal.needs.confirmed", {{"number", at->number}}};
+    }
+    // Witnesses may have been named anew since it was filed.
+    for (const auto& paper : papers)
+        if (paper.kind == Paper::act && !paper.subject.empty() && (act == Act::finish || act == Act::accept))
+            if (auto word = party_missing(tx, parts_, p, parts_.signers.signers(tx, letter_of(paper))))
+                return Obstacle{*std::move(word), {}};
+    return std::nullopt;
+}
+
+std::optional<Obstacle> Desk::why_not(Tx& tx, const Context& ctx, const Proposal& p, const Inside& inside,
+                                      const Standing& standing, Act act) {
     if (!his_part(p, standing, act)) return Obstacle{"disposal.not_yours", {}};
+    const bool takes_in = act == Act::receive || act == Act::accept;
+    if (takes_in && !standing.receives()) return Obstacle{"disposal.another_receives", {}};
+    if (act == Act::finish && standing.proposer) return Obstacle{"disposal.another_finishes", {}};
     if ((act == Act::agree || act == Act::decree) && standing.appraised) return Obstacle{"disposal.two_persons", {}};
     if (of_second_person(act) && standing.proposer) return Obstacle{"disposal.two_persons", {}};
     const auto& [lines, members, papers] = inside;
@@ -95,15 +130,8 @@ std::optional<Obstacle> Desk::why_not(Tx& tx, const Proposal& p, const Inside& i
         if (auto why = members_missing(members, {Part::legal_witness, Part::audit_witness}, "disposal.needs.witnesses"))
             return why;
     if (auto why = lines_missing(p.kind, lines, act)) return why;
-    for (const auto wanted : papers_before(p.kind, p.route, act))
-        if (std::none_of(papers.begin(), papers.end(), [&](const Document& each) { return each.kind == wanted; }))
-            return Obstacle{"disposal.needs.paper." + std::string(name(wanted)), {}};
-    // Witnesses may have been named anew since it was filed.
-    for (const auto& paper : papers)
-        if (paper.kind == Paper::act && !paper.subject.empty() && (act == Act::finish || act == Act::accept))
-            if (auto word = party_missing(tx, parts_, p, parts_.signers.signers(tx, letter_of(paper))))
-                return Obstacle{*std::move(word), {}};
-    return std::nullopt;
+    if (auto why = line_in_the_way(tx, ctx, p, lines, act)) return why;
+    return paper_missing(tx, p, papers, act);
 }
 
 // The list of the dossiers with the digest over them, sealed by the office that sends them; sealing asks a key, so it is
@@ -121,6 +149,7 @@ std::vector<Document> Desk::parcel(const Context& ctx, ProposalId id) {
     if (parts_.vouching != nullptr)
         if (const auto seal = parts_.vouching->seal(p.unit, list))
             papers.push_back(made_paper(parts_, p, Paper::parcel_seal, seal->cms));
+    if (parts_.seal_required && papers.size() == 1) throw Error(Code::conflict, "disposal.error.no_seal", {{"unit", p.unit_name}});
     return papers;
 }
 
@@ -132,7 +161,7 @@ void Desk::act(const Context& ctx, ProposalId id, const Doing& doing) {
         const auto standing = standing_of(tx, parts_, ctx.actor, p);
         core::ensure(his_part(p, standing, doing.act) ? core::Verdict::allowed : core::Verdict::forbidden);
         if (!to) throw Error(Code::conflict, "disposal.error.state");
-        if (auto why = why_not(tx, p, inside(tx, id), standing, doing.act))
+        if (auto why = why_not(tx, ctx, p, inside(tx, id), standing, doing.act))
             throw Error(Code::conflict, std::move(why->word), std::move(why->args));
         std::vector<core::Fault> faults;
         if (needs_reason(doing.act) && doing.note.empty()) faults.push_back({"note", "disposal.fault.reason", {}});
@@ -168,6 +197,7 @@ namespace {
 
 void hand_in(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p) {
     for (auto line : parts.proposals.lines(tx, p.id)) {
+        if (line.decision == Decision::struck) continue;
         // What was not in the parcel stays with its unit.
         if (line.found == Found::missing) {
             parts.holdings.move(tx, ctx, line.dossier, Life::active, Custody::unit, {});
@@ -215,6 +245,28 @@ void hand_over(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p) {
     if (held && !any) throw Error(Code::conflict, held->word, held->args);
 }
 
+// What is held or lent by now is set back and told; the others go on.
+void set_back(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p) {
+    std::optional<Obstacle> held;
+    bool any = false;
+    for (auto line : parts.proposals.lines(tx, p.id)) {
+        if (!line.stands()) continue;
+        parts.gate.take(tx, line.dossier);
+        const auto why = parts.gate.obstacles(tx, ctx, line.dossier, Deed::decree);
+        any = any || why.empty();
+        if (why.empty()) continue;
+        if (!held) held = why.front();
+        line.decision = Decision::struck;
+        line.reason = parts.words.in("id").say("disposal.set_back");
+        line.decided_by.clear();
+        line.outcome = Outcome::blocked;
+        line.outcome_why = told(why.front());
+        parts.proposals.save(tx, p.id, line);
+        core::audit::append(tx, ctx, "disposal.blocked", p.object(), {{"line", line.number}, {"why", line.outcome_why}});
+    }
+    if (held && !any) throw Error(Code::conflict, held->word, held->args);
+}
+
 // What the committee decided moves the dossiers' clocks; each then goes the way of its own.
 void pronounce(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p) {
     for (auto line : parts.proposals.lines(tx, p.id)) {
@@ -243,14 +295,11 @@ void keep_for_ever(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p) 
 }  // namespace
 
 void Desk::settle(Tx& tx, const Context& ctx, Proposal& p, Act act) {
-    const auto each_standing = [&](Deed deed) {
-        for (const auto& line : parts_.proposals.lines(tx, p.id))
-            if (line.stands()) parts_.gate.pass(tx, ctx, line.dossier, deed);
-    };
     switch (act) {
         case Act::submit: freeze_all(tx, p); break;
         case Act::send:
             for (const auto& line : parts_.proposals.lines(tx, p.id)) {
+                if (line.decision == Decision::struck) continue;
                 parts_.gate.pass(tx, ctx, line.dossier, Deed::transfer);
                 parts_.holdings.move(tx, ctx, line.dossier, Life::active, Custody::transit, {});
             }
@@ -261,7 +310,8 @@ void Desk::settle(Tx& tx, const Context& ctx, Proposal& p, Act act) {
             break;
         case Act::send_back:
             for (const auto& line : parts_.proposals.lines(tx, p.id))
-                parts_.holdings.move(tx, ctx, line.dossier, Life::active, Custody::unit, {});
+                if (line.decision != Decision::struck)
+                    parts_.holdings.move(tx, ctx, line.dossier, Life::active, Custody::unit, {});
             release(tx, ctx, p, true);
             break;
         case Act::reject:
@@ -272,7 +322,7 @@ void Desk::settle(Tx& tx, const Context& ctx, Proposal& p, Act act) {
             add_job(tx, ctx, Running::list_job, p);
             break;
         case Act::decree:
-            each_standing(Deed::decree);
+            set_back(tx, parts_, ctx, p);
             keep_for_ever(tx, parts_, ctx, p);
             release(tx, ctx, p, false);
             break;

@@ -4,7 +4,6 @@
 #include <set>
 
 #include "core/audit/trail.h"
-#include "core/pdf/read.h"
 #include "disposal/service/desk.h"
 
 namespace disposal {
@@ -17,8 +16,6 @@ using core::db::Tx;
 
 namespace {
 
-constexpr std::size_t most_paper_bytes = 20u << 20;
-
 Error fault(const char* field, const char* key) { return Error("core.error.invalid", {{field, key, {}}}); }
 
 void must(bool so) { core::ensure(so ? Verdict::allowed : Verdict::forbidden); }
@@ -30,8 +27,8 @@ bool take_decision(Tx& tx, const Context& ctx, const Proposal& p, const Standing
     const auto by = ctx.actor.named();
     if (decision == Decision::struck) {
         if (!striking(p.kind, p.state)) throw Error(Code::conflict, "disposal.error.state");
-        must(standing.approver || standing.records_archivist);
-        strike(line, deciding_on.reason, by);
+        must(standing.strikes(p));
+        strike(p.kind, line, deciding_on.reason, by);
     } else {
         if (!deciding(p.kind, p.state)) throw Error(Code::conflict, "disposal.error.state");
         must(standing.in_committee() && !standing.proposer);
@@ -55,7 +52,11 @@ bool take_decision(Tx& tx, const Context& ctx, const Proposal& p, const Standing
 bool take_look(Tx& tx, const Context& ctx, const Proposal& p, const Standing& standing, Line& line,
                const Deciding& looking) {
     if (!checking(p.kind, p.state)) throw Error(Code::conflict, "disposal.error.state");
-    must(p.kind == Kind::transfer ? standing.records_archivist
+    if (p.kind == Kind::transfer && standing.records_archivist && !standing.receives())
+        throw Error(Code::forbidden, "disposal.another_receives");
+    if (p.kind == Kind::transfer && line.decision == Decision::struck)
+        throw Error(Code::conflict, "disposal.error.struck", {{"line", std::to_string(line.number)}});
+    must(p.kind == Kind::transfer ? standing.receives()
                                   : standing.in_committee() && !standing.proposer);
     if (*looking.found == Found::unchecked) throw fault("found", "disposal.fault.found");
     if (*looking.found != Found::matches && looking.reason.empty()) throw fault("reason", "disposal.fault.difference");
@@ -69,6 +70,13 @@ bool take_look(Tx& tx, const Context& ctx, const Proposal& p, const Standing& st
 }
 
 }  // namespace
+
+// What is not sent stays with its unit; what had arrived goes back to it. It may be proposed again.
+void Desk::drop(Tx& tx, const Context& ctx, const Proposal& p, const Line& line) {
+    if (p.state == State::received)
+        parts_.holdings.move(tx, ctx, line.dossier, archive::Life::active, archive::Custody::unit, {});
+    parts_.holdings.release(tx, ctx, line.dossier, p.object());
+}
 
 void Desk::decide(const Context& ctx, ProposalId id, const Deciding& wish) {
     parts_.db.write([&](Tx& tx) {
@@ -86,6 +94,7 @@ void Desk::decide(const Context& ctx, ProposalId id, const Deciding& wish) {
             if (wish.found) changed |= take_look(tx, ctx, p, standing, *line, wish);
             if (wish.decision) changed |= take_decision(tx, ctx, p, standing, *line, wish);
             if (changed) parts_.proposals.save(tx, id, *line);
+            if (changed && wish.decision && p.kind == Kind::transfer) drop(tx, ctx, p, *line);
         }
     });
 }
@@ -136,92 +145,6 @@ void Desk::seat(const Context& ctx, ProposalId id, const std::vector<Seated>& se
         for (const auto& each : members) parts_.proposals.put(tx, id, each);
         core::audit::append(tx, ctx, "disposal.seated", p.object(), {{"members", members.size()}});
     });
-}
-
-namespace {
-
-// A letter of this house that bears the number; it must say what the paper says.
-Document of_letter(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p, const Filing& filing) {
-    const auto id = parts.letters.numbered(tx, ctx.actor, filing.number);
-    const auto issued = id ? parts.letters.issued(tx, *id) : std::nullopt;
-    if (!issued || (issued->state != "sealed" && issued->state != "sent"))
-        throw fault("number", "disposal.fault.no_letter");
-    Document paper;
-    paper.kind = filing.kind;
-    paper.number = issued->number;
-    paper.date = issued->date;
-    paper.subject = "letter:" + id->text();
-    paper.bytes = issued->bytes;
-    paper.name = issued->kind_name;
-    paper.signers = 1 + static_cast<int>(issued->cosigners.size());
-    if (filing.kind != Paper::act) return paper;
-    if (issued->kind != "berita_acara") throw fault("number", "disposal.fault.no_act");
-    if (const auto word = party_missing(tx, parts, p, parts.signers.signers(tx, *id))) throw fault("number", word->c_str());
-    return paper;
-}
-
-}  // namespace
-
-void Desk::file(const Context& ctx, ProposalId id, const Filing& filing) {
-    const bool uploaded = !filing.file.empty();
-    std::vector<core::Fault> faults;
-    if (filing.number.empty()) faults.push_back({"number", "disposal.fault.number", {}});
-    if (uploaded && !filing.date) faults.push_back({"date", "disposal.fault.date", {}});
-    if (uploaded && filing.date && *filing.date > ctx.today()) faults.push_back({"date", "disposal.fault.date_ahead", {}});
-    if (filing.file.size() > most_paper_bytes) throw Error(Code::too_large, "disposal.error.large");
-    if (!faults.empty()) throw Error("core.error.invalid", std::move(faults));
-    core::Digest bytes;
-    if (uploaded) {
-        parts_.db.read([&](Tx& tx) { open_for(tx, parts_, ctx.actor, id); });
-        core::pdf::inspect(filing.file);   // throws of what is no sound PDF
-        bytes = parts_.blobs.put(filing.file);
-    }
-    parts_.db.write([&](Tx& tx) {
-        auto p = open_for(tx, parts_, ctx.actor, id);
-        const auto standing = standing_of(tx, parts_, ctx.actor, p);
-        must(standing.records_archivist || standing.unit_archivist || standing.approver || standing.is(Part::chair) ||
-             standing.is(Part::archivist));
-        if (p.over() || p.state == State::running) throw Error(Code::conflict, "disposal.error.state");
-        const auto wanted = all_papers_of(p.kind, p.route);
-        if (std::find(wanted.begin(), wanted.end(), filing.kind) == wanted.end() || made_here(filing.kind))
-            throw fault("kind", "disposal.fault.paper");
-        // It tells what was destroyed, so it cannot be there before.
-        if (p.kind == Kind::destruction && filing.kind == Paper::act && p.state != State::executed)
-            throw Error(Code::conflict, "disposal.error.act_early");
-        // What an act has rested on stays as it was.
-        for (const auto& step : parts_.proposals.steps(tx, id))
-            for (const auto used : papers_before(p.kind, p.route, step.act))
-                if (used == filing.kind) throw Error(Code::conflict, "disposal.error.paper_used");
-        Document paper;
-        if (uploaded) {
-            paper.kind = filing.kind;
-            paper.number = filing.number;
-            paper.date = *filing.date;
-            paper.bytes = bytes;
-            paper.name = filing.file_name;
-        } else {
-            paper = of_letter(tx, parts_, ctx, p, filing);
-        }
-        paper.added_by = ctx.actor.named();
-        paper.added = ctx.now();
-        parts_.proposals.save(tx, p);
-        parts_.proposals.put(tx, id, paper);
-        core::audit::append(tx, ctx, "disposal.filed", p.object(),
-                            {{"paper", name(paper.kind)}, {"number", paper.number}, {"digest", paper.bytes.hex()}});
-    });
-}
-
-std::pair<core::Bytes, std::string> Desk::paper(const Context& ctx, ProposalId id, Paper kind) {
-    const auto found = parts_.db.read([&](Tx& tx) {
-        open_for(tx, parts_, ctx.actor, id);
-        // The list as it was kept names secret dossiers, too; list_sheet() leaves them out for who may not know them.
-        if ((kind == Paper::list || kind == Paper::parcel) && !hidden_from(tx, parts_, ctx, parts_.proposals.lines(tx, id)).empty())
-            throw Error(Code::forbidden, "disposal.error.secret_list");
-        for (auto& each : parts_.proposals.papers(tx, id))
-            if (each.kind == kind && each.subject.empty()) return each;
-        throw Error(Code::not_found, "disposal.error.no_paper");
-    });
-    return {parts_.blobs.get(found.bytes), found.name};
 }
 
 }  // namespace disposal

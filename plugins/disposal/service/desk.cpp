@@ -115,9 +115,27 @@ std::vector<Candidate> Desk::candidates(const Context& ctx, Kind kind) {
         for (auto& dossier : parts_.holdings.list(tx, seeker, wanted)) {
             if (against(kind, dossier)) continue;
             if (classification::secret(dossier.access) && !parts_.holdings.find(tx, ctx, dossier.id)) continue;
-            found.push_back({std::move(dossier)});
+            const auto deed = kind == Kind::transfer   ? archive::Deed::transfer
+                              : kind == Kind::handover ? archive::Deed::hand_over
+                                                       : archive::Deed::decree;
+            // A review ends nothing, so nothing is in its way.
+            auto obstacles = kind == Kind::review ? std::vector<archive::Obstacle>{}
+                                                  : parts_.gate.obstacles(tx, ctx, dossier.id, deed);
+            auto in_the_way = obstacles.empty() ? std::nullopt : std::optional(std::move(obstacles.front()));
+            found.push_back({std::move(dossier), std::move(in_the_way)});
         }
         return found;
+    });
+}
+
+std::int64_t Desk::awaiting_transfer(const Context& ctx, Kind kind) {
+    if (kind == Kind::transfer) return 0;
+    return parts_.db.read([&](Tx& tx) {
+        must_propose(tx, parts_, ctx, kind);
+        auto wanted = wanted_for(kind);
+        wanted.life = archive::Life::active;
+        wanted.custody = archive::Custody::unit;
+        return static_cast<std::int64_t>(parts_.holdings.list(tx, ctx, wanted).size());
     });
 }
 
@@ -159,7 +177,7 @@ Whole Desk::inner(const Context& ctx, ProposalId id) {
         whole.wanted = all_papers_of(p.kind, p.route);
         whole.steps = parts_.proposals.steps(tx, id);
         for (const auto act : acts(p.kind, p.state)) {
-            auto why = why_not(tx, p, held, standing, act);
+            auto why = why_not(tx, ctx, p, held, standing, act);
             if (why && why->word.starts_with("disposal.not_yours")) continue;
             whole.acts.push_back({act, std::move(why)});
         }
@@ -171,6 +189,8 @@ Whole Desk::inner(const Context& ctx, ProposalId id) {
         if (std::any_of(held.papers.begin(), held.papers.end(),
                         [](const Document& each) { return each.kind == Paper::parcel_seal; }))
             whole.wanted.push_back(Paper::parcel_seal);
+        for (const auto& paper : held.papers)
+            if (!paper.counts() && standing.confirms(p, paper, ctx.actor.person)) whole.to_confirm.push_back(paper.kind);
         whole.members = std::move(held.members);
         whole.papers = std::move(held.papers);
         whole.awaited = names_of(tx, parts_, ctx, awaited(tx, parts_, p));
@@ -180,10 +200,11 @@ Whole Desk::inner(const Context& ctx, ProposalId id) {
                     whole.backups_until = core::add_days(core::date_of(step.at, ctx.zone), static_cast<int>(parts_.backup_days));
         const bool committee = standing.in_committee() && !standing.proposer;
         whole.may_decide = deciding(p.kind, p.state) && committee;
-        whole.may_check = checking(p.kind, p.state) && (p.kind == Kind::transfer ? standing.records_archivist : committee);
-        whole.may_strike = striking(p.kind, p.state) && (standing.approver || standing.records_archivist);
+        whole.may_check = checking(p.kind, p.state) && (p.kind == Kind::transfer ? standing.receives() : committee);
+        whole.may_strike = striking(p.kind, p.state) && standing.strikes(p);
         whole.may_add_papers = !p.over() && p.state != State::running &&
-                               (standing.records_archivist || standing.unit_archivist || standing.approver || committee);
+                               (standing.records_archivist || standing.unit_archivist || standing.approver || committee ||
+                                (p.kind == Kind::transfer && standing.records_lead));
         whole.may_set_members = p.kind != Kind::transfer && standing.records_archivist &&
                                 (p.state == State::draft || p.state == State::agreed || p.state == State::decreed);
         return whole;
@@ -266,6 +287,7 @@ void Desk::freeze_all(Tx& tx, Proposal& p) {
     const auto house = by_house(parts_);
     p.route = archive::Route::none;
     auto lines = parts_.proposals.lines(tx, p.id);
+    std::erase_if(lines, [](const Line& each) { return each.decision == Decision::struck; });
     for (auto& line : lines) {
         const auto dossier = parts_.holdings.find(tx, house, line.dossier);
         if (!dossier) throw Error(Code::conflict, "disposal.error.changed");

@@ -9,6 +9,7 @@ namespace disposal {
 
 struct Candidate {
     archive::Kept dossier;
+    std::optional<archive::Obstacle> in_the_way;   // held or lent today
 };
 
 struct ActShown {
@@ -28,6 +29,7 @@ struct Whole {
     std::vector<Document> papers;
     std::vector<Paper> wanted;     // all papers it must have in the end
     std::optional<signing::Vouched> seal;   // of the parcel, as it is judged now
+    std::vector<Paper> to_confirm; // papers the actor may confirm
     std::vector<Step> steps;
     std::vector<ActShown> acts;    // that lead on from here and are the actor's part
     std::vector<std::string> awaited;            // names of positions it waits for
@@ -86,6 +88,8 @@ class Desk {
     std::vector<Heading> list(const core::Context& ctx, const Wish& wish);
     std::int64_t waiting(const core::Context& ctx);
     std::vector<Candidate> candidates(const core::Context& ctx, Kind kind);
+    // Those he may know of that would be proposed if they had been transferred before.
+    std::int64_t awaiting_transfer(const core::Context& ctx, Kind kind);
     std::vector<Told> of_dossier(const core::Context& ctx, archive::DossierId dossier);
     Whole whole(const core::Context& ctx, ProposalId id);
     // Positions that may be of the committee or witnesses, with who holds them today.
@@ -96,6 +100,8 @@ class Desk {
     void decide(const core::Context& ctx, ProposalId id, const Deciding& deciding);
     void seat(const core::Context& ctx, ProposalId id, const std::vector<Seated>& seated);
     void file(const core::Context& ctx, ProposalId id, const Filing& filing);
+    // A second person has looked at what came as a file and answers for it, too.
+    void confirm(const core::Context& ctx, ProposalId id, Paper kind);
     // The file of a paper, with its name; of a letter of this house its own page is the place.
     std::pair<core::Bytes, std::string> paper(const core::Context& ctx, ProposalId id, Paper kind);
 
@@ -107,10 +113,18 @@ class Desk {
         std::vector<Document> papers;
     };
     Inside inside(core::db::Tx& tx, ProposalId id);
-    std::optional<archive::Obstacle> why_not(core::db::Tx& tx, const Proposal& proposal, const Inside& inside,
-                                             const Standing& standing, Act act);
+    std::optional<archive::Obstacle> why_not(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal,
+                                             const Inside& inside, const Standing& standing, Act act);
+    std::optional<archive::Obstacle> line_in_the_way(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal,
+                                                     const std::vector<Line>& lines, Act act);
+    std::optional<archive::Obstacle> paper_missing(core::db::Tx& tx, const Proposal& proposal,
+                                                   const std::vector<Document>& papers, Act act);
     std::vector<Document> parcel(const core::Context& ctx, ProposalId id);
     void settle(core::db::Tx& tx, const core::Context& ctx, Proposal& proposal, Act act);
+    // Throws where the actor may not bring this paper now.
+    void may_file(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal, const Filing& filing);
+    void among_the_others(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal, const Document& paper);
+    void drop(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal, const Line& line);
     void freeze_all(core::db::Tx& tx, Proposal& proposal);
     void release(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal, bool all);
 

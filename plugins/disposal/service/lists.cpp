@@ -61,6 +61,7 @@ std::vector<Line> listed(const Proposal& p, const std::vector<Line>& lines) {
             if (!final_list(p.state) || line.decision != Decision::struck) found.push_back(line);
             continue;
         }
+        if (p.kind == Kind::transfer && line.decision == Decision::struck) continue;
         if (over && line.outcome != Outcome::done) continue;
         if (p.kind != Kind::transfer && final_list(p.state) && !line.stands()) continue;
         found.push_back(line);
@@ -114,6 +115,21 @@ std::string remark_text(const Line& line, const Catalog& words) {
     return core::text::join(said, "; ");
 }
 
+std::string outside_text(const Document& paper, const Catalog& words) {
+    std::vector<std::string> signers;
+    std::string indication;
+    if (paper.judged.is_object()) {
+        indication = core::json::text(paper.judged, "indication");
+        for (const auto& each : paper.judged.at("signers")) signers.push_back(each.get<std::string>());
+    }
+    const char* worth = !paper.judged.is_object()        ? "unjudged"
+                        : indication.empty()             ? "none"
+                        : indication == "TOTAL-PASSED"   ? "genuine"
+                        : indication == "TOTAL-FAILED"   ? "wrong"
+                                                         : "uncertain";
+    return words.say("disposal.outside." + std::string(worth), {{"names", core::text::join(signers, ", ")}});
+}
+
 core::table::Sheet list_sheet(const Proposal& p, const std::vector<Line>& all, const std::vector<int>& hidden,
                               const Catalog& words) {
     core::table::Sheet sheet;
@@ -147,6 +163,12 @@ core::table::Sheet list_sheet(const Proposal& p, const std::vector<Line>& all, c
         if (line.outcome == Outcome::blocked && !secret)
             sheet.notes.push_back(words.say("disposal.list.blocked", {{"number", text_at(line.snapshot, "number")},
                                                                       {"why", why_text(line, words)}}));
+        // What was dropped or found missing is told by the list the act of a transfer rests on.
+        const bool left = p.kind == Kind::transfer &&
+                          (line.decision == Decision::struck || line.decision == Decision::kept || line.found == Found::missing);
+        if (left && !secret)
+            sheet.notes.push_back(words.say("disposal.list.left", {{"number", text_at(line.snapshot, "number")},
+                                                                   {"why", remark_text(line, words)}}));
     }
     return sheet;
 }

@@ -10,6 +10,8 @@ namespace disposal {
 // The lines a list has by the state of the proposal: all, those that still stand, those that went.
 std::vector<Line> listed(const Proposal& proposal, const std::vector<Line>& lines);
 std::string list_word(const Proposal& proposal);   // "disposal.list.destruction.final"
+// "dari luar; tanda tangan: …"
+std::string outside_text(const Document& paper, const core::words::Catalog& words);
 // Lines whose number is in `hidden` say nothing of their dossier.
 core::table::Sheet list_sheet(const Proposal& proposal, const std::vector<Line>& lines, const std::vector<int>& hidden,
                               const core::words::Catalog& words);

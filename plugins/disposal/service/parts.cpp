@@ -47,14 +47,49 @@ std::vector<core::PositionId> heads_of(Tx& tx, Parts& parts, core::UnitId keeper
     return found;
 }
 
+// Heads of the records unit above its archivists, the nearest first.
+std::vector<core::PositionId> records_leads(Tx& tx, Parts& parts, core::UnitId keeper) {
+    std::vector<core::PositionId> found;
+    for (const auto& archivist : with_role(tx, parts, keeper, "archivist"))
+        for (const auto& above : parts.directory.line_above(tx, archivist))
+            if (above.roles.contains("head") && parts.directory.numbering_unit(tx, above.unit).id == keeper &&
+                std::find(found.begin(), found.end(), above.id) == found.end())
+                found.push_back(above.id);
+    return found;
+}
+
+std::optional<core::PersonId> sender_of(Tx& tx, Parts& parts, const Proposal& p) {
+    std::optional<core::PersonId> sender;
+    if (p.kind == Kind::transfer)
+        for (const auto& step : parts.proposals.steps(tx, p.id))
+            if (step.act == Act::send) sender = step.who.person;
+    return sender;
+}
+
+// Another than who proposed and sent: an archivist of the records unit, where there is no other its head.
+std::vector<core::PositionId> receivers(Tx& tx, Parts& parts, const Proposal& p) {
+    const auto sender = sender_of(tx, parts, p);
+    const auto today = core::date_of(parts.clock.now(), parts.zone);
+    const auto another = [&](core::PositionId position) {
+        const auto holder = parts.directory.holder(tx, position, today);
+        return holder && holder->person != p.proposer.person && holder->person != sender;
+    };
+    auto found = with_role(tx, parts, p.records_unit, "archivist");
+    std::erase_if(found, [&](core::PositionId each) { return !another(each); });
+    if (!found.empty()) return found;
+    for (const auto& lead : records_leads(tx, parts, p.records_unit))
+        if (another(lead)) return {lead};
+    return {};
+}
+
+}  // namespace
+
 std::vector<core::PositionId> leaders(Tx& tx, Parts& parts) {
     std::vector<core::PositionId> found;
     for (const auto& position : parts.directory.all_positions(tx))
         if (position.kind == "kdh" || position.kind == "sekda") found.push_back(position.id);
     return found;
 }
-
-}  // namespace
 
 Context by_house(const Parts& parts) {
     Context ctx;
@@ -83,6 +118,16 @@ bool Standing::may_see() const {
            !parts.empty();
 }
 
+bool Standing::strikes(const Proposal& p) const {
+    if (p.kind != Kind::transfer) return approver || records_archivist;
+    return p.state == State::received ? receives() : unit_archivist;
+}
+
+bool Standing::confirms(const Proposal& p, const Document& paper, core::PersonId person) const {
+    if (proposer || paper.bringer == person || p.over() || p.state == State::running) return false;
+    return p.kind == Kind::transfer ? unit_head || records_lead : in_committee() || approver;
+}
+
 Standing standing_of(Tx& tx, Parts& parts, const core::Actor& actor, const Proposal& proposal) {
     Standing standing;
     if (!actor.signed_in() || actor.seats.empty() || actor.borrows()) return standing;
@@ -98,6 +143,11 @@ Standing standing_of(Tx& tx, Parts& parts, const core::Actor& actor, const Propo
     standing.institution = proposal.kind == Kind::handover && (archivist || head) && is_institution(tx, parts, keeper);
     standing.approver = head && proposal.kind != Kind::transfer && leads_the_agency(tx, parts, seat.position);
     standing.proposer = actor.person == proposal.proposer.person;
+    if (proposal.kind == Kind::transfer && (standing.records_archivist || standing.records_head)) {
+        const auto leads = records_leads(tx, parts, proposal.records_unit);
+        standing.records_lead = head && std::find(leads.begin(), leads.end(), seat.position) != leads.end();
+        standing.sender = sender_of(tx, parts, proposal) == actor.person;
+    }
     for (const auto& member : parts.proposals.members(tx, proposal.id)) {
         const bool committee = member.part == Part::chair || member.part == Part::unit || member.part == Part::archivist;
         if (member.who.position == seat.position) standing.parts.push_back(member.part);
@@ -141,11 +191,16 @@ std::vector<core::PositionId> awaited(Tx& tx, Parts& parts, const Proposal& p) {
             return member(Part::chair);
         case State::approved: return {p.proposer.position};
         case State::sent:
-        case State::received:
-        case State::executed: return with_role(tx, parts, p.records_unit, "archivist");
+        case State::received: return receivers(tx, parts, p);
+        // The archivists bring the act, the chair ends it: never who proposed.
+        case State::executed:
+            found = with_role(tx, parts, p.records_unit, "archivist");
+            return member(Part::chair);
         case State::considered:
         case State::agreed: return leaders(tx, parts);
-        case State::decreed: return with_role(tx, parts, p.records_unit, "archivist");
+        case State::decreed:
+            found = with_role(tx, parts, p.records_unit, "archivist");
+            return p.kind == Kind::handover ? member(Part::chair) : found;
         default: return {};
     }
 }
@@ -264,6 +319,12 @@ std::optional<std::size_t> unmatched(const std::vector<Party>& parties, std::siz
 }
 
 }  // namespace
+
+bool may_be_outside(Tx& tx, Parts& parts, const Proposal& p, Paper paper) {
+    if (!of_the_house(paper) || parts.outside_papers) return true;
+    // An institution of another house signs there.
+    return paper == Paper::act && p.kind == Kind::handover && !parts.directory.unit_by_code(tx, parts.institution);
+}
 
 std::optional<std::string> party_missing(Tx& tx, Parts& parts, const Proposal& p,
                                          const std::vector<core::PositionId>& signed_by) {

@@ -22,6 +22,7 @@
 #include "packages/forgetting.h"
 #include "seeking/exports.h"
 #include "signing/forgetting.h"
+#include "signing/verifications.h"
 #include "signing/vouching.h"
 
 namespace disposal {
@@ -52,6 +53,9 @@ struct Parts {
 
     notify::Notices* notices = nullptr;        // tells nobody without
     signing::Vouching* vouching = nullptr;     // nothing is sealed without
+    signing::Verifications* verifications = nullptr;   // no file from outside is taken without
+    bool outside_papers = false;               // decree, head's approval and act may come as files
+    bool seal_required = false;                // nothing is sent unsealed
     archive::Arrivals* arrivals = nullptr;     // nothing of another house is kept without
     std::function<packages::Forgetting*()> packages = [] { return nullptr; };
     std::function<seeking::Exports*()> exports = [] { return nullptr; };
@@ -69,15 +73,22 @@ directory::Unit records_unit(core::db::Tx& tx, Parts& parts);
 struct Standing {
     bool unit_archivist = false, unit_head = false, unit_clerk = false;
     bool records_archivist = false, records_head = false;
+    bool records_lead = false;     // of a transfer: a head above the archivists who receive it
     bool institution = false;      // archivist or head of the archival institution
     bool approver = false;         // head of the agency or its secretary
     bool proposer = false;         // the very person
+    bool sender = false;           // of a transfer: the very person who sent it
     bool appraised = false;        // sits in its committee, in this seat or another of his
     std::vector<Part> parts;       // of the committee and the witnesses
 
     bool is(Part part) const;
     bool in_committee() const { return is(Part::chair) || is(Part::unit) || is(Part::archivist); }
     bool may_see() const;
+    // Of a transfer: takes in what another proposed and sent.
+    bool receives() const { return (records_archivist || records_lead) && !proposer && !sender; }
+    bool strikes(const Proposal& proposal) const;
+    // A file another one brought.
+    bool confirms(const Proposal& proposal, const Document& paper, core::PersonId person) const;
 };
 Standing standing_of(core::db::Tx& tx, Parts& parts, const core::Actor& actor, const Proposal& proposal);
 Sight sight_of(core::db::Tx& tx, Parts& parts, const core::Actor& actor);
@@ -96,6 +107,10 @@ core::Json told(const archive::Obstacle& why);
 // signed. Of a letter of this house; what came as a file is answered for by who brought it.
 std::optional<std::string> party_missing(core::db::Tx& tx, Parts& parts, const Proposal& proposal,
                                          const std::vector<core::PositionId>& signed_by);
+// May this paper come as a file.
+bool may_be_outside(core::db::Tx& tx, Parts& parts, const Proposal& proposal, Paper paper);
+// Who leads the agency, or decides in its name.
+std::vector<core::PositionId> leaders(core::db::Tx& tx, Parts& parts);
 // Who must act next, for notices.
 std::vector<core::PositionId> awaited(core::db::Tx& tx, Parts& parts, const Proposal& proposal);
 // `waited`: whom it waited for before.

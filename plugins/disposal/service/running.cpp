@@ -28,7 +28,8 @@ std::string act_text(Parts& parts, const std::vector<Document>& papers, std::str
         for (const auto& paper : papers)
             if (paper.kind == kind)
                 return words.say("disposal.gone." + std::string(name(kind)) + "." + std::string(subject),
-                                 {{"number", paper.number}, {"date", words.date(paper.date)}});
+                                 {{"number", paper.number}, {"date", words.date(paper.date)}}) +
+                       (paper.outside() ? " (" + outside_text(paper, words) + ")" : std::string());
     return {};
 }
 

@@ -190,12 +190,14 @@ std::vector<Member> ProposalStore::members(Tx& tx, ProposalId id) {
 void ProposalStore::put(Tx& tx, ProposalId id, const Document& d) {
     tx.exec("DELETE FROM disposal_paper WHERE proposal_id = ? AND kind = ?", {id, name(d.kind)});
     tx.exec("INSERT INTO disposal_paper (proposal_id, kind, number, paper_date, subject, bytes, name, signers, added_by, "
-            "added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            {id, name(d.kind), d.number, d.date, d.subject, d.bytes, d.name, d.signers, d.added_by, d.added});
+            "added_at, bringer_id, judged, confirmed_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            {id, name(d.kind), d.number, d.date, d.subject, d.bytes, d.name, d.signers, d.added_by, d.added, d.bringer,
+             core::json::write(d.judged), d.confirmed_by});
 }
 
 std::vector<Document> ProposalStore::papers(Tx& tx, ProposalId id) {
-    return tx.all("SELECT kind, number, paper_date, subject, bytes, name, signers, added_by, added_at FROM disposal_paper "
+    return tx.all("SELECT kind, number, paper_date, subject, bytes, name, signers, added_by, added_at, bringer_id, judged, "
+                  "confirmed_by FROM disposal_paper "
                   "WHERE proposal_id = ? ORDER BY added_at, kind",
                   {id}, [](const Row& row) {
                       Document d;
@@ -208,6 +210,9 @@ std::vector<Document> ProposalStore::papers(Tx& tx, ProposalId id) {
                       d.signers = static_cast<int>(row.integer(6));
                       d.added_by = row.text(7);
                       d.added = row.instant(8);
+                      if (!row.null(9)) d.bringer = row.id<core::PersonId>(9);
+                      d.judged = core::json::parse(row.text(10));
+                      d.confirmed_by = row.text(11);
                       return d;
                   });
 }

@@ -105,10 +105,12 @@ class Law {
             if (kind == paper) return std::find(before.begin(), before.end(), f.stage) == before.end();
         return false;
     }
+    // One sheet for another paper, or a decree nobody above signed, is none.
     bool file(Folder& f, const Press& p) {
         const bool his = p.who == 0 || p.who == 3 || p.who == 4 || (p.who == 1 && f.committee);
         const bool act = p.with == "act" || p.with == "short act";
-        if (!his || over(f) || f.stage == "running" || used(f, p.with)) return false;
+        const bool false_decree = p.with == "unsigned decree" || p.with == "minutes as decree";
+        if (!his || over(f) || f.stage == "running" || used(f, p.with) || false_decree) return false;
         if (act && (f.stage != "executed" || p.with == "short act")) return false;
         f.papers.insert(p.with);
         return true;
@@ -163,10 +165,19 @@ class Law {
     }
     bool decree(Folder& f, int who) {
         if (who != 4 || f.stage != "agreed" || !f.papers.contains("decree") || !any_stands(f)) return false;
+        const auto stays = [&](const Sheet& sheet) { return thing(sheet.thing).held || thing(sheet.thing).lent; };
+        bool any = false;
         for (const auto& sheet : f.sheets) {
-            const auto& it = thing(sheet.thing);
-            if (sheet.word == "agreed" && (it.held || it.lent || it.broken != 0)) return false;
+            if (sheet.word != "agreed") continue;
+            if (thing(sheet.thing).broken != 0) return false;
+            any = any || !stays(sheet);
         }
+        if (!any) return false;
+        for (auto& sheet : f.sheets)
+            if (sheet.word == "agreed" && stays(sheet)) {
+                sheet.word = "struck";
+                sheet.end = "blocked";
+            }
         for (const auto& sheet : f.sheets)
             if (sheet.word == "other") thing(sheet.thing).burn = false;
         let_go(f, false);
@@ -197,7 +208,7 @@ class Law {
             f.stage = "running";
             return true;
         }
-        const bool may = (p.who == 0 || (p.who == 1 && f.committee)) && f.stage == "executed" && f.papers.contains("act");
+        const bool may = p.who == 1 && f.committee && f.stage == "executed" && f.papers.contains("act");
         if (may) f.stage = "done";
         return may;
     }

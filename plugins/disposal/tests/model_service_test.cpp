@@ -114,7 +114,7 @@ Press DisposalModel::chosen(const Folder& f) {
         if (f.stage == "considered") ways = {one(4, "file", "head_approval"), one(4, "agree")};
         if (f.stage == "agreed") ways = {one(4, "file", "decree"), one(4, "decree")};
         if (f.stage == "decreed") ways = {one(0, "witnesses", "right"), one(0, "execute")};
-        if (f.stage == "executed") ways = {one(0, "file", "act"), one(0, "finish")};
+        if (f.stage == "executed") ways = {one(0, "file", "act"), one(1, "finish")};
         const auto every_sheet = [&](auto has) { return std::all_of(f.sheets.begin(), f.sheets.end(), has); };
         std::erase_if(ways, [&](const Press& way) {
             if (way.what == "file") return f.papers.contains(way.with);
@@ -127,13 +127,13 @@ Press DisposalModel::chosen(const Folder& f) {
     }
     static const std::array<const char*, 14> whats{"committee", "witnesses", "file",   "decide", "look",    "strike", "submit",
                                                    "consider",  "agree",     "decree", "execute", "finish", "reject", "cancel"};
-    static const std::array<const char*, 7> papers{"committee", "minutes", "consideration", "head_approval", "decree", "act",
-                                                   "short act"};
+    static const std::array<const char*, 9> papers{"committee", "minutes",   "consideration",   "head_approval",    "decree",
+                                                   "act",       "short act", "unsigned decree", "minutes as decree"};
     p.who = any(people);
     p.what = whats[static_cast<std::size_t>(any(any(6) == 0 ? 14 : 12))];
     if (p.what == "committee" || p.what == "witnesses")
         p.with = std::array<const char*, 3>{"right", "same", "proposer"}[static_cast<std::size_t>(any(3))];
-    if (p.what == "file") p.with = papers[static_cast<std::size_t>(any(7))];
+    if (p.what == "file") p.with = papers[static_cast<std::size_t>(any(9))];
     if (p.what == "decide") p.with = std::array<const char*, 3>{"agreed", "kept", "other"}[static_cast<std::size_t>(any(3))];
     if (p.what == "look") p.with = std::array<const char*, 3>{"matches", "differs", "missing"}[static_cast<std::size_t>(any(3))];
     return p;
@@ -155,8 +155,9 @@ bool DisposalModel::carry_out(const Folder& f, const Press& p) {
         if (p.what == "file") {
             Filing filing;
             const bool is_act = p.with == "act" || p.with == "short act";
-            filing.kind = is_act ? Paper::act : named(p.with, all_papers);
-            filing.number = p.with == "act" ? "ba-lengkap" : is_act ? "ba-kurang" : "surat";
+            const bool false_decree = p.with == "unsigned decree" || p.with == "minutes as decree";
+            filing.kind = is_act ? Paper::act : false_decree ? Paper::decree : named(p.with, all_papers);
+            filing.number = p.with == "act" ? "ba-lengkap" : is_act ? "ba-kurang" : p.with;
             return desk_->file(ctx, f.id, filing);
         }
         if (p.what == "decide" || p.what == "look" || p.what == "strike") {

@@ -219,17 +219,22 @@ class Shelves final : public archive::Holdings, public archive::Gate, public arc
     const Offices& offices_;
 };
 
-// Letters by number: "ba-lengkap" is signed by all parties of a destruction, "ba-kurang" lacks a witness.
+// Letters by number: "ba-lengkap" is signed by all parties of a destruction, "ba-kurang" lacks a witness; the others are
+// called as the papers they serve as, and "unsigned decree" nobody who leads has signed.
 class Post final : public letters::Letters, public letters::Signers, public letters::Forgetting {
+    static constexpr int first_decree = 6;
+    static constexpr std::array<std::string_view, 8> numbers{"ba-lengkap",    "ba-kurang", "committee",       "minutes",
+                                                             "consideration", "head_approval", "decree", "unsigned decree"};
+
   public:
     std::optional<letters::Issued> issued(Tx&, letters::LetterId id) override {
-        for (int at = 0; at < 3; ++at)
+        for (int at = 0; at < static_cast<int>(numbers.size()); ++at)
             if (numbered_id<letters::LetterId>(4, at) == id) {
                 letters::Issued one;
                 one.id = id;
-                one.kind = at < 2 ? "berita_acara" : "surat_dinas";
+                one.kind = at < 2 ? "berita_acara" : at >= first_decree ? "keputusan" : "surat_dinas";
                 one.number = "000.5.6.2/" + std::to_string(at);
-                one.date = core::parse_date("2026-11-20");
+                one.date = core::parse_date("2036-11-20");   // after whatever the clock of the test has passed
                 one.bytes = core::sha256(core::view(one.number));
                 one.state = "sent";
                 return one;
@@ -240,12 +245,17 @@ class Post final : public letters::Letters, public letters::Signers, public lett
     std::optional<letters::Issued> by_bytes(Tx&, const core::Digest&) override { return {}; }
     core::Verdict may_see(Tx&, const core::Actor&, letters::LetterId) override { return core::Verdict::allowed; }
     std::optional<letters::LetterId> numbered(Tx&, const core::Actor&, std::string_view number) override {
-        return numbered_id<letters::LetterId>(4, number == "ba-lengkap" ? 0 : number == "ba-kurang" ? 1 : 2);
+        const auto known = number == "minutes as decree" ? std::string_view("minutes") : number;
+        const auto at = std::find(numbers.begin(), numbers.end(), known);
+        if (at == numbers.end()) return std::nullopt;
+        return numbered_id<letters::LetterId>(4, static_cast<int>(at - numbers.begin()));
     }
     std::vector<letters::Named> drafted_lately(Tx&, const core::Actor&, int) override { return {}; }
     void received(Tx&, const Context&, letters::LetterId, core::PositionId, std::string_view) override {}
     std::vector<core::PositionId> signers(Tx&, letters::LetterId id) override {
         if (id == numbered_id<letters::LetterId>(4, 0)) return {seat(1), seat(2), seat(6), seat(5)};
+        for (const int at : {5, first_decree})
+            if (id == numbered_id<letters::LetterId>(4, at)) return {seat(4)};
         return {seat(1), seat(2), seat(5)};
     }
     std::vector<core::Digest> forget(Tx& tx, const Context&, letters::LetterId id, std::string_view) override {

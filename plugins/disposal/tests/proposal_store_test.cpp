@@ -64,6 +64,30 @@ TEST_P(ProposalStoreTest, keeps_proposals_by_number_without_gaps_and_notices_two
     });
 }
 
+TEST_P(ProposalStoreTest, a_paper_from_outside_is_kept_with_who_brought_and_who_confirmed_it) {
+    tests::TestDb place(GetParam(), {{"disposal", embedded::migrations}});
+    ProposalStore store;
+    auto p = proposal();
+    place.db().write([&](Tx& tx) {
+        store.insert(tx, p);
+        Document paper;
+        paper.kind = Paper::national_approval;
+        paper.number = "B-12/KN.00/2026";
+        paper.date = core::parse_date("2026-11-20");
+        paper.bringer = fixed<core::PersonId>(3);
+        paper.judged = {{"indication", "TOTAL-PASSED"}, {"signers", {"Kepala ANRI"}}};
+        store.put(tx, p.id, paper);
+        EXPECT_FALSE(store.papers(tx, p.id).front().counts());
+        paper.confirmed_by = "Ketua Panitia";
+        store.put(tx, p.id, paper);
+        const auto kept = store.papers(tx, p.id);
+        ASSERT_EQ(kept.size(), 1u);
+        EXPECT_TRUE(kept.front().counts());
+        EXPECT_EQ(kept.front().bringer, paper.bringer);
+        EXPECT_EQ(kept.front().judged, paper.judged);
+    });
+}
+
 TEST_P(ProposalStoreTest, a_line_is_taken_once_and_a_number_is_given_once) {
     tests::TestDb place(GetParam(), {{"disposal", embedded::migrations}});
     ProposalStore store;

@@ -76,9 +76,40 @@ TEST(Line, is_kept_with_a_reason_and_struck_out_for_good) {
     EXPECT_EQ(line.decision, Decision::kept);
     EXPECT_THROW(decide(Kind::destruction, line, Decision::agreed, "", "B", false), core::Error) << "taking it back needs a reason";
     EXPECT_TRUE(decide(Kind::destruction, line, Decision::agreed, "Pemeriksaan selesai.", "B", false));
-    strike(line, "Dicoret ANRI.", "C");
+    strike(Kind::destruction, line, "Dicoret ANRI.", "C");
     EXPECT_THROW(decide(Kind::destruction, line, Decision::agreed, "Tetap ikut.", "B", false), core::Error);
-    EXPECT_THROW(strike(line, "Sekali lagi.", "C"), core::Error);
+    EXPECT_THROW(strike(Kind::destruction, line, "Sekali lagi.", "C"), core::Error);
+    Line moved;
+    strike(Kind::transfer, moved, "Masih dipinjam.", "C");
+    EXPECT_EQ(moved.decision, Decision::struck);
+    EXPECT_THROW(strike(Kind::transfer, moved, "Sekali lagi.", "C"), core::Error);
+}
+
+Document paper(Paper kind, const char* number, const char* date, const char* content) {
+    Document one;
+    one.kind = kind;
+    one.number = number;
+    one.date = core::parse_date(date);
+    one.bytes = core::sha256(core::view(content));
+    return one;
+}
+
+TEST(Papers, are_each_another_one_in_the_order_of_their_days) {
+    const std::vector<Document> there{paper(Paper::committee, "1", "2026-11-02", "sk"), paper(Paper::minutes, "2", "2026-11-09", "n"),
+                                      paper(Paper::list, "3", "2026-11-01", "daftar")};
+    EXPECT_EQ(same_as(there, paper(Paper::decree, "9", "2026-11-12", "sk")), there.data()) << "one file for two papers";
+    EXPECT_EQ(same_as(there, paper(Paper::decree, "2", "2026-11-09", "lain")), &there[1]) << "one number and day for two";
+    EXPECT_EQ(same_as(there, paper(Paper::decree, "2", "2026-11-10", "lain")), nullptr);
+    EXPECT_EQ(same_as(there, paper(Paper::minutes, "2", "2026-11-09", "n")), nullptr) << "brought once more";
+    EXPECT_EQ(out_of_order(there, paper(Paper::consideration, "4", "2026-11-08", "p")), &there[1]);
+    EXPECT_EQ(out_of_order(there, paper(Paper::consideration, "4", "2026-11-09", "p")), nullptr) << "on the same day";
+    EXPECT_EQ(out_of_order(there, paper(Paper::committee, "1", "2026-11-10", "sk")), &there[1]) << "younger than what followed";
+    EXPECT_EQ(out_of_order(there, paper(Paper::authenticity, "5", "2020-01-01", "a")), nullptr);
+    auto outside = paper(Paper::decree, "9", "2026-11-12", "file");
+    EXPECT_TRUE(outside.outside() && !outside.counts());
+    outside.confirmed_by = "Ketua";
+    EXPECT_TRUE(outside.counts());
+    EXPECT_TRUE(there[2].counts()) << "the server made it";
 }
 
 TEST(Line, of_a_review_is_judged_with_a_reason_and_years_where_it_is_kept_longer) {
@@ -97,7 +128,7 @@ TEST(Line, of_a_review_is_judged_with_a_reason_and_years_where_it_is_kept_longer
     EXPECT_TRUE(decide(Kind::review, line, Decision::kept, "Menunggu pendapat bagian hukum.", "B", false));
     EXPECT_FALSE(line.verdict) << "undecided once more";
     EXPECT_TRUE(judge(line, Verdict::keep, 0, "Bernilai sejarah.", "B", false));
-    strike(line, "Dicoret pimpinan.", "C");
+    strike(Kind::review, line, "Dicoret pimpinan.", "C");
     EXPECT_THROW(judge(line, Verdict::destroy, 0, "Tetap.", "B", false), core::Error);
 }
 
@@ -134,7 +165,7 @@ TEST(Proposal, at_random_never_reaches_its_end_around_the_rules) {
                 if (deciding(kind, state) && decide(kind, line, choice, any(2) == 0 ? "Alasan." : "", "A", any(2) == 0))
                     firm[at] = line.decision;
                 if (striking(kind, state) && choice == Decision::struck) {
-                    strike(line, "Dicoret.", "B");
+                    strike(kind, line, "Dicoret.", "B");
                     firm[at] = Decision::struck;
                 }
             } catch (const core::Error&) {

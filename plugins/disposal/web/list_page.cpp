@@ -100,10 +100,11 @@ Response show_draw_form(Room& room, const Context& ctx, Request& request, Kind k
         .set("AFTER", words.say("disposal.draw.after." + kind_word))
         .set("KIND", kind_word)
         .set("NOTE_TYPED", request.form.get("note"));
-    for (const auto& [dossier] : found) {
+    for (const auto& [dossier, in_the_way] : found) {
         const auto snapshot = freeze(dossier, {});
-        data.add("ROW")
-            .set("ID", dossier.id.text())
+        auto& row = data.add("ROW");
+        if (in_the_way) row.add("IN_THE_WAY").set("TEXT", words.say(in_the_way->word, in_the_way->args));
+        row.set("ID", dossier.id.text())
             .set("URL", "/archive/dossiers/" + dossier.id.text())
             .set("NUMBER", dossier.number)
             .set("CODE", dossier.code)
@@ -118,6 +119,8 @@ Response show_draw_form(Room& room, const Context& ctx, Request& request, Kind k
                                                     : std::string());
     }
     data.show_if(!found.empty(), "ROWS").show_if(found.empty(), "EMPTY");
+    if (const auto count = room.desk.awaiting_transfer(ctx, kind); count > 0)
+        data.add("UNMOVED").set("TEXT", words.say("disposal.draw.unmoved", {{"count", words.number(count)}}));
     core::page::show_faults(data, faults, words);
     return room.pages.render(ctx, request, "disposal/new", std::move(data), faults.empty() ? 200 : fault_status);
 }

@@ -93,9 +93,18 @@ void show_papers(Data& data, const Whole& whole, const Catalog& words) {
         if (at == whole.papers.end()) continue;
         auto& there = row.add("THERE");
         there.set("NUMBER", at->number).set("DATE", words.date(at->date)).set("BY", at->added_by)
-            .set("URL", at->subject.empty() ? address(whole.proposal.id) + "/papers/" + std::string(name(kind))
+            .set("PAPER_URL", at->subject.empty() ? address(whole.proposal.id) + "/papers/" + std::string(name(kind))
                                             : "/letters/" + at->subject.substr(std::string_view("letter:").size()));
+        if (!at->outside()) continue;
+        there.add("OUTSIDE").set("TEXT", outside_text(*at, words));
+        if (!at->confirmed_by.empty()) there.add("CONFIRMED").set("TEXT", words.say("disposal.paper.confirmed", {{"by", at->confirmed_by}}));
+        else there.show("UNCONFIRMED");
+        if (std::find(whole.to_confirm.begin(), whole.to_confirm.end(), kind) != whole.to_confirm.end())
+            there.add("CONFIRM").set("CONFIRM_URL", address(whole.proposal.id) + "/papers/" + std::string(name(kind)) + "/confirm");
     }
+    const bool sent = std::any_of(whole.papers.begin(), whole.papers.end(),
+                                  [](const Document& each) { return each.kind == Paper::parcel; });
+    if (sent && !whole.seal) data.add("SEAL").set("TEXT", words.say("disposal.seal.none"));
     if (whole.seal)
         data.add("SEAL").set("TEXT", words.say("disposal.seal." + std::string(signing::name(whole.seal->worth)),
                                                {{"by", whole.seal->by}}));
@@ -296,6 +305,11 @@ Response file(Room& room, const Context& ctx, Request& request) {
     return doing(room, ctx, request, "disposal.flash.filed", [&] {
         room.desk.file(ctx, id_of(request), input::filing_from(core::http::Given(request.form), request));
     });
+}
+
+Response confirm(Room& room, const Context& ctx, Request& request) {
+    return doing(room, ctx, request, "disposal.flash.confirmed",
+                 [&] { room.desk.confirm(ctx, id_of(request), paper_of(request)); });
 }
 
 Response paper(Room& room, const Context& ctx, Request& request) {
