@@ -9,6 +9,7 @@
 
 #include "core/db/db.h"
 #include "core/pdf/write.h"
+#include "core/table/xlsx_reader.h"
 #include "tests/flow/flow.h"
 
 namespace tests {
@@ -268,6 +269,24 @@ class Disposals : public Flow {
     }
     void execute(const std::string& id) {
         must(*records_, id, "execute", {{"method", "Dihapus dari penyimpanan elektronik"}, {"place", "Pangkalpinang"}});
+    }
+    // The list as a workbook and as the frozen paper: so many rows, so many told as their sum, and why the others stay.
+    void list_says(const std::string& id, int rows, const std::string& kept) {
+        const auto book = core::table::read_xlsx(core::view(records_->get("/disposal/" + id + "/list.xlsx").text()));
+        int counted = 0;
+        std::string all;
+        for (const auto& row : book.sheets.at(0).rows) {
+            for (const auto& cell : row.cells) all += cell + "\n";
+            if (row.cells.size() > 1 && row.cells[1] == "900.1.13.1") EXPECT_EQ(row.cells[0], std::to_string(++counted));
+        }
+        EXPECT_EQ(counted, rows);
+        EXPECT_EQ(records_->get(base + "/" + id).json["listed"], rows);
+        EXPECT_NE(all.find("Jumlah: " + std::to_string(rows) + " berkas"), std::string::npos) << all;
+        const Reply print = records_->get("/disposal/" + id + "/list.pdf");
+        EXPECT_EQ(print.status, 200);
+        if (kept.empty()) return;
+        EXPECT_NE(all.find("tidak ikut dilaksanakan"), std::string::npos) << all;
+        EXPECT_NE(all.find(kept), std::string::npos) << "and why: " << all;
     }
     Reply executed(const std::string& id) {
         const Reply done = wait_for([&] { return records_->get(base + "/" + id); },

@@ -44,7 +44,7 @@ std::vector<Topic> topics() {
     return out;
 }
 
-// Every heading, every line of the retention schedule, and of each third line a letter that speaks of it.
+// Every heading, every line of the retention schedule, and of every second line a letter that speaks of it.
 std::vector<Text> texts() {
     constexpr const char* subjects[] = {"Permohonan data ", "Penyampaian laporan ", "Undangan rapat pembahasan ", "Tindak lanjut "};
     constexpr const char* bodies[] = {"Bersama ini kami sampaikan bahan mengenai ", "Sehubungan dengan pelaksanaan ",
@@ -135,6 +135,9 @@ TEST_P(SearchCollection, beats_what_the_databases_bring) {
               << own.recall / n << " (plain " << other.recall / n << ")\n";
     EXPECT_GT(own.gain, other.gain);
     EXPECT_GT(own.recall, other.recall);
+    // What it reaches today (tests/search/README.md), so that no change of the analyser lowers it unseen.
+    EXPECT_GT(own.gain / n, 0.54);
+    EXPECT_GT(own.recall / n, 0.50);
 }
 
 NASKAH_ON_BOTH_DATABASES(SearchCollection);

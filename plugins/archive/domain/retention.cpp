@@ -48,6 +48,7 @@ class Reckoning {
     Clock& clock_;
     // Of the rule, or of an item that has longer ones of its own.
     int active_ = 0, inactive_ = 0, total_ = 0;
+    std::vector<std::pair<int, int>> terms_;   // active and inactive years, of the rule and of each such item
 };
 
 void Reckoning::quote() {
@@ -166,10 +167,12 @@ void Reckoning::years() {
     active_ = rule_.active_years;
     inactive_ = rule_.inactive_years;
     total_ = active_ + inactive_;
+    terms_ = {{active_, inactive_}};
     for (const auto& item : facts_.items) {
         if (item.departure == Departure::moved || !item.active_years || !item.inactive_years) continue;
         if (*item.active_years > active_ || *item.active_years + *item.inactive_years > total_)
             say("archive.clock.longer_item", {{"item", std::to_string(item.number)}});
+        terms_.emplace_back(*item.active_years, *item.inactive_years);
         active_ = std::max(active_, *item.active_years);
         inactive_ = std::max(inactive_, *item.inactive_years);
         total_ = std::max(total_, *item.active_years + *item.inactive_years);
@@ -178,8 +181,11 @@ void Reckoning::years() {
 
 void Reckoning::periods(Date from, Date today) {
     clock_.start = from;
-    clock_.active_until = end(from, active_);
-    clock_.inactive_until = end(from, total_);
+    for (const auto& [active, inactive] : terms_) {
+        const auto until = end(from, active);
+        clock_.active_until = later(clock_.active_until, until);
+        clock_.inactive_until = later(clock_.inactive_until, end(until, inactive));
+    }
     say("archive.clock.active", {{"years", std::to_string(active_)}}, {{"from", from}, {"until", *clock_.active_until}});
     say("archive.clock.inactive", {{"years", std::to_string(total_ - active_)}}, {{"until", *clock_.inactive_until}});
     const bool leap = from.month() == std::chrono::February && from.day() == std::chrono::day(29);

@@ -79,7 +79,7 @@ struct Clock {
     bool disposable() const { return phase == Phase::ended && fate == Fate::destroy && whole; }
 };
 
-// Years count from the start, so that a start on 29 February ends on one where there is one.
+// Active years count from the start, inactive ones from the last active day.
 Clock clock(const std::optional<Rule>& rule, const Facts& facts, const Policy& policy, core::Date today);
 
 }  // namespace archive

@@ -145,11 +145,12 @@ inline Told tell(const Calendar& calendar, const Case& it, int today) {
     }
     // Every sheet has days of its own; the dossier waits for the last of them.
     std::set<int> ends{full_years(calendar, it, told.from, it.active)};
-    std::set<int> last{full_years(calendar, it, told.from, it.active + it.inactive)};
+    std::set<int> last{full_years(calendar, it, *ends.begin(), it.inactive)};
     for (const Sheet& sheet : it.sheets) {
         if (sheet.gone || sheet.own_active < 0) continue;
-        ends.insert(full_years(calendar, it, told.from, sheet.own_active));
-        last.insert(full_years(calendar, it, told.from, sheet.own_active + sheet.own_inactive));
+        const int own = full_years(calendar, it, told.from, sheet.own_active);
+        ends.insert(own);
+        last.insert(full_years(calendar, it, own, sheet.own_inactive));
     }
     told.active_to = *ends.rbegin();
     told.inactive_to = *last.rbegin();

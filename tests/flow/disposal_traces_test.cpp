@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0
+// What was destroyed is nowhere any more: not in the database's files, its log or the store, nor in the next backup.
+#include <chrono>
+#include <fstream>
+#include <thread>
+
+#include "core/base/error.h"
+#include "tests/flow/disposal_kit.h"
+
+namespace disposal_traces_test {
+
+namespace fs = std::filesystem;
+using core::Json;
+using core::db::Row;
+using core::db::Tx;
+using tests::Caller;
+using tests::Reply;
+
+class DisposalTraces : public tests::Disposals {
+  protected:
+    void SetUp() override {
+        Disposals::SetUp();
+        if (!IsSkipped()) take_papers_from_outside();
+    }
+    static std::string made_id(int group, int number) {
+        const auto text = std::to_string(group * 10 + number);
+        return "01930000-0000-7000-8000-" + std::string(12 - text.size(), '0') + text;
+    }
+    // A file of PostgreSQL with the table it is of.
+    std::string named(const fs::path& file) {
+        auto name = file.string();
+        if (GetParam() == core::db::Engine::postgres)
+            db_->read([&](Tx& tx) {
+                tx.each("SELECT relname FROM pg_class WHERE CAST(relfilenode AS TEXT) = ?", {file.stem().string()},
+                        [&](const Row& row) { name += " (" + row.text(0) + ")"; });
+            });
+        return name;
+    }
+    // Where the text stands in the files of the data folder and, of PostgreSQL, in those of its tables.
+    std::vector<std::string> places_of(const std::string& text) {
+        std::vector<fs::path> folders{server_->folder() / "data"};
+        if (GetParam() == core::db::Engine::postgres) {
+            db_->outside("CHECKPOINT");
+            db_->read([&](Tx& tx) {
+                tx.each("SELECT current_setting('data_directory') || '/base/' || oid FROM pg_database "
+                        "WHERE datname = current_database()",
+                        {}, [&](const Row& row) { folders.emplace_back(row.text(0)); });
+            });
+        }
+        std::vector<std::string> found;
+        for (const auto& folder : folders)
+            for (const auto& each : fs::recursive_directory_iterator(folder)) {
+                if (!each.is_regular_file()) continue;
+                std::ifstream stream(each.path(), std::ios::binary);
+                const std::string bytes((std::istreambuf_iterator<char>(stream)), {});
+                if (bytes.find(text) != std::string::npos) found.push_back(named(each.path()));
+            }
+        return found;
+    }
+
+    void told_elsewhere(const Caller& secretary, const std::string& entry, const std::string& letter,
+                        const std::string& title);
+    // The entry whose subject holds the word, once it is in the box; "" when it does not come.
+    static std::string received(const Caller& who, const std::string& word) {
+        const Reply box = tests::wait_for([&] { return who.get("/api/v1/incoming"); }, [&](const Reply& reply) {
+            return reply.json.dump().find(word) != std::string::npos;
+        });
+        for (const auto& each : box.json["incoming"])
+            if (each["subject"].get<std::string>().find(word) != std::string::npos) return each["id"];
+        return {};
+    }
+    // One dossier, from its proposal to its act.
+    void destroyed(const std::string& dossier, const char* member, const char* act_number);
+    // Where its package is asked after, once it is made.
+    std::string packed(const Caller& archivist, const std::string& dossier);
+    std::optional<bool> in_backup(const std::string& name, const std::string& text);
+};
+
+// A letter that answers it and an act over many keep its title beside their own.
+void DisposalTraces::told_elsewhere(const Caller& secretary, const std::string& entry, const std::string& letter,
+                                   const std::string& title) {
+    const Reply answer = secretary.post("/api/v1/letters", note(secretary, "Tanggapan atas laporan bulan ini"));
+    EXPECT_EQ(answer.status, 201) << answer.json.dump();
+    const Reply related = secretary.post("/api/v1/letters/" + answer.json.value("id", "") + "/relations",
+                                         {{"relation", "replies"}, {"to", "incoming:" + entry}});
+    EXPECT_EQ(related.status, 201) << related.json.dump();
+    db_->write([&](Tx& tx) {
+        tx.exec("INSERT INTO core_batch (id, act, person_id, person_name, appointment_id, position_name, shared, origin, "
+                "request_id, asked_at, ended_at, cleared) VALUES (?, 'letters.send_up', ?, 'Pelaksana', ?, 'Pelaksana', '{}', "
+                "'', '', 1, 2, ?)",
+                {made_id(7, 1), made_id(7, 2), made_id(7, 3), false});
+        tx.exec("INSERT INTO core_batch_item (batch_id, place, subject, title, link, payload, state, tries, not_before, "
+                "told) VALUES (?, 1, ?, ?, '', '{}', 'done', 1, 0, '')",
+                {made_id(7, 1), "letter:" + letter, title});
+    });
+}
+
+void DisposalTraces::destroyed(const std::string& dossier, const char* member, const char* act_number) {
+    keep_in_records_unit(dossier);
+    const std::string id = draw(*records_, "destruction", {dossier});
+    const Json seats{{"chair", position_id(*records_, "UM.KABAG")},
+                     {"unit", position_id(*records_, member)},
+                     {"archivist", position_id(*records_, "DISKOMINFO.ARSIPARIS")}};
+    EXPECT_EQ(records_->post(base + "/" + id + "/members", seats).status, 200);
+    papers(id, {"committee"});
+    must(*records_, id, "submit");
+    EXPECT_EQ(lines(*chair_, id, {1}, {{"decision", "agreed"}, {"found", "matches"}}).status, 200);
+    papers(id, {"minutes", "consideration"});
+    decree(id);
+    execute(id);
+    const Reply done = executed(id);
+    EXPECT_EQ(done.json.value(Json::json_pointer("/lines/0/outcome"), ""), "done") << done.json.dump();
+    paper_of(*chair_, id, "act", act_number);
+    must(*chair_, id, "finish");
+}
+
+// Nothing where a backup does not hold the database.
+std::optional<bool> DisposalTraces::in_backup(const std::string& name, const std::string& text) {
+    if (GetParam() != core::db::Engine::sqlite) return std::nullopt;
+    const auto file = server_->folder() / name;
+    db_.reset();   // whoever stays in the file would not see what is done in it meanwhile
+    server_->stop();
+    server_->command({"backup", file.string()});
+    server_->start();
+    db_ = core::db::open(city_->address());
+    std::ifstream stream(file, std::ios::binary);
+    const std::string bytes((std::istreambuf_iterator<char>(stream)), {});
+    return bytes.find(text) != std::string::npos;
+}
+
+TEST_P(DisposalTraces, what_is_destroyed_stands_in_no_file_any_more_nor_in_the_next_backup) {
+    const std::string canary = "burungkenaribiru" + core::hex(core::random_bytes(6));
+    auto content = note(*drafter_, "Laporan " + canary);
+    content["body"] = "Dengan ini dilaporkan " + canary + " untuk diketahui.";
+    const std::string letter = sent_letter(content);
+    const Caller secretary = caller("SETDA.SEKDA");
+    const std::string entry = received(secretary, canary);
+    ASSERT_FALSE(entry.empty());
+    ASSERT_EQ(secretary.get("/api/v1/incoming/" + entry + "/pdf").status, 200);
+    EXPECT_EQ(drafter_->get("/api/v1/letters/" + letter + "/pages/1").status, 200);   // a picture is kept
+    told_elsewhere(secretary, entry, letter, "Laporan " + canary);
+    ASSERT_EQ(secretary.post("/api/v1/incoming/" + entry + "/close", {{"note", "Sudah dibahas."}}).status, 200);
+    const std::string digest = drafter_->get("/api/v1/signing/letter:" + letter).json["sealed"];
+    sample(canary);
+    EXPECT_FALSE(places_of(canary).empty()) << "the search for it finds what is there";
+
+    const std::string ours = dossier(*unit_, "900.1.13.1", "Laporan retribusi", {"letter:" + letter}),
+                      theirs = dossier(*records_, "900.1.13.1", "Surat masuk retribusi", {"incoming:" + entry});
+    destroyed(ours, "DISKOMINFO.SEKRETARIS", "000.5.6.2/1/SETDA/2026");
+    EXPECT_EQ(drafter_->get("/api/v1/letters/" + letter).status, 410);
+    EXPECT_EQ(secretary.get("/api/v1/incoming/" + entry + "/pdf").status, 200) << "the receiver has his copy still";
+    EXPECT_NE(in_backup("sebelum.tar", canary), false) << "a backup made before holds what is destroyed later";
+    looked_at_meanwhile(theirs, [&] { destroyed(theirs, "PK.KABAG", "000.5.6.2/2/SETDA/2026"); });
+    EXPECT_EQ(secretary.get("/api/v1/incoming/" + entry).status, 410);
+    EXPECT_FALSE(fs::exists(server_->folder() / "data/blobs" / digest.substr(0, 2) / digest.substr(2, 2) / digest));
+    const auto places = places_of(canary);
+    EXPECT_TRUE(places.empty()) << core::json::write(Json(places));
+    EXPECT_NE(in_backup("sesudah.tar", canary), true) << "the next one has none of it";
+    for (const auto& word : {std::string("search?q="), std::string("search?q=Laporan+")})
+        EXPECT_EQ(drafter_->get("/api/v1/" + word + canary).json.dump().find(canary.substr(0, 30) + "\""), std::string::npos);
+    const Reply books = caller("DISKOMINFO.TU").get("/api/v1/numbers");
+    EXPECT_EQ(books.json.value("gaps", -1), 0) << "the number stays in the book";
+    server_->stop();
+    server_->command({"audit:verify"});
+}
+
+// What came as a file: the arrival, its name, what was read in it, and the letter made of it.
+TEST_P(DisposalTraces, what_came_in_as_a_scan_is_forgotten_where_it_arrived_too) {
+    const std::string canary = "burungkenarihijau" + core::hex(core::random_bytes(6));
+    const Caller clerk = caller("SETDA.TU"), secretary = caller("SETDA.SEKDA");
+    const Reply taken = clerk.upload("/api/v1/intake", {}, canary + ".pdf", scan("Perihal " + canary + " untuk diketahui."));
+    ASSERT_EQ(taken.status, 201) << taken.json.dump();
+    const std::string arrival = taken.json["results"].front()["arrival"];
+    tests::wait_for([&] { return clerk.get("/api/v1/intake/" + arrival); },
+                    [](const Reply& reply) { return reply.json["state"] == "ready"; });
+    auto headers = clerk.headers();
+    std::string body;
+    std::tie(body, headers["Content-Type"]) = tests::multipart(
+        {{"paper", arrival}, {"sender", "Dinas Kesehatan"}, {"number", "400.7/12/DINKES/2026"}, {"subject", "Perihal " + canary},
+         {"date", core::iso(tests::today())}, {"received", core::iso(tests::today())},
+         {"position", position_id(clerk, "SETDA.SEKDA")}, {"confirmed", ""}},
+        {});
+    const Reply entered = tests::ask(*server_, "POST", "/api/v1/incoming", headers, body);
+    ASSERT_EQ(entered.status, 201) << entered.json.dump();
+    const std::string entry = entered.json["id"];
+    ASSERT_EQ(secretary.post("/api/v1/incoming/" + entry + "/close", {{"note", "Sudah dibahas."}}).status, 200);
+    sample(canary);
+    EXPECT_FALSE(places_of(canary).empty());
+    const std::string kept = dossier(*records_, "900.1.13.1", "Surat masuk kesehatan", {"incoming:" + entry});
+    destroyed(kept, "PK.KABAG", "000.5.6.2/3/SETDA/2026");
+    EXPECT_EQ(secretary.get("/api/v1/incoming/" + entry).status, 410);
+    const auto places = places_of(canary);
+    EXPECT_TRUE(places.empty()) << core::json::write(Json(places));
+}
+
+std::string DisposalTraces::packed(const Caller& archivist, const std::string& dossier) {
+    const Reply asked = archivist.post("/api/v1/packages", {{"dossier", dossier}, {"receiver", "Dinas Kearsipan"}});
+    EXPECT_EQ(asked.status, 202) << asked.json.dump();
+    const std::string one = "/api/v1/packages/" + asked.json.at("items").at(0).at("id").get<std::string>();
+    const Reply made = tests::wait_for([&] { return archivist.get(one); },
+                                       [](const Reply& each) { return each.json.value("state", "") == "ready"; });
+    EXPECT_EQ(made.json.value("state", ""), "ready") << made.json.dump();
+    return one;
+}
+
+// A package holds a copy of the letter; taken in by another archive that has file and description of its own.
+TEST_P(DisposalTraces, packages_go_with_what_is_destroyed_and_what_another_house_handed_over_lives_its_own_life) {
+    const std::string canary = "burungkenarikuning" + core::hex(core::random_bytes(6));
+    const std::string letter = sent_letter(note(*drafter_, "Laporan " + canary));
+    const Caller secretary = caller("SETDA.SEKDA");
+    const std::string entry = received(secretary, canary);
+    ASSERT_FALSE(entry.empty());
+    ASSERT_EQ(secretary.post("/api/v1/incoming/" + entry + "/close", {{"note", "Sudah dibahas."}}).status, 200);
+    const std::string ours = dossier(*unit_, "900.1.13.1", "Laporan retribusi", {"letter:" + letter}),
+                      theirs = dossier(*records_, "900.1.13.1", "Surat masuk retribusi", {"incoming:" + entry});
+    const std::string package = packed(*unit_, ours), imports = "/api/v1/packages/imports";
+    const auto zip = unit_->get(package + "/file").bytes;
+    const Reply brought = records_->upload(imports, {}, "paket.zip", zip);
+    ASSERT_EQ(brought.status, 201) << brought.json.dump();
+    const std::string import = imports + "/" + brought.json.at("id").get<std::string>();
+    const Reply taken = records_->post(import + "/take");
+    ASSERT_EQ(taken.status, 200) << taken.json.dump();
+    const std::string handed = taken.json.at("dossier"), file = "/archive/dossiers/" + handed + "/items/1/file";
+
+    destroyed(ours, "DISKOMINFO.SEKRETARIS", "000.5.6.2/4/SETDA/2026");
+    EXPECT_EQ(unit_->get(package).json.value("state", ""), "expired");
+    EXPECT_EQ(unit_->get(package + "/file").status, 410);
+    EXPECT_EQ(unit_->post("/api/v1/packages", {{"dossier", ours}, {"receiver", "Inspektorat"}}).status, 409) << "a stub";
+    destroyed(theirs, "PK.KABAG", "000.5.6.2/5/SETDA/2026");
+    EXPECT_EQ(records_->get(file).status, 200) << "its file is that of a record which was handed over";
+    const std::string again = packed(*records_, handed);
+    sample(canary);
+    EXPECT_FALSE(places_of(canary).empty());
+
+    destroyed(handed, "PK.KABAG", "000.5.6.2/6/SETDA/2026");
+    EXPECT_EQ(records_->get(file).status, 404);
+    EXPECT_EQ(records_->get(again).json.value("state", ""), "expired");
+    const Reply stub = records_->get(import);
+    EXPECT_EQ(stub.status, 200) << stub.json.dump();
+    EXPECT_EQ(stub.text().find(canary), std::string::npos);
+    EXPECT_EQ(records_->get("/packages/imports").status, 200);
+    EXPECT_EQ(records_->upload(imports, {}, "paket.zip", zip).json.value("id", ""), brought.json.at("id"))
+        << "sent once more it is what was destroyed";
+    const auto places = places_of(canary);
+    EXPECT_TRUE(places.empty()) << core::json::write(Json(places));
+}
+
+NASKAH_ON_BOTH_DATABASES(DisposalTraces);
+
+}  // namespace
