@@ -14,12 +14,12 @@ namespace {
 
 // The words of one question, each a way of its own to be found.
 std::vector<std::string> ways_of(const search::Asked& asked, const std::function<std::string(const search::Run&)>& words,
-                                 const char* part_opens, const char* part_closes, const char* any) {
+                                 const std::function<std::string(const search::Part&)>& part, const char* any) {
     std::vector<std::string> all;
     for (const auto& term : asked.terms) {
         const auto& run = term.at(0).at(0);
         auto out = words(run);
-        for (const auto& part : run.number.beginnings) out += any + (part_opens + part) + part_closes;
+        for (const auto& each : run.number.part) out += any + part(each);
         all.push_back("(" + out + ")");
     }
     return all;
@@ -46,13 +46,19 @@ search::Asked asked(const std::string& words) {
 
 std::string fts5_text(const search::Asked& asked, bool seen) {
     const auto out = core::text::join(
-        ways_of(asked, in_fts5, "parts : \"", "\" *", " OR "), " AND ");
+        ways_of(asked, in_fts5,
+                [](const search::Part& part) {
+                    return "parts : \"" + part.text + (part.beginning ? "\" *" : "\"");
+                },
+                " OR "),
+        " AND ");
     return seen ? "readers : (\"" + core::text::join(asked.readers, "\" OR \"") + "\") AND " + out
                 : out;
 }
 
 std::string tsquery_text(const search::Asked& asked) {
-    return core::text::join(ways_of(asked, in_tsquery, "'", "':*", " | "), " & ");
+    const auto part = [](const search::Part& each) { return "'" + each.text + (each.beginning ? "':*" : "'"); };
+    return core::text::join(ways_of(asked, in_tsquery, part, " | "), " & ");
 }
 
 }  // namespace bench
