@@ -86,6 +86,7 @@ class ArchiveSchedule : public tests::Flow {
         EXPECT_EQ(press(caller("UM.KABAG"), page + "/publish/confirm").status, 303) << page;
     }
     static inline const std::string other_scheme = "Klasifikasi kota tetangga", other_schedule = "Jadwal kota tetangga";
+    void decide(const Caller& archivist, const std::map<int, std::string>& reasons);
     void scheme_through_pages(const Caller& who);
     void schedule_through_pages(const Caller& who);
     std::string sent_letter(const Caller& head);
@@ -235,6 +236,21 @@ void ArchiveSchedule::letter_keeps_its_code(const Caller& who, const Caller& hea
         EXPECT_TRUE(says(head.get("/api/v1/search?kind=letter&q=layanan+jaringan&code=" + std::string(code)), letter)) << code;
 }
 
+// One row corrected, one taken, the others of this table dropped.
+void ArchiveSchedule::decide(const Caller& archivist, const std::map<int, std::string>& reasons) {
+    const Json waiting = archivist.get("/api/v1/classification/review?kind=retention&limit=500").json.at("items");
+    for (const auto& each : waiting) {
+        const std::string row = "/api/v1/classification/review/" + each["id"].get<std::string>(), what = each["cells"].value("uraian", "");
+        const auto reason = reasons.find(each["line"].get<int>());
+        Json act;
+        if (what == "Perjalanan dinas") act = {{"act", "correct"}, {"cells", {{"nasib_akhir", "Permanen"}}}};
+        else if (what == "Telekomunikasi") act = {{"act", "accept"}};
+        else if (reason != reasons.end() && reason->second == each["reason"]) act = {{"act", "drop"}, {"reason", "Salah baca"}};
+        else continue;
+        EXPECT_EQ(archivist.post(row, act).status, 204) << what;
+    }
+}
+
 TEST_P(ArchiveSchedule, scenario_17_a_dirty_schedule_is_a_review_list_and_what_it_moves_is_seen_before_it_is_in_force) {
     const Caller archivist = caller("DISKOMINFO.ARSIPARIS");
     const auto longer = closed(archivist, "000.1.1", "Pemasangan telepon ruang pelayanan"),
@@ -270,16 +286,7 @@ TEST_P(ArchiveSchedule, scenario_17_a_dirty_schedule_is_a_review_list_and_what_i
     ASSERT_FALSE(draft.empty());
     const Caller keeper = caller("UM.ARSIPARIS"), head = caller("UM.KABAG");
     EXPECT_EQ(tests::put_in_force(keeper, head, draft), 409) << "rows wait for a decision";
-    const Json waiting = archivist.get("/api/v1/classification/review?kind=retention&limit=500").json.at("items");
-    for (const auto& each : waiting) {
-        if (each["cells"].value("uraian", "") == "Perjalanan dinas")
-            EXPECT_EQ(archivist.post("/api/v1/classification/review/" + each["id"].get<std::string>(),
-                                     {{"act", "correct"}, {"cells", {{"nasib_akhir", "Permanen"}}}}).status, 204);
-        else if (each["cells"].value("uraian", "") == "Telekomunikasi")
-            EXPECT_EQ(archivist.post("/api/v1/classification/review/" + each["id"].get<std::string>(), {{"act", "accept"}}).status, 204);
-        else if (reasons.contains(each["line"].get<int>()) && reasons[each["line"].get<int>()] == each["reason"])
-            EXPECT_EQ(archivist.post("/api/v1/classification/review/" + each["id"].get<std::string>(), {{"act", "drop"}, {"reason", "Salah baca"}}).status, 204);
-    }
+    decide(archivist, reasons);
     // What would move, dossier by dossier and in numbers; nothing has yet.
     const auto would = moved(archivist, "?edition=" + draft);
     EXPECT_EQ(would.at(longer), "longer");
@@ -297,7 +304,10 @@ TEST_P(ArchiveSchedule, scenario_17_a_dirty_schedule_is_a_review_list_and_what_i
     EXPECT_NE(head.get("/classification/editions/" + draft).text().find("menunggu orang kedua"), std::string::npos);
     ASSERT_EQ(head.post(versions + "/" + draft + "/publish/confirm", Json::object()).status, 204);
     EXPECT_EQ(moved(archivist, ""), would) << "the second press did what the first showed";
-    const Caller signer = caller("DISKOMINFO.KADIS");
+}
+
+TEST_P(ArchiveSchedule, another_agencys_scheme_and_schedule_come_in_through_the_pages) {
+    const Caller archivist = caller("DISKOMINFO.ARSIPARIS"), signer = caller("DISKOMINFO.KADIS");
     const auto letter = sent_letter(signer), sheet = signer.get("/api/v1/letters/" + letter + "/pdf").text();
     scheme_through_pages(archivist);
     schedule_through_pages(archivist);

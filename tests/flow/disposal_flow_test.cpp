@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Disposals on the real binary and both databases: a transfer with differences and definitive numbers, a destruction by
-// way of the national archives with dossiers kept, struck out and blocked, and a handover.
+// way of the national archives with dossiers kept, struck out and blocked.
 #include "tests/flow/disposal_kit.h"
 
 namespace disposal_flow_test {
@@ -49,30 +49,6 @@ class DisposalFlow : public tests::Disposals {
         EXPECT_EQ(unit_->get("/disposal/" + id + "/papers/parcel").status, 404) << "no list without the seal it should bear";
         EXPECT_NE(act(*records_, id, "receive").status, 200) << "nothing is on its way";
     }
-    // Its proposal, with all papers but the statement of authenticity.
-    std::string ready_for_handover(const std::string& dossier, const std::vector<std::string>& others = {}) {
-        keep_in_records_unit(dossier);
-        std::vector<std::string> all{dossier};
-        all.insert(all.end(), others.begin(), others.end());
-        std::vector<int> standing;
-        for (int line = 1; line <= static_cast<int>(all.size()); ++line) standing.push_back(line);
-        const std::string id = draw(*records_, "handover", all);
-        appraise(id, standing);
-        must(*chair_, id, "consider");
-        EXPECT_EQ(act(*leader_, id, "agree").status, 409) << "the institution has not agreed";
-        papers(id, {"institution_approval"});
-        must(*leader_, id, "agree");
-        papers(id, {"decree"});
-        must(*leader_, id, "decree");
-        papers(id, {"act"});
-        return id;
-    }
-    bool with_institution(const std::string& dossier, std::string_view life) {
-        return db_->read([&](core::db::Tx& tx) {
-            return tx.count("SELECT COUNT(*) FROM archive_dossier WHERE id = ? AND life = ? AND custody = 'institution'",
-                            {dossier, life});
-        }) == 1;
-    }
     void hold(const std::string& dossier) {
         const Reply made = unit_->post("/api/v1/depot/holds", {{"name", "Pemeriksaan retribusi daerah"}, {"kind", "audit"},
                                                                {"mandate", "700/0042/INSP/2026"}, {"dossiers", {dossier}}});
@@ -91,22 +67,6 @@ class DisposalFlow : public tests::Disposals {
                                            [](const Reply& reply) { return reply.json["state"] == "done"; });
         EXPECT_EQ(made.json["state"], "done") << made.json.dump();
         return drafter_->get(table + "/daftar.csv").text().find("pemungutan") != std::string::npos;
-    }
-    Json packed_for_handover(const std::string& dossier) {
-        const Reply asked = records_->post("/api/v1/packages", {{"dossier", dossier}, {"handover", true},
-                                                                {"receiver", "Dinas Perpustakaan dan Kearsipan"}});
-        EXPECT_EQ(asked.status, 202) << asked.json.dump();
-        const std::string one = "/api/v1/packages/" + asked.json.at("items").at(0).at("id").get<std::string>();
-        const Reply made = tests::wait_for([&] { return records_->get(one); },
-                                           [](const Reply& each) { return each.json.value("state", "") == "ready"; });
-        EXPECT_EQ(made.json.value("state", ""), "ready") << made.json.dump();
-        return made.json;
-    }
-    // All he finds, chosen.
-    std::string selected(const Caller& who, const std::string& words) {
-        const Reply chosen = who.post("/api/v1/selections", {{"q", words}});
-        EXPECT_EQ(chosen.status, 201) << chosen.json.dump();
-        return chosen.json["id"];
     }
     // Chosen before it was destroyed: neither proposed nor held, with the reason.
     void told_as_gone(const std::string& chosen, const std::string& dossier) {
@@ -364,71 +324,6 @@ TEST_P(DisposalFlow, a_destruction_goes_by_anri_with_lines_kept_struck_and_block
     EXPECT_EQ(caller("DINKES.SEKRETARIS").get("/api/v1/disposals-of/" + all[0]).status, 404);
     server_->stop();
     server_->command({"audit:verify"});
-}
-
-TEST_P(DisposalFlow, a_handover_needs_the_statement_of_authenticity_and_ends_with_the_institution) {
-    const std::string one = dossier(*unit_, "100.3.3.3", "Keputusan wali kota tentang tim penilai");
-    const std::string id = ready_for_handover(one);
-    EXPECT_EQ(act(*chair_, id, "finish").status, 409) << "no statement of authenticity";
-    papers(id, {"authenticity"});
-    const Json package = packed_for_handover(one);
-    const Reply held = act(*chair_, id, "finish");
-    EXPECT_EQ(held.status, 409) << "packed for it, and nobody has said that it came";
-    EXPECT_NE(held.text().find("tanda terima"), std::string::npos) << held.text();
-    const std::string at = "/api/v1/packages/" + package.at("id").get<std::string>() + "/receipt";
-    const Json receipt{{"kind", "naskah-package-receipt-1"}, {"package", package.at("id")},
-                       {"manifest_sha256", package.at("manifest_sha256")}, {"items", Json::array()},
-                       {"received_by", "Dinas Perpustakaan dan Kearsipan"}, {"received_at", "2026-11-28T08:00:00Z"}};
-    const Reply recorded = records_->upload(at, {}, "tanda-terima.json", core::view(receipt.dump()));
-    EXPECT_EQ(recorded.status, 200) << recorded.json.dump();
-    const Reply done = act(*chair_, id, "finish");
-    ASSERT_EQ(done.status, 200) << done.json.dump();
-    EXPECT_EQ(done.json["state"], "done");
-    EXPECT_TRUE(with_institution(one, "archival"));
-    EXPECT_EQ(caller("DPK.ARSIPARIS").get(base + "/" + id).status, 200) << "the institution sees what it got";
-}
-
-TEST_P(DisposalFlow, what_an_institution_outside_the_house_has_stays_as_a_pointer) {
-    server_->stop();
-    server_->set("disposal.institution=ANRI");
-    server_->start();
-    const std::string one = dossier(*unit_, "100.3.3.3", "Keputusan wali kota tentang tim penilai");
-    const std::string id = ready_for_handover(one);
-    papers(id, {"authenticity"});
-    must(*chair_, id, "finish");
-    EXPECT_TRUE(with_institution(one, "handed_over"));
-    const std::string page = "/archive/dossiers/" + one;
-    const Reply shown = records_->get(page);
-    EXPECT_EQ(shown.status, 200);
-    EXPECT_NE(shown.text().find("Lembaga kearsipan di luar pemerintah ini"), std::string::npos) << shown.text();
-    EXPECT_EQ(shown.text().find("/depot/holds/new?dossier="), std::string::npos) << "what is gone is held by nobody";
-    EXPECT_EQ(records_->post("/api/v1" + page + "/reopen", {{"reason", "Ada surat susulan."}}).status, 409);
-}
-
-TEST_P(DisposalFlow, one_dossier_that_is_held_keeps_no_other_of_its_handover_back) {
-    const std::string held = dossier(*unit_, "100.3.3.3", "Keputusan wali kota tentang tim penilai"),
-                      goes = dossier(*unit_, "100.3.3.3", "Keputusan wali kota tentang panitia lelang");
-    keep_in_records_unit(goes);
-    const std::string id = ready_for_handover(held, {goes});
-    papers(id, {"authenticity"});
-    const std::string chosen = selected(*unit_, "\"tentang tim penilai\"");
-    const std::string shown = unit_->get("/selections/" + chosen).text();
-    for (const char* act : {"/depot/holds/new?selection=", "/disposal/new?kind=transfer&amp;selection="})
-        EXPECT_NE(shown.find(act + chosen), std::string::npos) << act;
-    EXPECT_EQ(drafter_->get("/selections/" + selected(*drafter_, "tim penilai")).text().find("/depot/holds/new"), std::string::npos)
-        << "only who may is offered it";
-    EXPECT_NE(unit_->get("/disposal/new?kind=transfer&selection=" + chosen).text().find("Tidak dapat diusulkan"), std::string::npos);
-    const Reply hold = unit_->post("/api/v1/depot/holds", {{"name", "Pemeriksaan keputusan"}, {"mandate", "700/0012/INSP/2026"},
-                                                           {"kind", "audit"}, {"selection", chosen}});
-    ASSERT_EQ(hold.status, 201) << hold.json.dump();
-    EXPECT_TRUE(std::any_of(hold.json["dossiers"].begin(), hold.json["dossiers"].end(),
-                            [&](const Json& each) { return each["id"] == held; })) << hold.json.dump();
-    EXPECT_EQ(unit_->get("/depot/holds/new?selection=" + selected(*drafter_, "keputusan")).status, 404) << "somebody else's";
-    must(*chair_, id, "finish");
-    EXPECT_TRUE(with_institution(goes, "archival"));
-    EXPECT_FALSE(with_institution(held, "archival"));
-    EXPECT_EQ(count("free", held), 1) << "it may be proposed again";
-    EXPECT_EQ(records_->get(base + "/" + id).json.value(Json::json_pointer("/lines/0/outcome"), ""), "blocked");
 }
 
 TEST_P(DisposalFlow, a_dossier_that_became_secret_since_it_was_proposed_is_hidden_in_the_proposal) {

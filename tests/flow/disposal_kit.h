@@ -44,6 +44,12 @@ class Disposals : public Flow {
         EXPECT_EQ(sent.json["state"], "sent");
         return id;
     }
+    // All he finds, chosen.
+    std::string selected(const Caller& who, const std::string& words) {
+        const Reply chosen = who.post("/api/v1/selections", {{"q", words}});
+        EXPECT_EQ(chosen.status, 201) << chosen.json.dump();
+        return chosen.json["id"];
+    }
     // A closed dossier of the archivist's unit.
     std::string dossier(const Caller& archivist, const std::string& code, const std::string& title,
                         const std::vector<std::string>& subjects = {}, const std::string& paper = {}) {
