@@ -61,14 +61,6 @@ class ArchiveFlow : public tests::Flow {
         return count;
     }
     // As if it had been closed in 2005 and transferred since.
-    void over_in_records_unit(const std::string& id) {
-        core::db::open(city_->address())->write([&](core::db::Tx& tx) {
-            tx.exec("UPDATE archive_dossier SET opened_on = '2005-01-03', closed_on = '2005-12-20', life = 'inactive', "
-                    "custody = 'records_unit', keeper_id = (SELECT id FROM directory_unit WHERE code = 'SETDA') WHERE id = ?",
-                    {id});
-            tx.exec("DELETE FROM archive_clock WHERE dossier_id = ?", {id});
-        });
-    }
     std::string today_;
 };
 
@@ -137,12 +129,6 @@ TEST_P(ArchiveFlow, scenario_4_the_decree_a_rule_excepts_goes_into_a_personal_do
     EXPECT_EQ(clerk.post(apart, {{"kind", "permanent"}, {"item", 2}, {"reason", "SK"}}).status, 403);
     EXPECT_EQ(archivist.post(apart, {{"kind", "unresolved"}, {"item", 2}, {"reason", "SK mutasi"}}).status, 200);
     EXPECT_EQ(archivist.post(apart, {{"kind", "settled"}, {"reason", "Sudah diperiksa"}}).status, 409) << "one is open";
-    over_in_records_unit(id);
-    const Caller records = caller("UM.ARSIPARIS");
-    const Json proposal{{"kind", "destruction"}, {"dossiers", {id}}};
-    const Reply too_soon = records.post("/api/v1/disposals", proposal);
-    EXPECT_EQ(too_soon.status, 409) << too_soon.json.dump();
-    EXPECT_NE(too_soon.text().find("harus dipisahkan"), std::string::npos) << too_soon.text();
     const std::string number = whole(archivist, personal)["number"];
     EXPECT_EQ(archivist.post(apart, {{"kind", "moved"}, {"item", 2}, {"reason", "SK"}, {"target", "999/1999"}}).status, 422);
     const Reply moved = archivist.post(apart, {{"kind", "moved"}, {"item", 2}, {"target", number},
@@ -156,9 +142,6 @@ TEST_P(ArchiveFlow, scenario_4_the_decree_a_rule_excepts_goes_into_a_personal_do
     EXPECT_EQ(archivist.post(apart, {{"kind", "none"}, {"item", 2}, {"reason", "Keliru"}}).status, 409) << "it is gone";
     EXPECT_EQ(archivist.post(apart, {{"kind", "settled"}, {"reason", "Semua SK dipindahkan"}}).status, 200);
     EXPECT_EQ(whole(archivist, id)["retention"]["whole"], true);
-    const Reply drawn = records.post("/api/v1/disposals", proposal);
-    ASSERT_EQ(drawn.status, 201) << drawn.json.dump();
-    EXPECT_EQ(records.post("/api/v1/disposals/" + drawn.json.value("id", "") + "/act", {{"act", "cancel"}}).status, 200);
     EXPECT_EQ(archivist.post(apart, {{"kind", "permanent"}, {"item", 1}, {"reason", "Bernilai sejarah"}}).status, 200);
     EXPECT_EQ(whole(archivist, id)["retention"]["whole"], false);
 }

@@ -19,6 +19,10 @@ using Ids = std::set<std::string>;
 
 class ArchiveSight : public tests::Disposals {
   protected:
+    void SetUp() override {
+        Disposals::SetUp();
+        if (!IsSkipped()) take_papers_from_outside();
+    }
     static constexpr const char* canary = "Zirkonia";   // stands in no other title
 
     std::string kept(const std::string& name, const char* access) {

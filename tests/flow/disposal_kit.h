@@ -128,6 +128,8 @@ class Disposals : public Flow {
         EXPECT_EQ(made.status, 201) << made.json.dump();
         const std::string id = made.json.value("id", "");
         send_up(*records_, id);
+        if (chair_->get("/api/v1/signing/letter:" + id).json["steps"].at(0).value("state", "") == "active")
+            chair_->post("/api/v1/signing/letter:" + id + "/pass");
         const Reply done = leader_->post("/api/v1/signing/letter:" + id + "/sign", {{"passphrase", demo_passphrase}});
         EXPECT_EQ(done.status, 200) << done.json.dump();
         const Reply sent = wait_for([&] { return records_->get("/api/v1/letters/" + id); },

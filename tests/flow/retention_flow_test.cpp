@@ -47,7 +47,7 @@ TEST_P(RetentionFlow, one_perda_starts_all_dossiers_of_its_fiscal_year_and_may_b
     const auto asks = "/archive/events?event=perda_apbd&";
     EXPECT_NE(archivist.get("/archive/dossiers/" + ours).text().find(asks), std::string::npos) << "and says where that is told";
     EXPECT_EQ(caller("DISKOMINFO.APTIKA.STAF").get("/archive/dossiers/" + ours).text().find(asks), std::string::npos);
-    const auto form = archivist.get(asks + ("fiscal_year=" + std::to_string(year_))).text();
+    const auto form = records.get(asks + ("fiscal_year=" + std::to_string(year_))).text();
     EXPECT_NE(form.find("value=\"perda_apbd\" selected"), std::string::npos) << form;
     EXPECT_NE(form.find("value=\"" + std::to_string(year_) + "\""), std::string::npos);
     Json event = date;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Holds and loans stand in the way of disposal, on both databases, whenever they are asked: one that comes after the
 // decree wins (archive.md I3, I5, I6; scenario 5), one by query catches what comes later.
+#include <set>
+
 #include "depot/service/demo.h"
 #include "depot/tests/guarded.h"
 
@@ -265,7 +267,9 @@ TEST_P(Guarded, what_a_unit_that_ended_began_its_heir_goes_on_with) {
     EXPECT_EQ(services_->requests.one(ours, own).request.called(), "1/2026") << "the heir's own series";
     EXPECT_EQ(services_->requests.one(ours, request).request.called(), "1/2026 (DPK)") << "each number once";
     EXPECT_EQ(services_->requests.one(ours, request).request.numbered(), "1/2026") << "what was printed stays";
-    EXPECT_EQ(services_->requests.year(ours, 2026).requests.front().called(), "1/2026 (DPK)");
+    std::set<std::string> told;
+    for (const auto& each : services_->requests.year(ours, 2026).requests) told.insert(each.called());
+    EXPECT_TRUE(told.contains("1/2026") && told.contains("1/2026 (DPK)"));
     EXPECT_EQ(services_->loans.one(ours, loan).loan.called(), "1/2026 (DPK)");
     EXPECT_EQ(services_->reading.now(ours, {}).readers.front().called(), "1/2026 (DPK)");
     services_->requests.withdraw(ours, own, "Sudah terjawab");
