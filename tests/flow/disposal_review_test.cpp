@@ -115,7 +115,7 @@ TEST_P(DisposalReview, a_committee_decides_of_each_dossier_and_time_decides_noth
     server_->command({"audit:verify"});
 }
 
-TEST_P(DisposalReview, DISABLED_an_act_counts_with_the_signatures_of_its_parties) {
+TEST_P(DisposalReview, an_act_counts_with_the_signatures_of_its_parties) {
     const std::string one = dossier(*unit_, "900.1.13.1", "Retribusi parkir tepi jalan");
     keep_in_records_unit(one);
     const std::string id = draw(*records_, "destruction", {one});
