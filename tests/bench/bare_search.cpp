@@ -12,15 +12,24 @@ namespace search = core::search;
 
 namespace {
 
-// The words of one question, each a way of its own to be found.
+// The words of one question, each a way of its own to be found: any of its spellings, of each all its runs.
 std::vector<std::string> ways_of(const search::Asked& asked, const std::function<std::string(const search::Run&)>& words,
-                                 const std::function<std::string(const search::Part&)>& part, const char* any) {
+                                 const std::function<std::string(const search::Part&)>& part, const char* both,
+                                 const char* any) {
     std::vector<std::string> all;
     for (const auto& term : asked.terms) {
-        const auto& run = term.at(0).at(0);
-        auto out = words(run);
-        for (const auto& each : run.number.part) out += any + part(each);
-        all.push_back("(" + out + ")");
+        std::vector<std::string> spellings;
+        for (const auto& way : term) {
+            std::vector<std::string> runs;
+            for (const auto& run : way) {
+                std::vector<std::string> found;
+                if (!run.exact.empty()) found.push_back(words(run));
+                for (const auto& each : run.number.part) found.push_back(part(each));
+                runs.push_back("(" + core::text::join(found, any) + ")");
+            }
+            spellings.push_back("(" + core::text::join(runs, both) + ")");
+        }
+        all.push_back("(" + core::text::join(spellings, any) + ")");
     }
     return all;
 }
@@ -50,7 +59,7 @@ std::string fts5_text(const search::Asked& asked, bool seen) {
                 [](const search::Part& part) {
                     return "parts : \"" + part.text + (part.beginning ? "\" *" : "\"");
                 },
-                " OR "),
+                " AND ", " OR "),
         " AND ");
     return seen ? "readers : (\"" + core::text::join(asked.readers, "\" OR \"") + "\") AND " + out
                 : out;
@@ -58,7 +67,7 @@ std::string fts5_text(const search::Asked& asked, bool seen) {
 
 std::string tsquery_text(const search::Asked& asked) {
     const auto part = [](const search::Part& each) { return "'" + each.text + (each.beginning ? "':*" : "'"); };
-    return core::text::join(ways_of(asked, in_tsquery, part, " | "), " & ");
+    return core::text::join(ways_of(asked, in_tsquery, part, " & ", " | "), " & ");
 }
 
 }  // namespace bench
