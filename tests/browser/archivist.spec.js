@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-// An archivist's day in the records unit: files a paper, finds a dossier, lends one, proposes what has had its time,
-// destroys it by decree with witnesses, and proves what became of it. Committee, head and witnesses act beside her.
+// An archivist's day in the records unit: files letters and a paper, finds a dossier, lends one, proposes what has had
+// its time, destroys it by decree with witnesses, and proves what she kept and what became of the rest. Committee, head
+// and witnesses act beside her.
 import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { Journey, send } from './journey.js';
 
 const archivist = 'UM.ARSIPARIS', chair = 'UM.KABAG', leader = 'SETDA.SEKDA', borrower = 'UM.KASUBTU';
 const old = ['Notula rapat koordinasi pimpinan perangkat daerah', 'Langganan telepon dan internet gedung Sekretariat Daerah'];
-const lent = 'Notula rapat evaluasi penyerapan anggaran';
+const lent = 'Notula rapat evaluasi penyerapan anggaran', filed = 'Evaluasi pengelolaan arsip perangkat daerah 2026';
 
 describe(`an archivist's day on ${process.env.NASKAH_ENGINE}`, () => {
   const journey = new Journey('archivist');
-  let transfer, destruction, sheet, ended;
+  let transfer, destruction, sheet, ended, kept;
 
   before(async () => { await journey.open(); });
   after(() => journey.close());
@@ -35,6 +39,7 @@ describe(`an archivist's day on ${process.env.NASKAH_ENGINE}`, () => {
   // What came from outside: its scan, number and date; each is another sheet, and the chair has looked at it, too.
   async function paper(on, kind, number) {
     sheet ??= await on.pdf();
+    await on.locator('form[action$="/papers"]').evaluate((form) => { form.closest('details').open = true; });
     await on.setInputFiles('#f-file', { name: `${kind}.pdf`, mimeType: 'application/pdf', buffer: Buffer.concat([sheet, Buffer.from(`% ${number}\n`)]) });
     await on.fill('#f-date', new Date(Date.now() + 7 * 3600e3).toISOString().slice(0, 10));
     await named(on, kind, number);
@@ -43,28 +48,36 @@ describe(`an archivist's day on ${process.env.NASKAH_ENGINE}`, () => {
     await send(seat, `form[action$="/papers/${kind}/confirm"] button`);
     await on.goto(at(on));
   }
-  // Written by the archivist and signed in Naskah by each of them; its number.
+  async function read(id, who) {
+    const theirs = await fetch(`${journey.url}/api/v1/letters/${id}/pdf`, { headers: journey.bearer(who) });
+    assert.ok(theirs.ok);
+    return Buffer.from(await theirs.arrayBuffer());
+  }
+  // Written by the archivist and signed in Naskah by each of them; the legal bureau gives its paraf to a decree.
   async function signed(signers, content) {
     const [first, ...others] = await Promise.all(signers.map(position)), ours = journey.api(archivist);
     const made = await ours('letters', { classification: '000.1.5', initials: [], signer: first, cosigners: others, ...content });
     await ours(`letters/${made.id}/submit`, { version: made.version });
+    if (content.kind === 'keputusan') {
+      await read(made.id, 'HK.KABAG');
+      await journey.api('HK.KABAG')(`signing/letter:${made.id}/pass`, {});
+    }
     for (const each of signers) {
-      const theirs = await fetch(`${journey.url}/api/v1/letters/${made.id}/pdf`, { headers: journey.bearer(each) });
-      assert.ok(theirs.ok);
+      await read(made.id, each);
       await journey.api(each)(`signing/letter:${made.id}/sign`, { passphrase: journey.passphrase });
     }
     for (let tries = 0; tries < 100; ++tries) {
       const now = await ours(`letters/${made.id}`);
-      if (now.state === 'sent') return now.number;
+      if (now.state === 'sent') return now;
       await new Promise((on) => { setTimeout(on, 200); });
     }
     throw new Error('the letter was not sent');
   }
-  const acted = (signers, subject) => signed(signers, {
+  const acted = async (signers, subject) => (await signed(signers, {
     kind: 'berita_acara', subject,
     parts: { pihak: [{ role: 'PIHAK KESATU', ours: true }, { role: 'PIHAK KEDUA', ours: true }],
       isi: 'PIHAK KESATU dan PIHAK KEDUA telah melaksanakan penyusutan arsip menurut daftar terlampir.',
-      penutup: 'Berita acara ini dibuat untuk dipergunakan sebagaimana mestinya.' } });
+      penutup: 'Berita acara ini dibuat untuk dipergunakan sebagaimana mestinya.' } })).number;
   const press = (on, name) => send(on, `form[action$="/act"]:has(input[value=${name}]) .actions button`);
   async function all(on, found, decision = '') {
     for (const box of await on.locator('input[name=lines]').all()) await box.check();
@@ -90,6 +103,41 @@ describe(`an archivist's day on ${process.env.NASKAH_ENGINE}`, () => {
     await on.goto('/archive/lists');
     assert.match(await on.innerText('main'), new RegExp(lent));
     await journey.look(on, 'lists');
+  });
+
+  // From what waits for her to the form that says where it may go.
+  async function taken_up(on, subject) {
+    const row = await journey.until(on, '/archive/pending', `.row-title:has-text("${subject}")`);
+    await row.click();
+    await on.waitForSelector('button[value=new], input[name=code_words]');
+  }
+  const note = (subject) => signed([chair], { kind: 'nota_dinas', subject, addressees: [leaderId], body: 'Bersama ini disampaikan hasil evaluasi pengelolaan arsip perangkat daerah.' });
+  let leaderId;
+
+  step('files a letter, the next one where the archive suggests, and a paper beside them', async () => {
+    const on = await journey.as(archivist);
+    leaderId = await position(leader);
+    await note('Evaluasi pengelolaan arsip triwulan ketiga');
+    kept = await note('Evaluasi pengelolaan arsip triwulan keempat');
+    await taken_up(on, 'Evaluasi pengelolaan arsip triwulan ketiga');
+    await on.fill('#f-title', filed);
+    await send(on, 'button[name=act][value=new]');
+    await taken_up(on, 'Evaluasi pengelolaan arsip triwulan keempat');
+    await journey.look(on, 'file_suggested');
+    await on.locator('#f-dossier-suggested label', { hasText: filed }).click();
+    await send(on, 'button[name=act][value=into]');
+    await dossier(on, filed);
+    await on.locator('a[href*="act=paper"], a[href$="/paper"]').first().click();
+    await on.waitForSelector('#f-amount_unit');
+    await on.fill('#f-title', 'Daftar hadir rapat evaluasi kearsipan');
+    await on.fill('#f-date', '2026-11-20');
+    await on.fill('#f-amount', '4');
+    await journey.look(on, 'paper_form');
+    await send(on, 'form[action$="/paper"] .btn-primary');
+    await dossier(on, filed);
+    const held = await on.innerText('main');
+    for (const each of ['triwulan ketiga', 'triwulan keempat', 'Daftar hadir rapat evaluasi kearsipan']) assert.ok(held.includes(each), each);
+    await journey.look(on, 'filed');
   });
 
   step('finds a dossier and why its date is what it is', async () => {
@@ -162,14 +210,14 @@ describe(`an archivist's day on ${process.env.NASKAH_ENGINE}`, () => {
     await seat.goto(destruction);
     await press(seat, 'consider');
     await on.goto(destruction);
-    await named(on, 'head_approval', await signed([leader], { kind: 'nota_dinas', subject: 'Persetujuan pemusnahan arsip', addressees: [await position(chair)], body: 'Usul pemusnahan arsip disetujui menurut daftar terlampir.' }));
+    await named(on, 'head_approval', (await signed([leader], { kind: 'nota_dinas', subject: 'Persetujuan pemusnahan arsip', addressees: [await position(chair)], body: 'Usul pemusnahan arsip disetujui menurut daftar terlampir.' })).number);
     const head = await journey.as(leader);
     await head.goto(destruction);
     await press(head, 'agree');
     await on.goto(destruction);
-    await named(on, 'decree', await signed([leader], {
+    await named(on, 'decree', (await signed([leader], {
       kind: 'keputusan', subject: 'Penetapan pemusnahan arsip',
-      parts: { menimbang: ['bahwa retensi arsip telah habis;'], mengingat: ['Undang-Undang Nomor 43 Tahun 2009 tentang Kearsipan;'], diktum: ['Memusnahkan arsip menurut daftar dalam lampiran keputusan ini.'] } }));
+      parts: { menimbang: ['bahwa retensi arsip telah habis;'], mengingat: ['Undang-Undang Nomor 43 Tahun 2009 tentang Kearsipan;'], diktum: ['Memusnahkan arsip menurut daftar dalam lampiran keputusan ini.'] } })).number);
     await head.goto(destruction);
     await press(head, 'decree');
   });
@@ -184,7 +232,7 @@ describe(`an archivist's day on ${process.env.NASKAH_ENGINE}`, () => {
     await journey.look(on, 'before_execution');
     await press(on, 'execute');
     await journey.until(on, destruction, '.state:has-text("menunggu berita acara")');
-    ended = await acted([chair, 'UM.KASUBTU', 'HK.KABAG', 'INSP.INSPEKTUR'], 'Pemusnahan arsip');
+    ended = await acted([chair, leader, 'HK.KABAG', 'INSP.INSPEKTUR'], 'Pemusnahan arsip');
     await named(on, 'act', ended);
     const seat = await journey.as(chair);
     await seat.goto(destruction);
@@ -196,13 +244,41 @@ describe(`an archivist's day on ${process.env.NASKAH_ENGINE}`, () => {
     const on = await journey.as(archivist);
     await journey.until(on, '/search?q=notula+koordinasi+pimpinan', `main :text("${ended}")`);
     await journey.look(on, 'stub');
+    assert.equal(journey.command('integrity:stamp').status, 0);
     await on.goto('/integrity');
     await journey.look(on, 'integrity');
-    await dossier(on, lent);
-    await on.locator('summary', { hasText: 'Buat paket' }).click();
-    await journey.look(on, 'package_form');
     const [list] = await Promise.all([on.waitForEvent('download'), on.evaluate((path) => { location.href = path; }, `${destruction}/list.xlsx`)]);
     assert.match(list.suggestedFilename(), /\.xlsx$/);
+  });
+
+  step('proves a letter by a file that holds for it alone', async () => {
+    const on = await journey.as(archivist);
+    await on.goto(`/letters/${kept.id}`);
+    await journey.look(on, 'letter_with_proof');
+    const [proof] = await Promise.all([on.waitForEvent('download'), on.locator('a[href^="/integrity/proof"]').click()]);
+    const folder = mkdtempSync(join(tmpdir(), 'naskah-proof-')), letter = join(folder, 'naskah.pdf');
+    const bytes = await read(kept.id, archivist);
+    writeFileSync(letter, bytes);
+    const good = journey.command('proof:verify', letter, await proof.path());
+    assert.equal(good.status, 0, good.stdout + good.stderr);
+    bytes[bytes.length >> 1] ^= 1;
+    writeFileSync(letter, bytes);
+    assert.notEqual(journey.command('proof:verify', letter, await proof.path()).status, 0, 'one bit of it is another');
+    rmSync(folder, { recursive: true });
+  });
+
+  step('packs a dossier for another agency', async () => {
+    const on = await journey.as(archivist);
+    await dossier(on, filed);
+    await on.locator('summary', { hasText: 'Buat paket' }).click();
+    await on.fill('#f-receiver', 'Inspektorat Daerah');
+    await on.fill('#f-purpose', 'Bahan pengawasan kearsipan');
+    await journey.look(on, 'package_form');
+    await send(on, 'form[action="/packages"] .btn');
+    await journey.until(on, at(on), 'main a[href$="/file"]');
+    await journey.look(on, 'package');
+    const [zip] = await Promise.all([on.waitForEvent('download'), on.locator('main a[href$="/file"]').first().click()]);
+    assert.equal(readFileSync(await zip.path()).subarray(0, 2).toString(), 'PK');
   });
 
   async function position(code) {

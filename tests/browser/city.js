@@ -40,9 +40,10 @@ export async function openCity(database) {
     child.on('exit', () => { rmSync(folder, { recursive: true, force: true }); resolve(); });
     child.kill('SIGTERM');
   });
+  const command = (...words) => spawnSync(binary, [...common, ...words], { encoding: 'utf8' });
   // For what many people would have written by hand before the story begins.
-  const token = (login) => spawnSync(binary, [...common, 'token:create', login], { encoding: 'utf8' }).stdout.trim();
-  return { url, close, token };
+  const token = (login) => command('token:create', login).stdout.trim();
+  return { url, close, command, token };
 }
 
 function table(name) {

@@ -63,6 +63,9 @@ export class Journey {
   get url() { return this.#city.url; }
   get passphrase() { return passphrase; }
 
+  // A command of the house, as its administrator gives it beside the server: status, stdout, stderr.
+  command(...words) { return this.#city.command(...words); }
+
   bearer(position) { return { Authorization: `Bearer ${this.#city.token(loginOf(position))}` }; }
 
   // Speaks to /api/v1 as who holds the position; gives the JSON answered.
