@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <sys/socket.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -93,7 +94,9 @@ std::string Server::command(const std::vector<std::string>& arguments, const std
     std::ofstream(folder_ / "in") << input;
     const pid_t pid = spawn(words(arguments), environment_, folder_ / "in", folder_ / "out", folder_ / "errors");
     int status = 0;
-    waitpid(pid, &status, 0);
+    rusage used{};
+    wait4(pid, &status, 0, &used);
+    command_peak_ = static_cast<std::size_t>(used.ru_maxrss) * 1024;
     const int code = WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
     EXPECT_EQ(code, expected) << arguments.front() << "\n" << log().substr(0, 4000);
     return read(folder_ / "out");

@@ -26,6 +26,8 @@ class Server {
     // non-zero exit unless `expected` names it.
     std::string command(const std::vector<std::string>& arguments, const std::string& input = {},
                         int expected = 0);
+    // The most memory the last command held at once, in bytes.
+    std::size_t command_peak() const { return command_peak_; }
     void start();    // returns when /health/ready answers 200
     void kill();     // SIGKILL
     void stop();     // SIGTERM, waits
@@ -47,6 +49,7 @@ class Server {
     std::string database_;
     std::vector<std::string> flags_, settings_, environment_;
     int port_ = 0;
+    std::size_t command_peak_ = 0;
     pid_t pid_ = -1;
 };
 
