@@ -4,6 +4,7 @@
 #include "archive/store/choice_store.h"
 
 #include <algorithm>
+#include <set>
 #include <map>
 
 namespace archive {
@@ -291,8 +292,12 @@ std::optional<Desk> Cabinet::desk(const Context& ctx, std::string_view subject) 
             desk.why_not = "archive.why.role";
         auto open = open_in(tx, ctx, letter->unit);
         desk.suggested = suggest_for(tx, ctx, *letter);
-        for (auto& dossier : open)
+        std::set<DossierId> best;
+        for (const auto& each : desk.suggested) best.insert(each.dossier.id);
+        for (auto& dossier : open) {
+            if (best.contains(dossier.id)) continue;
             (dossier.code == letter->code ? desk.same : desk.others).push_back(std::move(dossier));
+        }
         return desk;
     });
 }

@@ -43,7 +43,7 @@ struct Desk {
     bool hidden_place = false;           // filed where the actor may not look
     std::string why_not;                 // word key; "" = may be filed
     std::vector<Suggestion> suggested;   // where it probably belongs, the best first
-    std::vector<Dossier> same, others;   // open dossiers: of its classification, and the rest
+    std::vector<Dossier> same, others;   // other open dossiers: of its classification, and the rest
 };
 
 // The other end of a cross reference, as far as the actor may know of it.

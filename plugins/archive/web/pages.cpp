@@ -257,7 +257,7 @@ Response Pages::file_form(const Context& ctx, Request& request, const std::vecto
         best = false;
     }
     act.show_if(!desk->suggested.empty(), "HAS_SUGGESTED");
-    act.show(desk->same.empty() && desk->others.empty() ? "NO_DOSSIER" : "HAS_DOSSIER");
+    act.show(desk->suggested.empty() && desk->same.empty() && desk->others.empty() ? "NO_DOSSIER" : "HAS_DOSSIER");
     const auto sought = request.query.get("code_words");
     auto codes = cabinet_.search_codes(ctx, sought);
     act.show_if(!sought.empty() && codes.empty(), "NO_CODE_FOUND");
