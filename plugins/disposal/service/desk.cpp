@@ -79,7 +79,7 @@ std::int64_t Desk::waiting(const Context& ctx) {
         Wish wish;
         wish.open = true;
         wish.limit = static_cast<int>(most_lines);
-        // Whom a step waits for is the same for many: it hangs on the unit, or on the proposal by who is in it.
+        // Whom a step waits for is the same for many where it hangs on the units alone, and not on who is in it.
         std::map<std::tuple<Kind, State, core::UnitId, core::UnitId>, std::int64_t> known;
         std::int64_t count = 0;
         for (const auto& each : parts_.proposals.list(tx, sight_of(tx, parts_, ctx.actor), wish)) {
@@ -88,9 +88,10 @@ std::int64_t Desk::waiting(const Context& ctx) {
                 const auto positions = awaited(tx, parts_, p);
                 return std::count(positions.begin(), positions.end(), ctx.actor.seat().position);
             };
-            const bool of_its_own = p.state == State::draft || p.state == State::approved ||
-                                    (p.state == State::submitted && p.kind != Kind::transfer);
-            if (of_its_own) {
+            const bool of_units = (p.state == State::submitted && p.kind == Kind::transfer) ||
+                                  p.state == State::considered || p.state == State::agreed ||
+                                  (p.state == State::decreed && p.kind != Kind::handover);
+            if (!of_units) {
                 count += asked();
                 continue;
             }
