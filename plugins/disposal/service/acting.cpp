@@ -136,7 +136,7 @@ std::optional<Obstacle> Desk::why_not(Tx& tx, const Context& ctx, const Proposal
 
 // The list of the dossiers with the digest over them, sealed by the office that sends them; sealing asks a key, so it is
 // done before the unit of the act.
-std::vector<Document> Desk::parcel(const Context& ctx, ProposalId id) {
+Desk::Parcel Desk::parcel(const Context& ctx, ProposalId id) {
     const auto [p, lines] = parts_.db.read([&](Tx& tx) {
         auto proposal = open_for(tx, parts_, ctx.actor, id);
         const bool his = his_part(proposal, standing_of(tx, parts_, ctx.actor, proposal), Act::send);
@@ -150,17 +150,19 @@ std::vector<Document> Desk::parcel(const Context& ctx, ProposalId id) {
         if (const auto seal = parts_.vouching->seal(p.unit, list))
             papers.push_back(made_paper(parts_, p, Paper::parcel_seal, seal->cms));
     if (parts_.seal_required && papers.size() == 1) throw Error(Code::conflict, "disposal.error.no_seal", {{"unit", p.unit_name}});
-    return papers;
+    return {p.version, std::move(papers)};
 }
 
 void Desk::act(const Context& ctx, ProposalId id, const Doing& doing) {
-    const auto sent = doing.act == Act::send ? parcel(ctx, id) : std::vector<Document>{};
+    const auto sent = doing.act == Act::send ? parcel(ctx, id) : Parcel{};
     parts_.db.write([&](Tx& tx) {
         auto p = open_for(tx, parts_, ctx.actor, id);
         const auto to = next(p.kind, p.state, doing.act);
         const auto standing = standing_of(tx, parts_, ctx.actor, p);
         core::ensure(his_part(p, standing, doing.act) ? core::Verdict::allowed : core::Verdict::forbidden);
         if (!to) throw Error(Code::conflict, "disposal.error.state");
+        // A line may have been dropped since: the sealed list would name what is not sent.
+        if (doing.act == Act::send && sent.version != p.version) throw Error(Code::conflict, "disposal.error.changed");
         if (auto why = why_not(tx, ctx, p, inside(tx, id), standing, doing.act))
             throw Error(Code::conflict, std::move(why->word), std::move(why->args));
         std::vector<core::Fault> faults;
@@ -174,7 +176,7 @@ void Desk::act(const Context& ctx, ProposalId id, const Doing& doing) {
         if (!faults.empty()) throw Error("core.error.invalid", std::move(faults));
         const auto waited = awaited(tx, parts_, p);
         settle(tx, ctx, p, doing.act);
-        for (const auto& each : sent) {
+        for (const auto& each : sent.papers) {
             parts_.proposals.put(tx, id, each);
             core::audit::append(tx, ctx, "disposal.filed", p.object(),
                                 {{"paper", name(each.kind)}, {"number", each.number}, {"digest", each.bytes.hex()}});

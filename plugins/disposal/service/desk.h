@@ -141,7 +141,11 @@ class Desk {
                                                      const std::vector<Line>& lines, Act act);
     std::optional<archive::Obstacle> paper_missing(core::db::Tx& tx, const Proposal& proposal,
                                                    const std::vector<Document>& papers, Act act);
-    std::vector<Document> parcel(const core::Context& ctx, ProposalId id);
+    struct Parcel {                // what is sent, and of which version of its proposal it was made
+        std::int64_t version = 0;
+        std::vector<Document> papers;
+    };
+    Parcel parcel(const core::Context& ctx, ProposalId id);
     void settle(core::db::Tx& tx, const core::Context& ctx, Proposal& proposal, Act act);
     // Throws where the actor may not bring this paper now.
     void may_file(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal, const Filing& filing);
