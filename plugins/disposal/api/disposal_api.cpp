@@ -187,11 +187,11 @@ Response file(Room& room, const Context& ctx, Request& request) {
 }
 
 Response confirm(Room& room, const Context& ctx, Request& request) {
-    core::http::no_fields(request);
+    const auto seen = input::seen_from(Given::body(request));
     const auto asked = request.param("paper");
     const auto kind = std::find_if(all_papers.begin(), all_papers.end(), [&](Paper each) { return name(each) == asked; });
     if (kind == all_papers.end()) throw core::Error(core::Code::not_found, "disposal.error.no_paper");
-    room.desk.confirm(ctx, id_in(request), *kind);
+    room.desk.confirm(ctx, id_in(request), *kind, seen);
     return answer(room, ctx, id_in(request));
 }
 

@@ -104,4 +104,10 @@ Filing filing_from(Given given, const core::http::Request& request) {
     return filing;
 }
 
+std::string seen_from(Given given) {
+    const auto seen = given.line("digest", 64);
+    given.done();
+    return seen;
+}
+
 }  // namespace disposal::input

@@ -120,8 +120,9 @@ class Desk {
     void decide(const core::Context& ctx, ProposalId id, const Deciding& deciding);
     void seat(const core::Context& ctx, ProposalId id, const std::vector<Seated>& seated);
     void file(const core::Context& ctx, ProposalId id, const Filing& filing);
-    // A second person has looked at what came as a file and answers for it, too.
-    void confirm(const core::Context& ctx, ProposalId id, Paper kind);
+    // A second person has looked at what came as a file and answers for it, too. `seen`: the file he looked at, as hex;
+    // of another brought meanwhile throws Error(conflict). Empty: whatever is there.
+    void confirm(const core::Context& ctx, ProposalId id, Paper kind, std::string_view seen);
     // The file of a paper, with its name; of a letter of this house its own page is the place.
     std::pair<core::Bytes, std::string> paper(const core::Context& ctx, ProposalId id, Paper kind);
 
