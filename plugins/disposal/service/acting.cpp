@@ -222,52 +222,51 @@ void hand_in(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p) {
     }
 }
 
-void hand_over(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p) {
-    const auto institution = parts.directory.unit_by_code(tx, parts.institution);
-    // Of an institution outside this house the records unit keeps where it went.
-    const auto keeper = institution ? institution->id : p.records_unit;
-    const auto life = institution ? Life::archival : Life::handed_over;
+// What is held or lent by now stays and is told, keeping no other back; where nothing is free, nothing is done.
+template <class Go, class Stay>
+void each_free(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p, Deed deed, Go go, Stay stay) {
     std::optional<Obstacle> held;
     bool any = false;
-    // One that is held keeps no other back: it stays, and may be proposed again.
     for (auto line : parts.proposals.lines(tx, p.id)) {
         if (!line.stands()) continue;
         parts.gate.take(tx, line.dossier);
-        const auto why = parts.gate.obstacles(tx, ctx, line.dossier, Deed::hand_over);
-        line.outcome = why.empty() ? Outcome::done : Outcome::blocked;
+        const auto why = parts.gate.obstacles(tx, ctx, line.dossier, deed);
         if (why.empty()) {
-            parts.holdings.move(tx, ctx, line.dossier, life, Custody::institution, keeper);
             any = true;
+            go(line);
         } else {
-            line.outcome_why = told(why.front());
             if (!held) held = why.front();
+            line.outcome = Outcome::blocked;
+            line.outcome_why = told(for_all(tx, parts, line.dossier, deed, why.front()));
+            stay(line);
         }
-        parts.holdings.release(tx, ctx, line.dossier, p.object());
         parts.proposals.save(tx, p.id, line);
     }
     if (held && !any) throw Error(Code::conflict, held->word, held->args);
 }
 
-// What is held or lent by now is set back and told; the others go on.
+void hand_over(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p) {
+    const auto institution = parts.directory.unit_by_code(tx, parts.institution);
+    // Of an institution outside this house the records unit keeps where it went.
+    const auto keeper = institution ? institution->id : p.records_unit;
+    const auto life = institution ? Life::archival : Life::handed_over;
+    const auto release = [&](const Line& line) { parts.holdings.release(tx, ctx, line.dossier, p.object()); };
+    const auto go = [&](Line& line) {
+        line.outcome = Outcome::done;
+        parts.holdings.move(tx, ctx, line.dossier, life, Custody::institution, keeper);
+        release(line);
+    };
+    each_free(tx, parts, ctx, p, Deed::hand_over, go, release);
+}
+
 void set_back(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p) {
-    std::optional<Obstacle> held;
-    bool any = false;
-    for (auto line : parts.proposals.lines(tx, p.id)) {
-        if (!line.stands()) continue;
-        parts.gate.take(tx, line.dossier);
-        const auto why = parts.gate.obstacles(tx, ctx, line.dossier, Deed::decree);
-        any = any || why.empty();
-        if (why.empty()) continue;
-        if (!held) held = why.front();
+    const auto stay = [&](Line& line) {
         line.decision = Decision::struck;
-        line.reason = parts.words.in("id").say("disposal.set_back");
+        line.reason.clear();   // why it was blocked tells it, in the reader's language
         line.decided_by.clear();
-        line.outcome = Outcome::blocked;
-        line.outcome_why = told(why.front());
-        parts.proposals.save(tx, p.id, line);
         core::audit::append(tx, ctx, "disposal.blocked", p.object(), {{"line", line.number}, {"why", line.outcome_why}});
-    }
-    if (held && !any) throw Error(Code::conflict, held->word, held->args);
+    };
+    each_free(tx, parts, ctx, p, Deed::decree, [](Line&) {}, stay);
 }
 
 // What the committee decided moves the dossiers' clocks; each then goes the way of its own.

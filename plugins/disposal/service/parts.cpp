@@ -241,6 +241,15 @@ core::Json told(const archive::Obstacle& why) {
     return {{"word", why.word}, {"args", args}};
 }
 
+archive::Obstacle for_all(Tx& tx, Parts& parts, archive::DossierId dossier, archive::Deed deed,
+                          const archive::Obstacle& known) {
+    auto stranger = by_house(parts);
+    stranger.actor = {};
+    stranger.actor.kind = core::Actor::Kind::person;
+    auto said = parts.gate.obstacles(tx, stranger, dossier, deed);
+    return said.empty() ? known : std::move(said.front());
+}
+
 std::set<archive::DossierId> hidden_from(Tx& tx, Parts& parts, const Context& ctx, const std::vector<Line>& lines) {
     std::vector<archive::DossierId> all;
     for (const auto& line : lines) all.push_back(line.dossier);

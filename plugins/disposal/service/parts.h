@@ -109,6 +109,9 @@ core::Json frozen(core::db::Tx& tx, Parts& parts, const archive::Kept& dossier, 
 std::set<archive::DossierId> hidden_from(core::db::Tx& tx, Parts& parts, const core::Context& ctx,
                                          const std::vector<Line>& lines);
 core::Json told(const archive::Obstacle& why);
+// That obstacle as it is kept and shown to all who see the proposal: it names no hold or loan some of them may not know of.
+archive::Obstacle for_all(core::db::Tx& tx, Parts& parts, archive::DossierId dossier, archive::Deed deed,
+                          const archive::Obstacle& known);
 // Whose signatures its act must bear, each of one of several positions, and the word of who is missing; nothing: all
 // signed. Of a letter of this house; what came as a file is answered for by who brought it.
 std::optional<std::string> party_missing(core::db::Tx& tx, Parts& parts, const Proposal& proposal,

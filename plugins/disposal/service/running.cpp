@@ -56,8 +56,8 @@ std::optional<Obstacle> Running::blocked(Tx& tx, const Context& ctx, const Propo
     if (strictest(p.route, dossier->route) != p.route) return Obstacle{"disposal.blocked.route", {}};
     if (hash_of(frozen(tx, parts_, *dossier, line.snapshot)) != line.hash)
         return Obstacle{"disposal.blocked.changed", {{"number", dossier->number}}};
-    auto reasons = parts_.gate.obstacles(tx, ctx, line.dossier, Deed::destroy);
-    if (!reasons.empty()) return std::move(reasons.front());
+    const auto reasons = parts_.gate.obstacles(tx, ctx, line.dossier, Deed::destroy);
+    if (!reasons.empty()) return for_all(tx, parts_, line.dossier, Deed::destroy, reasons.front());
     const auto papers = parts_.proposals.papers(tx, p.id);
     for (const auto act : {Act::submit, Act::consider, Act::agree, Act::decree})
         for (const auto wanted : papers_before(p.kind, p.route, act))

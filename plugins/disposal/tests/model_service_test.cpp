@@ -285,6 +285,43 @@ TEST_P(DisposalModel, who_appraised_or_proposed_does_not_decide_in_another_seat_
     EXPECT_TRUE(go(4, "agree"));
 }
 
+// All who see the proposal read it, so it names no hold some of them may not know of.
+TEST_P(DisposalModel, what_is_kept_of_a_held_dossier_is_what_everybody_may_read) {
+    put_things();
+    Folder f;
+    f.id = desk_->draw(offices_.as(0, clock_), {Kind::destruction, {dossier(0), dossier(1)}, ""});
+    const auto go = [&](int who, const char* what, const char* with = "") {
+        return carry_out(f, {who, what, with, {0, 1}, true});
+    };
+    ASSERT_TRUE(go(0, "committee", "right") && go(0, "file", "committee") && go(0, "submit") && go(1, "decide", "agreed") &&
+                go(2, "look", "matches") && go(1, "file", "minutes") && go(3, "file", "consideration") &&
+                go(1, "consider") && go(4, "file", "head_approval") && go(4, "agree") && go(4, "file", "decree"));
+    place_->db().write([&](Tx& tx) { tx.exec("UPDATE town_thing SET held = 1 WHERE id = ?", {dossier(1).text()}); });
+    ASSERT_TRUE(go(4, "decree"));
+    const auto lines = place_->db().read([&](Tx& tx) { return parts_->proposals.lines(tx, f.id); });
+    EXPECT_TRUE(lines.at(0).stands());
+    EXPECT_EQ(lines.at(1).decision, Decision::struck);
+    EXPECT_EQ(lines.at(1).outcome_why.at("word"), "held_some");
+    EXPECT_EQ(lines.at(1).reason, "");
+}
+
+// Who receives a transfer hangs on who proposed it: each is counted by itself.
+TEST_P(DisposalModel, what_waits_is_counted_of_each_proposal_by_who_is_in_it) {
+    const auto drawn_by = [&](int who, int number) {
+        Proposal p;
+        p.id = numbered_id<ProposalId>(8, number);
+        p.kind = Kind::transfer;
+        p.state = State::received;
+        p.year = 2026;
+        p.unit = p.records_unit = offices_.owning();
+        p.proposer.person = person(who);
+        p.proposer.position = seat(who);
+        place_->db().write([&](Tx& tx) { parts_->proposals.insert(tx, p); });
+    };
+    for (int number = 0; number < 3; ++number) drawn_by(number == 1 ? 7 : 3, number);
+    EXPECT_EQ(desk_->waiting(offices_.as(3, clock_)), 1) << "what he proposed himself another receives";
+}
+
 NASKAH_ON_BOTH_DATABASES(DisposalModel);
 
 }  // namespace
