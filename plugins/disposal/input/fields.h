@@ -12,7 +12,7 @@ struct Drawing {
     std::string selection;
     std::optional<core::UnitId> unit;
 };
-Drawing drawing_of(const core::http::Fields& query);   // kind, selection, unit
+Drawing drawing_of(const core::http::Fields& asked);   // kind, selection, unit; of the address or the form
 Wish wish_from(const core::http::Fields& query);
 Drawn drawn_from(core::http::Given given);
 Doing doing_from(core::http::Given given);

@@ -115,7 +115,7 @@ std::vector<Candidate> show_selected(Data& data, Room& room, const Context& ctx,
                 .show_if(id == unit, "CURRENT");
     }
     std::erase_if(found.fit, [&](const Candidate& each) { return each.dossier.unit != unit; });
-    data.set("SELECTION", asked.selection);
+    data.set("SELECTION", asked.selection).set("CHOSEN_UNIT", unit ? unit->text() : std::string());
     data.show_if(found.cut, "CUT").set("MOST", words.number(static_cast<std::int64_t>(most_lines)));
     if (found.loose > 0) data.add("LOOSE").set("COUNT", words.number(found.loose));
     if (found.refused.empty()) return std::move(found.fit);
@@ -196,11 +196,7 @@ Response draw(Room& room, const Context& ctx, Request& request) try {
     return core::http::see_other(address(id), "disposal.flash.drawn");
 } catch (const core::Error& error) {
     if (error.faults().empty()) throw;
-    input::Drawing asked;
-    for (const auto each : all_kinds)
-        if (name(each) == request.form.get("kind")) asked.kind = each;
-    asked.selection = request.form.get("selection");
-    return show_draw_form(room, ctx, request, asked, error.faults());
+    return show_draw_form(room, ctx, request, input::drawing_of(request.form), error.faults());
 }
 
 std::string of_dossier(Room& room, const Context& ctx, const Request& request, std::string_view subject) {
