@@ -130,7 +130,6 @@ std::optional<Obstacle> Desk::why_not(Tx& tx, const Context& ctx, const Proposal
         if (auto why = members_missing(members, {Part::legal_witness, Part::audit_witness}, "disposal.needs.witnesses"))
             return why;
     if (auto why = lines_missing(p.kind, lines, act)) return why;
-    if (auto why = line_in_the_way(tx, ctx, p, lines, act)) return why;
     return paper_missing(tx, p, papers, act);
 }
 
@@ -174,6 +173,9 @@ void Desk::act(const Context& ctx, ProposalId id, const Doing& doing) {
             p.place = doing.place;
         }
         if (!faults.empty()) throw Error("core.error.invalid", std::move(faults));
+        // Each dossier is asked, so it is asked when it is done and not by every look at the page.
+        if (auto why = line_in_the_way(tx, ctx, p, parts_.proposals.lines(tx, id), doing.act))
+            throw Error(Code::conflict, std::move(why->word), std::move(why->args));
         const auto waited = awaited(tx, parts_, p);
         settle(tx, ctx, p, doing.act);
         for (const auto& each : sent.papers) {
