@@ -125,7 +125,7 @@ bool Standing::strikes(const Proposal& p) const {
 
 bool Standing::confirms(const Proposal& p, const Document& paper, core::PersonId person) const {
     if (proposer || paper.bringer == person || p.over() || p.state == State::running) return false;
-    return p.kind == Kind::transfer ? unit_head || records_lead : in_committee() || approver;
+    return p.kind == Kind::transfer ? unit_head || records_lead : is(Part::chair) || approver;
 }
 
 Standing standing_of(Tx& tx, Parts& parts, const core::Actor& actor, const Proposal& proposal) {

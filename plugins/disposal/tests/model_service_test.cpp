@@ -322,6 +322,19 @@ TEST_P(DisposalModel, what_waits_is_counted_of_each_proposal_by_who_is_in_it) {
     EXPECT_EQ(desk_->waiting(offices_.as(3, clock_)), 1) << "what he proposed himself another receives";
 }
 
+TEST(DisposalStanding, a_file_from_outside_is_confirmed_by_the_chair_or_the_head_and_by_no_other_member) {
+    Proposal p;
+    p.kind = Kind::destruction;
+    p.state = State::considered;
+    Standing chair, member, head;
+    chair.parts = {Part::chair};
+    member.parts = {Part::unit, Part::archivist};
+    head.approver = true;
+    EXPECT_TRUE(chair.confirms(p, {}, person(1)));
+    EXPECT_TRUE(head.confirms(p, {}, person(1)));
+    EXPECT_FALSE(member.confirms(p, {}, person(1)));
+}
+
 NASKAH_ON_BOTH_DATABASES(DisposalModel);
 
 }  // namespace
