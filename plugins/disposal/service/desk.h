@@ -108,8 +108,8 @@ class Desk {
     std::vector<Candidate> candidates(const core::Context& ctx, Kind kind);
     // With the clocks of at most most_lines of its dossiers. Throws Error(not_found) for one that is not the actor's.
     Selected selected(const core::Context& ctx, Kind kind, const std::string& selection);
-    // Those he may know of that would be proposed if they had been transferred before.
-    std::int64_t awaiting_transfer(const core::Context& ctx, Kind kind);
+    // Whether one he may know of would be proposed if it had been transferred before.
+    bool awaits_transfer(const core::Context& ctx, Kind kind);
     std::vector<Told> of_dossier(const core::Context& ctx, archive::DossierId dossier);
     Whole whole(const core::Context& ctx, ProposalId id);
     // Positions that may be of the committee or witnesses, with who holds them today.

@@ -170,8 +170,7 @@ Response show_draw_form(Room& room, const Context& ctx, Request& request, const 
     }
     data.show_if(!found.empty(), "ROWS").show_if(found.empty() && !selected, "EMPTY")
         .show_if(found.empty() && selected, "NONE_FIT").show_if(selected, "SELECTED");
-    if (const auto count = room.desk.awaiting_transfer(ctx, asked.kind); count > 0)
-        data.add("UNMOVED").set("TEXT", words.say("disposal.draw.unmoved", {{"count", words.number(count)}}));
+    data.show_if(room.desk.awaits_transfer(ctx, asked.kind), "UNMOVED");
     core::page::show_faults(data, faults, words);
     return room.pages.render(ctx, request, "disposal/new", std::move(data), faults.empty() ? 200 : fault_status);
 }
