@@ -96,8 +96,6 @@ constexpr std::size_t longest_text = 2000;
 
 // The archivist of a unit proposes what is in his unit's hands, the one of the records unit what is in its.
 void must_propose(core::db::Tx& tx, Parts& parts, const core::Context& ctx, Kind kind);
-// Whether a paper of a disposal is filed in it, which stays.
-bool holds_paper(core::db::Tx& tx, Parts& parts, archive::DossierId id);
 
 class Desk {
   public:

@@ -38,11 +38,7 @@ std::string act_text(Parts& parts, const std::vector<Document>& papers, std::str
 std::vector<Obstacle> Running::against(Tx& tx, const Context&, const archive::Kept& dossier, Deed deed) {
     std::vector<Obstacle> found;
     if (deed != Deed::destroy && deed != Deed::decree) return found;
-    for (const auto& item : parts_.holdings.items(tx, by_house(parts_), dossier.id))
-        if (parts_.proposals.is_paper(tx, item.subject)) {
-            found.push_back({"disposal.obstacle.paper", {{"number", dossier.number}}});
-            break;
-        }
+    if (holds_paper(tx, parts_, dossier.id)) found.push_back({"disposal.obstacle.paper", {{"number", dossier.number}}});
     return found;
 }
 

@@ -11,9 +11,9 @@ using core::Context;
 using core::db::Tx;
 
 bool holds_paper(Tx& tx, Parts& parts, archive::DossierId id) {
-    const auto items = parts.holdings.items(tx, by_house(parts), id);
-    return std::any_of(items.begin(), items.end(),
-                       [&](const archive::KeptItem& item) { return parts.proposals.is_paper(tx, item.subject); });
+    std::vector<std::string> subjects;
+    for (auto& item : parts.holdings.items(tx, by_house(parts), id)) subjects.push_back(std::move(item.subject));
+    return parts.proposals.any_paper(tx, subjects);
 }
 
 std::optional<archive::Obstacle> Desk::refusal(Tx& tx, const Context& ctx, Kind kind, const Kept& dossier) {

@@ -113,6 +113,21 @@ TEST_P(ProposalStoreTest, a_line_is_taken_once_and_a_number_is_given_once) {
     });
 }
 
+TEST_P(ProposalStoreTest, knows_a_paper_of_a_disposal_among_many_subjects) {
+    tests::TestDb place(GetParam(), {{"disposal", embedded::migrations}});
+    ProposalStore store;
+    auto p = proposal();
+    place.db().write([&](Tx& tx) {
+        store.insert(tx, p);
+        Document paper;
+        paper.subject = "letter:keputusan";
+        store.put(tx, p.id, paper);
+        EXPECT_TRUE(store.any_paper(tx, {"letter:undangan", "letter:keputusan"}));
+        EXPECT_FALSE(store.any_paper(tx, {"letter:undangan", ""}));
+        EXPECT_FALSE(store.any_paper(tx, {}));
+    });
+}
+
 NASKAH_ON_BOTH_DATABASES(ProposalStoreTest);
 
 }  // namespace
