@@ -217,7 +217,10 @@ void hand_in(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p) {
             line.decision = Decision::agreed;
             line.outcome = Outcome::done;
             line.definitive = parts.running.definitive(tx, p.records_unit, line.dossier);
-            if (parts.definitive) parts.definitive->give_number(tx, line.dossier, line.definitive);
+            if (parts.definitive) {
+                parts.definitive->give_number(tx, line.dossier, line.definitive);
+                parts.running.told(tx, line.dossier);
+            }
         }
         parts.holdings.release(tx, ctx, line.dossier, p.object());
         parts.proposals.save(tx, p.id, line);

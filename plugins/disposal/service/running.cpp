@@ -240,14 +240,15 @@ void Running::settle_keepers() {
 
 void Running::tell_definitive() {
     constexpr int portion = 500;
-    archive::DossierId after{};
-    while (parts_.definitive) {
-        const auto given = parts_.db.read([&](Tx& tx) { return parts_.running.definitive_after(tx, after, portion); });
-        if (given.empty()) return;
-        parts_.db.write([&](Tx& tx) {
-            for (const auto& [dossier, number] : given) parts_.definitive->give_number(tx, dossier, number);
-        });
-        after = given.back().first;
+    const auto tell = [&](Tx& tx) {
+        const auto given = parts_.running.untold(tx, portion);
+        for (const auto& [dossier, number] : given) {
+            parts_.definitive->give_number(tx, dossier, number);
+            parts_.running.told(tx, dossier);
+        }
+        return !given.empty();
+    };
+    while (parts_.definitive && parts_.db.write(tell)) {
     }
 }
 
