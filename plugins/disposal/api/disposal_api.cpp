@@ -129,9 +129,8 @@ Response list(Room& room, const Context& ctx, Request& request) {
 
 Response candidates(Room& room, const Context& ctx, Request& request) {
     const auto asked = input::drawing_of(request.query);
-    Selected found;
-    if (asked.selection.empty()) found.fit = room.desk.candidates(ctx, asked.kind);
-    else found = room.desk.selected(ctx, asked.kind, asked.selection);
+    const auto found = asked.selection.empty() ? room.desk.candidates(ctx, asked.kind)
+                                               : room.desk.selected(ctx, asked.kind, asked.selection);
     const auto& words = room.parts.words.in(ctx.language);
     Json items = Json::array(), refused = Json::array();
     for (const auto& [dossier, in_the_way] : found.fit)

@@ -103,10 +103,10 @@ std::int64_t Desk::waiting(const Context& ctx) {
     });
 }
 
-std::vector<Candidate> Desk::candidates(const Context& ctx, Kind kind) {
+Selected Desk::candidates(const Context& ctx, Kind kind) {
     return parts_.db.read([&](Tx& tx) {
         must_propose(tx, parts_, ctx, kind);
-        std::vector<Candidate> found;
+        Selected found;
         auto wanted = wanted_for(kind);
         const auto keeper = parts_.directory.numbering_unit(tx, ctx.actor.seat().unit).id;
         if (kind == Kind::transfer) wanted.unit = keeper;
@@ -115,6 +115,10 @@ std::vector<Candidate> Desk::candidates(const Context& ctx, Kind kind) {
         for (auto& dossier : parts_.holdings.list(tx, seeker, wanted)) {
             if (against(kind, dossier)) continue;
             if (classification::secret(dossier.access) && !parts_.holdings.find(tx, ctx, dossier.id)) continue;
+            if (auto why = refusal(tx, ctx, kind, dossier)) {
+                found.refused.push_back({std::move(dossier), *std::move(why)});
+                continue;
+            }
             const auto deed = kind == Kind::transfer   ? archive::Deed::transfer
                               : kind == Kind::handover ? archive::Deed::hand_over
                                                        : archive::Deed::decree;
@@ -122,7 +126,7 @@ std::vector<Candidate> Desk::candidates(const Context& ctx, Kind kind) {
             auto obstacles = kind == Kind::review ? std::vector<archive::Obstacle>{}
                                                   : parts_.gate.obstacles(tx, ctx, dossier.id, deed);
             auto in_the_way = obstacles.empty() ? std::nullopt : std::optional(std::move(obstacles.front()));
-            found.push_back({std::move(dossier), std::move(in_the_way)});
+            found.fit.push_back({std::move(dossier), std::move(in_the_way)});
         }
         return found;
     });
@@ -254,18 +258,14 @@ ProposalId Desk::draw(const Context& ctx, const Drawn& drawn) {
                                                         dossier->custody == archive::Custody::records_unit &&
                                                         !classification::secret(dossier->access)));
             if (!in_reach) throw Error(Code::not_found, "disposal.error.no_dossier");
-            if (auto why = against(drawn.kind, *dossier))
-                throw Error(Code::conflict, std::move(why->word), std::move(why->args));
             if (lines.empty()) {
                 p.unit = dossier->unit;
                 p.unit_name = dossier->unit_name;
             } else if (p.unit != dossier->unit) {
                 throw Error("core.error.invalid", {{"dossiers", "disposal.fault.units", {{"number", dossier->number}}}});
             }
-            if (drawn.kind == Kind::transfer && parts_.directory.numbering_unit(tx, ctx.actor.seat().unit).id != p.unit)
-                throw Error(Code::forbidden, "disposal.error.unit_archivist");
-            if (drawn.kind == Kind::destruction && holds_paper(tx, parts_, id))
-                throw Error(Code::conflict, "disposal.obstacle.paper", {{"number", dossier->number}});
+            if (auto why = refusal(tx, ctx, drawn.kind, *dossier))
+                throw Error(why->word == not_his ? Code::forbidden : Code::conflict, why->word, why->args);
             Line line;
             line.number = static_cast<int>(lines.size()) + 1;
             line.dossier = id;

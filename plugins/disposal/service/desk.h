@@ -12,7 +12,7 @@ struct Candidate {
     std::optional<archive::Obstacle> in_the_way;   // held or lent today
 };
 
-// Dossiers of a selection of the search: those that may be proposed, and of the others why not.
+// Dossiers that may be proposed, and of the others why not; `units`, `loose` and `cut` of a selection of the search.
 struct Selected {
     struct Refused {
         archive::Kept dossier;
@@ -91,6 +91,7 @@ struct Told {
     bool open = false;             // the actor may open the proposal
 };
 
+constexpr const char* not_his = "disposal.error.unit_archivist";
 constexpr std::size_t most_lines = 2000;
 constexpr std::size_t longest_text = 2000;
 
@@ -103,7 +104,8 @@ class Desk {
 
     std::vector<Heading> list(const core::Context& ctx, const Wish& wish);
     std::int64_t waiting(const core::Context& ctx);
-    std::vector<Candidate> candidates(const core::Context& ctx, Kind kind);
+    // Those whose time has come; refused are the ones that draw() would not take.
+    Selected candidates(const core::Context& ctx, Kind kind);
     // With the clocks of at most most_lines of its dossiers. Throws Error(not_found) for one that is not the actor's.
     Selected selected(const core::Context& ctx, Kind kind, const std::string& selection);
     // Whether one he may know of would be proposed if it had been transferred before.
@@ -125,6 +127,7 @@ class Desk {
     std::pair<core::Bytes, std::string> paper(const core::Context& ctx, ProposalId id, Paper kind);
 
   private:
+    // Why this one may not be proposed now, for lists and for the act alike.
     std::optional<archive::Obstacle> refusal(core::db::Tx& tx, const core::Context& ctx, Kind kind,
                                              const archive::Kept& dossier);
     Whole inner(const core::Context& ctx, ProposalId id);
