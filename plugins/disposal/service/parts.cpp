@@ -104,8 +104,14 @@ Who who_of(const Context& ctx) {
     return {ctx.actor.person, ctx.actor.named(), ctx.actor.seat().position, core::written(ctx.actor.seat())};
 }
 
+std::optional<directory::Unit> records_office(Tx& tx, Parts& parts) {
+    const auto unit = parts.directory.unit_by_code(tx, parts.records_unit);
+    if (!unit || parts.endings == nullptr) return unit;
+    return parts.directory.unit(tx, directory::heir_of(parts.endings->endings(tx), unit->id));
+}
+
 directory::Unit records_unit(Tx& tx, Parts& parts) {
-    auto unit = parts.directory.unit_by_code(tx, parts.records_unit);
+    auto unit = records_office(tx, parts);
     if (!unit)
         throw Error(core::Code::conflict, "disposal.error.no_records_unit", {{"code", parts.records_unit}});
     return *std::move(unit);

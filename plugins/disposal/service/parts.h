@@ -14,6 +14,7 @@
 #include "core/search/index.h"
 #include "core/words/words.h"
 #include "directory/directory.h"
+#include "directory/endings.h"
 #include "disposal/store/proposal_store.h"
 #include "disposal/store/running_store.h"
 #include "incoming/forgetting.h"
@@ -54,6 +55,7 @@ struct Parts {
     signing::Forgetting& signing_forget;
     integrity::Objects& objects;
 
+    directory::Endings* endings = nullptr;     // a records unit that ended has no heir without
     notify::Notices* notices = nullptr;        // tells nobody without
     signing::Vouching* vouching = nullptr;     // nothing is sealed without
     archive::Definitive* definitive = nullptr;   // the archive is told no number without
@@ -72,6 +74,8 @@ struct Parts {
 core::Context by_house(const Parts& parts);
 Who who_of(const core::Context& ctx);
 
+// The records unit, or the unit that has now what it had; nothing: the setting names none.
+std::optional<directory::Unit> records_office(core::db::Tx& tx, Parts& parts);
 // Throws Error(conflict) naming the setting when there is no such unit.
 directory::Unit records_unit(core::db::Tx& tx, Parts& parts);
 

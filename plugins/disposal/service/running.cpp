@@ -232,7 +232,7 @@ void Running::settle_keepers() {
     const auto ctx = by_house(parts_);
     tell_definitive();
     while (parts_.db.write([&](Tx& tx) {
-        const auto unit = parts_.directory.unit_by_code(tx, parts_.records_unit);
+        const auto unit = records_office(tx, parts_);
         return unit ? parts_.holdings.settle(tx, ctx, unit->id) : 0;
     }) > 0) {
     }

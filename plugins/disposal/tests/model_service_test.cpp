@@ -322,6 +322,31 @@ TEST_P(DisposalModel, what_waits_is_counted_of_each_proposal_by_who_is_in_it) {
     EXPECT_EQ(desk_->waiting(offices_.as(3, clock_)), 1) << "what he proposed himself another receives";
 }
 
+class Merged final : public directory::Endings {
+  public:
+    Merged(core::UnitId unit, core::UnitId successor) {
+        all_.emplace_back();
+        all_.back().unit = unit;
+        all_.back().successor = successor;
+    }
+    std::vector<directory::Ending> endings(Tx&) override { return all_; }
+    void follow(directory::Heir&) override {}
+
+  private:
+    std::vector<directory::Ending> all_;
+};
+
+TEST_P(DisposalModel, what_the_records_unit_did_is_done_by_the_unit_it_was_merged_into) {
+    put_things();
+    const Drawn drawn{Kind::destruction, {dossier(0)}, ""};
+    EXPECT_FALSE(done([&] { desk_->draw(offices_.as(3, clock_), drawn); })) << "an archivist of another unit";
+    const auto records = place_->db().read([&](Tx& tx) { return offices_.unit_by_code(tx, "SETDA")->id; });
+    Merged merged(records, offices_.owning());
+    parts_->endings = &merged;
+    EXPECT_FALSE(done([&] { desk_->draw(offices_.as(0, clock_), drawn); })) << "his unit is no records unit any more";
+    EXPECT_TRUE(done([&] { desk_->draw(offices_.as(3, clock_), drawn); }));
+}
+
 TEST(DisposalStanding, a_file_from_outside_is_confirmed_by_the_chair_or_the_head_and_by_no_other_member) {
     Proposal p;
     p.kind = Kind::destruction;
