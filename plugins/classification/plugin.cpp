@@ -30,7 +30,7 @@ struct Room {
         : house(house_),
           catalog(house.db, house.clock, house.zone),
           import(house.db, &office),
-          phrasebook(house.db),
+          phrasebook(house.db, &office),
           editions(house.db, &office),
           pages(catalog, import, phrasebook, house.pages, house.words),
           edition_pages(editions, house.pages, house.words),

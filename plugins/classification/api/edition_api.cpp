@@ -48,7 +48,8 @@ Json json_of(const Mapping& mapping) {
 }
 
 Json json_of(const Approval& asked) {
-    Json json{{"regulation", asked.regulation},
+    Json json{{"id", asked.id},
+              {"regulation", asked.regulation},
               {"regulation_date", core::iso(*asked.regulation_date)},
               {"asked_by", asked.asked_by},
               {"asked_at", core::iso(asked.asked)},
@@ -103,8 +104,10 @@ Response EditionApi::publish(const Context& ctx, Request& request) {
 }
 
 Response EditionApi::confirm(const Context& ctx, Request& request) {
-    Given::body(request).done();
-    editions_.confirm(ctx, request.param("id"));
+    auto given = Given::body(request);
+    const auto approval = given.line("approval", 100);
+    given.done();
+    editions_.confirm(ctx, request.param("id"), approval);
     return core::http::no_content();
 }
 

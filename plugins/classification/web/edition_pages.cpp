@@ -134,7 +134,7 @@ void EditionPages::show_approval(const Context& ctx, Data& data, const Editions:
                 .set("REASON", asked->reason);
     }
     if (waits && office && may(ctx.actor, Act::confirm) == core::Verdict::allowed) {
-        if (asked->asked_person != ctx.actor.person.text()) data.show("MAY_CONFIRM");
+        if (asked->asked_person != ctx.actor.person.text()) data.add("MAY_CONFIRM").set("APPROVAL_ID", asked->id);
         data.show("MAY_REFUSE");
     }
     const bool ready = version.state == EditionState::draft && line.open == 0 && line.rows > 0 && !waits;
@@ -186,7 +186,7 @@ Response EditionPages::page(const Context& ctx, Request& request, const std::str
     show_approval(ctx, data, line);
     bool decreed = false;
     for (const auto& each : others_of)
-        decreed = decreed || (each.in_force && each.version.kind == version.kind && each.version.state == EditionState::published);
+        decreed = decreed || (each.in_force && each.version.kind == version.kind && each.version.decreed(ctx.today()));
     if (manage && version.state == EditionState::draft && !line.in_force && !decreed && line.rows > 0 &&
         editions_.of_the_office(ctx))
         data.show("MAY_SERVE");
@@ -231,7 +231,10 @@ Response EditionPages::publish(const Context& ctx, Request& request) {
 }
 
 Response EditionPages::confirm(const Context& ctx, Request& request) {
-    editions_.confirm(ctx, request.param("id"));
+    Given given(request.form);
+    const auto approval = given.line("approval", 100);
+    given.done();
+    editions_.confirm(ctx, request.param("id"), approval);
     return core::http::see_other(edition_url(request.param("id")), "classification.flash.published");
 }
 
