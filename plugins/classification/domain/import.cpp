@@ -102,10 +102,21 @@ std::string words_of(const Cells& row, const Half& half) {
 }
 
 // What was read before goes first, and the words stand in where it is empty; where both can be read they agree.
+template <class Value>
+struct Both {
+    std::optional<Value> words, found;
+};
+
+template <class Value>
+Both<Value> both(const Cells& row, const Half& half, const std::string& told,
+                 std::optional<Value> (*read)(std::string_view)) {
+    const auto words = read(words_of(row, half));
+    return {words, told.empty() ? words : read(told)};
+}
+
 std::optional<Years> active_of(const Cells& row, Reason& why) {
-    const auto words = read_years(words_of(row, active_half));
     const std::string years = cell(row, "aktif_tahun"), trigger = cell(row, "pemicu_aktif");
-    auto found = years.empty() ? words : read_years(years);
+    auto [words, found] = both(row, active_half, years, read_years);
     why = Reason::years_unreadable;
     if (!found) return std::nullopt;
     if (!trigger.empty() && (!years.empty() || found->trigger.empty())) found->trigger = trigger;
@@ -119,9 +130,7 @@ std::optional<Years> active_of(const Cells& row, Reason& why) {
 }
 
 std::optional<int> inactive_of(const Cells& row, Reason& why) {
-    const auto words = read_years(words_of(row, inactive_half));
-    const std::string years = cell(row, "inaktif_tahun");
-    const auto found = years.empty() ? words : read_years(years);
+    const auto [words, found] = both(row, inactive_half, cell(row, "inaktif_tahun"), read_years);
     why = Reason::years_unreadable;
     if (!found || !found->trigger.empty()) return std::nullopt;
     why = Reason::contradicts;
@@ -130,9 +139,8 @@ std::optional<int> inactive_of(const Cells& row, Reason& why) {
 }
 
 std::optional<FateWords> fate_of(const Cells& row, Reason& why) {
-    const auto words = read_fate(words_of(row, fate_half));
-    const std::string told = cell(row, "nasib_akhir"), exception = cell(row, "pengecualian");
-    auto found = told.empty() ? words : read_fate(told);
+    auto [words, found] = both(row, fate_half, cell(row, "nasib_akhir"), read_fate);
+    const std::string exception = cell(row, "pengecualian");
     why = Reason::fate_unknown;
     if (!found) return std::nullopt;
     why = Reason::contradicts;

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// What people tell of an edition and of the rows that wait.
+#include "classification/input/fields.h"
+
+namespace classification::input {
+
+Approval approval_from(Given given) {
+    Approval wanted;
+    wanted.regulation = given.line("regulation", longest_regulation);
+    wanted.regulation_date = given.date("regulation_date");
+    wanted.number = given.line("approval_number", longest_regulation);
+    wanted.date = given.date("approval_date");
+    wanted.document = given.line("approval_document", longest_regulation);
+    given.done();
+    return wanted;
+}
+
+std::string reason_from(Given given) {
+    auto reason = given.line("reason", 4 * longest_basis);
+    given.done();
+    return reason;
+}
+
+CopyGiven copy_from(Given given) {
+    CopyGiven made{given.line("name", 4 * longest_basis), given.date("effective_from")};
+    given.done();
+    return made;
+}
+
+Mapping mapping_from(Given given, const std::string& newer) {
+    Mapping made;
+    made.from_version = given.line("of", 100);
+    made.to_version = newer;
+    made.from = given.line("from_code", 50);
+    made.to = given.line("to_code", 50);
+    const auto how = given.one_of("how", all_ways, [](How each) { return name(each); });
+    if (!how) given.fault("how", "classification.fault.how");
+    made.note = given.line("note");
+    given.done();
+    made.how = *how;
+    return made;
+}
+
+std::string older_from(Given given) {
+    auto of = given.line("of", 100);
+    given.done();
+    return of;
+}
+
+}  // namespace classification::input
