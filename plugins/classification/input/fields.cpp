@@ -41,6 +41,27 @@ Mapping mapping_from(Given given, const std::string& newer) {
     return made;
 }
 
+ListGiven list_from(Given given) {
+    ListGiven made;
+    made.kind = given.one_of("kind", all_kinds, [](Kind each) { return name(each); });
+    made.reason = given.one_of("reason", all_reasons, [](Reason each) { return name(each); });
+    if (const auto after = given.id<ReviewId>("after")) made.after = after->text();
+    made.limit = given.number("limit", 1, most_reviews);
+    given.done();
+    return made;
+}
+
+ManyGiven many_from(Given given) {
+    ManyGiven made;
+    const auto act = given.one_of("act", all_bulks, [](Bulk each) { return name(each); });
+    if (!act) given.fault("act", "classification.fault.bulk");
+    made.many = {act.value_or(Bulk::accept), given.ids<ReviewId>("ids", most_reviews), given.line("value"),
+                 given.line("reason", longest_basis)};
+    made.expected = given.number("expected", 0, most_reviews);
+    given.done();
+    return made;
+}
+
 std::string older_from(Given given) {
     auto of = given.line("of", 100);
     given.done();
