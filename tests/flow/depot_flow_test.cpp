@@ -129,7 +129,7 @@ TEST_P(DepotFlow, a_box_does_not_move_while_one_in_it_is_lent_and_a_stock_take_t
     const auto room = place(archivist, {{"kind", "room"}, {"code", "A"}, {"name", "Depo A"}, {"highest", "terbatas"}});
     const auto rack = place(archivist, {{"kind", "rack"}, {"code", "1"}, {"name", "Rak 1"}, {"parent", room}, {"highest", "terbatas"}});
     const auto far = place(archivist, {{"kind", "rack"}, {"code", "2"}, {"name", "Rak 2"}, {"parent", room}, {"highest", "terbatas"}});
-    const auto box = place(archivist, {{"kind", "box"}, {"code", "12"}, {"name", "Boks 12"}, {"parent", rack}, {"capacity", 10}});
+    const auto box = place(archivist, {{"kind", "box"}, {"code", "12"}, {"name", "Boks 12"}, {"parent", rack}, {"capacity", 2}});
     EXPECT_EQ(archivist.post("/api/v1/depot/places", {{"kind", "rack"}, {"code", "3"}, {"name", "Rak 3"}, {"parent", box}}).status, 422);
     EXPECT_EQ(other.get("/api/v1/depot/places/" + box).status, 404);
     const auto first = dossier(archivist, "Situs web kota"), second = dossier(archivist, "Jaringan antargedung"),
@@ -139,6 +139,19 @@ TEST_P(DepotFlow, a_box_does_not_move_while_one_in_it_is_lent_and_a_stock_take_t
     const Reply filled = archivist.post(path + "/shelve", {{"dossiers", {first, second}}, {"reason", "Penataan"}});
     ASSERT_EQ(filled.status, 200) << filled.json.dump();
     EXPECT_EQ(archivist.get("/api/v1/archive/dossiers/" + first).json["place"], "Depo A / Rak 1 / Boks 12");
+    const auto third = dossier(archivist, "Menara telekomunikasi");
+    const Reply over = archivist.post(path + "/shelve", {{"dossiers", {third}}, {"reason", "Penataan"}});
+    EXPECT_EQ(over.status, 422) << "the box holds two";
+    EXPECT_NE(over.json.dump().find("\"over\""), std::string::npos) << over.json.dump();
+    const Reply asked = press(archivist, path.substr(7) + "/shelve", "reason=Penataan&dossiers=" + third);
+    EXPECT_EQ(asked.status, 422);
+    EXPECT_NE(asked.text().find("id=\"f-over-shelve\""), std::string::npos) << "it is asked for";
+    EXPECT_EQ(archivist.post(path + "/shelve", {{"dossiers", {third}}, {"reason", "Penataan"}, {"over", true}}).json["filled"], 3);
+    EXPECT_TRUE(contains(archivist.get("/api/v1/depot/places?room=full").json["items"], box));
+    EXPECT_FALSE(contains(archivist.get("/api/v1/depot/places?room=free").json["items"], box));
+    EXPECT_NE(archivist.get("/depot/places?room=nearly").text().find("Depo A / Rak 1 / Boks 12"), std::string::npos);
+    const Reply out = archivist.post("/api/v1/depot/places/" + rack + "/shelve", {{"dossiers", {third}}, {"reason", "Boks penuh"}});
+    EXPECT_EQ(out.status, 200) << out.json.dump();
     const auto loan = lent(staff, archivist, second);
     const Reply refused = archivist.post(path + "/move", {{"to", far}, {"reason", "Rak penuh"}});
     EXPECT_EQ(refused.status, 409);
