@@ -67,6 +67,10 @@ TEST_P(DepotFlow, a_loan_goes_from_request_to_return_and_another_is_lost) {
     EXPECT_EQ(back.json["state"], "returned");
     const auto second = lent(staff, archivist, id);
     EXPECT_EQ(archivist.get("/depot/loans.xlsx").status, 200);
+    for (const char* page : {"/depot", "/depot/loans", "/depot/loans?show=waiting"}) EXPECT_EQ(archivist.get(page).status, 200) << page;
+    EXPECT_TRUE(archivist.get("/api/v1/depot").json.contains("overdue"));
+    EXPECT_EQ(staff.get("/depot").status, 200);
+    EXPECT_FALSE(staff.get("/api/v1/depot").json.contains("overdue")) << "his own alone";
     EXPECT_EQ(archivist.get("/depot/loans.pdf").status, 200);
     EXPECT_EQ(archivist.get("/api/v1/depot/loan-book").json["items"].size(), before + 2);
     EXPECT_EQ(archivist.post(second + "/lost", {{"loss_number", ""}, {"note", ""}}).status, 422);
@@ -103,9 +107,13 @@ TEST_P(DepotFlow, a_hold_is_opened_and_released_by_two_and_hides_what_one_may_no
     const auto open = dossier(archivist, "Pengadaan jaringan"), closed = dossier(archivist, "Sengketa kontrak", "rahasia");
     EXPECT_EQ(archivist.post("/api/v1/depot/holds", {{"name", "Tanpa isi"}, {"mandate", "x"}, {"kind", "audit"}}).status, 422);
     const Reply made = archivist.post("/api/v1/depot/holds", {{"name", "Pemeriksaan belanja modal"}, {"mandate", "700/0011/INSP/2026"},
-                                                              {"kind", "audit"}, {"dossiers", {open, closed}}});
+                                                              {"kind", "audit"}, {"dossiers", {open, closed}},
+                                                              {"mandate_on", "2026-11-02"}, {"asked_by", "Inspektorat Kota"},
+                                                              {"reason", "Diminta lengkap sampai pemeriksaan selesai."}});
     ASSERT_EQ(made.status, 201) << made.json.dump();
     EXPECT_EQ(made.json["dossiers"].size(), 2u);
+    EXPECT_EQ(made.json["mandate_on"], "2026-11-02");
+    EXPECT_EQ(made.json["asked_by"], "Inspektorat Kota");
     const std::string hold = "/api/v1/depot/holds/" + made.json["id"].get<std::string>();
     EXPECT_EQ(head.get(hold).json["dossiers"].size(), 1u) << "the secret one is the archivist's";
     EXPECT_EQ(other.get(hold).status, 404);
@@ -113,7 +121,9 @@ TEST_P(DepotFlow, a_hold_is_opened_and_released_by_two_and_hides_what_one_may_no
     const std::string page = archivist.get("/archive/dossiers/" + open).text();
     EXPECT_NE(page.find("Pemeriksaan belanja modal"), std::string::npos) << "the panel of the dossier tells it";
     EXPECT_EQ(archivist.post(hold + "/release", {{"reason", "Selesai"}}).status, 409);
+    const auto before = head.get("/api/v1/depot").json.value("releases", 0);
     EXPECT_EQ(archivist.post(hold + "/propose", {{"reason", "Pemeriksaan selesai"}}).status, 200);
+    EXPECT_EQ(head.get("/api/v1/depot").json.value("releases", 0), before + 1) << "it waits for him";
     EXPECT_EQ(archivist.post(hold + "/release", {{"reason", "Selesai"}}).status, 403) << "a second person";
     EXPECT_EQ(head.post(hold + "/release", {{"reason", "Setuju, laporan diterima"}}).json["state"], "released");
     const Reply query = archivist.post("/api/v1/depot/holds", {{"name", "Sengketa 2026"}, {"mandate", "183/1/HK/2026"}, {"kind", "dispute"},

@@ -25,6 +25,9 @@ HoldWish hold_from(Given given) {
     HoldWish wish;
     wish.name = given.line("name", longest_name);
     wish.mandate = given.line("mandate");
+    wish.mandate_on = given.date("mandate_on");
+    wish.asked_by = given.line("asked_by", longest_name);
+    wish.reason = given.prose("reason", longest_reason);
     if (const auto kind = given.one_of("kind", all_hold_kinds, [](HoldKind each) { return name(each); }))
         wish.kind = *kind;
     else given.fault("kind", "depot.fault.hold_kind");

@@ -7,7 +7,7 @@
 
 namespace depot::input {
 
-// name, mandate, kind, by_query, code, unit, year_from, year_until, dossiers, selection, remind.
+// name, mandate, mandate_on, asked_by, reason, kind, by_query, code, unit, year_from, year_until, dossiers, selection, remind.
 HoldWish hold_from(core::http::Given given);
 std::optional<HoldState> hold_state_in(const core::http::Fields& query);
 std::vector<archive::DossierId> dossiers_from(core::http::Given given);
