@@ -131,7 +131,8 @@ core::table::Signed signed_by(Tx& tx, Parts& parts, const Proposal& p, core::Dat
             if (std::find(taken.begin(), taken.end(), each) != taken.end()) continue;
             const auto holder = parts.directory.holder(tx, each, day);
             if (!holder) continue;
-            one.position = holder->position_name;
+            const std::string as(core::printed(holder->capacity));   // "Plt."
+            one.position = as.empty() ? holder->position_name : as + " " + holder->position_name;
             one.name = holder->titled_name;
             taken.push_back(each);
             break;
