@@ -132,7 +132,6 @@ void Desk::file(const Context& ctx, ProposalId id, const Filing& filing) {
         paper.added = ctx.now();
         parts_.proposals.save(tx, p);
         parts_.proposals.put(tx, id, paper);
-        if (!paper.counts()) tell_to_confirm(tx, parts_, ctx, p, true);
         core::audit::append(tx, ctx, "disposal.filed", p.object(),
                             {{"paper", name(paper.kind)}, {"number", paper.number}, {"digest", paper.bytes.hex()},
                              {"outside", paper.outside()}, {"judged", paper.judged}});
@@ -172,8 +171,6 @@ void Desk::confirm(const Context& ctx, ProposalId id, Paper kind) {
         at->confirmed_by = ctx.actor.named();
         parts_.proposals.save(tx, p);
         parts_.proposals.put(tx, id, *at);
-        if (std::all_of(papers.begin(), papers.end(), [](const Document& each) { return each.counts(); }))
-            tell_to_confirm(tx, parts_, ctx, p, false);
         core::audit::append(tx, ctx, "disposal.confirmed", p.object(),
                             {{"paper", name(kind)}, {"number", at->number}, {"digest", at->bytes.hex()}});
     });

@@ -228,24 +228,6 @@ void tell_next(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p, cons
     if (!notice.to.empty()) parts.notices->tell(tx, ctx, notice);
 }
 
-void tell_to_confirm(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p, bool waits) {
-    if (parts.notices == nullptr) return;
-    constexpr const char* kind = "disposal.to_confirm";
-    std::vector<core::PositionId> who;
-    if (p.kind == Kind::transfer) {
-        who = heads_of(tx, parts, p.unit);
-        for (const auto& each : records_leads(tx, parts, p.records_unit)) who.push_back(each);
-    } else {
-        for (const auto& each : parts.proposals.members(tx, p.id))
-            if (each.part == Part::chair || each.part == Part::unit || each.part == Part::archivist)
-                who.push_back(each.who.position);
-    }
-    if (!waits)
-        for (const auto& each : who) parts.notices->withdraw(tx, ctx, kind, p.object(), each);
-    else if (!who.empty())
-        parts.notices->tell(tx, ctx, {kind, p.object(), {who.begin(), who.end()}});
-}
-
 bool sits_in(Tx& tx, Parts& parts, core::PositionId id, std::string_view unit_code) {
     const auto position = parts.directory.position(tx, id);
     auto unit = position ? parts.directory.unit(tx, position->unit) : std::nullopt;

@@ -132,7 +132,5 @@ std::vector<core::PositionId> awaited(core::db::Tx& tx, Parts& parts, const Prop
 // `waited`: whom it waited for before.
 void tell_next(core::db::Tx& tx, Parts& parts, const core::Context& ctx, const Proposal& proposal,
                const std::vector<core::PositionId>& waited);
-// A file from outside waits for a second person: who may confirm it is told, and asked no more once it does not.
-void tell_to_confirm(core::db::Tx& tx, Parts& parts, const core::Context& ctx, const Proposal& proposal, bool waits);
 
 }  // namespace disposal
