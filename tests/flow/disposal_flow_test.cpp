@@ -244,6 +244,7 @@ TEST_P(DisposalFlow, a_berita_acara_of_two_parties_signed_here_is_the_act_of_a_t
     must(*head_, id, "approve");
     const std::string early = signed_act("Pemindahan arsip inaktif", {"UM.KABAG"});
     EXPECT_EQ(unit_->post(base + "/" + id + "/papers", {{"kind", "act"}, {"number", early}}).status, 409) << "not sent yet";
+    EXPECT_EQ(unit_->post(base + "/" + id + "/draft-act").status, 409) << "there is nothing to tell of";
     must(*unit_, id, "send");
     EXPECT_NE(unit_->get("/disposal/" + id).text().find("tanpa segel"), std::string::npos);
     const auto file = [&](const std::string& number) {
@@ -252,10 +253,20 @@ TEST_P(DisposalFlow, a_berita_acara_of_two_parties_signed_here_is_the_act_of_a_t
     const Reply refused = file(signed_act("Pemindahan arsip inaktif", {"INSP.INSPEKTUR"}));
     EXPECT_EQ(refused.status, 422) << "two signatures, but not those of the two parties";
     EXPECT_NE(refused.json.dump().find("unit kearsipan"), std::string::npos) << refused.json.dump();
-    const std::string number = signed_act("Pemindahan arsip inaktif", {"UM.KABAG"});
+    // Begun from the proposal its facts stand in it; signed as it is, it is the act.
+    EXPECT_NE(unit_->get("/disposal/" + id).text().find("/draft-act"), std::string::npos);
+    EXPECT_EQ(caller("DINKES.SEKRETARIS").post(base + "/" + id + "/draft-act").status, 404);
+    const Reply begun = unit_->post(base + "/" + id + "/draft-act");
+    ASSERT_EQ(begun.status, 201) << begun.json.dump();
+    const Json draft = unit_->get("/api/v1/letters/" + begun.json.value("letter", "")).json;
+    EXPECT_NE(draft.dump().find("sebanyak 1 berkas"), std::string::npos) << draft.dump();
+    EXPECT_NE(draft.dump().find(position_id(*unit_, "UM.KABAG")), std::string::npos) << "the records unit's head signs second";
+    EXPECT_NE(draft.dump().find("000.5.6.1"), std::string::npos) << draft.dump();
+    const std::string number = signed_by(*unit_, begun.json.value("letter", ""), {"UM.KABAG"});
     const Reply filed = file(number);
     ASSERT_EQ(filed.status, 201) << filed.json.dump();
     EXPECT_NE(filed.json["papers"].dump().find(number), std::string::npos) << filed.json["papers"].dump();
+    EXPECT_EQ(unit_->post(base + "/" + id + "/draft-act").status, 409) << "it is there";
 }
 
 void is_a_stub(const std::string& page) {

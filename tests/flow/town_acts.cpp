@@ -210,6 +210,7 @@ Town::Acts Town::disposal_acts() {
         acts["POST " + base + "/{id}/members"] = {"archivist", members};
         acts["POST " + base + "/{id}/papers/{paper}/confirm"] = {"archivist", Json::object()};
         acts["POST " + base + "/{id}/papers"] = {"archivist", paper, {"kind", "number"}};
+        acts["POST " + base + "/{id}/draft-act"] = {"archivist", Json::object()};
     }
     return acts;
 }
