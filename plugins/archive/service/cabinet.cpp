@@ -290,6 +290,9 @@ void Cabinet::index(Tx& tx, const Dossier& dossier) {
     document.unit_name = dossier.unit_name;
     document.access = classification::name(dossier.access);
     document.location = dossier.place;
+    if (dossier.life == Life::destroyed)
+        for (const auto& entry : core::audit::of(tx, object_of(dossier.id)))
+            if (entry.act == "archive.destroyed") document.facets.push_back({"destroyed", core::iso(entry.at)});
     document.readers = subjects_.readers(tx, dossier.unit, dossier.keeper, dossier.access);
     if (withheld(dossier.access))
         for (const auto& position : store::readers(tx, dossier.id))
@@ -300,7 +303,7 @@ void Cabinet::index(Tx& tx, const Dossier& dossier) {
 core::search::Source Cabinet::found(std::function<Context()> by_house) {
     core::search::Source source;
     source.kind = "dossier";
-    source.edition = "5";   // as closed as what lies in it by now, by the days its papers are of
+    source.edition = "6";   // a stub tells when it was destroyed
     source.next = [](Tx& tx, const std::string& after, int most) {
         std::vector<std::string> ids;
         for (const auto& id : store::after(tx, after.empty() ? DossierId{} : DossierId::parse(after), most))

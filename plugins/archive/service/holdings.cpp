@@ -275,8 +275,8 @@ void Cabinet::erase(Tx& tx, const Context& ctx, DossierId id, std::string_view a
     dossier.ended_by = act;
     store::save(tx, dossier);
     const auto items = store::erase_items(tx, id);
-    index(tx, dossier);
     core::audit::append(tx, ctx, "archive.destroyed", object_of(id), {{"act", act}, {"items", items}});
+    index(tx, dossier);   // after the trail, which knows the day
     if (shelf_keeper_) shelf_keeper_->left(tx, ctx, id);
 }
 
