@@ -10,14 +10,14 @@ class PersonService : public cabinet_town::Town {
   protected:
     const Person siti_{"Siti Rekaan", "197805122003122004"}, budi_{"Budi Contoh", "198001012005011002"};
 
-    DossierId open_of(PositionId by, const Person& person, const char* code = "800.1.3.2", const char* access = "") {
+    DossierId open_of(core::PositionId by, const Person& person, const char* code = "800.1.3.2", const char* access = "") {
         clock_.pass(std::chrono::seconds(1));
         return cabinet_->open(as(by), {code, "", "", access, person});
     }
-    std::string refused(PositionId by, const Person& person, const char* access = "") {
+    std::string refused(core::PositionId by, const Person& person, const char* access = "") {
         return fault_of([&] { open_of(by, person, "800.1.3.2", access); });
     }
-    std::vector<DossierId> listed(PositionId by, const store::Wish& wish) {
+    std::vector<DossierId> listed(core::PositionId by, const store::Wish& wish) {
         std::vector<DossierId> ids;
         for (const auto& each : cabinet_->list(as(by), wish).all) ids.push_back(each.dossier.id);
         return ids;
