@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The answers of the cabinet, each from one snapshot.
 #include "archive/service/cabinet.h"
+#include "archive/store/person_store.h"
 #include "archive/store/choice_store.h"
 
 #include <algorithm>
@@ -83,6 +84,7 @@ std::vector<Whole> gather(Tx& tx, const std::vector<Dossier>& dossiers) {
     for (auto& each : store::exceptions(tx, ids)) by_id[each.dossier].exceptions.push_back(std::move(each));
     for (auto& [id, judgement] : store::judged(tx, ids)) by_id[id].judged = std::move(judgement);
     for (auto& each : store::marks(tx, ids)) by_id[each.dossier].marks.push_back(std::move(each));
+    for (auto& [id, person] : store::persons(tx, ids)) by_id[id].person = std::move(person);
     std::vector<Whole> all;
     for (const auto& id : ids) all.push_back(std::move(by_id[id]));
     return all;

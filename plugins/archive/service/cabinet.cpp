@@ -6,6 +6,7 @@
 
 #include "archive/service/asking.h"
 #include "archive/store/choice_store.h"
+#include "archive/store/person_store.h"
 #include "core/audit/trail.h"
 #include "core/base/text.h"
 
@@ -66,13 +67,17 @@ Dossier Cabinet::open(Tx& tx, const Context& ctx, const Opening& opening) {
     ensure_files(ctx);
     std::vector<core::Fault> faults;
     Dossier dossier;
+    const bool personal = !opening.person.none();
+    if (personal) check(opening.person, faults);
     dossier.title = std::string(core::text::trim(opening.title));
+    if (personal && dossier.title.empty()) dossier.title = titled(opening.person);
     if (dossier.title.empty()) faults.push_back({"title", "archive.fault.title", {}});
     if (core::text::length(dossier.title) > longest_title)
         faults.push_back({"title", "archive.fault.title_long", {}});
     const auto code = instruments_.code(tx, opening.code);
     if (!code || !code->leaf) faults.push_back({"code", "archive.fault.code", {}});
-    const auto least = code ? instruments_.access(tx, code->code) : AccessClass::ordinary;
+    const auto by_code = code ? instruments_.access(tx, code->code) : AccessClass::ordinary;
+    const auto least = personal ? std::max(by_code, AccessClass::limited) : by_code;   // personal data
     dossier.access = asked(opening.access, least, faults);
     if (!faults.empty()) throw Error("core.error.invalid", std::move(faults));
     const auto& seat = ctx.actor.seat();
@@ -80,15 +85,17 @@ Dossier Cabinet::open(Tx& tx, const Context& ctx, const Opening& opening) {
     dossier.id = DossierId::make(ctx.now());
     dossier.unit = unit.id;
     dossier.unit_name = unit.name;
+    dossier.code = code->code;
+    if (personal) ensure_only_open(tx, ctx, dossier, opening.person);
     dossier.opened = ctx.today();
     dossier.year = static_cast<int>(dossier.opened.year());
     dossier.number =
         core::db::next(tx, "archive/" + unit.id.text() + "/" + std::to_string(dossier.year));
-    dossier.code = code->code;
     dossier.code_name = code->name;
     dossier.place = opening.place;
     dossier.opened_by = seat.position;
     store::insert(tx, dossier);
+    if (personal) store::insert(tx, dossier.id, opening.person);
     if (withheld(dossier.access)) store::set_readers(tx, dossier.id, {seat.position});
     index(tx, dossier);
     core::audit::append(tx, ctx, "archive.opened", object_of(dossier.id),
@@ -277,6 +284,7 @@ void Cabinet::index(Tx& tx, const Dossier& dossier) {
     const auto items = store::items(tx, dossier.id);
     for (const auto& item : items)
         if (!item.moved()) document.body += item.title + "\n" + item.letter_number + "\n";
+    if (const auto person = store::person(tx, dossier.id)) document.body += person->name + "\n" + person->nip + "\n";
     document.body += dossier.ended_by;
     document.summary = dossier.unit_name;
     if (!dossier.ended_by.empty()) document.summary += " \u00b7 " + dossier.ended_by;

@@ -10,6 +10,7 @@
 #include "archive/appraising.h"
 #include "archive/definitive.h"
 #include "archive/service/subjects.h"
+#include "archive/domain/person.h"
 #include "archive/domain/suggestion.h"
 #include "archive/store/care_store.h"
 #include "archive/store/clock_store.h"
@@ -33,6 +34,7 @@ namespace archive {
 struct Opening {
     std::string code, title, place;
     std::string access;   // "" = the default of the code
+    Person person = {};   // of a berkas perseorangan; its title may be left out then
 };
 
 // A letter before it is filed.
@@ -55,6 +57,7 @@ struct Referred {
 
 struct Whole {
     Dossier dossier;
+    std::optional<Person> person;        // of a berkas perseorangan
     std::vector<Item> items;             // how they stand now is told by Cabinet::whole alone
     Extent extent;
     std::vector<Event> events;           // that count for it, taken back or not
@@ -253,6 +256,8 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     Dossier seen(core::db::Tx& tx, const core::Context& ctx, DossierId id);
     Dossier known(core::db::Tx& tx, DossierId id);   // asks no rights
     Dossier open(core::db::Tx& tx, const core::Context& ctx, const Opening& opening);
+    // Throws Error(conflict) naming another open one of that person in its unit and under its code.
+    void ensure_only_open(core::db::Tx& tx, const core::Context& ctx, const Dossier& dossier, const Person& person);
     // Letters raised before dossiers followed lie in some that are less closed than they are.
     void lift(core::db::Tx& tx, const core::Context& ctx, DossierId id);
     Item put(core::db::Tx& tx, const core::Context& ctx, Dossier dossier, std::string_view subject);

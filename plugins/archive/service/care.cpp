@@ -5,6 +5,7 @@
 
 #include "archive/service/asking.h"
 #include "archive/service/cabinet.h"
+#include "archive/store/person_store.h"
 #include "archive/store/choice_store.h"
 #include "core/audit/trail.h"
 #include "core/base/text.h"
@@ -248,6 +249,7 @@ void Cabinet::reopen(const Context& ctx, DossierId id, const std::string& reason
         ensure_reason(reason);
         const auto closed = dossier.closed;
         dossier.reopen();
+        if (const auto person = store::person(tx, id)) ensure_only_open(tx, ctx, dossier, *person);
         // Saving first takes the dossier for this unit.
         store::save(tx, dossier);
         pass(tx, ctx, id, Deed::reopen);

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "archive/service/cabinet.h"
+#include "archive/store/person_store.h"
 #include "archive/store/standing_store.h"
 #include "core/audit/trail.h"
 
@@ -275,6 +276,7 @@ void Cabinet::erase(Tx& tx, const Context& ctx, DossierId id, std::string_view a
     dossier.ended_by = act;
     store::save(tx, dossier);
     const auto items = store::erase_items(tx, id);
+    store::forget_person(tx, id);
     core::audit::append(tx, ctx, "archive.destroyed", object_of(id), {{"act", act}, {"items", items}});
     index(tx, dossier);   // after the trail, which knows the day
     if (shelf_keeper_) shelf_keeper_->left(tx, ctx, id);

@@ -237,6 +237,9 @@ void narrow(Query& query, const Sight& sight, const Wish& wish) {
     if (wish.here) query.add(" AND d.life NOT IN ('destroyed', 'handed_over')");
     if (!wish.mark.empty())
         query.add(" AND EXISTS (SELECT 1 FROM archive_mark m WHERE m.dossier_id = d.id AND m.kind = ?)", {wish.mark});
+    if (wish.personal) query.add(" AND EXISTS (SELECT 1 FROM archive_person p WHERE p.dossier_id = d.id)");
+    if (!wish.nip.empty())
+        query.add(" AND d.id IN (SELECT p.dossier_id FROM archive_person p WHERE p.nip = ?)", {wish.nip});
     by_numbers(query, wish);
     by_years(query, wish);
     by_clock(query, sight, wish);

@@ -56,6 +56,8 @@ struct Wish {
     std::optional<Waits> waits;          // on `today`
     std::string mark;                    // vital or terjaga; "" = any
     bool past_active = false;            // inactive, or its active years are over on `today`; as `phase` where not wound
+    bool personal = false;               // of a person, not of a matter
+    std::string nip = {};                // of that person; "" = any
     bool here = false;                   // neither destroyed nor handed over
     std::vector<std::string> codes = {};   // one of these and no other; none = all
     std::optional<DossierId> after;        // the last one of the page before; Cabinet::widen finds its spot

@@ -47,6 +47,7 @@ void show(Data& row, const Whole& whole, const Catalog& words) {
         .set("OPENED", words.date(dossier.opened))
         .show_if(!dossier.gone() && dossier.state == State::open, "OPEN")
         .show_if(!dossier.gone() && dossier.state == State::closed, "CLOSED");
+    if (whole.person) row.add("PERSON").set("NAME", whole.person->name).set("NIP", whole.person->nip);
     if (dossier.definitive) row.add("DEFINITIVE").set("NUMBER", std::to_string(*dossier.definitive));
     if (dossier.closed) row.add("CLOSED_ON").set("DATE", words.date(*dossier.closed));
     if (dossier.trigger)
@@ -88,8 +89,9 @@ Response Pages::list(const Context& ctx, Request& request) {
     Data data;
     const auto wish = input::wish_from(request.query, most_shelved);
     const auto state = request.query.get("state");
+    const std::string kind = wish.personal ? "&kind=personal" : "";
     const auto place = [&](std::string_view status) {
-        return "/archive?code=" + core::text::url(wish.code) + "&state=" + core::text::url(status);
+        return "/archive?code=" + core::text::url(wish.code) + "&state=" + core::text::url(status) + kind;
     };
     const auto limit = wish.limit == most_shelved ? std::string() : "&limit=" + std::to_string(wish.limit);
     data.set("PAGE_TITLE", words.say("archive.title"));
@@ -102,12 +104,16 @@ Response Pages::list(const Context& ctx, Request& request) {
     filter("", "archive.filter.all");
     filter("open", "archive.state.open");
     filter("closed", "archive.state.closed");
+    data.add("FILTER")
+        .set("URL", wish.personal ? "/archive" : "/archive?kind=personal")
+        .set("LABEL", words.say("archive.person.dossiers"))
+        .show_if(wish.personal, "CURRENT");
     for (const auto& code : cabinet_.codes(ctx))
         data.add("NODE")
             .set("CODE", code.code)
             .set("NAME", code.name)
             .set("COUNT", words.number(code.dossiers))
-            .set("URL", "/archive?code=" + core::text::url(code.code))
+            .set("URL", "/archive?code=" + core::text::url(code.code) + kind)
             .show_if(code.code == wish.code, "CURRENT");
     const auto chosen = request.query.get("chosen");
     const auto [all, next] = cabinet_.list(ctx, wish, chosen);
@@ -126,7 +132,7 @@ Response Pages::list(const Context& ctx, Request& request) {
     const auto waiting = cabinet_.count_pending(ctx);
     if (waiting > 0 && files(ctx.actor)) data.add("PENDING").set("COUNT", words.number(waiting));
     data.show_if(ctx.actor.may("archive.manage"), "MAY_MANAGE").show_if(files(ctx.actor), "MAY_OPEN");
-    const bool filtered = !state.empty() || !wish.code.empty() || wish.after;
+    const bool filtered = !state.empty() || wish.personal || !wish.code.empty() || wish.after;
     data.show(!all.empty() ? "SOME" : filtered ? "NO_MATCH" : "EMPTY")
         .show_if(!all.empty() || filtered, "SHELVES");
     return book_.render(ctx, request, "archive/list", std::move(data));
