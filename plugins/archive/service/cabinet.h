@@ -237,7 +237,10 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
                       std::string_view field);
     void move_into(core::db::Tx& tx, const core::Context& ctx, const Dossier& from, Dossier target, const Item& item,
                    Exception& told);
-    void ensure_no_loss(core::db::Tx& tx, const Dossier& from, const Dossier& target, const Item& item);
+    bool of_persons(core::db::Tx& tx, std::string code);
+    // `ruled`: by the rule of its code as it is now.
+    void ensure_no_loss(core::db::Tx& tx, const Dossier& from, const Dossier& target, const Item& item,
+                        const std::optional<Rule>& ruled);
     // Something came into it: its exceptions were gone through without that.
     void unsettle(core::db::Tx& tx, const core::Context& ctx, DossierId id);
     Item put_item(core::db::Tx& tx, const core::Context& ctx, Dossier dossier, Item item);

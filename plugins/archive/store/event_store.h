@@ -18,11 +18,11 @@ std::optional<Event> event(core::db::Tx& tx, EventId id);
 void hold(core::db::Tx& tx, std::string_view key, int fiscal_year);
 // The one of that key and fiscal year that was not taken back.
 std::optional<Event> standing(core::db::Tx& tx, std::string_view key, int fiscal_year);
-// Closed dossiers that wait for it: of a fiscal year, or of a unit.
+// Closed dossiers in sight that wait for it: of a fiscal year, or of a unit.
 struct Reach {
     std::int64_t dossiers = 0, units = 0;
 };
-Reach reach(core::db::Tx& tx, std::string_view key, const std::optional<int>& fiscal_year,
+Reach reach(core::db::Tx& tx, const Sight& sight, std::string_view key, const std::optional<int>& fiscal_year,
             const std::optional<core::UnitId>& unit);
 // All that start a clock of the dossier: its own, its unit's, its fiscal year's; newest date first.
 std::vector<Event> events_of(core::db::Tx& tx, const Dossier& dossier);

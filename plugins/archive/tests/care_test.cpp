@@ -63,6 +63,27 @@ TEST(Rules, what_moves_loses_neither_the_surety_of_its_fate_nor_years) {
     EXPECT_EQ(loss(kept, std::nullopt), Loss::fate);
 }
 
+TEST(Rules, what_moves_goes_on_waiting_for_what_its_rule_waits_for) {
+    const auto rule = [](const char* key, classification::Mode mode, Fate fate = Fate::destroy) {
+        Rule made{"000.3.2", 2, 3, key, fate};
+        if (*key != '\0') made.triggers.all = {{key, key, mode, classification::Scope::dossier}};
+        return std::optional(std::move(made));
+    };
+    using classification::Mode;
+    const auto contract = rule("kontrak_berakhir", Mode::state), closing = rule("", Mode::close);
+    EXPECT_EQ(loss(contract, closing), Loss::event) << "its years would run before the contract ends";
+    EXPECT_EQ(loss(contract, rule("retensi_hak_tagih", Mode::state)), Loss::event);
+    EXPECT_EQ(loss(contract, rule("", Mode::close, Fate::review)), Loss::event);
+    EXPECT_EQ(loss(contract, contract), Loss::none);
+    EXPECT_EQ(loss(closing, contract), Loss::none) << "it waits longer there";
+    EXPECT_EQ(loss(rule("berkas_ditutup", Mode::close), closing), Loss::none);
+    EXPECT_EQ(loss(contract, rule("", Mode::close, Fate::keep)), Loss::none);
+    auto unread = contract;
+    unread->triggers = {};
+    EXPECT_EQ(loss(unread, closing), Loss::event) << "what nobody can read keeps";
+    EXPECT_EQ(loss(unread, unread), Loss::none);
+}
+
 TEST(Places, a_box_is_told_apart_from_where_it_stands) {
     using Pair = std::pair<std::string, std::string>;
     EXPECT_EQ(rack_and_box("Depo A / Rak 3 / Boks 12"), Pair("Depo A / Rak 3", "Boks 12"));

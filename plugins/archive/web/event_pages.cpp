@@ -79,8 +79,8 @@ Response EventPages::list(const Context& ctx, Request& request, const std::vecto
             .set("BASIS_TYPED", request.form.get("basis"))
             .set("BASIS_DATE_TYPED", request.form.get("basis_date"));
         if (reach)
-            act.add("REACHES").set("REACH", words.say("archive.event.reach", {{"count", std::to_string(reach->dossiers)},
-                                                                            {"units", std::to_string(reach->units)}}));
+            act.add("REACHES").set("REACH", words.say("archive.event.reach", {{"count", words.number(reach->dossiers)},
+                                                                            {"units", words.number(reach->units)}}));
     }
     core::page::show_faults(data, faults, words);
     return book_.render(ctx, request, "archive/events", std::move(data), faults.empty() ? 200 : 422);
