@@ -253,7 +253,7 @@ void Cabinet::finished(const Context& ctx, std::string_view subject) {
         const auto letter = coming(tx, subject);
         if (!letter || !letter->finished || store::dossier_of(tx, subject, letter->unit)) return;
         std::vector<core::PositionId> readers;
-        if (withheld(letter->access)) readers = subjects_.concerned(tx, letter->unit, subject);
+        if (withheld(letter->access)) readers = awaiting(tx, {letter->unit}, subject);
         store::add(tx,
                    {letter->subject, letter->unit, letter->number, letter->date, letter->title,
                     letter->access, ctx.now()},
@@ -297,20 +297,17 @@ void Cabinet::index(Tx& tx, const Dossier& dossier) {
     search_.put(tx, document);
 }
 
-core::search::Source Cabinet::found(std::function<Context()> by_house) {
+core::search::Source Cabinet::found() {
     core::search::Source source;
     source.kind = "dossier";
-    source.edition = "5";   // as closed as what lies in it by now, by the days its papers are of
+    source.edition = "5";   // by the days its papers are of
     source.next = [](Tx& tx, const std::string& after, int most) {
         std::vector<std::string> ids;
         for (const auto& id : store::after(tx, after.empty() ? DossierId{} : DossierId::parse(after), most))
             ids.push_back(id.text());
         return ids;
     };
-    source.put = [this, by_house = std::move(by_house)](Tx& tx, const std::string& id) {
-        lift(tx, by_house(), DossierId::parse(id));
-        index(tx, known(tx, DossierId::parse(id)));
-    };
+    source.put = [this](Tx& tx, const std::string& id) { index(tx, known(tx, DossierId::parse(id))); };
     return source;
 }
 

@@ -143,10 +143,9 @@ void show_yearly(Data& data, const Whole& whole) {
         if (each.scope != classification::Scope::fiscal_year ||
             std::find(awaited.begin(), awaited.end(), each.key) == awaited.end())
             continue;
-        data.add("YEARLY")
-            .set("EVENT_NAME", each.name)
-            .set("YEAR", year)
-            .set("URL", "/archive/events?event=" + core::text::url(each.key) + "&fiscal_year=" + year);
+        auto& row = data.add("YEARLY").set("EVENT_NAME", each.name).set("YEAR", year);
+        if (!whole.may_tell_years) row.show("OTHERS");
+        else row.add("MAY_TELL").set("URL", "/archive/events?event=" + core::text::url(each.key) + "&fiscal_year=" + year);
     }
 }
 
