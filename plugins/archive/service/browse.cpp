@@ -115,7 +115,7 @@ std::vector<Whole> Cabinet::fill(Tx& tx, const Context& ctx, std::vector<Dossier
                            ctx.today());
         whole.may_file = files(ctx.actor);
         whole.may_manage = ctx.actor.may("archive.manage");
-        whole.may_close = dossier.state == State::open && whole.may_file;
+        whole.may_close = dossier.state == State::open && !dossier.gone() && whole.may_file;
         if (dossier.rule && !dossier.gone())
             for (const auto& each : dossier.rule->triggers.all)
                 if (tellable(each, whole, dossier.state)) whole.recordable.push_back(each);

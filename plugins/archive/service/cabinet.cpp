@@ -249,7 +249,7 @@ void Cabinet::trigger(const Context& ctx, DossierId id, const std::string& key, 
 void Cabinet::finished(const Context& ctx, std::string_view subject) {
     db_.write([&](Tx& tx) {
         store::turn(tx, std::string(subject));
-        if (const auto from = subjects_.find(tx, subject)) store::turn(tx, turn_of(from->unit));
+        if (const auto from = subjects_.find(tx, subject)) store::turn(tx, store::turn_of(from->unit));
         const auto letter = coming(tx, subject);
         if (!letter || !letter->finished || store::dossier_of(tx, subject, letter->unit)) return;
         std::vector<core::PositionId> readers;

@@ -20,6 +20,7 @@
 #include "archive/store/judgement_store.h"
 #include "archive/store/mark_store.h"
 #include "archive/store/pending_store.h"
+#include "archive/store/turn_store.h"
 #include "classification/classes.h"
 #include "classification/custody.h"
 #include "core/events/events.h"
@@ -132,7 +133,7 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     void judge(core::db::Tx& tx, const core::Context& ctx, DossierId id, const Judgement& judgement) override;
     std::optional<Judgement> judged(core::db::Tx& tx, DossierId id) override;
 
-    void set_place(core::db::Tx& tx, DossierId id, std::string_view place) override;
+    void set_place(core::db::Tx& tx, DossierId id, std::string_view place, std::string_view box) override;
     void give_number(core::db::Tx& tx, DossierId id, std::int64_t number) override { store::set_definitive(tx, id, number); }
     void keeper(ShelfKeeper& keeper) override { shelf_keeper_ = &keeper; }
     std::map<DossierId, Standing> standing(core::db::Tx& tx, const core::Context& ctx,

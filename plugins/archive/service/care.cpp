@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What an archivist does to a dossier beside filing: volumes, its year, exceptions, references, opening it again.
 #include <algorithm>
-#include <charconv>
 
 #include "archive/service/asking.h"
 #include "archive/service/cabinet.h"
@@ -25,20 +24,6 @@ void ensure_reason(const std::string& reason) {
     if (core::text::trim(reason).empty()) throw Error("core.error.invalid", {{"reason", "archive.fault.reason", {}}});
 }
 
-// "3/2026"
-std::optional<std::pair<std::int64_t, int>> numbered(std::string_view text) {
-    const auto slash = text.find('/');
-    if (slash == std::string_view::npos) return std::nullopt;
-    std::int64_t number = 0;
-    int year = 0;
-    const char* end = text.data() + text.size();
-    const auto first = std::from_chars(text.data(), text.data() + slash, number);
-    const auto second = std::from_chars(text.data() + slash + 1, end, year);
-    if (first.ec != std::errc() || first.ptr != text.data() + slash) return std::nullopt;
-    if (second.ec != std::errc() || second.ptr != end) return std::nullopt;
-    return std::pair(number, year);
-}
-
 }  // namespace
 
 Dossier Cabinet::kept_by(Tx& tx, const Context& ctx, DossierId id) {
@@ -50,7 +35,7 @@ Dossier Cabinet::kept_by(Tx& tx, const Context& ctx, DossierId id) {
 // A number of the same unit or an id; what the actor may not know of is not found, in the same words.
 std::optional<Dossier> Cabinet::called(Tx& tx, const Context& ctx, core::UnitId unit, const std::string& to) {
     std::optional<DossierId> id;
-    if (const auto number = numbered(to)) {
+    if (const auto number = number_in(to)) {
         id = store::by_number(tx, unit, number->first, number->second);
     } else {
         try {

@@ -18,7 +18,7 @@ constexpr const char* passing = "archive.find_passed";
 
 void Cabinet::inherit(Tx& tx, const Context& ctx, const directory::Ending& ending) {
     // A letter is filed by people of its own unit, and there will be none; one that is finished meanwhile waits for the heir.
-    store::turn(tx, turn_of(ending.unit));
+    store::turn(tx, store::turn_of(ending.unit));
     if (!store::all_filed(tx, ending.unit))
         throw core::Error(core::Code::conflict, "archive.error.unit_unfiled",
                           {{"unit", subjects_.unit_name(tx, ending.unit)}});

@@ -74,10 +74,6 @@ std::optional<Event> event(Tx& tx, EventId id) {
     return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 
-void hold(Tx& tx, std::string_view key, int fiscal_year) {
-    core::db::next(tx, "archive/event/" + std::string(key) + "/" + std::to_string(fiscal_year));
-}
-
 std::optional<Event> standing(Tx& tx, std::string_view key, int fiscal_year) {
     auto query = chosen_events();
     query.add(" AND e.event_key = ? AND e.fiscal_year = ? AND c.id IS NULL", {std::string(key), fiscal_year});

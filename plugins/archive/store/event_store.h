@@ -14,8 +14,6 @@ void insert(core::db::Tx& tx, const Event& event, core::PositionId by);
 void cancel(core::db::Tx& tx, const Event& event, EventId by_row, const std::string& reason, core::Instant at,
             core::PositionId by, const std::string& by_name);
 std::optional<Event> event(core::db::Tx& tx, EventId id);
-// Two who record it at once wait for each other here.
-void hold(core::db::Tx& tx, std::string_view key, int fiscal_year);
 // The one of that key and fiscal year that was not taken back.
 std::optional<Event> standing(core::db::Tx& tx, std::string_view key, int fiscal_year);
 // Closed dossiers in sight that wait for it: of a fiscal year, or of a unit.

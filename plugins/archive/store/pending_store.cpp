@@ -44,12 +44,6 @@ void drop(Tx& tx, std::string_view subject, core::UnitId unit) {
             {subject, subject});
 }
 
-// The second one to put it there waits until the first is through with it.
-void turn(Tx& tx, const std::string& name) {
-    tx.exec("INSERT INTO archive_turn (name) VALUES (?)", {name});
-    tx.exec("DELETE FROM archive_turn WHERE name = ?", {name});
-}
-
 void pass_pending(Tx& tx, std::string_view subject, core::UnitId from, core::UnitId to) {
     tx.exec("DELETE FROM archive_pending WHERE subject = ? AND unit_id = ? AND EXISTS "
             "(SELECT 1 FROM archive_pending p WHERE p.subject = ? AND p.unit_id = ?)", {subject, from, subject, to});

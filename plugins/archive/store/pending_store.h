@@ -20,8 +20,6 @@ struct Pending {
 // Told twice, kept once. `readers` matter for restricted letters only.
 void add(core::db::Tx& tx, const Pending& pending, const std::vector<core::PositionId>& readers);
 void drop(core::db::Tx& tx, std::string_view subject, core::UnitId unit);
-// Waits for whoever else has it, by name, to end his unit of work, and has it until this one ends.
-void turn(core::db::Tx& tx, const std::string& name);
 // What waited for the one waits for the other.
 void pass_pending(core::db::Tx& tx, std::string_view subject, core::UnitId from, core::UnitId to);
 // Letters that wait in any of those units, with it.

@@ -379,10 +379,11 @@ TEST_P(CabinetService, a_place_told_while_the_class_rises_does_not_undo_it_in_th
             mail_.sent[at].access = AccessClass::secret;
             cabinet_->reclassified(tx, house(), {subject, AccessClass::ordinary, AccessClass::secret});
         },
-        [&] { place_->db().write([&](core::db::Tx& tx) { cabinet_->set_place(tx, id, "Rak 3"); }); }, placed);
+        [&] { place_->db().write([&](core::db::Tx& tx) { cabinet_->set_place(tx, id, "Rak 3 / Kotak 7", "Kotak 7"); }); }, placed);
     EXPECT_EQ(placed, "");
     const auto& document = index_.documents.at(id.text());
-    EXPECT_EQ(document.location, "Rak 3");
+    EXPECT_EQ(document.location, "Rak 3 / Kotak 7");
+    EXPECT_EQ(now(id).box, "Kotak 7");
     EXPECT_EQ(document.access, "rahasia");
     EXPECT_EQ(document.readers.size(), 2u) << "those of the letter and nobody else";
 }

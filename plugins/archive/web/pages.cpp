@@ -47,6 +47,9 @@ void show(Data& row, const Whole& whole, const Catalog& words) {
         .set("OPENED", words.date(dossier.opened))
         .show_if(!dossier.gone() && dossier.state == State::open, "OPEN")
         .show_if(!dossier.gone() && dossier.state == State::closed, "CLOSED");
+    if (dossier.gone())
+        row.add("GONE").set("HOW", words.say(dossier.life == Life::destroyed ? "archive.gone.destroyed"
+                                                                              : "archive.gone.handed_over"));
     if (dossier.definitive) row.add("DEFINITIVE").set("NUMBER", std::to_string(*dossier.definitive));
     if (dossier.closed) row.add("CLOSED_ON").set("DATE", words.date(*dossier.closed));
     if (dossier.trigger)
@@ -157,9 +160,8 @@ Response Pages::dossier(const Context& ctx, Request& request, const std::vector<
     Data data;
     data.set("PAGE_TITLE", whole.dossier.title);
     show(data, whole, words);
-    const bool gone = whole.dossier.gone(), destroyed = whole.dossier.life == Life::destroyed;
-    if (gone) data.add("GONE").set("HOW", words.say(destroyed ? "archive.gone.destroyed" : "archive.gone.handed_over"));
-    else data.show("HERE");
+    const bool destroyed = whole.dossier.life == Life::destroyed;
+    data.show_if(!whole.dossier.gone(), "HERE");
     // Of a destroyed one the figures stand in the list that was frozen, not here.
     if (!destroyed) {
         data.show("CONTAINS");
@@ -178,7 +180,7 @@ Response Pages::dossier(const Context& ctx, Request& request, const std::vector<
     show_yearly(data, whole);
     show_events(data, whole.events, whole.theirs, ctx, words);
     show_care(data, whole, ctx, words);
-    data.show_if(!gone && whole.may_close, "MAY_CLOSE").show_if(!gone && whole.may_trigger, "MAY_TRIGGER");
+    data.show_if(whole.may_close, "MAY_CLOSE").show_if(whole.may_trigger, "MAY_TRIGGER");
     core::page::show_faults(data, faults, words);
     return book_.render(ctx, request, "archive/dossier", std::move(data), faults.empty() ? 200 : 422,
                         object_of(whole.dossier.id));
