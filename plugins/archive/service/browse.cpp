@@ -118,7 +118,7 @@ std::vector<Whole> Cabinet::fill(Tx& tx, const Context& ctx, std::vector<Dossier
                            ctx.today());
         whole.may_file = files(ctx.actor);
         whole.may_manage = ctx.actor.may("archive.manage");
-        whole.may_close = dossier.state == State::open && whole.may_file;
+        whole.may_close = dossier.state == State::open && !dossier.gone() && whole.may_file;
         if (dossier.rule && !dossier.gone())
             for (const auto& each : dossier.rule->triggers.all)
                 if (tellable(each, whole, dossier.state)) whole.recordable.push_back(each);
@@ -183,6 +183,7 @@ Whole Cabinet::whole(const Context& ctx, DossierId id) {
                 if (entry.act == "archive.destroyed") whole.destroyed = std::move(entry);
         whole.theirs = subjects_.answered_by(tx, ctx.actor, whole.events);
         whole.found = rule(tx, whole.dossier.code);
+        whole.may_tell_years = whole.may_manage && subjects_.office().seats(tx, ctx.actor);
         return whole;
     });
 }

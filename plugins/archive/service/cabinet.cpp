@@ -256,11 +256,11 @@ void Cabinet::trigger(const Context& ctx, DossierId id, const std::string& key, 
 void Cabinet::finished(const Context& ctx, std::string_view subject) {
     db_.write([&](Tx& tx) {
         store::turn(tx, std::string(subject));
-        if (const auto from = subjects_.find(tx, subject)) store::turn(tx, turn_of(from->unit));
+        if (const auto from = subjects_.find(tx, subject)) store::turn(tx, store::turn_of(from->unit));
         const auto letter = coming(tx, subject);
         if (!letter || !letter->finished || store::dossier_of(tx, subject, letter->unit)) return;
         std::vector<core::PositionId> readers;
-        if (withheld(letter->access)) readers = subjects_.concerned(tx, letter->unit, subject);
+        if (withheld(letter->access)) readers = awaiting(tx, {letter->unit}, subject);
         store::add(tx,
                    {letter->subject, letter->unit, letter->number, letter->date, letter->title,
                     letter->access, ctx.now()},
@@ -308,7 +308,7 @@ void Cabinet::index(Tx& tx, const Dossier& dossier) {
     search_.put(tx, document);
 }
 
-core::search::Source Cabinet::found(std::function<Context()> by_house) {
+core::search::Source Cabinet::found() {
     core::search::Source source;
     source.kind = "dossier";
     source.edition = "6";   // a stub tells when it was destroyed
@@ -318,10 +318,7 @@ core::search::Source Cabinet::found(std::function<Context()> by_house) {
             ids.push_back(id.text());
         return ids;
     };
-    source.put = [this, by_house = std::move(by_house)](Tx& tx, const std::string& id) {
-        lift(tx, by_house(), DossierId::parse(id));
-        index(tx, known(tx, DossierId::parse(id)));
-    };
+    source.put = [this](Tx& tx, const std::string& id) { index(tx, known(tx, DossierId::parse(id))); };
     return source;
 }
 

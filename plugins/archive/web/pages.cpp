@@ -48,6 +48,9 @@ void show(Data& row, const Whole& whole, const Catalog& words) {
         .show_if(!dossier.gone() && dossier.state == State::open, "OPEN")
         .show_if(!dossier.gone() && dossier.state == State::closed, "CLOSED");
     if (whole.person) row.add("PERSON").set("NAME", whole.person->name).set("NIP", whole.person->nip);
+    if (dossier.gone())
+        row.add("GONE").set("HOW", words.say(dossier.life == Life::destroyed ? "archive.gone.destroyed"
+                                                                              : "archive.gone.handed_over"));
     if (dossier.definitive) row.add("DEFINITIVE").set("NUMBER", std::to_string(*dossier.definitive));
     if (dossier.closed) row.add("CLOSED_ON").set("DATE", words.date(*dossier.closed));
     if (dossier.trigger)
@@ -149,10 +152,9 @@ void show_yearly(Data& data, const Whole& whole) {
         if (each.scope != classification::Scope::fiscal_year ||
             std::find(awaited.begin(), awaited.end(), each.key) == awaited.end())
             continue;
-        data.add("YEARLY")
-            .set("EVENT_NAME", each.name)
-            .set("YEAR", year)
-            .set("URL", "/archive/events?event=" + core::text::url(each.key) + "&fiscal_year=" + year);
+        auto& row = data.add("YEARLY").set("EVENT_NAME", each.name).set("YEAR", year);
+        if (!whole.may_tell_years) row.show("OTHERS");
+        else row.add("MAY_TELL").set("URL", "/archive/events?event=" + core::text::url(each.key) + "&fiscal_year=" + year);
     }
 }
 
@@ -164,9 +166,8 @@ Response Pages::dossier(const Context& ctx, Request& request, const std::vector<
     Data data;
     data.set("PAGE_TITLE", whole.dossier.title);
     show(data, whole, words);
-    const bool gone = whole.dossier.gone(), destroyed = whole.dossier.life == Life::destroyed;
-    if (gone) data.add("GONE").set("HOW", words.say(destroyed ? "archive.gone.destroyed" : "archive.gone.handed_over"));
-    else data.show("HERE");
+    const bool destroyed = whole.dossier.life == Life::destroyed;
+    data.show_if(!whole.dossier.gone(), "HERE");
     // Of a destroyed one the figures stand in the list that was frozen, not here.
     if (!destroyed) {
         data.show("CONTAINS");
@@ -185,7 +186,7 @@ Response Pages::dossier(const Context& ctx, Request& request, const std::vector<
     show_yearly(data, whole);
     show_events(data, whole.events, whole.theirs, ctx, words);
     show_care(data, whole, ctx, words);
-    data.show_if(!gone && whole.may_close, "MAY_CLOSE").show_if(!gone && whole.may_trigger, "MAY_TRIGGER");
+    data.show_if(whole.may_close, "MAY_CLOSE").show_if(whole.may_trigger, "MAY_TRIGGER");
     core::page::show_faults(data, faults, words);
     return book_.render(ctx, request, "archive/dossier", std::move(data), faults.empty() ? 200 : 422,
                         object_of(whole.dossier.id));

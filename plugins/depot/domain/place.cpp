@@ -92,6 +92,12 @@ std::string Tree::path(PlaceId id) const {
     return text;
 }
 
+std::string Tree::box(PlaceId id) const {
+    for (const auto* place = find(id); place; place = place->parent ? find(*place->parent) : nullptr)
+        if (place->kind == PlaceKind::box) return place->name;
+    return "";
+}
+
 bool Tree::inside(PlaceId inner, PlaceId outer) const {
     for (const auto* place = find(inner); place; place = place->parent ? find(*place->parent) : nullptr)
         if (place->id == outer) return true;

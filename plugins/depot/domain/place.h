@@ -63,6 +63,8 @@ class Tree {
     const Place* find(PlaceId id) const;
     // "Depo A / Rak 3 / Boks 12".
     std::string path(PlaceId id) const;
+    // Name of the box it is or stands in; "" where there is none.
+    std::string box(PlaceId id) const;
     // It and all in it, the outer ones first.
     std::vector<PlaceId> below(PlaceId id) const;
     bool inside(PlaceId inner, PlaceId outer) const;

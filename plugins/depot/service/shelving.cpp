@@ -134,7 +134,8 @@ void Places::tell_archive(Tx& tx, const Context& ctx, PlaceId id, DossierId afte
     for (const auto& each : portion) {
         parts_.gate.take(tx, each.dossier);   // whoever moves it meanwhile tells where to
         const auto stands = store::shelved(tx, each.dossier);
-        if (stands && tree.find(stands->place)) parts_.shelf.set_place(tx, each.dossier, tree.path(stands->place));
+        if (stands && tree.find(stands->place))
+            parts_.shelf.set_place(tx, each.dossier, tree.path(stands->place), tree.box(stands->place));
     }
     if (portion.size() == most_told)
         core::jobs::add(tx, ctx.now(), telling, {{"place", id.text()}, {"after", portion.back().dossier.text()}});
@@ -197,7 +198,7 @@ void Places::put(Tx& tx, const Context& ctx, const Tree& tree, const Place& plac
     const auto barcode = before ? before->barcode : barcode_of(tx, "B", "depot/dossier_barcode");
     store::shelve(tx, {dossier.id, place.id, barcode}, ctx.now());
     store::add(tx, move);
-    parts_.shelf.set_place(tx, dossier.id, path);
+    parts_.shelf.set_place(tx, dossier.id, path, tree.box(place.id));
     settle(tx, ctx, dossier.id);
     core::audit::append(tx, ctx, "depot.shelved", object_of(dossier.id),
                         {{"from", move.from_text}, {"to", path}, {"reason", reason}, {"over", over}});

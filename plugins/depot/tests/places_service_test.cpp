@@ -18,6 +18,7 @@ TEST_P(Placed, every_move_leaves_from_and_to_and_the_count_agrees_with_what_stan
                far = place(PlaceKind::rack, "Rak 2", room), box = place(PlaceKind::box, "Boks 1", rack);
     places.shelve(as(1), box, {first, second}, "Penataan");
     EXPECT_EQ(cabinet_.told[first], "Depo A / Rak 1 / Boks 1");
+    EXPECT_EQ(cabinet_.boxes[first], "Boks 1");
     const auto loan = lend(second);
     EXPECT_THROW(places.move(as(1), box, far, "Rak penuh"), Error) << "one in it is lent";
     EXPECT_EQ(places.one(as(1), box).path, "Depo A / Rak 1 / Boks 1") << "nothing half done";
@@ -162,6 +163,7 @@ TEST_P(Placed, what_a_records_unit_has_in_custody_stands_in_its_depot_and_is_len
     EXPECT_EQ(places.one(as(1), room).others_here.all, 1);
     places.shelve(as(1), room, {foreign}, "Pemindahan inaktif");
     EXPECT_EQ(cabinet_.told[foreign], "Depo A");
+    EXPECT_EQ(cabinet_.boxes[foreign], "");
     const auto loan = lend(foreign);
     EXPECT_EQ(services_->loans.one(as(2), loan).loan.unit, city_.top.id);
     auto maker = as(5);
