@@ -3,7 +3,6 @@
 #include "core/plugin/plugin.h"
 
 #include "classification/records_office.h"
-#include "directory/endings.h"
 #include "disposal/api/disposal_api.h"
 #include "disposal/web/pages.h"
 #include "embedded/disposal.h"
@@ -100,12 +99,10 @@ class DisposalPlugin final : public core::Plugin {
                   run.need<incoming::Forgetting>(), run.need<signing::Forgetting>(), run.need<integrity::Objects>()},
             house.pages});
         run.need<archive::Gate>().guard(room_->running);
-        auto& endings = run.need<directory::Endings>();
-        run.need<classification::RecordsOffice>().serve([this, &endings](core::db::Tx& tx, const core::Seat& seat) {
-            auto& parts = room_->parts;
-            const auto unit = parts.directory.unit_by_code(tx, parts.records_unit);
-            return unit && parts.directory.numbering_unit(tx, seat.unit).id ==
-                               directory::heir_of(endings.endings(tx), unit->id);
+        room_->parts.endings = &run.need<directory::Endings>();
+        run.need<classification::RecordsOffice>().serve([this](core::db::Tx& tx, const core::Seat& seat) {
+            const auto unit = records_office(tx, room_->parts);
+            return unit && room_->parts.directory.numbering_unit(tx, seat.unit).id == unit->id;
         });
         auto& notices = run.need<notify::Notices>();
         telling_.emplace(*room_);

@@ -238,8 +238,8 @@ class Disposals : public Flow {
     Reply paper(const Caller& who, const std::string& id, const char* kind, const std::string& number) {
         return brought(who, id, kind, number, scan("Dokumen " + number), core::iso(today()));
     }
-    Reply confirm(const Caller& who, const std::string& id, const char* kind) {
-        return who.post(base + "/" + id + "/papers/" + kind + "/confirm");
+    Reply confirm(const Caller& who, const std::string& id, const char* kind, const Json& seen = Json::object()) {
+        return who.post(base + "/" + id + "/papers/" + kind + "/confirm", seen);
     }
     // Brought by the archivist, confirmed by the second person.
     void paper_of(const Caller& second, const std::string& id, const char* kind, const std::string& number) {

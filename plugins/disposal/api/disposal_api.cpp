@@ -129,9 +129,8 @@ Response list(Room& room, const Context& ctx, Request& request) {
 
 Response candidates(Room& room, const Context& ctx, Request& request) {
     const auto asked = input::drawing_of(request.query);
-    Selected found;
-    if (asked.selection.empty()) found.fit = room.desk.candidates(ctx, asked.kind);
-    else found = room.desk.selected(ctx, asked.kind, asked.selection);
+    const auto found = asked.selection.empty() ? room.desk.candidates(ctx, asked.kind)
+                                               : room.desk.selected(ctx, asked.kind, asked.selection);
     const auto& words = room.parts.words.in(ctx.language);
     Json items = Json::array(), refused = Json::array();
     for (const auto& [dossier, in_the_way] : found.fit)
@@ -194,11 +193,11 @@ Response draft_act(Room& room, const Context& ctx, Request& request) {
 }
 
 Response confirm(Room& room, const Context& ctx, Request& request) {
-    core::http::no_fields(request);
+    const auto seen = input::seen_from(Given::body(request));
     const auto asked = request.param("paper");
     const auto kind = std::find_if(all_papers.begin(), all_papers.end(), [&](Paper each) { return name(each) == asked; });
     if (kind == all_papers.end()) throw core::Error(core::Code::not_found, "disposal.error.no_paper");
-    room.desk.confirm(ctx, id_in(request), *kind);
+    room.desk.confirm(ctx, id_in(request), *kind, seen);
     return answer(room, ctx, id_in(request));
 }
 

@@ -16,8 +16,8 @@ auto choice(Given& given, const char* field, const All& all) {
 
 }  // namespace
 
-Drawing drawing_of(const core::http::Fields& query) {
-    Given given(query);
+Drawing drawing_of(const core::http::Fields& asked) {
+    Given given(asked);
     Drawing drawing;
     drawing.kind = choice(given, "kind", all_kinds).value_or(Kind::transfer);
     drawing.selection = given.line("selection", 50);
@@ -102,6 +102,12 @@ Filing filing_from(Given given, const core::http::Request& request) {
     }
     given.done();
     return filing;
+}
+
+std::string seen_from(Given given) {
+    const auto seen = given.line("digest", 64);
+    given.done();
+    return seen;
 }
 
 }  // namespace disposal::input

@@ -12,7 +12,7 @@ struct Drawing {
     std::string selection;
     std::optional<core::UnitId> unit;
 };
-Drawing drawing_of(const core::http::Fields& query);   // kind, selection, unit
+Drawing drawing_of(const core::http::Fields& asked);   // kind, selection, unit; of the address or the form
 Wish wish_from(const core::http::Fields& query);
 Drawn drawn_from(core::http::Given given);
 Doing doing_from(core::http::Given given);
@@ -20,5 +20,6 @@ Deciding deciding_from(core::http::Given given);
 std::vector<Seated> seated_from(core::http::Given given);
 // Of a letter of this house, or with the file that was uploaded.
 Filing filing_from(core::http::Given given, const core::http::Request& request);
+std::string seen_from(core::http::Given given);   // digest of the file that was looked at
 
 }  // namespace disposal::input

@@ -130,13 +130,12 @@ std::optional<Obstacle> Desk::why_not(Tx& tx, const Context& ctx, const Proposal
         if (auto why = members_missing(members, {Part::legal_witness, Part::audit_witness}, "disposal.needs.witnesses"))
             return why;
     if (auto why = lines_missing(p.kind, lines, act)) return why;
-    if (auto why = line_in_the_way(tx, ctx, p, lines, act)) return why;
     return paper_missing(tx, p, papers, act);
 }
 
 // The list of the dossiers with the digest over them, sealed by the office that sends them; sealing asks a key, so it is
 // done before the unit of the act.
-std::vector<Document> Desk::parcel(const Context& ctx, ProposalId id) {
+Desk::Parcel Desk::parcel(const Context& ctx, ProposalId id) {
     const auto [p, lines] = parts_.db.read([&](Tx& tx) {
         auto proposal = open_for(tx, parts_, ctx.actor, id);
         const bool his = his_part(proposal, standing_of(tx, parts_, ctx.actor, proposal), Act::send);
@@ -150,17 +149,19 @@ std::vector<Document> Desk::parcel(const Context& ctx, ProposalId id) {
         if (const auto seal = parts_.vouching->seal(p.unit, list))
             papers.push_back(made_paper(parts_, p, Paper::parcel_seal, seal->cms));
     if (parts_.seal_required && papers.size() == 1) throw Error(Code::conflict, "disposal.error.no_seal", {{"unit", p.unit_name}});
-    return papers;
+    return {p.version, std::move(papers)};
 }
 
 void Desk::act(const Context& ctx, ProposalId id, const Doing& doing) {
-    const auto sent = doing.act == Act::send ? parcel(ctx, id) : std::vector<Document>{};
+    const auto sent = doing.act == Act::send ? parcel(ctx, id) : Parcel{};
     parts_.db.write([&](Tx& tx) {
         auto p = open_for(tx, parts_, ctx.actor, id);
         const auto to = next(p.kind, p.state, doing.act);
         const auto standing = standing_of(tx, parts_, ctx.actor, p);
         core::ensure(his_part(p, standing, doing.act) ? core::Verdict::allowed : core::Verdict::forbidden);
         if (!to) throw Error(Code::conflict, "disposal.error.state");
+        // A line may have been dropped since: the sealed list would name what is not sent.
+        if (doing.act == Act::send && sent.version != p.version) throw Error(Code::conflict, "disposal.error.changed");
         if (auto why = why_not(tx, ctx, p, inside(tx, id), standing, doing.act))
             throw Error(Code::conflict, std::move(why->word), std::move(why->args));
         std::vector<core::Fault> faults;
@@ -172,9 +173,12 @@ void Desk::act(const Context& ctx, ProposalId id, const Doing& doing) {
             p.place = doing.place;
         }
         if (!faults.empty()) throw Error("core.error.invalid", std::move(faults));
+        // Each dossier is asked, so it is asked when it is done and not by every look at the page.
+        if (auto why = line_in_the_way(tx, ctx, p, parts_.proposals.lines(tx, id), doing.act))
+            throw Error(Code::conflict, std::move(why->word), std::move(why->args));
         const auto waited = awaited(tx, parts_, p);
         settle(tx, ctx, p, doing.act);
-        for (const auto& each : sent) {
+        for (const auto& each : sent.papers) {
             parts_.proposals.put(tx, id, each);
             core::audit::append(tx, ctx, "disposal.filed", p.object(),
                                 {{"paper", name(each.kind)}, {"number", each.number}, {"digest", each.bytes.hex()}});
@@ -213,11 +217,37 @@ void hand_in(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p) {
             line.decision = Decision::agreed;
             line.outcome = Outcome::done;
             line.definitive = parts.running.definitive(tx, p.records_unit, line.dossier);
-            if (parts.definitive) parts.definitive->give_number(tx, line.dossier, line.definitive);
+            if (parts.definitive) {
+                parts.definitive->give_number(tx, line.dossier, line.definitive);
+                parts.running.told(tx, line.dossier);
+            }
         }
         parts.holdings.release(tx, ctx, line.dossier, p.object());
         parts.proposals.save(tx, p.id, line);
     }
+}
+
+// What is held or lent by now stays and is told, keeping no other back; where nothing is free, nothing is done.
+template <class Go, class Stay>
+void each_free(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p, Deed deed, Go go, Stay stay) {
+    std::optional<Obstacle> held;
+    bool any = false;
+    for (auto line : parts.proposals.lines(tx, p.id)) {
+        if (!line.stands()) continue;
+        parts.gate.take(tx, line.dossier);
+        const auto why = parts.gate.obstacles(tx, ctx, line.dossier, deed);
+        if (why.empty()) {
+            any = true;
+            go(line);
+        } else {
+            if (!held) held = why.front();
+            line.outcome = Outcome::blocked;
+            line.outcome_why = told(for_all(tx, parts, line.dossier, deed, why.front()));
+            stay(line);
+        }
+        parts.proposals.save(tx, p.id, line);
+    }
+    if (held && !any) throw Error(Code::conflict, held->word, held->args);
 }
 
 void hand_over(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p) {
@@ -225,47 +255,23 @@ void hand_over(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p) {
     // Of an institution outside this house the records unit keeps where it went.
     const auto keeper = institution ? institution->id : p.records_unit;
     const auto life = institution ? Life::archival : Life::handed_over;
-    std::optional<Obstacle> held;
-    bool any = false;
-    // One that is held keeps no other back: it stays, and may be proposed again.
-    for (auto line : parts.proposals.lines(tx, p.id)) {
-        if (!line.stands()) continue;
-        parts.gate.take(tx, line.dossier);
-        const auto why = parts.gate.obstacles(tx, ctx, line.dossier, Deed::hand_over);
-        line.outcome = why.empty() ? Outcome::done : Outcome::blocked;
-        if (why.empty()) {
-            parts.holdings.move(tx, ctx, line.dossier, life, Custody::institution, keeper);
-            any = true;
-        } else {
-            line.outcome_why = told(why.front());
-            if (!held) held = why.front();
-        }
-        parts.holdings.release(tx, ctx, line.dossier, p.object());
-        parts.proposals.save(tx, p.id, line);
-    }
-    if (held && !any) throw Error(Code::conflict, held->word, held->args);
+    const auto release = [&](const Line& line) { parts.holdings.release(tx, ctx, line.dossier, p.object()); };
+    const auto go = [&](Line& line) {
+        line.outcome = Outcome::done;
+        parts.holdings.move(tx, ctx, line.dossier, life, Custody::institution, keeper);
+        release(line);
+    };
+    each_free(tx, parts, ctx, p, Deed::hand_over, go, release);
 }
 
-// What is held or lent by now is set back and told; the others go on.
 void set_back(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p) {
-    std::optional<Obstacle> held;
-    bool any = false;
-    for (auto line : parts.proposals.lines(tx, p.id)) {
-        if (!line.stands()) continue;
-        parts.gate.take(tx, line.dossier);
-        const auto why = parts.gate.obstacles(tx, ctx, line.dossier, Deed::decree);
-        any = any || why.empty();
-        if (why.empty()) continue;
-        if (!held) held = why.front();
+    const auto stay = [&](Line& line) {
         line.decision = Decision::struck;
-        line.reason = parts.words.in("id").say("disposal.set_back");
+        line.reason.clear();   // why it was blocked tells it, in the reader's language
         line.decided_by.clear();
-        line.outcome = Outcome::blocked;
-        line.outcome_why = told(why.front());
-        parts.proposals.save(tx, p.id, line);
         core::audit::append(tx, ctx, "disposal.blocked", p.object(), {{"line", line.number}, {"why", line.outcome_why}});
-    }
-    if (held && !any) throw Error(Code::conflict, held->word, held->args);
+    };
+    each_free(tx, parts, ctx, p, Deed::decree, [](Line&) {}, stay);
 }
 
 // What the committee decided moves the dossiers' clocks; each then goes the way of its own.

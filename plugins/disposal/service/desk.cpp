@@ -80,7 +80,7 @@ std::int64_t Desk::waiting(const Context& ctx) {
         Wish wish;
         wish.open = true;
         wish.limit = static_cast<int>(most_lines);
-        // Whom a step waits for is the same for many: it hangs on the unit, or on the proposal by who is in it.
+        // Whom a step waits for is the same for many where it hangs on the units alone, and not on who is in it.
         std::map<std::tuple<Kind, State, core::UnitId, core::UnitId>, std::int64_t> known;
         std::int64_t count = 0;
         for (const auto& each : parts_.proposals.list(tx, sight_of(tx, parts_, ctx.actor), wish)) {
@@ -89,9 +89,10 @@ std::int64_t Desk::waiting(const Context& ctx) {
                 const auto positions = awaited(tx, parts_, p);
                 return std::count(positions.begin(), positions.end(), ctx.actor.seat().position);
             };
-            const bool of_its_own = p.state == State::draft || p.state == State::approved ||
-                                    (p.state == State::submitted && p.kind != Kind::transfer);
-            if (of_its_own) {
+            const bool of_units = (p.state == State::submitted && p.kind == Kind::transfer) ||
+                                  p.state == State::considered || p.state == State::agreed ||
+                                  (p.state == State::decreed && p.kind != Kind::handover);
+            if (!of_units) {
                 count += asked();
                 continue;
             }
@@ -103,10 +104,10 @@ std::int64_t Desk::waiting(const Context& ctx) {
     });
 }
 
-std::vector<Candidate> Desk::candidates(const Context& ctx, Kind kind) {
+Selected Desk::candidates(const Context& ctx, Kind kind) {
     return parts_.db.read([&](Tx& tx) {
         must_propose(tx, parts_, ctx, kind);
-        std::vector<Candidate> found;
+        Selected found;
         auto wanted = wanted_for(kind);
         const auto keeper = parts_.directory.numbering_unit(tx, ctx.actor.seat().unit).id;
         if (kind == Kind::transfer) wanted.unit = keeper;
@@ -115,6 +116,10 @@ std::vector<Candidate> Desk::candidates(const Context& ctx, Kind kind) {
         for (auto& dossier : parts_.holdings.list(tx, seeker, wanted)) {
             if (against(kind, dossier)) continue;
             if (classification::secret(dossier.access) && !parts_.holdings.find(tx, ctx, dossier.id)) continue;
+            if (auto why = refusal(tx, ctx, kind, dossier)) {
+                found.refused.push_back({std::move(dossier), *std::move(why)});
+                continue;
+            }
             const auto deed = kind == Kind::transfer   ? archive::Deed::transfer
                               : kind == Kind::handover ? archive::Deed::hand_over
                                                        : archive::Deed::decree;
@@ -122,20 +127,24 @@ std::vector<Candidate> Desk::candidates(const Context& ctx, Kind kind) {
             auto obstacles = kind == Kind::review ? std::vector<archive::Obstacle>{}
                                                   : parts_.gate.obstacles(tx, ctx, dossier.id, deed);
             auto in_the_way = obstacles.empty() ? std::nullopt : std::optional(std::move(obstacles.front()));
-            found.push_back({std::move(dossier), std::move(in_the_way)});
+            found.fit.push_back({std::move(dossier), std::move(in_the_way)});
         }
         return found;
     });
 }
 
-std::int64_t Desk::awaiting_transfer(const Context& ctx, Kind kind) {
-    if (kind == Kind::transfer) return 0;
+bool Desk::awaits_transfer(const Context& ctx, Kind kind) {
+    if (kind == Kind::transfer) return false;
     return parts_.db.read([&](Tx& tx) {
         must_propose(tx, parts_, ctx, kind);
         auto wanted = wanted_for(kind);
         wanted.life = archive::Life::active;
         wanted.custody = archive::Custody::unit;
-        return static_cast<std::int64_t>(parts_.holdings.list(tx, ctx, wanted).size());
+        // The first is mostly one; where its clock says otherwise the others are asked.
+        wanted.limit = 1;
+        if (!parts_.holdings.list(tx, ctx, wanted).empty()) return true;
+        wanted.limit = static_cast<int>(most_lines);
+        return !parts_.holdings.list(tx, ctx, wanted).empty();
     });
 }
 
@@ -252,18 +261,14 @@ ProposalId Desk::draw(const Context& ctx, const Drawn& drawn) {
                                                         dossier->custody == archive::Custody::records_unit &&
                                                         !classification::secret(dossier->access)));
             if (!in_reach) throw Error(Code::not_found, "disposal.error.no_dossier");
-            if (auto why = against(drawn.kind, *dossier))
-                throw Error(Code::conflict, std::move(why->word), std::move(why->args));
             if (lines.empty()) {
                 p.unit = dossier->unit;
                 p.unit_name = dossier->unit_name;
             } else if (p.unit != dossier->unit) {
                 throw Error("core.error.invalid", {{"dossiers", "disposal.fault.units", {{"number", dossier->number}}}});
             }
-            if (drawn.kind == Kind::transfer && parts_.directory.numbering_unit(tx, ctx.actor.seat().unit).id != p.unit)
-                throw Error(Code::forbidden, "disposal.error.unit_archivist");
-            if (drawn.kind == Kind::destruction && holds_paper(tx, parts_, id))
-                throw Error(Code::conflict, "disposal.obstacle.paper", {{"number", dossier->number}});
+            if (auto why = refusal(tx, ctx, drawn.kind, *dossier))
+                throw Error(why->word == not_his ? Code::forbidden : Code::conflict, why->word, why->args);
             Line line;
             line.number = static_cast<int>(lines.size()) + 1;
             line.dossier = id;

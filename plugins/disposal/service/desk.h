@@ -13,7 +13,7 @@ struct Candidate {
     std::optional<archive::Obstacle> in_the_way;   // held or lent today
 };
 
-// Dossiers of a selection of the search: those that may be proposed, and of the others why not.
+// Dossiers that may be proposed, and of the others why not; `units`, `loose` and `cut` of a selection of the search.
 struct Selected {
     struct Refused {
         archive::Kept dossier;
@@ -93,13 +93,12 @@ struct Told {
     bool open = false;             // the actor may open the proposal
 };
 
+constexpr const char* not_his = "disposal.error.unit_archivist";
 constexpr std::size_t most_lines = 2000;
 constexpr std::size_t longest_text = 2000;
 
 // The archivist of a unit proposes what is in his unit's hands, the one of the records unit what is in its.
 void must_propose(core::db::Tx& tx, Parts& parts, const core::Context& ctx, Kind kind);
-// Whether a paper of a disposal is filed in it, which stays.
-bool holds_paper(core::db::Tx& tx, Parts& parts, archive::DossierId id);
 
 class Desk {
   public:
@@ -107,11 +106,12 @@ class Desk {
 
     std::vector<Heading> list(const core::Context& ctx, const Wish& wish);
     std::int64_t waiting(const core::Context& ctx);
-    std::vector<Candidate> candidates(const core::Context& ctx, Kind kind);
+    // Those whose time has come; refused are the ones that draw() would not take.
+    Selected candidates(const core::Context& ctx, Kind kind);
     // With the clocks of at most most_lines of its dossiers. Throws Error(not_found) for one that is not the actor's.
     Selected selected(const core::Context& ctx, Kind kind, const std::string& selection);
-    // Those he may know of that would be proposed if they had been transferred before.
-    std::int64_t awaiting_transfer(const core::Context& ctx, Kind kind);
+    // Whether one he may know of would be proposed if it had been transferred before.
+    bool awaits_transfer(const core::Context& ctx, Kind kind);
     std::vector<Told> of_dossier(const core::Context& ctx, archive::DossierId dossier);
     Whole whole(const core::Context& ctx, ProposalId id);
     // Positions that may be of the committee or witnesses, with who holds them today.
@@ -125,12 +125,14 @@ class Desk {
     // A draft of its berita acara with the facts in it. Throws Error(conflict) before what it tells of was done, and once
     // one is filed.
     letters::LetterId draft_act(const core::Context& ctx, ProposalId id);
-    // A second person has looked at what came as a file and answers for it, too.
-    void confirm(const core::Context& ctx, ProposalId id, Paper kind);
+    // A second person has looked at what came as a file and answers for it, too. `seen`: the file he looked at, as hex;
+    // of another brought meanwhile throws Error(conflict). Empty: whatever is there.
+    void confirm(const core::Context& ctx, ProposalId id, Paper kind, std::string_view seen);
     // The file of a paper, with its name; of a letter of this house its own page is the place.
     std::pair<core::Bytes, std::string> paper(const core::Context& ctx, ProposalId id, Paper kind);
 
   private:
+    // Why this one may not be proposed now, for lists and for the act alike.
     std::optional<archive::Obstacle> refusal(core::db::Tx& tx, const core::Context& ctx, Kind kind,
                                              const archive::Kept& dossier);
     Whole inner(const core::Context& ctx, ProposalId id);
@@ -146,7 +148,11 @@ class Desk {
                                                      const std::vector<Line>& lines, Act act);
     std::optional<archive::Obstacle> paper_missing(core::db::Tx& tx, const Proposal& proposal,
                                                    const std::vector<Document>& papers, Act act);
-    std::vector<Document> parcel(const core::Context& ctx, ProposalId id);
+    struct Parcel {                // what is sent, and of which version of its proposal it was made
+        std::int64_t version = 0;
+        std::vector<Document> papers;
+    };
+    Parcel parcel(const core::Context& ctx, ProposalId id);
     void settle(core::db::Tx& tx, const core::Context& ctx, Proposal& proposal, Act act);
     bool may_draft(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal,
                    const std::vector<Document>& papers, const std::vector<Step>& steps);

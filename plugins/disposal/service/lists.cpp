@@ -106,7 +106,8 @@ std::string remark_text(const Line& line, const Catalog& words) {
         said.push_back(words.say("disposal.definitive", {{"number", std::to_string(line.definitive)}}));
     if (line.verdict && line.stands())
         said.push_back(words.say("disposal.judged", {{"what", verdict_text(line, words)}, {"reason", line.reason}}));
-    if (line.decision == Decision::kept || line.decision == Decision::other || line.decision == Decision::struck)
+    const bool set_back = line.decision == Decision::struck && line.outcome == Outcome::blocked;
+    if (line.decision == Decision::kept || line.decision == Decision::other || (line.decision == Decision::struck && !set_back))
         said.push_back(words.say("disposal.decision." + std::string(name(line.decision))) + ": " + line.reason);
     if (line.found == Found::differs || line.found == Found::missing)
         said.push_back(words.say("disposal.found." + std::string(name(line.found))) + ": " + line.found_note);

@@ -157,7 +157,7 @@ void Desk::may_file(Tx& tx, const Context& ctx, const Proposal& p, const Filing&
     if (!filing.file.empty() && !may_be_outside(tx, parts_, p, filing.kind)) throw no("file", "disposal.fault.of_the_house");
 }
 
-void Desk::confirm(const Context& ctx, ProposalId id, Paper kind) {
+void Desk::confirm(const Context& ctx, ProposalId id, Paper kind, std::string_view seen) {
     parts_.db.write([&](Tx& tx) {
         auto p = open_for(tx, parts_, ctx.actor, id);
         auto papers = parts_.proposals.papers(tx, id);
@@ -168,6 +168,7 @@ void Desk::confirm(const Context& ctx, ProposalId id, Paper kind) {
         const auto standing = standing_of(tx, parts_, ctx.actor, p);
         if (standing.proposer || at->bringer == ctx.actor.person) throw Error(Code::forbidden, "disposal.error.second_person");
         core::ensure(standing.confirms(p, *at, ctx.actor.person) ? Verdict::allowed : Verdict::forbidden);
+        if (!seen.empty() && seen != at->bytes.hex()) throw Error(Code::conflict, "disposal.error.another_file");
         at->confirmed_by = ctx.actor.named();
         parts_.proposals.save(tx, p);
         parts_.proposals.put(tx, id, *at);

@@ -107,8 +107,14 @@ Who who_of(const Context& ctx) {
     return {ctx.actor.person, ctx.actor.named(), ctx.actor.seat().position, core::written(ctx.actor.seat())};
 }
 
+std::optional<directory::Unit> records_office(Tx& tx, Parts& parts) {
+    const auto unit = parts.directory.unit_by_code(tx, parts.records_unit);
+    if (!unit || parts.endings == nullptr) return unit;
+    return parts.directory.unit(tx, directory::heir_of(parts.endings->endings(tx), unit->id));
+}
+
 directory::Unit records_unit(Tx& tx, Parts& parts) {
-    auto unit = parts.directory.unit_by_code(tx, parts.records_unit);
+    auto unit = records_office(tx, parts);
     if (!unit)
         throw Error(core::Code::conflict, "disposal.error.no_records_unit", {{"code", parts.records_unit}});
     return *std::move(unit);
@@ -128,7 +134,7 @@ bool Standing::strikes(const Proposal& p) const {
 
 bool Standing::confirms(const Proposal& p, const Document& paper, core::PersonId person) const {
     if (proposer || paper.bringer == person || p.over() || p.state == State::running) return false;
-    return p.kind == Kind::transfer ? unit_head || records_lead : in_committee() || approver;
+    return p.kind == Kind::transfer ? unit_head || records_lead : is(Part::chair) || approver;
 }
 
 Standing standing_of(Tx& tx, Parts& parts, const core::Actor& actor, const Proposal& proposal) {
@@ -242,6 +248,15 @@ core::Json told(const archive::Obstacle& why) {
     core::Json args = core::Json::object();
     for (const auto& [key, value] : why.args) args[key] = value;
     return {{"word", why.word}, {"args", args}};
+}
+
+archive::Obstacle for_all(Tx& tx, Parts& parts, archive::DossierId dossier, archive::Deed deed,
+                          const archive::Obstacle& known) {
+    auto stranger = by_house(parts);
+    stranger.actor = {};
+    stranger.actor.kind = core::Actor::Kind::person;
+    auto said = parts.gate.obstacles(tx, stranger, dossier, deed);
+    return said.empty() ? known : std::move(said.front());
 }
 
 std::set<archive::DossierId> hidden_from(Tx& tx, Parts& parts, const Context& ctx, const std::vector<Line>& lines) {

@@ -14,6 +14,7 @@
 #include "core/search/index.h"
 #include "core/words/words.h"
 #include "directory/directory.h"
+#include "directory/endings.h"
 #include "disposal/store/proposal_store.h"
 #include "disposal/store/running_store.h"
 #include "incoming/forgetting.h"
@@ -55,6 +56,7 @@ struct Parts {
     signing::Forgetting& signing_forget;
     integrity::Objects& objects;
 
+    directory::Endings* endings = nullptr;     // a records unit that ended has no heir without
     notify::Notices* notices = nullptr;        // tells nobody without
     signing::Vouching* vouching = nullptr;     // nothing is sealed without
     archive::Definitive* definitive = nullptr;   // the archive is told no number without
@@ -74,6 +76,8 @@ struct Parts {
 core::Context by_house(const Parts& parts);
 Who who_of(const core::Context& ctx);
 
+// The records unit, or the unit that has now what it had; nothing: the setting names none.
+std::optional<directory::Unit> records_office(core::db::Tx& tx, Parts& parts);
 // Throws Error(conflict) naming the setting when there is no such unit.
 directory::Unit records_unit(core::db::Tx& tx, Parts& parts);
 
@@ -110,7 +114,12 @@ core::Json frozen(core::db::Tx& tx, Parts& parts, const archive::Kept& dossier, 
 // Of these, the secret ones the actor may not know of; secret when they were frozen, or by now.
 std::set<archive::DossierId> hidden_from(core::db::Tx& tx, Parts& parts, const core::Context& ctx,
                                          const std::vector<Line>& lines);
+// Whether a paper of a disposal is filed in it, which stays.
+bool holds_paper(core::db::Tx& tx, Parts& parts, archive::DossierId id);
 core::Json told(const archive::Obstacle& why);
+// That obstacle as it is kept and shown to all who see the proposal: it names no hold or loan some of them may not know of.
+archive::Obstacle for_all(core::db::Tx& tx, Parts& parts, archive::DossierId dossier, archive::Deed deed,
+                          const archive::Obstacle& known);
 // Whose signatures its act must bear, each of one of several positions, and the word of who is missing; nothing: all
 // signed. Of a letter of this house; what came as a file is answered for by who brought it.
 std::optional<std::string> party_missing(core::db::Tx& tx, Parts& parts, const Proposal& proposal,

@@ -38,11 +38,7 @@ std::string act_text(Parts& parts, const std::vector<Document>& papers, std::str
 std::vector<Obstacle> Running::against(Tx& tx, const Context&, const archive::Kept& dossier, Deed deed) {
     std::vector<Obstacle> found;
     if (deed != Deed::destroy && deed != Deed::decree) return found;
-    for (const auto& item : parts_.holdings.items(tx, by_house(parts_), dossier.id))
-        if (parts_.proposals.is_paper(tx, item.subject)) {
-            found.push_back({"disposal.obstacle.paper", {{"number", dossier.number}}});
-            break;
-        }
+    if (holds_paper(tx, parts_, dossier.id)) found.push_back({"disposal.obstacle.paper", {{"number", dossier.number}}});
     return found;
 }
 
@@ -56,8 +52,8 @@ std::optional<Obstacle> Running::blocked(Tx& tx, const Context& ctx, const Propo
     if (strictest(p.route, dossier->route) != p.route) return Obstacle{"disposal.blocked.route", {}};
     if (hash_of(frozen(tx, parts_, *dossier, line.snapshot)) != line.hash)
         return Obstacle{"disposal.blocked.changed", {{"number", dossier->number}}};
-    auto reasons = parts_.gate.obstacles(tx, ctx, line.dossier, Deed::destroy);
-    if (!reasons.empty()) return std::move(reasons.front());
+    const auto reasons = parts_.gate.obstacles(tx, ctx, line.dossier, Deed::destroy);
+    if (!reasons.empty()) return for_all(tx, parts_, line.dossier, Deed::destroy, reasons.front());
     const auto papers = parts_.proposals.papers(tx, p.id);
     for (const auto act : {Act::submit, Act::consider, Act::agree, Act::decree})
         for (const auto wanted : papers_before(p.kind, p.route, act))
@@ -236,7 +232,7 @@ void Running::settle_keepers() {
     const auto ctx = by_house(parts_);
     tell_definitive();
     while (parts_.db.write([&](Tx& tx) {
-        const auto unit = parts_.directory.unit_by_code(tx, parts_.records_unit);
+        const auto unit = records_office(tx, parts_);
         return unit ? parts_.holdings.settle(tx, ctx, unit->id) : 0;
     }) > 0) {
     }
@@ -244,14 +240,15 @@ void Running::settle_keepers() {
 
 void Running::tell_definitive() {
     constexpr int portion = 500;
-    archive::DossierId after{};
-    while (parts_.definitive) {
-        const auto given = parts_.db.read([&](Tx& tx) { return parts_.running.definitive_after(tx, after, portion); });
-        if (given.empty()) return;
-        parts_.db.write([&](Tx& tx) {
-            for (const auto& [dossier, number] : given) parts_.definitive->give_number(tx, dossier, number);
-        });
-        after = given.back().first;
+    const auto tell = [&](Tx& tx) {
+        const auto given = parts_.running.untold(tx, portion);
+        for (const auto& [dossier, number] : given) {
+            parts_.definitive->give_number(tx, dossier, number);
+            parts_.running.told(tx, dossier);
+        }
+        return !given.empty();
+    };
+    while (parts_.definitive && parts_.db.write(tell)) {
     }
 }
 

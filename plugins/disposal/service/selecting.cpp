@@ -11,15 +11,15 @@ using core::Context;
 using core::db::Tx;
 
 bool holds_paper(Tx& tx, Parts& parts, archive::DossierId id) {
-    const auto items = parts.holdings.items(tx, by_house(parts), id);
-    return std::any_of(items.begin(), items.end(),
-                       [&](const archive::KeptItem& item) { return parts.proposals.is_paper(tx, item.subject); });
+    std::vector<std::string> subjects;
+    for (auto& item : parts.holdings.items(tx, by_house(parts), id)) subjects.push_back(std::move(item.subject));
+    return parts.proposals.any_paper(tx, subjects);
 }
 
 std::optional<archive::Obstacle> Desk::refusal(Tx& tx, const Context& ctx, Kind kind, const Kept& dossier) {
     if (auto why = against(kind, dossier)) return why;
     if (kind == Kind::transfer && parts_.directory.numbering_unit(tx, ctx.actor.seat().unit).id != dossier.unit)
-        return archive::Obstacle{"disposal.error.unit_archivist", {}};
+        return archive::Obstacle{not_his, {}};
     if (kind == Kind::destruction && holds_paper(tx, parts_, dossier.id))
         return archive::Obstacle{"disposal.obstacle.paper", {{"number", dossier.number}}};
     auto found = parts_.gate.proposing(tx, ctx, dossier.id, process_of(kind));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "disposal/store/proposal_store.h"
 
+#include "core/db/in_parts.h"
+
 namespace disposal {
 
 using archive::DossierId;
@@ -237,8 +239,16 @@ std::vector<Step> ProposalStore::steps(Tx& tx, ProposalId id) {
                   });
 }
 
-bool ProposalStore::is_paper(Tx& tx, std::string_view subject) {
-    return tx.count("SELECT COUNT(*) FROM disposal_paper WHERE subject = ?", {subject}) > 0;
+bool ProposalStore::any_paper(Tx& tx, const std::vector<std::string>& subjects) {
+    bool any = false;
+    core::db::in_parts(subjects, [&](const core::db::Values& some) {
+        any = any || !core::db::Query("SELECT subject FROM disposal_paper WHERE subject <> '' AND subject IN (")
+                          .list(some)
+                          .add(") LIMIT 1")
+                          .all(tx, [](const Row& row) { return row.text(0); })
+                          .empty();
+    });
+    return any;
 }
 
 bool ProposalStore::keeps(Tx& tx, const core::Digest& bytes) {

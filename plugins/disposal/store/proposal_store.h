@@ -50,8 +50,8 @@ class ProposalStore {
     void add(core::db::Tx& tx, ProposalId id, const Step& step);
     std::vector<Step> steps(core::db::Tx& tx, ProposalId id);
 
-    // A paper of some disposal.
-    bool is_paper(core::db::Tx& tx, std::string_view subject);
+    // Is one of these a paper of some disposal.
+    bool any_paper(core::db::Tx& tx, const std::vector<std::string>& subjects);
     bool keeps(core::db::Tx& tx, const core::Digest& bytes);
 };
 

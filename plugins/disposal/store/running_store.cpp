@@ -54,9 +54,13 @@ std::int64_t RunningStore::definitive(Tx& tx, core::UnitId records_unit, Dossier
     return number;
 }
 
-std::vector<std::pair<DossierId, std::int64_t>> RunningStore::definitive_after(Tx& tx, DossierId after, int limit) {
-    return tx.all("SELECT dossier_id, number FROM disposal_definitive WHERE dossier_id > ? ORDER BY dossier_id LIMIT ?",
-                  {after, limit}, [](const Row& row) { return std::pair(row.id<DossierId>(0), row.integer(1)); });
+std::vector<std::pair<DossierId, std::int64_t>> RunningStore::untold(Tx& tx, int most) {
+    return tx.all("SELECT dossier_id, number FROM disposal_definitive WHERE told = 0 ORDER BY dossier_id LIMIT ?", {most},
+                  [](const Row& row) { return std::pair(row.id<DossierId>(0), row.integer(1)); });
+}
+
+void RunningStore::told(Tx& tx, DossierId dossier) {
+    tx.exec("UPDATE disposal_definitive SET told = 1 WHERE dossier_id = ?", {dossier});
 }
 
 }  // namespace disposal

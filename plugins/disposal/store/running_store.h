@@ -21,9 +21,9 @@ class RunningStore {
     void drop_freed(core::db::Tx& tx, ProposalId id, const core::Digest& bytes);
 
     std::int64_t definitive(core::db::Tx& tx, core::UnitId records_unit, archive::DossierId dossier);
-    // All that were given, in the order of dossiers.
-    std::vector<std::pair<archive::DossierId, std::int64_t>> definitive_after(core::db::Tx& tx, archive::DossierId after,
-                                                                              int limit);
+    // Numbers the archive was not told yet.
+    std::vector<std::pair<archive::DossierId, std::int64_t>> untold(core::db::Tx& tx, int most);
+    void told(core::db::Tx& tx, archive::DossierId dossier);
 };
 
 }  // namespace disposal

@@ -285,6 +285,81 @@ TEST_P(DisposalModel, who_appraised_or_proposed_does_not_decide_in_another_seat_
     EXPECT_TRUE(go(4, "agree"));
 }
 
+// All who see the proposal read it, so it names no hold some of them may not know of.
+TEST_P(DisposalModel, what_is_kept_of_a_held_dossier_is_what_everybody_may_read) {
+    put_things();
+    Folder f;
+    f.id = desk_->draw(offices_.as(0, clock_), {Kind::destruction, {dossier(0), dossier(1)}, ""});
+    const auto go = [&](int who, const char* what, const char* with = "") {
+        return carry_out(f, {who, what, with, {0, 1}, true});
+    };
+    ASSERT_TRUE(go(0, "committee", "right") && go(0, "file", "committee") && go(0, "submit") && go(1, "decide", "agreed") &&
+                go(2, "look", "matches") && go(1, "file", "minutes") && go(3, "file", "consideration") &&
+                go(1, "consider") && go(4, "file", "head_approval") && go(4, "agree") && go(4, "file", "decree"));
+    place_->db().write([&](Tx& tx) { tx.exec("UPDATE town_thing SET held = 1 WHERE id = ?", {dossier(1).text()}); });
+    ASSERT_TRUE(go(4, "decree"));
+    const auto lines = place_->db().read([&](Tx& tx) { return parts_->proposals.lines(tx, f.id); });
+    EXPECT_TRUE(lines.at(0).stands());
+    EXPECT_EQ(lines.at(1).decision, Decision::struck);
+    EXPECT_EQ(lines.at(1).outcome_why.at("word"), "held_some");
+    EXPECT_EQ(lines.at(1).reason, "");
+}
+
+// Who receives a transfer hangs on who proposed it: each is counted by itself.
+TEST_P(DisposalModel, what_waits_is_counted_of_each_proposal_by_who_is_in_it) {
+    const auto drawn_by = [&](int who, int number) {
+        Proposal p;
+        p.id = numbered_id<ProposalId>(8, number);
+        p.kind = Kind::transfer;
+        p.state = State::received;
+        p.year = 2026;
+        p.unit = p.records_unit = offices_.owning();
+        p.proposer.person = person(who);
+        p.proposer.position = seat(who);
+        place_->db().write([&](Tx& tx) { parts_->proposals.insert(tx, p); });
+    };
+    for (int number = 0; number < 3; ++number) drawn_by(number == 1 ? 7 : 3, number);
+    EXPECT_EQ(desk_->waiting(offices_.as(3, clock_)), 1) << "what he proposed himself another receives";
+}
+
+class Merged final : public directory::Endings {
+  public:
+    Merged(core::UnitId unit, core::UnitId successor) {
+        all_.emplace_back();
+        all_.back().unit = unit;
+        all_.back().successor = successor;
+    }
+    std::vector<directory::Ending> endings(Tx&) override { return all_; }
+    void follow(directory::Heir&) override {}
+
+  private:
+    std::vector<directory::Ending> all_;
+};
+
+TEST_P(DisposalModel, what_the_records_unit_did_is_done_by_the_unit_it_was_merged_into) {
+    put_things();
+    const Drawn drawn{Kind::destruction, {dossier(0)}, ""};
+    EXPECT_FALSE(done([&] { desk_->draw(offices_.as(3, clock_), drawn); })) << "an archivist of another unit";
+    const auto records = place_->db().read([&](Tx& tx) { return offices_.unit_by_code(tx, "SETDA")->id; });
+    Merged merged(records, offices_.owning());
+    parts_->endings = &merged;
+    EXPECT_FALSE(done([&] { desk_->draw(offices_.as(0, clock_), drawn); })) << "his unit is no records unit any more";
+    EXPECT_TRUE(done([&] { desk_->draw(offices_.as(3, clock_), drawn); }));
+}
+
+TEST(DisposalStanding, a_file_from_outside_is_confirmed_by_the_chair_or_the_head_and_by_no_other_member) {
+    Proposal p;
+    p.kind = Kind::destruction;
+    p.state = State::considered;
+    Standing chair, member, head;
+    chair.parts = {Part::chair};
+    member.parts = {Part::unit, Part::archivist};
+    head.approver = true;
+    EXPECT_TRUE(chair.confirms(p, {}, person(1)));
+    EXPECT_TRUE(head.confirms(p, {}, person(1)));
+    EXPECT_FALSE(member.confirms(p, {}, person(1)));
+}
+
 NASKAH_ON_BOTH_DATABASES(DisposalModel);
 
 }  // namespace

@@ -202,7 +202,8 @@ class Shelves final : public archive::Holdings, public archive::Gate, public arc
         if (broken == 1) throw std::runtime_error("the gate fell over");
         if (broken == 2) throw Error(core::Code::unavailable, "core.error.unavailable");
         auto found = guarding->against(tx, ctx, *find(tx, ctx, id), deed);
-        if (number(tx, id, "held") == 1) found.push_back({"held", {}});
+        const bool stranger = ctx.actor.signed_in() && ctx.actor.seats.empty();
+        if (number(tx, id, "held") == 1) found.push_back({stranger ? "held_some" : "held", {}});
         if (number(tx, id, "lent") == 1 && deed != archive::Deed::propose) found.push_back({"lent", {}});
         return found;
     }

@@ -110,6 +110,25 @@ TEST_P(ProposalStoreTest, a_line_is_taken_once_and_a_number_is_given_once) {
         EXPECT_EQ(running.definitive(tx, p.records_unit, line(1).dossier), 1);
         EXPECT_EQ(running.definitive(tx, p.records_unit, line(3).dossier), 2);
         EXPECT_EQ(running.definitive(tx, p.records_unit, line(1).dossier), 1) << "it keeps it";
+        running.told(tx, line(1).dossier);
+        const auto left = running.untold(tx, 10);
+        ASSERT_EQ(left.size(), 1u) << "each is told once";
+        EXPECT_EQ(left.front(), std::pair(line(3).dossier, std::int64_t{2}));
+    });
+}
+
+TEST_P(ProposalStoreTest, knows_a_paper_of_a_disposal_among_many_subjects) {
+    tests::TestDb place(GetParam(), {{"disposal", embedded::migrations}});
+    ProposalStore store;
+    auto p = proposal();
+    place.db().write([&](Tx& tx) {
+        store.insert(tx, p);
+        Document paper;
+        paper.subject = "letter:keputusan";
+        store.put(tx, p.id, paper);
+        EXPECT_TRUE(store.any_paper(tx, {"letter:undangan", "letter:keputusan"}));
+        EXPECT_FALSE(store.any_paper(tx, {"letter:undangan", ""}));
+        EXPECT_FALSE(store.any_paper(tx, {}));
     });
 }
 

@@ -98,9 +98,9 @@ std::string draw_address(Kind kind, const std::string& selection, const std::opt
     return url;
 }
 
-// Of a selection of the search: those of one unit, ticked; the other units; and the others with the reason.
-std::vector<Candidate> show_selected(Data& data, Room& room, const Context& ctx, const input::Drawing& asked,
-                                     const core::words::Catalog& words) {
+// Of a selection of the search: those of one unit, ticked, and the other units.
+Selected show_selected(Data& data, Room& room, const Context& ctx, const input::Drawing& asked,
+                       const core::words::Catalog& words) {
     auto found = room.desk.selected(ctx, asked.kind, asked.selection);
     for (const auto kind : all_kinds)
         data.add("FILTER")
@@ -115,10 +115,14 @@ std::vector<Candidate> show_selected(Data& data, Room& room, const Context& ctx,
                 .show_if(id == unit, "CURRENT");
     }
     std::erase_if(found.fit, [&](const Candidate& each) { return each.dossier.unit != unit; });
-    data.set("SELECTION", asked.selection);
+    data.set("SELECTION", asked.selection).set("CHOSEN_UNIT", unit ? unit->text() : std::string());
     data.show_if(found.cut, "CUT").set("MOST", words.number(static_cast<std::int64_t>(most_lines)));
     if (found.loose > 0) data.add("LOOSE").set("COUNT", words.number(found.loose));
-    if (found.refused.empty()) return std::move(found.fit);
+    return found;
+}
+
+void show_refused(Data& data, const Selected& found, const core::words::Catalog& words) {
+    if (found.refused.empty()) return;
     auto& refused = data.add("REFUSED");
     refused.set("COUNT", words.number(static_cast<std::int64_t>(found.refused.size())));
     for (const auto& [dossier, why] : found.refused)
@@ -127,7 +131,6 @@ std::vector<Candidate> show_selected(Data& data, Room& room, const Context& ctx,
             .set("NUMBER", dossier.number)
             .set("TITLE", dossier.title)
             .set("WHY", words.say(why.word, why.args));
-    return std::move(found.fit);
 }
 
 void show_candidate(Data& row, const archive::Kept& dossier, Kind kind, const core::words::Catalog& words) {
@@ -160,18 +163,18 @@ Response show_draw_form(Room& room, const Context& ctx, Request& request, const 
         .set("NOTE_TYPED", request.form.get("note"));
     const bool selected = !asked.selection.empty();
     const auto found = selected ? show_selected(data, room, ctx, asked, words) : room.desk.candidates(ctx, asked.kind);
+    show_refused(data, found, words);
     const auto ticked = request.form.every("dossiers");
-    for (const auto& [dossier, in_the_way] : found) {
+    for (const auto& [dossier, in_the_way] : found.fit) {
         auto& row = data.add("ROW");
         show_candidate(row, dossier, asked.kind, words);
         if (in_the_way) row.add("IN_THE_WAY").set("TEXT", words.say(in_the_way->word, in_the_way->args));
         const bool again = std::find(ticked.begin(), ticked.end(), dossier.id.text()) != ticked.end();
         row.show_if(again || (selected && !request.form.has("kind")), "CHOSEN");
     }
-    data.show_if(!found.empty(), "ROWS").show_if(found.empty() && !selected, "EMPTY")
-        .show_if(found.empty() && selected, "NONE_FIT").show_if(selected, "SELECTED");
-    if (const auto count = room.desk.awaiting_transfer(ctx, asked.kind); count > 0)
-        data.add("UNMOVED").set("TEXT", words.say("disposal.draw.unmoved", {{"count", words.number(count)}}));
+    data.show_if(!found.fit.empty(), "ROWS").show_if(found.fit.empty() && !selected, "EMPTY")
+        .show_if(found.fit.empty() && selected, "NONE_FIT").show_if(selected, "SELECTED");
+    data.show_if(room.desk.awaits_transfer(ctx, asked.kind), "UNMOVED");
     core::page::show_faults(data, faults, words);
     return room.pages.render(ctx, request, "disposal/new", std::move(data), faults.empty() ? 200 : fault_status);
 }
@@ -196,11 +199,7 @@ Response draw(Room& room, const Context& ctx, Request& request) try {
     return core::http::see_other(address(id), "disposal.flash.drawn");
 } catch (const core::Error& error) {
     if (error.faults().empty()) throw;
-    input::Drawing asked;
-    for (const auto each : all_kinds)
-        if (name(each) == request.form.get("kind")) asked.kind = each;
-    asked.selection = request.form.get("selection");
-    return show_draw_form(room, ctx, request, asked, error.faults());
+    return show_draw_form(room, ctx, request, input::drawing_of(request.form), error.faults());
 }
 
 std::string of_dossier(Room& room, const Context& ctx, const Request& request, std::string_view subject) {

@@ -100,7 +100,8 @@ void show_papers(Data& data, const Whole& whole, const Catalog& words) {
         if (!at->confirmed_by.empty()) there.add("CONFIRMED").set("TEXT", words.say("disposal.paper.confirmed", {{"by", at->confirmed_by}}));
         else there.show("UNCONFIRMED");
         if (std::find(whole.to_confirm.begin(), whole.to_confirm.end(), kind) != whole.to_confirm.end())
-            there.add("CONFIRM").set("CONFIRM_URL", address(whole.proposal.id) + "/papers/" + std::string(name(kind)) + "/confirm");
+            there.add("CONFIRM").set("DIGEST", at->bytes.hex())
+                .set("CONFIRM_URL", address(whole.proposal.id) + "/papers/" + std::string(name(kind)) + "/confirm");
     }
     const bool sent = std::any_of(whole.papers.begin(), whole.papers.end(),
                                   [](const Document& each) { return each.kind == Paper::parcel; });
@@ -315,7 +316,10 @@ Response draft_act(Room& room, const Context& ctx, Request& request) {
 
 Response confirm(Room& room, const Context& ctx, Request& request) {
     return doing(room, ctx, request, "disposal.flash.confirmed",
-                 [&] { room.desk.confirm(ctx, id_of(request), paper_of(request)); });
+                 [&] {
+                     room.desk.confirm(ctx, id_of(request), paper_of(request),
+                                       input::seen_from(core::http::Given(request.form)));
+                 });
 }
 
 Response paper(Room& room, const Context& ctx, Request& request) {
