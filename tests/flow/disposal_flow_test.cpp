@@ -279,6 +279,13 @@ void is_a_stub(const std::string& page, const std::string& list) {
         EXPECT_EQ(page.find(untrue), std::string::npos) << untrue << " of what is destroyed";
 }
 
+void blocked_by_a_hold(const Json& line) {
+    EXPECT_EQ(line.at("outcome"), "blocked");
+    const auto why = line.at("why").get<std::string>();
+    EXPECT_NE(why.find("ditahan"), std::string::npos) << why;
+    EXPECT_EQ(why.find("Pemeriksaan"), std::string::npos) << "not all who see the list may see the hold: " << why;
+}
+
 TEST_P(DisposalFlow, a_destruction_goes_by_anri_with_lines_kept_struck_and_blocked) {
     const std::string letter = sent_letter(note(*drafter_, "Laporan pemungutan retribusi"));
     std::vector<std::string> all;
@@ -311,10 +318,7 @@ TEST_P(DisposalFlow, a_destruction_goes_by_anri_with_lines_kept_struck_and_block
     EXPECT_FALSE(tells_of_letter(table)) << "its title was in a table made before";
     EXPECT_EQ(done.json["lines"][0]["outcome"], "done") << done.json["lines"][0].dump();
     is_a_stub(records_->get("/archive/dossiers/" + all[0]).text(), records_->get("/archive?code=900.1.13.1").text());
-    EXPECT_EQ(done.json["lines"][1]["outcome"], "blocked");
-    const auto why = done.json["lines"][1]["why"].get<std::string>();
-    EXPECT_NE(why.find("ditahan"), std::string::npos) << why;
-    EXPECT_EQ(why.find("Pemeriksaan"), std::string::npos) << "not all who see the list may see the hold: " << why;
+    blocked_by_a_hold(done.json["lines"][1]);
     EXPECT_EQ(done.json["lines"][2]["outcome"], "done");
     list_says(id, 2, "ditahan");
     for (const int i : {1, 3, 4, 5}) EXPECT_EQ(count("destroyed", all[static_cast<std::size_t>(i)]), 0) << i;
