@@ -45,7 +45,7 @@ enum class Reason {
     access_unknown,
     contradicts   // what somebody read of the words is not what they say
 };
-constexpr std::array all_reasons{
+inline constexpr std::array all_reasons{
     Reason::no_code,          Reason::no_name,      Reason::duplicate,      Reason::parent_missing, Reason::differs, Reason::code_unknown,
     Reason::years_unreadable, Reason::fate_unknown, Reason::access_unknown, Reason::contradicts};
 std::string_view name(Reason reason);
