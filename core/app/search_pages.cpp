@@ -2,6 +2,7 @@
 #include "core/app/search_pages.h"
 
 #include <cctype>
+#include <map>
 
 #include "core/app/house.h"
 #include "core/app/search_facets.h"
@@ -9,7 +10,7 @@
 #include "core/base/text.h"
 #include "core/http/sought.h"
 #include "core/jobs/jobs.h"
-#include "core/search/index.h"
+#include "core/search/named.h"
 
 namespace core::core_room {
 namespace {
@@ -35,9 +36,24 @@ Wanted wanted(http::Given& given) {
     return wanted;
 }
 
-Found look(app::Application& app, const Context& ctx, const Wanted& wanted) {
-    return app.house().db.read(
-        [&](db::Tx& tx) { return app.house().search.find(tx, ctx.actor.tokens(), wanted); });
+// Hits, and of each that was destroyed when: a stub must not look like a record.
+struct Looked {
+    Found found;
+    std::map<search::Named, Instant> destroyed;
+};
+
+Looked look(app::Application& app, const Context& ctx, const Wanted& wanted) {
+    return app.house().db.read([&](db::Tx& tx) {
+        auto& index = app.house().search;
+        const auto tokens = ctx.actor.tokens();
+        Looked looked{index.find(tx, tokens, wanted), {}};
+        std::vector<search::Named> names;
+        for (const auto& hit : looked.found.hits) names.push_back({hit.kind, hit.id});
+        for (const auto& each : search::seen(index, tx, tokens, names))
+            if (const auto* mark = each.mark("destroyed"))
+                looked.destroyed.emplace(search::Named{each.hit.kind, each.hit.id}, parse_instant(mark->value));
+        return looked;
+    });
 }
 
 // Matched words come between two private characters; the page marks them.
@@ -52,6 +68,18 @@ void show_snippet(page::Data& row, const std::string& snippet) {
         row.add("PIECE").add("MARKED").set("WORD", rest.substr(0, close));
         rest.remove_prefix(close == std::string_view::npos ? rest.size() : close + mark_close.size());
     }
+}
+
+std::string plain(const std::string& snippet) {
+    return text::replace(text::replace(snippet, mark_open, ""), mark_close, "");
+}
+
+// What only says the subject again tells nothing.
+bool repeats(const Hit& hit) {
+    const auto flat = [](const std::string& said) {
+        return text::lower(text::trim(text::replace(plain(said), "\u2026", "")));
+    };
+    return !hit.recognised && flat(hit.title).find(flat(hit.snippet)) != std::string::npos;
 }
 
 // The template's section for a kind of thing, e.g. "INCOMING".
@@ -86,11 +114,7 @@ void show_hit(page::Data& row, const Hit& hit, const Wanted& wish, const http::R
             .set("URL", address(request, {{"kind", hit.kind}}))
             .set("TEXT", words.say("core.search.copies", {{"count", words.number(hit.copies)}}));
     row.show_if(hit.recognised, "RECOGNISED");
-    show_snippet(row, hit.snippet);
-}
-
-std::string plain(const std::string& snippet) {
-    return text::replace(text::replace(snippet, mark_open, ""), mark_close, "");
+    if (!repeats(hit)) show_snippet(row.add("SNIPPET"), hit.snippet);
 }
 
 void show_form(page::Data& data, const http::Request& request, const Wanted& wish) {
@@ -98,6 +122,10 @@ void show_form(page::Data& data, const http::Request& request, const Wanted& wis
         .set("NUMBER_SOUGHT", request.query.get("number"))
         .set("FROM", request.query.get("from"))
         .set("UNTIL", request.query.get("until"));
+    // Folded once something is sought, unless what is wrong lies there.
+    int set = 0;
+    for (const auto* name : {"number", "kind", "code", "from", "until"}) set += request.query.get(name).empty() ? 0 : 1;
+    if (set > 0) data.add("FIELDS_SET").set("COUNT", std::to_string(set));
     data.show_if(!wish.kind, "ANY_KIND")
         .show_if(wish.kind == "letter", "KIND_LETTER")
         .show_if(wish.kind == "incoming", "KIND_INCOMING")
@@ -108,8 +136,9 @@ void show_form(page::Data& data, const http::Request& request, const Wanted& wis
         if (mark.facet != "code") data.add("KEPT").set("NAME", mark.facet).set("VALUE", mark.value);
 }
 
-void show_found(page::Data& data, const Found& found, const Wanted& wish, const http::Request& request,
-                const words::Catalog& words) {
+void show_found(page::Data& data, const Looked& looked, const Wanted& wish, const http::Request& request,
+                const Context& ctx, const words::Catalog& words) {
+    const auto& found = looked.found;
     const bool best = wish.order == Order::best, words_given = !wish.words.empty() || !wish.number.empty();
     const bool ranked = best && words_given && !found.hits.empty();
     data.add("FOUND").set("TOTAL", found.total == 0 ? words.say("core.search.total_none")
@@ -123,7 +152,12 @@ void show_found(page::Data& data, const Found& found, const Wanted& wish, const 
     show_facets(data, found, wish,
                 [&](const std::string& facet, const std::string& value) { return address(request, {{facet, value}}); },
                 words);
-    for (const Hit& hit : found.hits) show_hit(data.add("HIT"), hit, wish, request, words);
+    for (const Hit& hit : found.hits) {
+        auto& row = data.add("HIT");
+        show_hit(row, hit, wish, request, words);
+        if (const auto at = looked.destroyed.find({hit.kind, hit.id}); at != looked.destroyed.end())
+            row.add("GONE").set("ON", words.date(date_of(at->second, ctx.zone)));
+    }
     if (!found.next.empty()) data.add("MORE").set("URL", address(request, {{"after", found.next}}));
 }
 
@@ -148,10 +182,12 @@ http::Response page(app::Application& app, const Context& ctx, const http::Reque
     page::show_faults(data, faults, words);
     const bool asked = http::asks(wish);
     data.show_if(asked || !faults.empty(), "ASKED").show_if(!asked && faults.empty(), "FRESH");
+    data.show_if(!asked || !faults.empty(), "UNFOLDED");
     std::string_view state;
     if (asked && faults.empty()) {
-        const auto found = look(app, ctx, wish);
-        show_found(data, found, wish, request, words);
+        const auto looked = look(app, ctx, wish);
+        const auto& found = looked.found;
+        show_found(data, looked, wish, request, ctx, words);
         if (found.hits.empty()) show_nearest(data, app, ctx, wish, request);
         state = found.total > 0 ? "found" : "nothing";
     }
@@ -164,7 +200,8 @@ http::Response api(app::Application& app, const Context& ctx, const http::Reques
     wish.order = order(given, Order::newest);
     wish.facets = given.flag("facets");
     given.done();
-    const Found found = look(app, ctx, wish);
+    const auto looked = look(app, ctx, wish);
+    const Found& found = looked.found;
     Json hits = Json::array();
     for (const Hit& hit : found.hits)
         hits.push_back({{"kind", hit.kind},

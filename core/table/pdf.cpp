@@ -5,7 +5,7 @@
 #include "core/base/error.h"
 #include "core/pdf/fonts.h"
 #include "core/pdf/write.h"
-#include "core/table/sheet.h"
+#include "core/table/signed.h"
 
 namespace core::table {
 namespace {
@@ -64,9 +64,36 @@ pdf::Table table_of(const Sheet& sheet, Text& text) {
     return made;
 }
 
+// Side by side, never split from each other.
+pdf::KeepTogether signatures(const Signed& signs, Text& text) {
+    constexpr double ink_mm = 18, gap_mm = 10;
+    const std::string dots(36, '.');
+    pdf::Columns columns;
+    columns.gap_mm = gap_mm;
+    for (const auto& each : signs.by) {
+        pdf::Columns::Column column;
+        const auto add = [&](const std::string& said, pdf::Style style) {
+            style.size = subtitle_size;
+            column.blocks.emplace_back(text.line(said, style, pdf::Align::centre));
+        };
+        add(each.role, {});
+        add(each.position.empty() ? " " : each.position, {});
+        column.blocks.emplace_back(pdf::Spacer{ink_mm});
+        add(each.name.empty() ? dots : each.name, {.bold = true});
+        add(each.number, {});
+        columns.columns.push_back(std::move(column));
+    }
+    auto day = text.line(signs.place_and_day, {.size = subtitle_size}, pdf::Align::right);
+    day.before = 10;
+    day.after = 4;
+    return {{std::move(day), std::move(columns)}, {}};
+}
+
 }  // namespace
 
-Bytes pdf(const Sheet& sheet, const Print& print) {
+Bytes pdf(const Sheet& sheet, const Print& print) { return pdf(sheet, print, {}); }
+
+Bytes pdf(const Sheet& sheet, const Print& print, const Signed& signs) {
     Text text(print);
     pdf::Setup setup;
     setup.typeface = pdf::Typeface::sans;
@@ -96,6 +123,7 @@ Bytes pdf(const Sheet& sheet, const Print& print) {
         note.before = i == 0 ? 8 : 2;
         document.emplace_back(std::move(note));
     }
+    if (!signs.by.empty()) document.emplace_back(signatures(signs, text));
     return pdf::write(document, setup, print.fonts).bytes;
 }
 

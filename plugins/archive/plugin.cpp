@@ -131,6 +131,7 @@ class ArchivePlugin final : public core::Plugin {
                     [this](const core::jobs::Job&) {
                         room_->cabinet.find_heirs();
                         room_->cabinet.find_lost(system());
+                        room_->cabinet.find_lower(system());
                         room_->cabinet.recompute(system());
                     });
         setup.daily("archive.programmes", std::chrono::hours(5),
@@ -158,7 +159,7 @@ class ArchivePlugin final : public core::Plugin {
         run.offer<Results>(room_->cabinet);
         run.offer<Definitive>(room_->cabinet);
         run.offer<Arrivals>(room_->arriving);
-        run.need<core::search::Sources>().add(room_->cabinet.found([this] { return system(); }));
+        run.need<core::search::Sources>().add(room_->cabinet.found());
         run.need<core::auth::Explaining>().serve(room_->rules);
         run.need<classification::Classes>().follow(room_->cabinet);
         run.need<classification::Custody>().serve(room_->cabinet);

@@ -16,6 +16,7 @@
 #include "classification/web/edition_pages.h"
 #include "classification/web/import_page.h"
 #include "classification/web/pages.h"
+#include "classification/web/review_pages.h"
 #include "embedded/classification.h"
 
 namespace classification {
@@ -30,9 +31,10 @@ struct Room {
         : house(house_),
           catalog(house.db, house.clock, house.zone),
           import(house.db, &office),
-          phrasebook(house.db),
+          phrasebook(house.db, &office),
           editions(house.db, &office),
           pages(catalog, import, phrasebook, house.pages, house.words),
+          review_pages(catalog, import, phrasebook, house.pages, house.words),
           edition_pages(editions, house.pages, house.words),
           import_page(import, house.pages, house.words),
           api(catalog, import, phrasebook),
@@ -47,6 +49,7 @@ struct Room {
     Classes classes;
     Custody custody;
     web::Pages pages;
+    web::ReviewPages review_pages;
     web::EditionPages edition_pages;
     web::ImportPage import_page;
     api::Api api;
@@ -116,7 +119,9 @@ class ClassificationPlugin final : public core::Plugin {
         setup.get("/classification/import", manage, to(&Room::import_page, &web::ImportPage::form));
         setup.post("/classification/import", manage, to(&Room::import_page, &web::ImportPage::send), {8u << 20, true});
         setup.post("/classification/import/confirm", manage, to(&Room::import_page, &web::ImportPage::confirm));
-        setup.get("/classification/review", manage, to(&Room::pages, &Pages::review));
+        setup.get("/classification/review", manage, to(&Room::review_pages, &web::ReviewPages::list));
+        setup.post("/classification/review/many", manage, to(&Room::review_pages, &web::ReviewPages::weigh));
+        setup.post("/classification/review/many/confirm", manage, to(&Room::review_pages, &web::ReviewPages::decide));
         setup.get("/classification/review/{id}", manage, to(&Room::pages, &Pages::review_row));
         setup.post("/classification/review/{id}", manage, to(&Room::pages, &Pages::correct));
         setup.post("/classification/review/{id}/accept", manage, to(&Room::pages, &Pages::accept));
@@ -149,6 +154,7 @@ class ClassificationPlugin final : public core::Plugin {
                    {8u << 20, true});
         setup.post(base + "/import/triggers", manage, to(&Room::api, &Api::import_triggers), {8u << 20, true});
         setup.get(base + "/review", manage, to(&Room::api, &Api::review));
+        setup.post(base + "/review/many", manage, to(&Room::api, &Api::decide_many));
         setup.post(base + "/review/{id}", manage, to(&Room::api, &Api::decide));
         using api::EditionApi;
         const std::string edition = base + "/versions/{id}";

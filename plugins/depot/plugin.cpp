@@ -13,6 +13,7 @@
 #include "depot/web/reading_pages.h"
 #include "depot/web/request_pages.h"
 #include "depot/web/scan_pages.h"
+#include "depot/web/today_page.h"
 #include "embedded/depot.h"
 
 namespace depot {
@@ -62,8 +63,8 @@ class DepotPlugin final : public core::Plugin {
         setup.permission("depot.hold", {"archivist", "head"});
         setup.permission("depot.keep", {"archivist"});
         setup.menu({"depot.menu", "/depot", "building", 62, "depot.borrow", {}});
-        setup.desk({"depot.desk.waiting", "/depot?show=waiting", 15, "depot.lend", count(Shelf::waiting)});
-        setup.desk({"depot.desk.overdue", "/depot?show=overdue", 16, "depot.lend", count(Shelf::overdue)});
+        setup.desk({"depot.desk.waiting", "/depot/loans?show=waiting", 15, "depot.lend", count(Shelf::waiting)});
+        setup.desk({"depot.desk.overdue", "/depot/loans?show=overdue", 16, "depot.lend", count(Shelf::overdue)});
         setup.desk({"depot.desk.releases", "/depot/holds?state=proposed", 17, "depot.hold",
                     [this](const Context& ctx) { return room_->services.holds.proposals(ctx); }});
         setup.desk({"depot.desk.misplaced", "/depot/misplaced", 18, "depot.lend",
@@ -154,8 +155,8 @@ class DepotPlugin final : public core::Plugin {
 
     void loans(core::Setup& setup) {
         const std::string ask = "depot.borrow", lend = "depot.lend";
-        setup.get("/depot", may(ask), to(web::loans));
-        setup.get("/api/v1/depot/loans", may(ask), to(api::loans));
+        show(setup, "", ask, web::today, api::today);
+        show(setup, "/loans", ask, web::loans, api::loans);
         setup.get("/depot/loans.xlsx", may(lend), to(web::loan_book));
         setup.get("/depot/loans.pdf", may(lend), to(web::loan_book_paper));
         setup.get("/api/v1/depot/loan-book", may(lend), to(api::loan_book));

@@ -115,6 +115,7 @@ class DisposalPlugin final : public core::Plugin {
         room_->parts.verifications = &run.need<signing::Verifications>();
         room_->parts.outside_papers = house.settings.flag("disposal.outside_papers");
         room_->parts.seal_required = house.settings.flag("disposal.seal_required");
+        room_->parts.drafts = &run.need<letters::Drafts>();
         room_->parts.arrivals = &run.need<archive::Arrivals>();
         room_->parts.packages = [&run] { return run.maybe<packages::Forgetting>(); };
         room_->parts.results = &run.need<archive::Results>();
@@ -140,6 +141,7 @@ class DisposalPlugin final : public core::Plugin {
         setup.post(one + "/lines", may(read), to(web::decide));
         setup.post(one + "/members", may(read), to(web::seat));
         setup.post(one + "/papers", may(read), to(web::file), upload);
+        setup.post(one + "/draft-act", may(read), to(web::draft_act));
         setup.get(one + "/papers/{paper}", may(read), to(web::paper));
         setup.post(one + "/papers/{paper}/confirm", may(read), to(web::confirm));
         setup.get(one + "/list.xlsx", may(read), to(web::sheet));
@@ -157,6 +159,7 @@ class DisposalPlugin final : public core::Plugin {
         setup.post(one + "/lines", may(read), to(api::decide));
         setup.post(one + "/members", may(read), to(api::seat));
         setup.post(one + "/papers", may(read), to(api::file), upload);
+        setup.post(one + "/draft-act", may(read), to(api::draft_act));
         setup.post(one + "/papers/{paper}/confirm", may(read), to(api::confirm));
     }
 

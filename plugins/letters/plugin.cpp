@@ -76,6 +76,7 @@ class LettersPlugin final : public core::Plugin {
         run.need<numbering::Numbers>().serve(room_->services.booked);
         run.offer<Letters>(room_->services.dispatch);
         run.offer<Signers>(room_->services.dispatch);
+        run.offer<Drafts>(room_->services.draft);
         run.offer<Relations>(room_->services.relate);
         run.offer<Forgetting>(room_->services.forget);
         run.offer<signing::Marks>(room_->services.marks);

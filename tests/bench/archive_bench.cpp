@@ -26,7 +26,10 @@ using core::db::Engine;
 using Clock = std::chrono::steady_clock;
 namespace search = core::search;
 
-int rounds_asked(int letters) { return letters > 100'000 ? 10 : 100; }
+int rounds_asked(int letters) {
+    const char* asked = std::getenv("NASKAH_BENCH_ROUNDS");
+    return asked != nullptr ? std::atoi(asked) : letters > 100'000 ? 10 : 100;
+}
 constexpr const char* codes[] = {"000.1.5", "000.5.3", "500.2.1", "800.1.11", "900.1.3"};
 constexpr const char* top_codes[] = {"000", "000.5", "500.2", "800", "900.1"};
 
@@ -39,6 +42,7 @@ const std::vector<Kind>& kinds() {
         {"word", {"laporan", "undangan", "jaringan", "rapat", "aplikasi"}},
         {"words", {"jaringan internet kelurahan", "laporan kegiatan", "rapat koordinasi", "data pegawai", "aplikasi layanan"}},
         {"phrase", {"\"perangkat daerah\"", "\"rapat koordinasi\"", "\"jaringan internet\"", "\"wali kota\"", "\"sekretaris daerah\""}},
+        {"beginning", {"undang*", "lapor*", "jaringan*", "koordinasi*", "pegawai*"}},
         {"number", {"000.1.5/1", "000.1.5/22", "000.1.5/303", "000.1.5/4", "000.1.5/5"}}};
     return all;
 }
@@ -320,8 +324,10 @@ void on_archive(Engine engine, const std::string& name, const Plan& plan) {
 }  // namespace
 
 void archive(const Plan& plan) {
-    on_archive(Engine::sqlite, "sqlite", plan);
-    if (tests::TestDb::available(Engine::postgres)) on_archive(Engine::postgres, "postgres", plan);
+    const char* asked = std::getenv("NASKAH_BENCH_ENGINE");
+    const std::string only = asked != nullptr ? asked : "";
+    if (only != "postgres") on_archive(Engine::sqlite, "sqlite", plan);
+    if (only != "sqlite" && tests::TestDb::available(Engine::postgres)) on_archive(Engine::postgres, "postgres", plan);
 }
 
 }  // namespace bench

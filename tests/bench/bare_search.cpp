@@ -34,14 +34,15 @@ std::vector<std::string> ways_of(const search::Asked& asked, const std::function
     return all;
 }
 
-// A phrase is of exact words, whose place is another than that of stems.
+// A phrase or a beginning is of exact words, whose place is another than that of stems.
 std::string in_fts5(const search::Run& run) {
-    return (run.quoted ? "{title body} : \"" : "{stitle sbody} : \"") + core::text::join(run.words(false), " ") + "\"";
+    return (run.quoted || run.beginning ? "{title body} : \"" : "{stitle sbody} : \"") +
+           core::text::join(run.words(false), " ") + (run.beginning ? "\" *" : "\"");
 }
 
 std::string in_tsquery(const search::Run& run) {
-    const std::string opens = run.quoted ? "'=" : "'";
-    return "(" + opens + core::text::join(run.words(false), "' <-> " + opens) + "')";
+    const std::string opens = run.quoted || run.beginning ? "'=" : "'";
+    return "(" + opens + core::text::join(run.words(false), "' <-> " + opens) + (run.beginning ? "':*)" : "')");
 }
 
 }  // namespace

@@ -41,7 +41,7 @@ const std::vector<std::string> places{
     "/incoming/book", "/incoming/book.xlsx", "/dispositions", "/dispositions?show=by_me", "/signing",
     "/signing/many", "/numbers", "/numbers/book.xlsx", "/agenda", "/agenda.ics", "/notices", "/deadlines", "/overview",
     "/overview.xlsx", "/archive", "/archive/lists?form=berkas", "/archive/lists?form=aktif", "/archive/lists?form=isi",
-    "/archive/due", "/archive/rules", "/archive/pending", "/depot", "/depot/holds", "/depot/places",
+    "/archive/due", "/archive/rules", "/archive/pending", "/depot", "/depot/loans", "/api/v1/depot", "/depot/holds", "/depot/places",
     "/depot/holds/new", "/depot/loans.xlsx", "/api/v1/depot/loans", "/api/v1/depot/loan-book", "/api/v1/depot/holds",
     "/api/v1/depot/places", "/depot/misplaced", "/api/v1/depot/misplaced", "/depot/requests", "/depot/readers",
     "/api/v1/depot/visits", "/integrity", "/search?q=naskah",

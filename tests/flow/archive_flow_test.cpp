@@ -298,6 +298,21 @@ TEST_P(ArchiveFlow, a_dossier_is_opened_on_a_page_of_its_own_before_any_letter) 
     const Reply page = archivist.get(where);
     EXPECT_NE(page.text().find("Langganan telepon 2026"), std::string::npos);
     EXPECT_NE(page.text().find("Terbatas"), std::string::npos);
+
+    const std::string of = "code=000.1.1&title=&access=&person=Siti+Rekaan&nip=";
+    EXPECT_NE(open(archivist, of + "1978").text().find("NIP terdiri atas 18 angka"), std::string::npos);
+    const Reply personal = open(archivist, of + "19780512+200312+2+004");
+    ASSERT_EQ(personal.status, 303) << personal.text();
+    const std::string id = personal.headers.at("location").substr(where.find_last_of('/') + 1);
+    EXPECT_NE(archivist.get("/archive/dossiers/" + id).text().find("197805122003122004"), std::string::npos);
+    EXPECT_EQ(open(archivist, of + "197805122003122004").status, 409);
+    EXPECT_NE(archivist.get("/archive?kind=personal").text().find("a.n. Siti Rekaan"), std::string::npos);
+    const Json listed = archivist.get(dossiers + "?kind=personal&nip=197805122003122004").json;
+    ASSERT_EQ(listed.at("items").size(), 1u) << listed.dump();
+    EXPECT_EQ(listed.at("items").at(0).at("id"), id);
+    EXPECT_EQ(listed.at("items").at(0).at("person").at("name"), "Siti Rekaan");
+    EXPECT_EQ(listed.at("items").at(0).at("access"), "terbatas");
+    EXPECT_EQ(staff.get("/archive/dossiers/" + id).status, 404);
 }
 
 // Scenario 8: the code changes with the scheme; what was filed before keeps its own and is found under both.

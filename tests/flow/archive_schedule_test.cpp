@@ -185,7 +185,17 @@ void ArchiveSchedule::schedule_through_pages(const Caller& who) {
     EXPECT_EQ(fate.json["faults"][0]["field"], "cells.nasib_akhir") << fate.json.dump();
     EXPECT_EQ(press(who, row(rules.at(3)), {{"cell.inaktif", "0 Tahun"}}).status, 303);
     EXPECT_EQ(who.post("/api/v1" + row(rules.at(4)), {{"act", "correct"}, {"cells", {{"nasib_akhir", "musnah"}}}}).status, 204);
-    EXPECT_EQ(press(who, row(classes.at(5)), {{"cell.keamanan", "Terbatas"}}).status, 303);
+    const std::string many = "/classification/review/many";
+    EXPECT_TRUE(says(who.get("/classification/review?kind=access&reason=access_unknown"), "value=\"" + classes.at(5) + "\""));
+    const Reply valueless = press(who, many, {{"act", "correct"}, {"ids", classes.at(5)}});
+    EXPECT_EQ(valueless.status, 422);
+    EXPECT_TRUE(says(valueless, "href=\"#f-value\"")) << valueless.text();
+    const Reply weighed = press(who, many, {{"act", "correct"}, {"ids", classes.at(5)}, {"value", "Terbatas"}});
+    EXPECT_TRUE(weighed.status == 200 && says(weighed, "1 baris akan disimpan dengan")) << weighed.text();
+    EXPECT_EQ(waiting(who, "access", {"RT.01"}).size(), 1u) << "looking decides nothing";
+    const std::map<std::string, std::string> sure{{"act", "correct"}, {"ids", classes.at(5)}, {"value", "Terbatas"}, {"expected", "1"}};
+    EXPECT_EQ(press(who, many + "/confirm", sure).status, 303);
+    EXPECT_EQ(press(who, many + "/confirm", sure).status, 409) << "decided before";
     for (const char* kind : {"retention", "access"})
         put_in_force("/classification/editions/" + version(who, other_schedule, kind));
     const Json read = who.get("/api/v1/classification/codes/KP.05").json;

@@ -67,6 +67,10 @@ TEST_P(DepotFlow, a_loan_goes_from_request_to_return_and_another_is_lost) {
     EXPECT_EQ(back.json["state"], "returned");
     const auto second = lent(staff, archivist, id);
     EXPECT_EQ(archivist.get("/depot/loans.xlsx").status, 200);
+    for (const char* page : {"/depot", "/depot/loans", "/depot/loans?show=waiting"}) EXPECT_EQ(archivist.get(page).status, 200) << page;
+    EXPECT_TRUE(archivist.get("/api/v1/depot").json.contains("overdue"));
+    EXPECT_EQ(staff.get("/depot").status, 200);
+    EXPECT_FALSE(staff.get("/api/v1/depot").json.contains("overdue")) << "his own alone";
     EXPECT_EQ(archivist.get("/depot/loans.pdf").status, 200);
     EXPECT_EQ(archivist.get("/api/v1/depot/loan-book").json["items"].size(), before + 2);
     EXPECT_EQ(archivist.post(second + "/lost", {{"loss_number", ""}, {"note", ""}}).status, 422);
@@ -103,9 +107,13 @@ TEST_P(DepotFlow, a_hold_is_opened_and_released_by_two_and_hides_what_one_may_no
     const auto open = dossier(archivist, "Pengadaan jaringan"), closed = dossier(archivist, "Sengketa kontrak", "rahasia");
     EXPECT_EQ(archivist.post("/api/v1/depot/holds", {{"name", "Tanpa isi"}, {"mandate", "x"}, {"kind", "audit"}}).status, 422);
     const Reply made = archivist.post("/api/v1/depot/holds", {{"name", "Pemeriksaan belanja modal"}, {"mandate", "700/0011/INSP/2026"},
-                                                              {"kind", "audit"}, {"dossiers", {open, closed}}});
+                                                              {"kind", "audit"}, {"dossiers", {open, closed}},
+                                                              {"mandate_on", "2026-11-02"}, {"asked_by", "Inspektorat Kota"},
+                                                              {"reason", "Diminta lengkap sampai pemeriksaan selesai."}});
     ASSERT_EQ(made.status, 201) << made.json.dump();
     EXPECT_EQ(made.json["dossiers"].size(), 2u);
+    EXPECT_EQ(made.json["mandate_on"], "2026-11-02");
+    EXPECT_EQ(made.json["asked_by"], "Inspektorat Kota");
     const std::string hold = "/api/v1/depot/holds/" + made.json["id"].get<std::string>();
     EXPECT_EQ(head.get(hold).json["dossiers"].size(), 1u) << "the secret one is the archivist's";
     EXPECT_EQ(other.get(hold).status, 404);
@@ -113,7 +121,9 @@ TEST_P(DepotFlow, a_hold_is_opened_and_released_by_two_and_hides_what_one_may_no
     const std::string page = archivist.get("/archive/dossiers/" + open).text();
     EXPECT_NE(page.find("Pemeriksaan belanja modal"), std::string::npos) << "the panel of the dossier tells it";
     EXPECT_EQ(archivist.post(hold + "/release", {{"reason", "Selesai"}}).status, 409);
+    const auto before = head.get("/api/v1/depot").json.value("releases", 0);
     EXPECT_EQ(archivist.post(hold + "/propose", {{"reason", "Pemeriksaan selesai"}}).status, 200);
+    EXPECT_EQ(head.get("/api/v1/depot").json.value("releases", 0), before + 1) << "it waits for him";
     EXPECT_EQ(archivist.post(hold + "/release", {{"reason", "Selesai"}}).status, 403) << "a second person";
     EXPECT_EQ(head.post(hold + "/release", {{"reason", "Setuju, laporan diterima"}}).json["state"], "released");
     const Reply query = archivist.post("/api/v1/depot/holds", {{"name", "Sengketa 2026"}, {"mandate", "183/1/HK/2026"}, {"kind", "dispute"},
@@ -129,7 +139,7 @@ TEST_P(DepotFlow, a_box_does_not_move_while_one_in_it_is_lent_and_a_stock_take_t
     const auto room = place(archivist, {{"kind", "room"}, {"code", "A"}, {"name", "Depo A"}, {"highest", "terbatas"}});
     const auto rack = place(archivist, {{"kind", "rack"}, {"code", "1"}, {"name", "Rak 1"}, {"parent", room}, {"highest", "terbatas"}});
     const auto far = place(archivist, {{"kind", "rack"}, {"code", "2"}, {"name", "Rak 2"}, {"parent", room}, {"highest", "terbatas"}});
-    const auto box = place(archivist, {{"kind", "box"}, {"code", "12"}, {"name", "Boks 12"}, {"parent", rack}, {"capacity", 10}});
+    const auto box = place(archivist, {{"kind", "box"}, {"code", "12"}, {"name", "Boks 12"}, {"parent", rack}, {"capacity", 2}});
     EXPECT_EQ(archivist.post("/api/v1/depot/places", {{"kind", "rack"}, {"code", "3"}, {"name", "Rak 3"}, {"parent", box}}).status, 422);
     EXPECT_EQ(other.get("/api/v1/depot/places/" + box).status, 404);
     const auto first = dossier(archivist, "Situs web kota"), second = dossier(archivist, "Jaringan antargedung"),
@@ -139,6 +149,19 @@ TEST_P(DepotFlow, a_box_does_not_move_while_one_in_it_is_lent_and_a_stock_take_t
     const Reply filled = archivist.post(path + "/shelve", {{"dossiers", {first, second}}, {"reason", "Penataan"}});
     ASSERT_EQ(filled.status, 200) << filled.json.dump();
     EXPECT_EQ(archivist.get("/api/v1/archive/dossiers/" + first).json["place"], "Depo A / Rak 1 / Boks 12");
+    const auto third = dossier(archivist, "Menara telekomunikasi");
+    const Reply over = archivist.post(path + "/shelve", {{"dossiers", {third}}, {"reason", "Penataan"}});
+    EXPECT_EQ(over.status, 422) << "the box holds two";
+    EXPECT_NE(over.json.dump().find("\"over\""), std::string::npos) << over.json.dump();
+    const Reply asked = press(archivist, path.substr(7) + "/shelve", "reason=Penataan&dossiers=" + third);
+    EXPECT_EQ(asked.status, 422);
+    EXPECT_NE(asked.text().find("id=\"f-over-shelve\""), std::string::npos) << "it is asked for";
+    EXPECT_EQ(archivist.post(path + "/shelve", {{"dossiers", {third}}, {"reason", "Penataan"}, {"over", true}}).json["filled"], 3);
+    EXPECT_TRUE(contains(archivist.get("/api/v1/depot/places?room=full").json["items"], box));
+    EXPECT_FALSE(contains(archivist.get("/api/v1/depot/places?room=free").json["items"], box));
+    EXPECT_NE(archivist.get("/depot/places?room=nearly").text().find("Depo A / Rak 1 / Boks 12"), std::string::npos);
+    const Reply out = archivist.post("/api/v1/depot/places/" + rack + "/shelve", {{"dossiers", {third}}, {"reason", "Boks penuh"}});
+    EXPECT_EQ(out.status, 200) << out.json.dump();
     const auto loan = lent(staff, archivist, second);
     const Reply refused = archivist.post(path + "/move", {{"to", far}, {"reason", "Rak penuh"}});
     EXPECT_EQ(refused.status, 409);

@@ -10,6 +10,7 @@ Town::Acts Town::classification_acts() {
     const Json edition{{"edition", "Edisi uji"}, {"effective_from", "2026-01-01"}};
     const Json pair{{"of", ids_["version"]}, {"from_code", "005"}, {"to_code", "000.1.5"}, {"how", "pindah"}, {"note", "undangan"}};
     const Json decree{{"regulation", "Peraturan Wali Kota Nomor 12 Tahun 2026"}, {"regulation_date", "2026-03-02"}};
+    const Json many{{"act", "drop"}, {"ids", Json::array({ids_["review"]})}, {"reason", "Salah baca"}};
     return {
         {"POST /classification/versions/{id}/verify", {"admin"}},
         {"POST /classification/editions/{id}/publish", {"records archivist", decree}},
@@ -33,6 +34,9 @@ Town::Acts Town::classification_acts() {
         {"POST /api/v1/classification/mappings/{id}/remove", {"admin", {{"reason", "Keliru"}}}},
         {"POST /classification/import", {"admin", edition, {}, "pindai.pdf"}},
         {"POST /classification/import/confirm", {"admin", {{"id", ids_["version"]}}}},
+        {"POST /classification/review/many", {"admin", many}},
+        {"POST /classification/review/many/confirm", {"admin", many}},
+        {"POST /api/v1/classification/review/many", {"admin", many, {"act", "ids"}}},
         {"POST /classification/review/{id}", {"admin"}},
         {"POST /classification/review/{id}/accept", {"admin"}},
         {"POST /classification/review/{id}/drop", {"admin", {{"reason", "Salah baca"}}}},
@@ -206,6 +210,7 @@ Town::Acts Town::disposal_acts() {
         acts["POST " + base + "/{id}/members"] = {"archivist", members};
         acts["POST " + base + "/{id}/papers/{paper}/confirm"] = {"archivist", Json::object()};
         acts["POST " + base + "/{id}/papers"] = {"archivist", paper, {"kind", "number"}};
+        acts["POST " + base + "/{id}/draft-act"] = {"archivist", Json::object()};
     }
     return acts;
 }

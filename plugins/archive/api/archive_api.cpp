@@ -144,6 +144,7 @@ Json ArchiveApi::json_of(const Context& ctx, const Whole& whole, bool with_items
                  {"code", d.code},
                  {"code_name", d.code_name},
                  {"title", d.title},
+                 {"person", whole.person ? Json{{"name", whole.person->name}, {"nip", whole.person->nip}} : Json()},
                  {"access", classification::name(d.access)},
                  {"state", d.state == State::closed ? "closed" : "open"},
                  {"opened", core::iso(d.opened)},

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "core/base/error.h"
 #include "core/base/text.h"
@@ -49,13 +50,25 @@ void Dossier::release(std::string_view proposal) {
     process_of.clear();
 }
 
-std::pair<std::string, std::string> rack_and_box(const std::string& place) {
+std::string rack_of(const Dossier& dossier) {
+    const auto& place = dossier.place;
+    const auto& box = dossier.box;
+    if (box.empty() || !place.ends_with(box)) return place;
     constexpr std::string_view between = " / ";
-    const auto at = place.rfind(between);
-    const auto last = at == std::string::npos ? place : place.substr(at + between.size());
-    const auto word = core::text::lower(last);
-    if (!word.starts_with("boks") && !word.starts_with("box")) return {place, ""};
-    return {at == std::string::npos ? "" : place.substr(0, at), last};
+    auto rack = place.substr(0, place.size() - box.size());
+    if (rack.ends_with(between)) rack.resize(rack.size() - between.size());
+    return rack;
+}
+
+std::optional<std::pair<std::int64_t, int>> number_in(std::string_view text) {
+    std::int64_t number = 0;
+    int year = 0;
+    const char* end = text.data() + text.size();
+    const auto [slash, bad] = std::from_chars(text.data(), end, number);
+    if (bad != std::errc() || slash == end || *slash != '/') return std::nullopt;
+    const auto [rest, wrong] = std::from_chars(slash + 1, end, year);
+    if (wrong != std::errc() || rest != end) return std::nullopt;
+    return std::pair(number, year);
 }
 
 std::string_view Extent::medium() const {

@@ -41,7 +41,7 @@ struct Dossier {
     core::Date opened{};
     std::optional<core::Date> closed, trigger;
     std::string trigger_note;
-    std::string place;
+    std::string place, box{};   // the box is told by the depot alone
     core::PositionId opened_by;
     std::optional<Rule> rule, rule_seen;
     Life life = Life::active;
@@ -125,8 +125,11 @@ struct Letter {
     std::string sender{};      // of what came in
 };
 
-// "Depo A / Rak 3 / Boks 12": where the box stands, and the box; all of it the first where none is told.
-std::pair<std::string, std::string> rack_and_box(const std::string& place);
+// Where its box stands; all of the place where it ends in none.
+std::string rack_of(const Dossier& dossier);
+
+// "3/2026" as number and year; nothing of what cannot be one.
+std::optional<std::pair<std::int64_t, int>> number_in(std::string_view text);
 
 // What its clock is computed from, as far as the dossier and its items tell it. `earlier`: when the volumes before
 // the last were closed.

@@ -9,12 +9,12 @@ namespace archive {
 void Event::check(core::Date today) const {
     std::vector<core::Fault> faults;
     if (on > today) faults.push_back({"trigger", "archive.fault.trigger_date", {}});
-    if (fiscal_year) {
+    // A regulation may be told of any event; told, it is told whole.
+    if (fiscal_year || !core::text::trim(basis).empty() || basis_on) {
         if (core::text::trim(basis).empty()) faults.push_back({"basis", "archive.fault.basis", {}});
         if (!basis_on || *basis_on > today) faults.push_back({"basis_date", "archive.fault.basis_date", {}});
-    } else if (core::text::trim(evidence).empty()) {
-        faults.push_back({"note", "archive.fault.note", {}});
     }
+    if (!fiscal_year && core::text::trim(evidence).empty()) faults.push_back({"note", "archive.fault.note", {}});
     if (!faults.empty()) throw core::Error("core.error.invalid", std::move(faults));
 }
 

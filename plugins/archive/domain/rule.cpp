@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/text.h"
+
 namespace archive {
 namespace {
 
@@ -91,6 +93,17 @@ bool unread(const Rule& rule) {
     return all.empty() || (all.size() == 1 && all.front().key == rule.trigger);
 }
 
+bool from_closing(const Rule& rule) {
+    const auto& all = rule.triggers.all;
+    if (all.empty()) return rule.trigger.empty();
+    return std::all_of(all.begin(), all.end(), [](const Trigger& each) { return each.mode == Mode::close; });
+}
+
+// Words nobody can read yet wait for ever.
+bool waits_alike(const Rule& a, const Rule& b) {
+    return same_wait(a.triggers, b.triggers) && (!a.triggers.all.empty() || a.trigger == b.trigger);
+}
+
 }  // namespace
 
 bool differs(const std::optional<Rule>& seen, const std::optional<Rule>& found) {
@@ -123,8 +136,11 @@ Loss loss(const std::optional<Rule>& from, const std::optional<Rule>& to) {
     };
     if (surety(to) < surety(from)) return Loss::fate;
     if (!from || !to || to->fate == Fate::keep) return Loss::none;
+    if (!from_closing(*from) && !waits_alike(*from, *to)) return Loss::event;
     const auto total = [](const Rule& rule) { return rule.active_years + rule.inactive_years; };
     return total(*to) < total(*from) ? Loss::years : Loss::none;
 }
+
+bool excepts_to_personal(const Rule& rule) { return core::text::contains_folded(rule.exception, "perseorangan"); }
 
 }  // namespace archive

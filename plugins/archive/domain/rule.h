@@ -30,7 +30,6 @@ struct Rule {
     static std::optional<Rule> from(const core::Json& json);
 };
 
-
 // Is there something to tell of what is found now? Not that it is written down more fully than it was.
 bool differs(const std::optional<Rule>& seen, const std::optional<Rule>& found);
 
@@ -39,8 +38,11 @@ bool differs(const std::optional<Rule>& seen, const std::optional<Rule>& found);
 bool adopts(const std::optional<Rule>& applied, const std::optional<Rule>& found);
 
 // What an item would lose that goes from under one rule to under another (archive.md R2): nothing, the surety of its
-// fate, or years. No rule counts as one to be judged, for what has none is kept until somebody decides.
-enum class Loss { none, fate, years };
+// fate, the event its years wait for, or years. No rule counts as one to be judged, for what has none is kept until
+// somebody decides.
+enum class Loss { none, fate, event, years };
 Loss loss(const std::optional<Rule>& from, const std::optional<Rule>& to);
+// Does it send some of what it rules into personal dossiers ("kecuali SK masuk berkas perseorangan")?
+bool excepts_to_personal(const Rule& rule);
 
 }  // namespace archive

@@ -8,9 +8,6 @@
 
 namespace archive {
 
-// What is finished in a unit and what ends it wait for each other.
-inline std::string turn_of(core::UnitId unit) { return "unit:" + unit.text(); }
-
 void ensure_files(const core::Context& ctx);
 // The class named by `word`, or the least; a lower one is a fault.
 AccessClass asked(const std::string& word, AccessClass least, std::vector<core::Fault>& faults);

@@ -57,11 +57,8 @@ class Reading {
     std::optional<Date> day(const char* column, bool end) {
         const auto value = text(column);
         if (value.empty()) return std::nullopt;
-        int year = 0;
-        const auto [at, wrong] = std::from_chars(value.data(), value.data() + value.size(), year);
-        const bool whole = wrong == std::errc() && at == value.data() + value.size();
-        if (whole && year >= 1800 && year <= 2200) {
-            const auto when = std::chrono::year(year);
+        if (const auto year = whole(value); year && *year >= 1800 && *year <= 2200) {
+            const auto when = std::chrono::year(*year);
             return end ? Date(when / std::chrono::December / 31) : Date(when / std::chrono::January / 1);
         }
         try {
@@ -74,9 +71,7 @@ class Reading {
     std::optional<int> year(const char* column) {
         const auto value = text(column);
         if (value.empty()) return std::nullopt;
-        int year = 0;
-        const auto [at, wrong] = std::from_chars(value.data(), value.data() + value.size(), year);
-        if (wrong == std::errc() && at == value.data() + value.size() && year >= 1800 && year <= 2200) return year;
+        if (const auto year = whole(value); year && *year >= 1945 && *year <= 2200) return year;
         fault(column, "archive.backlog.fiscal_year", {{"text", value}});
         return std::nullopt;
     }
@@ -102,6 +97,13 @@ class Reading {
     }
 
   private:
+    static std::optional<int> whole(const std::string& value) {
+        int number = 0;
+        const auto [at, wrong] = std::from_chars(value.data(), value.data() + value.size(), number);
+        if (wrong != std::errc() || at != value.data() + value.size()) return std::nullopt;
+        return number;
+    }
+
     const core::Sheet& sheet_;
     const core::Sheet::Row& row_;
     std::vector<RowFault>& faults_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The answers of the cabinet, each from one snapshot.
 #include "archive/service/cabinet.h"
+#include "archive/store/person_store.h"
 #include "archive/store/choice_store.h"
 
 #include <algorithm>
@@ -83,6 +84,7 @@ std::vector<Whole> gather(Tx& tx, const std::vector<Dossier>& dossiers) {
     for (auto& each : store::exceptions(tx, ids)) by_id[each.dossier].exceptions.push_back(std::move(each));
     for (auto& [id, judgement] : store::judged(tx, ids)) by_id[id].judged = std::move(judgement);
     for (auto& each : store::marks(tx, ids)) by_id[each.dossier].marks.push_back(std::move(each));
+    for (auto& [id, person] : store::persons(tx, ids)) by_id[id].person = std::move(person);
     std::vector<Whole> all;
     for (const auto& id : ids) all.push_back(std::move(by_id[id]));
     return all;
@@ -116,7 +118,7 @@ std::vector<Whole> Cabinet::fill(Tx& tx, const Context& ctx, std::vector<Dossier
                            ctx.today());
         whole.may_file = files(ctx.actor);
         whole.may_manage = ctx.actor.may("archive.manage");
-        whole.may_close = dossier.state == State::open && whole.may_file;
+        whole.may_close = dossier.state == State::open && !dossier.gone() && whole.may_file;
         if (dossier.rule && !dossier.gone())
             for (const auto& each : dossier.rule->triggers.all)
                 if (tellable(each, whole, dossier.state)) whole.recordable.push_back(each);
@@ -181,6 +183,7 @@ Whole Cabinet::whole(const Context& ctx, DossierId id) {
                 if (entry.act == "archive.destroyed") whole.destroyed = std::move(entry);
         whole.theirs = subjects_.answered_by(tx, ctx.actor, whole.events);
         whole.found = rule(tx, whole.dossier.code);
+        whole.may_tell_years = whole.may_manage && subjects_.office().seats(tx, ctx.actor);
         return whole;
     });
 }

@@ -6,6 +6,7 @@
 
 #include "archive/service/asking.h"
 #include "archive/store/choice_store.h"
+#include "archive/store/person_store.h"
 #include "core/audit/trail.h"
 #include "core/base/text.h"
 
@@ -66,13 +67,17 @@ Dossier Cabinet::open(Tx& tx, const Context& ctx, const Opening& opening) {
     ensure_files(ctx);
     std::vector<core::Fault> faults;
     Dossier dossier;
+    const bool personal = !opening.person.none();
+    if (personal) check(opening.person, faults);
     dossier.title = std::string(core::text::trim(opening.title));
+    if (personal && dossier.title.empty()) dossier.title = titled(opening.person);
     if (dossier.title.empty()) faults.push_back({"title", "archive.fault.title", {}});
     if (core::text::length(dossier.title) > longest_title)
         faults.push_back({"title", "archive.fault.title_long", {}});
     const auto code = instruments_.code(tx, opening.code);
     if (!code || !code->leaf) faults.push_back({"code", "archive.fault.code", {}});
-    const auto least = code ? instruments_.access(tx, code->code) : AccessClass::ordinary;
+    const auto by_code = code ? instruments_.access(tx, code->code) : AccessClass::ordinary;
+    const auto least = personal ? std::max(by_code, AccessClass::limited) : by_code;   // personal data
     dossier.access = asked(opening.access, least, faults);
     if (!faults.empty()) throw Error("core.error.invalid", std::move(faults));
     const auto& seat = ctx.actor.seat();
@@ -80,15 +85,17 @@ Dossier Cabinet::open(Tx& tx, const Context& ctx, const Opening& opening) {
     dossier.id = DossierId::make(ctx.now());
     dossier.unit = unit.id;
     dossier.unit_name = unit.name;
+    dossier.code = code->code;
+    if (personal) ensure_only_open(tx, ctx, dossier, opening.person);
     dossier.opened = ctx.today();
     dossier.year = static_cast<int>(dossier.opened.year());
     dossier.number =
         core::db::next(tx, "archive/" + unit.id.text() + "/" + std::to_string(dossier.year));
-    dossier.code = code->code;
     dossier.code_name = code->name;
     dossier.place = opening.place;
     dossier.opened_by = seat.position;
     store::insert(tx, dossier);
+    if (personal) store::insert(tx, dossier.id, opening.person);
     if (withheld(dossier.access)) store::set_readers(tx, dossier.id, {seat.position});
     index(tx, dossier);
     core::audit::append(tx, ctx, "archive.opened", object_of(dossier.id),
@@ -249,11 +256,11 @@ void Cabinet::trigger(const Context& ctx, DossierId id, const std::string& key, 
 void Cabinet::finished(const Context& ctx, std::string_view subject) {
     db_.write([&](Tx& tx) {
         store::turn(tx, std::string(subject));
-        if (const auto from = subjects_.find(tx, subject)) store::turn(tx, turn_of(from->unit));
+        if (const auto from = subjects_.find(tx, subject)) store::turn(tx, store::turn_of(from->unit));
         const auto letter = coming(tx, subject);
         if (!letter || !letter->finished || store::dossier_of(tx, subject, letter->unit)) return;
         std::vector<core::PositionId> readers;
-        if (withheld(letter->access)) readers = subjects_.concerned(tx, letter->unit, subject);
+        if (withheld(letter->access)) readers = awaiting(tx, {letter->unit}, subject);
         store::add(tx,
                    {letter->subject, letter->unit, letter->number, letter->date, letter->title,
                     letter->access, ctx.now()},
@@ -277,6 +284,7 @@ void Cabinet::index(Tx& tx, const Dossier& dossier) {
     const auto items = store::items(tx, dossier.id);
     for (const auto& item : items)
         if (!item.moved()) document.body += item.title + "\n" + item.letter_number + "\n";
+    if (const auto person = store::person(tx, dossier.id)) document.body += person->name + "\n" + person->nip + "\n";
     document.body += dossier.ended_by;
     document.summary = dossier.unit_name;
     if (!dossier.ended_by.empty()) document.summary += " \u00b7 " + dossier.ended_by;
@@ -290,6 +298,9 @@ void Cabinet::index(Tx& tx, const Dossier& dossier) {
     document.unit_name = dossier.unit_name;
     document.access = classification::name(dossier.access);
     document.location = dossier.place;
+    if (dossier.life == Life::destroyed)
+        for (const auto& entry : core::audit::of(tx, object_of(dossier.id)))
+            if (entry.act == "archive.destroyed") document.facets.push_back({"destroyed", core::iso(entry.at)});
     document.readers = subjects_.readers(tx, dossier.unit, dossier.keeper, dossier.access);
     if (withheld(dossier.access))
         for (const auto& position : store::readers(tx, dossier.id))
@@ -297,20 +308,17 @@ void Cabinet::index(Tx& tx, const Dossier& dossier) {
     search_.put(tx, document);
 }
 
-core::search::Source Cabinet::found(std::function<Context()> by_house) {
+core::search::Source Cabinet::found() {
     core::search::Source source;
     source.kind = "dossier";
-    source.edition = "5";   // as closed as what lies in it by now, by the days its papers are of
+    source.edition = "6";   // a stub tells when it was destroyed
     source.next = [](Tx& tx, const std::string& after, int most) {
         std::vector<std::string> ids;
         for (const auto& id : store::after(tx, after.empty() ? DossierId{} : DossierId::parse(after), most))
             ids.push_back(id.text());
         return ids;
     };
-    source.put = [this, by_house = std::move(by_house)](Tx& tx, const std::string& id) {
-        lift(tx, by_house(), DossierId::parse(id));
-        index(tx, known(tx, DossierId::parse(id)));
-    };
+    source.put = [this](Tx& tx, const std::string& id) { index(tx, known(tx, DossierId::parse(id))); };
     return source;
 }
 

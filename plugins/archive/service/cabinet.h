@@ -10,6 +10,7 @@
 #include "archive/appraising.h"
 #include "archive/definitive.h"
 #include "archive/service/subjects.h"
+#include "archive/domain/person.h"
 #include "archive/domain/suggestion.h"
 #include "archive/store/care_store.h"
 #include "archive/store/clock_store.h"
@@ -20,6 +21,7 @@
 #include "archive/store/judgement_store.h"
 #include "archive/store/mark_store.h"
 #include "archive/store/pending_store.h"
+#include "archive/store/turn_store.h"
 #include "classification/classes.h"
 #include "classification/custody.h"
 #include "core/events/events.h"
@@ -33,6 +35,7 @@ namespace archive {
 struct Opening {
     std::string code, title, place;
     std::string access;   // "" = the default of the code
+    Person person = {};   // of a berkas perseorangan; its title may be left out then
 };
 
 // A letter before it is filed.
@@ -55,6 +58,7 @@ struct Referred {
 
 struct Whole {
     Dossier dossier;
+    std::optional<Person> person;        // of a berkas perseorangan
     std::vector<Item> items;             // how they stand now is told by Cabinet::whole alone
     Extent extent;
     std::vector<Event> events;           // that count for it, taken back or not
@@ -71,6 +75,7 @@ struct Whole {
     std::optional<core::audit::Entry> destroyed;       // how the trail has it, of one that was
     std::optional<Rule> found;
     bool may_close = false, may_trigger = false, may_file = false, may_manage = false;
+    bool may_tell_years = false;   // events of fiscal years; told by Cabinet::whole alone
 };
 
 // A page of a list, and the last one on it where there are more.
@@ -131,7 +136,7 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     void judge(core::db::Tx& tx, const core::Context& ctx, DossierId id, const Judgement& judgement) override;
     std::optional<Judgement> judged(core::db::Tx& tx, DossierId id) override;
 
-    void set_place(core::db::Tx& tx, DossierId id, std::string_view place) override;
+    void set_place(core::db::Tx& tx, DossierId id, std::string_view place, std::string_view box) override;
     void give_number(core::db::Tx& tx, DossierId id, std::int64_t number) override { store::set_definitive(tx, id, number); }
     void keeper(ShelfKeeper& keeper) override { shelf_keeper_ = &keeper; }
     std::map<DossierId, Standing> standing(core::db::Tx& tx, const core::Context& ctx,
@@ -217,12 +222,14 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     void finished(const core::Context& ctx, std::string_view subject);
     // It is open once more, and waits for no dossier.
     void unfinished(std::string_view subject);
-    // How all of them are put into the index again, and raised to what lies in them.
-    core::search::Source found(std::function<core::Context()> by_house);
+    // How all of them are put into the index again.
+    core::search::Source found();
     // Letters that wait where a unit has ended wait for its heir.
     void find_heirs();
     // Withheld dossiers nobody may know of get their readers anew.
     void find_lost(const core::Context& ctx);
+    // Dossiers that are less closed than a letter in them rise to it.
+    void find_lower(const core::Context& ctx);
     // Looks up the rules anew; takes over what keeps longer, records every difference, destroys nothing.
     void recompute(const core::Context& ctx);
 
@@ -237,7 +244,10 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
                       std::string_view field);
     void move_into(core::db::Tx& tx, const core::Context& ctx, const Dossier& from, Dossier target, const Item& item,
                    Exception& told);
-    void ensure_no_loss(core::db::Tx& tx, const Dossier& from, const Dossier& target, const Item& item);
+    bool of_persons(core::db::Tx& tx, std::string code);
+    // `ruled`: by the rule of its code as it is now.
+    void ensure_no_loss(core::db::Tx& tx, const Dossier& from, const Dossier& target, const Item& item,
+                        const std::optional<Rule>& ruled);
     // Something came into it: its exceptions were gone through without that.
     void unsettle(core::db::Tx& tx, const core::Context& ctx, DossierId id);
     Item put_item(core::db::Tx& tx, const core::Context& ctx, Dossier dossier, Item item);
@@ -253,10 +263,16 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     Dossier seen(core::db::Tx& tx, const core::Context& ctx, DossierId id);
     Dossier known(core::db::Tx& tx, DossierId id);   // asks no rights
     Dossier open(core::db::Tx& tx, const core::Context& ctx, const Opening& opening);
-    // Letters raised before dossiers followed lie in some that are less closed than they are.
+    // Throws Error(conflict) naming another open one of that person in its unit and under its code.
+    void ensure_only_open(core::db::Tx& tx, const core::Context& ctx, const Dossier& dossier, const Person& person);
+    // The class of its letters today and of its other items as they were filed.
+    AccessClass least_of(core::db::Tx& tx, const Dossier& dossier, const std::vector<Item>& items);
     void lift(core::db::Tx& tx, const core::Context& ctx, DossierId id);
     Item put(core::db::Tx& tx, const core::Context& ctx, Dossier dossier, std::string_view subject);
     std::vector<core::PositionId> concerned(core::db::Tx& tx, const Dossier& dossier, std::string_view subject);
+    // Who may know of a withheld letter that waits in those units; never nobody.
+    std::vector<core::PositionId> awaiting(core::db::Tx& tx, const std::vector<core::UnitId>& units,
+                                           std::string_view subject);
     void admit(core::db::Tx& tx, const Dossier& dossier, std::vector<core::PositionId> readers,
                const std::optional<core::PositionId>& filer);
     // Readers of a dossier may know of all that is in it; `coming`: of the letter that comes into it now, too.

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // What an archivist does to a dossier beside filing: volumes, its year, exceptions, references, opening it again.
 #include <algorithm>
-#include <charconv>
 
 #include "archive/service/asking.h"
 #include "archive/service/cabinet.h"
+#include "archive/store/person_store.h"
 #include "archive/store/choice_store.h"
 #include "core/audit/trail.h"
 #include "core/base/text.h"
@@ -19,22 +19,10 @@ using core::db::Tx;
 
 namespace {
 
+constexpr int deepest_code = 12;   // a tree of codes that loops ends here
+
 void ensure_reason(const std::string& reason) {
     if (core::text::trim(reason).empty()) throw Error("core.error.invalid", {{"reason", "archive.fault.reason", {}}});
-}
-
-// "3/2026"
-std::optional<std::pair<std::int64_t, int>> numbered(std::string_view text) {
-    const auto slash = text.find('/');
-    if (slash == std::string_view::npos) return std::nullopt;
-    std::int64_t number = 0;
-    int year = 0;
-    const char* end = text.data() + text.size();
-    const auto first = std::from_chars(text.data(), text.data() + slash, number);
-    const auto second = std::from_chars(text.data() + slash + 1, end, year);
-    if (first.ec != std::errc() || first.ptr != text.data() + slash) return std::nullopt;
-    if (second.ec != std::errc() || second.ptr != end) return std::nullopt;
-    return std::pair(number, year);
 }
 
 }  // namespace
@@ -48,7 +36,7 @@ Dossier Cabinet::kept_by(Tx& tx, const Context& ctx, DossierId id) {
 // A number of the same unit or an id; what the actor may not know of is not found, in the same words.
 std::optional<Dossier> Cabinet::called(Tx& tx, const Context& ctx, core::UnitId unit, const std::string& to) {
     std::optional<DossierId> id;
-    if (const auto number = numbered(to)) {
+    if (const auto number = number_in(to)) {
         id = store::by_number(tx, unit, number->first, number->second);
     } else {
         try {
@@ -158,11 +146,24 @@ void Cabinet::unsettle(Tx& tx, const Context& ctx, DossierId id) {
                         {{"item", 0}, {"kind", name(told.kind)}, {"reason", ""}});
 }
 
+// Is the code one of personal dossiers, by its own name or one above it?
+bool Cabinet::of_persons(Tx& tx, std::string code) {
+    for (int above = 0; !code.empty() && above < deepest_code; ++above) {
+        const auto found = instruments_.code(tx, code);
+        if (!found) return false;
+        if (core::text::contains_folded(found->name, "perseorangan")) return true;
+        code = found->parent;
+    }
+    return false;
+}
+
 // Moved to where it is kept less surely it would be destroyed on one person's word. What was told of the item, and what
-// a committee decided of its dossier, count as the rule does.
-void Cabinet::ensure_no_loss(Tx& tx, const Dossier& from, const Dossier& target, const Item& item) {
-    auto theirs = from.state == State::open ? rule(tx, from.code) : from.rule;
-    if (!theirs) theirs = rule(tx, from.code);
+// a committee decided of its dossier, count as the rule does. Where the rule itself sends it to a personal dossier, that
+// one's years and events are meant for it, and only a lesser fate is refused.
+void Cabinet::ensure_no_loss(Tx& tx, const Dossier& from, const Dossier& target, const Item& item,
+                             const std::optional<Rule>& ruled) {
+    auto theirs = from.state == State::open || !from.rule ? ruled : from.rule;
+    const bool ordered = theirs && excepts_to_personal(*theirs) && of_persons(tx, target.code);
     const auto here = rule(tx, target.code);
     const auto judged = store::judged(tx, from.id);
     const bool kept = (item.exception && item.exception->kind == Exception::Kind::permanent) ||
@@ -174,14 +175,22 @@ void Cabinet::ensure_no_loss(Tx& tx, const Dossier& from, const Dossier& target,
         theirs->inactive_years = std::max(theirs->inactive_years, item.exception->inactive_years.value_or(0));
     }
     const auto lost = loss(theirs, here);
-    if (lost == Loss::none) return;
     const auto years = [](const std::optional<Rule>& rule) {
         return std::to_string(rule ? rule->active_years + rule->inactive_years : 0);
     };
-    throw Error("core.error.invalid",
-                {{"target", lost == Loss::fate ? "archive.fault.less_permanent" : "archive.fault.kept_shorter",
-                  {{"number", target.numbered()}, {"target", target.code}, {"code", from.code},
-                   {"years", years(theirs)}, {"target_years", years(here)}}}});
+    const auto refuse = [&](const char* why) {
+        throw Error("core.error.invalid",
+                    {{"target", why, {{"number", target.numbered()}, {"target", target.code}, {"code", from.code},
+                                      {"trigger", theirs ? theirs->trigger : ""}, {"years", years(theirs)},
+                                      {"target_years", years(here)}, {"paper", judged ? judged->paper : ""}}}});
+    };
+    if (lost == Loss::fate) refuse("archive.fault.less_permanent");
+    // The years a committee added belong to its dossier: no rule elsewhere gives them.
+    if (judged && judged->verdict == Judgement::Verdict::extend && !(here && here->fate == Fate::keep))
+        refuse("archive.fault.extended");
+    if (ordered) return;
+    if (lost == Loss::event) refuse("archive.fault.waits_less");
+    if (lost == Loss::years) refuse("archive.fault.kept_shorter");
 }
 
 // The item keeps its bytes and its first number; there it gets the next number.
@@ -191,7 +200,8 @@ void Cabinet::move_into(Tx& tx, const Context& ctx, const Dossier& from, Dossier
     if (target.state != State::open)
         throw Error(Code::conflict, "archive.error.closed", {{"number", target.numbered()}});
     pass(tx, ctx, target.id, Deed::file);
-    ensure_no_loss(tx, from, target, item);
+    const auto ruled = rule(tx, from.code);
+    ensure_no_loss(tx, from, target, item, ruled);
     const auto before = target.access;
     // Its class is that of today: the item keeps the one it was filed with.
     const auto letter = subjects_.find(tx, item.subject);
@@ -204,7 +214,7 @@ void Cabinet::move_into(Tx& tx, const Context& ctx, const Dossier& from, Dossier
     told.target_number = store::last_item(tx, target.id) + 1;
     unsettle(tx, ctx, target.id);
     // What a rule excepts was filed rightly, and goes its way by the rule.
-    if (const auto ruled = rule(tx, from.code); !ruled || ruled->exception.empty())
+    if (!ruled || ruled->exception.empty())
         store::correct(tx, from.unit, item.subject, from.id, target.id, ctx.now());
     core::audit::append(tx, ctx, "archive.moved_in", object_of(target.id),
                         {{"from", from.numbered()}, {"item", told.target_number}, {"reason", told.reason}});
@@ -248,6 +258,7 @@ void Cabinet::reopen(const Context& ctx, DossierId id, const std::string& reason
         ensure_reason(reason);
         const auto closed = dossier.closed;
         dossier.reopen();
+        if (const auto person = store::person(tx, id)) ensure_only_open(tx, ctx, dossier, *person);
         // Saving first takes the dossier for this unit.
         store::save(tx, dossier);
         pass(tx, ctx, id, Deed::reopen);

@@ -99,7 +99,7 @@ store::Reach Events::reach(const Context& ctx, const Record& record) {
     return db_.read([&](Tx& tx) {
         const auto event = made(tx, ctx, record);
         if (event.fiscal_year) ensure_first(tx, event);
-        return store::reach(tx, event.trigger, event.fiscal_year, event.unit);
+        return store::reach(tx, subjects_.sight(tx, ctx.actor), event.trigger, event.fiscal_year, event.unit);
     });
 }
 
@@ -108,7 +108,7 @@ EventId Events::record(const Context& ctx, const Record& record) {
     return db_.write([&](Tx& tx) {
         const auto event = made(tx, ctx, record);
         if (event.fiscal_year) {
-            store::hold(tx, event.trigger, *event.fiscal_year);
+            store::turn(tx, store::turn_of(event.trigger, *event.fiscal_year));   // two at once wait for each other
             ensure_first(tx, event);
         }
         store::insert(tx, event, ctx.actor.seat().position);

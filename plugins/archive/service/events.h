@@ -33,7 +33,7 @@ class Events {
     // For the actor's own unit, or by the records unit for the fiscal year given; of a year it stands once. Throws
     // Error(invalid) naming the field, Error(conflict) naming the one that stands.
     EventId record(const core::Context& ctx, const Record& record);
-    // How many dossiers wait for it, in how many units; records nothing and throws what record() would.
+    // How many dossiers the actor may know of wait for it, in how many units; records nothing and throws what record() would.
     store::Reach reach(const core::Context& ctx, const Record& record);
     // Gives the dossier the event was of, if it was of one.
     std::optional<DossierId> cancel(const core::Context& ctx, EventId id, const std::string& reason);

@@ -127,14 +127,13 @@ struct Writer {
     void inactive(const Line& l) {
         // A definitive number is given where the records unit has received it; until then the form says so.
         const bool received = l.dossier.custody == Custody::records_unit;
-        const auto [rack, box] = rack_and_box(l.dossier.place);
         auto number = l.dossier.definitive ? std::to_string(*l.dossier.definitive)
                       : received           ? std::string("-")
                                            : words.say("archive.list.not_received");
-        if (received && !box.empty()) number += ", " + box;
+        if (received && !l.dossier.box.empty()) number += ", " + l.dossier.box;
         sheet.rows.push_back({listed.agency, l.dossier.unit_name, l.dossier.numbered(), l.dossier.code,
                               l.dossier.title, period_of(l), amounts_of(l, words), stages_of(l, words),
-                              medium_of(l, words), std::move(number), received ? rack : l.dossier.place, term_of(l, words) + ", " + fate_of(l, words),
+                              medium_of(l, words), std::move(number), received ? rack_of(l.dossier) : l.dossier.place, term_of(l, words) + ", " + fate_of(l, words),
                               category_of(l, words)});
     }
     void inactive_short(const Line& l) {

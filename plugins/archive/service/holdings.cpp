@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the rooms around the archive are told and may do, and the gate they pass.
 #include <algorithm>
-#include <charconv>
 #include <limits>
 #include <map>
 
 #include "archive/service/cabinet.h"
+#include "archive/store/person_store.h"
 #include "archive/store/standing_store.h"
 #include "core/audit/trail.h"
 
@@ -56,23 +56,11 @@ std::vector<Kept> all_brief(Tx& tx, const std::vector<Dossier>& dossiers) {
     return all;
 }
 
-// Nothing where a number cannot be one.
-std::optional<std::pair<std::int64_t, int>> numbered(const std::string& text) {
-    std::int64_t number = 0;
-    int year = 0;
-    const char* end = text.data() + text.size();
-    const auto [slash, bad] = std::from_chars(text.data(), end, number);
-    if (bad != std::errc() || slash == end || *slash != '/') return std::nullopt;
-    const auto [rest, wrong] = std::from_chars(slash + 1, end, year);
-    if (wrong != std::errc() || rest != end) return std::nullopt;
-    return std::pair(number, year);
-}
-
 // Nothing where nothing can match.
 std::optional<store::Wish> wish_of(const Wanted& wanted, core::Date today) {
     store::Wish wish;
     for (const auto& text : wanted.numbers)
-        if (const auto number = numbered(text)) wish.numbers.push_back(*number);
+        if (const auto number = number_in(text)) wish.numbers.push_back(*number);
     if (!wanted.numbers.empty() && wish.numbers.empty()) return std::nullopt;
     wish.code = wanted.code;
     wish.unit = wanted.unit;
@@ -258,9 +246,9 @@ void Cabinet::judge(Tx& tx, const Context& ctx, DossierId id, const Judgement& j
 
 std::optional<Judgement> Cabinet::judged(Tx& tx, DossierId id) { return store::judged(tx, id); }
 
-void Cabinet::set_place(Tx& tx, DossierId id, std::string_view place) {
+void Cabinet::set_place(Tx& tx, DossierId id, std::string_view place, std::string_view box) {
     // Written first, read after: whoever raised it meanwhile is not undone in the index.
-    store::set_place(tx, id, std::string(place));
+    store::set_place(tx, id, std::string(place), std::string(box));
     index(tx, known(tx, id));
 }
 
@@ -275,8 +263,9 @@ void Cabinet::erase(Tx& tx, const Context& ctx, DossierId id, std::string_view a
     dossier.ended_by = act;
     store::save(tx, dossier);
     const auto items = store::erase_items(tx, id);
-    index(tx, dossier);
+    store::forget_person(tx, id);
     core::audit::append(tx, ctx, "archive.destroyed", object_of(id), {{"act", act}, {"items", items}});
+    index(tx, dossier);   // after the trail, which knows the day
     if (shelf_keeper_) shelf_keeper_->left(tx, ctx, id);
 }
 

@@ -133,10 +133,6 @@ std::vector<store::Due> earlier(std::vector<store::Due> months, const std::strin
     return sums;
 }
 
-}  // namespace
-
-namespace {
-
 // What a clock says and what a rule says of each, by one look for all of them; a rule for each code.
 void fill_terms(Tx& tx, const Context& ctx, Cabinet& cabinet, std::map<std::string, std::optional<Rule>>& rules,
                 std::vector<Line>& lines) {

@@ -36,6 +36,16 @@ Positions Cabinet::concerned(Tx& tx, const Dossier& dossier, std::string_view su
     return found;
 }
 
+Positions Cabinet::awaiting(Tx& tx, const std::vector<core::UnitId>& units, std::string_view subject) {
+    Positions all;
+    for (const auto& unit : units) {
+        auto found = subjects_.concerned(tx, unit, subject);
+        if (found.empty()) found = subjects_.heads(tx, unit);
+        all.insert(all.end(), found.begin(), found.end());
+    }
+    return all;
+}
+
 void Cabinet::admit(Tx& tx, const Dossier& dossier, Positions readers, const std::optional<core::PositionId>& filer) {
     // He filed it there; what is secret is for those alone whom its room names.
     if (filer && !classification::secret(dossier.access)) readers.push_back(*filer);
@@ -82,10 +92,8 @@ void Cabinet::narrow_as(Tx& tx, const Dossier& dossier, AccessClass before, cons
 
 void Cabinet::reclassified(Tx& tx, const Context& ctx, const classification::ClassChange& change) {
     store::turn(tx, std::string(change.subject));
-    Positions readers;
-    for (const auto& unit : store::pending_in(tx, change.subject))
-        for (const auto& each : subjects_.concerned(tx, unit, change.subject)) readers.push_back(each);
-    store::reclassify(tx, change.subject, change.now, readers);
+    store::reclassify(tx, change.subject, change.now,
+                      awaiting(tx, store::pending_in(tx, change.subject), change.subject));
     if (rank(change.now) <= rank(change.was)) return;   // a dossier's class never sinks
     const auto letter = subjects_.find(tx, change.subject);
     if (!letter) return;
@@ -100,19 +108,46 @@ void Cabinet::reclassified(Tx& tx, const Context& ctx, const classification::Cla
     }
 }
 
-void Cabinet::lift(Tx& tx, const Context& ctx, DossierId id) {
-    take(tx, id);
-    auto dossier = known(tx, id);
+AccessClass Cabinet::least_of(Tx& tx, const Dossier& dossier, const std::vector<Item>& items) {
     auto least = dossier.access;
-    for (const auto& item : store::items(tx, id)) {
+    for (const auto& item : items) {
         if (item.moved()) continue;
         const auto letter = subjects_.find(tx, item.subject);
         least = std::max({least, item.access, letter ? letter->access : item.access});
     }
-    if (least == dossier.access) return;
+    return least;
+}
+
+void Cabinet::lift(Tx& tx, const Context& ctx, DossierId id) {
+    // Letters before their dossier, as everybody takes them.
+    std::set<std::string> subjects;
+    for (const auto& item : store::items(tx, id))
+        if (!item.moved()) subjects.insert(item.subject);
+    for (const auto& each : subjects) store::turn(tx, each);
+    take(tx, id);
+    auto dossier = known(tx, id);
+    const auto least = least_of(tx, dossier, store::items(tx, id));
+    if (dossier.gone() || least == dossier.access) return;
     save_risen(tx, ctx, dossier, least);
     narrow(tx, dossier, nullptr, {});
+    index(tx, dossier);
     core::audit::append(tx, ctx, "archive.reclassified", object_of(id), {{"access", classification::name(dossier.access)}});
+}
+
+// Letters were raised before dossiers followed. Those to be mended are few and found without holding anybody up.
+void Cabinet::find_lower(const Context& ctx) {
+    for (std::optional<DossierId> after = DossierId{}; after;) {
+        std::vector<DossierId> lower;
+        after = db_.read([&](Tx& tx) -> std::optional<DossierId> {
+            const auto ids = store::after(tx, *after, most_mended);
+            for (const auto& id : ids) {
+                const auto dossier = known(tx, id);
+                if (!dossier.gone() && least_of(tx, dossier, store::items(tx, id)) > dossier.access) lower.push_back(id);
+            }
+            return ids.empty() ? std::nullopt : std::optional(ids.back());
+        });
+        for (const auto& id : lower) db_.write([&](Tx& tx) { lift(tx, ctx, id); });
+    }
 }
 
 void Cabinet::save_risen(Tx& tx, const Context& ctx, Dossier& dossier, AccessClass least) {

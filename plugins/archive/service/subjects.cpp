@@ -133,21 +133,32 @@ std::vector<core::UnitId> Subjects::line_of(Tx& tx, core::UnitId unit) {
 }
 
 bool Subjects::answers_for(Tx& tx, const core::Actor& actor, const Event& event) {
-    const auto& seat = core::seat_of(actor);
-    if (!event.fiscal_year || event.by == seat.position ||
-        (office_.known() && office_.seats(tx, actor)))
-        return true;
-    const auto teller = directory_.position(tx, event.by);
-    if (!teller || seat.unit == core::UnitId{}) return false;
-    const auto unit = keeper(tx, teller->unit).id;
-    const auto now = heir(tx, unit);
-    return now != unit && keeper(tx, seat.unit).id == now;
+    return !answered_by(tx, actor, {event}).empty();
 }
 
 std::set<EventId> Subjects::answered_by(Tx& tx, const core::Actor& actor, const std::vector<Event>& events) {
     std::set<EventId> found;
-    for (const auto& each : events)
-        if (answers_for(tx, actor, each)) found.insert(each.id);
+    if (events.empty()) return found;
+    const auto& seat = core::seat_of(actor);
+    const bool of_office = office_.known() && office_.seats(tx, actor);
+    const auto endings = endings_.endings(tx);
+    const auto own = seat.unit == core::UnitId{} ? core::UnitId{} : keeper(tx, seat.unit).id;
+    std::map<core::PositionId, bool> left_to_own;   // by who told it
+    const auto inherited = [&](core::PositionId teller) {
+        const auto position = directory_.position(tx, teller);
+        if (!position || own == core::UnitId{}) return false;
+        const auto unit = keeper(tx, position->unit).id;
+        const auto now = heir_of(endings, unit);
+        return now != unit && now == own;
+    };
+    for (const auto& each : events) {
+        bool answers = !each.fiscal_year || each.by == seat.position || of_office;
+        if (!answers) {
+            const auto at = left_to_own.find(each.by);
+            answers = at != left_to_own.end() ? at->second : left_to_own[each.by] = inherited(each.by);
+        }
+        if (answers) found.insert(each.id);
+    }
     return found;
 }
 

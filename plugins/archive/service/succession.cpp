@@ -18,7 +18,7 @@ constexpr const char* passing = "archive.find_passed";
 
 void Cabinet::inherit(Tx& tx, const Context& ctx, const directory::Ending& ending) {
     // A letter is filed by people of its own unit, and there will be none; one that is finished meanwhile waits for the heir.
-    store::turn(tx, turn_of(ending.unit));
+    store::turn(tx, store::turn_of(ending.unit));
     if (!store::all_filed(tx, ending.unit))
         throw core::Error(core::Code::conflict, "archive.error.unit_unfiled",
                           {{"unit", subjects_.unit_name(tx, ending.unit)}});
@@ -37,9 +37,18 @@ void Cabinet::inherit(Tx& tx, const Context& ctx, const directory::Ending& endin
 }
 
 void Cabinet::find_heirs() {
-    db_.write([&](Tx& tx) {
-        for (const auto& unit : subjects_.ended(tx)) store::pass_pending(tx, unit, subjects_.heir(tx, unit));
-    });
+    // Each in a unit of work of its own: a letter is taken before anything of it is changed.
+    const auto left = db_.read([&](Tx& tx) { return store::pending_of(tx, subjects_.ended(tx)); });
+    for (const auto& [subject, unit] : left)
+        db_.write([&, &subject = subject, &unit = unit](Tx& tx) {
+            store::turn(tx, subject);
+            store::pass_pending(tx, subject, unit, subjects_.heir(tx, unit));
+            // Seats of a unit that ended open nothing in its heir's.
+            const auto letter = subjects_.find(tx, subject);
+            if (letter && withheld(letter->access))
+                store::reclassify(tx, subject, letter->access,
+                                  awaiting(tx, store::pending_in(tx, subject), subject));
+        });
 }
 
 void Cabinet::find_passed(const Context& ctx, const core::Json& job) {

@@ -13,7 +13,10 @@ std::string reason(const Whole& whole, const Catalog& words) {
     if (whole.term.extended && over) key += "_extended";
     if (!rule) return words.say(whole.term.phase == Phase::open ? "archive.term.unruled" : key);
     auto since = rule->trigger.empty() ? words.say("archive.term.since_closed") : rule->trigger;
-    if (since.starts_with("Sejak ") || since.starts_with("Selama ")) since[0] = 's';   // in the middle of a sentence
+    // In the middle of a sentence; what is all capitals is a name.
+    const auto between = [](char each, char first, char last) { return first <= each && each <= last; };
+    if (since.size() > 1 && between(since[0], 'A', 'Z') && between(since[1], 'a', 'z'))
+        since[0] = static_cast<char>(since[0] - 'A' + 'a');
     core::Args args{
         {"active", std::to_string(rule->active_years)},
         {"inactive", std::to_string(rule->inactive_years)},

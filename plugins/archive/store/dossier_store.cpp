@@ -64,6 +64,7 @@ Dossier read(const Row& row) {
     dossier.ended_by = row.text(26);
     if (!row.null(27)) dossier.keeper = row.id<core::UnitId>(27);
     if (!row.null(28)) dossier.definitive = row.integer(28);
+    dossier.box = row.text(29);
     return dossier;
 }
 
@@ -164,8 +165,8 @@ void behind(Query& query, const Spot& spot) {
 
 void take(Tx& tx, DossierId id) { tx.exec("UPDATE archive_dossier SET version = version WHERE id = ?", {id}); }
 
-void set_place(Tx& tx, DossierId id, const std::string& place) {
-    tx.exec("UPDATE archive_dossier SET place = ? WHERE id = ?", {place, id});
+void set_place(Tx& tx, DossierId id, const std::string& place, const std::string& box) {
+    tx.exec("UPDATE archive_dossier SET place = ?, box = ? WHERE id = ?", {place, box, id});
 }
 
 void set_definitive(Tx& tx, DossierId id, std::int64_t number) {
@@ -237,6 +238,9 @@ void narrow(Query& query, const Sight& sight, const Wish& wish) {
     if (wish.here) query.add(" AND d.life NOT IN ('destroyed', 'handed_over')");
     if (!wish.mark.empty())
         query.add(" AND EXISTS (SELECT 1 FROM archive_mark m WHERE m.dossier_id = d.id AND m.kind = ?)", {wish.mark});
+    if (wish.personal) query.add(" AND EXISTS (SELECT 1 FROM archive_person p WHERE p.dossier_id = d.id)");
+    if (!wish.nip.empty())
+        query.add(" AND d.id IN (SELECT p.dossier_id FROM archive_person p WHERE p.nip = ?)", {wish.nip});
     by_numbers(query, wish);
     by_years(query, wish);
     by_clock(query, sight, wish);
@@ -248,7 +252,7 @@ std::vector<Dossier> list(Tx& tx, const Sight& sight, const Wish& wish) {
     Query query("SELECT d.id, d.unit_id, d.unit_name, d.number, d.year, d.code, d.code_name, "
                 "d.title, d.access, d.state, d.opened_on, d.closed_on, d.trigger_on, "
                 "d.trigger_note, d.place, d.opened_by, d.rule, d.rule_seen, d.version, d.life, d.custody, "
-                "d.process, d.process_of, d.fiscal_year, d.volume, d.source, d.ended_by, d.keeper_id, d.definitive "
+                "d.process, d.process_of, d.fiscal_year, d.volume, d.source, d.ended_by, d.keeper_id, d.definitive, d.box "
                 "FROM archive_dossier d LEFT JOIN archive_clock k ON k.dossier_id = d.id WHERE 1 = 1");
     narrow(query, sight, wish);
     query.add(" ORDER BY d.unit_name, d.unit_id, d.year DESC, d.number DESC LIMIT ? OFFSET ?",

@@ -56,6 +56,8 @@ struct Wish {
     std::optional<Waits> waits;          // on `today`
     std::string mark;                    // vital or terjaga; "" = any
     bool past_active = false;            // inactive, or its active years are over on `today`; as `phase` where not wound
+    bool personal = false;               // of a person, not of a matter
+    std::string nip = {};                // of that person; "" = any
     bool here = false;                   // neither destroyed nor handed over
     std::vector<std::string> codes = {};   // one of these and no other; none = all
     std::optional<DossierId> after;        // the last one of the page before; Cabinet::widen finds its spot
@@ -81,7 +83,7 @@ void insert(core::db::Tx& tx, const Dossier& dossier);
 void save(core::db::Tx& tx, Dossier& dossier);
 // Nobody else changes it before this unit of work ends; what is read from now on is as the last one left it.
 void take(core::db::Tx& tx, DossierId id);
-void set_place(core::db::Tx& tx, DossierId id, const std::string& place);
+void set_place(core::db::Tx& tx, DossierId id, const std::string& place, const std::string& box);
 void set_definitive(core::db::Tx& tx, DossierId id, std::int64_t number);   // once
 Custody custody_named(const std::string& word);
 std::vector<Dossier> list(core::db::Tx& tx, const Sight& sight, const Wish& wish);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "archive/store/sight.h"
 #include "core/db/in_parts.h"
 
 namespace archive::store {
@@ -73,10 +74,6 @@ std::optional<Event> event(Tx& tx, EventId id) {
     return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 
-void hold(Tx& tx, std::string_view key, int fiscal_year) {
-    core::db::next(tx, "archive/event/" + std::string(key) + "/" + std::to_string(fiscal_year));
-}
-
 std::optional<Event> standing(Tx& tx, std::string_view key, int fiscal_year) {
     auto query = chosen_events();
     query.add(" AND e.event_key = ? AND e.fiscal_year = ? AND c.id IS NULL", {std::string(key), fiscal_year});
@@ -84,24 +81,31 @@ std::optional<Event> standing(Tx& tx, std::string_view key, int fiscal_year) {
     return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 
-Reach reach(Tx& tx, std::string_view key, const std::optional<int>& fiscal_year,
+Reach reach(Tx& tx, const Sight& sight, std::string_view key, const std::optional<int>& fiscal_year,
             const std::optional<core::UnitId>& unit) {
-    Query query("SELECT d.unit_id, d.rule FROM archive_clock k JOIN archive_dossier d ON d.id = k.dossier_id "
+    Query query("SELECT d.unit_id, d.rule, COUNT(*) FROM archive_clock k JOIN archive_dossier d ON d.id = k.dossier_id "
                 "WHERE k.stands = 'waiting'");
     if (fiscal_year) query.add(" AND COALESCE(d.fiscal_year, d.year) = ?", {*fiscal_year});
     if (unit) query.add(" AND d.unit_id = ?", {*unit});
+    within(query, sight);
+    query.add(" GROUP BY d.unit_id, d.rule");
+    struct Alike {
+        core::UnitId unit;
+        std::optional<Rule> rule;
+        std::int64_t dossiers = 0;
+    };
+    const auto read = [](const Row& row) {
+        return Alike{row.id<core::UnitId>(0),
+                     row.null(1) ? std::nullopt : Rule::from(core::json::parse(row.text(1))), row.integer(2)};
+    };
     Reach found;
     std::set<core::UnitId> units;
-    const auto waits = [&](const Row& row) {
-        const auto rule = row.null(1) ? std::nullopt : Rule::from(core::json::parse(row.text(1)));
-        return std::pair(row.id<core::UnitId>(0),
-                         rule && std::any_of(rule->triggers.all.begin(), rule->triggers.all.end(),
-                                             [&](const auto& each) { return each.key == key; }));
-    };
-    for (const auto& [of, yes] : query.all(tx, waits)) {
-        if (!yes) continue;
-        ++found.dossiers;
-        units.insert(of);
+    for (const auto& alike : query.all(tx, read)) {
+        if (!alike.rule) continue;
+        const auto& awaited = alike.rule->triggers.all;
+        if (std::none_of(awaited.begin(), awaited.end(), [&](const auto& each) { return each.key == key; })) continue;
+        found.dossiers += alike.dossiers;
+        units.insert(alike.unit);
     }
     found.units = static_cast<std::int64_t>(units.size());
     return found;

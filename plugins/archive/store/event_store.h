@@ -14,15 +14,13 @@ void insert(core::db::Tx& tx, const Event& event, core::PositionId by);
 void cancel(core::db::Tx& tx, const Event& event, EventId by_row, const std::string& reason, core::Instant at,
             core::PositionId by, const std::string& by_name);
 std::optional<Event> event(core::db::Tx& tx, EventId id);
-// Two who record it at once wait for each other here.
-void hold(core::db::Tx& tx, std::string_view key, int fiscal_year);
 // The one of that key and fiscal year that was not taken back.
 std::optional<Event> standing(core::db::Tx& tx, std::string_view key, int fiscal_year);
-// Closed dossiers that wait for it: of a fiscal year, or of a unit.
+// Closed dossiers in sight that wait for it: of a fiscal year, or of a unit.
 struct Reach {
     std::int64_t dossiers = 0, units = 0;
 };
-Reach reach(core::db::Tx& tx, std::string_view key, const std::optional<int>& fiscal_year,
+Reach reach(core::db::Tx& tx, const Sight& sight, std::string_view key, const std::optional<int>& fiscal_year,
             const std::optional<core::UnitId>& unit);
 // All that start a clock of the dossier: its own, its unit's, its fiscal year's; newest date first.
 std::vector<Event> events_of(core::db::Tx& tx, const Dossier& dossier);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archive/store/pending_store.h"
 
+#include "core/db/in_parts.h"
+
 namespace archive::store {
 namespace {
 
@@ -42,16 +44,21 @@ void drop(Tx& tx, std::string_view subject, core::UnitId unit) {
             {subject, subject});
 }
 
-// The second one to put it there waits until the first is through with it.
-void turn(Tx& tx, const std::string& name) {
-    tx.exec("INSERT INTO archive_turn (name) VALUES (?)", {name});
-    tx.exec("DELETE FROM archive_turn WHERE name = ?", {name});
+void pass_pending(Tx& tx, std::string_view subject, core::UnitId from, core::UnitId to) {
+    tx.exec("DELETE FROM archive_pending WHERE subject = ? AND unit_id = ? AND EXISTS "
+            "(SELECT 1 FROM archive_pending p WHERE p.subject = ? AND p.unit_id = ?)", {subject, from, subject, to});
+    tx.exec("UPDATE archive_pending SET unit_id = ? WHERE subject = ? AND unit_id = ?", {to, subject, from});
 }
 
-void pass_pending(Tx& tx, core::UnitId from, core::UnitId to) {
-    tx.exec("DELETE FROM archive_pending WHERE unit_id = ? AND subject IN "
-            "(SELECT p.subject FROM archive_pending p WHERE p.unit_id = ?)", {from, to});
-    tx.exec("UPDATE archive_pending SET unit_id = ? WHERE unit_id = ?", {to, from});
+std::vector<std::pair<std::string, core::UnitId>> pending_of(Tx& tx, const std::vector<core::UnitId>& units) {
+    std::vector<std::pair<std::string, core::UnitId>> all;
+    core::db::in_parts(units, [&](const core::db::Values& those) {
+        Query query("SELECT subject, unit_id FROM archive_pending WHERE unit_id IN (");
+        query.list(those).add(") ORDER BY subject, unit_id");
+        for (auto& each : query.all(tx, [](const Row& row) { return std::pair(row.text(0), row.id<core::UnitId>(1)); }))
+            all.push_back(std::move(each));
+    });
+    return all;
 }
 
 std::vector<core::UnitId> pending_in(Tx& tx, std::string_view subject) {

@@ -20,10 +20,10 @@ struct Pending {
 // Told twice, kept once. `readers` matter for restricted letters only.
 void add(core::db::Tx& tx, const Pending& pending, const std::vector<core::PositionId>& readers);
 void drop(core::db::Tx& tx, std::string_view subject, core::UnitId unit);
-// Waits for whoever else has it, by name, to end his unit of work, and has it until this one ends.
-void turn(core::db::Tx& tx, const std::string& name);
-// What waits for the one waits for the other.
-void pass_pending(core::db::Tx& tx, core::UnitId from, core::UnitId to);
+// What waited for the one waits for the other.
+void pass_pending(core::db::Tx& tx, std::string_view subject, core::UnitId from, core::UnitId to);
+// Letters that wait in any of those units, with it.
+std::vector<std::pair<std::string, core::UnitId>> pending_of(core::db::Tx& tx, const std::vector<core::UnitId>& units);
 std::vector<core::UnitId> pending_in(core::db::Tx& tx, std::string_view subject);   // where it waits
 // Another class, and who of all those units may know of it now.
 void reclassify(core::db::Tx& tx, std::string_view subject, AccessClass access,

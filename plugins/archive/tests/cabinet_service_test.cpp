@@ -110,6 +110,43 @@ TEST_P(CabinetService, an_item_moves_only_to_where_it_is_kept_as_long_and_as_sur
     EXPECT_EQ(moved(longer, kept), "") << "and to be kept for ever";
 }
 
+TEST_P(CabinetService, an_item_moves_to_fewer_years_only_where_its_own_rule_sends_it) {
+    const auto everybody = std::set{head_, clerk_, archivist_, drafter_, signer_};
+    schedule_.rule("600.2", 0, 1, Fate::destroy);
+    schedule_.rule("800.1.13.1", 0, 1, Fate::destroy);
+    schedule_.named["800.1.13.1"] = {"800.1.13.1", "PNS", "800.1.13", true, true};
+    schedule_.named["800.1.13"] = {"800.1.13", "Administrasi Perseorangan", "800.1", false, true};
+    const auto from = open(clerk_, "Kenaikan pangkat"), brief = open(clerk_, "Undangan", "", "600.2");
+    const auto personal = open(clerk_, "Pegawai", "", "800.1.13.1");
+    cabinet_->file(as(clerk_), from, letter("SK", AccessClass::ordinary, everybody));
+    const auto moved = [&](DossierId to) {
+        return fault_of([&] { tell(archivist_, from, 1, Exception::Kind::moved, to.text()); });
+    };
+    EXPECT_EQ(moved(brief), "archive.fault.kept_shorter");
+    tell(archivist_, from, 1, Exception::Kind::permanent);
+    EXPECT_EQ(moved(personal), "archive.fault.less_permanent") << "told to be kept for ever it stays so";
+    tell(archivist_, from, 1, Exception::Kind::none);
+    EXPECT_EQ(moved(personal), "") << "the rule says so";
+}
+
+TEST_P(CabinetService, years_a_committee_added_are_not_lost_by_moving_an_item_out) {
+    const auto everybody = std::set{head_, clerk_, archivist_, drafter_, signer_};
+    schedule_.rule("600.1", 2, 3, Fate::keep);
+    schedule_.rule("600.4", 1, 1, Fate::review);
+    schedule_.rule("600.5", 5, 5, Fate::review);
+    const auto from = open(clerk_, "Kerja sama", "", "600.4"), other = open(clerk_, "Perjanjian", "", "600.5");
+    const auto kept = open(clerk_, "Sejarah kota", "", "600.1");
+    cabinet_->file(as(clerk_), from, letter("Nota kesepahaman", AccessClass::ordinary, everybody));
+    cabinet_->close(as(clerk_), from, parse_date("2020-06-01"));
+    Judgement longer{Judgement::Verdict::extend, 5, parse_date("2020-06-01"), "Penilaian kembali 3/2026", "Masih dipakai"};
+    place_->db().write([&](core::db::Tx& tx) { store::insert(tx, from, longer, clock_.now(), "Panitia"); });
+    const auto moved = [&](DossierId to) {
+        return fault_of([&] { tell(archivist_, from, 1, Exception::Kind::moved, to.text()); });
+    };
+    EXPECT_EQ(moved(other), "archive.fault.extended");
+    EXPECT_EQ(moved(kept), "");
+}
+
 TEST_P(CabinetService, a_wrong_filing_put_right_teaches_what_an_exception_of_the_rule_does_not) {
     const auto everybody = std::set{head_, clerk_, archivist_, drafter_, signer_};
     schedule_.rule("600.3", 5, 5, Fate::destroy);
@@ -342,10 +379,11 @@ TEST_P(CabinetService, a_place_told_while_the_class_rises_does_not_undo_it_in_th
             mail_.sent[at].access = AccessClass::secret;
             cabinet_->reclassified(tx, house(), {subject, AccessClass::ordinary, AccessClass::secret});
         },
-        [&] { place_->db().write([&](core::db::Tx& tx) { cabinet_->set_place(tx, id, "Rak 3"); }); }, placed);
+        [&] { place_->db().write([&](core::db::Tx& tx) { cabinet_->set_place(tx, id, "Rak 3 / Kotak 7", "Kotak 7"); }); }, placed);
     EXPECT_EQ(placed, "");
     const auto& document = index_.documents.at(id.text());
-    EXPECT_EQ(document.location, "Rak 3");
+    EXPECT_EQ(document.location, "Rak 3 / Kotak 7");
+    EXPECT_EQ(now(id).box, "Kotak 7");
     EXPECT_EQ(document.access, "rahasia");
     EXPECT_EQ(document.readers.size(), 2u) << "those of the letter and nobody else";
 }

@@ -107,6 +107,7 @@ class Schedule final : public classification::Instruments {
   public:
     int years = 1, asked = 0;   // of each of the two periods; how often somebody asked for a rule
     std::map<std::string, classification::RetentionRule> others;   // of codes with a rule of their own
+    std::map<std::string, classification::Code> named;             // those with a name of their own
 
     void rule(const char* code, int active, int inactive, Fate fate) {
         auto& made = others[code];
@@ -116,6 +117,7 @@ class Schedule final : public classification::Instruments {
         made.fate = fate;
     }
     std::optional<classification::Code> code(Tx&, std::string_view code) override {
+        if (const auto at = named.find(std::string(code)); at != named.end()) return at->second;
         return classification::Code{std::string(code), "Kenaikan Pangkat", "", true, true};
     }
     std::vector<classification::Code> children(Tx&, std::string_view) override { return {}; }

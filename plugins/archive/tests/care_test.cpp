@@ -63,13 +63,58 @@ TEST(Rules, what_moves_loses_neither_the_surety_of_its_fate_nor_years) {
     EXPECT_EQ(loss(kept, std::nullopt), Loss::fate);
 }
 
-TEST(Places, a_box_is_told_apart_from_where_it_stands) {
-    using Pair = std::pair<std::string, std::string>;
-    EXPECT_EQ(rack_and_box("Depo A / Rak 3 / Boks 12"), Pair("Depo A / Rak 3", "Boks 12"));
-    EXPECT_EQ(rack_and_box("Depo 1 / Rak 2"), Pair("Depo 1 / Rak 2", ""));
-    EXPECT_EQ(rack_and_box("Boks 7"), Pair("", "Boks 7"));
-    EXPECT_EQ(rack_and_box("Lemari arsip"), Pair("Lemari arsip", ""));
-    EXPECT_EQ(rack_and_box(""), Pair("", ""));
+TEST(Rules, what_moves_goes_on_waiting_for_what_its_rule_waits_for) {
+    const auto rule = [](const char* key, classification::Mode mode, Fate fate = Fate::destroy) {
+        Rule made{"000.3.2", 2, 3, key, fate};
+        if (*key != '\0') made.triggers.all = {{key, key, mode, classification::Scope::dossier}};
+        return std::optional(std::move(made));
+    };
+    using classification::Mode;
+    const auto contract = rule("kontrak_berakhir", Mode::state), closing = rule("", Mode::close);
+    EXPECT_EQ(loss(contract, closing), Loss::event) << "its years would run before the contract ends";
+    EXPECT_EQ(loss(contract, rule("retensi_hak_tagih", Mode::state)), Loss::event);
+    EXPECT_EQ(loss(contract, rule("", Mode::close, Fate::review)), Loss::event);
+    EXPECT_EQ(loss(contract, contract), Loss::none);
+    EXPECT_EQ(loss(closing, contract), Loss::none) << "it waits longer there";
+    EXPECT_EQ(loss(rule("berkas_ditutup", Mode::close), closing), Loss::none);
+    EXPECT_EQ(loss(contract, rule("", Mode::close, Fate::keep)), Loss::none);
+    auto unread = contract;
+    unread->triggers = {};
+    EXPECT_EQ(loss(unread, closing), Loss::event) << "what nobody can read keeps";
+    EXPECT_EQ(loss(unread, unread), Loss::none);
+}
+
+TEST(Numbers, are_read_as_they_are_told) {
+    EXPECT_EQ(number_in("3/2026"), std::pair(std::int64_t{3}, 2026));
+    for (const char* wrong : {"", "3", "/2026", "3/", "3/2026a", " 3/2026", "x/2026"}) EXPECT_FALSE(number_in(wrong)) << wrong;
+}
+
+TEST(Events, a_regulation_told_of_a_unit_is_told_whole) {
+    Event event;
+    event.on = parse_date("2026-01-02");
+    event.evidence = "Berita acara";
+    const auto today = parse_date("2026-11-29");
+    EXPECT_NO_THROW(event.check(today));
+    event.basis = "Perda Nomor 6";
+    EXPECT_THROW(event.check(today), core::Error) << "without its day";
+    event.basis_on = today;
+    EXPECT_NO_THROW(event.check(today));
+    event.basis.clear();
+    EXPECT_THROW(event.check(today), core::Error) << "a day of what";
+}
+
+TEST(Places, a_box_is_told_apart_from_where_it_stands_whatever_it_is_called) {
+    Dossier dossier;
+    const auto rack = [&](const char* place, const char* box) {
+        dossier.place = place;
+        dossier.box = box;
+        return rack_of(dossier);
+    };
+    EXPECT_EQ(rack("Depo A / Rak 3 / Kotak 12", "Kotak 12"), "Depo A / Rak 3");
+    EXPECT_EQ(rack("Depo A / Rak 3 / Kotak 12 / Map 2", "Kotak 12"), "Depo A / Rak 3 / Kotak 12 / Map 2");
+    EXPECT_EQ(rack("Depo 1 / Boks utama", ""), "Depo 1 / Boks utama") << "a rack of that name";
+    EXPECT_EQ(rack("Kotak 7", "Kotak 7"), "");
+    EXPECT_EQ(rack("", ""), "");
 }
 
 TEST(Marks, a_guarded_dossier_is_told_at_nine_eleven_and_twelve_months_once_each) {

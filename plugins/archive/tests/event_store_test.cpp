@@ -78,18 +78,26 @@ TEST_P(EventStore, of_a_fiscal_year_the_one_that_stands_and_who_waits_for_it_are
     perda.basis = "Perda Nomor 6 Tahun 2023";
     perda.basis_on = perda.on;
     const auto one = dossier(1, 2022, unit_), two = dossier(2, 2022, other_), later = dossier(3, 2023, unit_);
+    const auto hidden = dossier(4, 2022, unit_);
     write([&](Tx& tx) {
-        for (const auto& each : {one, two, later}) {
+        for (const auto& each : {one, two, later, hidden}) {
             auto saved = *store::find(tx, {{}, {}, false, true}, each.id);
             saved.state = State::closed;
             saved.closed = each.closed;
             saved.rule = each.rule;
+            if (each.id == hidden.id) saved.access = AccessClass::secret;
             store::save(tx, saved);
             store::put(tx, each.id, each.unit, store::wound(clock(each.rule, facts_of(each, {}), {}, perda.on)), {1});
         }
-        const auto reach = store::reach(tx, "perda_apbd", 2022, {});
-        EXPECT_EQ(std::pair(reach.dossiers, reach.units), std::pair(std::int64_t{2}, std::int64_t{2}));
-        EXPECT_EQ(store::reach(tx, "hibah_selesai", 2022, {}).dossiers, 0);
+        const store::Sight everywhere{{unit_, other_}, clerk_, true, false}, here{{unit_}, clerk_, true, false};
+        const auto reach = store::reach(tx, everywhere, "perda_apbd", 2022, {});
+        EXPECT_EQ(std::pair(reach.dossiers, reach.units), std::pair(std::int64_t{2}, std::int64_t{2}))
+            << "a secret one is not counted for who may not know of it";
+        EXPECT_EQ(store::reach(tx, here, "perda_apbd", 2022, {}).dossiers, 1);
+        EXPECT_EQ(store::reach(tx, everywhere, "perda_apbd", {}, unit_).dossiers, 2) << "of two years";
+        store::set_readers(tx, hidden.id, {clerk_});
+        EXPECT_EQ(store::reach(tx, everywhere, "perda_apbd", 2022, {}).dossiers, 3);
+        EXPECT_EQ(store::reach(tx, everywhere, "hibah_selesai", 2022, {}).dossiers, 0);
         EXPECT_FALSE(store::standing(tx, "perda_apbd", 2022));
         store::insert(tx, perda, clerk_);
         const auto stands = store::standing(tx, "perda_apbd", 2022);

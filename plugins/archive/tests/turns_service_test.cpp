@@ -37,7 +37,7 @@ TEST_P(CabinetTurns, a_letter_raised_while_it_is_filed_or_moved_takes_its_dossie
     EXPECT_EQ(now(to).access, AccessClass::secret);
 }
 
-TEST_P(CabinetTurns, an_update_raises_what_stayed_lower_than_its_letters) {
+TEST_P(CabinetTurns, what_stayed_lower_than_its_letters_is_raised_by_night) {
     const auto everybody = std::set{head_, clerk_, archivist_, drafter_, signer_};
     const auto subject = letter("Hukuman disiplin", AccessClass::ordinary, everybody);
     const auto id = open(clerk_, "Surat kepegawaian"), other = open(clerk_, "Surat umum");
@@ -45,11 +45,12 @@ TEST_P(CabinetTurns, an_update_raises_what_stayed_lower_than_its_letters) {
     cabinet_->file(as(clerk_), other, letter("Undangan", AccessClass::ordinary, everybody));
     mail_.sent[LetterId::parse(subject.substr(7))].access = AccessClass::limited;   // and nobody told the archive
     mail_.read_by[LetterId::parse(subject.substr(7))] = {drafter_, archivist_};
-    const auto source = cabinet_->found([this] { return house(); });
-    for (int twice = 0; twice < 2; ++twice)
-        place_->db().write([&](core::db::Tx& tx) {
-            for (const auto& each : source.next(tx, "", 10)) source.put(tx, each);
-        });
+    const auto source = cabinet_->found();
+    place_->db().write([&](core::db::Tx& tx) {
+        for (const auto& each : source.next(tx, "", 10)) source.put(tx, each);
+    });
+    EXPECT_EQ(now(id).access, AccessClass::ordinary) << "an index changes no record";
+    for (int twice = 0; twice < 2; ++twice) cabinet_->find_lower(house());
     EXPECT_EQ(now(id).access, AccessClass::limited);
     EXPECT_EQ(now(other).access, AccessClass::ordinary);
     EXPECT_EQ(shelves_.told, std::vector<DossierId>{id}) << "told once";
@@ -62,7 +63,8 @@ TEST_P(CabinetTurns, an_update_raises_what_stayed_lower_than_its_letters) {
 TEST_P(CabinetTurns, a_letter_finished_as_its_unit_ends_waits_for_the_heir) {
     const auto early = letter("Surat lama", AccessClass::ordinary, {clerk_}),
                late = letter("Surat terakhir", AccessClass::ordinary, {clerk_}),
-               stray = letter("Surat tertinggal", AccessClass::ordinary, {clerk_});
+               stray = letter("Surat tertinggal", AccessClass::ordinary, {clerk_}),
+               secret = letter("Sandi", AccessClass::secret, {clerk_});
     const auto theirs = open(clerk_, "Surat dinas");
     cabinet_->file(as(clerk_), theirs, early);
     std::string came_of_it = "nothing";
@@ -77,6 +79,7 @@ TEST_P(CabinetTurns, a_letter_finished_as_its_unit_ends_waits_for_the_heir) {
     ASSERT_EQ(came_of_it, "");
     place_->db().write([&](core::db::Tx& tx) {   // as it was left before the heir was asked for
         store::add(tx, {stray, office_, "2", parse_date("2020-01-02"), "Surat tertinggal", AccessClass::ordinary, clock_.now()}, {});
+        store::add(tx, {secret, office_, "3", parse_date("2020-01-02"), "Sandi", AccessClass::secret, clock_.now()}, {clerk_});
     });
     cabinet_->find_heirs();
     const auto waiting = place_->db().read([&](core::db::Tx& tx) {
@@ -84,6 +87,12 @@ TEST_P(CabinetTurns, a_letter_finished_as_its_unit_ends_waits_for_the_heir) {
     });
     EXPECT_EQ(waiting.first, std::vector{merged_});
     EXPECT_EQ(waiting.second, std::vector{merged_});
+    const auto waits_for = [&](core::PositionId who) {
+        const auto all = cabinet_->pending(as(who));
+        return std::any_of(all.begin(), all.end(), [&](const auto& each) { return each.subject == secret; });
+    };
+    EXPECT_TRUE(waits_for(chief_)) << "whom no letter names, the head of the heir answers for";
+    EXPECT_FALSE(waits_for(heirs_) || waits_for(clerk_));
     mail_.read_by[LetterId::parse(late.substr(7))] = {heirs_};
     const auto keeps = [&](core::PositionId who, const std::string& subject) {
         return place_->db().read([&](core::db::Tx& tx) { return cabinet_->keeps(tx, as(who).actor, subject); });

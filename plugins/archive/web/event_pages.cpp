@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archive/web/event_pages.h"
 
+#include <algorithm>
+
 #include "archive/input/fields.h"
 
 namespace archive::web {
@@ -66,7 +68,11 @@ Response EventPages::list(const Context& ctx, Request& request, const std::vecto
         };
         const auto event = typed("event", asked.first);
         auto& act = data.add("MAY_RECORD");
-        for (const auto& each : events_.kinds(ctx)) {
+        // One asked for that is not the actor's to tell chooses nothing: another in its place would start other clocks.
+        const auto kinds = events_.kinds(ctx);
+        act.show_if(std::none_of(kinds.begin(), kinds.end(), [&](const auto& each) { return each.key == event; }),
+                    "UNCHOSEN");
+        for (const auto& each : kinds) {
             const bool yearly = each.scope == classification::Scope::fiscal_year;
             act.add("KIND")
                 .set("KEY", each.key)
@@ -79,8 +85,8 @@ Response EventPages::list(const Context& ctx, Request& request, const std::vecto
             .set("BASIS_TYPED", request.form.get("basis"))
             .set("BASIS_DATE_TYPED", request.form.get("basis_date"));
         if (reach)
-            act.add("REACHES").set("REACH", words.say("archive.event.reach", {{"count", std::to_string(reach->dossiers)},
-                                                                            {"units", std::to_string(reach->units)}}));
+            act.add("REACHES").set("REACH", words.say("archive.event.reach", {{"count", words.number(reach->dossiers)},
+                                                                            {"units", words.number(reach->units)}}));
     }
     core::page::show_faults(data, faults, words);
     return book_.render(ctx, request, "archive/events", std::move(data), faults.empty() ? 200 : 422);

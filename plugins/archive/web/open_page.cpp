@@ -23,7 +23,9 @@ Response OpenPage::show(const Context& ctx, Request& request, const core::http::
     data.set("PAGE_TITLE", words.say("archive.file.new"))
         .set("QUERY_WORDS", sought)
         .set("NEW_TITLE", given.get("title"))
-        .set("NEW_PLACE", given.get("place"));
+        .set("NEW_PLACE", given.get("place"))
+        .set("PERSON", given.get("person"))
+        .set("NIP", given.get("nip"));
     const auto codes = cabinet_.search_codes(ctx, sought.empty() ? chosen : sought);
     for (const auto& code : codes)
         data.add("CODE_ROW")

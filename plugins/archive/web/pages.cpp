@@ -47,6 +47,10 @@ void show(Data& row, const Whole& whole, const Catalog& words) {
         .set("OPENED", words.date(dossier.opened))
         .show_if(!dossier.gone() && dossier.state == State::open, "OPEN")
         .show_if(!dossier.gone() && dossier.state == State::closed, "CLOSED");
+    if (whole.person) row.add("PERSON").set("NAME", whole.person->name).set("NIP", whole.person->nip);
+    if (dossier.gone())
+        row.add("GONE").set("HOW", words.say(dossier.life == Life::destroyed ? "archive.gone.destroyed"
+                                                                              : "archive.gone.handed_over"));
     if (dossier.definitive) row.add("DEFINITIVE").set("NUMBER", std::to_string(*dossier.definitive));
     if (dossier.closed) row.add("CLOSED_ON").set("DATE", words.date(*dossier.closed));
     if (dossier.trigger)
@@ -88,8 +92,9 @@ Response Pages::list(const Context& ctx, Request& request) {
     Data data;
     const auto wish = input::wish_from(request.query, most_shelved);
     const auto state = request.query.get("state");
+    const std::string kind = wish.personal ? "&kind=personal" : "";
     const auto place = [&](std::string_view status) {
-        return "/archive?code=" + core::text::url(wish.code) + "&state=" + core::text::url(status);
+        return "/archive?code=" + core::text::url(wish.code) + "&state=" + core::text::url(status) + kind;
     };
     const auto limit = wish.limit == most_shelved ? std::string() : "&limit=" + std::to_string(wish.limit);
     data.set("PAGE_TITLE", words.say("archive.title"));
@@ -102,12 +107,16 @@ Response Pages::list(const Context& ctx, Request& request) {
     filter("", "archive.filter.all");
     filter("open", "archive.state.open");
     filter("closed", "archive.state.closed");
+    data.add("FILTER")
+        .set("URL", wish.personal ? "/archive" : "/archive?kind=personal")
+        .set("LABEL", words.say("archive.person.dossiers"))
+        .show_if(wish.personal, "CURRENT");
     for (const auto& code : cabinet_.codes(ctx))
         data.add("NODE")
             .set("CODE", code.code)
             .set("NAME", code.name)
             .set("COUNT", words.number(code.dossiers))
-            .set("URL", "/archive?code=" + core::text::url(code.code))
+            .set("URL", "/archive?code=" + core::text::url(code.code) + kind)
             .show_if(code.code == wish.code, "CURRENT");
     const auto chosen = request.query.get("chosen");
     const auto [all, next] = cabinet_.list(ctx, wish, chosen);
@@ -126,7 +135,7 @@ Response Pages::list(const Context& ctx, Request& request) {
     const auto waiting = cabinet_.count_pending(ctx);
     if (waiting > 0 && files(ctx.actor)) data.add("PENDING").set("COUNT", words.number(waiting));
     data.show_if(ctx.actor.may("archive.manage"), "MAY_MANAGE").show_if(files(ctx.actor), "MAY_OPEN");
-    const bool filtered = !state.empty() || !wish.code.empty() || wish.after;
+    const bool filtered = !state.empty() || wish.personal || !wish.code.empty() || wish.after;
     data.show(!all.empty() ? "SOME" : filtered ? "NO_MATCH" : "EMPTY")
         .show_if(!all.empty() || filtered, "SHELVES");
     return book_.render(ctx, request, "archive/list", std::move(data));
@@ -143,10 +152,9 @@ void show_yearly(Data& data, const Whole& whole) {
         if (each.scope != classification::Scope::fiscal_year ||
             std::find(awaited.begin(), awaited.end(), each.key) == awaited.end())
             continue;
-        data.add("YEARLY")
-            .set("EVENT_NAME", each.name)
-            .set("YEAR", year)
-            .set("URL", "/archive/events?event=" + core::text::url(each.key) + "&fiscal_year=" + year);
+        auto& row = data.add("YEARLY").set("EVENT_NAME", each.name).set("YEAR", year);
+        if (!whole.may_tell_years) row.show("OTHERS");
+        else row.add("MAY_TELL").set("URL", "/archive/events?event=" + core::text::url(each.key) + "&fiscal_year=" + year);
     }
 }
 
@@ -158,9 +166,8 @@ Response Pages::dossier(const Context& ctx, Request& request, const std::vector<
     Data data;
     data.set("PAGE_TITLE", whole.dossier.title);
     show(data, whole, words);
-    const bool gone = whole.dossier.gone(), destroyed = whole.dossier.life == Life::destroyed;
-    if (gone) data.add("GONE").set("HOW", words.say(destroyed ? "archive.gone.destroyed" : "archive.gone.handed_over"));
-    else data.show("HERE");
+    const bool destroyed = whole.dossier.life == Life::destroyed;
+    data.show_if(!whole.dossier.gone(), "HERE");
     // Of a destroyed one the figures stand in the list that was frozen, not here.
     if (!destroyed) {
         data.show("CONTAINS");
@@ -179,7 +186,7 @@ Response Pages::dossier(const Context& ctx, Request& request, const std::vector<
     show_yearly(data, whole);
     show_events(data, whole.events, whole.theirs, ctx, words);
     show_care(data, whole, ctx, words);
-    data.show_if(!gone && whole.may_close, "MAY_CLOSE").show_if(!gone && whole.may_trigger, "MAY_TRIGGER");
+    data.show_if(whole.may_close, "MAY_CLOSE").show_if(whole.may_trigger, "MAY_TRIGGER");
     core::page::show_faults(data, faults, words);
     return book_.render(ctx, request, "archive/dossier", std::move(data), faults.empty() ? 200 : 422,
                         object_of(whole.dossier.id));

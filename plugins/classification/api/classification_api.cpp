@@ -5,6 +5,7 @@
 #include "classification/service/editions.h"
 
 #include "core/base/json.h"
+#include "classification/input/fields.h"
 #include "core/http/given.h"
 
 namespace classification::api {
@@ -45,7 +46,7 @@ Json json(const Finding& finding) {
 
 using core::http::Given;
 
-constexpr std::int64_t most_codes = 200, most_reviews = 500;
+constexpr std::int64_t most_codes = 200;
 
 }  // namespace
 
@@ -127,15 +128,10 @@ Response Api::import_triggers(const Context& ctx, Request& request) try {
 }
 
 Response Api::review(const Context& ctx, Request& request) {
-    Given given(request.query);
-    const auto kind = given.one_of("kind", std::initializer_list<Kind>{Kind::scheme, Kind::retention, Kind::access},
-                                   [](Kind each) { return name(each); });
-    const auto after = given.id<ReviewId>("after");
-    const auto limit = given.number("limit", 1, most_reviews).value_or(50);
-    given.done();
+    const auto asked = input::list_from(Given(request.query));
     Json list = Json::array();
-    for (const Review& review : import_.open(ctx, kind ? name(*kind) : "", after ? after->text() : "",
-                                             static_cast<int>(limit))) {
+    for (const Review& review : import_.open(ctx, asked.kind ? name(*asked.kind) : "", asked.after,
+                                             static_cast<int>(asked.limit.value_or(50)), asked.reason ? name(*asked.reason) : "")) {
         Json row = json(review.finding);
         row["id"] = review.id.text();
         row["acceptable"] = Import::acceptable(review.finding);
@@ -166,6 +162,18 @@ Response Api::decide(const Context& ctx, Request& request) {
     if (act == "drop") import_.drop(ctx, id, reason);
     if (act == "correct") import_.correct(ctx, id, cells);
     return core::http::no_content();
+}
+
+Response Api::decide_many(const Context& ctx, Request& request) {
+    Given query(request.query);
+    const bool dry = query.flag("dry_run");
+    query.done();
+    const auto given = input::many_from(Given::body(request));
+    const auto all = dry ? import_.weigh(ctx, given.many) : import_.decide(ctx, given.many, given.expected);
+    Json wait = Json::array();
+    for (const auto& [review, would] : all)
+        if (!would.cells) wait.push_back({{"id", review.id.text()}, {"reason", name(would.why)}});
+    return core::http::json({{"settled", settled(all)}, {"wait", wait}});
 }
 
 }  // namespace classification::api

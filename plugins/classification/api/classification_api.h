@@ -19,6 +19,7 @@ class Api {
     core::http::Response import_codes(const core::Context& ctx, core::http::Request& request);
     core::http::Response import_retention(const core::Context& ctx, core::http::Request& request);
     core::http::Response import_triggers(const core::Context& ctx, core::http::Request& request);
+    core::http::Response decide_many(const core::Context& ctx, core::http::Request& request);
     core::http::Response review(const core::Context& ctx, core::http::Request& request);
     // {"act": "accept" | "correct" | "drop", "cells": {column: text}}
     core::http::Response decide(const core::Context& ctx, core::http::Request& request);

@@ -2,7 +2,7 @@
 // Editions as JSON.
 #include "classification/api/edition_api.h"
 
-#include "core/http/given.h"
+#include "classification/input/fields.h"
 
 namespace classification::api {
 namespace {
@@ -48,7 +48,8 @@ Json json_of(const Mapping& mapping) {
 }
 
 Json json_of(const Approval& asked) {
-    Json json{{"regulation", asked.regulation},
+    Json json{{"id", asked.id},
+              {"regulation", asked.regulation},
               {"regulation_date", core::iso(*asked.regulation_date)},
               {"asked_by", asked.asked_by},
               {"asked_at", core::iso(asked.asked)},
@@ -69,10 +70,15 @@ Json json_of(const Approval& asked) {
 // The older edition that an address asks about.
 std::string asked_of(Request& request) {
     Given given(request.query);
-    const auto of = given.line("of", 100);
-    if (of.empty()) given.fault("of", "classification.fault.other_kind");
-    given.done();
-    return of;
+    if (given.line("of", 100).empty()) given.fault("of", "classification.fault.other_kind");
+    return input::older_from(std::move(given));
+}
+
+using Reasoned = void (Editions::*)(const Context&, std::string_view, const std::string&);
+
+Response reasoned(Editions& editions, const Context& ctx, Request& request, Reasoned act) {
+    (editions.*act)(ctx, request.param("id"), input::reason_from(Given::body(request)));
+    return core::http::no_content();
 }
 
 }  // namespace
@@ -90,54 +96,33 @@ Response EditionApi::show(const Context& ctx, Request& request) {
 }
 
 Response EditionApi::publish(const Context& ctx, Request& request) {
-    auto given = Given::body(request);
-    Approval wanted;
-    wanted.regulation = given.line("regulation", longest_regulation);
-    wanted.regulation_date = given.date("regulation_date");
-    wanted.number = given.line("approval_number", longest_regulation);
-    wanted.date = given.date("approval_date");
-    wanted.document = given.line("approval_document", longest_regulation);
-    given.done();
-    editions_.ask(ctx, request.param("id"), std::move(wanted));
+    editions_.ask(ctx, request.param("id"), input::approval_from(Given::body(request)));
     return core::http::no_content();
 }
 
 Response EditionApi::confirm(const Context& ctx, Request& request) {
-    Given::body(request).done();
-    editions_.confirm(ctx, request.param("id"));
+    auto given = Given::body(request);
+    const auto approval = given.line("approval", 100);
+    given.done();
+    editions_.confirm(ctx, request.param("id"), approval);
     return core::http::no_content();
 }
 
 Response EditionApi::refuse(const Context& ctx, Request& request) {
-    auto given = Given::body(request);
-    const auto reason = given.line("reason", 4 * longest_basis);
-    given.done();
-    editions_.refuse(ctx, request.param("id"), reason);
-    return core::http::no_content();
+    return reasoned(editions_, ctx, request, &Editions::refuse);
 }
 
 Response EditionApi::serve(const Context& ctx, Request& request) {
-    auto given = Given::body(request);
-    const auto reason = given.line("reason", 4 * longest_basis);
-    given.done();
-    editions_.serve(ctx, request.param("id"), reason);
-    return core::http::no_content();
+    return reasoned(editions_, ctx, request, &Editions::serve);
 }
 
 Response EditionApi::withdraw(const Context& ctx, Request& request) {
-    auto given = Given::body(request);
-    const auto reason = given.line("reason", 4 * longest_basis);
-    given.done();
-    editions_.withdraw(ctx, request.param("id"), reason);
-    return core::http::no_content();
+    return reasoned(editions_, ctx, request, &Editions::withdraw);
 }
 
 Response EditionApi::copy(const Context& ctx, Request& request) {
-    auto given = Given::body(request);
-    const auto called = given.line("name", 4 * longest_basis);
-    const auto effective = given.date("effective_from");
-    given.done();
-    return core::http::json({{"id", editions_.copy(ctx, request.param("id"), called, effective)}}, 201);
+    const auto given = input::copy_from(Given::body(request));
+    return core::http::json({{"id", editions_.copy(ctx, request.param("id"), given.name, given.effective)}}, 201);
 }
 
 Response EditionApi::changes(const Context& ctx, Request& request) {
@@ -156,24 +141,11 @@ Response EditionApi::mappings(const Context& ctx, Request& request) {
 }
 
 Response EditionApi::map(const Context& ctx, Request& request) {
-    auto given = Given::body(request);
-    Mapping made;
-    made.from_version = given.line("of", 100);
-    made.to_version = request.param("id");
-    made.from = given.line("from_code", 50);
-    made.to = given.line("to_code", 50);
-    const auto how = given.one_of("how", all_ways, [](How each) { return name(each); });
-    if (!how) given.fault("how", "classification.fault.how");
-    made.note = given.line("note");
-    given.done();
-    made.how = *how;
-    return core::http::json({{"id", editions_.map(ctx, made)}}, 201);
+    return core::http::json({{"id", editions_.map(ctx, input::mapping_from(Given::body(request), request.param("id")))}}, 201);
 }
 
 Response EditionApi::map_recoded(const Context& ctx, Request& request) {
-    auto given = Given::body(request);
-    const auto of = given.line("of", 100);
-    given.done();
+    const auto of = input::older_from(Given::body(request));
     return core::http::json({{"added", editions_.map_recoded(ctx, of, request.param("id"))}});
 }
 
@@ -192,10 +164,7 @@ Response EditionApi::take(const Context& ctx, Request& request) try {
 }
 
 Response EditionApi::unmap(const Context& ctx, Request& request) {
-    auto given = Given::body(request);
-    const auto reason = given.line("reason", 4 * longest_basis);
-    given.done();
-    editions_.unmap(ctx, request.param("id"), reason);
+    editions_.unmap(ctx, request.param("id"), input::reason_from(Given::body(request)));
     return core::http::no_content();
 }
 

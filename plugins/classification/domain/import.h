@@ -4,6 +4,7 @@
 // reason.
 #pragma once
 
+#include <array>
 #include <map>
 #include <optional>
 #include <set>
@@ -44,12 +45,16 @@ enum class Reason {
     access_unknown,
     contradicts   // what somebody read of the words is not what they say
 };
+inline constexpr std::array all_reasons{
+    Reason::no_code,          Reason::no_name,      Reason::duplicate,      Reason::parent_missing, Reason::differs, Reason::code_unknown,
+    Reason::years_unreadable, Reason::fate_unknown, Reason::access_unknown, Reason::contradicts};
 std::string_view name(Reason reason);
 // The column of the row in which that is to be mended; "kode" where it is about the whole row.
 std::string column_of(Reason reason, const Cells& row);
 Reason reason_named(std::string_view text);
 
 enum class Kind { scheme, retention, access };
+constexpr std::array all_kinds{Kind::scheme, Kind::retention, Kind::access};
 std::string_view name(Kind kind);
 Kind kind_named(std::string_view text);
 

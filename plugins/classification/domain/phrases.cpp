@@ -21,11 +21,6 @@ constexpr std::array all_modes{Mode::close, Mode::point, Mode::state, Mode::supe
 constexpr std::array all_scopes{Scope::dossier, Scope::unit, Scope::fiscal_year};
 constexpr std::array all_logics{Logic::any, Logic::all};
 
-std::string cell(const Line& line, const char* column) {
-    const auto at = line.cells.find(column);
-    return at == line.cells.end() ? std::string() : at->second;
-}
-
 }  // namespace
 
 std::string plain_phrase(std::string_view words) {
@@ -42,11 +37,11 @@ Phrases read_phrases(const Table& table) {
     Phrases found;
     std::set<std::string> spoilt;
     for (const Line& line : table.lines) {
-        const std::string phrase = plain_phrase(cell(line, "frasa"));
-        const auto mode = named(all_modes, cell(line, "mode"));
-        const auto scope = named(all_scopes, cell(line, "cakupan"));
-        const auto logic = named(all_logics, cell(line, "logika"));
-        const std::string key = cell(line, "kode"), event = cell(line, "peristiwa");
+        const std::string phrase = plain_phrase(cell(line.cells, "frasa"));
+        const auto mode = named(all_modes, cell(line.cells, "mode"));
+        const auto scope = named(all_scopes, cell(line.cells, "cakupan"));
+        const auto logic = named(all_logics, cell(line.cells, "logika"));
+        const std::string key = cell(line.cells, "kode"), event = cell(line.cells, "peristiwa");
         const char* fault = phrase.empty() ? "frasa" : key.empty() ? "kode" : event.empty() ? "peristiwa"
                             : !mode ? "mode" : !scope ? "cakupan" : !logic ? "logika" : nullptr;
         auto& triggers = found.known[phrase];

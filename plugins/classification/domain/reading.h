@@ -38,6 +38,10 @@ std::optional<AccessClass> read_access(std::string_view text);
 
 // A table with a heading line.
 using Cells = std::map<std::string, std::string>;
+inline std::string cell(const Cells& row, const std::string& column) {
+    const auto found = row.find(column);
+    return found == row.end() ? std::string{} : found->second;
+}
 struct Line {
     int number = 0;
     Cells cells;

@@ -85,7 +85,7 @@ void serve(Tx& tx, const Context& ctx, std::string_view id, const std::string& r
         throw Error(core::Code::conflict, "classification.error.published", {{"name", version->name}});
     if (store::count_rows(tx, id) == 0) throw Error(core::Code::conflict, "classification.error.empty");
     const auto now = store::version(tx, store::version_on(tx, kind, ctx.today()));
-    if (now && now->state == EditionState::published && now->effective <= ctx.today())
+    if (now && now->decreed(ctx.today()))
         throw Error(core::Code::conflict, "classification.error.in_force", {{"name", now->name}});
     ensure_office(tx, ctx, office);
     if (version->provisional) return;
@@ -182,11 +182,17 @@ void Editions::check(Tx& tx, const Mapping& mapping, std::vector<Fault>& faults)
         faults.push_back({"to_code", "classification.fault.to_code", {{"code", mapping.to}}});
 }
 
+// What an old code became decides its rule and class: of an edition that is published a matter of the records unit.
+void Editions::ensure_may_pair(Tx& tx, const Context& ctx, const Version& to) const {
+    if (to.state == EditionState::published) ensure_office(tx, ctx, office_);
+}
+
 std::string Editions::map(const Context& ctx, Mapping mapping) {
     core::ensure(may(ctx.actor, Act::manage));
     return db_.write([&](Tx& tx) {
         const auto [was, now] = two(tx, mapping.from_version, mapping.to_version);
         std::vector<Fault> faults;
+        ensure_may_pair(tx, ctx, now);
         if (was.kind != name(Kind::scheme)) faults.push_back({"of", "classification.fault.other_kind", {}});
         else check(tx, mapping, faults);
         if (!faults.empty()) throw Error("core.error.invalid", std::move(faults));
@@ -206,6 +212,7 @@ Mapping Editions::unmap(const Context& ctx, std::string_view id, const std::stri
     return db_.write([&](Tx& tx) {
         const auto found = store::mapping(tx, id);
         if (!found) throw Error(core::Code::not_found, "classification.error.mapping");
+        ensure_may_pair(tx, ctx, known(tx, found->to_version));
         if (!store::withdraw_mapping(tx, id, why, ctx.now(), ctx.actor.named()))
             throw Error(core::Code::conflict, "classification.error.unmapped");
         core::audit::append(tx, ctx, "classification.unmapped", "classification:" + found->to_version,
@@ -218,6 +225,7 @@ int Editions::map_recoded(const Context& ctx, std::string_view older, std::strin
     core::ensure(may(ctx.actor, Act::manage));
     return db_.write([&](Tx& tx) {
         const auto [was, now] = two(tx, older, newer);
+        ensure_may_pair(tx, ctx, now);
         int added = 0;
         for (const auto& each : classification::changes(kind_named(now.kind), rows_of(tx, was), rows_of(tx, now))) {
             if (each.what != Difference::recoded) continue;
@@ -240,6 +248,7 @@ Editions::Taken Editions::take(const Context& ctx, const TableFile& file, std::s
         if (!table.has(column)) throw Error(core::Code::invalid, "classification.error.heading", {{"column", column}});
     return db_.write([&](Tx& tx) {
         const auto [was, now] = two(tx, older, newer);
+        ensure_may_pair(tx, ctx, now);
         Taken taken;
         std::vector<Mapping> all;
         for (const auto& line : table.lines) {

@@ -32,9 +32,9 @@ class Editions {
 
     // Putting in force: what is needed for it is asked by one of the records unit, and confirmed by another person there;
     // from then on the edition never changes. Throws Error(conflict) while it is empty, has rows to decide on, is no draft,
-    // was changed since it was asked for, or the same person confirms.
+    // was changed since it was asked for, or the same person confirms; `approval` names the request that was looked at.
     void ask(const core::Context& ctx, std::string_view id, Approval wanted);
-    void confirm(const core::Context& ctx, std::string_view id);
+    void confirm(const core::Context& ctx, std::string_view id, std::string_view approval = {});
     void refuse(const core::Context& ctx, std::string_view id, const std::string& reason);
     std::optional<Approval> approval(const core::Context& ctx, std::string_view id);   // the newest
     bool of_the_office(const core::Context& ctx);
@@ -68,6 +68,7 @@ class Editions {
     Taken take(const core::Context& ctx, const TableFile& file, std::string_view older, std::string_view newer);
 
   private:
+    void ensure_may_pair(core::db::Tx& tx, const core::Context& ctx, const Version& to) const;
     Version known(core::db::Tx& tx, std::string_view id);
     std::pair<Version, Version> two(core::db::Tx& tx, std::string_view older, std::string_view newer);
     void check(core::db::Tx& tx, const Mapping& mapping, std::vector<core::Fault>& faults);

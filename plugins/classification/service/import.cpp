@@ -184,9 +184,14 @@ Outcome Import::retention(const core::Context& ctx, const TableFile& file, const
 }
 
 std::vector<Review> Import::open(const core::Context& ctx, std::string_view kind,
-                                 std::string_view after, int limit) {
+                                 std::string_view after, int limit, std::string_view reason) {
     core::ensure(may(ctx.actor, Act::manage));
-    return db_.read([&](Tx& tx) { return store::open_reviews(tx, kind, after, limit); });
+    return db_.read([&](Tx& tx) { return store::open_reviews(tx, kind, reason, after, limit); });
+}
+
+std::vector<store::Fault> Import::faults(const core::Context& ctx) {
+    core::ensure(may(ctx.actor, Act::manage));
+    return db_.read([](Tx& tx) { return store::open_faults(tx); });
 }
 
 Review Import::review(const core::Context& ctx, ReviewId id) {
@@ -246,15 +251,17 @@ void Import::correct(const core::Context& ctx, ReviewId id, const Cells& cells) 
     db_.write([&](Tx& tx) { take(tx, ctx, found, row, "corrected"); });
 }
 
+void Import::drop(Tx& tx, const core::Context& ctx, const Review& review, const std::string& why) {
+    if (!store::decide(tx, review.id, "dropped", ctx.actor.person.text(), ctx.now(), why))
+        throw core::Error(core::Code::conflict, "classification.error.decided");
+    core::audit::append(tx, ctx, "classification.review_dropped", "review:" + review.id.text(),
+                        {{"code", review.finding.code}, {"reason", name(review.finding.reason)}, {"why", why}});
+}
+
 void Import::drop(const core::Context& ctx, ReviewId id, const std::string& reason) {
     const Review found = review(ctx, id);
     const auto why = told("reason", reason, "classification.fault.reason");
-    db_.write([&](Tx& tx) {
-        if (!store::decide(tx, found.id, "dropped", ctx.actor.person.text(), ctx.now(), why))
-            throw core::Error(core::Code::conflict, "classification.error.decided");
-        core::audit::append(tx, ctx, "classification.review_dropped", "review:" + found.id.text(),
-                            {{"code", found.finding.code}, {"reason", name(found.finding.reason)}, {"why", why}});
-    });
+    db_.write([&](Tx& tx) { drop(tx, ctx, found, why); });
 }
 
 }  // namespace classification

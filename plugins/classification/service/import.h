@@ -8,6 +8,7 @@
 
 #include "classification/domain/code.h"
 #include "classification/domain/import.h"
+#include "classification/domain/many.h"
 #include "classification/records_office.h"
 #include "classification/service/table_file.h"
 #include "classification/store/review_store.h"
@@ -26,6 +27,18 @@ struct Outcome {
     int known = 0;   // on it already, or decided before
     std::vector<Finding> findings;
 };
+
+// One decision on many rows.
+struct Many {
+    Bulk act = Bulk::accept;
+    std::vector<ReviewId> ids;
+    std::string value, reason;   // of a correction; of what is dropped
+};
+struct Weighed {
+    Review review;
+    Would would;
+};
+std::int64_t settled(const std::vector<Weighed>& all);   // how many of them do not wait on
 
 class Import {
   public:
@@ -50,7 +63,8 @@ class Import {
 
     // The review list. Deciding twice throws Error(conflict, "classification.error.decided").
     std::vector<Review> open(const core::Context& ctx, std::string_view kind,
-                             std::string_view after, int limit);
+                             std::string_view after, int limit, std::string_view reason = {});
+    std::vector<store::Fault> faults(const core::Context& ctx);   // what the open ones wait for, and how many each
     Review review(const core::Context& ctx, ReviewId id);
     // Whether the row can be taken as it stands; otherwise it must be corrected or dropped.
     static bool acceptable(const Finding& finding);
@@ -58,6 +72,10 @@ class Import {
     // Cells by column name; those not given stay. Throws Error(invalid) with the reason as a fault.
     void correct(const core::Context& ctx, ReviewId id, const Cells& cells);
     void drop(const core::Context& ctx, ReviewId id, const std::string& reason);
+    // What it would do; then all of it in one unit. Throws Error(conflict) when one was decided meanwhile, or when it
+    // would settle another number of rows than was shown.
+    std::vector<Weighed> weigh(const core::Context& ctx, const Many& many);
+    std::vector<Weighed> decide(const core::Context& ctx, const Many& many, std::optional<std::int64_t> expected);
 
   private:
     Outcome run(const core::Context& ctx, const Table& table, const Edition& edition, bool dry, Kind kind);
@@ -65,6 +83,8 @@ class Import {
                     Kind kind);
     void take(core::db::Tx& tx, const core::Context& ctx, const Review& review, const Cells& cells,
               std::string_view state);
+    void drop(core::db::Tx& tx, const core::Context& ctx, const Review& review, const std::string& why);
+    std::vector<Weighed> weigh(core::db::Tx& tx, const Many& many);
 
     core::db::Db& db_;
     const RecordsOffice* office_;

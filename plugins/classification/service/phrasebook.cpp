@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "classification/domain/access.h"
+#include "classification/service/editions.h"
 #include "classification/store/edition_store.h"
 #include "classification/store/instrument_store.h"
 #include "core/audit/trail.h"
@@ -43,6 +44,7 @@ Phrasebook::Outcome Phrasebook::take(const core::Context& ctx, const TableFile& 
         if (!version) throw core::Error(core::Code::not_found, "classification.error.version");
         store::hold(tx, version->id);
         const bool later = frozen(ctx, *store::version(tx, version->id), reason);
+        if (later) ensure_office(tx, ctx, office_);
         Outcome made;
         made.edition = version->name;
         made.faults = phrases.faults;

@@ -6,6 +6,7 @@
 
 #include "classification/service/table_file.h"
 #include "classification/store/trigger_store.h"
+#include "classification/records_office.h"
 #include "classification/trigger_book.h"
 #include "core/auth/actor.h"
 #include "core/words/words.h"
@@ -14,7 +15,7 @@ namespace classification {
 
 class Phrasebook final : public TriggerBook {
   public:
-    explicit Phrasebook(core::db::Db& db) : db_(db) {}
+    explicit Phrasebook(core::db::Db& db, const RecordsOffice* office = nullptr) : db_(db), office_(office) {}
 
     struct Outcome {
         std::string edition;
@@ -23,7 +24,8 @@ class Phrasebook final : public TriggerBook {
         std::vector<store::Unread> unread;   // of the rules of that edition
     };
     // `edition` "": the schedule in force. What is known already stays as it is. Throws Error(not_found) without one. To
-    // a published one phrases are added by a person for a reason, beside what was published.
+    // a published one phrases are added by a person of the records unit for a reason, beside what was published: they
+    // start clocks of the whole city.
     Outcome take(const core::Context& ctx, const TableFile& file, const std::string& edition,
                  const std::string& reason = {});
     // Of the schedule in force, for who may add them; else nothing.
@@ -32,6 +34,7 @@ class Phrasebook final : public TriggerBook {
 
   private:
     core::db::Db& db_;
+    const RecordsOffice* office_;
 };
 
 // FILE.tsv [--edition NAME]

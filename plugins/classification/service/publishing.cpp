@@ -76,13 +76,15 @@ void Editions::ask(const Context& ctx, std::string_view id, Approval wanted) {
     });
 }
 
-void Editions::confirm(const Context& ctx, std::string_view id) {
+void Editions::confirm(const Context& ctx, std::string_view id, std::string_view approval) {
     core::ensure(may(ctx.actor, Act::confirm));
     db_.write([&](Tx& tx) {
         store::hold(tx, id);
         const auto version = known(tx, id);
         ensure_office(tx, ctx, office_);
         auto asked = asked_of(tx, version);
+        if (!approval.empty() && asked.id != approval)
+            throw Error(core::Code::conflict, "classification.error.asked_anew");
         if (asked.asked_person == ctx.actor.person.text())
             throw Error(core::Code::conflict, "classification.error.same_person");
         ensure_ready(tx, version);

@@ -41,15 +41,24 @@ bool add(Tx& tx, ReviewId id, std::string_view version, const Finding& finding) 
                 row, finding.present, mark}) > 0;
 }
 
-std::vector<Review> open_reviews(Tx& tx, std::string_view kind, std::string_view after, int limit) {
+std::vector<Review> open_reviews(Tx& tx, std::string_view kind, std::string_view reason, std::string_view after,
+                                 int limit) {
     core::db::Query query(
         "SELECT id, version_id, kind, line, code, reason, row_cells, present, state FROM "
         "classification_review "
         "WHERE state = 'open'");
     if (!kind.empty()) query.add(" AND kind = ?", {kind});
+    if (!reason.empty()) query.add(" AND reason = ?", {reason});
     if (!after.empty()) query.add(" AND id > ?", {after});
     query.add(" ORDER BY id LIMIT ?", {limit});
     return query.all(tx, read_review);
+}
+
+std::vector<Fault> open_faults(Tx& tx) {
+    return tx.all(
+        "SELECT kind, reason, COUNT(*) FROM classification_review WHERE state = 'open' GROUP BY kind, reason ORDER BY kind, "
+        "reason",
+        {}, [](const Row& row) { return Fault{kind_named(row.text(0)), reason_named(row.text(1)), row.integer(2)}; });
 }
 
 std::int64_t count_open(Tx& tx) {

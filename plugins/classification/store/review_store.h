@@ -25,9 +25,15 @@ namespace store {
 
 // False when the very row was found before, decided or not.
 bool add(core::db::Tx& tx, ReviewId id, std::string_view version, const Finding& finding);
-// Open ones after the cursor, oldest first; `kind` "" for all.
-std::vector<Review> open_reviews(core::db::Tx& tx, std::string_view kind, std::string_view after,
-                                 int limit);
+// Open ones after the cursor, oldest first; `kind` and `reason` "" for all.
+std::vector<Review> open_reviews(core::db::Tx& tx, std::string_view kind, std::string_view reason,
+                                 std::string_view after, int limit);
+struct Fault {
+    Kind kind = Kind::scheme;
+    Reason reason = Reason::differs;
+    std::int64_t rows = 0;
+};
+std::vector<Fault> open_faults(core::db::Tx& tx);
 std::int64_t count_open(core::db::Tx& tx);
 std::optional<Review> review(core::db::Tx& tx, ReviewId id);
 // False when it was decided meanwhile.

@@ -69,7 +69,8 @@ std::vector<Trigger> known_triggers(Tx& tx) {
             "event_name, mode, scope FROM classification_trigger UNION ALL SELECT version_id, phrase, part, event_key, "
             "event_name, mode, scope FROM classification_reading) t "
             "JOIN classification_version v ON v.id = t.version_id "
-            "ORDER BY v.effective_from DESC, v.imported_at DESC, v.id, t.phrase, t.part",
+            "WHERE v.state <> 'draft' OR v.provisional = 1 "   // one withdrawn explains what was filed by it
+            "ORDER BY CASE WHEN v.state = 'withdrawn' THEN 1 ELSE 0 END, v.effective_from DESC, v.imported_at DESC, v.id, t.phrase, t.part",
             {}, [&](const Row& row) {
                 const auto scope = scope_of(row.text(3));
                 if (told.emplace(row.text(0), scope).second)

@@ -168,6 +168,34 @@ TEST_P(ClassificationService, keeps_editions_apart_by_their_day) {
     EXPECT_TRUE(catalog->sheet(ctx, "1").code.verified);
 }
 
+TEST_P(ClassificationService, one_decision_on_many_rows_is_weighed_and_then_done_whole) {
+    import->codes(ctx, codes, {"E", {}, "uji coba"}, false);
+    import->retention(ctx, "kode\taktif\tinaktif\tnasib_akhir\tkeamanan\n500\t1\t1\tMusnah\tAgak rahasia\n"
+                           "500.4\t1\t1\tMusnah\tTerbats\n500.4.9\t1\t1\tMusnah\tUmum\n"
+                           "500.4.10\t1\t1\tMusnah\tInternal\n500.4.10\t1\t1\tMusnah\tInternal saja\n",
+                      {"R", {}}, false);
+    const auto open = [&] { return import->open(ctx, "access", "", 50, "access_unknown"); };
+    Many many{Bulk::meant, {}, "", ""};
+    for (const auto& each : open()) many.ids.push_back(each.id);
+    ASSERT_EQ(many.ids.size(), 5u);
+    EXPECT_EQ(settled(import->weigh(ctx, many)), 2) << "of Agak rahasia and Terbats something is proposed, of others not";
+    many.act = Bulk::correct;
+    EXPECT_THROW(import->weigh(ctx, many), core::Error) << "with what?";
+    many.value = "Rahasia";
+    const auto weighed = import->weigh(ctx, many);
+    EXPECT_EQ(settled(weighed), 3);
+    EXPECT_EQ(weighed[4].would.why, Reason::duplicate) << "two lines of one code: nobody chose between them";
+    EXPECT_THROW(import->decide(ctx, many, 5), core::Error) << "it was shown to do something else";
+    EXPECT_EQ(open().size(), 5u);
+    import->decide(ctx, many, 3);
+    ASSERT_EQ(open().size(), 2u);
+    EXPECT_THROW(import->decide(ctx, many, std::nullopt), core::Error) << "decided before";
+    Many rest{Bulk::drop, {open()[0].id, open()[1].id}, "", "Salah baca"};
+    EXPECT_EQ(settled(import->decide(ctx, rest, 2)), 2);
+    EXPECT_TRUE(open().empty());
+    for (const auto& each : import->faults(ctx)) EXPECT_NE(each.reason, Reason::access_unknown);
+}
+
 NASKAH_ON_BOTH_DATABASES(ClassificationService);
 
 }  // namespace

@@ -196,6 +196,11 @@ TEST_P(EditionsService, an_event_is_read_as_the_newest_edition_reads_it) {
     book.take(ctx, heading + "setelah lunas\tlunas\tKewajiban dilunasi\ttitik\tberkas\tsalah_satu\n", "JRA 2023");
     book.take(ctx, heading + "setelah dilunasi\tlunas\tLunas\tselama\tberkas\tsalah_satu\n"
                              "setelah lunas serentak\tlunas\tLunas serentak\ttitik\tunit\tsalah_satu\n", "JRA 2027");
+    publish(id("JRA 2023"));
+    const auto before = place->db().read([&](Tx& tx) { return book.known(tx); });
+    ASSERT_EQ(before.size(), 1u) << "a draft nobody chose names no event";
+    EXPECT_EQ(before.at(0).name, "Kewajiban dilunasi");
+    publish(id("JRA 2027"));
     const auto all = place->db().read([&](Tx& tx) { return book.known(tx); });
     ASSERT_EQ(all.size(), 2u);
     EXPECT_EQ(all.at(0).name, "Lunas");

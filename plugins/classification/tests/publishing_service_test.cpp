@@ -43,7 +43,9 @@ TEST_P(Publishing, one_asks_and_another_person_puts_it_in_force_as_it_was_asked)
     auto reader = confirmer;
     reader.actor.rights = {"classification.read", "classification.manage"};
     EXPECT_EQ(refused([&] { editions->confirm(reader, of); }), core::Code::forbidden);
-    editions->confirm(confirmer, of);
+    EXPECT_EQ(refused([&] { editions->confirm(confirmer, of, "0192d3c0-0000-7000-8000-000000000001"); }),
+              core::Code::conflict) << "another request than was looked at";
+    editions->confirm(confirmer, of, editions->approval(ctx, of)->id);
     EXPECT_EQ(line("JRA 2023").version.basis, "Peraturan Wali Kota Nomor 12 Tahun 2026; persetujuan Kepala ANRI B-KN.00.03/45/2026");
     EXPECT_EQ(editions->approval(ctx, of)->digest, line("JRA 2023").version.digest);
 }
@@ -64,8 +66,11 @@ TEST_P(Publishing, only_the_records_unit_puts_in_force_and_chooses) {
     confirmer.actor.seats.resize(1);
     confirmer.actor.seats[0].book = records;
     kept.confirm(confirmer, id("83/2022"));
+    const auto pair = [&](const core::Context& by) { kept.map_recoded(by, id("78/2012"), id("83/2022")); };
+    pair(asker);
     auto other = asker;
     other.actor.seats[0].book = core::UnitId::make(ctx.now());
+    EXPECT_EQ(refused([&] { pair(other); }), core::Code::forbidden) << "what old codes became moves rules";
     EXPECT_EQ(refused([&] { Editions(place->db(), &office).withdraw(other, id("83/2022"), "coba"); }),
               core::Code::forbidden);
 }

@@ -3,8 +3,8 @@
 #include "classification/web/edition_pages.h"
 
 #include "classification/domain/access.h"
+#include "classification/input/fields.h"
 #include "core/base/text.h"
-#include "core/http/given.h"
 
 namespace classification::web {
 namespace {
@@ -134,7 +134,7 @@ void EditionPages::show_approval(const Context& ctx, Data& data, const Editions:
                 .set("REASON", asked->reason);
     }
     if (waits && office && may(ctx.actor, Act::confirm) == core::Verdict::allowed) {
-        if (asked->asked_person != ctx.actor.person.text()) data.show("MAY_CONFIRM");
+        if (asked->asked_person != ctx.actor.person.text()) data.add("MAY_CONFIRM").set("APPROVAL_ID", asked->id);
         data.show("MAY_REFUSE");
     }
     const bool ready = version.state == EditionState::draft && line.open == 0 && line.rows > 0 && !waits;
@@ -186,7 +186,7 @@ Response EditionPages::page(const Context& ctx, Request& request, const std::str
     show_approval(ctx, data, line);
     bool decreed = false;
     for (const auto& each : others_of)
-        decreed = decreed || (each.in_force && each.version.kind == version.kind && each.version.state == EditionState::published);
+        decreed = decreed || (each.in_force && each.version.kind == version.kind && each.version.decreed(ctx.today()));
     if (manage && version.state == EditionState::draft && !line.in_force && !decreed && line.rows > 0 &&
         editions_.of_the_office(ctx))
         data.show("MAY_SERVE");
@@ -198,10 +198,7 @@ Response EditionPages::page(const Context& ctx, Request& request, const std::str
 }
 
 Response EditionPages::show(const Context& ctx, Request& request) {
-    Given given(request.query);
-    const auto of = given.line("of", 100);
-    given.done();
-    return page(ctx, request, request.param("id"), of, nullptr, {});
+    return page(ctx, request, request.param("id"), input::older_from(Given(request.query)), nullptr, {});
 }
 
 template <class Do>
@@ -217,75 +214,50 @@ Response EditionPages::act(const Context& ctx, Request& request, const char* fla
 
 Response EditionPages::publish(const Context& ctx, Request& request) {
     return act(ctx, request, "classification.flash.publish_asked", [&](const std::string& id) {
-        Given given(request.form);
-        Approval wanted;
-        wanted.regulation = given.line("regulation", longest_regulation);
-        wanted.regulation_date = given.date("regulation_date");
-        wanted.number = given.line("approval_number", longest_regulation);
-        wanted.date = given.date("approval_date");
-        wanted.document = given.line("approval_document", longest_regulation);
-        given.done();
-        editions_.ask(ctx, id, std::move(wanted));
+        editions_.ask(ctx, id, input::approval_from(Given(request.form)));
         return edition_url(id);
     });
 }
 
 Response EditionPages::confirm(const Context& ctx, Request& request) {
-    editions_.confirm(ctx, request.param("id"));
+    Given given(request.form);
+    const auto approval = given.line("approval", 100);
+    given.done();
+    editions_.confirm(ctx, request.param("id"), approval);
     return core::http::see_other(edition_url(request.param("id")), "classification.flash.published");
 }
 
 Response EditionPages::refuse(const Context& ctx, Request& request) {
     return act(ctx, request, "classification.flash.publish_refused", [&](const std::string& id) {
-        Given given(request.form);
-        const auto reason = given.line("reason", 4 * longest_basis);
-        given.done();
-        editions_.refuse(ctx, id, reason);
+        editions_.refuse(ctx, id, input::reason_from(Given(request.form)));
         return edition_url(id);
     });
 }
 
 Response EditionPages::serve(const Context& ctx, Request& request) {
     return act(ctx, request, "classification.flash.serves", [&](const std::string& id) {
-        Given given(request.form);
-        const auto reason = given.line("reason", 4 * longest_basis);
-        given.done();
-        editions_.serve(ctx, id, reason);
+        editions_.serve(ctx, id, input::reason_from(Given(request.form)));
         return edition_url(id);
     });
 }
 
 Response EditionPages::withdraw(const Context& ctx, Request& request) {
     return act(ctx, request, "classification.flash.withdrawn", [&](const std::string& id) {
-        Given given(request.form);
-        const auto reason = given.line("reason", 4 * longest_basis);
-        given.done();
-        editions_.withdraw(ctx, id, reason);
+        editions_.withdraw(ctx, id, input::reason_from(Given(request.form)));
         return edition_url(id);
     });
 }
 
 Response EditionPages::copy(const Context& ctx, Request& request) {
     return act(ctx, request, "classification.flash.copied", [&](const std::string& id) {
-        Given given(request.form);
-        const auto called = given.line("name", 4 * longest_basis);
-        const auto effective = given.date("effective_from");
-        given.done();
-        return edition_url(editions_.copy(ctx, id, called, effective));
+        const auto given = input::copy_from(Given(request.form));
+        return edition_url(editions_.copy(ctx, id, given.name, given.effective));
     });
 }
 
 Response EditionPages::map(const Context& ctx, Request& request) {
     return act(ctx, request, "classification.flash.mapped", [&](const std::string& id) {
-        Given given(request.form);
-        Mapping made;
-        made.from_version = given.line("of", 100);
-        made.to_version = id;
-        made.from = given.line("from_code", 50);
-        made.to = given.line("to_code", 50);
-        made.how = given.one_of("how", all_ways, [](How each) { return name(each); }).value_or(How::moved);
-        made.note = given.line("note");
-        given.done();
+        const auto made = input::mapping_from(Given(request.form), id);
         editions_.map(ctx, made);
         return edition_url(id, made.from_version);
     });
@@ -293,19 +265,14 @@ Response EditionPages::map(const Context& ctx, Request& request) {
 
 Response EditionPages::map_recoded(const Context& ctx, Request& request) {
     return act(ctx, request, "classification.flash.mapped", [&](const std::string& id) {
-        Given given(request.form);
-        const auto of = given.line("of", 100);
-        given.done();
+        const auto of = input::older_from(Given(request.form));
         editions_.map_recoded(ctx, of, id);
         return edition_url(id, of);
     });
 }
 
 Response EditionPages::unmap(const Context& ctx, Request& request) {
-    Given given(request.form);
-    const auto reason = given.line("reason", 4 * longest_basis);
-    given.done();
-    const auto made = editions_.unmap(ctx, request.param("id"), reason);
+    const auto made = editions_.unmap(ctx, request.param("id"), input::reason_from(Given(request.form)));
     return core::http::see_other(edition_url(made.to_version, made.from_version), "classification.flash.unmapped");
 }
 

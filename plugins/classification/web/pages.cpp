@@ -16,7 +16,6 @@ using core::http::Request;
 using core::http::Response;
 using core::page::Data;
 
-constexpr int review_page = 50;
 
 std::string url(std::string_view code) {
     return "/classification/code?code=" + core::text::url(code);
@@ -186,56 +185,6 @@ Response Pages::code(const Context& ctx, Request& request) {
 Response Pages::verify(const Context& ctx, Request& request) {
     catalog_.verify(ctx, request.param("id"));
     return core::http::see_other("/classification", "classification.flash.verified");
-}
-
-Response Pages::review(const Context& ctx, Request& request) {
-    const auto& words = words_.in(ctx.language);
-    core::http::Given given(request.query);
-    const auto chosen = given.one_of("kind", std::initializer_list<Kind>{Kind::scheme, Kind::retention, Kind::access},
-                                     [](Kind each) { return name(each); });
-    const auto after = given.id<ReviewId>("after");
-    given.done();
-    const std::string kind(chosen ? name(*chosen) : "");
-    const auto rows = import_.open(ctx, kind, after ? after->text() : "", review_page + 1);
-    Data data;
-    data.set("PAGE_TITLE", words.say("classification.review.title"))
-        .set("COUNT", words.number(catalog_.waiting(ctx)))
-        .show_if(rows.empty(), "NOTHING")
-        .show_if(!rows.empty(), "SOMETHING");
-    for (const char* each : {"", "scheme", "retention", "access"})
-        data.add("FILTER")
-            .set("LABEL", words.say(std::string("classification.kind.") + (*each ? each : "all")))
-            .set("URL", std::string("/classification/review") + (*each ? "?kind=" : "") + each)
-            .show_if(kind == each, "CURRENT");
-    for (const auto& each : phrasebook_.unread(ctx))
-        data.add("UNREAD_PHRASE")
-            .set("SENTENCE", words.say("classification.trigger.unread",
-                                       {{"phrase", each.phrase}, {"rules", words.number(each.rules)}}));
-    int shown = 0;
-    for (const Review& review : rows) {
-        if (shown++ == review_page) break;
-        const Finding& finding = review.finding;
-        std::string cells;
-        for (const auto& [column, value] : finding.row)
-            if (!value.empty() && column != "kode" && column != "sumber")
-                cells += (cells.empty() ? "" : " · ") + value;
-        const std::string base = "/classification/review/" + review.id.text();
-        Data& row = data.add("ROW");
-        row.set("KIND", words.say("classification.kind." + std::string(name(finding.kind))))
-            .set("LINE", words.number(finding.line))
-            .set("CODE", finding.code)
-            .set("CELLS", cells)
-            .set("PRESENT", finding.present)
-            .show_if(!finding.present.empty(), "HAS_PRESENT")
-            .set("REASON", words.say("classification.reason." + std::string(name(finding.reason))))
-            .set("URL", base)
-            .set("DROP_URL", base + "/drop");
-        if (Import::acceptable(finding)) row.add("ACCEPT").set("ACCEPT_URL", base + "/accept");
-    }
-    if (rows.size() > review_page)
-        data.add("OLDER").set("URL", "/classification/review?kind=" + core::text::url(kind) +
-                                         "&after=" + rows[review_page - 1].id.text());
-    return book_.render(ctx, request, "classification/review", std::move(data));
 }
 
 Response Pages::row_page(const Context& ctx, Request& request, const Review& review, const Cells& row,

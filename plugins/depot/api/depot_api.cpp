@@ -26,6 +26,9 @@ Json hold_json(const Hold& hold) {
             {"name", hold.name},
             {"kind", name(hold.kind)},
             {"mandate", hold.mandate},
+            {"mandate_on", day_or_null(hold.mandate_on)},
+            {"asked_by", hold.asked_by},
+            {"reason", hold.reason},
             {"state", name(hold.state)},
             {"unit", hold.unit.text()},
             {"unit_name", hold.unit_name},
@@ -130,6 +133,12 @@ Response release_hold(Room& room, const Context& ctx, Request& request) {
 Response keep_hold(Room& room, const Context& ctx, Request& request) {
     room.services.holds.keep(ctx, hold_in(request), input::reason_from(Given::body(request)));
     return hold(room, ctx, request);
+}
+
+Response today(Room& room, const Context& ctx, Request&) {
+    Json counts = Json::object();
+    for (const auto& [task, count] : room.services.today.look(ctx).tasks) counts[std::string(name(task))] = count;
+    return core::http::json(counts);
 }
 
 Response loans(Room& room, const Context& ctx, Request& request) {

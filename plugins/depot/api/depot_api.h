@@ -21,6 +21,8 @@ Response propose_release(Room& room, const Context& ctx, Request& request);
 Response release_hold(Room& room, const Context& ctx, Request& request);
 Response keep_hold(Room& room, const Context& ctx, Request& request);
 
+// What waits, by its name, for whoever asks.
+Response today(Room& room, const Context& ctx, Request& request);
 Response loans(Room& room, const Context& ctx, Request& request);
 Response loan_book(Room& room, const Context& ctx, Request& request);
 Response loan(Room& room, const Context& ctx, Request& request);

@@ -22,6 +22,7 @@ Json place_json(const Place& place) {
             {"name", place.name},
             {"barcode", place.barcode},
             {"capacity", place.capacity},
+            {"measure", name(place.measure)},
             {"highest", classification::name(place.highest)}};
 }
 
@@ -30,7 +31,8 @@ Response one_place(Room& room, const Context& ctx, PlaceId id, int status = 200)
     auto json = place_json(shown.place);
     json["path"] = shown.path;
     json["alike"] = shown.alike;
-    json["full"] = shown.full;
+    json["filled"] = shown.filling.filled;
+    json["full"] = shown.filling.is(Space::full);
     json["dossiers"] = Json::array();
     for (const auto& each : shown.dossiers) {
         auto dossier = dossier_json(each.dossier);
@@ -44,6 +46,7 @@ Response one_place(Room& room, const Context& ctx, PlaceId id, int status = 200)
     for (const auto& each : shown.within) {
         auto inner = place_json(each.place);
         inner["count"] = each.dossiers;
+        inner["filled"] = each.filling.filled;
         json["within"].push_back(std::move(inner));
     }
     json["moves"] = Json::array();
@@ -57,12 +60,14 @@ Response one_place(Room& room, const Context& ctx, PlaceId id, int status = 200)
 
 }  // namespace
 
-Response places(Room& room, const Context& ctx, Request&) {
+Response places(Room& room, const Context& ctx, Request& request) {
     Json items = Json::array();
-    for (const auto& tree : room.services.places.trees(ctx))
+    for (const auto& tree : room.services.places.trees(ctx, input::space_in(request.query)))
         for (const auto& each : tree.rows) {
             auto one = place_json(each.place);
             one["count"] = each.dossiers;
+            one["filled"] = each.filling.filled;
+            one["path"] = each.path;
             items.push_back(std::move(one));
         }
     return core::http::json({{"items", items}});
@@ -99,13 +104,13 @@ Response change_place(Room& room, const Context& ctx, Request& request) {
 
 Response move_place(Room& room, const Context& ctx, Request& request) {
     const auto moving = input::moving_from(Given::body(request));
-    room.services.places.move(ctx, place_in(request), moving.to, moving.reason);
+    room.services.places.move(ctx, place_in(request), moving.to, moving.reason, moving.over);
     return place(room, ctx, request);
 }
 
 Response fill_place(Room& room, const Context& ctx, Request& request) {
     const auto filling = input::filling_from(Given::body(request));
-    room.services.places.shelve(ctx, place_in(request), filling.dossiers, filling.reason);
+    room.services.places.shelve(ctx, place_in(request), filling.dossiers, filling.reason, filling.over);
     return place(room, ctx, request);
 }
 

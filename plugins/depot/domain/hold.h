@@ -54,6 +54,8 @@ struct Hold {
     std::string unit_name, name;
     HoldKind kind = HoldKind::other;
     std::string mandate;                    // the letter it rests on
+    std::optional<core::Date> mandate_on;
+    std::string asked_by, reason;           // who asked for it, and why
     HoldState state = HoldState::active;
     bool by_query = false;
     Scope scope;

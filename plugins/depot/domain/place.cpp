@@ -19,6 +19,27 @@ std::string_view name(PlaceKind kind) {
     return "box";
 }
 
+std::string_view name(Measure measure) { return measure == Measure::boxes ? "boxes" : "dossiers"; }
+
+std::string_view name(Space space) {
+    switch (space) {
+        case Space::free: return "free";
+        case Space::nearly: return "nearly";
+        case Space::full: return "full";
+    }
+    return "free";
+}
+
+bool Filling::is(Space space) const {
+    if (!told()) return false;
+    switch (space) {
+        case Space::free: return filled < capacity;
+        case Space::nearly: return filled * 10 >= std::int64_t{capacity} * 9;
+        case Space::full: return filled >= capacity;
+    }
+    return false;
+}
+
 std::string_view name(Outcome outcome) {
     switch (outcome) {
         case Outcome::present: return "present";
@@ -71,10 +92,23 @@ std::string Tree::path(PlaceId id) const {
     return text;
 }
 
+std::string Tree::box(PlaceId id) const {
+    for (const auto* place = find(id); place; place = place->parent ? find(*place->parent) : nullptr)
+        if (place->kind == PlaceKind::box) return place->name;
+    return "";
+}
+
 bool Tree::inside(PlaceId inner, PlaceId outer) const {
     for (const auto* place = find(inner); place; place = place->parent ? find(*place->parent) : nullptr)
         if (place->id == outer) return true;
     return false;
+}
+
+std::int64_t Tree::boxes_in(PlaceId id) const {
+    const auto all = below(id);
+    return std::count_if(all.begin(), all.end(), [&](const PlaceId& inner) {
+        return inner != id && find(inner)->kind == PlaceKind::box;
+    });
 }
 
 classification::AccessClass Tree::highest(PlaceId id) const {

@@ -24,6 +24,11 @@ std::string_view name(PlaceKind kind);
 // From the outside in: a place stands in one of a kind further out, and at the top alone where none is.
 bool fits(PlaceKind inner, std::optional<PlaceKind> outer);
 
+// What the capacity of a place counts.
+enum class Measure { dossiers, boxes };
+inline constexpr std::array<Measure, 2> all_measures{Measure::dossiers, Measure::boxes};
+std::string_view name(Measure measure);
+
 struct Place {
     PlaceId id;
     core::UnitId unit;
@@ -31,8 +36,23 @@ struct Place {
     std::optional<PlaceId> parent;
     std::string code, name, barcode;
     int capacity = 0;   // 0: not told
+    Measure measure = Measure::dossiers;
     classification::AccessClass highest = classification::AccessClass::ordinary;
     std::int64_t version = 1;
+};
+
+// How much of its capacity is taken. Of a place with none told nothing is full and nothing is free.
+enum class Space { free, nearly, full };
+inline constexpr std::array<Space, 3> all_spaces{Space::free, Space::nearly, Space::full};
+std::string_view name(Space space);
+struct Filling {
+    std::int64_t filled = 0;
+    int capacity = 0;
+
+    bool told() const { return capacity > 0; }
+    // nearly: from nine tenths on, what is full among them.
+    bool is(Space space) const;
+    bool takes(std::int64_t more) const { return !told() || filled + more <= capacity; }
 };
 
 // The places of one unit, by what stands in what.
@@ -43,9 +63,12 @@ class Tree {
     const Place* find(PlaceId id) const;
     // "Depo A / Rak 3 / Boks 12".
     std::string path(PlaceId id) const;
+    // Name of the box it is or stands in; "" where there is none.
+    std::string box(PlaceId id) const;
     // It and all in it, the outer ones first.
     std::vector<PlaceId> below(PlaceId id) const;
     bool inside(PlaceId inner, PlaceId outer) const;
+    std::int64_t boxes_in(PlaceId id) const;
     // The lowest class on the way in: nothing higher may stand there.
     classification::AccessClass highest(PlaceId id) const;
     // Places with nothing further in them where this class may stand, those for the lowest such class first.

@@ -25,6 +25,9 @@ HoldWish hold_from(Given given) {
     HoldWish wish;
     wish.name = given.line("name", longest_name);
     wish.mandate = given.line("mandate");
+    wish.mandate_on = given.date("mandate_on");
+    wish.asked_by = given.line("asked_by", longest_name);
+    wish.reason = given.prose("reason", longest_reason);
     if (const auto kind = given.one_of("kind", all_hold_kinds, [](HoldKind each) { return name(each); }))
         wish.kind = *kind;
     else given.fault("kind", "depot.fault.hold_kind");
@@ -150,6 +153,13 @@ Span span_in(const core::http::Fields& query, core::Date today) {
     return span;
 }
 
+std::optional<Space> space_in(const core::http::Fields& query) {
+    Given given(query);
+    const auto space = given.one_of("room", all_spaces, [](Space each) { return name(each); });
+    given.done();
+    return space;
+}
+
 PlaceWish place_from(Given given, bool makes) {
     PlaceWish wish;
     constexpr int most_in_place = 100'000;
@@ -165,6 +175,9 @@ PlaceWish place_from(Given given, bool makes) {
     if (wish.name.empty()) given.fault("name", "depot.fault.place_name");
     wish.barcode = given.line("barcode", 50);
     wish.capacity = static_cast<int>(given.number("capacity", 0, most_in_place).value_or(0));
+    wish.measure = given.one_of("measure", all_measures, [](Measure each) { return name(each); })
+                       .value_or(Measure::dossiers);
+    if (makes) wish.over = given.flag("over");
     wish.highest = given.one_of("highest", classification::all_access, [](classification::AccessClass each) {
         return classification::name(each);
     }).value_or(classification::AccessClass::ordinary);
@@ -178,13 +191,15 @@ Moving moving_from(Given given) {
     if (!to) given.fault("to", "depot.fault.move_to");
     moving.to = to.value_or(PlaceId{});
     moving.reason = given.prose("reason", longest_reason);
+    moving.over = given.flag("over");
     if (moving.reason.empty()) given.fault("reason", "depot.fault.reason");
     given.done();
     return moving;
 }
 
-Filling filling_from(Given given) {
-    Filling filling{given.ids<archive::DossierId>("dossiers", most_dossiers), given.prose("reason", longest_reason)};
+Putting filling_from(Given given) {
+    Putting filling{given.ids<archive::DossierId>("dossiers", most_dossiers), given.prose("reason", longest_reason),
+                    given.flag("over")};
     if (filling.dossiers.empty()) given.fault("dossiers", "depot.fault.hold_dossiers");
     if (filling.reason.empty()) given.fault("reason", "depot.fault.reason");
     given.done();

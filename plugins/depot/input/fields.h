@@ -7,7 +7,7 @@
 
 namespace depot::input {
 
-// name, mandate, kind, by_query, code, unit, year_from, year_until, dossiers, selection, remind.
+// name, mandate, mandate_on, asked_by, reason, kind, by_query, code, unit, year_from, year_until, dossiers, selection, remind.
 HoldWish hold_from(core::http::Given given);
 std::optional<HoldState> hold_state_in(const core::http::Fields& query);
 std::vector<archive::DossierId> dossiers_from(core::http::Given given);
@@ -51,18 +51,21 @@ struct Span {
 // from, until; this year where nothing is said.
 Span span_in(const core::http::Fields& query, core::Date today);
 
-// parent, kind, code, name, barcode, capacity, highest.
+std::optional<Space> space_in(const core::http::Fields& query);   // room
+// parent, kind, code, name, barcode, capacity, measure, highest, over.
 PlaceWish place_from(core::http::Given given, bool makes);
 struct Moving {
     PlaceId to;
     std::string reason;
+    bool over = false;
 };
 Moving moving_from(core::http::Given given);
-struct Filling {
+struct Putting {
     std::vector<archive::DossierId> dossiers;
     std::string reason;
+    bool over = false;
 };
-Filling filling_from(core::http::Given given);
+Putting filling_from(core::http::Given given);
 struct Stock {
     std::vector<std::string> codes;
     std::vector<archive::DossierId> ticked;

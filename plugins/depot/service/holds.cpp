@@ -18,7 +18,7 @@ namespace {
 constexpr std::string_view hold_right = "depot.hold";
 
 core::Json trail_of(const Hold& hold) {
-    core::Json data{{"name", hold.name}, {"kind", name(hold.kind)}, {"mandate", hold.mandate}};
+    core::Json data{{"name", hold.name}, {"kind", name(hold.kind)}, {"mandate", hold.mandate}, {"asked_by", hold.asked_by}};
     if (!hold.by_query) return data;
     data["code"] = hold.scope.code;
     if (hold.scope.unit) data["unit"] = hold.scope.unit->text();
@@ -181,6 +181,9 @@ HoldId Holds::open(const Context& ctx, const HoldWish& wish) {
         hold.unit_name = unit.name;
         hold.name = clean(wish.name);
         hold.mandate = clean(wish.mandate);
+        hold.mandate_on = wish.mandate_on;
+        hold.asked_by = clean(wish.asked_by);
+        hold.reason = clean(wish.reason);
         hold.kind = wish.kind;
         hold.by_query = wish.by_query;
         if (wish.by_query) hold.scope = wish.scope;

@@ -9,7 +9,8 @@
 namespace depot {
 
 struct HoldWish {
-    std::string name, mandate;
+    std::string name, mandate, asked_by, reason;
+    std::optional<core::Date> mandate_on;
     HoldKind kind = HoldKind::other;
     bool by_query = false;
     Scope scope;

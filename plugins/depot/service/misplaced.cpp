@@ -46,7 +46,7 @@ void Places::left(Tx& tx, const Context& ctx, DossierId id) {
     const std::string why(dossier ? archive::name(dossier->life) : std::string_view());
     store::unshelve(tx, id);
     store::add(tx, {object_of(id), stands->place, {}, path, {}, why, ctx.now(), ctx.actor.person, ctx.actor.named()});
-    parts_.shelf.set_place(tx, id, "");
+    parts_.shelf.set_place(tx, id, "", "");
     core::audit::append(tx, ctx, "depot.left", object_of(id), {{"from", path}, {"life", why}});
 }
 

@@ -64,11 +64,15 @@ std::vector<PlaceRow> Places::rows(Tx& tx, const Context& ctx, const Tree& tree,
             ++inside[at->id];
     }
     std::vector<PlaceRow> rows;
-    for (const auto& [place, depth] : of) rows.push_back({*place, depth, inside[place->id]});
+    for (const auto& [place, depth] : of) {
+        const auto count = inside[place->id];
+        const auto filled = place->measure == Measure::boxes ? tree.boxes_in(place->id) : count;
+        rows.push_back({*place, depth, count, {filled, place->capacity}, tree.path(place->id)});
+    }
     return rows;
 }
 
-std::vector<PlaceTree> Places::trees(const Context& ctx) {
+std::vector<PlaceTree> Places::trees(const Context& ctx, std::optional<Space> space) {
     must(ctx, "depot.lend");
     return parts_.db.read([&](Tx& tx) {
         std::vector<PlaceTree> all;
@@ -77,12 +81,22 @@ std::vector<PlaceTree> Places::trees(const Context& ctx) {
             if (std::find(keeping.begin(), keeping.end(), unit) == keeping.end()) continue;
             const Tree tree(store::places(tx, unit));
             auto found = rows(tx, ctx, tree, tree.in_order());
+            if (space)
+                found.erase(std::remove_if(found.begin(), found.end(),
+                                           [&](const PlaceRow& row) { return !row.filling.is(*space); }),
+                            found.end());
             const auto named = parts_.directory.unit(tx, unit);
             if (found.empty() || !named) continue;
             all.push_back({unit, named->name, std::move(found)});
         }
         return all;
     });
+}
+
+std::int64_t Places::count(const Context& ctx, Space space) {
+    std::int64_t all = 0;
+    for (const auto& tree : trees(ctx, space)) all += static_cast<std::int64_t>(tree.rows.size());
+    return all;
 }
 
 PlaceShown Places::one(const Context& ctx, PlaceId id, const Choosing& choosing) {
@@ -98,15 +112,16 @@ PlaceShown Places::one(const Context& ctx, PlaceId id, const Choosing& choosing)
         const auto below = tree.below(id);
         std::vector<std::pair<const Place*, int>> inner;
         for (const auto& each : tree.in_order())
-            if (each.first->id != id && tree.inside(each.first->id, id)) inner.push_back(each);
-        const int least = inner.empty() ? 0 : inner.front().second;
+            if (tree.inside(each.first->id, id)) inner.push_back(each);
+        const int least = inner.front().second + 1;
         for (auto& each : inner) each.second -= least;
         shown.within = rows(tx, ctx, tree, inner);
+        shown.filling = shown.within.front().filling;
+        shown.within.erase(shown.within.begin());
         shown.dossiers = standing(tx, ctx, tree, {id});
         std::vector<Kept> together;
         for (const auto& each : shown.dossiers) together.push_back(each.dossier);
         shown.alike = shown.place.kind != PlaceKind::box || alike(together);
-        shown.full = shown.place.capacity > 0 && together.size() >= static_cast<std::size_t>(shown.place.capacity);
         shown.moves = store::moves(tx, object_of(id));
         shown.counts = store::counts(tx, below);
         shown.keeps = ctx.actor.may("depot.keep");

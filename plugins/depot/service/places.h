@@ -14,13 +14,17 @@ struct PlaceWish {
     PlaceKind kind = PlaceKind::box;
     std::string code, name, barcode;
     int capacity = 0;
+    Measure measure = Measure::dossiers;
     classification::AccessClass highest = classification::AccessClass::ordinary;
+    bool over = false;   // into a full place, and said so
 };
 
 struct PlaceRow {
     Place place;
     int depth = 0;
     std::int64_t dossiers = 0;   // in it and in all within it, that the actor knows of
+    Filling filling{};
+    std::string path{};
 };
 
 struct Shelving {
@@ -49,7 +53,8 @@ struct PlaceShown {
     std::vector<std::pair<PlaceId, std::string>> others;   // where it could be moved to
     // what could be put here: of its unit and those below, standing elsewhere or nowhere
     Some others_here;
-    bool alike = true, full = false, keeps = false;
+    Filling filling;
+    bool alike = true, keeps = false;
 };
 
 struct PlaceTree {
@@ -84,7 +89,9 @@ class Places final : public archive::ShelfKeeper {
 
     explicit Places(Parts& parts) : parts_(parts) {}
 
-    std::vector<PlaceTree> trees(const core::Context& ctx);
+    // All, or those with so much room.
+    std::vector<PlaceTree> trees(const core::Context& ctx, std::optional<Space> space = {});
+    std::int64_t count(const core::Context& ctx, Space space);
     PlaceShown one(const core::Context& ctx, PlaceId id, const Choosing& choosing = {});
     std::vector<BoxLabel> labels(const core::Context& ctx, PlaceId id);
     // Of all dossiers in the place and within it. Throws Error(conflict) where there is none, or too many for
@@ -98,13 +105,14 @@ class Places final : public archive::ShelfKeeper {
     // Nothing where it stands well, or nowhere, or the actor may not know of it.
     std::optional<Misplacing> misplaced(const core::Context& ctx, archive::DossierId id);
 
-    // Of the actor's unit, or of the unit of the place it stands in.
+    // Of the actor's unit, or of the unit of the place it stands in. What would fill a place, or one it stands in,
+    // above its capacity is refused with the figures, and done when it is said to be meant (`over`).
     PlaceId make(const core::Context& ctx, const PlaceWish& wish);
     void change(const core::Context& ctx, PlaceId id, const PlaceWish& wish);
     // With all that stands in it. Refused while a dossier in it is lent.
-    void move(const core::Context& ctx, PlaceId id, PlaceId to, const std::string& reason);
+    void move(const core::Context& ctx, PlaceId id, PlaceId to, const std::string& reason, bool over = false);
     void shelve(const core::Context& ctx, PlaceId id, const std::vector<archive::DossierId>& dossiers,
-                const std::string& reason);
+                const std::string& reason, bool over = false);
     // What was found there: scanned barcodes or numbers of dossiers, and ids ticked.
     CountId take_stock(const core::Context& ctx, PlaceId id, const std::vector<std::string>& codes,
                        const std::vector<archive::DossierId>& ticked, const std::string& note);
@@ -125,6 +133,10 @@ class Places final : public archive::ShelfKeeper {
     std::vector<Shelving> standing(core::db::Tx& tx, const core::Context& ctx, const Tree& tree,
                                    const std::vector<PlaceId>& places);
     void check(core::db::Tx& tx, const PlaceWish& wish, const Place& place, const Tree& tree);
+    // Of a place and those it stands in the innermost that is too small for what comes, told as a fault; true when it is
+    // gone over all the same.
+    bool goes_over(core::db::Tx& tx, const core::Context& ctx, const Tree& tree, PlaceId into,
+                   const std::vector<archive::DossierId>& dossiers, const std::vector<PlaceId>& boxes, bool meant);
     struct Watched {
         std::vector<archive::DossierId> wrong, gone;
         std::optional<archive::DossierId> next;   // where to go on; none: that was all
@@ -138,7 +150,7 @@ class Places final : public archive::ShelfKeeper {
     // The archive is told anew where everything in the place stands: of the first so many at once, of the rest by jobs.
     void tell_archive(core::db::Tx& tx, const core::Context& ctx, PlaceId id, archive::DossierId after);
     void put(core::db::Tx& tx, const core::Context& ctx, const Tree& tree, const Place& place,
-             const archive::Kept& dossier, const std::string& reason);
+             const archive::Kept& dossier, const std::string& reason, bool over);
 
     Parts& parts_;
 };

@@ -94,6 +94,13 @@ std::vector<Scan> Scans::list(const Context& ctx) {
     });
 }
 
+std::int64_t Scans::unchecked(const Context& ctx) {
+    const auto all = list(ctx);
+    return std::count_if(all.begin(), all.end(), [&](const Scan& each) {
+        return each.state == ScanState::open && each.opened.person != ctx.actor.person;
+    });
+}
+
 ScanShown Scans::one(const Context& ctx, ScanId id) {
     must(ctx, "depot.lend");
     return parts_.db.read([&](Tx& tx) { return seen(tx, ctx, id); });

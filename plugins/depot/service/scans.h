@@ -33,6 +33,8 @@ class Scans {
     explicit Scans(Parts& parts) : parts_(parts) {}
 
     std::vector<Scan> list(const core::Context& ctx);
+    // Those he may look through: another recorded them.
+    std::int64_t unchecked(const core::Context& ctx);
     ScanShown one(const core::Context& ctx, ScanId id);
     Some choices(const core::Context& ctx, const Choosing& choosing);
     ScanId open(const core::Context& ctx, const ScanWish& wish);

@@ -6,6 +6,7 @@
 #include "depot/service/places.h"
 #include "depot/service/reading_room.h"
 #include "depot/service/scans.h"
+#include "depot/service/today.h"
 
 namespace depot {
 
@@ -20,6 +21,7 @@ struct Services {
     Scans scans{parts};
     Requests requests{parts};
     ReadingRoom reading{parts, loans};
+    Today today{holds, loans, places, scans, requests, reading};
     Guarding guarding{parts, holds};
     Telling telling{parts, holds, loans, requests};
 };

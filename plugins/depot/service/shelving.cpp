@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Making, changing and moving places, and putting dossiers into them.
 #include <algorithm>
+#include <set>
 
 #include "core/audit/trail.h"
 #include "core/jobs/jobs.h"
@@ -33,10 +34,42 @@ void Places::check(Tx& tx, const PlaceWish& wish, const Place& place, const Tree
     if (clean(wish.name).empty()) faults.push_back({"name", "depot.fault.place_name", {}});
     if (const auto barcode = clean(wish.barcode); !barcode.empty() && store::barcode_taken(tx, barcode, place.id))
         faults.push_back({"barcode", "depot.fault.barcode_taken", {}});
+    if (wish.measure == Measure::boxes && place.kind >= PlaceKind::box)
+        faults.push_back({"measure", "depot.fault.measure", {}});
     const auto* outer = place.parent ? tree.find(*place.parent) : nullptr;
     if (!fits(place.kind, outer ? std::optional(outer->kind) : std::nullopt))
         faults.push_back({"kind", outer ? "depot.fault.place_kind" : "depot.fault.place_top", {}});
     if (!faults.empty()) throw Error("core.error.invalid", std::move(faults));
+}
+
+bool Places::goes_over(Tx& tx, const Context& ctx, const Tree& tree, PlaceId into,
+                       const std::vector<DossierId>& dossiers, const std::vector<PlaceId>& boxes, bool meant) {
+    bool over = false;
+    for (const auto* at = tree.find(into); at; at = at->parent ? tree.find(*at->parent) : nullptr) {
+        if (at->capacity == 0) continue;
+        std::int64_t here = 0, more = 0;
+        if (at->measure == Measure::boxes) {
+            here = tree.boxes_in(at->id);
+            more = std::count_if(boxes.begin(), boxes.end(), [&](PlaceId box) { return !tree.inside(box, at->id); });
+        } else {
+            const auto stands = ids_of(store::shelved_in(tx, tree.below(at->id)));
+            std::set<DossierId> coming(dossiers.begin(), dossiers.end());
+            for (const auto& each : stands) coming.erase(each);
+            here = static_cast<std::int64_t>(parts_.shelf.standing(tx, ctx, stands).size());
+            more = static_cast<std::int64_t>(
+                parts_.shelf.standing(tx, ctx, {coming.begin(), coming.end()}).size());
+        }
+        if (more == 0 || Filling{here, at->capacity}.takes(more)) continue;
+        if (!meant)
+            throw Error("core.error.invalid",
+                        {{"over", "depot.fault.over." + std::string(name(at->measure)),
+                          {{"place", tree.path(at->id)},
+                           {"here", std::to_string(here)},
+                           {"more", std::to_string(more)},
+                           {"capacity", std::to_string(at->capacity)}}}});
+        over = true;
+    }
+    return over;
 }
 
 PlaceId Places::make(const Context& ctx, const PlaceWish& wish) {
@@ -48,10 +81,14 @@ PlaceId Places::make(const Context& ctx, const PlaceWish& wish) {
                                  : parts_.directory.numbering_unit(tx, ctx.actor.seat().unit).id;
         place.parent = wish.parent;
         place.kind = wish.kind;
-        check(tx, wish, place, Tree(store::places(tx, place.unit)));
+        const Tree tree(store::places(tx, place.unit));
+        check(tx, wish, place, tree);
+        const bool over = place.parent && place.kind == PlaceKind::box &&
+                          goes_over(tx, ctx, tree, *place.parent, {}, {place.id}, wish.over);
         place.code = clean(wish.code);
         place.name = clean(wish.name);
         place.capacity = wish.capacity;
+        place.measure = wish.measure;
         place.highest = wish.highest;
         place.barcode = clean(wish.barcode);
         if (place.barcode.empty()) place.barcode = barcode_of(tx, "L", "depot/place_barcode");
@@ -59,7 +96,7 @@ PlaceId Places::make(const Context& ctx, const PlaceWish& wish) {
             throw Error("core.error.invalid", {{"barcode", "depot.fault.barcode_taken", {}}});
         store::insert(tx, place);
         core::audit::append(tx, ctx, "depot.place_made", object_of(place.id),
-                            {{"kind", name(place.kind)}, {"code", place.code}, {"name", place.name}});
+                            {{"kind", name(place.kind)}, {"code", place.code}, {"name", place.name}, {"over", over}});
         return place.id;
     });
 }
@@ -74,6 +111,7 @@ void Places::change(const Context& ctx, PlaceId id, const PlaceWish& wish) {
         place.code = clean(wish.code);
         place.name = clean(wish.name);
         place.capacity = wish.capacity;
+        place.measure = wish.measure;
         place.highest = wish.highest;
         if (const auto barcode = clean(wish.barcode); !barcode.empty()) place.barcode = barcode;
         store::save(tx, place);
@@ -82,6 +120,7 @@ void Places::change(const Context& ctx, PlaceId id, const PlaceWish& wish) {
             throw Error("core.error.invalid", {{"highest", "depot.fault.highest", {}}});
         core::audit::append(tx, ctx, "depot.place_changed", object_of(id),
                             {{"code", place.code}, {"name", place.name}, {"capacity", place.capacity},
+                             {"measure", name(place.measure)},
                              {"highest", classification::name(place.highest)}, {"was_name", was.name}});
         if (was.name != place.name) tell_archive(tx, ctx, id, DossierId{});
     });
@@ -95,7 +134,8 @@ void Places::tell_archive(Tx& tx, const Context& ctx, PlaceId id, DossierId afte
     for (const auto& each : portion) {
         parts_.gate.take(tx, each.dossier);   // whoever moves it meanwhile tells where to
         const auto stands = store::shelved(tx, each.dossier);
-        if (stands && tree.find(stands->place)) parts_.shelf.set_place(tx, each.dossier, tree.path(stands->place));
+        if (stands && tree.find(stands->place))
+            parts_.shelf.set_place(tx, each.dossier, tree.path(stands->place), tree.box(stands->place));
     }
     if (portion.size() == most_told)
         core::jobs::add(tx, ctx.now(), telling, {{"place", id.text()}, {"after", portion.back().dossier.text()}});
@@ -109,7 +149,7 @@ void Places::tell_rest(const core::Json& job) {
     });
 }
 
-void Places::move(const Context& ctx, PlaceId id, PlaceId to, const std::string& reason) {
+void Places::move(const Context& ctx, PlaceId id, PlaceId to, const std::string& reason, bool over) {
     must(ctx, "depot.keep");
     parts_.db.write([&](Tx& tx) {
         auto place = kept(tx, ctx, id);
@@ -121,6 +161,10 @@ void Places::move(const Context& ctx, PlaceId id, PlaceId to, const std::string&
         if (store::code_taken(tx, place.unit, to, place.code, id))
             throw Error("core.error.invalid", {{"to", "depot.fault.place_code_taken", {}}});
         const auto inside = store::shelved_in(tx, before.below(id));
+        std::vector<PlaceId> boxes;
+        for (const auto& each : before.below(id))
+            if (before.find(each)->kind == PlaceKind::box) boxes.push_back(each);
+        const bool above = goes_over(tx, ctx, before, to, ids_of(inside), boxes, over);
         for (const auto& each : inside) parts_.gate.pass(tx, ctx, each.dossier, archive::Deed::relocate);
         store::Move move{object_of(id), place.parent, to, before.path(id), {}, why, ctx.now(), ctx.actor.person,
                          ctx.actor.named()};
@@ -133,12 +177,12 @@ void Places::move(const Context& ctx, PlaceId id, PlaceId to, const std::string&
         tell_archive(tx, ctx, id, DossierId{});
         core::audit::append(tx, ctx, "depot.place_moved", object_of(id),
                             {{"from", move.from_text}, {"to", move.to_text}, {"reason", why},
-                             {"dossiers", inside.size()}});
+                             {"dossiers", inside.size()}, {"over", above}});
     });
 }
 
 void Places::put(Tx& tx, const Context& ctx, const Tree& tree, const Place& place, const Kept& dossier,
-                 const std::string& reason) {
+                 const std::string& reason, bool over) {
     const auto before = store::shelved(tx, dossier.id);
     if (before && before->place == place.id) return;
     const auto units = tree_of(tx, parts_, heir_of(tx, parts_, place.unit));
@@ -154,20 +198,24 @@ void Places::put(Tx& tx, const Context& ctx, const Tree& tree, const Place& plac
     const auto barcode = before ? before->barcode : barcode_of(tx, "B", "depot/dossier_barcode");
     store::shelve(tx, {dossier.id, place.id, barcode}, ctx.now());
     store::add(tx, move);
-    parts_.shelf.set_place(tx, dossier.id, path);
+    parts_.shelf.set_place(tx, dossier.id, path, tree.box(place.id));
     settle(tx, ctx, dossier.id);
     core::audit::append(tx, ctx, "depot.shelved", object_of(dossier.id),
-                        {{"from", move.from_text}, {"to", path}, {"reason", reason}});
+                        {{"from", move.from_text}, {"to", path}, {"reason", reason}, {"over", over}});
 }
 
-void Places::shelve(const Context& ctx, PlaceId id, const std::vector<DossierId>& dossiers, const std::string& reason) {
+void Places::shelve(const Context& ctx, PlaceId id, const std::vector<DossierId>& dossiers, const std::string& reason,
+                    bool over) {
     must(ctx, "depot.keep");
     parts_.db.write([&](Tx& tx) {
         const auto place = kept(tx, ctx, id);
         if (dossiers.empty()) throw Error("core.error.invalid", {{"dossiers", "depot.fault.hold_dossiers", {}}});
         const auto why = reason_in(reason);
         const Tree tree(store::places(tx, place.unit));
-        for (const auto& each : dossiers) put(tx, ctx, tree, place, known(tx, parts_, ctx, each), why);
+        std::vector<Kept> coming;
+        for (const auto& each : dossiers) coming.push_back(known(tx, parts_, ctx, each));
+        const bool above = goes_over(tx, ctx, tree, id, dossiers, {}, over);
+        for (const auto& each : coming) put(tx, ctx, tree, place, each, why, above);
     });
 }
 

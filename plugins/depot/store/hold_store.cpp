@@ -15,7 +15,8 @@ Query chosen_holds() {
         "SELECT h.id, h.unit_id, h.unit_name, h.name, h.kind, h.mandate, h.state, h.by_query, h.code, h.of_unit, "
         "h.year_from, h.year_until, h.remind_on, h.reminded_on, h.opened_by, h.opened_position, h.opened_name, "
         "h.opened_at, h.proposed_by, h.proposed_position, h.proposed_name, h.proposed_at, h.proposed_reason, "
-        "h.closed_by, h.closed_name, h.closed_at, h.closed_reason FROM depot_hold h WHERE 1 = 1");
+        "h.closed_by, h.closed_name, h.closed_at, h.closed_reason, "
+        "h.asked_by, h.reason, h.mandate_on FROM depot_hold h WHERE 1 = 1");
 }
 
 Hold read_hold(const Row& row) {
@@ -40,6 +41,9 @@ Hold read_hold(const Row& row) {
     made.proposed_reason = row.text(22);
     if (!row.null(23)) made.closed = Step{row.id<core::PersonId>(23), {}, row.text(24), row.instant(25)};
     made.closed_reason = row.text(26);
+    made.asked_by = row.text(27);
+    made.reason = row.text(28);
+    made.mandate_on = row.maybe(29, &Row::date);
     return made;
 }
 
@@ -47,12 +51,12 @@ Hold read_hold(const Row& row) {
 
 void insert(Tx& tx, const Hold& h) {
     tx.exec("INSERT INTO depot_hold (id, unit_id, unit_name, name, kind, mandate, state, by_query, code, of_unit, "
-            "year_from, year_until, remind_on, opened_by, opened_position, opened_name, opened_at, proposed_name, "
-            "proposed_reason, closed_name, closed_reason) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', '', '')",
+            "year_from, year_until, remind_on, opened_by, opened_position, opened_name, opened_at, asked_by, "
+            "reason, mandate_on, proposed_name, proposed_reason, closed_name, closed_reason) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', '', '')",
             {h.id, h.unit, h.unit_name, h.name, name(h.kind), h.mandate, name(h.state), h.by_query, h.scope.code,
              h.scope.unit, h.scope.from, h.scope.until, h.remind, h.opened.person, h.opened.position, h.opened.name,
-             h.opened.at});
+             h.opened.at, h.asked_by, h.reason, h.mandate_on});
 }
 
 void update(Tx& tx, const Hold& h, HoldState was) {

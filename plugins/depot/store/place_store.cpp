@@ -13,8 +13,8 @@ using core::db::Row;
 using core::db::Tx;
 
 Query chosen_places() {
-    return Query("SELECT id, unit_id, kind, parent_id, code, name, capacity, highest, barcode, version "
-                 "FROM depot_place WHERE 1 = 1");
+    return Query("SELECT id, unit_id, kind, parent_id, code, name, capacity, highest, barcode, version, "
+                 "measure FROM depot_place WHERE 1 = 1");
 }
 
 Place read_place(const Row& row) {
@@ -29,6 +29,7 @@ Place read_place(const Row& row) {
     made.highest = static_cast<classification::AccessClass>(row.integer(7));
     made.barcode = row.text(8);
     made.version = row.integer(9);
+    made.measure = word_in(all_measures, row.text(10));
     return made;
 }
 
@@ -42,16 +43,17 @@ Count read_count(const Row& row) {
 }  // namespace
 
 void insert(Tx& tx, const Place& p) {
-    tx.exec("INSERT INTO depot_place (id, unit_id, kind, parent_id, code, name, capacity, highest, barcode, version) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
-            {p.id, p.unit, name(p.kind), p.parent, p.code, p.name, p.capacity, static_cast<int>(p.highest), p.barcode});
+    tx.exec("INSERT INTO depot_place (id, unit_id, kind, parent_id, code, name, capacity, highest, barcode, measure, "
+            "version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
+            {p.id, p.unit, name(p.kind), p.parent, p.code, p.name, p.capacity, static_cast<int>(p.highest), p.barcode,
+             name(p.measure)});
 }
 
 void save(Tx& tx, Place& p) {
     const auto changed = tx.exec("UPDATE depot_place SET parent_id = ?, code = ?, name = ?, capacity = ?, highest = ?, "
-                                 "barcode = ?, version = version + 1 WHERE id = ? AND version = ?",
-                                 {p.parent, p.code, p.name, p.capacity, static_cast<int>(p.highest), p.barcode, p.id,
-                                  p.version});
+                                 "barcode = ?, measure = ?, version = version + 1 WHERE id = ? AND version = ?",
+                                 {p.parent, p.code, p.name, p.capacity, static_cast<int>(p.highest), p.barcode,
+                                  name(p.measure), p.id, p.version});
     if (changed != 1) throw core::Error(core::Code::conflict, "depot.error.changed");
     ++p.version;
 }

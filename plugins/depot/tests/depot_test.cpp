@@ -143,6 +143,7 @@ TEST(PlaceRules, a_place_stands_in_a_larger_one_and_the_lowest_class_on_the_way_
     rack.highest = box.highest = AccessClass::top_secret;
     const Tree tree({box, rack, room});
     EXPECT_EQ(tree.path(box.id), "Depo A / Rak 3 / Boks 12");
+    EXPECT_EQ(tree.box(box.id), "Boks 12");
     EXPECT_EQ(tree.highest(box.id), AccessClass::limited);
     EXPECT_TRUE(tree.inside(box.id, room.id));
     EXPECT_FALSE(tree.inside(room.id, box.id));

@@ -170,7 +170,11 @@ class Cabinet final : public archive::Holdings, public archive::Gate, public arc
         if (!found.empty()) throw Error(core::Code::conflict, found.front().word, found.front().args);
     }
     void keeper(archive::ShelfKeeper&) override {}
-    void set_place(Tx&, archive::DossierId id, std::string_view place) override { told[id] = place; }
+    void set_place(Tx&, archive::DossierId id, std::string_view place, std::string_view box) override {
+        told[id] = place;
+        boxes[id] = box;
+    }
+    std::map<archive::DossierId, std::string> boxes;
     std::map<archive::DossierId, archive::Standing> standing(Tx&, const Context& ctx,
                                                              const std::vector<archive::DossierId>& ids) override {
         ++asked;

@@ -18,6 +18,7 @@ TEST_P(Placed, every_move_leaves_from_and_to_and_the_count_agrees_with_what_stan
                far = place(PlaceKind::rack, "Rak 2", room), box = place(PlaceKind::box, "Boks 1", rack);
     places.shelve(as(1), box, {first, second}, "Penataan");
     EXPECT_EQ(cabinet_.told[first], "Depo A / Rak 1 / Boks 1");
+    EXPECT_EQ(cabinet_.boxes[first], "Boks 1");
     const auto loan = lend(second);
     EXPECT_THROW(places.move(as(1), box, far, "Rak penuh"), Error) << "one in it is lent";
     EXPECT_EQ(places.one(as(1), box).path, "Depo A / Rak 1 / Boks 1") << "nothing half done";
@@ -162,6 +163,7 @@ TEST_P(Placed, what_a_records_unit_has_in_custody_stands_in_its_depot_and_is_len
     EXPECT_EQ(places.one(as(1), room).others_here.all, 1);
     places.shelve(as(1), room, {foreign}, "Pemindahan inaktif");
     EXPECT_EQ(cabinet_.told[foreign], "Depo A");
+    EXPECT_EQ(cabinet_.boxes[foreign], "");
     const auto loan = lend(foreign);
     EXPECT_EQ(services_->loans.one(as(2), loan).loan.unit, city_.top.id);
     auto maker = as(5);
@@ -182,6 +184,53 @@ TEST_P(Placed, the_archive_is_asked_once_about_all_in_a_unit_and_portions_leave_
     for (const auto& each : {all.front(), all.back()}) raise(each, AccessClass::limited);
     places.look_at_all();
     EXPECT_EQ(places.count_misplaced(as(1)), 2);
+}
+
+TEST_P(Placed, above_a_capacity_nothing_goes_unsaid) {
+    auto& places = services_->places;
+    const auto wished = [&](PlaceKind kind, const char* code, std::optional<PlaceId> parent, int capacity, Measure measure) {
+        PlaceWish wish;
+        wish.kind = kind;
+        wish.code = wish.name = code;
+        wish.parent = parent;
+        wish.capacity = capacity;
+        wish.measure = measure;
+        return wish;
+    };
+    const auto rack_of = [&](const char* code, PlaceId room) {
+        return places.make(as(1), wished(PlaceKind::rack, code, room, 1, Measure::boxes));
+    };
+    const auto room = place(PlaceKind::room, "Depo A"), rack = rack_of("Rak 1", room), far = rack_of("Rak 2", room);
+    const auto box = places.make(as(1), wished(PlaceKind::box, "Boks 1", rack, 2, Measure::dossiers));
+    const auto second = wished(PlaceKind::box, "Boks 2", rack, 0, Measure::dossiers);
+    EXPECT_THROW(places.make(as(1), second), Error) << "the rack holds one box";
+    EXPECT_THROW(places.make(as(1), wished(PlaceKind::box, "Boks 3", rack, 2, Measure::boxes)), Error) << "no boxes in a box";
+    auto meant = second;
+    meant.over = true;
+    const auto beside = places.make(as(1), meant);
+    const auto folder = places.make(as(1), wished(PlaceKind::folder, "Map 1", box, 0, Measure::dossiers));
+    const std::vector<archive::DossierId> all{dossier("000.1.5", city_.top.id, 2024), dossier("000.1.5", city_.top.id, 2024),
+                                              dossier("000.1.5", city_.top.id, 2024)};
+    places.shelve(as(1), folder, {all[0], all[1], all[0]}, "Penataan");
+    EXPECT_TRUE(places.one(as(1), box).filling.is(Space::full)) << "what stands in its folder stands in it";
+    places.shelve(as(1), box, {all[0]}, "Penataan");   // it stood in it before
+    try {
+        places.shelve(as(1), folder, {all[2]}, "Penataan");
+        ADD_FAILURE() << "the box around the folder is full";
+    } catch (const Error& error) {
+        ASSERT_EQ(error.faults().size(), 1u);
+        EXPECT_EQ(error.faults().front().field, "over");
+        EXPECT_EQ(error.faults().front().args[1].second, "2");
+    }
+    EXPECT_EQ(places.one(as(1), box).filling.filled, 2);
+    places.shelve(as(1), folder, {all[2]}, "Penataan", true);
+    EXPECT_EQ(places.one(as(1), box).filling.filled, 3);
+    EXPECT_EQ(places.count(as(1), Space::full), 2) << "box and first rack";
+    EXPECT_EQ(places.count(as(1), Space::free), 1) << "the second rack; of what has no capacity nothing is said";
+    places.move(as(1), beside, far, "Rak penuh");
+    EXPECT_THROW(places.move(as(1), box, far, "Rak penuh"), Error);
+    places.move(as(1), box, far, "Rak penuh", true);
+    EXPECT_EQ(places.count(as(1), Space::free), 1) << "the first rack is empty";
 }
 
 TEST_P(Placed, of_a_renamed_building_the_archive_is_told_in_portions) {

@@ -26,6 +26,9 @@ void show_hold(Data& row, const Hold& hold, const Context& ctx, const Catalog& w
         .set("OPENED_BY", hold.opened.name)
         .set("OPENED_AT", words.moment(hold.opened.at, ctx.zone));
     show_state(row, hold, words);
+    if (hold.mandate_on) row.add("DATED").set("MANDATE_ON", words.date(*hold.mandate_on));
+    if (!hold.asked_by.empty()) row.add("ASKED").set("ASKED_BY", hold.asked_by);
+    if (!hold.reason.empty()) row.add("WHY").set("WHY_HELD", hold.reason);
     if (hold.remind) row.add("REMIND").set("REMIND_ON", words.date(*hold.remind));
     if (hold.proposed)
         row.add("PROPOSED")
@@ -85,7 +88,7 @@ Response show_new(Room& room, const Context& ctx, Request& request, const std::v
     Data data;
     data.set("PAGE_TITLE", words.say("depot.hold.new"));
     show_tabs(data, ctx, "TAB_HOLDS");
-    show_typed(data, request, {"name", "mandate", "code", "year_from", "year_until", "remind"});
+    show_typed(data, request, {"name", "mandate", "mandate_on", "asked_by", "reason", "code", "year_from", "year_until", "remind"});
     const auto selection = (typed ? request.form : request.query).get("selection");
     if (selection.empty()) show_freely(data, room, ctx, request, typed);
     else show_selected(data, room, ctx, selection);

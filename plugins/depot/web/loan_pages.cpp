@@ -155,7 +155,7 @@ Response loans(Room& room, const Context& ctx, Request& request) {
     for (const auto each : all_shelves) {
         if (each != Shelf::mine && !keeps) continue;
         auto& filter = data.add("FILTER");
-        filter.set("FILTER_URL", "/depot?show=" + std::string(name(each)))
+        filter.set("FILTER_URL", "/depot/loans?show=" + std::string(name(each)))
             .set("LABEL", words.say("depot.shelf." + std::string(name(each))))
             .show_if(each == shelf, "CURRENT");
         if (each == Shelf::waiting || each == Shelf::granted || each == Shelf::overdue)

@@ -20,14 +20,32 @@ papers::Print label_print(Room& room, const Context& ctx) {
     return {room.fonts, ctx.now(), ctx.zone, room.words.in("id")};
 }
 
+// "ROOM_FOR" with how much is taken, and whether that is much.
+void show_filling(Data& row, const Place& place, const Filling& filling, const Catalog& words) {
+    if (!filling.told()) return;
+    auto& room_for = row.add("ROOM_FOR");
+    room_for.set("FILLED", words.say("depot.place.filled." + std::string(name(place.measure)),
+                                     {{"filled", words.number(filling.filled)},
+                                      {"capacity", words.number(filling.capacity)}}));
+    if (filling.is(Space::full)) room_for.show("FULL");
+    else if (filling.is(Space::nearly)) room_for.show("NEARLY");
+}
+
+void show_measures(Data& form, std::string_view chosen, const Catalog& words) {
+    for (const auto each : all_measures)
+        form.add("MEASURE_CHOICE")
+            .set("VALUE", name(each))
+            .set("LABEL", words.say("depot.measure." + std::string(name(each))))
+            .show_if(chosen == name(each), "CHOSEN");
+}
+
 void show_row(Data& row, const PlaceRow& each, const Catalog& words) {
     row.set("PLACE_URL", place_url(each.place.id))
         .set("PLACE_CODE", each.place.code)
         .set("PLACE_NAME", each.place.name)
         .set("PLACE_KIND", words.say("depot.place_kind." + std::string(name(each.place.kind))))
-        .set("DEPTH", each.depth)
         .set("COUNT", words.number(each.dossiers));
-    if (each.place.capacity > 0) row.add("ROOM_FOR").set("CAPACITY", words.number(each.place.capacity));
+    show_filling(row, each.place, each.filling, words);
     for (int i = 0; i < each.depth; ++i) row.show("INDENT");
 }
 
@@ -56,6 +74,7 @@ void show_place_form(Data& data, const std::optional<Place>& outer, const Tried&
     form.set("PARENT", outer ? outer->id.text() : "");
     show_form(form, request, tried, "make", {"code", "name", "capacity", "barcode"}, words);
     show_kinds(form, outer ? std::optional(outer->kind) : std::nullopt, typed ? request.form.get("kind") : "", words);
+    show_measures(form, typed ? request.form.get("measure") : "", words);
     const auto highest = outer ? outer->highest : classification::AccessClass::ordinary;
     show_classes(form, typed ? request.form.get("highest") : std::string(classification::name(highest)), words);
 }
@@ -77,7 +96,7 @@ void show_standing(Data& data, const PlaceShown& shown) {
                                  [](const PlaceRow& each) { return each.dossiers > 0; });
     data.show_if(any, "HOLDS_ANY");
     data.show_if(!shown.dossiers.empty(), "ROWS").show_if(shown.dossiers.empty(), "NO_ROWS");
-    data.show_if(!shown.alike, "UNLIKE").show_if(shown.full, "FULL");
+    data.show_if(!shown.alike, "UNLIKE").show_if(shown.filling.is(Space::full), "IS_FULL");
 }
 
 void show_changing(Data& data, const Place& place, const Tried& tried, const Request& request, const Catalog& words) {
@@ -87,6 +106,7 @@ void show_changing(Data& data, const Place& place, const Tried& tried, const Req
         .set("BARCODE_TYPED", place.barcode)
         .set("CAPACITY_TYPED", place.capacity > 0 ? std::to_string(place.capacity) : "");
     show_form(act, request, tried, "change", {"code", "name", "capacity", "barcode"}, words);
+    show_measures(act, tried.is("change") ? request.form.get("measure") : std::string(name(place.measure)), words);
     const std::string highest(classification::name(place.highest));
     show_classes(act, tried.is("change") ? request.form.get("highest") : highest, words);
 }
@@ -139,9 +159,8 @@ Response show_place(Room& room, const Context& ctx, Request& request, const Trie
         .set("PLACE_KIND", words.say("depot.place_kind." + std::string(name(shown.place.kind))))
         .set("PLACE_BARCODE", shown.place.barcode)
         .set("PLACE_UNIT", shown.unit_name)
-        .set("HIGHEST", words.say("depot.class." + std::string(classification::name(shown.place.highest))))
-        .set("FILLED", words.number(static_cast<std::int64_t>(shown.dossiers.size())));
-    if (shown.place.capacity > 0) data.add("ROOM_FOR").set("CAPACITY", words.number(shown.place.capacity));
+        .set("HIGHEST", words.say("depot.class." + std::string(classification::name(shown.place.highest))));
+    show_filling(data, shown.place, shown.filling, words);
     if (shown.outer) data.add("OUTER").set("OUTER_URL", place_url(*shown.outer)).set("OUTER_NAME", shown.outer_name);
     for (const auto& each : shown.within) show_row(data.add("WITHIN"), each, words);
     data.show_if(!shown.within.empty(), "INNER");
@@ -158,18 +177,33 @@ Response show_place(Room& room, const Context& ctx, Request& request, const Trie
     return form_page(room, ctx, request, "depot/place", std::move(data), tried);
 }
 
+void show_spaces(Data& data, std::optional<Space> current, const Catalog& words) {
+    const auto add = [&](const std::string& url, const std::string& label, bool here) {
+        data.add("FILTER").set("FILTER_URL", url).set("LABEL", words.say(label)).show_if(here, "CURRENT");
+    };
+    add("/depot/places", "depot.space.all", !current);
+    for (const auto each : all_spaces)
+        add("/depot/places?room=" + std::string(name(each)), "depot.space." + std::string(name(each)), current == each);
+}
+
 Response show_trees(Room& room, const Context& ctx, Request& request, const Tried& tried) {
     const auto& words = room.words.in(ctx.language);
-    const auto trees = room.services.places.trees(ctx);
+    const auto space = input::space_in(request.query);
+    const auto trees = room.services.places.trees(ctx, space);
     Data data;
     data.set("PAGE_TITLE", words.say("depot.places.title"));
     show_tabs(data, ctx, "TAB_PLACES");
     for (const auto& tree : trees) {
         auto& of = data.add("TREE");
         of.set("TREE_UNIT", tree.unit_name);
-        for (const auto& each : tree.rows) show_row(of.add("WITHIN"), each, words);
+        for (const auto& each : tree.rows) {
+            auto& row = of.add("WITHIN");
+            show_row(row, each, words);
+            if (space) row.set("PLACE_NAME", each.path);   // without those it stands in a name says little
+        }
     }
-    data.show_if(trees.empty(), "EMPTY");
+    data.show_if(trees.empty() && !space, "EMPTY").show_if(trees.empty() && space, "NONE_SUCH");
+    show_spaces(data, space, words);
     if (const auto wrong = room.services.places.count_misplaced(ctx); wrong > 0)
         data.add("MISPLACED").set("COUNT", words.number(wrong));
     if (ctx.actor.may("depot.keep")) show_place_form(data, std::nullopt, tried, request, words);
@@ -213,14 +247,14 @@ Response change_place(Room& room, const Context& ctx, Request& request) {
 Response move_place(Room& room, const Context& ctx, Request& request) {
     return on_place(room, ctx, request, "move", "depot.flash.place_moved", [&] {
         const auto moving = input::moving_from(Given(request.form));
-        room.services.places.move(ctx, place_id(request), moving.to, moving.reason);
+        room.services.places.move(ctx, place_id(request), moving.to, moving.reason, moving.over);
     });
 }
 
 Response fill_place(Room& room, const Context& ctx, Request& request) {
     return on_place(room, ctx, request, "shelve", "depot.flash.shelved", [&] {
         const auto filling = input::filling_from(Given(request.form));
-        room.services.places.shelve(ctx, place_id(request), filling.dossiers, filling.reason);
+        room.services.places.shelve(ctx, place_id(request), filling.dossiers, filling.reason, filling.over);
     });
 }
 

@@ -81,6 +81,7 @@ void show_tabs(Data& data, const Context& ctx, const char* current) {
     const auto tab = [&](const char* section, bool may) {
         if (may) data.add(section).show_if(std::string_view(section) == current, "CURRENT");
     };
+    tab("TAB_TODAY", true);
     tab("TAB_LOANS", true);
     tab("TAB_PLACES", ctx.actor.may("depot.lend"));
     tab("TAB_SCANS", ctx.actor.may("depot.lend"));

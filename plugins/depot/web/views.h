@@ -22,7 +22,7 @@ void show_state(core::page::Data& row, const Loan& loan, core::Date today, const
 void show_state(core::page::Data& row, const Hold& hold, const core::words::Catalog& words);
 std::string due_text(const deadlines::DueWords& due, const core::words::Catalog& words);
 std::string scope_text(const Scope& scope, const std::string& unit, const core::words::Catalog& words);
-// "TAB_LOANS", "TAB_PLACES", "TAB_SCANS", "TAB_HOLDS", "TAB_REQUESTS", "TAB_READING": the neighbours he may look at;
+// "TAB_TODAY", "TAB_LOANS", "TAB_PLACES", "TAB_SCANS", "TAB_HOLDS", "TAB_REQUESTS", "TAB_READING": the neighbours he may look at;
 // the one named is current.
 void show_tabs(core::page::Data& data, const Context& ctx, const char* current);
 // "CHOICE" with those ticked "CHOSEN", for _choices.html.

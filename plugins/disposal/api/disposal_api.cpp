@@ -185,6 +185,13 @@ Response file(Room& room, const Context& ctx, Request& request) {
     return answer(room, ctx, id_in(request), 201);
 }
 
+Response draft_act(Room& room, const Context& ctx, Request& request) {
+    const auto letter = room.desk.draft_act(ctx, id_in(request)).text();
+    auto response = core::http::json({{"letter", letter}}, 201);
+    response.header("Location", "/api/v1/letters/" + letter);
+    return response;
+}
+
 Response confirm(Room& room, const Context& ctx, Request& request) {
     const auto seen = input::seen_from(Given::body(request));
     const auto asked = request.param("paper");

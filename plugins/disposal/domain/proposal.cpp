@@ -86,6 +86,10 @@ std::optional<State> next(Kind kind, State from, Act act) {
     return std::nullopt;
 }
 
+Act deed_of(Kind kind) {
+    return kind == Kind::destruction ? Act::execute : kind == Kind::transfer ? Act::send : Act::decree;
+}
+
 std::vector<Act> acts(Kind kind, State from) {
     std::vector<Act> found;
     for (const auto act : all_acts)

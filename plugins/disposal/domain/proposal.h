@@ -162,6 +162,8 @@ struct Step {
 // Where an act leads from a state; nothing: it does not go there.
 std::optional<State> next(Kind kind, State from, Act act);
 std::vector<Act> acts(Kind kind, State from);
+// The act its berita acara tells of.
+Act deed_of(Kind kind);
 bool needs_reason(Act act);
 // The papers that must be there before an act.
 std::vector<Paper> papers_before(Kind kind, archive::Route route, Act act);

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "core/audit/trail.h"
+#include "disposal/service/lists.h"
 
 namespace disposal {
 
@@ -213,6 +214,8 @@ Whole Desk::inner(const Context& ctx, ProposalId id) {
         whole.may_add_papers = !p.over() && p.state != State::running &&
                                (standing.records_archivist || standing.unit_archivist || standing.approver || committee ||
                                 (p.kind == Kind::transfer && standing.records_lead));
+        whole.signs = signed_by(tx, parts_, p, ctx.today(), parts_.words.in(ctx.language));
+        whole.may_draft_act = whole.may_add_papers && may_draft(tx, ctx, p, whole.papers, whole.steps);
         whole.may_set_members = p.kind != Kind::transfer && standing.records_archivist &&
                                 (p.state == State::draft || p.state == State::agreed || p.state == State::decreed);
         return whole;

@@ -3,6 +3,7 @@
 // at the dossiers themselves, add papers. Every act asks anew what is to be there before it.
 #pragma once
 
+#include "core/table/signed.h"
 #include "disposal/service/parts.h"
 
 namespace disposal {
@@ -41,13 +42,14 @@ struct Whole {
     std::vector<Member> members;
     std::vector<Document> papers;
     std::vector<Paper> wanted;     // all papers it must have in the end
+    core::table::Signed signs;      // below its list
     std::optional<signing::Vouched> seal;   // of the parcel, as it is judged now
     std::vector<Paper> to_confirm; // papers the actor may confirm
     std::vector<Step> steps;
     std::vector<ActShown> acts;    // that lead on from here and are the actor's part
     std::vector<std::string> awaited;            // names of positions it waits for
     std::optional<core::Date> backups_until;     // of a destruction: until then a backup may hold what is gone
-    bool may_decide = false, may_check = false, may_strike = false, may_add_papers = false, may_set_members = false;
+    bool may_decide = false, may_check = false, may_strike = false, may_add_papers = false, may_draft_act = false, may_set_members = false;
 };
 
 struct Drawn {
@@ -120,6 +122,9 @@ class Desk {
     void decide(const core::Context& ctx, ProposalId id, const Deciding& deciding);
     void seat(const core::Context& ctx, ProposalId id, const std::vector<Seated>& seated);
     void file(const core::Context& ctx, ProposalId id, const Filing& filing);
+    // A draft of its berita acara with the facts in it. Throws Error(conflict) before what it tells of was done, and once
+    // one is filed.
+    letters::LetterId draft_act(const core::Context& ctx, ProposalId id);
     // A second person has looked at what came as a file and answers for it, too. `seen`: the file he looked at, as hex;
     // of another brought meanwhile throws Error(conflict). Empty: whatever is there.
     void confirm(const core::Context& ctx, ProposalId id, Paper kind, std::string_view seen);
@@ -149,6 +154,8 @@ class Desk {
     };
     Parcel parcel(const core::Context& ctx, ProposalId id);
     void settle(core::db::Tx& tx, const core::Context& ctx, Proposal& proposal, Act act);
+    bool may_draft(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal,
+                   const std::vector<Document>& papers, const std::vector<Step>& steps);
     // Throws where the actor may not bring this paper now.
     void may_file(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal, const Filing& filing);
     void among_the_others(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal, const Document& paper);

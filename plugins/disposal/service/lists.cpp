@@ -191,8 +191,11 @@ core::Bytes list_paper(Parts& parts, const Proposal& p, const std::vector<Line>&
     const auto& words = parts.words.in("id");
     auto as_executed = p;
     if (p.state == State::running) as_executed.state = State::executed;
+    const auto signs = parts.db.read([&](core::db::Tx& tx) {
+        return signed_by(tx, parts, p, core::date_of(at, parts.zone), words);
+    });
     return core::table::pdf(list_sheet(as_executed, lines, {}, words),
-                            {parts.fonts, at, "id-ID", words.say("core.table.page")});
+                            {parts.fonts, at, "id-ID", words.say("core.table.page")}, signs);
 }
 
 }  // namespace disposal

@@ -2,7 +2,7 @@
 // The lists of a proposal in the columns of forms 14, 16 and 17, always from the frozen snapshot.
 #pragma once
 
-#include "core/table/sheet.h"
+#include "core/table/signed.h"
 #include "disposal/service/parts.h"
 
 namespace disposal {
@@ -14,6 +14,9 @@ std::string list_word(const Proposal& proposal);   // "disposal.list.destruction
 std::string outside_text(const Document& paper, const core::words::Catalog& words);
 // Lines whose number is in `hidden` say nothing of their dossier.
 core::table::Sheet list_sheet(const Proposal& proposal, const std::vector<Line>& lines, const std::vector<int>& hidden,
+                              const core::words::Catalog& words);
+// Who signs the list below: the parties of its act, without the witnesses.
+core::table::Signed signed_by(core::db::Tx& tx, Parts& parts, const Proposal& proposal, core::Date day,
                               const core::words::Catalog& words);
 // A paper the server makes of a proposal, its file kept.
 Document made_paper(Parts& parts, const Proposal& proposal, Paper kind, core::ByteView bytes);

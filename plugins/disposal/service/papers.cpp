@@ -77,7 +77,7 @@ core::Json judged(Parts& parts, const Context& ctx, core::ByteView file, std::si
 // The act tells what was done, so it cannot be there, nor be dated, before.
 void after_the_deed(const Context& ctx, const Proposal& p, const std::vector<Step>& steps, const Document& paper) {
     if (paper.kind != Paper::act) return;
-    const auto deed = p.kind == Kind::destruction ? Act::execute : p.kind == Kind::transfer ? Act::send : Act::decree;
+    const auto deed = deed_of(p.kind);
     const auto at = std::find_if(steps.begin(), steps.end(), [&](const Step& each) { return each.act == deed; });
     if (at == steps.end() || (p.kind == Kind::destruction && p.state != State::executed))
         throw Error(Code::conflict, "disposal.error.act_early");

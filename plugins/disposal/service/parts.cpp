@@ -47,7 +47,8 @@ std::vector<core::PositionId> heads_of(Tx& tx, Parts& parts, core::UnitId keeper
     return found;
 }
 
-// Heads of the records unit above its archivists, the nearest first.
+}  // namespace
+
 std::vector<core::PositionId> records_leads(Tx& tx, Parts& parts, core::UnitId keeper) {
     std::vector<core::PositionId> found;
     for (const auto& archivist : with_role(tx, parts, keeper, "archivist"))
@@ -57,6 +58,8 @@ std::vector<core::PositionId> records_leads(Tx& tx, Parts& parts, core::UnitId k
                 found.push_back(above.id);
     return found;
 }
+
+namespace {
 
 std::optional<core::PersonId> sender_of(Tx& tx, Parts& parts, const Proposal& p) {
     std::optional<core::PersonId> sender;
@@ -285,14 +288,11 @@ core::Json frozen(Tx& tx, Parts& parts, const archive::Kept& dossier, const core
 
 namespace {
 
-struct Party {
-    const char* word;
-    std::vector<core::PositionId> any;
-};
-
 std::vector<core::PositionId> heads_in(Tx& tx, Parts& parts, core::UnitId keeper) {
     return with_role(tx, parts, keeper, "head");
 }
+
+}  // namespace
 
 std::vector<Party> parties_of(Tx& tx, Parts& parts, const Proposal& p) {
     const auto members = parts.proposals.members(tx, p.id);
@@ -315,6 +315,8 @@ std::vector<Party> parties_of(Tx& tx, Parts& parts, const Proposal& p) {
             {"legal_witness", with_member(Part::legal_witness, {})},
             {"audit_witness", with_member(Part::audit_witness, {})}};
 }
+
+namespace {
 
 // Each party by another signature; where that cannot be, the first party that lacks its own in the fullest matching.
 std::optional<std::size_t> unmatched(const std::vector<Party>& parties, std::size_t at,

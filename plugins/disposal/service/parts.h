@@ -19,6 +19,7 @@
 #include "disposal/store/running_store.h"
 #include "incoming/forgetting.h"
 #include "integrity/integrity.h"
+#include "letters/drafts.h"
 #include "letters/forgetting.h"
 #include "letters/signers.h"
 #include "notify/notices.h"
@@ -62,6 +63,7 @@ struct Parts {
     signing::Verifications* verifications = nullptr;   // no file from outside is taken without
     bool outside_papers = false;               // decree, head's approval and act may come as files
     bool seal_required = false;                // nothing is sent unsealed
+    letters::Drafts* drafts = nullptr;         // no act is begun without
     archive::Arrivals* arrivals = nullptr;     // nothing of another house is kept without
     std::function<packages::Forgetting*()> packages = [] { return nullptr; };
     std::function<seeking::Exports*()> exports = [] { return nullptr; };
@@ -122,8 +124,16 @@ archive::Obstacle for_all(core::db::Tx& tx, Parts& parts, archive::DossierId dos
 // signed. Of a letter of this house; what came as a file is answered for by who brought it.
 std::optional<std::string> party_missing(core::db::Tx& tx, Parts& parts, const Proposal& proposal,
                                          const std::vector<core::PositionId>& signed_by);
+// Who signs its act, in order, each in any of some positions; `word` says which party it is.
+struct Party {
+    const char* word;
+    std::vector<core::PositionId> any;
+};
+std::vector<Party> parties_of(core::db::Tx& tx, Parts& parts, const Proposal& proposal);
 // May this paper come as a file.
 bool may_be_outside(core::db::Tx& tx, Parts& parts, const Proposal& proposal, Paper paper);
+// Heads of the records unit above its archivists, the nearest first.
+std::vector<core::PositionId> records_leads(core::db::Tx& tx, Parts& parts, core::UnitId keeper);
 // Who leads the agency, or decides in its name.
 std::vector<core::PositionId> leaders(core::db::Tx& tx, Parts& parts);
 // Who must act next, for notices.

@@ -109,6 +109,7 @@ void show_papers(Data& data, const Whole& whole, const Catalog& words) {
     if (whole.seal)
         data.add("SEAL").set("TEXT", words.say("disposal.seal." + std::string(signing::name(whole.seal->worth)),
                                                {{"by", whole.seal->by}}));
+    if (whole.may_draft_act) data.add("DRAFT_ACT").set("DRAFT_URL", address(whole.proposal.id) + "/draft-act");
     if (!whole.may_add_papers) return;
     auto& form = data.add("ADD_PAPER");
     for (const auto kind : whole.wanted)
@@ -308,6 +309,11 @@ Response file(Room& room, const Context& ctx, Request& request) {
     });
 }
 
+Response draft_act(Room& room, const Context& ctx, Request& request) {
+    const auto letter = room.desk.draft_act(ctx, id_of(request));
+    return core::http::see_other("/letters/" + letter.text() + "/edit", "disposal.flash.act_drafted");
+}
+
 Response confirm(Room& room, const Context& ctx, Request& request) {
     return doing(room, ctx, request, "disposal.flash.confirmed",
                  [&] {
@@ -336,7 +342,7 @@ Response print(Room& room, const Context& ctx, Request& request) {
     const core::table::Print print{room.parts.fonts, ctx.now(), ctx.language == "en" ? "en" : "id-ID",
                                    words.say("core.table.page")};
     return core::http::bytes(
-        core::table::pdf(list_sheet(whole.proposal, lines_of(whole), hidden_of(whole), words), print), "application/pdf",
+        core::table::pdf(list_sheet(whole.proposal, lines_of(whole), hidden_of(whole), words), print, whole.signs), "application/pdf",
         "daftar-" + std::string(name(whole.proposal.kind)) + ".pdf");
 }
 

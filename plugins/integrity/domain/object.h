@@ -39,13 +39,15 @@ struct TreeRow {
 };
 
 // A tree that does not agree: it is gone; the entry it vouches for is another now; its leaves do not lead to its root;
-// its token is not over the root or of nobody trusted; its certificate ended unrenewed.
+// its token is not over the root, of nobody trusted or taken away; its certificate ended unrenewed.
 struct TreeFault {
     enum class Why { missing, entry, root, token, ended };
     std::int64_t tree = 0;
     Why why = Why::entry;
     std::optional<std::int64_t> entry;
     core::Instant found;
+    // Nobody did it: the stamp can prove nothing more, and contradicts nothing.
+    bool lapsed() const { return why == Why::ended; }
 };
 std::string_view name(TreeFault::Why why);
 TreeFault::Why why_named(std::string_view text);

@@ -21,9 +21,9 @@ core::audit::Contradiction told(const TreeFault& fault) {
     }
 }
 
-bool holds(const std::vector<TreeFault>& all, const TreeFault& one) {
-    return std::any_of(all.begin(), all.end(),
-                       [&](const TreeFault& each) { return each.tree == one.tree && each.why == one.why; });
+const TreeFault* of_tree(const std::vector<TreeFault>& all, std::int64_t tree) {
+    const auto found = std::find_if(all.begin(), all.end(), [&](const TreeFault& each) { return each.tree == tree; });
+    return found == all.end() ? nullptr : &*found;
 }
 
 }  // namespace
@@ -45,15 +45,16 @@ std::vector<TreeFault> Heads::run(const Context& ctx) {
                                 {{"why", name(each.why)}, {"entry", each.entry ? core::Json(*each.entry) : core::Json()}});
         };
         for (const auto& each : before)
-            if (!holds(all, each)) {
+            if (of_tree(all, each.tree) == nullptr) {
                 store_.fault_gone(tx, each.tree);
                 tell("integrity.tree_agrees", each);
             }
-        for (const auto& each : all)
-            if (!holds(before, each)) {
-                store_.add_fault(tx, each, ctx.now());
-                tell("integrity.tampered", each);
-            }
+        for (const auto& each : all) {
+            const auto* known = of_tree(before, each.tree);
+            if (known != nullptr && known->why == each.why) continue;
+            store_.add_fault(tx, each, ctx.now());
+            tell(each.lapsed() ? "integrity.lapsed" : "integrity.tampered", each);
+        }
     });
     return all;
 }
@@ -63,14 +64,18 @@ std::vector<TreeFault> Heads::known() {
 }
 
 void Heads::check_health() {
-    if (const auto all = known(); !all.empty())
-        throw core::Error(core::Code::conflict, "integrity.health.tampered", {{"count", std::to_string(all.size())}});
+    const auto all = known();
+    if (all.empty()) return;
+    const auto lapsed = std::count_if(all.begin(), all.end(), [](const TreeFault& each) { return each.lapsed(); });
+    const auto count = static_cast<std::ptrdiff_t>(all.size()) - lapsed;
+    throw core::Error(core::Code::conflict, count > 0 ? "integrity.health.tampered" : "integrity.health.lapsed",
+                      {{"count", std::to_string(count > 0 ? count : lapsed)}});
 }
 
 std::vector<core::audit::Contradiction> Heads::contradictions(const Context& ctx) {
     std::vector<core::audit::Contradiction> all;
     for (const auto& each : look(ctx.now()))
-        if (each.why != TreeFault::Why::ended) all.push_back(told(each));
+        if (!each.lapsed()) all.push_back(told(each));
     return all;
 }
 

@@ -149,7 +149,8 @@ std::optional<TreeFault> Trees::fault(Tx& tx, std::int64_t number, core::Instant
     const auto told = [&](Why why) { return TreeFault{number, why, row->audit_number, now}; };
     if (row->audit_number && core::audit::hash_at(tx, *row->audit_number) != row->audit_hash) return told(Why::entry);
     if (row->leaves < 1 || !whole(tx, *row)) return told(Why::root);
-    if (row->token.empty()) return std::nullopt;
+    // They are stamped in their order: a token below a stamped tree was taken away.
+    if (row->token.empty()) return store_.stamped_after(tx, number) ? std::optional(told(Why::token)) : std::nullopt;
     // The token must have been good when the next one was put over it; that one is looked at by itself.
     const auto next = row->renewed_in ? store_.tree(tx, *row->renewed_in) : std::nullopt;
     try {

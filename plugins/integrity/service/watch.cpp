@@ -177,8 +177,8 @@ void Watch::gone(Tx& tx, const Digest& bytes) {
 
 std::int64_t Watch::sweep_copies() {
     std::error_code failed;
-    // A copy that is not mounted now is not one that is empty.
-    if (budget_.replica.empty() || !std::filesystem::is_directory(budget_.replica, failed)) return copies_left();
+    // A copy that is not mounted now leaves an empty folder, or none.
+    if (budget_.replica.empty() || std::filesystem::is_empty(budget_.replica, failed) || failed) return copies_left();
     std::int64_t left = 0;
     for (Digest after{};;) {
         const auto some = db_.read([&](Tx& tx) { return store_.copies(tx, after, portion); });
@@ -187,9 +187,9 @@ std::int64_t Watch::sweep_copies() {
                 const auto now = store_.find(tx, digest);
                 return now && now->state != State::gone;   // it came again, and its copy is one of something living
             });
-            const auto copy = copy_of(digest);
-            if (!here) std::filesystem::remove(copy, failed);
-            const bool stays = !here && std::filesystem::exists(copy, failed);
+            std::error_code why;
+            if (!here) std::filesystem::remove(copy_of(digest), why);
+            const bool stays = static_cast<bool>(why);   // what cannot be reached is not gone
             left += stays ? 1 : 0;
             if (!stays) db_.write([&](Tx& tx) { store_.copy_gone(tx, digest); });
         }

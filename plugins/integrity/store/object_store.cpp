@@ -190,6 +190,10 @@ std::vector<TreeRow> ObjectStore::renewed_in(Tx& tx, std::int64_t tree) {
 
 std::int64_t ObjectStore::last_tree(Tx& tx) { return tx.count("SELECT COALESCE(MAX(number), 0) FROM integrity_tree", {}); }
 
+bool ObjectStore::stamped_after(Tx& tx, std::int64_t tree) {
+    return tx.count("SELECT COUNT(*) FROM integrity_tree WHERE number > ? AND token IS NOT NULL", {tree}) > 0;
+}
+
 std::optional<TreeRow> ObjectStore::vouching(Tx& tx, std::int64_t entry) {
     const auto found = trees_where(tx, "WHERE audit_number >= ? AND token IS NOT NULL ORDER BY audit_number, number LIMIT 1",
                                    {entry});

@@ -39,6 +39,7 @@ class ObjectStore {
     std::vector<TreeRow> to_renew(core::db::Tx& tx, core::Instant soon, core::Instant longer, core::Instant urgent,
                                   core::Instant stamped_before);
     std::int64_t last_tree(core::db::Tx& tx);   // 0 without any
+    bool stamped_after(core::db::Tx& tx, std::int64_t tree);
     // The first stamped one whose head of the trail is that entry or a later one.
     std::optional<TreeRow> vouching(core::db::Tx& tx, std::int64_t entry);
     std::vector<TreeFault> faults(core::db::Tx& tx);

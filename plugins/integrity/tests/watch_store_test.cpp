@@ -167,6 +167,9 @@ TEST_P(FilesOfTheHouse, that_were_destroyed_leave_the_copy_too_and_those_that_ca
     EXPECT_EQ(watch->copies_left(), 2);
     fs::rename(folder / "replica", folder / "unmounted");
     EXPECT_EQ(watch->sweep_copies(), 2) << "a copy that is away is not an empty one";
+    fs::create_directory(folder / "replica");
+    EXPECT_EQ(watch->sweep_copies(), 2) << "nor where its folder stayed";
+    fs::remove(folder / "replica");
     fs::rename(folder / "unmounted", folder / "replica");
     EXPECT_EQ(watch->sweep_copies(), 0);
     EXPECT_FALSE(fs::exists(copy(canary)));
@@ -364,6 +367,24 @@ TEST_P(FilesOfTheHouse, betray_a_trail_that_was_made_anew_behind_their_back) {
     tests::run_raw(place->db(), "UPDATE integrity_tree SET leaves = 1, audit_number = NULL, audit_hash = NULL, root = '" + root + "'");
     tests::run_raw(place->db(), "UPDATE integrity_object SET place = 0, digest = '" + root + "'");
     EXPECT_EQ(heads.run(ctx).front().why, TreeFault::Why::token);
+    for (const auto& each : place->db().read([](Tx& tx) { return core::audit::of(tx, "tree:1"); }))
+        EXPECT_EQ(each.act, "integrity.tampered") << "it never agreed in between";
+}
+
+TEST_P(FilesOfTheHouse, betray_a_stamp_that_was_taken_away) {
+    Heads heads(place->db(), *trees);
+    for (const char* file : {"satu", "dua"}) {
+        put(file);
+        watch->take_in(ctx);
+        trees->plant(ctx);
+        trees->stamp();
+    }
+    EXPECT_TRUE(heads.run(ctx).empty());
+    tests::run_raw(place->db(), "UPDATE integrity_tree SET token = NULL, stamped_at = NULL WHERE number = 1");
+    const auto found = heads.run(ctx);
+    ASSERT_EQ(found.size(), 1u);
+    EXPECT_EQ(found.front().tree, 1);
+    EXPECT_EQ(found.front().why, TreeFault::Why::token);
 }
 
 NASKAH_ON_BOTH_DATABASES(FilesOfTheHouse);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "integrity/web/pages.h"
 
+#include <algorithm>
+
 #include "core/base/text.h"
 #include "core/http/given.h"
 
@@ -55,7 +57,11 @@ void show_trees(Data& data, const std::vector<TreeRow>& trees, const Context& ct
 }
 
 void show_faults(Data& data, const std::vector<TreeFault>& all, const Context& ctx, const Catalog& words) {
-    if (!all.empty()) data.show("TAMPERED");
+    const auto lapsed = std::all_of(all.begin(), all.end(), [](const TreeFault& each) { return each.lapsed(); });
+    if (!all.empty())
+        data.add("FAULTS")
+            .set("TITLE", words.say(lapsed ? "integrity.lapsed" : "integrity.tampered"))
+            .set("HELP", words.say(lapsed ? "integrity.lapsed_help" : "integrity.tampered_help"));
     for (const auto& each : all) {
         auto& row = data.add("TREE_FAULT");
         row.set("NUMBER", each.tree)

@@ -105,6 +105,24 @@ Letter Draft::insert(Tx& tx, const Context& ctx, Content content) {
     return letter;
 }
 
+LetterId Draft::draft(Tx& tx, const Context& ctx, const Drafting& wanted) {
+    may_write(ctx);
+    const auto kind = parts_.styles.kind(tx, wanted.kind);
+    if (!kind) throw core::Error("letters.error.incomplete", {{"kind", "letters.fault.kind", {}}});
+    auto content = blank(tx, ctx, *kind);
+    auto given = style::values_from(*kind, wanted.parts);
+    if (!given) throw core::Error("letters.error.incomplete", given.faults());
+    for (const auto& [code, value] : given.value()) content.parts[code] = value;
+    content.subject = wanted.subject;
+    if (parts_.instruments.code(tx, wanted.classification)) content.classification = wanted.classification;
+    if (!wanted.signers.empty()) {
+        content.signer = wanted.signers.front();
+        content.cosigners.assign(wanted.signers.begin() + 1, wanted.signers.end());
+        for (const auto& each : wanted.signers) std::erase(content.initials, each);
+    }
+    return insert(tx, ctx, std::move(content)).id;
+}
+
 Letter Draft::save(const Context& ctx, LetterId id, Content content, std::int64_t seen) {
     return keep(ctx, id, seen, [&](const Content& was) {
         auto next = content;

@@ -7,11 +7,12 @@
 #include <string>
 #include <vector>
 
+#include "letters/drafts.h"
 #include "letters/service/room.h"
 
 namespace letters {
 
-class Draft {
+class Draft final : public Drafts {
   public:
     explicit Draft(Parts& parts) : parts_(parts) {}
 
@@ -24,6 +25,7 @@ class Draft {
     // The same two within a unit: the content of a new draft, and keeping it.
     Content blank(core::db::Tx& tx, const core::Context& ctx, const style::Kind& kind);
     Letter insert(core::db::Tx& tx, const core::Context& ctx, Content content);
+    LetterId draft(core::db::Tx& tx, const core::Context& ctx, const Drafting& wanted) override;
     // `seen` is the version the writer started from; Error(conflict, "letters.error.changed") when
     // another was saved since, and nothing is written. Saving what is there already adds no version. A
     // file written elsewhere stays what it is.

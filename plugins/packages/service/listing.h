@@ -32,26 +32,30 @@ class Looking {
     directory::Endings& endings_;
 };
 
-// What may not be known is passed over; so much is looked at for one page.
+// What may not be known is passed over, and the list goes on from the last line shown: neither its end nor its next
+// page tells of a hidden one.
 template <class Line, class Fetch, class See, class PlaceOf>
 Listed<Line> page_by_page(const std::string& after, Fetch fetch, See see, PlaceOf place) {
-    constexpr std::size_t shown = 50, most_looks = 6;
+    constexpr std::size_t shown = 50;
     Listed<Line> found;
     core::db::Page page{core::db::place_from(after), false, shown + 1};
-    for (std::size_t look = 0; look < most_looks; ++look) {
+    auto last = page.after;
+    while (true) {
         auto some = fetch(page);
+        const bool more = some.size() > shown;
         for (auto& each : some) {
+            page.after = place(each);
+            auto line = see(std::move(each));
+            if (!line) continue;
             if (found.lines.size() == shown) {
-                found.next = core::db::place_text(*page.after);
+                found.next = core::db::place_text(*last);
                 return found;
             }
-            page.after = place(each);
-            if (auto line = see(std::move(each))) found.lines.push_back(*std::move(line));
+            found.lines.push_back(*std::move(line));
+            last = page.after;
         }
-        if (some.size() <= shown) return found;
+        if (!more) return found;
     }
-    found.next = core::db::place_text(*page.after);
-    return found;
 }
 
 }  // namespace packages

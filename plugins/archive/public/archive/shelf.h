@@ -32,8 +32,9 @@ class Shelf {
   public:
     virtual ~Shelf() = default;
     virtual void keeper(ShelfKeeper& keeper) = 0;   // at start; nobody is told without
-    // "Depo A / Rak 3 / Boks 12". Asks no rights: the room that moves it has.
-    virtual void set_place(core::db::Tx& tx, DossierId id, std::string_view place) = 0;
+    // "Depo A / Rak 3 / Boks 12", and of that the box; "" where it stands in none. Asks no rights: the room that moves it
+    // has.
+    virtual void set_place(core::db::Tx& tx, DossierId id, std::string_view place, std::string_view box) = 0;
     // Of these, those the actor may know of; asked at once, for a depot holds thousands.
     virtual std::map<DossierId, Standing> standing(core::db::Tx& tx, const core::Context& ctx,
                                                    const std::vector<DossierId>& ids) = 0;

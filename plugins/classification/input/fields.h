@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// What people tell of an edition and of the rows that wait; read alike for pages and API.
+#pragma once
+
+#include "classification/service/editions.h"
+#include "classification/service/import.h"
+#include "core/http/given.h"
+
+namespace classification::input {
+
+using core::http::Given;
+
+Approval approval_from(Given given);
+std::string reason_from(Given given);
+struct CopyGiven {
+    std::string name;
+    std::optional<core::Date> effective;
+};
+CopyGiven copy_from(Given given);
+Mapping mapping_from(Given given, const std::string& newer);
+struct ListGiven {
+    std::optional<Kind> kind;
+    std::optional<Reason> reason;
+    std::string after;
+    std::optional<std::int64_t> limit;
+};
+constexpr std::int64_t most_reviews = 500;
+ListGiven list_from(Given given);
+struct ManyGiven {
+    Many many;
+    std::optional<std::int64_t> expected;   // how many it was shown to settle
+};
+ManyGiven many_from(Given given);
+std::string older_from(Given given);   // the older edition; "" = not told
+
+}  // namespace classification::input

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "classification/web/review_pages.h"
+
+#include "classification/input/fields.h"
+#include "core/base/text.h"
+
+namespace classification::web {
+
+using core::Context;
+using core::http::Given;
+using core::http::Request;
+using core::http::Response;
+using core::page::Data;
+
+namespace {
+
+constexpr int rows_a_page = 50, rows_of_a_fault = 200;   // those of one fault are picked from
+
+std::string review_url(std::string_view kind, std::string_view reason) {
+    std::string url = "/classification/review";
+    if (!kind.empty()) url += "?kind=" + core::text::url(kind);
+    if (!reason.empty()) url += (kind.empty() ? "?reason=" : "&reason=") + core::text::url(reason);
+    return url;
+}
+
+std::string cells_of(const Finding& finding) {
+    std::string cells;
+    for (const auto& [column, value] : finding.row)
+        if (!value.empty() && column != "kode" && column != "sumber") cells += (cells.empty() ? "" : " · ") + value;
+    return cells;
+}
+
+void show_review(Data& row, const Review& review, const core::words::Catalog& words) {
+    const Finding& finding = review.finding;
+    row.set("KIND", words.say("classification.kind." + std::string(name(finding.kind))))
+        .set("LINE", words.number(finding.line))
+        .set("CODE", finding.code)
+        .set("CELLS", cells_of(finding))
+        .set("PRESENT", finding.present)
+        .show_if(!finding.present.empty(), "HAS_PRESENT");
+}
+
+// The ways to decide; the first is chosen where none was.
+void show_choice(Data& data, const core::http::Fields& typed, const core::words::Catalog& words) {
+    for (const auto act : all_bulks) {
+        const std::string word(name(act));
+        data.add("ACT")
+            .set("VALUE", word)
+            .set("LABEL", words.say("classification.bulk." + word))
+            .set("HELP", words.say("classification.bulk.help." + word))
+            .show_if(typed.has("act") ? typed.get("act") == word : act == Bulk::accept, "CHOSEN");
+    }
+    data.set("VALUE_TYPED", typed.get("value")).set("REASON_TYPED", typed.get("reason"));
+}
+
+void show_filters(Data& data, const std::vector<store::Fault>& faults, std::string_view kind, std::string_view reason,
+                  const core::words::Catalog& words) {
+    for (const char* each : {"", "scheme", "retention", "access"})
+        data.add("FILTER")
+            .set("LABEL", words.say(std::string("classification.kind.") + (*each ? each : "all")))
+            .set("URL", review_url(each, ""))
+            .show_if(kind == each, "CURRENT");
+    std::map<Reason, std::int64_t> counts;
+    for (const auto& each : faults)
+        if (kind.empty() || kind == name(each.kind)) counts[each.reason] += each.rows;
+    for (const auto& [each, rows] : counts)
+        data.add("FAULT_FILTER")
+            .set("LABEL", words.say("classification.short." + std::string(name(each)), {{"count", words.number(rows)}}))
+            .set("URL", reason == name(each) ? review_url(kind, "") : review_url(kind, name(each)))
+            .show_if(reason == name(each), "CURRENT");
+}
+
+}  // namespace
+
+Response ReviewPages::list(const Context& ctx, Request& request) {
+    const auto& words = words_.in(ctx.language);
+    const auto asked = input::list_from(Given(request.query));
+    const std::string kind(asked.kind ? name(*asked.kind) : ""), reason(asked.reason ? name(*asked.reason) : "");
+    const bool picking = asked.reason.has_value();
+    const auto most = static_cast<std::size_t>(picking ? rows_of_a_fault : rows_a_page);
+    const auto rows = import_.open(ctx, kind, asked.after, static_cast<int>(most) + 1, reason);
+    Data data;
+    data.set("PAGE_TITLE", words.say("classification.review.title"))
+        .set("COUNT", words.number(catalog_.waiting(ctx)))
+        .show_if(rows.empty(), "NOTHING")
+        .show_if(!rows.empty(), "SOMETHING");
+    show_filters(data, import_.faults(ctx), kind, reason, words);
+    for (const auto& each : phrasebook_.unread(ctx))
+        data.add("UNREAD_PHRASE")
+            .set("SENTENCE", words.say("classification.trigger.unread",
+                                       {{"phrase", each.phrase}, {"rules", words.number(each.rules)}}));
+    for (std::size_t at = 0; at < std::min(rows.size(), most); ++at) {
+        const auto& review = rows[at];
+        Data& row = data.add("ROW");
+        show_review(row, review, words);
+        const std::string base = "/classification/review/" + review.id.text();
+        row.set("REASON", words.say("classification.reason." + std::string(name(review.finding.reason)))).set("URL", base);
+        if (picking) row.add("PICK").set("ID", review.id.text());
+        else if (Import::acceptable(review.finding)) row.add("ACCEPT").set("ACCEPT_URL", base + "/accept");
+        if (!picking) row.add("DROP").set("DROP_URL", base + "/drop");
+    }
+    if (picking && !rows.empty()) show_choice(data.add("PICKING"), {}, words);
+    data.show_if(picking && !rows.empty(), "PICKED_FROM");
+    if (rows.size() > most)
+        data.add("OLDER").set("URL", review_url(kind, reason) + (kind.empty() && reason.empty() ? "?" : "&") +
+                                         "after=" + rows[most - 1].id.text());
+    return book_.render(ctx, request, "classification/review", std::move(data));
+}
+
+Response ReviewPages::weighed_page(const Context& ctx, Request& request, const Many& many, const std::vector<Weighed>& all) {
+    const auto& words = words_.in(ctx.language);
+    const auto taken = settled(all), wait = static_cast<std::int64_t>(all.size()) - taken;
+    const std::string act(name(many.act));
+    Data data;
+    data.set("PAGE_TITLE", words.say("classification.bulk.title"));
+    auto& weighed = data.add("WEIGHED");
+    weighed.set("SENTENCE", words.say("classification.bulk.would." + act,
+                                   {{"count", words.number(taken)}, {"value", many.value}, {"reason", many.reason}}));
+    if (wait > 0)
+        weighed.add("WAIT").set("SENTENCE", words.say("classification.bulk.wait", {{"count", words.number(wait)}}));
+    if (taken > 0) {
+        auto& confirm = weighed.add("CONFIRM");
+        confirm.set("DECISION", act).set("VALUE", many.value).set("REASON", many.reason).set("EXPECTED", taken);
+        confirm.set("BUTTON", words.say("classification.bulk.do." + act, {{"count", words.number(taken)}}));
+        for (const auto& each : all) confirm.add("ID").set("VALUE", each.review.id.text());
+    }
+    weighed.show_if(taken == 0, "NONE");
+    for (const auto& [review, would] : all) {
+        Data& row = weighed.add("ROW");
+        show_review(row, review, words);
+        if (!would.cells) row.add("STAYS").set("WHY", words.say("classification.reason." + std::string(name(would.why))));
+        else if (many.act == Bulk::drop) row.show("DROPPED");
+        else {
+            Finding becomes = review.finding;
+            becomes.row = *would.cells;
+            row.add("BECOMES").set("TEXT", cells_of(becomes));
+        }
+    }
+    return book_.render(ctx, request, "classification/review_many", std::move(data));
+}
+
+Response ReviewPages::choice_page(const Context& ctx, Request& request, const std::vector<core::Fault>& faults) {
+    const auto& words = words_.in(ctx.language);
+    Data data;
+    data.set("PAGE_TITLE", words.say("classification.bulk.title"));
+    auto& again = data.add("AGAIN");
+    for (const auto& [field, value] : request.form.all())
+        if (field == "ids") again.add("ID").set("VALUE", value);
+    show_choice(again, request.form, words);
+    core::page::show_faults(data, faults, words);
+    return book_.render(ctx, request, "classification/review_many", std::move(data), core::http::fault_status);
+}
+
+Response ReviewPages::weigh(const Context& ctx, Request& request) try {
+    const auto given = input::many_from(Given(request.form));
+    return weighed_page(ctx, request, given.many, import_.weigh(ctx, given.many));
+} catch (const core::Error& error) {
+    if (error.faults().empty()) throw;
+    return choice_page(ctx, request, error.faults());
+}
+
+Response ReviewPages::decide(const Context& ctx, Request& request) try {
+    const auto given = input::many_from(Given(request.form));
+    import_.decide(ctx, given.many, given.expected);
+    return core::http::see_other("/classification/review", "classification.flash.many");
+} catch (const core::Error& error) {
+    if (error.faults().empty()) throw;
+    return choice_page(ctx, request, error.faults());
+}
+
+}  // namespace classification::web
