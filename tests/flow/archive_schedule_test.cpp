@@ -231,7 +231,7 @@ void ArchiveSchedule::letter_keeps_its_code(const Caller& who, const Caller& hea
     const auto one = "/api/v1/letters/" + letter;
     const auto draft = version(who, other_scheme), page = "/classification/editions/" + draft, older = scheme_beside(who, draft);
     const auto pair = [&](const std::string& to) {
-        return press(who, page + "/mappings", {{"of", older}, {"from_code", "000.1.5"}, {"to_code", to}, {"how", "pindah"}});
+        return press(caller("UM.ARSIPARIS"), page + "/mappings", {{"of", older}, {"from_code", "000.1.5"}, {"to_code", to}, {"how", "pindah"}});
     };
     const Reply nowhere = pair("KP.99");
     EXPECT_EQ(nowhere.status, 422);

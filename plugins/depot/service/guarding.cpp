@@ -29,9 +29,9 @@ bool needs_paper(const Kept& dossier, Deed deed) {
 
 std::vector<Obstacle> Guarding::against(Tx& tx, const Context& ctx, const Kept& dossier, Deed deed) {
     std::vector<Obstacle> found;
-    // A box holds dossiers whose number the one who moves it may not know.
+    // A box holds dossiers whose number the one who moves it may not know; who sits nowhere knows of none.
     const bool told = ctx.actor.kind == core::Actor::Kind::system ||
-                      parts_.holdings.find(tx, ctx, dossier.id).has_value();
+                      (!ctx.actor.seats.empty() && parts_.holdings.find(tx, ctx, dossier.id).has_value());
     if (ends_it(dossier, deed))
         for (const auto& hold : holds_.over(tx, dossier)) {
             const bool named = told && (ctx.actor.kind == core::Actor::Kind::system ||

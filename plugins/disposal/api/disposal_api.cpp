@@ -186,6 +186,7 @@ Response file(Room& room, const Context& ctx, Request& request) {
 }
 
 Response draft_act(Room& room, const Context& ctx, Request& request) {
+    core::http::no_fields(request);
     const auto letter = room.desk.draft_act(ctx, id_in(request)).text();
     auto response = core::http::json({{"letter", letter}}, 201);
     response.header("Location", "/api/v1/letters/" + letter);
