@@ -102,7 +102,7 @@ Response Pages::list(const Context& ctx, Request& request) {
         data.add("FILTER")
             .set("URL", place(value))
             .set("LABEL", words.say(word))
-            .show_if(state == value, "CURRENT");
+            .show_if(state == value && !(state.empty() && wish.personal), "CURRENT");
     };
     filter("", "archive.filter.all");
     filter("open", "archive.state.open");
