@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- Berkas perseorangan: of whom the dossier is. The NIP names the person, whether he is in the directory or left long ago.
 CREATE TABLE archive_person (
   dossier_id {{uuid}} NOT NULL PRIMARY KEY REFERENCES archive_dossier (id),

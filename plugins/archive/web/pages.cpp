@@ -92,7 +92,8 @@ Response Pages::list(const Context& ctx, Request& request) {
     Data data;
     const auto wish = input::wish_from(request.query, most_shelved);
     const auto state = request.query.get("state");
-    const std::string kind = wish.personal ? "&kind=personal" : "";
+    const auto kind = (wish.personal ? std::string("&kind=personal") : std::string()) +
+                      (wish.nip.empty() ? std::string() : "&nip=" + core::text::url(wish.nip));
     const auto place = [&](std::string_view status) {
         return "/archive?code=" + core::text::url(wish.code) + "&state=" + core::text::url(status) + kind;
     };
@@ -135,7 +136,7 @@ Response Pages::list(const Context& ctx, Request& request) {
     const auto waiting = cabinet_.count_pending(ctx);
     if (waiting > 0 && files(ctx.actor)) data.add("PENDING").set("COUNT", words.number(waiting));
     data.show_if(ctx.actor.may("archive.manage"), "MAY_MANAGE").show_if(files(ctx.actor), "MAY_OPEN");
-    const bool filtered = !state.empty() || wish.personal || !wish.code.empty() || wish.after;
+    const bool filtered = !state.empty() || !kind.empty() || !wish.code.empty() || wish.after;
     data.show(!all.empty() ? "SOME" : filtered ? "NO_MATCH" : "EMPTY")
         .show_if(!all.empty() || filtered, "SHELVES");
     return book_.render(ctx, request, "archive/list", std::move(data));

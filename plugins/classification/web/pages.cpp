@@ -16,7 +16,6 @@ using core::http::Request;
 using core::http::Response;
 using core::page::Data;
 
-
 std::string url(std::string_view code) {
     return "/classification/code?code=" + core::text::url(code);
 }
