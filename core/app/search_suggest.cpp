@@ -51,7 +51,7 @@ http::Response part(app::Application& app, const Context& ctx, const http::Reque
     return app.house().pages.render(ctx, request, "core/suggestions", std::move(data), 200, typed);
 }
 
-http::Response api(app::Application& app, const Context& ctx, const http::Request& request) {
+http::Response suggestions(app::Application& app, const Context& ctx, const http::Request& request) {
     http::Given given(request.query);
     const auto typed = given.line("q");
     given.done();
@@ -87,7 +87,7 @@ void suggest_pages(Setup& setup, app::Application& app) {
     setup.get("/search/suggestions", http::signed_in,
               [&app](const Context& ctx, http::Request& request) { return part(app, ctx, request); });
     setup.get("/api/v1/search/suggestions", http::signed_in,
-              [&app](const Context& ctx, http::Request& request) { return api(app, ctx, request); });
+              [&app](const Context& ctx, http::Request& request) { return suggestions(app, ctx, request); });
 }
 
 }  // namespace core::core_room

@@ -12,12 +12,6 @@ using core::Context;
 using core::Error;
 using core::db::Tx;
 
-namespace {
-
-constexpr std::string_view serve_right = "depot.serve";
-
-}  // namespace
-
 std::vector<notify::Receiver> Requests::desk(Tx& tx, core::UnitId unit) {
     std::vector<notify::Receiver> seats;
     for (const char* role : {"clerk", "archivist"})

@@ -11,12 +11,6 @@ using archive::Kept;
 using core::Context;
 using core::db::Tx;
 
-namespace {
-
-constexpr std::string_view serve_right = "depot.serve";
-
-}  // namespace
-
 std::string object_of(RequestId id) { return "request:" + id.text(); }
 
 std::string_view name(Desk desk) {

@@ -9,6 +9,8 @@
 
 namespace depot {
 
+inline constexpr std::string_view serve_right = "depot.serve";
+
 struct RequestWish {
     std::string requester, contact, purpose, sought;
     std::optional<core::Date> received;

@@ -17,7 +17,7 @@ using core::Context;
 using core::Error;
 using core::Instant;
 using core::db::Tx;
-using Line = BsreUsers::Line;
+using UserLine = BsreUsers::Line;
 
 constexpr int users_at_once = 20;                                    // users in one minute
 constexpr std::int64_t first_pause = 10, longest_pause = 120;  // minutes, while the service is away
@@ -48,8 +48,8 @@ bool of_the_service(const Error& error) {
 
 }  // namespace
 
-Line BsreUsers::line_of(Tx& tx, const Provider& provider, const ProviderUse& use, const std::string& name) const {
-    Line line;
+UserLine BsreUsers::line_of(Tx& tx, const Provider& provider, const ProviderUse& use, const std::string& name) const {
+    UserLine line;
     line.person = core::PersonId::parse(use.holder);
     line.name = name;
     line.provider = provider;
@@ -75,9 +75,9 @@ Line BsreUsers::line_of(Tx& tx, const Provider& provider, const ProviderUse& use
     return line;
 }
 
-std::optional<Line> BsreUsers::own(const Context& ctx) const {
+std::optional<UserLine> BsreUsers::own(const Context& ctx) const {
     if (!ctx.actor.may("signing.sign") || ctx.actor.person.nil()) return std::nullopt;
-    return db_.read([&](Tx& tx) -> std::optional<Line> {
+    return db_.read([&](Tx& tx) -> std::optional<UserLine> {
         const auto use = store::use(tx, UseScope::person, ctx.actor.person.text());
         const auto provider = use && !use->key.empty() ? store::provider(tx, use->provider) : std::nullopt;
         if (!provider || !at_bsre(*provider)) return std::nullopt;
@@ -85,34 +85,34 @@ std::optional<Line> BsreUsers::own(const Context& ctx) const {
     });
 }
 
-std::vector<Line> BsreUsers::list(const Context& ctx) const {
+std::vector<UserLine> BsreUsers::list(const Context& ctx) const {
     ensure_keeper(ctx);
     return db_.read([&](Tx& tx) {
         std::map<std::string, std::string> names;
         for (const auto& account : accounts_.all(tx)) names[account.person.text()] = account.name;
         std::map<ProviderId, Provider> providers;
         for (Provider& each : store::providers(tx)) providers[each.id] = std::move(each);
-        std::vector<Line> lines;
+        std::vector<UserLine> lines;
         for (const ProviderUse& use : store::uses(tx)) {
             const auto provider = providers.find(use.provider);
             if (use.scope != UseScope::person || use.key.empty() || provider == providers.end()) continue;
             if (at_bsre(provider->second)) lines.push_back(line_of(tx, provider->second, use, names[use.holder]));
         }
-        std::ranges::stable_sort(lines, [](const Line& a, const Line& b) {
+        std::ranges::stable_sort(lines, [](const UserLine& a, const UserLine& b) {
             return std::tie(a.well, a.name) < std::tie(b.well, b.name);
         });
         return lines;
     });
 }
 
-Line BsreUsers::find(const Context& ctx, core::PersonId person) const {
-    for (Line& line : list(ctx))
+UserLine BsreUsers::find(const Context& ctx, core::PersonId person) const {
+    for (UserLine& line : list(ctx))
         if (line.person == person) return std::move(line);
     throw Error(Code::not_found, "signing.error.no_bsre_user");
 }
 
 std::int64_t BsreUsers::count_ill(const Context& ctx) const {
-    return std::ranges::count_if(list(ctx), [](const Line& line) { return !line.well; });
+    return std::ranges::count_if(list(ctx), [](const UserLine& line) { return !line.well; });
 }
 
 bool BsreUsers::ask(const Provider& provider, const ProviderUse& use) {
@@ -155,15 +155,15 @@ bool BsreUsers::ask(const Provider& provider, const ProviderUse& use) {
     return goes_on;
 }
 
-Line BsreUsers::ask(const Context& ctx, core::PersonId person) {
-    const Line line = find(ctx, person);
+UserLine BsreUsers::ask(const Context& ctx, core::PersonId person) {
+    const UserLine line = find(ctx, person);
     const auto use = db_.read([&](Tx& tx) { return store::use(tx, UseScope::person, person.text()); });
     if (use) (void)ask(line.provider, *use);
     return find(ctx, person);
 }
 
-Line BsreUsers::propose(const Context& ctx, core::PersonId person, const std::string& email) {
-    const Line line = find(ctx, person);
+UserLine BsreUsers::propose(const Context& ctx, core::PersonId person, const std::string& email) {
+    const UserLine line = find(ctx, person);
     if (!line.may_propose) throw Error(Code::conflict, "signing.error.bsre_known");
     const auto use = db_.read([&](Tx& tx) { return store::use(tx, UseScope::person, person.text()); });
     const std::string to = email.empty() && use && is_email(use->key) ? use->key : email;

@@ -8,7 +8,7 @@
 namespace signing {
 namespace {
 
-using Asked = check::Anchors::Asked;
+using AskedWhere = check::Anchors::Asked;
 
 constexpr std::chrono::minutes found_lasts{5};
 
@@ -22,7 +22,7 @@ std::string issuer_of(const check::Wanted& one) {
 std::optional<check::Wanted> untold(const Certificate& one, const check::Anchors& anchors, core::Instant now) {
     const auto path = check::build_path(one.der, {}, anchors, check::Use::signature, now);
     if (path.revocation_known) return std::nullopt;
-    if (path.revocation_if_known && anchors.require_revocation != Asked::everywhere) return std::nullopt;
+    if (path.revocation_if_known && anchors.require_revocation != AskedWhere::everywhere) return std::nullopt;
     for (const check::Wanted& each : path.wanted)
         if (!pades::tells_of_revocation(each.certificate)) return each;
     return std::nullopt;
@@ -34,7 +34,7 @@ std::string RevocationWatch::silent_issuer() const {
     const auto all = db_.read([](core::db::Tx& tx) { return store::one_of_each_issuer(tx); });
     if (all.empty()) return {};
     const auto anchors = inspect_.judging_anchors();
-    if (anchors.require_revocation == Asked::nowhere) return {};
+    if (anchors.require_revocation == AskedWhere::nowhere) return {};
     for (const Certificate& one : all)
         if (const auto found = untold(one, anchors, clock_.now())) return issuer_of(*found);
     return {};

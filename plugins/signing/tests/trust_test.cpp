@@ -44,7 +44,7 @@ Credential leaf(const char* usage, const char* purposes) {
         X509_add_ext(made.get(), extension.get(), -1);
     }
     X509_sign(made.get(), world().issuing.credential().key.get(), EVP_sha256());
-    out.certificate = der(made.get(), i2d_X509);
+    out.certificate = core::pki::der(made.get(), i2d_X509);
     return out;
 }
 

@@ -8,17 +8,17 @@ namespace {
 
 using core::http::Given;
 using core::page::Data;
-using Line = BsreUsers::Line;
+using UserLine = BsreUsers::Line;
 
 using core::http::fault_status;
 
-std::string address(const Line& line) { return "/signing/bsre/" + line.person.text(); }
+std::string address(const UserLine& line) { return "/signing/bsre/" + line.person.text(); }
 
 core::PersonId person_of(const core::http::Request& request) { return core::PersonId::parse(request.param("id")); }
 
 }  // namespace
 
-void BsrePages::facts(Data& data, const Line& line, const Context& ctx) {
+void BsrePages::facts(Data& data, const UserLine& line, const Context& ctx) {
     const auto& words = words_.in(ctx.language);
     const bool asked = line.user && line.user->since;
     data.set("URL", address(line))
@@ -54,7 +54,7 @@ std::string BsrePages::of_all(const Context& ctx, const Request& request) {
     const auto lines = users_.list(ctx);
     if (lines.empty()) return {};
     Data data;
-    for (const Line& line : lines) facts(data.add("USER"), line, ctx);
+    for (const UserLine& line : lines) facts(data.add("USER"), line, ctx);
     return pages_.fragment(ctx, request, "signing/bsre_all", data);
 }
 
@@ -80,7 +80,7 @@ std::string BsrePages::on_desk(const Context& ctx, const Request& request) {
     return some ? pages_.fragment(ctx, request, "signing/bsre_desk", data) : std::string();
 }
 
-BsrePages::Response BsrePages::page(const Context& ctx, const Request& request, const Line& line,
+BsrePages::Response BsrePages::page(const Context& ctx, const Request& request, const UserLine& line,
                                     const std::string& email, const std::vector<core::Fault>& faults) {
     const auto& words = words_.in(ctx.language);
     Data data;
@@ -96,7 +96,7 @@ BsrePages::Response BsrePages::show(const Context& ctx, Request& request) {
 }
 
 BsrePages::Response BsrePages::ask(const Context& ctx, Request& request) {
-    const Line line = users_.ask(ctx, person_of(request));
+    const UserLine line = users_.ask(ctx, person_of(request));
     const bool silent = line.user && !line.user->fault.empty();
     return core::http::see_other(address(line), silent ? "signing.flash.bsre_silent" : "signing.flash.bsre_asked",
                                  silent ? "error" : "success");
@@ -106,7 +106,7 @@ BsrePages::Response BsrePages::propose(const Context& ctx, Request& request) {
     Given given(request.form);
     const auto email = given.line("email");
     given.done();
-    const Line line = users_.find(ctx, person_of(request));
+    const UserLine line = users_.find(ctx, person_of(request));
     try {
         users_.propose(ctx, line.person, email);
     } catch (const core::Error& error) {
