@@ -59,6 +59,12 @@ TEST_P(SearchFlow, numbers_old_spelling_and_stems_are_found_as_an_archivist_type
         EXPECT_TRUE(finds(head, "number=" + core::text::url(typed), number)) << typed;
     EXPECT_TRUE(finds(head, "q=" + core::text::url("005/123"), number));
     EXPECT_FALSE(finds(head, "number=" + core::text::url("005/124"), number));
+    const std::string agenda = head.get("/api/v1/incoming/" + number).json.value("agenda", "");
+    EXPECT_NE(agenda, "");
+    EXPECT_TRUE(finds(head, "agenda=" + core::text::url(agenda), number)) << agenda;
+    EXPECT_FALSE(finds(head, "agenda=987/2026", number));
+    EXPECT_FALSE(finds(head, "agenda=123", number)) << "that is the letter's own";
+    EXPECT_EQ(head.get("/api/v1/search?agenda=1&number=005").status, 422);
     const auto old = entered("Surat keputusan tahun 1956", "17/1956", "Surat keputusan dewan kota tahun 1956.");
     EXPECT_TRUE(finds(head, "q=" + core::text::url("soerat keputoesan"), old));
     const Caller archivist = caller("DISKOMINFO.ARSIPARIS");
@@ -214,11 +220,20 @@ void SearchFlow::taken_away_in_the_columns_of_an_official_list() {
                                        [](const Reply& reply) { return reply.json["state"] != "waiting"; });
     EXPECT_EQ(made.json["state"], "done") << made.json.dump();
     EXPECT_EQ(made.json["rows"], 2);
+    EXPECT_EQ(made.json["reached"], made.json["of"]);
     const auto csv = archivist.get("/api/v1" + one + "/daftar.csv").text();
     EXPECT_NE(csv.find("\"Pencipta arsip\""), std::string::npos) << csv;
     EXPECT_NE(csv.find("\"\t000.1.1\""), std::string::npos);
     EXPECT_NE(csv.find("Rak 4"), std::string::npos);
     EXPECT_NE(archivist.get(one).text().find("Daftar Arsip Inaktif"), std::string::npos);
+    // The dimensions of dossiers narrow a search, and are called by their words.
+    const Json facets = found(archivist, "facets=1&kind=dossier&q=izin+menara")["facets"];
+    EXPECT_EQ(facets["medium"].at(0).at("value"), "paper") << facets.dump();
+    EXPECT_EQ(facets["life"].at(0).at("value"), "active") << "moved nowhere yet";
+    const std::string fate = facets["fate"].at(0).at("value");
+    EXPECT_EQ(found(archivist, "q=izin+menara&medium=paper&life=active&fate=" + fate)["total"], 2);
+    EXPECT_EQ(found(archivist, "q=izin+menara&medium=electronic")["total"], 0);
+    EXPECT_NE(archivist.get("/search?q=izin+menara&medium=paper").text().find("Media: Kertas"), std::string::npos);
 }
 
 TEST_P(SearchFlow, all_results_are_frozen_and_taken_away_as_a_table) {

@@ -99,7 +99,7 @@ std::vector<Export> exports_of(Tx& tx, core::PersonId person, core::AppointmentI
 void hold(Tx& tx, ExportId id) { tx.exec("UPDATE seeking_export SET id = id WHERE id = ?", {id}); }
 
 void finish(Tx& tx, const Export& made, const core::Bytes& xlsx, const core::Bytes& csv) {
-    tx.exec("UPDATE seeking_export SET state = ?, told = ?, xlsx = ?, csv = ? WHERE id = ?",
+    tx.exec("UPDATE seeking_export SET state = ?, told = ?, reached = reach_of, xlsx = ?, csv = ? WHERE id = ?",
             {name(made.state), made.told, xlsx, csv, made.id});
 }
 
