@@ -113,6 +113,7 @@ Json search_parameters() {
     const Json text = {{"type", "string"}}, day = {{"type", "string"}, {"format", "date"}};
     add("q", text, "Words; \"in quotes\" a phrase by its exact words, peng* a beginning");
     add("number", text, "Any part of the number");
+    add("agenda", text, "Number in the register of what came in, 12/2026; instead of `number`");
     add("kind", {{"type", "string"}, {"enum", {"letter", "incoming", "dossier"}}}, "Of this kind only");
     add("from", day, "First day");
     add("until", day, "Last day");
@@ -127,7 +128,13 @@ Json search_parameters() {
     add("year", text, "Year; what spans several is in each");
     add("form", text, "Form of document");
     add("access", text, "Access class");
-    add("location", text, "Where the paper stands");
+    add("life", {{"type", "string"}, {"enum", {"active", "inactive", "archival", "destroyed", "handed_over"}}},
+        "Dossiers in this stage, as they were moved");
+    add("medium", {{"type", "string"}, {"enum", {"electronic", "paper", "hybrid"}}}, "Dossiers in this medium");
+    add("fate", {{"type", "string"}, {"enum", {"musnah", "permanen", "dinilai_kembali"}}},
+        "Closed dossiers with this fate");
+    add("mark", {{"type", "string"}, {"enum", {"vital", "terjaga"}}}, "Dossiers marked so");
+    add("location", text, "Where the paper stands; what stands inside it too");
     add("after", text, "`next` of the page before, of the same search");
     return parameters;
 }
@@ -135,7 +142,9 @@ Json search_parameters() {
 Json search_path() {
     const Json hit = object_of({"kind", "id", "title", "number", "summary", "link", "date", "snippet"},
                                {{"recognised", {{"type", "boolean"},
-                                                {"description", "the snippet is of text recognised in a picture"}}}});
+                                                {"description", "the snippet is of text recognised in a picture"}}},
+                                {"destroyed", {{"type", "string"}, {"format", "date"},
+                                               {"description", "Of a stub alone: the day the dossier was destroyed"}}}});
     const Json value = object_of({"value", "label"}, {{"count", {{"type", "integer"}}}});
     Json hits = object_of({"next"}, {{"hits", list_of(hit)}, {"total", {{"type", "integer"}}}});
     hits["properties"]["facets"] = {{"type", "object"},

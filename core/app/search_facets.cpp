@@ -12,24 +12,17 @@ constexpr std::size_t most_shown = 12;  // of one facet
 constexpr std::int64_t counted_to = 10'000;
 
 std::string heading(const std::string& facet, const words::Catalog& words) {
-    if (facet == "code") return words.say("core.search.facet.code");
-    if (facet == "unit") return words.say("core.search.facet.unit");
-    if (facet == "sender") return words.say("core.search.facet.sender");
-    if (facet == "year") return words.say("core.search.facet.year");
-    if (facet == "form") return words.say("core.search.facet.form");
-    if (facet == "access") return words.say("core.search.facet.access");
-    return words.say("core.search.facet.location");
+    return words.say("core.search.facet." + facet);
 }
 
 std::string label(const search::Mark& mark, const words::Catalog& words) {
     if (!mark.label.empty()) return mark.label;
-    if (mark.facet != "access") return mark.value;
-    if (mark.value == "biasa") return words.say("core.search.access.ordinary");
-    if (mark.value == "terbatas") return words.say("core.search.access.limited");
-    if (mark.value == "rahasia") return words.say("core.search.access.secret");
-    if (mark.value == "sangat_rahasia") return words.say("core.search.access.top_secret");
-    return mark.value;
+    const auto key = "core.search." + mark.facet + "." + mark.value;
+    return words.has(key) ? words.say(key) : mark.value;
 }
+
+// Between the steps of a value that stands in others: "000.1" in "000", a shelf in its depot. "" where none does.
+std::string_view step_of(std::string_view facet) { return facet == "code" ? "." : facet == "location" ? " / " : ""; }
 
 const search::Mark* chosen(const search::Wanted& wish, const std::string& facet) {
     const auto at = std::find_if(wish.marks.begin(), wish.marks.end(),
@@ -37,11 +30,22 @@ const search::Mark* chosen(const search::Wanted& wish, const std::string& facet)
     return at == wish.marks.end() ? nullptr : &*at;
 }
 
-// Of codes those one step below the chosen one; of other facets all, unless one is chosen.
+// What stands before the values one step below the chosen one.
+std::string above(const search::Mark& mark, const search::Mark* now) {
+    return now ? now->value + std::string(step_of(mark.facet)) : std::string();
+}
+
+// Of codes and places those one step below the chosen one; of other facets all, unless one is chosen.
 bool offered(const search::Mark& mark, const search::Mark* now) {
-    if (mark.facet != "code") return now == nullptr;
-    const std::string above = now ? now->value + "." : "";
-    return mark.value.starts_with(above) && mark.value.find('.', above.size()) == std::string::npos;
+    const auto step = step_of(mark.facet);
+    if (step.empty()) return now == nullptr;
+    const auto begins = above(mark, now);
+    return mark.value.starts_with(begins) && mark.value.find(step, begins.size()) == std::string::npos;
+}
+
+// Of a place what the chosen one does not say already.
+std::string offered_label(const search::Mark& mark, const search::Mark* now, const words::Catalog& words) {
+    return mark.facet == "location" ? mark.value.substr(above(mark, now).size()) : label(mark, words);
 }
 
 // A chosen value is called as in the hits. Where it is among none, of a unit there is no name: it is not looked for
@@ -77,7 +81,7 @@ void show_facets(page::Data& data, const search::Found& found, const search::Wan
         page::Data& group = shown->add("FACET").set("HEADING", heading(facet, words));
         for (std::size_t i = 0; i < std::min(buckets.size(), most_shown); ++i)
             group.add("VALUE")
-                .set("LABEL", label(buckets[i]->mark, words))
+                .set("LABEL", offered_label(buckets[i]->mark, now, words))
                 .set("COUNT", counted(buckets[i]->count, words))
                 .set("URL", elsewhere(facet, buckets[i]->mark.value));
     }

@@ -40,6 +40,11 @@ Wanted wanted(http::Given& given) {
 struct Looked {
     Found found;
     std::map<search::Named, Instant> destroyed;
+
+    std::optional<Date> gone(const Hit& hit, Zone zone) const {
+        const auto at = destroyed.find({hit.kind, hit.id});
+        return at == destroyed.end() ? std::nullopt : std::optional(date_of(at->second, zone));
+    }
 };
 
 Looked look(app::Application& app, const Context& ctx, const Wanted& wanted) {
@@ -92,7 +97,7 @@ std::string section_of(std::string kind) {
 std::string address(const http::Request& request,
                     const std::vector<std::pair<std::string, std::string>>& changed) {
     std::string query;
-    std::vector<std::string> names{"q", "number", "kind", "from", "until", "days", "order", "after"};
+    std::vector<std::string> names{"q", "number", "agenda", "kind", "from", "until", "days", "order", "after"};
     names.insert(names.end(), http::sought_facets().begin(), http::sought_facets().end());
     for (const auto& name : names) {
         std::string value = name == "after" ? std::string() : request.query.get(name);
@@ -120,11 +125,12 @@ void show_hit(page::Data& row, const Hit& hit, const Wanted& wish, const http::R
 void show_form(page::Data& data, const http::Request& request, const Wanted& wish) {
     data.set("QUERY", request.query.get("q"))
         .set("NUMBER_SOUGHT", request.query.get("number"))
+        .set("AGENDA_SOUGHT", request.query.get("agenda"))
         .set("FROM", request.query.get("from"))
         .set("UNTIL", request.query.get("until"));
     // Folded once something is sought, unless what is wrong lies there.
     int set = 0;
-    for (const auto* name : {"number", "kind", "code", "from", "until"}) set += request.query.get(name).empty() ? 0 : 1;
+    for (const auto* name : {"number", "agenda", "kind", "code", "from", "until"}) set += request.query.get(name).empty() ? 0 : 1;
     if (set > 0) data.add("FIELDS_SET").set("COUNT", std::to_string(set));
     data.show_if(!wish.kind, "ANY_KIND")
         .show_if(wish.kind == "letter", "KIND_LETTER")
@@ -155,8 +161,7 @@ void show_found(page::Data& data, const Looked& looked, const Wanted& wish, cons
     for (const Hit& hit : found.hits) {
         auto& row = data.add("HIT");
         show_hit(row, hit, wish, request, words);
-        if (const auto at = looked.destroyed.find({hit.kind, hit.id}); at != looked.destroyed.end())
-            row.add("GONE").set("ON", words.date(date_of(at->second, ctx.zone)));
+        if (const auto day = looked.gone(hit, ctx.zone)) row.add("GONE").set("ON", words.date(*day));
     }
     if (!found.next.empty()) data.add("MORE").set("URL", address(request, {{"after", found.next}}));
 }
@@ -203,7 +208,7 @@ http::Response api(app::Application& app, const Context& ctx, const http::Reques
     const auto looked = look(app, ctx, wish);
     const Found& found = looked.found;
     Json hits = Json::array();
-    for (const Hit& hit : found.hits)
+    for (const Hit& hit : found.hits) {
         hits.push_back({{"kind", hit.kind},
                         {"id", hit.id},
                         {"title", hit.title},
@@ -213,6 +218,8 @@ http::Response api(app::Application& app, const Context& ctx, const http::Reques
                         {"date", iso(hit.date)},
                         {"snippet", plain(hit.snippet)},
                         {"recognised", hit.recognised}});
+        if (const auto day = looked.gone(hit, ctx.zone)) hits.back()["destroyed"] = iso(*day);
+    }
     Json answer = {{"hits", hits}, {"next", found.next}, {"total", found.total}};
     if (wish.facets) answer["facets"] = facets_json(found);
     if (found.hits.empty() && wish.after.empty()) answer["meant"] = meant(app, ctx, wish);

@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "core/base/text.h"
+#include "core/db/beside.h"
 #include "core/db/driver.h"
 
 namespace core::db {
@@ -12,21 +13,32 @@ namespace {
 
 constexpr int most_repeats = 3;
 
-bool& open_here() {
-    thread_local bool open = false;
+enum class Here { none, reading, writing };
+
+Here& here() {
+    thread_local Here open = Here::none;
     return open;
 }
 
 }  // namespace
 
-bool Db::unit_open() noexcept { return open_here(); }
+bool Db::unit_open() noexcept { return here() != Here::none; }
 
-UnitMark::UnitMark() {
-    if (open_here()) throw Error(Code::internal, "core.error.nested_unit");
-    open_here() = true;
+UnitMark::UnitMark(bool writes) {
+    if (Db::unit_open()) throw Error(Code::internal, "core.error.nested_unit");
+    here() = writes ? Here::writing : Here::reading;
 }
 
-UnitMark::~UnitMark() { open_here() = false; }
+UnitMark::~UnitMark() { here() = Here::none; }
+
+Beside::Beside() : reading_(here() == Here::reading) {
+    if (here() == Here::writing) throw Error(Code::internal, "core.error.nested_unit");
+    here() = Here::none;
+}
+
+Beside::~Beside() {
+    if (reading_) here() = Here::reading;
+}
 
 Args reason(std::string text) { return {{"reason", std::move(text)}}; }
 
@@ -48,12 +60,12 @@ void check(const Values& values) {
     }
 }
 
-void repeat(const std::function<Acts()>& once) {
+void repeat(bool writes, const std::function<Acts()>& once) {
     for (int round = 0;; ++round) {
         try {
             Acts acts;
             {
-                const UnitMark mark;
+                const UnitMark mark(writes);
                 acts = once();
             }
             for (const auto& act : acts) {

@@ -29,7 +29,7 @@ void check(const Values& values);
 // Marks the thread as inside a unit; a second mark on the same thread throws Error(internal).
 class UnitMark {
   public:
-    UnitMark();
+    explicit UnitMark(bool writes);
     ~UnitMark();
     UnitMark(const UnitMark&) = delete;
     UnitMark& operator=(const UnitMark&) = delete;
@@ -38,7 +38,7 @@ class UnitMark {
 using Acts = std::vector<std::function<void()>>;
 
 // Runs `once` inside a unit mark, again up to three times on Again; then the acts it gave back.
-void repeat(const std::function<Acts()>& once);
+void repeat(bool writes, const std::function<Acts()>& once);
 
 std::unique_ptr<Db> open_sqlite(std::string path);
 std::unique_ptr<Db> open_postgres(std::string address);

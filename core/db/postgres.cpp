@@ -118,7 +118,7 @@ class PostgresDb final : public Db {
         read([](Tx& tx) { tx.count("SELECT 1"); });
     }
     void outside(Sql sql, const Values& values) override {
-        const UnitMark mark;
+        const UnitMark mark(true);
         const Borrowed session(pool_);
         (*session).plain("SET statement_timeout = 0");
         (*session).run(sql.text(), values, {});
@@ -131,7 +131,7 @@ class PostgresDb final : public Db {
     void unit(Mode mode, const std::function<void(Tx&)>& work) override {
         const char* begin = mode == Mode::write ? "BEGIN ISOLATION LEVEL READ COMMITTED"
                                                 : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
-        repeat([&] {
+        repeat(mode == Mode::write, [&] {
             const Borrowed borrowed(pool_);
             Session& session = *borrowed;
             session.plain(begin);

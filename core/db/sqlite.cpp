@@ -288,7 +288,7 @@ class SqliteDb final : public Db {
         read([](Tx& tx) { tx.count("SELECT 1"); });
     }
     void outside(Sql sql, const Values& values) override {
-        const UnitMark mark;
+        const UnitMark mark(true);
         const Turns::Hold turn(turns_);
         if (sql.text().starts_with("PRAGMA wal_checkpoint")) return checkpoint(sql.text());
         step_through(writer_, sql.text(), values, {});
@@ -296,7 +296,7 @@ class SqliteDb final : public Db {
 
   protected:
     void unit(Mode mode, const std::function<void(Tx&)>& work) override {
-        repeat([&] {
+        repeat(mode == Mode::write, [&] {
             if (mode == Mode::write) {
                 const Turns::Hold turn(turns_);
                 return within(writer_, "BEGIN IMMEDIATE", work);

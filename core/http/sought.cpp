@@ -5,11 +5,13 @@ namespace core::http {
 namespace {
 
 constexpr std::size_t longest_value = 2000;   // of a facet: a sender, the way to a shelf
+constexpr std::string_view agenda_word = "agenda";   // before the number in a register, as it stands in the index
 
 }  // namespace
 
 const std::vector<std::string>& sought_facets() {
-    static const std::vector<std::string> names{"code", "unit", "sender", "year", "form", "access", "location"};
+    static const std::vector<std::string> names{"code", "unit", "sender", "year", "form", "access", "life", "medium", "fate",
+                                                "mark", "location"};
     return names;
 }
 
@@ -18,6 +20,10 @@ search::Wanted sought(Given& given) {
     search::Wanted wanted;
     wanted.words = given.line("q");
     wanted.number = given.line("number", 120);
+    if (const auto agenda = given.line("agenda", 60); !agenda.empty()) {
+        if (!wanted.number.empty()) given.fault("agenda", "core.search.fault.agenda");
+        wanted.number = std::string(agenda_word) + " " + agenda;
+    }
     wanted.kind = given.one_of("kind", std::vector<std::string>{"letter", "incoming", "dossier"}, same);
     wanted.from = given.date("from");
     wanted.until = given.date("until");

@@ -18,10 +18,10 @@ namespace {
 constexpr std::size_t shortest_typed = 2, most_typed = 200, most_of_a_sort = 5;
 constexpr std::size_t shortest_of_all = 3, shortest_misspelt = 4;
 constexpr int looked_at = 200;       // newest documents
-// What was meant costs a question for each word and each spelling of one that is not found.
-constexpr std::size_t most_meant = 16;       // words
+// What was meant costs a question for each word, and one for all that is tried instead: at most 22 in all.
+constexpr std::size_t most_meant = 8;        // words
 constexpr std::size_t most_misspelt = 3;     // of them
-constexpr std::size_t most_tried = 12;       // other spellings of one word
+constexpr std::size_t most_tried = 12;       // other ways to write them, of all words together
 constexpr int most_weighed = 100;            // documents that speak for a spelling
 
 std::vector<std::string> folded_words(std::string_view text) {
@@ -151,7 +151,7 @@ std::size_t count(Index& index, db::Tx& tx, const std::vector<std::string>& toke
 
 // The spelling near the word that finds most.
 std::string other_spelling(Index& index, db::Tx& tx, const std::vector<std::string>& tokens, const Wanted& wanted,
-                           const std::map<std::string, int>& own, const std::string& word) {
+                           const std::map<std::string, int>& own, const std::string& word, std::size_t& left) {
     std::vector<std::string> tried;
     for (const auto& each : by_count(own))
         if (each != word && letters_only(each) && near(each, word)) tried.push_back(each);
@@ -159,7 +159,8 @@ std::string other_spelling(Index& index, db::Tx& tx, const std::vector<std::stri
     for (auto& root : roots_where([&](std::string_view root) { return near(root, word); }))
         if (!is_stop_word(root) && std::find(tried.begin(), tried.end(), root) == tried.end())
             tried.push_back(std::move(root));
-    tried.resize(std::min(tried.size(), most_tried));
+    tried.resize(std::min(tried.size(), left - left / 4));   // some are left for two words written as one
+    left -= tried.size();
     std::string best;
     std::size_t most = 0;
     for (const auto& each : tried)
@@ -177,13 +178,12 @@ bool plain_word(const std::string& typed) {
 
 // Two words of the list written as one.
 std::string in_two(Index& index, db::Tx& tx, const std::vector<std::string>& tokens, const Wanted& wanted,
-                   const std::string& word) {
-    std::size_t tried = 0;
-    for (auto at = shortest_of_all; at + shortest_of_all <= word.size() && tried < most_tried; ++at) {
+                   const std::string& word, std::size_t left) {
+    for (auto at = shortest_of_all; at + shortest_of_all <= word.size() && left > 0; ++at) {
         const auto first = word.substr(0, at), second = word.substr(at);
         const bool words = !known_root(first).empty() && !known_root(second).empty();
         if (!words || is_stop_word(first) || is_stop_word(second)) continue;
-        ++tried;
+        --left;
         if (const auto both = first + " " + second; count(index, tx, tokens, wanted, both, 1) > 0) return both;
     }
     return {};
@@ -191,12 +191,13 @@ std::string in_two(Index& index, db::Tx& tx, const std::vector<std::string>& tok
 
 // Words written apart that titles or the list have joined.
 bool join_words(std::vector<std::string>& all, Index& index, db::Tx& tx, const std::vector<std::string>& tokens,
-                const Wanted& wanted, const std::map<std::string, int>& own) {
+                const Wanted& wanted, const std::map<std::string, int>& own, std::size_t& left) {
     bool any = false;
-    for (std::size_t at = 0; at + 1 < all.size(); ++at) {
+    for (std::size_t at = 0; at + 1 < all.size() && left > 0; ++at) {
         if (!plain_word(all[at]) || !plain_word(all[at + 1])) continue;
         const auto whole = folded_words(all[at])[0] + folded_words(all[at + 1])[0];
         if (!own.contains(whole) && known_root(whole).empty()) continue;
+        --left;
         if (count(index, tx, tokens, wanted, whole, 1) == 0) continue;
         all[at] = whole;
         all.erase(all.begin() + static_cast<std::ptrdiff_t>(at) + 1);
@@ -222,28 +223,28 @@ std::vector<Suggestion> suggestions(Index& index, db::Tx& tx, const std::vector<
 std::string meant(Index& index, db::Tx& tx, const std::vector<std::string>& tokens, const Wanted& wanted) {
     if (wanted.words.empty() || wanted.words.size() > most_typed) return {};
     if (wanted.words.find('"') != std::string::npos) return {};
-    std::vector<std::string> said;
-    bool other = false;
-    std::size_t misspelt = 0;
     auto all = text::split(wanted.words, ' ');
+    std::erase(all, "");
     if (all.size() > most_meant) return {};
     const auto own = title_words(newest(index, tx, tokens, {}));
-    other = join_words(all, index, tx, tokens, wanted, own);
-    for (auto& typed : all) {
-        const bool word = plain_word(typed) && folded_words(typed)[0].size() >= shortest_misspelt;
-        if (word && count(index, tx, tokens, wanted, typed, 1) == 0) {
-            if (++misspelt > most_misspelt) return {};
-            const auto folded = folded_words(typed)[0];
-            auto spelt = other_spelling(index, tx, tokens, wanted, own, folded);
-            if (spelt.empty()) spelt = in_two(index, tx, tokens, wanted, folded);
-            if (!spelt.empty()) {
-                typed = std::move(spelt);
-                other = true;
-            }
-        }
-        if (!typed.empty()) said.push_back(typed);
+    std::size_t left = most_tried;
+    bool other = join_words(all, index, tx, tokens, wanted, own, left);
+    std::vector<std::string*> misspelt;
+    for (auto& typed : all)
+        if (plain_word(typed) && folded_words(typed)[0].size() >= shortest_misspelt &&
+            count(index, tx, tokens, wanted, typed, 1) == 0)
+            misspelt.push_back(&typed);
+    if (misspelt.size() > most_misspelt) return {};
+    for (auto* typed : misspelt) {
+        auto share = left / misspelt.size();
+        const auto folded = folded_words(*typed)[0];
+        auto spelt = other_spelling(index, tx, tokens, wanted, own, folded, share);
+        if (spelt.empty()) spelt = in_two(index, tx, tokens, wanted, folded, share);
+        if (spelt.empty()) continue;
+        *typed = std::move(spelt);
+        other = true;
     }
-    const auto words = text::join(said, " ");
+    const auto words = text::join(all, " ");
     return other && count(index, tx, tokens, wanted, words, 1) > 0 ? words : "";
 }
 

@@ -166,8 +166,10 @@ std::vector<std::string> leaves(const std::string& query) {
     return {all.begin(), all.end()};
 }
 
-// Of a text that stands in several vectors each word is asked for by itself, and the query of those that were found.
-void add_words(db::Query& query, db::Sql row, const std::string& words, bool with_rest) {
+// Of a text that stands in several vectors each word is asked for by itself, and the query of those that were found; of
+// texts these readers may not see nothing is read, so what they take tells nothing of them.
+void add_words(db::Query& query, db::Sql row, const std::string& words, const std::vector<std::string>& readers,
+               bool with_rest) {
     if (words.empty()) return;
     query.add(" AND ").add(row).add(".words @@ CAST(? AS tsquery)",
                                     {with_rest ? "(" + words + ") | '" + rest_mark + "'" : words});
@@ -176,8 +178,9 @@ void add_words(db::Query& query, db::Sql row, const std::string& words, bool wit
         .add(".words || COALESCE((WITH found AS MATERIALIZED (SELECT r.place,"
              " array_to_tsvector(array_agg(DISTINCT split_part(k.leaf, CHR(39), 2))) AS words"
              " FROM unnest(CAST(? AS text[])) AS k (leaf)"
-             " JOIN core_search_rest r ON r.words @@ CAST(k.leaf AS tsquery) GROUP BY r.place)"
-             " SELECT f.words FROM found f WHERE f.place = ", {array(leaves(words))}).add(row)
+             " JOIN core_search_rest r ON r.words @@ CAST(k.leaf AS tsquery)"
+             " JOIN core_search s ON s.place = r.place AND s.readers && CAST(? AS text[]) GROUP BY r.place)"
+             " SELECT f.words FROM found f WHERE f.place = ", {array(leaves(words)), array(readers)}).add(row)
         .add(".place), CAST('' AS tsvector))) @@ CAST(? AS tsquery))", {words});
 }
 
@@ -359,14 +362,14 @@ class Tsvector final : public Engine {
                            bool with_rest) {
         query.add(" WHERE d.readers && CAST(? AS text[]) AND d.place < ?", {array(asked.readers), before});
         add_days_and_marks(query, asked, "d.place");
-        add_words(query, "d", words, with_rest);
+        add_words(query, "d", words, asked.readers, with_rest);
         if (wanted.kind) query.add(" AND d.kind = ?", {*wanted.kind});
         if (!asked.grouped) return;
         query.add(" AND NOT EXISTS (SELECT 1 FROM core_search_copy c"
                   " JOIN core_search b ON b.place = c.place WHERE ");
         add_better(query, asked);
         add_days_and_marks(query, asked, "b.place");
-        add_words(query, "b", every, with_rest);
+        add_words(query, "b", every, asked.readers, with_rest);
         query.add(")");
     }
 };

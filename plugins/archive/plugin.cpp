@@ -6,6 +6,7 @@
 #include "archive/service/arriving.h"
 #include "archive/service/demo.h"
 #include "archive/service/marks.h"
+#include "archive/service/result_forms.h"
 #include "archive/service/rules.h"
 #include "archive/web/backlog_page.h"
 #include "archive/web/care_pages.h"
@@ -55,7 +56,7 @@ struct Room {
           rules(cabinet, subjects),
           events(house.db, cabinet, subjects, run.need<classification::TriggerBook>()),
           marks(house.db, cabinet, subjects, run.need<notify::Notices>()),
-          lists(house.db, cabinet, subjects),
+          lists(house.db, cabinet, subjects), result_forms(lists, house.words),
           changes(house.db, cabinet, subjects, run.need<classification::Drafts>()),
           backlog(house.db, cabinet, run.need<classification::Instruments>()),
           arriving(cabinet, run.need<classification::Instruments>()), blobs(house.blobs),
@@ -72,6 +73,7 @@ struct Room {
     Events events;
     Marks marks;
     Lists lists;
+    ResultForms result_forms;
     Changes changes;
     Backlog backlog;
     Arriving arriving;
@@ -164,6 +166,7 @@ class ArchivePlugin final : public core::Plugin {
         run.need<classification::Classes>().follow(room_->cabinet);
         run.need<classification::Custody>().serve(room_->cabinet);
         run.need<directory::Endings>().follow(room_->cabinet);
+        if (auto* forms = run.maybe<seeking::Forms>()) forms->add(room_->result_forms);
     }
 
   private:

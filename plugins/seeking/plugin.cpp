@@ -42,8 +42,9 @@ class SeekingPlugin final : public core::Plugin {
             room_->saved.look(SavedId::parse(job.payload.value("search", std::string())));
         });
         setup.job(std::string(Exporting::job), [this](const core::jobs::Job& job) {
-            room_->exporting.work(ExportId::parse(job.payload.value("export", std::string())));
-        });
+            room_->exporting.work(ExportId::parse(job.payload.value("export", std::string())),
+                                  job.tries >= Exporting::retry.tries);
+        }, Exporting::retry);
         setup.job(std::string(Exporting::clear_job), [this](const core::jobs::Job&) { room_->exporting.clear(); });
         pages(setup);
         api(setup);
@@ -56,6 +57,7 @@ class SeekingPlugin final : public core::Plugin {
         room_->saved.through(run.need<notify::Notices>());
         run.offer<Selections>(room_->exporting);
         run.offer<Exports>(room_->exporting);
+        run.offer<Forms>(room_->exporting);
     }
 
   private:
@@ -76,6 +78,7 @@ class SeekingPlugin final : public core::Plugin {
         setup.post("/selections/{id}/export", may(take), to(web::ask_export));
         setup.get("/exports/{id}", may(take), to(web::show_export));
         setup.get("/exports/{id}/{file}", may(take), to(web::export_file));
+        setup.post("/exports/{id}/stop", may(take), to(web::stop_export));
     }
 
     void api(core::Setup& setup) {
@@ -93,6 +96,7 @@ class SeekingPlugin final : public core::Plugin {
         setup.get(base + "exports", may(take), to(api::exports));
         setup.get(base + "exports/{id}", may(take), to(api::show_export));
         setup.get(base + "exports/{id}/{file}", may(take), to(api::export_file));
+        setup.post(base + "exports/{id}/stop", may(take), to(api::stop_export));
     }
 
     std::unique_ptr<Room> room_;

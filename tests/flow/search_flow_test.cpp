@@ -48,6 +48,7 @@ class SearchFlow : public tests::Flow {
             if (hit.at("id") == id) return true;
         return false;
     }
+    void taken_away_in_the_columns_of_an_official_list();
 };
 
 // Scenarios 10, 11 and 12.
@@ -58,6 +59,12 @@ TEST_P(SearchFlow, numbers_old_spelling_and_stems_are_found_as_an_archivist_type
         EXPECT_TRUE(finds(head, "number=" + core::text::url(typed), number)) << typed;
     EXPECT_TRUE(finds(head, "q=" + core::text::url("005/123"), number));
     EXPECT_FALSE(finds(head, "number=" + core::text::url("005/124"), number));
+    const std::string agenda = head.get("/api/v1/incoming/" + number).json.value("agenda", "");
+    EXPECT_NE(agenda, "");
+    EXPECT_TRUE(finds(head, "agenda=" + core::text::url(agenda), number)) << agenda;
+    EXPECT_FALSE(finds(head, "agenda=987/2026", number));
+    EXPECT_FALSE(finds(head, "agenda=123", number)) << "that is the letter's own";
+    EXPECT_EQ(head.get("/api/v1/search?agenda=1&number=005").status, 422);
     const auto old = entered("Surat keputusan tahun 1956", "17/1956", "Surat keputusan dewan kota tahun 1956.");
     EXPECT_TRUE(finds(head, "q=" + core::text::url("soerat keputoesan"), old));
     const Caller archivist = caller("DISKOMINFO.ARSIPARIS");
@@ -191,6 +198,44 @@ TEST_P(SearchFlow, a_search_is_kept_shared_and_run_with_ones_own_rights) {
     EXPECT_EQ(clerk.get(one).status, 404);
 }
 
+// Scenario 13, of what a search found.
+void SearchFlow::taken_away_in_the_columns_of_an_official_list() {
+    const Caller archivist = caller("DISKOMINFO.ARSIPARIS");
+    const std::string paper = "kode,uraian,dari,sampai,jumlah,satuan,kondisi,lokasi\n"
+                              "000.1.1,Izin menara lama,2001-03-01,2001-11-30,1,folder,baik,Rak 3\n"
+                              "000.1.1,Izin menara baru,2002-03-01,2002-11-30,2,folder,baik,Rak 4\n";
+    ASSERT_EQ(archivist.upload("/api/v1/archive/backlog", {}, "menara.csv", core::view(paper)).status, 200);
+    const Reply frozen = archivist.post("/api/v1/selections", {{"q", "izin menara"}});
+    ASSERT_EQ(frozen.status, 201) << frozen.json.dump();
+    const std::string selection = "/selections/" + frozen.json["id"].get<std::string>();
+    EXPECT_NE(archivist.get(selection).text().find("value=\"archive.inaktif\""), std::string::npos);
+    const std::string exports = "/api/v1" + selection + "/exports";
+    const Reply refused = archivist.post(exports, {{"form", "archive.tidak_ada"}});
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_NE(refused.text().find("Bentuk daftar"), std::string::npos) << refused.text();
+    const Reply asked = archivist.post(exports, {{"form", "archive.inaktif"}});
+    ASSERT_EQ(asked.status, 202) << asked.json.dump();
+    const std::string one = "/exports/" + asked.json["id"].get<std::string>();
+    const Reply made = tests::wait_for([&] { return archivist.get("/api/v1" + one); },
+                                       [](const Reply& reply) { return reply.json["state"] != "waiting"; });
+    EXPECT_EQ(made.json["state"], "done") << made.json.dump();
+    EXPECT_EQ(made.json["rows"], 2);
+    EXPECT_EQ(made.json["reached"], made.json["of"]);
+    const auto csv = archivist.get("/api/v1" + one + "/daftar.csv").text();
+    EXPECT_NE(csv.find("\"Pencipta arsip\""), std::string::npos) << csv;
+    EXPECT_NE(csv.find("\"\t000.1.1\""), std::string::npos);
+    EXPECT_NE(csv.find("Rak 4"), std::string::npos);
+    EXPECT_NE(archivist.get(one).text().find("Daftar Arsip Inaktif"), std::string::npos);
+    // The dimensions of dossiers narrow a search, and are called by their words.
+    const Json facets = found(archivist, "facets=1&kind=dossier&q=izin+menara")["facets"];
+    EXPECT_EQ(facets["medium"].at(0).at("value"), "paper") << facets.dump();
+    EXPECT_EQ(facets["life"].at(0).at("value"), "active") << "moved nowhere yet";
+    const std::string fate = facets["fate"].at(0).at("value");
+    EXPECT_EQ(found(archivist, "q=izin+menara&medium=paper&life=active&fate=" + fate)["total"], 2);
+    EXPECT_EQ(found(archivist, "q=izin+menara&medium=electronic")["total"], 0);
+    EXPECT_NE(archivist.get("/search?q=izin+menara&medium=paper").text().find("Media: Kertas"), std::string::npos);
+}
+
 TEST_P(SearchFlow, all_results_are_frozen_and_taken_away_as_a_table) {
     const Caller head = caller("DISKOMINFO.KADIS"), other = caller("DINKES.KADIS");
     for (int i = 0; i < 3; ++i) entered("Permohonan izin menara " + std::to_string(i), "500.10", "Menara.");
@@ -216,6 +261,9 @@ TEST_P(SearchFlow, all_results_are_frozen_and_taken_away_as_a_table) {
     EXPECT_EQ(head.get(one + "/lain.txt").status, 404);
     const Reply page = head.get("/exports/" + asked.json["id"].get<std::string>());
     EXPECT_NE(page.text().find("Unduh XLSX"), std::string::npos);
+    EXPECT_EQ(head.post(one + "/stop").status, 409) << "it is written";
+    EXPECT_EQ(other.post(one + "/stop").status, 404);
+    taken_away_in_the_columns_of_an_official_list();
 }
 
 NASKAH_ON_BOTH_DATABASES(SearchFlow);

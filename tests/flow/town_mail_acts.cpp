@@ -222,12 +222,14 @@ Town::Acts Town::search_acts() {
         {"POST /searches/{id}", {"drafter", on_page, {"name"}}},
         {"POST /searches/{id}/remove", {"drafter"}},
         {"POST /selections", {"drafter", sought, {"q"}}},
-        {"POST /selections/{id}/export", {"drafter"}},
+        {"POST /selections/{id}/export", {"drafter", {{"form", "archive.berkas"}}}},
+        {"POST /exports/{id}/stop", {"drafter"}},
         {"POST /api/v1/searches", {"drafter", keep, {"name"}}},
         {"PUT /api/v1/searches/{id}", {"drafter", keeping, {"name"}}},
         {"DELETE /api/v1/searches/{id}", {"drafter"}},
         {"POST /api/v1/selections", {"drafter", sought, {"q"}}},
-        {"POST /api/v1/selections/{id}/exports", {"drafter"}},
+        {"POST /api/v1/selections/{id}/exports", {"drafter", {{"form", "archive.berkas"}}}},
+        {"POST /api/v1/exports/{id}/stop", {"drafter"}},
     };
 }
 

@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "core/base/error.h"
+#include "core/db/beside.h"
 #include "tests/support/db.h"
 
 namespace db_test {
@@ -150,6 +151,25 @@ TEST_P(DbStore, refuses_a_unit_inside_a_unit) {
     EXPECT_EQ(error.key(), "core.error.nested_unit");
     EXPECT_FALSE(db::Db::unit_open());
     db.ping();
+}
+
+TEST_P(DbStore, writes_beside_a_reading_what_that_does_not_see) {
+    TestDb place(GetParam(), {things});
+    auto& db = place.db();
+    const auto error = error_of([&] {
+        db.read([&](Tx& tx) {
+            EXPECT_EQ(tx.count("SELECT COUNT(*) FROM things_thing"), 0);
+            db::write_beside(db, [](Tx& beside) { add(beside, "1", "one"); });
+            EXPECT_EQ(tx.count("SELECT COUNT(*) FROM things_thing"), 0);
+            EXPECT_EQ(error_of([&] { db.read([](Tx&) {}); }).key(), "core.error.nested_unit") << "still in its unit";
+            throw Error(Code::conflict, "core.error.conflict");
+        });
+    });
+    EXPECT_EQ(error.code(), Code::conflict);
+    EXPECT_EQ(things_in(db), 1) << "it stands though the reading failed";
+    const auto within = [&] { db.write([&](Tx&) { db::write_beside(db, [](Tx&) {}); }); };
+    EXPECT_EQ(error_of(within).key(), "core.error.nested_unit") << "it would wait for itself";
+    EXPECT_FALSE(db::Db::unit_open());
 }
 
 TEST_P(DbStore, refuses_to_write_while_reading) {

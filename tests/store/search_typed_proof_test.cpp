@@ -113,13 +113,14 @@ Words suggested(const std::vector<Filed>& filed, const Words& tokens, const std:
     return out;
 }
 
-std::string spelt(const std::vector<Filed>& filed, const Question& question, const Counts& own, const std::string& word) {
+std::string spelt(const std::vector<Filed>& filed, const Question& question, const Counts& own, const std::string& word,
+                  std::size_t most_spelt) {
     Words tried;
     for (const auto& each : ranked(own))
         if (each != word && one_slip(word, each)) tried.push_back(each);
     for (const auto& root : search::roots_where([&](std::string_view root) { return one_slip(word, std::string(root)); }))
         if (std::find(tried.begin(), tried.end(), root) == tried.end()) tried.push_back(root);
-    if (tried.size() > most_tried) tried.resize(most_tried);
+    if (tried.size() > most_spelt) tried.resize(most_spelt);
     std::string best;
     std::size_t most = 0;
     for (const auto& each : tried)
@@ -134,10 +135,13 @@ std::string meant(const std::vector<Filed>& filed, const Question& question, con
     const auto own = words_of_titles(hits(filed, {question.tokens, {}, {}}, {}));
     auto said = typed;
     bool other = false;
-    for (auto& word : said) {
-        if (word.size() < 4 || !hits(filed, question, {word}).empty()) continue;
-        if (const auto better = spelt(filed, question, own, word); !better.empty()) {
-            word = better;
+    std::vector<std::string*> misspelt;
+    for (auto& word : said)
+        if (word.size() >= 4 && hits(filed, question, {word}).empty()) misspelt.push_back(&word);
+    for (auto* word : misspelt) {
+        const auto share = most_tried / misspelt.size();
+        if (const auto better = spelt(filed, question, own, *word, share - share / 4); !better.empty()) {
+            *word = better;
             other = true;
         }
     }

@@ -275,6 +275,21 @@ void Cabinet::unfinished(std::string_view subject) {
     });
 }
 
+namespace {
+
+// The dimensions people narrow a search by; a phase that a date alone ends is in no index, lists ask the clock for it.
+std::vector<core::search::Mark> dimensions(Tx& tx, const Dossier& dossier, const Extent& extent) {
+    std::vector<core::search::Mark> all{{"life", std::string(name(dossier.life))},
+                                        {"medium", std::string(extent.medium())}};
+    if (dossier.gone()) return all;
+    if (const auto clock = store::wound(tx, dossier.id))
+        all.push_back({"fate", std::string(classification::name(clock->fate))});
+    for (const auto& mark : store::marks(tx, dossier.id)) all.push_back({"mark", std::string(name(mark.kind))});
+    return all;
+}
+
+}  // namespace
+
 void Cabinet::index(Tx& tx, const Dossier& dossier) {
     core::search::Document document;
     document.kind = "dossier";
@@ -298,6 +313,7 @@ void Cabinet::index(Tx& tx, const Dossier& dossier) {
     document.unit_name = dossier.unit_name;
     document.access = classification::name(dossier.access);
     document.location = dossier.place;
+    document.facets = dimensions(tx, dossier, span);
     if (dossier.life == Life::destroyed)
         for (const auto& entry : core::audit::of(tx, object_of(dossier.id)))
             if (entry.act == "archive.destroyed") document.facets.push_back({"destroyed", core::iso(entry.at)});
@@ -311,7 +327,7 @@ void Cabinet::index(Tx& tx, const Dossier& dossier) {
 core::search::Source Cabinet::found() {
     core::search::Source source;
     source.kind = "dossier";
-    source.edition = "6";   // a stub tells when it was destroyed
+    source.edition = "7";   // it tells stage, medium, fate and marks
     source.next = [](Tx& tx, const std::string& after, int most) {
         std::vector<std::string> ids;
         for (const auto& id : store::after(tx, after.empty() ? DossierId{} : DossierId::parse(after), most))

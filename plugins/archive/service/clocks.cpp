@@ -20,13 +20,14 @@ Json rule_json(const std::optional<Rule>& rule) { return rule ? rule->json() : J
 
 void Cabinet::wind(Tx& tx, const Context& ctx, const Dossier& dossier, const Clock& clock) {
     if (dossier.state != State::closed) {
-        store::drop_clock(tx, dossier.id);
+        if (store::drop_clock(tx, dossier.id)) index(tx, dossier);
         return;
     }
     const auto now = store::wound(clock);
     const auto was = store::wound(tx, dossier.id);
     if (was == now) return;
     store::put(tx, dossier.id, dossier.unit, now, ctx.now());
+    if (!was || was->fate != now.fate) index(tx, dossier);
     if (was && was->json() != now.json())
         core::audit::append(tx, ctx, "archive.clock_moved", object_of(dossier.id),
                             {{"was", was->json()}, {"now", now.json()}});

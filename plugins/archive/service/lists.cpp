@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 namespace archive {
 
@@ -26,6 +27,7 @@ namespace {
 
 constexpr int most_portion = 10'000;        // dossiers looked at in one question
 constexpr std::size_t most_filled = 500;   // whose items are in memory before it is known that they are shown
+constexpr std::size_t most_named = 1'000;  // by their ids in one question
 
 bool past_active(const Line& line) { return line.phase == Phase::inactive || line.phase == Phase::ended; }
 
@@ -63,7 +65,7 @@ std::vector<Line> lines_of(Tx& tx, std::vector<Dossier> dossiers) {
     return lines;
 }
 
-void fill_items(Tx& tx, std::vector<Line>::iterator from, std::vector<Line>::iterator to) {
+void fill_items(Tx& tx, std::vector<Line>::iterator from, std::vector<Line>::iterator to, const Picked* picked) {
     std::vector<DossierId> ids;
     std::map<DossierId, Line*> at;
     for (; from != to; ++from) {
@@ -71,7 +73,12 @@ void fill_items(Tx& tx, std::vector<Line>::iterator from, std::vector<Line>::ite
         at[from->dossier.id] = &*from;
     }
     for (auto& item : store::items(tx, ids)) at.at(item.dossier)->items.push_back(std::move(item));
-    for (auto& [id, line] : at) line->extent = extent(line->items);
+    for (auto& [id, line] : at) {
+        line->extent = extent(line->items);
+        if (!picked || !picked->only.contains(id)) continue;
+        const auto& only = picked->only.at(id);
+        std::erase_if(line->items, [&](const Item& item) { return !only.contains(item.subject); });
+    }
 }
 
 // How many a form has of it; one that has none is told in the count, and costs as much as one.
@@ -93,13 +100,14 @@ struct Filling {
     Form form;
     std::size_t limit;
     Listed& listed;
+    const Picked* picked = nullptr;
     std::size_t rows = 0;
 
     void take(std::vector<Line> lines) {
         for (std::size_t from = 0; from < lines.size(); from += most_filled) {
             const auto first = lines.begin() + static_cast<std::ptrdiff_t>(from);
             const auto last = first + static_cast<std::ptrdiff_t>(std::min(most_filled, lines.size() - from));
-            fill_items(tx, first, last);
+            fill_items(tx, first, last, picked);
             for (auto line = first; line != last; ++line) {
                 rows += rows_of(form, *line);
                 listed.more = rows > limit && !listed.lines.empty();
@@ -161,7 +169,42 @@ void fill_terms(Tx& tx, const Context& ctx, Cabinet& cabinet, std::map<std::stri
     }
 }
 
+// As the database lists them.
+bool before(const Dossier& one, const Dossier& other) {
+    return std::tie(one.unit_name, one.unit, other.year, other.number) <
+           std::tie(other.unit_name, other.unit, one.year, one.number);
+}
+
 }  // namespace
+
+Listed Lists::of(Tx& tx, const Context& ctx, Form form, const Picked& picked, const Reached& reached) {
+    Listed listed;
+    const auto sight = subjects_.sight(tx, ctx.actor);
+    listed.agency = subjects_.agency(tx);
+    store::Wish wish;
+    wish.today = ctx.today();
+    wish.limit = static_cast<int>(most_named);
+    ask_for(form, wish);
+    std::vector<Dossier> found;
+    const auto& all = picked.dossiers;
+    for (std::size_t from = 0; from < all.size(); from += most_named) {
+        const auto first = all.begin() + static_cast<std::ptrdiff_t>(from);
+        wish.among.assign(first, first + static_cast<std::ptrdiff_t>(std::min(most_named, all.size() - from)));
+        for (auto& each : store::list(tx, sight, wish)) found.push_back(std::move(each));
+    }
+    std::sort(found.begin(), found.end(), before);
+    std::map<std::string, std::optional<Rule>> rules;
+    Filling filling{tx, form, most_listed, listed, &picked};
+    for (std::size_t from = 0; from < found.size() && !listed.more; from += most_filled) {
+        reached(static_cast<std::int64_t>(from), static_cast<std::int64_t>(found.size()));
+        const auto first = std::make_move_iterator(found.begin() + static_cast<std::ptrdiff_t>(from));
+        auto lines = lines_of(tx, {first, first + static_cast<std::ptrdiff_t>(std::min(most_filled, found.size() - from))});
+        fill_terms(tx, ctx, cabinet_, rules, lines);
+        std::erase_if(lines, [&](const Line& line) { return !belongs(form, line); });
+        filling.take(std::move(lines));
+    }
+    return listed;
+}
 
 Listed Lists::list(const Context& ctx, const ListWish& wanted) {
     return db_.read([&](Tx& tx) {
@@ -173,7 +216,7 @@ Listed Lists::list(const Context& ctx, const ListWish& wanted) {
         wish.today = ctx.today();
         ask_for(wanted.form, wish);
         std::map<std::string, std::optional<Rule>> rules;   // of open dossiers, by code
-        Filling filling{tx, wanted.form, static_cast<std::size_t>(wish.limit), listed};
+        Filling filling{tx, wanted.form, static_cast<std::size_t>(wish.limit), listed, nullptr};
         // A page looks at little more than it shows; what is rare in a form is looked for in portions that grow.
         for (int portion = std::min(wish.limit, most_portion) + 1;; portion = std::min(4 * portion, most_portion)) {
             wish.limit = portion;

@@ -35,6 +35,13 @@ struct Line {
     Fate fate = Fate::review;
 };
 
+// Dossiers for a form, of some of them no items but these; and how many were looked at, of all.
+struct Picked {
+    std::vector<DossierId> dossiers;
+    std::map<DossierId, std::set<std::string>> only;   // subjects
+};
+using Reached = std::function<void(std::int64_t dossiers, std::int64_t of)>;
+
 struct Listed {
     std::string agency;
     std::vector<directory::Unit> units;   // that may be chosen
@@ -57,6 +64,8 @@ class Lists {
 
     // Dossiers whole, until the form has as many rows as the wish says; the first one whatever it has.
     Listed list(const core::Context& ctx, const ListWish& wish);
+    // Those of them the actor may know of that belong into the form, in its order; in the caller's unit.
+    Listed of(core::db::Tx& tx, const core::Context& ctx, Form form, const Picked& picked, const Reached& reached);
     // How many wait; at most `most_counted`.
     std::int64_t count(const core::Context& ctx, Waits waits);
     Calendar due(const core::Context& ctx, int year, const std::optional<core::UnitId>& unit);

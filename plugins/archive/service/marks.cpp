@@ -84,6 +84,7 @@ void Cabinet::mark(const Context& ctx, Mark wanted) {
         if (!made.category.empty()) told["category"] = made.category;
         if (!made.protection.empty()) told["protection"] = made.protection;
         core::audit::append(tx, ctx, "archive.marked", object_of(dossier.id), told);
+        index(tx, dossier);
     });
 }
 
@@ -99,12 +100,13 @@ Mark marked_so(Tx& tx, DossierId id, Mark::Kind kind) {
 
 void Cabinet::unmark(const Context& ctx, DossierId id, Mark::Kind kind, const std::string& reason) {
     db_.write([&](Tx& tx) {
-        kept_by(tx, ctx, id);
+        const auto dossier = kept_by(tx, ctx, id);
         if (core::text::trim(reason).empty())
             throw Error("core.error.invalid", {{"reason", "archive.fault.reason", {}}});
         marked_so(tx, id, kind);
         store::drop(tx, id, kind);
         core::audit::append(tx, ctx, "archive.unmarked", object_of(id), {{"kind", name(kind)}, {"reason", reason}});
+        index(tx, dossier);
     });
 }
 

@@ -116,8 +116,8 @@ std::int64_t count_waiting(Tx& tx, const Sight& sight, Waits waits, core::Date t
     return query.count(tx);
 }
 
-void drop_clock(Tx& tx, DossierId dossier) {
-    tx.exec("DELETE FROM archive_clock WHERE dossier_id = ?", {dossier});
+bool drop_clock(Tx& tx, DossierId dossier) {
+    return tx.exec("DELETE FROM archive_clock WHERE dossier_id = ?", {dossier}) > 0;
 }
 
 std::vector<std::pair<DossierId, Wound>> wound(Tx& tx, const std::vector<DossierId>& dossiers) {

@@ -22,7 +22,7 @@ struct Wound {
 Wound wound(const Clock& clock);
 
 void put(core::db::Tx& tx, DossierId dossier, core::UnitId unit, const Wound& clock, core::Instant at);
-void drop_clock(core::db::Tx& tx, DossierId dossier);
+bool drop_clock(core::db::Tx& tx, DossierId dossier);   // false when there was none
 // Where the dossier is and what is done with it, as the clocks of what waits have it: whoever changes that tells it here.
 void follow(core::db::Tx& tx, DossierId dossier);
 void follow_kept_by(core::db::Tx& tx, core::UnitId keeper);

@@ -3,7 +3,7 @@
 // newer schedule changes, counted in full however few are shown.
 #include "archive/service/changes.h"
 #include "archive/service/forms.h"
-#include "archive/service/lists.h"
+#include "archive/service/result_forms.h"
 #include "archive/tests/cabinet_town.h"
 
 namespace archive {
@@ -33,6 +33,15 @@ class ListService : public cabinet_town::Town {
         made.title = title;
         made.date = parse_date("2020-02-01");
         cabinet_->register_paper(as(archivist_), id, made);
+    }
+    static core::search::Listed result(const std::string& kind, const std::string& id) {
+        core::search::Listed made;
+        made.hit.kind = kind;
+        made.hit.id = id;
+        return made;
+    }
+    static core::search::Listed result(const std::string& subject) {
+        return result(subject.substr(0, subject.find(':')), subject.substr(subject.find(':') + 1));
     }
     Lists lists() { return {place_->db(), *cabinet_, subjects_}; }
     std::vector<DossierId> shown(const Leaf& leaf) {
@@ -152,6 +161,50 @@ TEST_P(ListService, a_form_tells_whose_files_it_lists) {
     wish.form = Form::register_;
     EXPECT_EQ(sheet(house()).columns.size(), 7u) << "it has the unit already";
     EXPECT_NE(one, other);
+}
+
+TEST_P(ListService, results_of_a_search_stand_in_the_columns_of_a_form) {
+    const auto whole = open(archivist_, "Rapat"), part = open(archivist_, "Mutasi"), theirs = open(heirs_, "Lain"),
+               gone = open(archivist_, "Lama");
+    std::vector<std::string> letters;
+    for (const char* title : {"Undangan", "Usul mutasi", "Keputusan mutasi", "Belum diberkaskan"})
+        letters.push_back(letter(title, AccessClass::ordinary, {archivist_}));
+    cabinet_->file(as(archivist_), whole, letters[0]);
+    for (const int at : {1, 2}) cabinet_->file(as(archivist_), part, letters[static_cast<std::size_t>(at)]);
+    cabinet_->close(as(archivist_), gone, parse_date("2020-06-01"));
+    place_->db().write([&](core::db::Tx& tx) { cabinet_->erase(tx, house(), gone, "BA 1/2026"); });
+    const std::vector<core::search::Listed> results{result("dossier", theirs.text()), result(letters[3]),
+                                                    result("dossier", whole.text()), result(letters[2]),
+                                                    result("dossier", gone.text())};
+    const core::words::Words words;
+    auto all = lists();
+    ResultForms forms(all, words);
+    std::int64_t looked = 0;
+    const auto sheet = [&](const core::Context& ctx, const char* form) {
+        return place_->db().read([&](core::db::Tx& tx) {
+            return forms.sheet(tx, ctx, form, results, [&](std::int64_t, std::int64_t of) { looked = of; });
+        });
+    };
+    const auto titles = [](const core::table::Sheet& of, std::size_t column) {
+        std::vector<std::string> found;
+        for (const auto& row : of.rows) found.push_back(core::table::text_of(row.at(column)));
+        return found;
+    };
+    const auto files = sheet(as(archivist_), "archive.berkas");
+    EXPECT_EQ(titles(files, 2), (std::vector<std::string>{"Mutasi", "Rapat"})) << "in the order of the form";
+    EXPECT_EQ(looked, 2) << "not one she may not know of";
+    EXPECT_EQ(files.notes.back(), "archive.list.left_out");
+    const auto items = sheet(as(archivist_), "archive.isi");
+    ASSERT_EQ(items.rows.size(), 2u) << "of a dossier not found itself only the letter that was";
+    EXPECT_NE(titles(items, 3).front().find("Keputusan mutasi"), std::string::npos);
+    EXPECT_EQ(core::table::text_of(items.rows[0].at(1)), "2") << "under its number there";
+    EXPECT_EQ(titles(sheet(as(heirs_), "archive.berkas"), 2), std::vector<std::string>{"Lain"});
+    EXPECT_TRUE(sheet(as(archivist_), "archive.inaktif").rows.empty()) << "none is";
+    auto nobody = as(archivist_);
+    nobody.actor.rights.clear();
+    EXPECT_TRUE(forms.forms(nobody.actor).empty());
+    EXPECT_EQ(fault_of([&] { sheet(nobody, "archive.berkas"); }), "core.error.forbidden");
+    EXPECT_EQ(forms.forms(as(archivist_).actor).size(), all_forms.size());
 }
 
 TEST_P(ListService, what_a_schedule_changes_is_counted_in_full_and_not_of_what_is_gone) {

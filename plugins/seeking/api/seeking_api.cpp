@@ -53,13 +53,22 @@ Json selection_json(const Selection& made) {
             {"expires_at", core::iso(made.expires)}};
 }
 
+Json forms_json(const std::vector<Form>& forms, const core::words::Catalog& words) {
+    Json all = Json::array();
+    for (const auto& each : forms) all.push_back({{"name", each.name}, {"label", words.say(each.word)}});
+    return all;
+}
+
 Json export_json(const Export& made) {
     const auto url = "/api/v1/exports/" + made.id.text();
     const bool done = made.state == ExportState::done;
     return {{"id", made.id.text()},
             {"selection", made.selection.text()},
+            {"form", made.form},
             {"state", name(made.state)},
             {"total", made.total},
+            {"reached", made.reached},
+            {"of", made.of},
             {"rows", made.told},
             {"asked_at", core::iso(made.asked)},
             {"expires_at", core::iso(made.expires)},
@@ -138,13 +147,23 @@ Response selection(Room& room, const Context& ctx, Request& request) {
     auto answer = selection_json(shown.selection);
     answer["items"] = listed_json(shown.some);
     answer["next"] = shown.next > 0 ? Json(shown.next) : Json();
+    answer["forms"] = forms_json(room.exporting.forms(ctx.actor), room.words.in(ctx.language));
     return core::http::json(answer);
 }
 
 Response ask_export(Room& room, const Context& ctx, Request& request) {
-    core::http::no_fields(request);
-    const auto id = room.exporting.ask(ctx, SelectionId::parse(request.param("id")));
+    auto given = Given::body(request);
+    const auto form = given.line("form", input::longest_form);
+    given.done();
+    const auto id = room.exporting.ask(ctx, SelectionId::parse(request.param("id")), form);
     return core::http::json(export_json(room.exporting.find(ctx, id)), 202);
+}
+
+Response stop_export(Room& room, const Context& ctx, Request& request) {
+    const auto id = ExportId::parse(request.param("id"));
+    core::http::no_fields(request);
+    room.exporting.stop(ctx, id);
+    return core::http::json(export_json(room.exporting.find(ctx, id)));
 }
 
 Response exports(Room& room, const Context& ctx, Request&) {

@@ -23,6 +23,7 @@ Response selection(Room& room, const Context& ctx, Request& request);
 Response ask_export(Room& room, const Context& ctx, Request& request);
 Response exports(Room& room, const Context& ctx, Request& request);
 Response show_export(Room& room, const Context& ctx, Request& request);
+Response stop_export(Room& room, const Context& ctx, Request& request);
 Response export_file(Room& room, const Context& ctx, Request& request);
 
 }  // namespace seeking::api

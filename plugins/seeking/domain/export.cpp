@@ -27,7 +27,9 @@ std::string_view name(ExportState state) {
     switch (state) {
         case ExportState::waiting: return "waiting";
         case ExportState::done: return "done";
+        case ExportState::stopped: return "stopped";
         case ExportState::refused: return "refused";
+        case ExportState::failed: return "failed";
     }
     return "";
 }

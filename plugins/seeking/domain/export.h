@@ -2,8 +2,10 @@
 // All results of a search as they stood at one moment, and the table made of them.
 //
 //   waiting --the job--> done --a day--> (gone)
-//      |    <--a record is destroyed--'
-//      '---the seat is lost--> refused
+//      | | |  <--a record is destroyed--'
+//      | | '---its person--> stopped
+//      | '---seat or right is lost--> refused
+//      '---tries used up--> failed
 #pragma once
 
 #include <array>
@@ -37,8 +39,9 @@ struct Selection {
 // Of one person; the oldest go when there are more.
 constexpr int most_selections = 20, most_exports = 20;
 
-enum class ExportState { waiting, done, refused };
-constexpr std::array<ExportState, 3> all_export_states{ExportState::waiting, ExportState::done, ExportState::refused};
+enum class ExportState { waiting, done, stopped, refused, failed };
+constexpr std::array all_export_states{ExportState::waiting, ExportState::done, ExportState::stopped,
+                                       ExportState::refused, ExportState::failed};
 std::string_view name(ExportState state);
 ExportState export_state_named(std::string_view text);   // throws Error(internal) for any other
 
@@ -48,12 +51,14 @@ struct Export {
     core::PersonId person;
     core::AppointmentId appointment;
     std::string language;
+    std::string form;        // of the room that brings it; "" = the plain list of results
     ExportState state = ExportState::waiting;
+    std::int64_t reached = 0, of = 0;   // while it waits: lines read, of all there are to read; 0 of 0 until that is known
     std::int64_t told = 0, total = 0;
     std::int64_t turn = 0;   // rises when a record is destroyed
     core::Instant asked, expires;
 
-    bool over() const { return state == ExportState::done || state == ExportState::refused; }
+    bool over() const { return state != ExportState::waiting; }
     core::Verdict look(const core::Actor& actor, core::Instant now) const;
 };
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// The file of an export, as both page and API give it.
+// What pages and API share of an export: its file, and how its form is named.
 #pragma once
 
 #include "core/http/message.h"
 #include "seeking/room.h"
 
 namespace seeking::input {
+
+constexpr std::size_t longest_form = 100;
 
 inline core::http::Response file_answer(Room& room, const core::Context& ctx, ExportId id, const std::string& file) {
     const bool xlsx = file == "daftar.xlsx";

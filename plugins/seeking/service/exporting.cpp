@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "seeking/service/exporting.h"
 
+#include "core/db/beside.h"
 #include "seeking/service/form_columns.h"
 #include "seeking/service/kept_wish.h"
 #include "seeking/store/export_store.h"
@@ -25,6 +26,11 @@ void put_up_export(Tx& tx, core::Instant now, ExportId id) {
     core::jobs::add(tx, now, Exporting::job, {{"export", id.text()}},
                     {.key = std::string(Exporting::job) + ":" + id.text()});
 }
+
+// Nobody waits for it any more: it was stopped, or begins anew.
+struct Unwanted final : std::exception {};
+
+constexpr std::size_t together = 500;   // results looked up between two words of how far it is
 
 std::vector<Named> names_of(const std::vector<store::Placed>& placed) {
     std::vector<Named> names;
@@ -91,10 +97,26 @@ std::vector<Listed> Exporting::use(Tx& tx, const Context& ctx, std::string_view 
                               names_of(store::selected(tx, selection.id, 0, core::search::most_named)));
 }
 
-ExportId Exporting::ask(const Context& ctx, SelectionId id) {
+std::vector<Form> Exporting::forms(const core::Actor& actor) const {
+    std::vector<Form> all;
+    for (const auto* keeper : keepers_)
+        for (auto& form : keeper->forms(actor)) all.push_back(std::move(form));
+    return all;
+}
+
+FormKeeper* Exporting::keeper_of(std::string_view name, const core::Actor& actor) const {
+    for (auto* keeper : keepers_)
+        for (const auto& form : keeper->forms(actor))
+            if (form.name == name) return keeper;
+    return nullptr;
+}
+
+ExportId Exporting::ask(const Context& ctx, SelectionId id, const std::string& form) {
     ensure_exports(ctx);
     return parts_.db.write([&](Tx& tx) {
         const auto selection = owned(tx, ctx, id);
+        if (!form.empty() && !keeper_of(form, ctx.actor))
+            throw Error("core.error.invalid", {{"form", "seeking.fault.form", {}}});
         store::drop_oldest_exports(tx, selection.person, most_exports - 1);
         Export made;
         made.id = ExportId::make(ctx.now());
@@ -102,6 +124,7 @@ ExportId Exporting::ask(const Context& ctx, SelectionId id) {
         made.person = selection.person;
         made.appointment = selection.appointment;
         made.language = ctx.language;
+        made.form = form;
         made.asked = ctx.now();
         made.expires = ctx.now() + kept_for;
         store::insert(tx, made);
@@ -110,6 +133,14 @@ ExportId Exporting::ask(const Context& ctx, SelectionId id) {
                         {.key = std::string(clear_job) + ":" + made.id.text(),
                          .run_at = made.expires + std::chrono::seconds(1)});
         return made.id;
+    });
+}
+
+void Exporting::stop(const Context& ctx, ExportId id) {
+    ensure_exports(ctx);
+    parts_.db.write([&](Tx& tx) {
+        if (owned(tx, ctx, id).state == ExportState::stopped) return;
+        if (!store::end(tx, id, ExportState::stopped)) throw Error(core::Code::conflict, "seeking.error.over");
     });
 }
 
@@ -138,21 +169,43 @@ std::optional<Exporting::Read> Exporting::read(Tx& tx, ExportId id) {
     if (!made || made->over()) return std::nullopt;
     const auto selection = store::selection(tx, made->selection);
     const auto actor = parts_.seated(tx, made->person, made->appointment);
-    if (!selection || !actor || !actor->may("seeking.export")) {
+    auto* keeper = actor && !made->form.empty() ? keeper_of(made->form, *actor) : nullptr;
+    if (!selection || !actor || !actor->may("seeking.export") || (!made->form.empty() && !keeper)) {
         made->state = ExportState::refused;
         return Read{*std::move(made), {}};
     }
-    const auto seen = core::search::seen(parts_.index, tx, actor->tokens(),
-                                         names_of(store::selected(tx, selection->id, 0, core::search::most_named)));
-    std::vector<core::Json> rows;
-    for (const auto& each : seen) rows.push_back(cells_of(each));
+    auto sheet = written(tx, *made, *selection, *actor, keeper);
     made->state = ExportState::done;
-    made->told = static_cast<std::int64_t>(rows.size());
-    auto sheet = form_sheet(rows, *selection, parts_.words.in(made->language), parts_.zone);
+    made->told = static_cast<std::int64_t>(sheet.rows.size());
     return Read{*std::move(made), std::move(sheet)};
 }
 
-void Exporting::work(ExportId id) {
+core::table::Sheet Exporting::written(Tx& tx, const Export& made, const Selection& selection, const core::Actor& actor,
+                                      FormKeeper* keeper) {
+    const auto& words = parts_.words.in(made.language);
+    const Reached reached = [&](std::int64_t lines, std::int64_t of) {
+        if (!core::db::write_beside(parts_.db, [&](Tx& beside) { return store::reach(beside, made, lines, of); }))
+            throw Unwanted();
+    };
+    const auto names = names_of(store::selected(tx, selection.id, 0, core::search::most_named));
+    std::vector<Listed> results;
+    for (std::size_t from = 0; from < names.size(); from += together) {
+        // Of a form the lines are told, not what is looked up for them.
+        reached(keeper ? 0 : static_cast<std::int64_t>(from), keeper ? 0 : static_cast<std::int64_t>(names.size()));
+        const auto first = names.begin() + static_cast<std::ptrdiff_t>(from);
+        const std::vector<Named> some(first, first + static_cast<std::ptrdiff_t>(std::min(together, names.size() - from)));
+        for (auto& each : core::search::seen(parts_.index, tx, actor.tokens(), some)) results.push_back(std::move(each));
+    }
+    if (!keeper) return form_sheet(results, selection, words, parts_.zone);
+    auto ctx = parts_.context();
+    ctx.actor = actor;
+    ctx.language = made.language;
+    auto sheet = keeper->sheet(tx, ctx, made.form, results, reached);
+    tell_source(sheet, selection, words, parts_.zone);
+    return sheet;
+}
+
+void Exporting::write(ExportId id) {
     const auto all = parts_.db.read([&](Tx& tx) { return read(tx, id); });
     if (!all) return;
     // Twenty thousand rows take a second to write: outside the unit.
@@ -165,6 +218,16 @@ void Exporting::work(ExportId id) {
         if (!now || now->over() || now->turn != all->made.turn) return;
         store::finish(tx, all->made, xlsx, csv);
     });
+}
+
+void Exporting::work(ExportId id, bool last) {
+    try {
+        write(id);
+    } catch (const Unwanted&) {
+    } catch (const std::exception&) {
+        if (last) parts_.db.write([&](Tx& tx) { store::end(tx, id, ExportState::failed); });
+        throw;
+    }
 }
 
 void Exporting::make_anew() {

@@ -1,21 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
-// All results of a search frozen on the server, and written as a table by a job.
+// All results of a search frozen on the server, and written as a table by a job: as a plain list, or in a form of the
+// room that keeps such documents.
 #pragma once
 
 #include "core/jobs/jobs.h"
 #include "core/table/sheet.h"
 #include "seeking/domain/export.h"
 #include "seeking/exports.h"
+#include "seeking/forms.h"
 #include "seeking/selections.h"
 #include "seeking/service/parts.h"
 
 namespace seeking {
 
-class Exporting final : public Selections, public Exports {
+class Exporting final : public Selections, public Exports, public Forms {
   public:
     static constexpr std::string_view job = "seeking.export";
     static constexpr std::string_view clear_job = "seeking.clear";
     static constexpr int most_shown = 50;
+    static constexpr core::jobs::Retry retry{3, std::chrono::seconds(5)};
 
     explicit Exporting(Parts& parts) : parts_(parts) {}
 
@@ -28,14 +31,20 @@ class Exporting final : public Selections, public Exports {
     Shown show(const core::Context& ctx, SelectionId id, std::int64_t after);
     std::vector<core::search::Listed> use(core::db::Tx& tx, const core::Context& ctx, std::string_view id) override;
 
-    ExportId ask(const core::Context& ctx, SelectionId id);
+    void add(FormKeeper& keeper) override { keepers_.push_back(&keeper); }
+    std::vector<Form> forms(const core::Actor& actor) const;
+    // `form` "": the plain list. Throws Error(invalid) naming "form" for one the actor may not have.
+    ExportId ask(const core::Context& ctx, SelectionId id, const std::string& form = {});
+    // No file is left. Throws Error(conflict, "seeking.error.over") when it is written already.
+    void stop(const core::Context& ctx, ExportId id);
     std::vector<Export> list(const core::Context& ctx);
     Export find(const core::Context& ctx, ExportId id);
     // Throws Error(conflict, "seeking.error.not_ready").
     core::Bytes file(const core::Context& ctx, ExportId id, FileKind kind);
 
-    // Reads all in one unit, so that the rights are those of one moment; done again it does nothing.
-    void work(ExportId id);
+    // Reads all in one unit, so that the rights are those of one moment; done again it does nothing. What goes wrong at
+    // the `last` try is told on its page.
+    void work(ExportId id, bool last = false);
     void make_anew() override;
     // What is older than a day goes: when an export is, and daily.
     void clear();
@@ -47,9 +56,14 @@ class Exporting final : public Selections, public Exports {
         Export made;
         core::table::Sheet sheet;
     };
-    // Nothing when there is nothing to do; refused when the seat is lost.
+    // Nothing when there is nothing to do; refused when the seat, its right or that to the form is lost.
     std::optional<Read> read(core::db::Tx& tx, ExportId id);
+    core::table::Sheet written(core::db::Tx& tx, const Export& made, const Selection& selection, const core::Actor& actor,
+                               FormKeeper* keeper);
+    void write(ExportId id);
+    FormKeeper* keeper_of(std::string_view form, const core::Actor& actor) const;
     Parts& parts_;
+    std::vector<FormKeeper*> keepers_;
 };
 
 }  // namespace seeking

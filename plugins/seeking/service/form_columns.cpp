@@ -22,9 +22,9 @@ std::string kind_word(const std::string& kind, const Catalog& words) {
     return words.has(key) ? words.say(key) : kind;
 }
 
-std::string access_word(const std::string& access, const Catalog& words) {
-    const auto key = "seeking.access." + access;
-    return words.has(key) ? words.say(key) : access;
+std::string value_word(const std::string& facet, const std::string& value, const Catalog& words) {
+    const auto key = "core.search." + facet + "." + value;
+    return words.has(key) ? words.say(key) : value;
 }
 
 // A dossier's number stands before its code in the index, so that both are found; in the form the code has a column.
@@ -57,14 +57,20 @@ Json cells_of(const Listed& listed) {
             {"location", mark_text(listed, "location")}};
 }
 
-core::table::Sheet form_sheet(const std::vector<Json>& rows, const Selection& selection, const Catalog& words,
+void tell_source(core::table::Sheet& sheet, const Selection& selection, const Catalog& words, core::Zone zone) {
+    sheet.titles.push_back(words.say("seeking.sheet.sought", {{"what", wish_line(wish_kept(selection.wanted), words)}}));
+    sheet.titles.push_back(words.say("seeking.sheet.made", {{"at", words.moment(selection.made, zone)},
+                                                            {"person", selection.person_name},
+                                                            {"position", selection.position_name}}));
+    if (selection.cut)
+        sheet.notes.push_back(words.say("seeking.sheet.cut", {{"count", words.number(selection.total)}}));
+}
+
+core::table::Sheet form_sheet(const std::vector<Listed>& results, const Selection& selection, const Catalog& words,
                               core::Zone zone) {
     core::table::Sheet sheet;
     sheet.name = words.say("seeking.sheet.name");
-    sheet.titles = {words.say("seeking.sheet.title"), wish_line(wish_kept(selection.wanted), words),
-                    words.say("seeking.sheet.made", {{"at", words.moment(selection.made, zone)},
-                                                     {"person", selection.person_name},
-                                                     {"position", selection.position_name}})};
+    sheet.titles = {words.say("seeking.sheet.title")};
     const std::array<std::pair<const char*, double>, 11> columns{{{"row", 6},
                                                                   {"kind", 14},
                                                                   {"code", 18},
@@ -79,15 +85,15 @@ core::table::Sheet form_sheet(const std::vector<Json>& rows, const Selection& se
     for (const auto& [name, width] : columns)
         sheet.columns.push_back({words.say(std::string("seeking.column.") + name), width});
     std::int64_t number = 0;
-    for (const auto& row : rows) {
+    for (const auto& each : results) {
+        const auto row = cells_of(each);
         const auto text = [&](const char* name) { return row.value(name, std::string()); };
         const auto date = core::parse_date(text("date"));
         sheet.rows.push_back({++number, kind_word(text("kind"), words), text("code"), text("number"),
                               core::table::Day{date, words.date(date)}, text("title"), text("about"), text("unit"),
-                              access_word(text("access"), words), text("form"), text("location")});
+                              value_word("access", text("access"), words), text("form"), text("location")});
     }
-    if (selection.cut)
-        sheet.notes.push_back(words.say("seeking.sheet.cut", {{"count", words.number(selection.total)}}));
+    tell_source(sheet, selection, words, zone);
     return sheet;
 }
 
@@ -120,9 +126,8 @@ std::string wish_line(const core::search::Wanted& wanted, const Catalog& words) 
     for (const auto& mark : wanted.marks)
         if (mark.facet == "code") said.push_back(words.say("seeking.wish.code", {{"code", mark.value}}));
         else if (mark.facet == "year") said.push_back(words.say("seeking.wish.year", {{"year", mark.value}}));
-        else if (mark.facet == "access") said.push_back(access_word(mark.value, words));
         else if (mark.facet == "unit") said.push_back(words.say("seeking.wish.unit"));
-        else said.push_back(mark.value);
+        else said.push_back(value_word(mark.facet, mark.value, words));
     return said.empty() ? words.say("seeking.wish.all") : core::text::join(said, "; ");
 }
 

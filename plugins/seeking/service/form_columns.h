@@ -11,8 +11,11 @@
 namespace seeking {
 
 core::Json cells_of(const core::search::Listed& listed);
-core::table::Sheet form_sheet(const std::vector<core::Json>& rows, const Selection& selection,
+core::table::Sheet form_sheet(const std::vector<core::search::Listed>& results, const Selection& selection,
                               const core::words::Catalog& words, core::Zone zone);
+// Above any table of results: what was sought, by whom, and when.
+void tell_source(core::table::Sheet& sheet, const Selection& selection, const core::words::Catalog& words,
+                 core::Zone zone);
 // With a byte order mark, separated by semicolons as spreadsheets in Indonesian expect it.
 core::Bytes csv_of(const core::table::Sheet& sheet);
 // What is sought, in a line: "rapat; kode 000.1; sejak 1 Januari 2026".

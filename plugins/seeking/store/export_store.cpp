@@ -11,7 +11,7 @@ namespace {
 
 core::db::Query select_export() {
     return core::db::Query("SELECT e.id, e.selection_id, e.person_id, e.appointment_id, e.language, e.state, e.told,"
-                           " e.turn, e.asked_at, e.expires_at, s.total FROM seeking_export e"
+                           " e.form, e.reached, e.reach_of, e.turn, e.asked_at, e.expires_at, s.total FROM seeking_export e"
                            " JOIN seeking_selection s ON s.id = e.selection_id WHERE ");
 }
 
@@ -24,10 +24,13 @@ Export read_export(const Row& row) {
     made.language = row.text(4);
     made.state = export_state_named(row.text(5));
     made.told = row.integer(6);
-    made.turn = row.integer(7);
-    made.asked = row.instant(8);
-    made.expires = row.instant(9);
-    made.total = row.integer(10);
+    made.form = row.text(7);
+    made.reached = row.integer(8);
+    made.of = row.integer(9);
+    made.turn = row.integer(10);
+    made.asked = row.instant(11);
+    made.expires = row.instant(12);
+    made.total = row.integer(13);
     return made;
 }
 
@@ -73,10 +76,10 @@ std::vector<Placed> selected(Tx& tx, SelectionId id, std::int64_t after, int mos
 }
 
 void insert(Tx& tx, const Export& made) {
-    tx.exec("INSERT INTO seeking_export (id, selection_id, person_id, appointment_id, language, state, told, turn,"
-            " asked_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            {made.id, made.selection, made.person, made.appointment, made.language, name(made.state), made.told,
-             made.turn, made.asked, made.expires});
+    tx.exec("INSERT INTO seeking_export (id, selection_id, person_id, appointment_id, language, form, state, told,"
+            " turn, asked_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            {made.id, made.selection, made.person, made.appointment, made.language, made.form, name(made.state),
+             made.told, made.turn, made.asked, made.expires});
 }
 
 std::optional<Export> find(Tx& tx, ExportId id) {
@@ -96,14 +99,24 @@ std::vector<Export> exports_of(Tx& tx, core::PersonId person, core::AppointmentI
 void hold(Tx& tx, ExportId id) { tx.exec("UPDATE seeking_export SET id = id WHERE id = ?", {id}); }
 
 void finish(Tx& tx, const Export& made, const core::Bytes& xlsx, const core::Bytes& csv) {
-    tx.exec("UPDATE seeking_export SET state = ?, told = ?, xlsx = ?, csv = ? WHERE id = ?",
+    tx.exec("UPDATE seeking_export SET state = ?, told = ?, reached = reach_of, xlsx = ?, csv = ? WHERE id = ?",
             {name(made.state), made.told, xlsx, csv, made.id});
 }
 
+bool reach(Tx& tx, const Export& made, std::int64_t lines, std::int64_t of) {
+    return tx.exec("UPDATE seeking_export SET reached = ?, reach_of = ? WHERE id = ? AND state = ? AND turn = ?",
+                   {lines, of, made.id, name(ExportState::waiting), made.turn}) > 0;
+}
+
+bool end(Tx& tx, ExportId id, ExportState as) {
+    return tx.exec("UPDATE seeking_export SET state = ? WHERE id = ? AND state = ?",
+                   {name(as), id, name(ExportState::waiting)}) > 0;
+}
+
 std::vector<ExportId> empty(Tx& tx) {
-    return tx.all("UPDATE seeking_export SET state = ?, told = 0, turn = turn + 1, xlsx = NULL, csv = NULL"
-                  " WHERE state <> ? RETURNING id",
-                  {name(ExportState::waiting), name(ExportState::refused)},
+    return tx.all("UPDATE seeking_export SET state = ?, told = 0, reached = 0, reach_of = 0, turn = turn + 1, xlsx = NULL,"
+                  " csv = NULL WHERE state IN (?, ?) RETURNING id",
+                  {name(ExportState::waiting), name(ExportState::waiting), name(ExportState::done)},
                   [](const Row& row) { return row.id<ExportId>(0); });
 }
 

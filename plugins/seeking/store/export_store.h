@@ -26,6 +26,10 @@ std::vector<Export> exports_of(core::db::Tx& tx, core::PersonId person, core::Ap
 // Nobody else works on it until the unit ends.
 void hold(core::db::Tx& tx, ExportId id);
 void finish(core::db::Tx& tx, const Export& made, const core::Bytes& xlsx, const core::Bytes& csv);
+// False when this turn of it does not wait any more.
+bool reach(core::db::Tx& tx, const Export& made, std::int64_t lines, std::int64_t of);
+// From waiting; false when it does not wait any more.
+bool end(core::db::Tx& tx, ExportId id, ExportState as);
 core::Bytes file(core::db::Tx& tx, ExportId id, FileKind kind);
 // Files of all are gone, and a turn begins; those to be made again.
 std::vector<ExportId> empty(core::db::Tx& tx);

@@ -42,6 +42,27 @@ class Told final : public notify::Notices {
     void opened(const core::Context&, std::string_view object) override { opened_objects.emplace_back(object); }
 };
 
+// A form whose lines are the titles of letters.
+class Titles final : public FormKeeper {
+  public:
+    bool away = false;                                 // nobody may have it any more
+    std::function<void(const Reached&)> reads;         // as its lines are read
+    std::vector<Form> forms(const core::Actor& actor) const override {
+        if (away || !actor.may("seeking.export")) return {};
+        return {{"letters.titles", "Daftar judul"}};
+    }
+    core::table::Sheet sheet(core::db::Tx&, const core::Context& ctx, std::string_view,
+                             const std::vector<core::search::Listed>& results, const Reached& reached) override {
+        if (reads) reads(reached);
+        core::table::Sheet made;
+        made.name = "Judul";
+        made.titles = {"Daftar judul " + ctx.actor.person_name};
+        made.columns = {{"Judul", 40}};
+        for (const auto& each : results) made.rows.push_back({each.hit.title});
+        return made;
+    }
+};
+
 class SeekingTest : public tests::OnBothDatabases {
   protected:
     struct Person {
@@ -62,6 +83,7 @@ class SeekingTest : public tests::OnBothDatabases {
         const Parts parts{place->db(), *index, accounts, words, clock, core::Zone::wib};
         room = std::make_unique<Room>(parts, *book, words);
         room->saved.through(notices);
+        room->exporting.add(titles);
         for (auto* person : {&ani, &budi}) settle(*person);
     }
     core::Context as(const Person& who) const {
@@ -104,9 +126,10 @@ class SeekingTest : public tests::OnBothDatabases {
         });
         handlers.on(std::string(Exporting::job), [&](const core::jobs::Job& job) {
             if (killed) throw core::Error(core::Code::unavailable, "core.error.database");
-            room->exporting.work(ExportId::parse(job.payload.value("export", std::string())));
+            room->exporting.work(ExportId::parse(job.payload.value("export", std::string())),
+                                 job.tries >= Exporting::retry.tries);
             ++exported;
-        });
+        }, Exporting::retry);
         handlers.on(std::string(Exporting::clear_job), [&](const core::jobs::Job&) { room->exporting.clear(); });
         return core::jobs::Worker(place->db(), handlers, clock, core::Zone::wib).drain();
     }
@@ -117,6 +140,7 @@ class SeekingTest : public tests::OnBothDatabases {
     core::auth::Accounts accounts{rights, &seating};
     core::words::Words words;
     Told notices;
+    Titles titles;
     Person ani, budi;
     std::unique_ptr<tests::TestDb> place;
     std::unique_ptr<core::search::Index> index;

@@ -223,6 +223,85 @@ TEST_P(SeekingService, an_export_asked_for_in_a_seat_that_is_lost_is_refused) {
     EXPECT_EQ(refusal([&] { room->exporting.select(as(ani), sought("tidak ada")); }), Code::invalid);
 }
 
+TEST_P(SeekingService, an_export_in_a_form_has_the_lines_of_its_keeper_and_tells_how_far_it_is) {
+    put("1", "Laporan inflasi", {position(ani)});
+    put("2", "Laporan inflasi rahasia", {position(budi)});
+    const auto selection = room->exporting.select(as(ani), sought("inflasi"));
+    EXPECT_EQ(refusal([&] { room->exporting.ask(as(ani), selection, "letters.none"); }), Code::invalid);
+    const auto id = room->exporting.ask(as(ani), selection, "letters.titles");
+    std::pair<std::int64_t, std::int64_t> told;
+    titles.reads = [&](const Reached& reached) {
+        reached(3, 9);
+        std::thread([&] {
+            const auto made = room->exporting.find(as(ani), id);
+            told = {made.reached, made.of};
+        }).join();
+    };
+    work();
+    EXPECT_EQ(told, (std::pair<std::int64_t, std::int64_t>{3, 9})) << "while it is written";
+    EXPECT_EQ(room->exporting.find(as(ani), id).told, 1);
+    const auto book = core::table::read_xlsx(room->exporting.file(as(ani), id, FileKind::xlsx));
+    const auto& rows = book.sheets.front().rows;
+    EXPECT_EQ(book.sheets.front().titles.at(0), "Daftar judul ani") << "in her name";
+    EXPECT_EQ(rows.at(0).cells.at(0), "Pencarian: inflasi");
+    EXPECT_EQ(rows.back().cells.at(0), "Laporan inflasi");
+    titles.reads = {};
+    const auto late = room->exporting.ask(as(ani), selection, "letters.titles");
+    titles.away = true;
+    work();
+    EXPECT_EQ(room->exporting.find(as(ani), late).state, ExportState::refused) << "its right is lost";
+}
+
+TEST_P(SeekingService, an_export_that_is_stopped_ends_and_leaves_no_file) {
+    put("1", "Laporan inflasi", {position(ani)});
+    const auto selection = room->exporting.select(as(ani), sought("inflasi"));
+    const auto files = [&] {
+        return place->db().read([](core::db::Tx& tx) {
+            return tx.count("SELECT COUNT(*) FROM seeking_export WHERE xlsx IS NOT NULL OR csv IS NOT NULL");
+        });
+    };
+    const auto id = room->exporting.ask(as(ani), selection, "letters.titles");
+    EXPECT_EQ(refusal([&] { room->exporting.stop(as(budi), id); }), Code::not_found);
+    bool went_on = false;
+    titles.reads = [&](const Reached& reached) {
+        std::thread([&] { room->exporting.stop(as(ani), id); }).join();
+        reached(1, 2);
+        went_on = true;
+    };
+    work();
+    EXPECT_FALSE(went_on);
+    EXPECT_EQ(room->exporting.find(as(ani), id).state, ExportState::stopped);
+    EXPECT_EQ(files(), 0);
+    room->exporting.stop(as(ani), id);
+    room->exporting.make_anew();
+    work();
+    EXPECT_EQ(room->exporting.find(as(ani), id).state, ExportState::stopped) << "what was destroyed begins nothing again";
+    // Stopped after the last look, and before it began.
+    const auto late = room->exporting.ask(as(ani), selection, "letters.titles");
+    titles.reads = [&](const Reached&) { std::thread([&] { room->exporting.stop(as(ani), late); }).join(); };
+    room->exporting.stop(as(ani), room->exporting.ask(as(ani), selection));
+    EXPECT_EQ(files(), 0);
+    work();
+    EXPECT_EQ(files(), 0);
+    const auto done = room->exporting.ask(as(ani), selection);
+    work();
+    EXPECT_EQ(refusal([&] { room->exporting.stop(as(ani), done); }), Code::conflict);
+    EXPECT_EQ(files(), 1);
+}
+
+TEST_P(SeekingService, an_export_that_fails_to_the_last_says_so) {
+    put("1", "Laporan inflasi", {position(ani)});
+    const auto id = room->exporting.ask(as(ani), room->exporting.select(as(ani), sought("inflasi")), "letters.titles");
+    titles.reads = [](const Reached&) { throw core::Error(Code::internal, "core.error.internal"); };
+    for (int tried = 1; tried <= Exporting::retry.tries; ++tried) {
+        EXPECT_EQ(room->exporting.find(as(ani), id).state, ExportState::waiting) << tried;
+        work();
+        clock.pass(std::chrono::minutes(1));
+    }
+    EXPECT_EQ(room->exporting.find(as(ani), id).state, ExportState::failed);
+    EXPECT_EQ(refusal([&] { room->exporting.file(as(ani), id, FileKind::csv); }), Code::conflict);
+}
+
 TEST_P(SeekingService, what_is_destroyed_goes_from_the_exports_made_before) {
     put("1", "Laporan inflasi", {position(ani)});
     put("2", "Laporan inflasi kenarisandi", {position(ani)});

@@ -18,7 +18,29 @@ ExportId export_id(const Request& request) { return ExportId::parse(request.para
 
 constexpr std::int64_t last_place = core::search::most_named;
 
+void show_state(Data& data, const Export& made, const core::words::Catalog& words) {
+    using State = ExportState;
+    if (!made.over()) {
+        auto& running = data.add("RUNNING");
+        if (made.of > 0)
+            running.add("REACHED").set("N", made.reached).set("ALL", made.of)
+                .set("TEXT", words.say("seeking.export.reached", {{"lines", words.number(made.reached)},
+                                                                  {"of", words.number(made.of)}}));
+        else running.show("BEGUN");
+    }
+    data.show_if(made.state == State::refused, "REFUSED").show_if(made.state == State::stopped, "STOPPED")
+        .show_if(made.state == State::failed, "FAILED")
+        .show_if(made.state == State::stopped || made.state == State::failed, "AGAIN");
+}
+
 }  // namespace
+
+std::string title_of(const Room& room, const Context& ctx, const Export& made) {
+    std::string word = "seeking.export.title";
+    for (const auto& form : room.exporting.forms(ctx.actor))
+        if (form.name == made.form) word = form.word;
+    return room.words.in(ctx.language).say(word);
+}
 
 Response select(Room& room, const Context& ctx, Request& request) {
     Given given(request.form);
@@ -45,6 +67,8 @@ Response selection(Room& room, const Context& ctx, Request& request) {
         .set("AT", words.moment(made.made, ctx.zone))
         .set("UNTIL", words.moment(made.expires, ctx.zone))
         .set("POSITION", made.position_name);
+    for (const auto& form : room.exporting.forms(ctx.actor))
+        data.add("FORM").set("NAME", form.name).set("LABEL", words.say(form.word));
     if (made.cut) data.add("CUT").set("COUNT", words.number(made.total));
     for (const auto& each : shown.some) show_listed(data.add("ROW"), each, words);
     if (shown.next > 0)
@@ -53,7 +77,10 @@ Response selection(Room& room, const Context& ctx, Request& request) {
 }
 
 Response ask_export(Room& room, const Context& ctx, Request& request) {
-    return core::http::see_other("/exports/" + room.exporting.ask(ctx, selection_id(request)).text());
+    Given given(request.form);
+    const auto form = given.line("form", input::longest_form);
+    given.done();
+    return core::http::see_other("/exports/" + room.exporting.ask(ctx, selection_id(request), form).text());
 }
 
 Response show_export(Room& room, const Context& ctx, Request& request) {
@@ -61,19 +88,26 @@ Response show_export(Room& room, const Context& ctx, Request& request) {
     const auto& words = room.words.in(ctx.language);
     const auto url = "/exports/" + made.id.text();
     Data data;
-    data.set("PAGE_TITLE", words.say("seeking.export.title"))
+    data.set("PAGE_TITLE", title_of(room, ctx, made))
         .set("HERE", url)
+        .set("FORM", made.form)
         .set("SELECTION_URL", "/selections/" + made.selection.text())
         .set("AT", words.moment(made.asked, ctx.zone))
         .set("UNTIL", words.moment(made.expires, ctx.zone))
         .set("ALL", words.number(made.total));
-    data.show_if(!made.over(), "RUNNING").show_if(made.state == ExportState::refused, "REFUSED");
+    show_state(data, made, words);
     if (made.state == ExportState::done)
         data.add("DONE")
             .set("ROWS", words.number(made.told))
             .set("XLSX", url + "/daftar.xlsx")
             .set("CSV", url + "/daftar.csv");
     return room.pages.render(ctx, request, "seeking/export", std::move(data));
+}
+
+Response stop_export(Room& room, const Context& ctx, Request& request) {
+    const auto id = export_id(request);
+    room.exporting.stop(ctx, id);
+    return core::http::see_other("/exports/" + id.text(), "seeking.flash.stopped");
 }
 
 Response export_file(Room& room, const Context& ctx, Request& request) {

@@ -40,6 +40,7 @@ void show_exports(Data& data, Room& room, const Context& ctx, const Catalog& wor
     for (const auto& each : all)
         box.add("EXPORT")
             .set("URL", "/exports/" + each.id.text())
+            .set("TITLE", title_of(room, ctx, each))
             .set("AT", words.moment(each.asked, ctx.zone))
             .set("STATE", words.say("seeking.export.state." + std::string(name(each.state))))
             .set("COUNT", words.number(each.total));
