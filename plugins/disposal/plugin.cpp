@@ -107,6 +107,7 @@ class DisposalPlugin final : public core::Plugin {
         auto& notices = run.need<notify::Notices>();
         telling_.emplace(*room_);
         notices.kind({"disposal.waits", "disposal.notice.waits"});
+        notices.kind({"disposal.to_confirm", "disposal.notice.to_confirm"});
         notices.kind({"disposal.over", "disposal.notice.over"});
         notices.serve("disposal", *telling_);
         room_->parts.notices = &notices;

@@ -23,6 +23,13 @@ class DisposalReview : public tests::Disposals {
         return who.post(base + "/" + id + "/papers", {{"kind", kind}, {"number", number}});
     }
     void approved_and_decreed(const std::string& id);
+    // A notice he has not read asks him to confirm.
+    bool asked(const Caller& who, const std::string& id) {
+        const Json all = who.get("/api/v1/notices").json.at("notices");
+        return std::any_of(all.begin(), all.end(), [&](const Json& each) {
+            return each["kind"] == "disposal.to_confirm" && each["unread"] == true && each["link"] == "/disposal/" + id;
+        });
+    }
     bool told(const Caller& who, const std::string& id) {
         return who.get("/api/v1/notices").json.dump().find("/disposal/" + id) != std::string::npos;
     }
@@ -40,7 +47,10 @@ void DisposalReview::approved_and_decreed(const std::string& id) {
     EXPECT_EQ(file(*records_, id, "head_approval", approval).status, 201);
     EXPECT_EQ(act(*leader_, id, "agree").status, 409) << "nobody has confirmed what came from outside";
     EXPECT_EQ(confirm(*records_, id, "national_approval").status, 403) << "who proposed and brought it";
+    EXPECT_TRUE(asked(*chair_, id)) << "the second person is told";
+    EXPECT_FALSE(asked(*leader_, id) || asked(*records_, id)) << "the nearest alone";
     EXPECT_EQ(confirm(*chair_, id, "national_approval").status, 200);
+    EXPECT_FALSE(asked(*chair_, id)) << "and asked no more";
     EXPECT_NE(chair_->get("/disposal/" + id).text().find("dari luar; tanda tangan elektronik: tidak ada"), std::string::npos);
     must(*leader_, id, "agree");
     const Reply twice = file(*records_, id, "decree", approval);

@@ -177,6 +177,7 @@ void Desk::act(const Context& ctx, ProposalId id, const Doing& doing) {
         if (auto why = line_in_the_way(tx, ctx, p, parts_.proposals.lines(tx, id), doing.act))
             throw Error(Code::conflict, std::move(why->word), std::move(why->args));
         const auto waited = awaited(tx, parts_, p);
+        const auto asked = confirmers(tx, parts_, p);
         settle(tx, ctx, p, doing.act);
         for (const auto& each : sent.papers) {
             parts_.proposals.put(tx, id, each);
@@ -189,6 +190,7 @@ void Desk::act(const Context& ctx, ProposalId id, const Doing& doing) {
         core::audit::append(tx, ctx, "disposal." + std::string(name(doing.act)), p.object(),
                             {{"kind", name(p.kind)}, {"state", name(p.state)}, {"note", doing.note}});
         tell_next(tx, parts_, ctx, p, waited);
+        tell_confirmers(tx, parts_, ctx, p, asked);
     });
 }
 

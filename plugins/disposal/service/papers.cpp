@@ -130,8 +130,10 @@ void Desk::file(const Context& ctx, ProposalId id, const Filing& filing) {
         among_the_others(tx, ctx, p, paper);
         paper.added_by = ctx.actor.named();
         paper.added = ctx.now();
+        const auto asked = confirmers(tx, parts_, p);
         parts_.proposals.save(tx, p);
         parts_.proposals.put(tx, id, paper);
+        tell_confirmers(tx, parts_, ctx, p, asked, &paper);
         core::audit::append(tx, ctx, "disposal.filed", p.object(),
                             {{"paper", name(paper.kind)}, {"number", paper.number}, {"digest", paper.bytes.hex()},
                              {"outside", paper.outside()}, {"judged", paper.judged}});
@@ -169,9 +171,11 @@ void Desk::confirm(const Context& ctx, ProposalId id, Paper kind, std::string_vi
         if (standing.proposer || at->bringer == ctx.actor.person) throw Error(Code::forbidden, "disposal.error.second_person");
         core::ensure(standing.confirms(p, *at, ctx.actor.person) ? Verdict::allowed : Verdict::forbidden);
         if (!seen.empty() && seen != at->bytes.hex()) throw Error(Code::conflict, "disposal.error.another_file");
+        const auto asked = confirmers(tx, parts_, p);
         at->confirmed_by = ctx.actor.named();
         parts_.proposals.save(tx, p);
         parts_.proposals.put(tx, id, *at);
+        tell_confirmers(tx, parts_, ctx, p, asked);
         core::audit::append(tx, ctx, "disposal.confirmed", p.object(),
                             {{"paper", name(kind)}, {"number", at->number}, {"digest", at->bytes.hex()}});
     });

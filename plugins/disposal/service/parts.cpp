@@ -2,6 +2,7 @@
 #include "disposal/service/parts.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "core/auth/actor.h"
@@ -16,6 +17,7 @@ namespace {
 
 constexpr const char* waits_kind = "disposal.waits";
 constexpr const char* over_kind = "disposal.over";
+constexpr const char* confirm_kind = "disposal.to_confirm";
 
 bool leads_the_agency(Tx& tx, Parts& parts, core::PositionId id) {
     const auto position = parts.directory.position(tx, id);
@@ -69,20 +71,40 @@ std::optional<core::PersonId> sender_of(Tx& tx, Parts& parts, const Proposal& p)
     return sender;
 }
 
+// Of these the positions held today by another than who proposed and than that person.
+std::vector<core::PositionId> by_others(Tx& tx, Parts& parts, const Proposal& p, std::optional<core::PersonId> than,
+                                        std::vector<core::PositionId> of) {
+    const auto today = core::date_of(parts.clock.now(), parts.zone);
+    std::erase_if(of, [&](core::PositionId each) {
+        const auto holder = parts.directory.holder(tx, each, today);
+        return !holder || holder->person == p.proposer.person || holder->person == than;
+    });
+    return of;
+}
+
 // Another than who proposed and sent: an archivist of the records unit, where there is no other its head.
 std::vector<core::PositionId> receivers(Tx& tx, Parts& parts, const Proposal& p) {
     const auto sender = sender_of(tx, parts, p);
-    const auto today = core::date_of(parts.clock.now(), parts.zone);
-    const auto another = [&](core::PositionId position) {
-        const auto holder = parts.directory.holder(tx, position, today);
-        return holder && holder->person != p.proposer.person && holder->person != sender;
-    };
-    auto found = with_role(tx, parts, p.records_unit, "archivist");
-    std::erase_if(found, [&](core::PositionId each) { return !another(each); });
+    auto found = by_others(tx, parts, p, sender, with_role(tx, parts, p.records_unit, "archivist"));
     if (!found.empty()) return found;
-    for (const auto& lead : records_leads(tx, parts, p.records_unit))
-        if (another(lead)) return {lead};
-    return {};
+    found = by_others(tx, parts, p, sender, records_leads(tx, parts, p.records_unit));
+    if (found.size() > 1) found.resize(1);
+    return found;
+}
+
+// As Standing::confirms: of a transfer the head of the unit, else one of the records unit; else the chair, else who leads.
+std::vector<core::PositionId> confirmers_of(Tx& tx, Parts& parts, const Proposal& p, const Document& paper) {
+    std::vector<core::PositionId> nearest;
+    if (p.kind == Kind::transfer) {
+        nearest = heads_of(tx, parts, p.unit);
+    } else {
+        for (const auto& each : parts.proposals.members(tx, p.id))
+            if (each.part == Part::chair) nearest.push_back(each.who.position);
+    }
+    auto found = by_others(tx, parts, p, paper.bringer, std::move(nearest));
+    if (!found.empty()) return found;
+    return by_others(tx, parts, p, paper.bringer,
+                     p.kind == Kind::transfer ? records_leads(tx, parts, p.records_unit) : leaders(tx, parts));
 }
 
 }  // namespace
@@ -232,6 +254,28 @@ void tell_next(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p, cons
         for (const auto& position : told) notice.to.emplace_back(position);
     }
     if (!notice.to.empty()) parts.notices->tell(tx, ctx, notice);
+}
+
+std::set<core::PositionId> confirmers(Tx& tx, Parts& parts, const Proposal& p) {
+    std::set<core::PositionId> found;
+    if (p.over() || p.state == State::running) return found;
+    for (const auto& paper : parts.proposals.papers(tx, p.id))
+        if (!paper.counts())
+            for (const auto& each : confirmers_of(tx, parts, p, paper)) found.insert(each);
+    return found;
+}
+
+void tell_confirmers(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p, const std::set<core::PositionId>& asked,
+                     const Document* brought) {
+    if (parts.notices == nullptr) return;
+    const auto now = confirmers(tx, parts, p);
+    for (const auto& each : asked)
+        if (!now.contains(each)) parts.notices->withdraw(tx, ctx, confirm_kind, p.object(), each);
+    std::set<core::PositionId> fresh;
+    std::set_difference(now.begin(), now.end(), asked.begin(), asked.end(), std::inserter(fresh, fresh.end()));
+    if (brought != nullptr && !brought->counts())
+        for (const auto& each : confirmers_of(tx, parts, p, *brought)) fresh.insert(each);
+    if (!fresh.empty()) parts.notices->tell(tx, ctx, {confirm_kind, p.object(), {fresh.begin(), fresh.end()}});
 }
 
 bool sits_in(Tx& tx, Parts& parts, core::PositionId id, std::string_view unit_code) {

@@ -141,5 +141,11 @@ std::vector<core::PositionId> awaited(core::db::Tx& tx, Parts& parts, const Prop
 // `waited`: whom it waited for before.
 void tell_next(core::db::Tx& tx, Parts& parts, const core::Context& ctx, const Proposal& proposal,
                const std::vector<core::PositionId>& waited);
+// Who may confirm what another brought from outside and nobody has confirmed: the nearest alone, so that not everybody is
+// asked for the same.
+std::set<core::PositionId> confirmers(core::db::Tx& tx, Parts& parts, const Proposal& proposal);
+// `asked`: confirmers before; they are asked no more where nothing waits for them. `brought`: they are told of it again.
+void tell_confirmers(core::db::Tx& tx, Parts& parts, const core::Context& ctx, const Proposal& proposal,
+                     const std::set<core::PositionId>& asked, const Document* brought = nullptr);
 
 }  // namespace disposal
