@@ -143,7 +143,9 @@ Desk::Parcel Desk::parcel(const Context& ctx, ProposalId id) {
         if (!next(proposal.kind, proposal.state, Act::send)) throw Error(Code::conflict, "disposal.error.state");
         return std::pair(proposal, parts_.proposals.lines(tx, id));
     });
-    const auto list = list_paper(parts_, p, lines, ctx.now());
+    auto as_sent = p;
+    as_sent.state = State::sent;
+    const auto list = list_paper(parts_, as_sent, lines, ctx.now());
     std::vector<Document> papers{made_paper(parts_, p, Paper::parcel, list)};
     if (parts_.vouching != nullptr)
         if (const auto seal = parts_.vouching->seal(p.unit, list))
