@@ -266,6 +266,12 @@ TEST_P(DisposalFlow, a_berita_acara_of_two_parties_signed_here_is_the_act_of_a_t
     const Reply begun = unit_->post(base + "/" + id + "/draft-act");
     ASSERT_EQ(begun.status, 201) << begun.json.dump();
     const Json draft = unit_->get("/api/v1/letters/" + begun.json.value("letter", "")).json;
+    const Reply again = unit_->post(base + "/" + id + "/draft-act");
+    EXPECT_EQ(again.status, 200) << "one draft, and the second press leads to it";
+    EXPECT_EQ(again.json["letter"], begun.json["letter"]);
+    EXPECT_NE(unit_->get("/disposal/" + id).text().find("/letters/" + begun.json.value("letter", "")), std::string::npos);
+    const Reply other = records_->post(base + "/" + id + "/draft-act");
+    EXPECT_EQ(other.status, 409) << "he may not open it, so he is told whose it is: " << other.json.dump();
     EXPECT_NE(draft.dump().find("sebanyak 1 berkas"), std::string::npos) << draft.dump();
     EXPECT_NE(draft.dump().find(position_id(*unit_, "UM.KABAG")), std::string::npos) << "the records unit's head signs second";
     EXPECT_NE(draft.dump().find("000.5.6.1"), std::string::npos) << draft.dump();

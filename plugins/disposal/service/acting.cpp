@@ -21,10 +21,6 @@ using core::db::Tx;
 
 namespace {
 
-letters::LetterId letter_of(const Document& paper) {
-    return letters::LetterId::parse(paper.subject.substr(std::string_view("letter:").size()));
-}
-
 std::string judged_by(const Parts& parts, const Proposal& p) {
     return parts.words.in("id").say("disposal.kind." + std::string(name(p.kind))) + " " + p.numbered();
 }
@@ -109,7 +105,7 @@ std::optional<Obstacle> Desk::paper_missing(Tx& tx, const Proposal& p, const std
     // Witnesses may have been named anew since it was filed.
     for (const auto& paper : papers)
         if (paper.kind == Paper::act && !paper.subject.empty() && (act == Act::finish || act == Act::accept))
-            if (auto word = party_missing(tx, parts_, p, parts_.signers.signers(tx, letter_of(paper))))
+            if (auto word = party_missing(tx, parts_, p, parts_.signers.signers(tx, letter_of(paper.subject))))
                 return Obstacle{*std::move(word), {}};
     return std::nullopt;
 }

@@ -74,14 +74,10 @@ core::Json judged(Parts& parts, const Context& ctx, core::ByteView file, std::si
     return {{"indication", core::json::text(summary, "indication")}, {"signers", signers}};
 }
 
-// The act tells what was done, so it cannot be there, nor be dated, before.
+// The act tells what was done, so it is not dated before.
 void after_the_deed(const Context& ctx, const Proposal& p, const std::vector<Step>& steps, const Document& paper) {
-    if (paper.kind != Paper::act) return;
-    const auto deed = deed_of(p.kind);
-    const auto at = std::find_if(steps.begin(), steps.end(), [&](const Step& each) { return each.act == deed; });
-    if (at == steps.end() || (p.kind == Kind::destruction && p.state != State::executed))
-        throw Error(Code::conflict, "disposal.error.act_early");
-    if (paper.date < core::date_of(at->at, ctx.zone))
+    const auto* deed = paper.kind == Paper::act ? done_deed(p, steps) : nullptr;
+    if (deed != nullptr && paper.date < core::date_of(deed->at, ctx.zone))
         throw no(paper.subject.empty() ? "date" : "number", "disposal.fault.act_before." + std::string(name(p.kind)));
 }
 
@@ -151,10 +147,11 @@ void Desk::may_file(Tx& tx, const Context& ctx, const Proposal& p, const Filing&
     if (std::find(wanted.begin(), wanted.end(), filing.kind) == wanted.end() || made_here(filing.kind))
         throw no("kind", "disposal.fault.paper");
     // What an act has rested on stays as it was.
-    for (const auto& step : parts_.proposals.steps(tx, p.id))
+    const auto steps = parts_.proposals.steps(tx, p.id);
+    for (const auto& step : steps)
         for (const auto used : papers_before(p.kind, p.route, step.act))
             if (used == filing.kind) throw Error(Code::conflict, "disposal.error.paper_used");
-    if (filing.kind == Paper::act && p.kind == Kind::destruction && p.state != State::executed)
+    if (filing.kind == Paper::act && done_deed(p, steps) == nullptr)
         throw Error(Code::conflict, "disposal.error.act_early");
     if (!filing.file.empty() && !may_be_outside(tx, parts_, p, filing.kind)) throw no("file", "disposal.fault.of_the_house");
 }

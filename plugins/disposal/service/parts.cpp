@@ -29,16 +29,6 @@ bool is_institution(Tx& tx, Parts& parts, core::UnitId keeper) {
     return unit && unit->id == keeper;
 }
 
-// The positions of a unit's own books that have the role, in tree order.
-std::vector<core::PositionId> with_role(Tx& tx, Parts& parts, core::UnitId keeper, std::string_view role) {
-    std::vector<core::PositionId> found;
-    for (const auto& position : parts.directory.all_positions(tx))
-        if (position.roles.contains(std::string(role)) &&
-            parts.directory.numbering_unit(tx, position.unit).id == keeper)
-            found.push_back(position.id);
-    return found;
-}
-
 std::vector<core::PositionId> heads_of(Tx& tx, Parts& parts, core::UnitId keeper) {
     std::vector<core::PositionId> found;
     // Its leader alone: the heads below him are heads, too.
@@ -50,6 +40,15 @@ std::vector<core::PositionId> heads_of(Tx& tx, Parts& parts, core::UnitId keeper
 }
 
 }  // namespace
+
+std::vector<core::PositionId> with_role(Tx& tx, Parts& parts, core::UnitId keeper, std::string_view role) {
+    std::vector<core::PositionId> found;
+    for (const auto& position : parts.directory.all_positions(tx))
+        if (position.roles.contains(std::string(role)) &&
+            parts.directory.numbering_unit(tx, position.unit).id == keeper)
+            found.push_back(position.id);
+    return found;
+}
 
 std::vector<core::PositionId> records_leads(Tx& tx, Parts& parts, core::UnitId keeper) {
     std::vector<core::PositionId> found;
@@ -122,6 +121,10 @@ Context by_house(const Parts& parts) {
     ctx.clock = &parts.clock;
     ctx.zone = parts.zone;
     return ctx;
+}
+
+letters::LetterId letter_of(std::string_view subject) {
+    return letters::LetterId::parse(subject.substr(std::string_view("letter:").size()));
 }
 
 Who who_of(const Context& ctx) {
@@ -328,71 +331,6 @@ core::Json frozen(Tx& tx, Parts& parts, const archive::Kept& dossier, const core
                               {"on", core::iso(judged->on)},
                               {"paper", judged->paper}};
     return snapshot;
-}
-
-namespace {
-
-std::vector<core::PositionId> heads_in(Tx& tx, Parts& parts, core::UnitId keeper) {
-    return with_role(tx, parts, keeper, "head");
-}
-
-}  // namespace
-
-std::vector<Party> parties_of(Tx& tx, Parts& parts, const Proposal& p) {
-    const auto members = parts.proposals.members(tx, p.id);
-    const auto with_member = [&](Part part, std::vector<core::PositionId> any) {
-        for (const auto& each : members)
-            if (each.part == part) any.push_back(each.who.position);
-        return any;
-    };
-    if (p.kind == Kind::transfer)
-        return {{"unit", heads_in(tx, parts, p.unit)}, {"records", heads_in(tx, parts, p.records_unit)}};
-    if (p.kind == Kind::handover) {
-        const auto institution = parts.directory.unit_by_code(tx, parts.institution);
-        auto creators = leaders(tx, parts);
-        for (const auto& each : heads_in(tx, parts, p.records_unit)) creators.push_back(each);
-        return {{"creator", std::move(creators)},
-                {"institution", institution ? heads_in(tx, parts, institution->id) : std::vector<core::PositionId>{}}};
-    }
-    return {{"records", with_member(Part::chair, heads_in(tx, parts, p.records_unit))},
-            {"unit", with_member(Part::unit, heads_in(tx, parts, p.unit))},
-            {"legal_witness", with_member(Part::legal_witness, {})},
-            {"audit_witness", with_member(Part::audit_witness, {})}};
-}
-
-namespace {
-
-// Each party by another signature; where that cannot be, the first party that lacks its own in the fullest matching.
-std::optional<std::size_t> unmatched(const std::vector<Party>& parties, std::size_t at,
-                                     const std::vector<core::PositionId>& left) {
-    if (at == parties.size()) return std::nullopt;
-    auto furthest = at;
-    for (const auto& position : left) {
-        const auto& any = parties[at].any;
-        if (std::find(any.begin(), any.end(), position) == any.end()) continue;
-        auto rest = left;
-        std::erase(rest, position);
-        const auto wanting = unmatched(parties, at + 1, rest);
-        if (!wanting) return std::nullopt;
-        furthest = std::max(furthest, *wanting);
-    }
-    return furthest;
-}
-
-}  // namespace
-
-bool may_be_outside(Tx& tx, Parts& parts, const Proposal& p, Paper paper) {
-    if (!of_the_house(paper) || parts.outside_papers) return true;
-    // An institution of another house signs there.
-    return paper == Paper::act && p.kind == Kind::handover && !parts.directory.unit_by_code(tx, parts.institution);
-}
-
-std::optional<std::string> party_missing(Tx& tx, Parts& parts, const Proposal& p,
-                                         const std::vector<core::PositionId>& signed_by) {
-    const auto parties = parties_of(tx, parts, p);
-    const auto wanting = unmatched(parties, 0, signed_by);
-    if (!wanting) return std::nullopt;
-    return std::string("disposal.fault.party.") + parties[*wanting].word;
 }
 
 }  // namespace disposal
