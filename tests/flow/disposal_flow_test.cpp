@@ -148,6 +148,7 @@ void DisposalFlow::by_two_persons(const std::string& id, const std::string& numb
     EXPECT_EQ(confirm(*records_, id, "act").status, 403) << "who brought it";
     EXPECT_EQ(act(*chair_, id, "finish").status, 409) << "nobody has confirmed it";
     EXPECT_EQ(confirm(*chair_, id, "act", {{"digest", std::string(64, 'a')}}).status, 409) << "of another file";
+    EXPECT_EQ(confirm(*chair_, id, "act", Json::object()).status, 422) << "of nothing he says he saw";
     EXPECT_EQ(confirm(*chair_, id, "act").status, 200);
     EXPECT_EQ(act(*records_, id, "finish").status, 409) << "who proposed does not close it";
 }

@@ -30,6 +30,9 @@ class DisposalHandover : public tests::Disposals {
         must(*leader_, id, "agree");
         papers(id, {"decree"});
         must(*leader_, id, "decree");
+        const Reply nowhere = records_->post(base + "/" + id + "/draft-act");
+        EXPECT_EQ(nowhere.status, 409) << "no edition has that code";
+        EXPECT_NE(nowhere.text().find("disposal.handover_code"), std::string::npos) << nowhere.text();
         papers(id, {"act"});
         return id;
     }

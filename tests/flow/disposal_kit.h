@@ -228,6 +228,7 @@ class Disposals : public Flow {
     void take_papers_from_outside() {
         server_->stop();
         server_->set("disposal.outside_papers=true");
+        server_->set("disposal.handover_code=000.9.9.99");
         server_->start();
     }
     Reply brought(const Caller& who, const std::string& id, const char* kind, const std::string& number,
@@ -238,8 +239,11 @@ class Disposals : public Flow {
     Reply paper(const Caller& who, const std::string& id, const char* kind, const std::string& number) {
         return brought(who, id, kind, number, scan("Dokumen " + number), core::iso(today()));
     }
-    Reply confirm(const Caller& who, const std::string& id, const char* kind,
-                  const core::Json& seen = core::Json::object()) {
+    // What is there, unless told what was seen.
+    Reply confirm(const Caller& who, const std::string& id, const char* kind, core::Json seen = {}) {
+        const core::Json papers = seen.is_null() ? records_->get(base + "/" + id).json.at("papers") : core::Json::array();
+        for (const auto& each : papers)
+            if (each["kind"] == kind) seen["digest"] = each["digest"];
         return who.post(base + "/" + id + "/papers/" + kind + "/confirm", seen);
     }
     // Brought by the archivist, confirmed by the second person.

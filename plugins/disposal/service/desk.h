@@ -135,7 +135,7 @@ class Desk {
     // was done, once one is filed, and while another has begun one the actor may not open.
     std::pair<letters::LetterId, bool> draft_act(const core::Context& ctx, ProposalId id);
     // A second person has looked at what came as a file and answers for it, too. `seen`: the file he looked at, as hex;
-    // of another brought meanwhile throws Error(conflict). Empty: whatever is there.
+    // of another brought meanwhile throws Error(conflict).
     void confirm(const core::Context& ctx, ProposalId id, Paper kind, std::string_view seen);
     // The file of a paper, with its name; of a letter of this house its own page is the place.
     std::pair<core::Bytes, std::string> paper(const core::Context& ctx, ProposalId id, Paper kind);

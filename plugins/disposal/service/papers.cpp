@@ -167,7 +167,7 @@ void Desk::confirm(const Context& ctx, ProposalId id, Paper kind, std::string_vi
         const auto standing = standing_of(tx, parts_, ctx.actor, p);
         if (standing.proposer || at->bringer == ctx.actor.person) throw Error(Code::forbidden, "disposal.error.second_person");
         core::ensure(standing.confirms(p, *at, ctx.actor.person) ? Verdict::allowed : Verdict::forbidden);
-        if (!seen.empty() && seen != at->bytes.hex()) throw Error(Code::conflict, "disposal.error.another_file");
+        if (seen != at->bytes.hex()) throw Error(Code::conflict, "disposal.error.another_file");
         const auto asked = confirmers(tx, parts_, p);
         at->confirmed_by = ctx.actor.named();
         parts_.proposals.save(tx, p);
