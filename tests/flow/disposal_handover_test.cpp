@@ -13,8 +13,11 @@ class DisposalHandover : public tests::Disposals {
   protected:
     void SetUp() override {
         Disposals::SetUp();
-        if (!IsSkipped()) take_papers_from_outside();
+        if (IsSkipped()) return;
+        server_->set("disposal.seal_required=true");
+        take_papers_from_outside();
     }
+    void sends_nothing_unsealed();
     // Its proposal, with all papers but the statement of authenticity.
     std::string ready_for_handover(const std::string& dossier, const std::vector<std::string>& others = {}) {
         keep_in_records_unit(dossier);
@@ -54,6 +57,18 @@ class DisposalHandover : public tests::Disposals {
     }
 };
 
+void DisposalHandover::sends_nothing_unsealed() {
+    const std::string one = dossier(*unit_, "000.1.5", "Notula rapat bidang");
+    age(one);
+    const std::string id = draw(*unit_, "transfer", {one});
+    must(*unit_, id, "submit");
+    must(*head_, id, "approve");
+    const Reply kept = act(*unit_, id, "send");
+    EXPECT_EQ(kept.status, 409) << kept.json.dump();
+    EXPECT_NE(kept.text().find("disposal.seal_required"), std::string::npos) << kept.text();
+    EXPECT_EQ(unit_->get(base + "/" + id).json.value("state", ""), "approved");
+}
+
 TEST_P(DisposalHandover, a_handover_needs_the_statement_of_authenticity_and_ends_with_the_institution) {
     const std::string one = dossier(*unit_, "100.3.3.3", "Keputusan wali kota tentang tim penilai");
     const std::string id = ready_for_handover(one);
@@ -77,6 +92,7 @@ TEST_P(DisposalHandover, a_handover_needs_the_statement_of_authenticity_and_ends
 }
 
 TEST_P(DisposalHandover, what_an_institution_outside_the_house_has_stays_as_a_pointer) {
+    sends_nothing_unsealed();
     server_->stop();
     server_->set("disposal.institution=ANRI");
     server_->start();
