@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Handovers to the archival institution on the real binary and both databases: of this house and outside it, with a
 // package and its receipt, and with a dossier that is held.
+#include "core/base/child.h"
 #include "tests/flow/disposal_kit.h"
 
 namespace disposal_handover_test {
@@ -73,6 +74,12 @@ TEST_P(DisposalHandover, a_handover_needs_the_statement_of_authenticity_and_ends
     const std::string one = dossier(*unit_, "100.3.3.3", "Keputusan wali kota tentang tim penilai");
     const std::string id = ready_for_handover(one);
     EXPECT_EQ(act(*chair_, id, "finish").status, 409) << "no statement of authenticity";
+    const auto sheet = core::child::run({"pdftotext", "-layout", "/dev/stdin", "-"}, records_->get("/disposal/" + id + "/list.pdf").bytes);
+    const std::string words(core::chars(sheet.out));
+    EXPECT_NE(words.find("Wali Kota"), words.npos) << words;
+    EXPECT_NE(words.find("NIP"), words.npos) << words;
+    EXPECT_EQ(words.find("NIP"), words.rfind("NIP")) << "who was elected has none: " << words;
+    EXPECT_NE(words.find("Daftar Arsip yang Diserahkan"), words.npos) << words;
     papers(id, {"authenticity"});
     const Json package = packed_for_handover(one);
     const Reply held = act(*chair_, id, "finish");

@@ -140,6 +140,9 @@ core::table::Signed signed_by(Tx& tx, Parts& parts, const Proposal& p, core::Dat
             const std::string as(core::printed(holder->capacity));   // "Plt."
             one.position = as.empty() ? holder->position_name : as + " " + holder->position_name;
             one.name = holder->titled_name;
+            // Who was elected is no civil servant.
+            const auto position = parts.directory.position(tx, each);
+            if (position && (position->kind == "kdh" || position->kind == "wakil_kdh")) one.number.clear();
             taken.push_back(each);
             break;
         }
