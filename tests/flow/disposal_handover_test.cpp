@@ -19,6 +19,10 @@ class DisposalHandover : public tests::Disposals {
         take_papers_from_outside();
     }
     void sends_nothing_unsealed();
+    std::string list_of(const std::string& id) {
+        const auto read = core::child::run({"pdftotext", "-layout", "/dev/stdin", "-"}, records_->get("/disposal/" + id + "/list.pdf").bytes);
+        return std::string(core::chars(read.out));
+    }
     // Its proposal, with all papers but the statement of authenticity.
     std::string ready_for_handover(const std::string& dossier, const std::vector<std::string>& others = {}) {
         keep_in_records_unit(dossier);
@@ -27,6 +31,10 @@ class DisposalHandover : public tests::Disposals {
         std::vector<int> standing;
         for (int line = 1; line <= static_cast<int>(all.size()); ++line) standing.push_back(line);
         const std::string id = draw(*records_, "handover", all);
+        const auto list = list_of(id);
+        EXPECT_NE(list.find("Wali Kota"), std::string::npos) << list;
+        EXPECT_NE(list.find("NIP"), std::string::npos) << list;
+        EXPECT_EQ(list.find("NIP"), list.rfind("NIP")) << "who was elected has none: " << list;
         appraise(id, standing);
         must(*chair_, id, "consider");
         EXPECT_EQ(act(*leader_, id, "agree").status, 409) << "the institution has not agreed";
@@ -74,12 +82,7 @@ TEST_P(DisposalHandover, a_handover_needs_the_statement_of_authenticity_and_ends
     const std::string one = dossier(*unit_, "100.3.3.3", "Keputusan wali kota tentang tim penilai");
     const std::string id = ready_for_handover(one);
     EXPECT_EQ(act(*chair_, id, "finish").status, 409) << "no statement of authenticity";
-    const auto sheet = core::child::run({"pdftotext", "-layout", "/dev/stdin", "-"}, records_->get("/disposal/" + id + "/list.pdf").bytes);
-    const std::string words(core::chars(sheet.out));
-    EXPECT_NE(words.find("Wali Kota"), words.npos) << words;
-    EXPECT_NE(words.find("NIP"), words.npos) << words;
-    EXPECT_EQ(words.find("NIP"), words.rfind("NIP")) << "who was elected has none: " << words;
-    EXPECT_NE(words.find("Daftar Arsip yang Diserahkan"), words.npos) << words;
+    EXPECT_NE(list_of(id).find("Daftar Arsip yang Diserahkan"), std::string::npos) << list_of(id);
     papers(id, {"authenticity"});
     const Json package = packed_for_handover(one);
     const Reply held = act(*chair_, id, "finish");
