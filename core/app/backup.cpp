@@ -10,7 +10,7 @@
 #include <iostream>
 #include <memory>
 
-#include "core/audit/trail.h"
+#include "core/audit/witness.h"
 #include "core/base/error.h"
 #include "core/base/file.h"
 #include "core/base/text.h"
@@ -196,9 +196,23 @@ int restore(Application& app, const std::vector<std::string>& words) {
         throw;
     }
     fs::remove_all(part);
-    std::cout << "restored to " << data.string() << "; the trail of acts is whole\n";
+    std::cout << "restored to " << data.string() << "; the files have the sums of the backup, the chain of the trail is whole. "
+              << "naskah audit:verify holds the trail against its timestamps, naskah doctor looks at everything\n";
     return 0;
 }
+
+namespace {
+
+std::string against_stamps(Application& app) {
+    if (!app.pending().empty()) return "not looked at before naskah migrate";
+    app.start();
+    auto* witness = app.runtime().maybe<audit::Witness>();
+    const auto held = witness ? witness->held(app.system_context("command")) : audit::Held();
+    if (held.against.empty()) return {};
+    return held.against.front().why + ", and " + std::to_string(held.against.size() - 1) + " more; see naskah audit:verify";
+}
+
+}  // namespace
 
 int doctor(Application& app, const std::vector<std::string>&) {
     bool well = true;
@@ -218,11 +232,12 @@ int doctor(Application& app, const std::vector<std::string>&) {
         const auto missing = app.pending().size();
         return missing == 0 ? "" : std::to_string(missing) + " migrations missing; run naskah migrate";
     });
-    look("trail of acts is whole", [&] {
+    look("chain of the trail is whole", [&] {
         const auto broken = audit::verify(app.house().db);
         return broken ? "broken at entry " + std::to_string(broken->number) + "; restore from a backup"
                       : std::string();
     });
+    look("trail agrees with its hash trees and timestamps", [&] { return against_stamps(app); });
     look("files are as they were put", [&] {
         const fs::path blobs = fs::path(app.options().data) / "blobs";
         if (!fs::exists(blobs)) return std::string();

@@ -124,16 +124,19 @@ int audit_verify(Application& app, const Words&) {
         std::cout << "the trail is broken at entry " << broken->number << ": " << broken->why << "\n";
         return 1;
     }
+    // Told before any room is started: one that cannot be says nothing of the chain.
+    std::cout << "the chain of the trail is whole\n" << std::flush;
     if (!app.pending().empty()) {
-        std::cout << "the trail is whole; not held against what was stamped, as the database is of an older version\n";
+        std::cout << "not held against what was stamped: the database is of an older version\n";
         return 0;
     }
     app.start();
     auto* witness = app.runtime().maybe<audit::Witness>();
-    const auto all = witness ? witness->contradictions(app.system_context("command")) : std::vector<audit::Contradiction>();
-    for (const auto& each : all) std::cout << "the trail was made anew: " << each.why << "\n";
-    if (!all.empty()) return 1;
-    std::cout << "the trail is whole\n";
+    const auto held = witness ? witness->held(app.system_context("command")) : audit::Held();
+    for (const auto& each : held.against) std::cout << "the trail was made anew: " << each.why << "\n";
+    if (!held.against.empty()) return 1;
+    if (held.stamped > 0) std::cout << "it agrees with the trees, leaves and timestamps over it: " << held.stamped << "\n";
+    else std::cout << "nothing of it was stamped yet\n";
     return 0;
 }
 

@@ -13,11 +13,16 @@ struct Contradiction {
     std::string why;           // a line for the command: "entry 12 is not what was stamped ..."
 };
 
+struct Held {
+    std::int64_t stamped = 0;   // so many stamped heads the trail was held against
+    std::vector<Contradiction> against;
+};
+
 // Offered by the room that has heads of the trail stamped.
 class Witness {
   public:
     virtual ~Witness() = default;
-    virtual std::vector<Contradiction> contradictions(const Context& ctx) = 0;
+    virtual Held held(const Context& ctx) = 0;
 };
 
 // As it is written down; nothing where there is no such entry or no hash.

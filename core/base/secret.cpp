@@ -36,10 +36,18 @@ Secret& Secret::operator=(Secret&& other) noexcept {
 
 Secret::~Secret() { sodium_free(data_); }
 
-void wipe(std::string& text) noexcept {
+namespace {
+
+template <class Text>
+void overwrite(Text& text) noexcept {
     text.resize(text.capacity());   // what stood behind its end, too
     sodium_memzero(text.data(), text.size());
     text.clear();
 }
+
+}  // namespace
+
+void wipe(std::string& text) noexcept { overwrite(text); }
+void wipe(Bytes& bytes) noexcept { overwrite(bytes); }
 
 }  // namespace core

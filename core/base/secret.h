@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/bytes.h"
+
 namespace core {
 
 class Secret {
@@ -31,5 +33,6 @@ class Secret {
 
 // Overwrites the characters, then empties the string.
 void wipe(std::string& text) noexcept;
+void wipe(Bytes& bytes) noexcept;
 
 }  // namespace core

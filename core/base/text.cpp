@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/text.h"
 
+#include <locale.h>
+#include <wctype.h>
+
 #include <algorithm>
 #include <cstdint>
 
@@ -22,6 +25,17 @@ std::size_t sequence(std::string_view text, std::size_t at) {
     if (size == 3 && (point < 0x800 || (point >= 0xd800 && point < 0xe000))) return 0;
     if (size == 4 && (point < 0x10000 || point > 0x10ffff)) return 0;
     return size;
+}
+
+void put_point(std::string& out, std::uint32_t point) {
+    if (point < 0x80) {
+        out += static_cast<char>(point);
+        return;
+    }
+    constexpr std::uint32_t first[] = {0, 0xc0, 0xe0, 0xf0};
+    const int more = point < 0x800 ? 1 : point < 0x10000 ? 2 : 3;
+    out += static_cast<char>(first[more] | point >> (6 * more));
+    for (int i = more - 1; i >= 0; --i) out += static_cast<char>(0x80 | (point >> (6 * i) & 0x3f));
 }
 
 bool space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
@@ -95,6 +109,25 @@ std::string lower(std::string_view text) {
         if (i > 0 && static_cast<unsigned char>(out[i - 1]) == 0xc3 && byte >= 0x80 &&
             byte <= 0x9e && byte != 0x97)
             out[i] = static_cast<char>(byte + 32);
+    }
+    return out;
+}
+
+std::string fold_case(std::string_view text) {
+    static const locale_t all = ::newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr);
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto size = sequence(text, at);
+        if (size < 2 || all == nullptr) {
+            out += size == 1 && text[at] >= 'A' && text[at] <= 'Z' ? static_cast<char>(text[at] + 32) : text[at];
+            ++at;
+            continue;
+        }
+        std::uint32_t point = static_cast<unsigned char>(text[at]) & (0xffu >> (size + 1));
+        for (std::size_t i = 1; i < size; ++i) point = point << 6 | (static_cast<unsigned char>(text[at + i]) & 0x3f);
+        // Some have one great letter and two small ones.
+        put_point(out, static_cast<std::uint32_t>(::towlower_l(::towupper_l(point, all), all)));
+        at += size;
     }
     return out;
 }

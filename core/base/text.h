@@ -20,6 +20,8 @@ std::string_view trim(std::string_view text);
 std::vector<std::string> split(std::string_view text, char at);
 std::string join(const std::vector<std::string>& parts, std::string_view between);
 std::string lower(std::string_view text);  // ASCII and Latin-1 letters
+// Letters of every script in one case, as file systems compare names. What is no UTF-8 stays as it is.
+std::string fold_case(std::string_view text);
 std::string replace(std::string text, std::string_view from, std::string_view to);
 bool contains_folded(std::string_view text, std::string_view part);
 // Marks that cannot be seen and make a text read otherwise than it is: control characters other than

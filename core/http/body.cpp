@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cstring>
 
 #include "core/base/error.h"
 #include "core/base/secret.h"
@@ -65,7 +64,7 @@ BodyReader::BodyReader(const Head& head, std::size_t limit) : limit_(limit), for
 
 BodyReader::~BodyReader() {
     wipe(body_);
-    if (!bytes_.empty()) ::explicit_bzero(bytes_.data(), bytes_.size());
+    wipe(bytes_);
 }
 
 void BodyReader::keep(std::string_view piece) {
@@ -164,26 +163,16 @@ std::optional<Refusal> accepts(const Request& request, const Head& head, const L
     return Refusal{415, "type not taken here"};
 }
 
-void take_body(Request& request, std::string body) {
-    if (request.type == "application/x-www-form-urlencoded") {
-        try {
-            request.form = parse_urlencoded(body);
-        } catch (const Error& error) {
-            request.fault = error;
-        }
-        wipe(body);
-    } else if (request.type == form_type) {
-        const auto sent = core::view(body);
-        take_form(request, Bytes(sent.begin(), sent.end()));
-        wipe(body);
-    } else {
-        request.body = std::move(body);
-    }
-}
-
 void take_body(Request& request, BodyReader& reader) {
-    if (reader.form_data()) take_form(request, reader.take_bytes());
-    else take_body(request, reader.take());
+    if (reader.form_data()) return take_form(request, reader.take_bytes());
+    request.body = reader.take();
+    if (request.type != "application/x-www-form-urlencoded") return;
+    try {
+        request.form = parse_urlencoded(request.body);
+    } catch (const Error& error) {
+        request.fault = error;
+    }
+    wipe(request.body);
 }
 
 }  // namespace core::http

@@ -59,7 +59,6 @@ std::optional<Refusal> accepts(const Request& request, const Head& head, const L
 
 // Puts the body into form, uploads or body; wipes the raw form, which may hold a passphrase. What
 // cannot be read is left in request.fault: who sent it must be known before it can be told.
-void take_body(Request& request, std::string body);
 void take_body(Request& request, BodyReader& reader);
 
 }  // namespace core::http

@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 
+#include "core/base/secret.h"
 #include "core/base/text.h"
 #include "core/http/fields.h"
 
@@ -162,13 +163,8 @@ Parts parse_multipart(Bytes body, std::string_view boundary) {
     Places places;
     auto parts = divide(core::chars(body), boundary, places);
     if (parts.fault.empty()) fill(parts.uploads, places, body);
-    if (!body.empty()) ::explicit_bzero(body.data(), body.size());
+    wipe(body);
     return parts;
-}
-
-Parts parse_multipart(std::string_view body, std::string_view boundary) {
-    const auto bytes = core::view(body);
-    return parse_multipart(Bytes(bytes.begin(), bytes.end()), boundary);
 }
 
 std::string clean_file_name(std::string_view name) {

@@ -23,7 +23,6 @@ constexpr std::size_t max_part_head = 4096;
 // The boundary named by a Content-Type, "" when there is none or it is not 1 to 70 characters of
 // those RFC 2046 allows.
 std::string boundary_of(std::string_view content_type);
-Parts parse_multipart(std::string_view body, std::string_view boundary);
 // Of a large file the body itself becomes its bytes, so that it is never held twice. What stood around it is wiped.
 Parts parse_multipart(Bytes body, std::string_view boundary);
 // What a client calls a file: last part of the path, no control characters, at most 200 characters.

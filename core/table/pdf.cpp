@@ -66,27 +66,26 @@ pdf::Table table_of(const Sheet& sheet, Text& text) {
 
 // Side by side, never split from each other.
 pdf::KeepTogether signatures(const Signed& signs, Text& text) {
-    constexpr double ink_mm = 18, gap_mm = 10;
+    constexpr double above_mm = 5, ink_mm = 18, gap_mm = 10;
     const std::string dots(36, '.');
     pdf::Columns columns;
     columns.gap_mm = gap_mm;
-    for (const auto& each : signs.by) {
+    for (std::size_t i = 0; i < signs.by.size(); ++i) {
+        const auto& each = signs.by[i];
         pdf::Columns::Column column;
         const auto add = [&](const std::string& said, pdf::Style style) {
             style.size = subtitle_size;
             column.blocks.emplace_back(text.line(said, style, pdf::Align::centre));
         };
+        add(i + 1 == signs.by.size() ? signs.place_and_day : " ", {});   // over who signs last
         add(each.role, {});
         add(each.position.empty() ? " " : each.position, {});
         column.blocks.emplace_back(pdf::Spacer{ink_mm});
         add(each.name.empty() ? dots : each.name, {.bold = true});
-        add(each.number, {});
+        if (!each.number.empty()) add(each.number, {});
         columns.columns.push_back(std::move(column));
     }
-    auto day = text.line(signs.place_and_day, {.size = subtitle_size}, pdf::Align::right);
-    day.before = 10;
-    day.after = 4;
-    return {{std::move(day), std::move(columns)}, {}};
+    return {{pdf::Spacer{above_mm}, std::move(columns)}, {}};
 }
 
 }  // namespace

@@ -8,7 +8,7 @@ namespace core::table {
 
 struct Signature {
     std::string role, position, name;   // what is not known is a line of dots
-    std::string number;                 // "NIP ..........", as it is printed
+    std::string number;                 // "NIP ..........", as it is printed; "" of who has none
 };
 struct Signed {
     std::string place_and_day;

@@ -16,6 +16,12 @@ using core::http::Response;
 
 namespace {
 
+// Permendagri 83/2022; an office with other codes says so.
+constexpr std::array<std::pair<Kind, const char*>, 3> act_codes{
+    {{Kind::transfer, "000.5.6.1"}, {Kind::destruction, "000.5.6.2"}, {Kind::handover, "000.5.6.3"}}};
+
+std::string code_setting(Kind kind) { return "disposal." + std::string(name(kind)) + "_code"; }
+
 class Telling final : public notify::Subjects {
   public:
     explicit Telling(Room& room) : room_(room) {}
@@ -52,6 +58,10 @@ class DisposalPlugin final : public core::Plugin {
         setup.setting({"disposal.outside_papers", Type::flag, "false",
                        "take the decree, the head's approval and the act as files from outside, too, each confirmed by a "
                        "second person; otherwise they are letters signed in Naskah"});
+        for (const auto& [kind, code] : act_codes)
+            setup.setting({code_setting(kind), Type::text, code,
+                           "classification code of the record (berita acara) of a " + std::string(name(kind)) +
+                               ", in the edition in force"});
         setup.setting({"disposal.seal_required", Type::flag, "false",
                        "send no transfer without the electronic seal of its office"});
         setup.migrations(embedded::migrations);
@@ -107,6 +117,7 @@ class DisposalPlugin final : public core::Plugin {
         auto& notices = run.need<notify::Notices>();
         telling_.emplace(*room_);
         notices.kind({"disposal.waits", "disposal.notice.waits"});
+        notices.kind({"disposal.to_confirm", "disposal.notice.to_confirm"});
         notices.kind({"disposal.over", "disposal.notice.over"});
         notices.serve("disposal", *telling_);
         room_->parts.notices = &notices;
@@ -116,6 +127,8 @@ class DisposalPlugin final : public core::Plugin {
         room_->parts.outside_papers = house.settings.flag("disposal.outside_papers");
         room_->parts.seal_required = house.settings.flag("disposal.seal_required");
         room_->parts.drafts = &run.need<letters::Drafts>();
+        room_->parts.instruments = &run.need<classification::Instruments>();
+        for (const auto& [kind, code] : act_codes) room_->parts.act_codes[kind] = house.settings.text(code_setting(kind));
         room_->parts.arrivals = &run.need<archive::Arrivals>();
         room_->parts.packages = [&run] { return run.maybe<packages::Forgetting>(); };
         room_->parts.results = &run.need<archive::Results>();

@@ -28,7 +28,7 @@ struct Room {
     Room(core::House& house, core::Runtime& run)
         : watch(house.db, house.blobs, house.clock, budget_of(house.settings)),
           trees(house.db, run.need<signing::Timestamps>()),
-          heads(house.db, trees),
+          heads(house.db, trees, house.settings.integer("integrity.nightly_leaves")),
           proofs(house.db, trees, run.need<letters::Letters>(), run.need<signing::Levels>(),
                  [&run] { return run.maybe<incoming::Inbox>(); }),
           pages(watch, trees, heads, proofs, house.pages, house.words) {}
@@ -58,7 +58,7 @@ class IntegrityPlugin final : public core::Plugin {
         setup.daily("integrity.night", std::chrono::hours(1) + std::chrono::minutes(30), [this](const core::jobs::Job&) {
             room_->watch.begin(system());
             room_->watch.sweep_copies();
-            room_->heads.run(system());   // before a tree is planted over what was tampered with
+            room_->heads.night(system());   // before a tree is planted over what was tampered with
             room_->trees.plant(system());
         });
         setup.job(std::string(Watch::job), [this](const core::jobs::Job& job) {
@@ -66,10 +66,8 @@ class IntegrityPlugin final : public core::Plugin {
         });
         setup.job(std::string(Watch::copies_job), [this](const core::jobs::Job&) { room_->watch.sweep_copies(); });
         setup.job(std::string(Trees::job), [this](const core::jobs::Job&) { room_->trees.stamp(); });
-        setup.health("integrity", [this] {
-            room_->heads.check_health();
-            room_->watch.check_health(house_->clock.now());
-        }, false);
+        setup.health("integrity.files", [this] { room_->watch.check_health(house_->clock.now()); }, false);
+        setup.health("integrity.trail", [this] { room_->heads.check_health(); }, false);
         commands(setup, {[this]() -> core::House& { return *house_; }, [this]() -> Watch& { return room_->watch; },
                          [this]() -> Trees& { return room_->trees; },
                          [this]() -> Heads& { return room_->heads; }});
@@ -103,6 +101,9 @@ class IntegrityPlugin final : public core::Plugin {
         using Type = core::conf::Setting::Type;
         setup.setting({"integrity.nightly_mb", Type::integer, "2048",
                        "how much of the archive is read again each night, megabytes", 1, 10'000'000});
+        setup.setting({"integrity.nightly_leaves", Type::integer, "2000000",
+                       "how many leaves of hash trees are held against the trail and their timestamps each night; the next "
+                       "night goes on", 1, 10'000'000'000});
         setup.setting({"integrity.cycle_days", Type::integer, "90",
                        "no file is read again sooner; one left for twice as long is told the administrator", 1, 3650});
         setup.setting({"integrity.replica", Type::text, "",

@@ -53,6 +53,8 @@ TEST(TextTest, markup_is_made_harmless) {
 
 TEST(TextTest, small_letters) {
     EXPECT_EQ(text::lower("ABCé ÉÀÞ×ß"), "abcé éàþ×ß");
+    EXPECT_EQ(text::fold_case("SURAT É Я Σς.PDF"), text::fold_case("surat é я σσ.pdf"));
+    EXPECT_EQ(text::fold_case("𐐀 ꦲ \xff"), "𐐨 ꦲ \xff");
     EXPECT_TRUE(text::contains_folded("Badan PERENCANAAN", "perencana"));
     EXPECT_FALSE(text::contains_folded("Badan", "dinas"));
 }

@@ -83,7 +83,10 @@ class ArchiveSchedule : public tests::Flow {
         {"approval_number", "B-KN.00.03/45/2026"}, {"approval_date", "2026-02-10"}, {"approval_document", "000.5.1/2026/7"}};
     void put_in_force(const std::string& page) {
         EXPECT_EQ(press(caller("UM.ARSIPARIS"), page + "/publish", decree).status, 303) << page;
-        EXPECT_EQ(press(caller("UM.KABAG"), page + "/publish/confirm").status, 303) << page;
+        const Caller head = caller("UM.KABAG");
+        EXPECT_EQ(press(head, page + "/publish/confirm").status, 422) << "what was looked at is named";
+        const Json seen = head.get(versions + page.substr(page.rfind('/'))).json;
+        EXPECT_EQ(press(head, page + "/publish/confirm", {{"approval", seen.at("approval").at("id").get<std::string>()}}).status, 303) << page;
     }
     static inline const std::string other_scheme = "Klasifikasi kota tetangga", other_schedule = "Jadwal kota tetangga";
     void decide(const Caller& archivist, const std::map<int, std::string>& reasons);
@@ -312,7 +315,9 @@ TEST_P(ArchiveSchedule, scenario_17_a_dirty_schedule_is_a_review_list_and_what_i
               std::string::npos) << "dossiers are counted for those who keep them";
     EXPECT_EQ(tests::put_in_force(keeper, keeper, draft), 409) << "another person confirms";
     EXPECT_NE(head.get("/classification/editions/" + draft).text().find("menunggu orang kedua"), std::string::npos);
-    ASSERT_EQ(head.post(versions + "/" + draft + "/publish/confirm", Json::object()).status, 204);
+    EXPECT_EQ(head.post(versions + "/" + draft + "/publish/confirm", Json::object()).status, 422) << "what was looked at is named";
+    const Json seen = head.get(versions + "/" + draft).json;
+    ASSERT_EQ(head.post(versions + "/" + draft + "/publish/confirm", {{"approval", seen.at("approval").at("id")}}).status, 204);
     EXPECT_EQ(moved(archivist, ""), would) << "the second press did what the first showed";
 }
 

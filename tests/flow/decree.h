@@ -15,7 +15,9 @@ inline int put_in_force(const Caller& archivist, const Caller& head, const std::
                                            {"approval_number", "B-KN.00.03/45/2026"},
                                            {"approval_date", "2026-02-10"},
                                            {"approval_document", "000.5.1/2026/7"}}).status;
-    return asked == 204 ? head.post(act + "/confirm", core::Json::object()).status : asked;
+    if (asked != 204) return asked;
+    const Reply seen = head.get("/api/v1/classification/versions/" + edition);
+    return head.post(act + "/confirm", {{"approval", seen.json.at("approval").at("id")}}).status;
 }
 
 }  // namespace tests

@@ -155,6 +155,9 @@ int DisposalCrash::killed_while_it_runs(const std::string& id, int many, int str
     };
     int cut = 0;
     for (int kills = 0; kills < 2; ++kills) {
+        // A reader keeps what he sees in the log of SQLite, whoever is killed and begins anew meanwhile.
+        std::optional<tests::Looking> looking;
+        if (kills == 0) looking.emplace(city_->address());
         // Not before it goes on: a machine that is busy may need long to begin.
         const auto before = gone();
         const auto patience = std::chrono::steady_clock::now() + std::chrono::seconds(60);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Disposals on the real binary and both databases: a transfer with differences and definitive numbers, a destruction by
 // way of the national archives with dossiers kept, struck out and blocked.
+#include "core/base/child.h"
 #include "tests/flow/disposal_kit.h"
 
 namespace disposal_flow_test {
@@ -30,6 +31,10 @@ class DisposalFlow : public tests::Disposals {
         ASSERT_EQ(seal.status, 200) << seal.text();
         EXPECT_NE(records_->get("/disposal/" + id).text().find("Segel daftar kirim asli"), std::string::npos);
         EXPECT_TRUE(vouched(seal.bytes, list.bytes));
+        const auto told = core::child::run({"pdftotext", "/dev/stdin", "-"}, list.bytes);
+        const std::string_view words = core::chars(told.out);
+        EXPECT_EQ(words.find("Usul Pindah"), words.npos) << words;
+        EXPECT_NE(words.find("Daftar Arsip yang Dipindahkan"), words.npos) << words;
         EXPECT_FALSE(vouched(seal.bytes, seal.bytes)) << "of something else";
         EXPECT_EQ(paper(*records_, id, "parcel", "1/2026").status, 422) << "the server makes it";
     }
@@ -143,6 +148,7 @@ void DisposalFlow::by_two_persons(const std::string& id, const std::string& numb
     EXPECT_EQ(confirm(*records_, id, "act").status, 403) << "who brought it";
     EXPECT_EQ(act(*chair_, id, "finish").status, 409) << "nobody has confirmed it";
     EXPECT_EQ(confirm(*chair_, id, "act", {{"digest", std::string(64, 'a')}}).status, 409) << "of another file";
+    EXPECT_EQ(confirm(*chair_, id, "act", Json::object()).status, 422) << "of nothing he says he saw";
     EXPECT_EQ(confirm(*chair_, id, "act").status, 200);
     EXPECT_EQ(act(*records_, id, "finish").status, 409) << "who proposed does not close it";
 }
@@ -261,9 +267,16 @@ TEST_P(DisposalFlow, a_berita_acara_of_two_parties_signed_here_is_the_act_of_a_t
     const Reply begun = unit_->post(base + "/" + id + "/draft-act");
     ASSERT_EQ(begun.status, 201) << begun.json.dump();
     const Json draft = unit_->get("/api/v1/letters/" + begun.json.value("letter", "")).json;
+    const Reply again = unit_->post(base + "/" + id + "/draft-act");
+    EXPECT_EQ(again.status, 200) << "one draft, and the second press leads to it";
+    EXPECT_EQ(again.json["letter"], begun.json["letter"]);
+    EXPECT_NE(unit_->get("/disposal/" + id).text().find("/letters/" + begun.json.value("letter", "")), std::string::npos);
+    const Reply other = records_->post(base + "/" + id + "/draft-act");
+    EXPECT_EQ(other.status, 409) << "he may not open it, so he is told whose it is: " << other.json.dump();
     EXPECT_NE(draft.dump().find("sebanyak 1 berkas"), std::string::npos) << draft.dump();
     EXPECT_NE(draft.dump().find(position_id(*unit_, "UM.KABAG")), std::string::npos) << "the records unit's head signs second";
     EXPECT_NE(draft.dump().find("000.5.6.1"), std::string::npos) << draft.dump();
+    EXPECT_NE(draft.dump().find("Daftar Arsip yang Dipindahkan"), std::string::npos) << "sent, it is proposed no more";
     const std::string number = signed_by(*unit_, begun.json.value("letter", ""), {"UM.KABAG"});
     const Reply filed = file(number);
     ASSERT_EQ(filed.status, 201) << filed.json.dump();

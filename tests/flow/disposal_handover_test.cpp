@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Handovers to the archival institution on the real binary and both databases: of this house and outside it, with a
 // package and its receipt, and with a dossier that is held.
+#include "core/base/child.h"
 #include "tests/flow/disposal_kit.h"
 
 namespace disposal_handover_test {
@@ -13,7 +14,14 @@ class DisposalHandover : public tests::Disposals {
   protected:
     void SetUp() override {
         Disposals::SetUp();
-        if (!IsSkipped()) take_papers_from_outside();
+        if (IsSkipped()) return;
+        server_->set("disposal.seal_required=true");
+        take_papers_from_outside();
+    }
+    void sends_nothing_unsealed();
+    std::string list_of(const std::string& id) {
+        const auto read = core::child::run({"pdftotext", "-layout", "/dev/stdin", "-"}, records_->get("/disposal/" + id + "/list.pdf").bytes);
+        return std::string(core::chars(read.out));
     }
     // Its proposal, with all papers but the statement of authenticity.
     std::string ready_for_handover(const std::string& dossier, const std::vector<std::string>& others = {}) {
@@ -23,6 +31,10 @@ class DisposalHandover : public tests::Disposals {
         std::vector<int> standing;
         for (int line = 1; line <= static_cast<int>(all.size()); ++line) standing.push_back(line);
         const std::string id = draw(*records_, "handover", all);
+        const auto list = list_of(id);
+        EXPECT_NE(list.find("Wali Kota"), std::string::npos) << list;
+        EXPECT_NE(list.find("NIP"), std::string::npos) << list;
+        EXPECT_EQ(list.find("NIP"), list.rfind("NIP")) << "who was elected has none: " << list;
         appraise(id, standing);
         must(*chair_, id, "consider");
         EXPECT_EQ(act(*leader_, id, "agree").status, 409) << "the institution has not agreed";
@@ -30,6 +42,9 @@ class DisposalHandover : public tests::Disposals {
         must(*leader_, id, "agree");
         papers(id, {"decree"});
         must(*leader_, id, "decree");
+        const Reply nowhere = records_->post(base + "/" + id + "/draft-act");
+        EXPECT_EQ(nowhere.status, 409) << "no edition has that code";
+        EXPECT_NE(nowhere.text().find("disposal.handover_code"), std::string::npos) << nowhere.text();
         papers(id, {"act"});
         return id;
     }
@@ -51,10 +66,23 @@ class DisposalHandover : public tests::Disposals {
     }
 };
 
+void DisposalHandover::sends_nothing_unsealed() {
+    const std::string one = dossier(*unit_, "000.1.5", "Notula rapat bidang");
+    age(one);
+    const std::string id = draw(*unit_, "transfer", {one});
+    must(*unit_, id, "submit");
+    must(*head_, id, "approve");
+    const Reply kept = act(*unit_, id, "send");
+    EXPECT_EQ(kept.status, 409) << kept.json.dump();
+    EXPECT_NE(kept.text().find("disposal.seal_required"), std::string::npos) << kept.text();
+    EXPECT_EQ(unit_->get(base + "/" + id).json.value("state", ""), "approved");
+}
+
 TEST_P(DisposalHandover, a_handover_needs_the_statement_of_authenticity_and_ends_with_the_institution) {
     const std::string one = dossier(*unit_, "100.3.3.3", "Keputusan wali kota tentang tim penilai");
     const std::string id = ready_for_handover(one);
     EXPECT_EQ(act(*chair_, id, "finish").status, 409) << "no statement of authenticity";
+    EXPECT_NE(list_of(id).find("Daftar Arsip yang Diserahkan"), std::string::npos) << list_of(id);
     papers(id, {"authenticity"});
     const Json package = packed_for_handover(one);
     const Reply held = act(*chair_, id, "finish");
@@ -74,6 +102,7 @@ TEST_P(DisposalHandover, a_handover_needs_the_statement_of_authenticity_and_ends
 }
 
 TEST_P(DisposalHandover, what_an_institution_outside_the_house_has_stays_as_a_pointer) {
+    sends_nothing_unsealed();
     server_->stop();
     server_->set("disposal.institution=ANRI");
     server_->start();

@@ -14,6 +14,32 @@
 
 namespace tests {
 
+// Somebody who looks at the database as it is now, until he goes.
+class Looking {
+  public:
+    explicit Looking(const std::string& address)
+        : own_(core::db::open(address)), reader_([this] {
+              own_->read([&](core::db::Tx& tx) {
+                  // On PostgreSQL it touches no table, so nobody waits for it.
+                  if (own_->engine() == core::db::Engine::sqlite) tx.count("SELECT COUNT(*) FROM core_job");
+                  else tx.count("SELECT 1");
+                  looks_.set_value();
+                  enough_.get_future().wait();
+              });
+          }) {
+        looks_.get_future().wait();
+    }
+    ~Looking() {
+        enough_.set_value();
+        reader_.join();
+    }
+
+  private:
+    std::promise<void> looks_, enough_;
+    std::unique_ptr<core::db::Db> own_;
+    std::thread reader_;
+};
+
 class Disposals : public Flow {
   protected:
     static inline const std::string base = "/api/v1/disposals";
@@ -170,25 +196,15 @@ class Disposals : public Flow {
     // While somebody looks at the database as it was before, until some time after the dossier was destroyed.
     void looked_at_meanwhile(const std::string& dossier, const std::function<void()>& act) {
         if (GetParam() != core::db::Engine::postgres) return act();
-        std::promise<void> looks, enough;
-        const auto own = core::db::open(city_->address());
-        std::thread reader([&] {
-            own->read([&](core::db::Tx& tx) {
-                tx.count("SELECT 1");   // touches no table, so nobody waits for it
-                looks.set_value();
-                enough.get_future().wait();
-            });
-        });
-        looks.get_future().wait();
+        std::optional<Looking> looking(std::in_place, city_->address());
         std::thread watch([&] {
             for (int tries = 0; tries < 1000 && count("destroyed", dossier) == 0; ++tries)
                 std::this_thread::sleep_for(std::chrono::milliseconds(50));
             std::this_thread::sleep_for(std::chrono::seconds(4));
-            enough.set_value();
+            looking.reset();
         });
         act();
         watch.join();
-        reader.join();
     }
     // PostgreSQL keeps samples of what columns hold, taken now and then; here now, and of a table that is empty after.
     void sample(const std::string& canary) {
@@ -228,6 +244,7 @@ class Disposals : public Flow {
     void take_papers_from_outside() {
         server_->stop();
         server_->set("disposal.outside_papers=true");
+        server_->set("disposal.handover_code=000.9.9.99");
         server_->start();
     }
     Reply brought(const Caller& who, const std::string& id, const char* kind, const std::string& number,
@@ -238,8 +255,11 @@ class Disposals : public Flow {
     Reply paper(const Caller& who, const std::string& id, const char* kind, const std::string& number) {
         return brought(who, id, kind, number, scan("Dokumen " + number), core::iso(today()));
     }
-    Reply confirm(const Caller& who, const std::string& id, const char* kind,
-                  const core::Json& seen = core::Json::object()) {
+    // What is there, unless told what was seen.
+    Reply confirm(const Caller& who, const std::string& id, const char* kind, core::Json seen = {}) {
+        const core::Json papers = seen.is_null() ? records_->get(base + "/" + id).json.at("papers") : core::Json::array();
+        for (const auto& each : papers)
+            if (each["kind"] == kind) seen["digest"] = each["digest"];
         return who.post(base + "/" + id + "/papers/" + kind + "/confirm", seen);
     }
     // Brought by the archivist, confirmed by the second person.

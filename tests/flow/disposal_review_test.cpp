@@ -23,6 +23,13 @@ class DisposalReview : public tests::Disposals {
         return who.post(base + "/" + id + "/papers", {{"kind", kind}, {"number", number}});
     }
     void approved_and_decreed(const std::string& id);
+    // A notice he has not read asks him to confirm.
+    bool asked(const Caller& who, const std::string& id) {
+        const Json all = who.get("/api/v1/notices").json.at("notices");
+        return std::any_of(all.begin(), all.end(), [&](const Json& each) {
+            return each["kind"] == "disposal.to_confirm" && each["unread"] == true && each["link"] == "/disposal/" + id;
+        });
+    }
     bool told(const Caller& who, const std::string& id) {
         return who.get("/api/v1/notices").json.dump().find("/disposal/" + id) != std::string::npos;
     }
@@ -34,17 +41,25 @@ void DisposalReview::approved_and_decreed(const std::string& id) {
     const auto day = core::iso(tests::today());
     EXPECT_EQ(brought(*records_, id, "national_approval", "B-1/KN/2026", cat, "2026-01-05").status, 422) << "before the minutes";
     EXPECT_EQ(brought(*records_, id, "national_approval", "B-1/KN/2026", cat, day).status, 201);
-    EXPECT_EQ(brought(*records_, id, "head_approval", "000.5.6.2/7/SETDA/2026", cat, day).status, 422) << "a letter of the house";
+    const auto refuses = [](const Reply& reply, const char* why) {
+        EXPECT_EQ(reply.status, 422) << reply.json.dump();
+        EXPECT_NE(reply.text().find(why), std::string::npos) << why << ": " << reply.text();
+    };
+    refuses(brought(*records_, id, "head_approval", "000.5.6.2/7/SETDA/2026", cat, day), "disposal.outside_papers");
+    const auto of_a_head = drafter_->get("/api/v1/letters/" + sent_letter(note(*drafter_, "Laporan retribusi"))).json.value("number", "");
+    refuses(file(*unit_, id, "head_approval", of_a_head), "tidak ditandatangani kepala daerah");
     const std::string approval = signed_by_leader("nota_dinas", "Persetujuan pemusnahan arsip",
                                                   {{"body", "Usul pemusnahan arsip disetujui menurut daftar terlampir."}});
     EXPECT_EQ(file(*records_, id, "head_approval", approval).status, 201);
     EXPECT_EQ(act(*leader_, id, "agree").status, 409) << "nobody has confirmed what came from outside";
     EXPECT_EQ(confirm(*records_, id, "national_approval").status, 403) << "who proposed and brought it";
+    EXPECT_TRUE(asked(*chair_, id)) << "the second person is told";
+    EXPECT_FALSE(asked(*leader_, id) || asked(*records_, id)) << "the nearest alone";
     EXPECT_EQ(confirm(*chair_, id, "national_approval").status, 200);
+    EXPECT_FALSE(asked(*chair_, id)) << "and asked no more";
     EXPECT_NE(chair_->get("/disposal/" + id).text().find("dari luar; tanda tangan elektronik: tidak ada"), std::string::npos);
     must(*leader_, id, "agree");
-    const Reply twice = file(*records_, id, "decree", approval);
-    EXPECT_EQ(twice.status, 422) << "an approval is no decree";
+    refuses(file(*records_, id, "decree", approval), "bukan keputusan");
     const std::string decree = signed_by_leader(
         "keputusan", "Penetapan pemusnahan arsip",
         {{"menimbang", {"bahwa retensi arsip telah habis;"}},

@@ -14,7 +14,7 @@ Town::Acts Town::classification_acts() {
     return {
         {"POST /classification/versions/{id}/verify", {"admin"}},
         {"POST /classification/editions/{id}/publish", {"records archivist", decree}},
-        {"POST /classification/editions/{id}/publish/confirm", {"records archivist"}},
+        {"POST /classification/editions/{id}/publish/confirm", {"records archivist", {{"approval", ids_["version"]}}}},
         {"POST /classification/editions/{id}/publish/refuse", {"records archivist", {{"reason", "Belum lengkap"}}}},
         {"POST /classification/editions/{id}/withdraw", {"admin", {{"reason", "Diganti"}}}},
         {"POST /classification/editions/{id}/serve", {"records archivist", {{"reason", "Menunggu penetapan"}}}},
@@ -23,7 +23,7 @@ Town::Acts Town::classification_acts() {
         {"POST /classification/editions/{id}/mappings/recoded", {"admin", {{"of", ids_["version"]}}}},
         {"POST /classification/mappings/{id}/remove", {"admin", {{"reason", "Keliru"}}}},
         {"POST /api/v1/classification/versions/{id}/publish", {"records archivist", decree}},
-        {"POST /api/v1/classification/versions/{id}/publish/confirm", {"records archivist"}},
+        {"POST /api/v1/classification/versions/{id}/publish/confirm", {"records archivist", {{"approval", ids_["version"]}}, {"approval"}}},
         {"POST /api/v1/classification/versions/{id}/publish/refuse", {"records archivist", {{"reason", "Belum lengkap"}}}},
         {"POST /api/v1/classification/versions/{id}/withdraw", {"admin", {{"reason", "Diganti"}}}},
         {"POST /api/v1/classification/versions/{id}/serve", {"records archivist", {{"reason", "Menunggu penetapan"}}}},
@@ -208,7 +208,7 @@ Town::Acts Town::disposal_acts() {
         acts["POST " + base + "/{id}/act"] = {"archivist", act, {"act"}};
         acts["POST " + base + "/{id}/lines"] = {"archivist", line, {"lines"}};
         acts["POST " + base + "/{id}/members"] = {"archivist", members};
-        acts["POST " + base + "/{id}/papers/{paper}/confirm"] = {"archivist", Json::object()};
+        acts["POST " + base + "/{id}/papers/{paper}/confirm"] = {"archivist", {{"digest", std::string(64, 'a')}}, {"digest"}};
         acts["POST " + base + "/{id}/papers"] = {"archivist", paper, {"kind", "number"}};
         acts["POST " + base + "/{id}/draft-act"] = {"archivist", Json::object()};
     }

@@ -10,7 +10,7 @@ TEST(TrailCommand, names_the_first_entry_that_was_changed) {
     tests::Server server;
     for (const char* login : {"pertama", "kedua", "ketiga"})
         server.command({"user:add", login}, "kalimat sandi yang panjang\n");
-    EXPECT_EQ(server.command({"audit:verify"}), "the trail is whole\n");
+    EXPECT_EQ(server.command({"audit:verify"}), "the chain of the trail is whole\nnothing of it was stamped yet\n");
     const auto db = core::db::open("sqlite:" + (server.folder() / "data/naskah.db").string());
     EXPECT_THROW(tests::run_raw(*db, "UPDATE core_audit SET act = 'x' WHERE number = 2"), core::Error);
     tests::run_raw(*db, "DROP TRIGGER core_audit_no_update");

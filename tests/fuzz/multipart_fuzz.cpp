@@ -11,7 +11,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto line = std::min(all.find('\n'), all.size());
     auto boundary = boundary_of(all.substr(0, line));
     if (boundary.empty()) boundary = "b";
-    const auto parts = parse_multipart(all.substr(std::min(line + 1, all.size())), boundary);
+    const auto body = core::view(all.substr(std::min(line + 1, all.size())));
+    const auto parts = parse_multipart(core::Bytes(body.begin(), body.end()), boundary);
     std::size_t bytes = 0;
     for (const auto& [name, value] : parts.fields.all()) bytes += value.size();
     for (const auto& upload : parts.uploads) {

@@ -178,16 +178,13 @@ store::Sight Subjects::sight(Tx& tx, const core::Actor& actor) {
     const auto& seat = actor.seat();
     sight.position = seat.position;
     const auto own = heir(tx, keeper(tx, seat.unit).id);
-    sight.units.push_back(own);
+    sight.units = {own};
     sight.keeps = seat.roles.contains("clerk") || seat.roles.contains("archivist");
     if (!seat.roles.contains("archivist")) {
         directory::add_ended(endings_.endings(tx), sight.units);
         return sight;
     }
-    std::set<core::UnitId> below{own};   // tree order: a unit comes after the one above it
-    for (const auto& unit : directory_.units(tx))
-        if (unit.parent && below.contains(*unit.parent) && below.insert(unit.id).second)
-            sight.units.push_back(unit.id);
+    sight.units = directory::with_below(directory_.units(tx), own);
     directory::add_ended(endings_.endings(tx), sight.units);
     sight.kept = sight.units;
     return sight;

@@ -101,10 +101,7 @@ Response EditionApi::publish(const Context& ctx, Request& request) {
 }
 
 Response EditionApi::confirm(const Context& ctx, Request& request) {
-    auto given = Given::body(request);
-    const auto approval = given.line("approval", 100);
-    given.done();
-    editions_.confirm(ctx, request.param("id"), approval);
+    editions_.confirm(ctx, request.param("id"), input::seen_from(Given::body(request)));
     return core::http::no_content();
 }
 

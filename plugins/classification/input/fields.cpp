@@ -15,6 +15,13 @@ Approval approval_from(Given given) {
     return wanted;
 }
 
+std::string seen_from(Given given) {
+    auto seen = given.line("approval", 100);
+    if (seen.empty()) given.fault("approval", "classification.fault.approval");
+    given.done();
+    return seen;
+}
+
 std::string reason_from(Given given) {
     auto reason = given.line("reason", 4 * longest_basis);
     given.done();

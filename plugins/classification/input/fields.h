@@ -11,6 +11,7 @@ namespace classification::input {
 using core::http::Given;
 
 Approval approval_from(Given given);
+std::string seen_from(Given given);   // id of the request that was looked at
 std::string reason_from(Given given);
 struct CopyGiven {
     std::string name;

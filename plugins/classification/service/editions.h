@@ -34,7 +34,7 @@ class Editions {
     // from then on the edition never changes. Throws Error(conflict) while it is empty, has rows to decide on, is no draft,
     // was changed since it was asked for, or the same person confirms; `approval` names the request that was looked at.
     void ask(const core::Context& ctx, std::string_view id, Approval wanted);
-    void confirm(const core::Context& ctx, std::string_view id, std::string_view approval = {});
+    void confirm(const core::Context& ctx, std::string_view id, std::string_view approval);
     void refuse(const core::Context& ctx, std::string_view id, const std::string& reason);
     std::optional<Approval> approval(const core::Context& ctx, std::string_view id);   // the newest
     bool of_the_office(const core::Context& ctx);

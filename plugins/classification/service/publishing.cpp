@@ -83,7 +83,7 @@ void Editions::confirm(const Context& ctx, std::string_view id, std::string_view
         const auto version = known(tx, id);
         ensure_office(tx, ctx, office_);
         auto asked = asked_of(tx, version);
-        if (!approval.empty() && asked.id != approval)
+        if (asked.id != approval)
             throw Error(core::Code::conflict, "classification.error.asked_anew");
         if (asked.asked_person == ctx.actor.person.text())
             throw Error(core::Code::conflict, "classification.error.same_person");

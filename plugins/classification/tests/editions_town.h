@@ -62,7 +62,7 @@ class EditionsTown : public tests::OnBothDatabases {
         Approval wanted{{}, {}, "Peraturan Wali Kota Nomor 12 Tahun 2026", core::parse_date("2026-03-02"), "B-KN.00.03/45/2026",
                         "000.5.1/2026/7", core::parse_date("2026-02-10")};
         editions->ask(asker, edition, wanted);
-        editions->confirm(confirmer, edition);
+        editions->confirm(confirmer, edition, editions->approval(ctx, edition)->id);
     }
     Editions::Line line(std::string_view called) { return editions->one(ctx, id(called)); }
     std::optional<RetentionRule> retention(std::string_view code) {

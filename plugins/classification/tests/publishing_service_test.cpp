@@ -28,13 +28,14 @@ TEST_P(Publishing, one_asks_and_another_person_puts_it_in_force_as_it_was_asked)
     EXPECT_EQ(fields(bad), "approval_date ") << "the approval comes first";
     EXPECT_TRUE(faults_of(Kind::scheme, {{}, {}, wanted.regulation, wanted.regulation_date}, ctx.today()).empty());
 
-    EXPECT_EQ(refused([&] { editions->confirm(confirmer, of); }), core::Code::conflict) << "nobody asked";
+    EXPECT_EQ(refused([&] { editions->confirm(confirmer, of, {}); }), core::Code::conflict) << "nobody asked";
     editions->ask(asker, of, wanted);
     EXPECT_EQ(refused([&] { editions->ask(confirmer, of, wanted); }), core::Code::conflict);
-    EXPECT_EQ(refused([&] { editions->confirm(asker, of); }), core::Code::conflict) << "the same person";
+    const auto first = editions->approval(ctx, of)->id;
+    EXPECT_EQ(refused([&] { editions->confirm(asker, of, first); }), core::Code::conflict) << "the same person";
     EXPECT_EQ(line("JRA 2023").version.state, EditionState::draft);
     import->retention(ctx, "kode\taktif\tinaktif\tnasib_akhir\n000.1\t1 Tahun\t2 Tahun\tMusnah\n", {"JRA 2023", {}}, false);
-    EXPECT_EQ(refused([&] { editions->confirm(confirmer, of); }), core::Code::conflict) << "it is another content by now";
+    EXPECT_EQ(refused([&] { editions->confirm(confirmer, of, first); }), core::Code::conflict) << "it is another content by now";
     EXPECT_EQ(refused([&] { editions->refuse(confirmer, of, ""); }), core::Code::invalid);
     editions->refuse(confirmer, of, "Ada baris baru");
     EXPECT_EQ(editions->approval(ctx, of)->outcome, "refused");
@@ -42,9 +43,9 @@ TEST_P(Publishing, one_asks_and_another_person_puts_it_in_force_as_it_was_asked)
     editions->ask(asker, of, wanted);
     auto reader = confirmer;
     reader.actor.rights = {"classification.read", "classification.manage"};
-    EXPECT_EQ(refused([&] { editions->confirm(reader, of); }), core::Code::forbidden);
-    EXPECT_EQ(refused([&] { editions->confirm(confirmer, of, "0192d3c0-0000-7000-8000-000000000001"); }),
-              core::Code::conflict) << "another request than was looked at";
+    EXPECT_EQ(refused([&] { editions->confirm(reader, of, {}); }), core::Code::forbidden);
+    EXPECT_EQ(refused([&] { editions->confirm(confirmer, of, first); }), core::Code::conflict)
+        << "another request than was looked at";
     editions->confirm(confirmer, of, editions->approval(ctx, of)->id);
     EXPECT_EQ(line("JRA 2023").version.basis, "Peraturan Wali Kota Nomor 12 Tahun 2026; persetujuan Kepala ANRI B-KN.00.03/45/2026");
     EXPECT_EQ(editions->approval(ctx, of)->digest, line("JRA 2023").version.digest);
@@ -61,11 +62,11 @@ TEST_P(Publishing, only_the_records_unit_puts_in_force_and_chooses) {
     EXPECT_EQ(refused([&] { kept.serve(asker, id("78/2012"), "coba"); }), core::Code::forbidden);
     asker.actor.seats[0].book = records;
     kept.ask(asker, id("83/2022"), wanted);
-    EXPECT_EQ(refused([&] { kept.confirm(confirmer, id("83/2022")); }), core::Code::forbidden);
+    EXPECT_EQ(refused([&] { kept.confirm(confirmer, id("83/2022"), kept.approval(ctx, id("83/2022"))->id); }), core::Code::forbidden);
     EXPECT_EQ(refused([&] { kept.refuse(confirmer, id("83/2022"), "coba"); }), core::Code::forbidden);
     confirmer.actor.seats.resize(1);
     confirmer.actor.seats[0].book = records;
-    kept.confirm(confirmer, id("83/2022"));
+    kept.confirm(confirmer, id("83/2022"), kept.approval(ctx, id("83/2022"))->id);
     const auto pair = [&](const core::Context& by) { kept.map_recoded(by, id("78/2012"), id("83/2022")); };
     pair(asker);
     auto other = asker;

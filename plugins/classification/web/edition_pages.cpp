@@ -220,11 +220,10 @@ Response EditionPages::publish(const Context& ctx, Request& request) {
 }
 
 Response EditionPages::confirm(const Context& ctx, Request& request) {
-    Given given(request.form);
-    const auto approval = given.line("approval", 100);
-    given.done();
-    editions_.confirm(ctx, request.param("id"), approval);
-    return core::http::see_other(edition_url(request.param("id")), "classification.flash.published");
+    return act(ctx, request, "classification.flash.published", [&](const std::string& id) {
+        editions_.confirm(ctx, id, input::seen_from(Given(request.form)));
+        return edition_url(id);
+    });
 }
 
 Response EditionPages::refuse(const Context& ctx, Request& request) {

@@ -37,13 +37,9 @@ std::optional<core::Instant> base_of(const Wait& wait, const Ground& ground, con
 }  // namespace
 
 std::set<core::UnitId> units_of(Tx& tx, Parts& parts, const Outage& outage) {
-    std::set<core::UnitId> found;
-    if (!outage.unit) return found;
-    found.insert(*outage.unit);
-    // In the order of the tree: a unit comes after the one above it.
-    for (const auto& unit : parts.directory.units(tx))
-        if (unit.parent && found.contains(*unit.parent)) found.insert(unit.id);
-    return found;
+    if (!outage.unit) return {};
+    const auto all = directory::with_below(parts.directory.units(tx), *outage.unit);
+    return {all.begin(), all.end()};
 }
 
 std::vector<Outage> outages_after(Tx& tx, Parts& parts, core::Instant after) {

@@ -20,10 +20,7 @@ bool among(const std::vector<core::UnitId>& units, core::UnitId unit) {
 }
 
 std::vector<core::UnitId> tree_of(Tx& tx, Parts& parts, core::UnitId top) {
-    std::vector<core::UnitId> all{top};
-    std::set<core::UnitId> inside{top};   // tree order: a unit comes after the one above it
-    for (const auto& unit : parts.directory.units(tx))
-        if (unit.parent && inside.contains(*unit.parent) && inside.insert(unit.id).second) all.push_back(unit.id);
+    auto all = directory::with_below(parts.directory.units(tx), top);
     directory::add_ended(parts.endings.endings(tx), all);
     return all;
 }

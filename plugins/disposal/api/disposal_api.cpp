@@ -187,9 +187,9 @@ Response file(Room& room, const Context& ctx, Request& request) {
 
 Response draft_act(Room& room, const Context& ctx, Request& request) {
     core::http::no_fields(request);
-    const auto letter = room.desk.draft_act(ctx, id_in(request)).text();
-    auto response = core::http::json({{"letter", letter}}, 201);
-    response.header("Location", "/api/v1/letters/" + letter);
+    const auto [letter, fresh] = room.desk.draft_act(ctx, id_in(request));
+    auto response = core::http::json({{"letter", letter.text()}}, fresh ? 201 : 200);
+    response.header("Location", "/api/v1/letters/" + letter.text());
     return response;
 }
 

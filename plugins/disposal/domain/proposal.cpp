@@ -90,6 +90,12 @@ Act deed_of(Kind kind) {
     return kind == Kind::destruction ? Act::execute : kind == Kind::transfer ? Act::send : Act::decree;
 }
 
+const Step* done_deed(const Proposal& p, const std::vector<Step>& steps) {
+    if (p.kind == Kind::destruction && p.state != State::executed) return nullptr;
+    const auto at = std::find_if(steps.begin(), steps.end(), [&](const Step& each) { return each.act == deed_of(p.kind); });
+    return at == steps.end() ? nullptr : &*at;
+}
+
 std::vector<Act> acts(Kind kind, State from) {
     std::vector<Act> found;
     for (const auto act : all_acts)

@@ -159,11 +159,20 @@ struct Step {
     std::string note;
 };
 
+// A draft begun of its act.
+struct Begun {
+    std::string subject;           // "letter:<id>"
+    std::string by;
+    core::Instant at{};
+};
+
 // Where an act leads from a state; nothing: it does not go there.
 std::optional<State> next(Kind kind, State from, Act act);
 std::vector<Act> acts(Kind kind, State from);
 // The act its berita acara tells of.
 Act deed_of(Kind kind);
+// When that was done; nothing: not yet, of a destruction until all of it is.
+const Step* done_deed(const Proposal& proposal, const std::vector<Step>& steps);
 bool needs_reason(Act act);
 // The papers that must be there before an act.
 std::vector<Paper> papers_before(Kind kind, archive::Route route, Act act);

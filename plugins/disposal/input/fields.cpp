@@ -106,6 +106,7 @@ Filing filing_from(Given given, const core::http::Request& request) {
 
 std::string seen_from(Given given) {
     const auto seen = given.line("digest", 64);
+    if (seen.empty()) given.fault("digest", "disposal.fault.digest");
     given.done();
     return seen;
 }

@@ -21,10 +21,6 @@ using core::db::Tx;
 
 namespace {
 
-letters::LetterId letter_of(const Document& paper) {
-    return letters::LetterId::parse(paper.subject.substr(std::string_view("letter:").size()));
-}
-
 std::string judged_by(const Parts& parts, const Proposal& p) {
     return parts.words.in("id").say("disposal.kind." + std::string(name(p.kind))) + " " + p.numbered();
 }
@@ -109,7 +105,7 @@ std::optional<Obstacle> Desk::paper_missing(Tx& tx, const Proposal& p, const std
     // Witnesses may have been named anew since it was filed.
     for (const auto& paper : papers)
         if (paper.kind == Paper::act && !paper.subject.empty() && (act == Act::finish || act == Act::accept))
-            if (auto word = party_missing(tx, parts_, p, parts_.signers.signers(tx, letter_of(paper))))
+            if (auto word = party_missing(tx, parts_, p, parts_.signers.signers(tx, letter_of(paper.subject))))
                 return Obstacle{*std::move(word), {}};
     return std::nullopt;
 }
@@ -143,7 +139,9 @@ Desk::Parcel Desk::parcel(const Context& ctx, ProposalId id) {
         if (!next(proposal.kind, proposal.state, Act::send)) throw Error(Code::conflict, "disposal.error.state");
         return std::pair(proposal, parts_.proposals.lines(tx, id));
     });
-    const auto list = list_paper(parts_, p, lines, ctx.now());
+    auto as_sent = p;
+    as_sent.state = State::sent;
+    const auto list = list_paper(parts_, as_sent, lines, ctx.now());
     std::vector<Document> papers{made_paper(parts_, p, Paper::parcel, list)};
     if (parts_.vouching != nullptr)
         if (const auto seal = parts_.vouching->seal(p.unit, list))
@@ -177,6 +175,7 @@ void Desk::act(const Context& ctx, ProposalId id, const Doing& doing) {
         if (auto why = line_in_the_way(tx, ctx, p, parts_.proposals.lines(tx, id), doing.act))
             throw Error(Code::conflict, std::move(why->word), std::move(why->args));
         const auto waited = awaited(tx, parts_, p);
+        const auto asked = confirmers(tx, parts_, p);
         settle(tx, ctx, p, doing.act);
         for (const auto& each : sent.papers) {
             parts_.proposals.put(tx, id, each);
@@ -189,6 +188,7 @@ void Desk::act(const Context& ctx, ProposalId id, const Doing& doing) {
         core::audit::append(tx, ctx, "disposal." + std::string(name(doing.act)), p.object(),
                             {{"kind", name(p.kind)}, {"state", name(p.state)}, {"note", doing.note}});
         tell_next(tx, parts_, ctx, p, waited);
+        tell_confirmers(tx, parts_, ctx, p, asked);
     });
 }
 

@@ -142,7 +142,9 @@ void Desk::seat(const Context& ctx, ProposalId id, const std::vector<Seated>& se
             members.push_back(member);
         }
         if (!faults.empty()) throw Error("core.error.invalid", std::move(faults));
+        const auto asked = confirmers(tx, parts_, p);
         for (const auto& each : members) parts_.proposals.put(tx, id, each);
+        tell_confirmers(tx, parts_, ctx, p, asked);
         core::audit::append(tx, ctx, "disposal.seated", p.object(), {{"members", members.size()}});
     });
 }

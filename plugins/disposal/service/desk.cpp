@@ -215,7 +215,8 @@ Whole Desk::inner(const Context& ctx, ProposalId id) {
                                (standing.records_archivist || standing.unit_archivist || standing.approver || committee ||
                                 (p.kind == Kind::transfer && standing.records_lead));
         whole.signs = signed_by(tx, parts_, p, ctx.today(), parts_.words.in(ctx.language));
-        whole.may_draft_act = whole.may_add_papers && may_draft(tx, ctx, p, whole.papers, whole.steps);
+        whole.may_draft_act = whole.may_add_papers && may_draft(ctx, p, whole.papers, whole.steps);
+        if (whole.may_draft_act) whole.act_draft = begun(tx, ctx, id);
         whole.may_set_members = p.kind != Kind::transfer && standing.records_archivist &&
                                 (p.state == State::draft || p.state == State::agreed || p.state == State::decreed);
         return whole;

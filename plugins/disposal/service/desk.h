@@ -36,6 +36,14 @@ struct LineShown {
     bool hidden = false;           // of a secret dossier the actor may not know
 };
 
+// A draft of its act that was begun and may still become it.
+struct ActDraft {
+    letters::LetterId letter;
+    std::string by;
+    core::Instant at{};
+    bool open = false;             // the actor may open it
+};
+
 struct Whole {
     Proposal proposal;
     std::vector<LineShown> lines;
@@ -47,6 +55,7 @@ struct Whole {
     std::vector<Paper> to_confirm; // papers the actor may confirm
     std::vector<Step> steps;
     std::vector<ActShown> acts;    // that lead on from here and are the actor's part
+    std::optional<ActDraft> act_draft;
     std::vector<std::string> awaited;            // names of positions it waits for
     std::optional<core::Date> backups_until;     // of a destruction: until then a backup may hold what is gone
     bool may_decide = false, may_check = false, may_strike = false, may_add_papers = false, may_draft_act = false, may_set_members = false;
@@ -122,11 +131,11 @@ class Desk {
     void decide(const core::Context& ctx, ProposalId id, const Deciding& deciding);
     void seat(const core::Context& ctx, ProposalId id, const std::vector<Seated>& seated);
     void file(const core::Context& ctx, ProposalId id, const Filing& filing);
-    // A draft of its berita acara with the facts in it. Throws Error(conflict) before what it tells of was done, and once
-    // one is filed.
-    letters::LetterId draft_act(const core::Context& ctx, ProposalId id);
+    // A draft of its berita acara with the facts in it; false: begun before. Throws Error(conflict) before what it tells of
+    // was done, once one is filed, and while another has begun one the actor may not open.
+    std::pair<letters::LetterId, bool> draft_act(const core::Context& ctx, ProposalId id);
     // A second person has looked at what came as a file and answers for it, too. `seen`: the file he looked at, as hex;
-    // of another brought meanwhile throws Error(conflict). Empty: whatever is there.
+    // of another brought meanwhile throws Error(conflict).
     void confirm(const core::Context& ctx, ProposalId id, Paper kind, std::string_view seen);
     // The file of a paper, with its name; of a letter of this house its own page is the place.
     std::pair<core::Bytes, std::string> paper(const core::Context& ctx, ProposalId id, Paper kind);
@@ -154,8 +163,9 @@ class Desk {
     };
     Parcel parcel(const core::Context& ctx, ProposalId id);
     void settle(core::db::Tx& tx, const core::Context& ctx, Proposal& proposal, Act act);
-    bool may_draft(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal,
-                   const std::vector<Document>& papers, const std::vector<Step>& steps);
+    bool may_draft(const core::Context& ctx, const Proposal& proposal, const std::vector<Document>& papers,
+                   const std::vector<Step>& steps);
+    std::optional<ActDraft> begun(core::db::Tx& tx, const core::Context& ctx, ProposalId id);
     // Throws where the actor may not bring this paper now.
     void may_file(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal, const Filing& filing);
     void among_the_others(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal, const Document& paper);

@@ -20,19 +20,25 @@ using core::words::Catalog;
 
 namespace {
 
-const char* classification_of(Kind kind) {
-    switch (kind) {
-        case Kind::transfer: return "000.5.6.1";
-        case Kind::destruction: return "000.5.6.2";
-        case Kind::handover: return "000.5.6.3";
-        case Kind::review: break;
-    }
-    return "";
+// The code its act is filed under, as the office has set it; the serving edition must have it.
+std::string classification_of(Tx& tx, Parts& parts, Kind kind) {
+    const auto at = parts.act_codes.find(kind);
+    const auto code = at == parts.act_codes.end() ? std::string() : at->second;
+    if (parts.instruments == nullptr || !parts.instruments->code(tx, code))
+        throw Error(Code::conflict, "disposal.error.no_code",
+                    {{"code", code}, {"setting", "disposal." + std::string(name(kind)) + "_code"}});
+    return code;
 }
 
-const Step* done(const std::vector<Step>& steps, Kind kind) {
-    const auto at = std::find_if(steps.begin(), steps.end(), [&](const Step& each) { return each.act == deed_of(kind); });
-    return at == steps.end() ? nullptr : &*at;
+// Why no draft of its act may be begun; nothing: one may.
+std::optional<archive::Obstacle> no_draft(const Proposal& p, const std::vector<Document>& papers,
+                                          const std::vector<Step>& steps) {
+    const auto wanted = all_papers_of(p.kind, p.route);
+    if (std::find(wanted.begin(), wanted.end(), Paper::act) == wanted.end()) return archive::Obstacle{"disposal.error.state", {}};
+    if (done_deed(p, steps) == nullptr) return archive::Obstacle{"disposal.error.act_early", {}};
+    if (std::any_of(papers.begin(), papers.end(), [](const Document& each) { return each.kind == Paper::act; }))
+        return archive::Obstacle{"disposal.error.act_there", {}};
+    return std::nullopt;
 }
 
 // "Keputusan Nomor 1/2026 tanggal 3 Maret 2026; Persetujuan ...".
@@ -134,6 +140,9 @@ core::table::Signed signed_by(Tx& tx, Parts& parts, const Proposal& p, core::Dat
             const std::string as(core::printed(holder->capacity));   // "Plt."
             one.position = as.empty() ? holder->position_name : as + " " + holder->position_name;
             one.name = holder->titled_name;
+            // Who was elected is no civil servant.
+            const auto position = parts.directory.position(tx, each);
+            if (position && (position->kind == "kdh" || position->kind == "wakil_kdh")) one.number.clear();
             taken.push_back(each);
             break;
         }
@@ -142,47 +151,66 @@ core::table::Signed signed_by(Tx& tx, Parts& parts, const Proposal& p, core::Dat
     return signs;
 }
 
-bool Desk::may_draft(Tx& tx, const Context& ctx, const Proposal& p, const std::vector<Document>& papers,
-                     const std::vector<Step>& steps) {
-    const bool there = std::any_of(papers.begin(), papers.end(), [](const Document& each) { return each.kind == Paper::act; });
-    return parts_.drafts != nullptr && !there && p.kind != Kind::review && done(steps, p.kind) != nullptr &&
-           ctx.actor.may("letters.write") && (p.kind != Kind::destruction || p.state == State::executed) &&
-           !parties_of(tx, parts_, p).empty();
+bool Desk::may_draft(const Context& ctx, const Proposal& p, const std::vector<Document>& papers, const std::vector<Step>& steps) {
+    return parts_.drafts != nullptr && ctx.actor.may("letters.write") && !no_draft(p, papers, steps);
 }
 
-letters::LetterId Desk::draft_act(const Context& ctx, ProposalId id) {
+std::optional<ActDraft> Desk::begun(Tx& tx, const Context& ctx, ProposalId id) {
+    const auto kept = parts_.proposals.begun(tx, id);
+    if (!kept) return std::nullopt;
+    ActDraft draft{letter_of(kept->subject), kept->by, kept->at, false};
+    // What was declared void is written anew.
+    if (const auto issued = parts_.letters.issued(tx, draft.letter); issued && issued->state == "void") return std::nullopt;
+    draft.open = parts_.letters.may_see(tx, ctx.actor, draft.letter) == core::Verdict::allowed;
+    return draft;
+}
+
+namespace {
+
+letters::Drafting berita(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p, const std::vector<Document>& papers,
+                         const Step& deed) {
+    const auto& words = parts.words.in("id");
+    const std::string kind(name(p.kind));
+    const auto lines = parts.proposals.lines(tx, p.id);
+    const auto facts = facts_of(p, lines, deed, ctx.zone, words);
+    letters::Drafting wanted;
+    wanted.kind = "berita_acara";
+    wanted.subject = words.say("disposal.berita.subject." + kind, facts);
+    wanted.classification = classification_of(tx, parts, p.kind);
+    auto parties = parties_json(tx, parts, ctx, p, wanted.signers);
+    auto text = words.say("disposal.berita." + kind, facts);
+    if (const auto basis = papers_text(papers, words); !basis.empty())
+        text = words.say("disposal.berita.basis", {{"papers", basis}}) + "\n\n" + text;
+    if (p.kind != Kind::transfer &&
+        std::any_of(lines.begin(), lines.end(), [](const Line& each) { return each.outcome == Outcome::blocked; }))
+        text += "\n\n" + words.say("disposal.berita.left", facts);
+    const Json annex{{"title", words.say(list_word(p))}, {"body", words.say("disposal.berita.annex", facts)}};
+    wanted.parts = {{"pihak", std::move(parties)}, {"isi", text}, {"lampiran", Json::array({annex})}};
+    return wanted;
+}
+
+}  // namespace
+
+std::pair<letters::LetterId, bool> Desk::draft_act(const Context& ctx, ProposalId id) {
     return parts_.db.write([&](Tx& tx) {
-        const auto p = open_for(tx, parts_, ctx.actor, id);
+        auto p = open_for(tx, parts_, ctx.actor, id);
         Filing filing;
         filing.kind = Paper::act;
         may_file(tx, ctx, p, filing);
-        const auto steps = parts_.proposals.steps(tx, id);
-        const auto* deed = done(steps, p.kind);
         const auto papers = parts_.proposals.papers(tx, id);
-        if (deed == nullptr) throw Error(Code::conflict, "disposal.error.act_early");
-        if (std::any_of(papers.begin(), papers.end(), [](const Document& each) { return each.kind == Paper::act; }))
-            throw Error(Code::conflict, "disposal.error.act_there");
+        const auto steps = parts_.proposals.steps(tx, id);
+        if (const auto why = no_draft(p, papers, steps)) throw Error(Code::conflict, why->word, why->args);
         if (parts_.drafts == nullptr) throw Error(Code::internal, "core.error.internal");
-        const auto& words = parts_.words.in("id");
-        const std::string kind(name(p.kind));
-        const auto lines = parts_.proposals.lines(tx, id);
-        const auto facts = facts_of(p, lines, *deed, ctx.zone, words);
-        letters::Drafting wanted;
-        wanted.kind = "berita_acara";
-        wanted.subject = words.say("disposal.berita.subject." + kind, facts);
-        wanted.classification = classification_of(p.kind);
-        auto parties = parties_json(tx, parts_, ctx, p, wanted.signers);
-        auto text = words.say("disposal.berita." + kind, facts);
-        if (const auto basis = papers_text(papers, words); !basis.empty())
-            text = words.say("disposal.berita.basis", {{"papers", basis}}) + "\n\n" + text;
-        if (p.kind != Kind::transfer &&
-            std::any_of(lines.begin(), lines.end(), [](const Line& each) { return each.outcome == Outcome::blocked; }))
-            text += "\n\n" + words.say("disposal.berita.left", facts);
-        const Json annex{{"title", words.say(list_word(p))}, {"body", words.say("disposal.berita.annex", facts)}};
-        wanted.parts = {{"pihak", std::move(parties)}, {"isi", text}, {"lampiran", Json::array({annex})}};
-        const auto letter = parts_.drafts->draft(tx, ctx, wanted);
+        parts_.proposals.save(tx, p);   // two presses at once begin one
+        if (const auto there = begun(tx, ctx, id)) {
+            if (there->open) return std::pair(there->letter, false);
+            throw Error(Code::conflict, "disposal.error.draft_there",
+                        {{"by", there->by}, {"at", parts_.words.in(ctx.language).moment(there->at, ctx.zone)}});
+        }
+        const auto letter = parts_.drafts->draft(tx, ctx, berita(tx, parts_, ctx, p, papers, *done_deed(p, steps)));
+        parts_.proposals.put(tx, id, Begun{"letter:" + letter.text(), ctx.actor.named(), ctx.now()});
         core::audit::append(tx, ctx, "disposal.act_drafted", p.object(), {{"letter", letter.text()}});
-        return letter;
+        return std::pair(letter, true);
     });
 }
 

@@ -70,7 +70,8 @@ std::vector<Line> listed(const Proposal& p, const std::vector<Line>& lines) {
 }
 
 std::string list_word(const Proposal& p) {
-    const bool last = p.kind == Kind::transfer ? p.state == State::done : final_list(p.state);
+    const bool sent = p.state == State::sent || p.state == State::received || p.state == State::done;
+    const bool last = p.kind == Kind::transfer ? sent : final_list(p.state);
     return "disposal.list." + std::string(name(p.kind)) + (last ? ".final" : ".proposed");
 }
 

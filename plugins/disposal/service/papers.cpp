@@ -74,14 +74,10 @@ core::Json judged(Parts& parts, const Context& ctx, core::ByteView file, std::si
     return {{"indication", core::json::text(summary, "indication")}, {"signers", signers}};
 }
 
-// The act tells what was done, so it cannot be there, nor be dated, before.
+// The act tells what was done, so it is not dated before.
 void after_the_deed(const Context& ctx, const Proposal& p, const std::vector<Step>& steps, const Document& paper) {
-    if (paper.kind != Paper::act) return;
-    const auto deed = deed_of(p.kind);
-    const auto at = std::find_if(steps.begin(), steps.end(), [&](const Step& each) { return each.act == deed; });
-    if (at == steps.end() || (p.kind == Kind::destruction && p.state != State::executed))
-        throw Error(Code::conflict, "disposal.error.act_early");
-    if (paper.date < core::date_of(at->at, ctx.zone))
+    const auto* deed = paper.kind == Paper::act ? done_deed(p, steps) : nullptr;
+    if (deed != nullptr && paper.date < core::date_of(deed->at, ctx.zone))
         throw no(paper.subject.empty() ? "date" : "number", "disposal.fault.act_before." + std::string(name(p.kind)));
 }
 
@@ -130,8 +126,10 @@ void Desk::file(const Context& ctx, ProposalId id, const Filing& filing) {
         among_the_others(tx, ctx, p, paper);
         paper.added_by = ctx.actor.named();
         paper.added = ctx.now();
+        const auto asked = confirmers(tx, parts_, p);
         parts_.proposals.save(tx, p);
         parts_.proposals.put(tx, id, paper);
+        tell_confirmers(tx, parts_, ctx, p, asked, &paper);
         core::audit::append(tx, ctx, "disposal.filed", p.object(),
                             {{"paper", name(paper.kind)}, {"number", paper.number}, {"digest", paper.bytes.hex()},
                              {"outside", paper.outside()}, {"judged", paper.judged}});
@@ -149,10 +147,11 @@ void Desk::may_file(Tx& tx, const Context& ctx, const Proposal& p, const Filing&
     if (std::find(wanted.begin(), wanted.end(), filing.kind) == wanted.end() || made_here(filing.kind))
         throw no("kind", "disposal.fault.paper");
     // What an act has rested on stays as it was.
-    for (const auto& step : parts_.proposals.steps(tx, p.id))
+    const auto steps = parts_.proposals.steps(tx, p.id);
+    for (const auto& step : steps)
         for (const auto used : papers_before(p.kind, p.route, step.act))
             if (used == filing.kind) throw Error(Code::conflict, "disposal.error.paper_used");
-    if (filing.kind == Paper::act && p.kind == Kind::destruction && p.state != State::executed)
+    if (filing.kind == Paper::act && done_deed(p, steps) == nullptr)
         throw Error(Code::conflict, "disposal.error.act_early");
     if (!filing.file.empty() && !may_be_outside(tx, parts_, p, filing.kind)) throw no("file", "disposal.fault.of_the_house");
 }
@@ -168,10 +167,12 @@ void Desk::confirm(const Context& ctx, ProposalId id, Paper kind, std::string_vi
         const auto standing = standing_of(tx, parts_, ctx.actor, p);
         if (standing.proposer || at->bringer == ctx.actor.person) throw Error(Code::forbidden, "disposal.error.second_person");
         core::ensure(standing.confirms(p, *at, ctx.actor.person) ? Verdict::allowed : Verdict::forbidden);
-        if (!seen.empty() && seen != at->bytes.hex()) throw Error(Code::conflict, "disposal.error.another_file");
+        if (seen != at->bytes.hex()) throw Error(Code::conflict, "disposal.error.another_file");
+        const auto asked = confirmers(tx, parts_, p);
         at->confirmed_by = ctx.actor.named();
         parts_.proposals.save(tx, p);
         parts_.proposals.put(tx, id, *at);
+        tell_confirmers(tx, parts_, ctx, p, asked);
         core::audit::append(tx, ctx, "disposal.confirmed", p.object(),
                             {{"paper", name(kind)}, {"number", at->number}, {"digest", at->bytes.hex()}});
     });

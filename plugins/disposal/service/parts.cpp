@@ -2,6 +2,7 @@
 #include "disposal/service/parts.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "core/auth/actor.h"
@@ -16,6 +17,7 @@ namespace {
 
 constexpr const char* waits_kind = "disposal.waits";
 constexpr const char* over_kind = "disposal.over";
+constexpr const char* confirm_kind = "disposal.to_confirm";
 
 bool leads_the_agency(Tx& tx, Parts& parts, core::PositionId id) {
     const auto position = parts.directory.position(tx, id);
@@ -25,16 +27,6 @@ bool leads_the_agency(Tx& tx, Parts& parts, core::PositionId id) {
 bool is_institution(Tx& tx, Parts& parts, core::UnitId keeper) {
     const auto unit = parts.directory.unit_by_code(tx, parts.institution);
     return unit && unit->id == keeper;
-}
-
-// The positions of a unit's own books that have the role, in tree order.
-std::vector<core::PositionId> with_role(Tx& tx, Parts& parts, core::UnitId keeper, std::string_view role) {
-    std::vector<core::PositionId> found;
-    for (const auto& position : parts.directory.all_positions(tx))
-        if (position.roles.contains(std::string(role)) &&
-            parts.directory.numbering_unit(tx, position.unit).id == keeper)
-            found.push_back(position.id);
-    return found;
 }
 
 std::vector<core::PositionId> heads_of(Tx& tx, Parts& parts, core::UnitId keeper) {
@@ -48,6 +40,15 @@ std::vector<core::PositionId> heads_of(Tx& tx, Parts& parts, core::UnitId keeper
 }
 
 }  // namespace
+
+std::vector<core::PositionId> with_role(Tx& tx, Parts& parts, core::UnitId keeper, std::string_view role) {
+    std::vector<core::PositionId> found;
+    for (const auto& position : parts.directory.all_positions(tx))
+        if (position.roles.contains(std::string(role)) &&
+            parts.directory.numbering_unit(tx, position.unit).id == keeper)
+            found.push_back(position.id);
+    return found;
+}
 
 std::vector<core::PositionId> records_leads(Tx& tx, Parts& parts, core::UnitId keeper) {
     std::vector<core::PositionId> found;
@@ -69,20 +70,40 @@ std::optional<core::PersonId> sender_of(Tx& tx, Parts& parts, const Proposal& p)
     return sender;
 }
 
+// Of these the positions held today by another than who proposed and than that person.
+std::vector<core::PositionId> by_others(Tx& tx, Parts& parts, const Proposal& p, std::optional<core::PersonId> than,
+                                        std::vector<core::PositionId> of) {
+    const auto today = core::date_of(parts.clock.now(), parts.zone);
+    std::erase_if(of, [&](core::PositionId each) {
+        const auto holder = parts.directory.holder(tx, each, today);
+        return !holder || holder->person == p.proposer.person || holder->person == than;
+    });
+    return of;
+}
+
 // Another than who proposed and sent: an archivist of the records unit, where there is no other its head.
 std::vector<core::PositionId> receivers(Tx& tx, Parts& parts, const Proposal& p) {
     const auto sender = sender_of(tx, parts, p);
-    const auto today = core::date_of(parts.clock.now(), parts.zone);
-    const auto another = [&](core::PositionId position) {
-        const auto holder = parts.directory.holder(tx, position, today);
-        return holder && holder->person != p.proposer.person && holder->person != sender;
-    };
-    auto found = with_role(tx, parts, p.records_unit, "archivist");
-    std::erase_if(found, [&](core::PositionId each) { return !another(each); });
+    auto found = by_others(tx, parts, p, sender, with_role(tx, parts, p.records_unit, "archivist"));
     if (!found.empty()) return found;
-    for (const auto& lead : records_leads(tx, parts, p.records_unit))
-        if (another(lead)) return {lead};
-    return {};
+    found = by_others(tx, parts, p, sender, records_leads(tx, parts, p.records_unit));
+    if (found.size() > 1) found.resize(1);
+    return found;
+}
+
+// As Standing::confirms: of a transfer the head of the unit, else one of the records unit; else the chair, else who leads.
+std::vector<core::PositionId> confirmers_of(Tx& tx, Parts& parts, const Proposal& p, const Document& paper) {
+    std::vector<core::PositionId> nearest;
+    if (p.kind == Kind::transfer) {
+        nearest = heads_of(tx, parts, p.unit);
+    } else {
+        for (const auto& each : parts.proposals.members(tx, p.id))
+            if (each.part == Part::chair) nearest.push_back(each.who.position);
+    }
+    auto found = by_others(tx, parts, p, paper.bringer, std::move(nearest));
+    if (!found.empty()) return found;
+    return by_others(tx, parts, p, paper.bringer,
+                     p.kind == Kind::transfer ? records_leads(tx, parts, p.records_unit) : leaders(tx, parts));
 }
 
 }  // namespace
@@ -100,6 +121,10 @@ Context by_house(const Parts& parts) {
     ctx.clock = &parts.clock;
     ctx.zone = parts.zone;
     return ctx;
+}
+
+letters::LetterId letter_of(std::string_view subject) {
+    return letters::LetterId::parse(subject.substr(std::string_view("letter:").size()));
 }
 
 Who who_of(const Context& ctx) {
@@ -234,6 +259,28 @@ void tell_next(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p, cons
     if (!notice.to.empty()) parts.notices->tell(tx, ctx, notice);
 }
 
+std::set<core::PositionId> confirmers(Tx& tx, Parts& parts, const Proposal& p) {
+    std::set<core::PositionId> found;
+    if (p.over() || p.state == State::running) return found;
+    for (const auto& paper : parts.proposals.papers(tx, p.id))
+        if (!paper.counts())
+            for (const auto& each : confirmers_of(tx, parts, p, paper)) found.insert(each);
+    return found;
+}
+
+void tell_confirmers(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p, const std::set<core::PositionId>& asked,
+                     const Document* brought) {
+    if (parts.notices == nullptr) return;
+    const auto now = confirmers(tx, parts, p);
+    for (const auto& each : asked)
+        if (!now.contains(each)) parts.notices->withdraw(tx, ctx, confirm_kind, p.object(), each);
+    std::set<core::PositionId> fresh;
+    std::set_difference(now.begin(), now.end(), asked.begin(), asked.end(), std::inserter(fresh, fresh.end()));
+    if (brought != nullptr && !brought->counts())
+        for (const auto& each : confirmers_of(tx, parts, p, *brought)) fresh.insert(each);
+    if (!fresh.empty()) parts.notices->tell(tx, ctx, {confirm_kind, p.object(), {fresh.begin(), fresh.end()}});
+}
+
 bool sits_in(Tx& tx, Parts& parts, core::PositionId id, std::string_view unit_code) {
     const auto position = parts.directory.position(tx, id);
     auto unit = position ? parts.directory.unit(tx, position->unit) : std::nullopt;
@@ -284,71 +331,6 @@ core::Json frozen(Tx& tx, Parts& parts, const archive::Kept& dossier, const core
                               {"on", core::iso(judged->on)},
                               {"paper", judged->paper}};
     return snapshot;
-}
-
-namespace {
-
-std::vector<core::PositionId> heads_in(Tx& tx, Parts& parts, core::UnitId keeper) {
-    return with_role(tx, parts, keeper, "head");
-}
-
-}  // namespace
-
-std::vector<Party> parties_of(Tx& tx, Parts& parts, const Proposal& p) {
-    const auto members = parts.proposals.members(tx, p.id);
-    const auto with_member = [&](Part part, std::vector<core::PositionId> any) {
-        for (const auto& each : members)
-            if (each.part == part) any.push_back(each.who.position);
-        return any;
-    };
-    if (p.kind == Kind::transfer)
-        return {{"unit", heads_in(tx, parts, p.unit)}, {"records", heads_in(tx, parts, p.records_unit)}};
-    if (p.kind == Kind::handover) {
-        const auto institution = parts.directory.unit_by_code(tx, parts.institution);
-        auto creators = leaders(tx, parts);
-        for (const auto& each : heads_in(tx, parts, p.records_unit)) creators.push_back(each);
-        return {{"creator", std::move(creators)},
-                {"institution", institution ? heads_in(tx, parts, institution->id) : std::vector<core::PositionId>{}}};
-    }
-    return {{"records", with_member(Part::chair, heads_in(tx, parts, p.records_unit))},
-            {"unit", with_member(Part::unit, heads_in(tx, parts, p.unit))},
-            {"legal_witness", with_member(Part::legal_witness, {})},
-            {"audit_witness", with_member(Part::audit_witness, {})}};
-}
-
-namespace {
-
-// Each party by another signature; where that cannot be, the first party that lacks its own in the fullest matching.
-std::optional<std::size_t> unmatched(const std::vector<Party>& parties, std::size_t at,
-                                     const std::vector<core::PositionId>& left) {
-    if (at == parties.size()) return std::nullopt;
-    auto furthest = at;
-    for (const auto& position : left) {
-        const auto& any = parties[at].any;
-        if (std::find(any.begin(), any.end(), position) == any.end()) continue;
-        auto rest = left;
-        std::erase(rest, position);
-        const auto wanting = unmatched(parties, at + 1, rest);
-        if (!wanting) return std::nullopt;
-        furthest = std::max(furthest, *wanting);
-    }
-    return furthest;
-}
-
-}  // namespace
-
-bool may_be_outside(Tx& tx, Parts& parts, const Proposal& p, Paper paper) {
-    if (!of_the_house(paper) || parts.outside_papers) return true;
-    // An institution of another house signs there.
-    return paper == Paper::act && p.kind == Kind::handover && !parts.directory.unit_by_code(tx, parts.institution);
-}
-
-std::optional<std::string> party_missing(Tx& tx, Parts& parts, const Proposal& p,
-                                         const std::vector<core::PositionId>& signed_by) {
-    const auto parties = parties_of(tx, parts, p);
-    const auto wanting = unmatched(parties, 0, signed_by);
-    if (!wanting) return std::nullopt;
-    return std::string("disposal.fault.party.") + parties[*wanting].word;
 }
 
 }  // namespace disposal

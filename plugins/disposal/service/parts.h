@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <set>
 
 #include "archive/arrivals.h"
@@ -64,6 +65,8 @@ struct Parts {
     bool outside_papers = false;               // decree, head's approval and act may come as files
     bool seal_required = false;                // nothing is sent unsealed
     letters::Drafts* drafts = nullptr;         // no act is begun without
+    classification::Instruments* instruments = nullptr;   // nor without this
+    std::map<Kind, std::string> act_codes{};   // that acts are filed under
     archive::Arrivals* arrivals = nullptr;     // nothing of another house is kept without
     std::function<packages::Forgetting*()> packages = [] { return nullptr; };
     std::function<seeking::Exports*()> exports = [] { return nullptr; };
@@ -74,6 +77,7 @@ struct Parts {
 };
 
 core::Context by_house(const Parts& parts);
+letters::LetterId letter_of(std::string_view subject);   // of "letter:<id>"
 Who who_of(const core::Context& ctx);
 
 // The records unit, or the unit that has now what it had; nothing: the setting names none.
@@ -132,6 +136,8 @@ struct Party {
 std::vector<Party> parties_of(core::db::Tx& tx, Parts& parts, const Proposal& proposal);
 // May this paper come as a file.
 bool may_be_outside(core::db::Tx& tx, Parts& parts, const Proposal& proposal, Paper paper);
+// The positions of a unit's own books that have the role, in tree order.
+std::vector<core::PositionId> with_role(core::db::Tx& tx, Parts& parts, core::UnitId keeper, std::string_view role);
 // Heads of the records unit above its archivists, the nearest first.
 std::vector<core::PositionId> records_leads(core::db::Tx& tx, Parts& parts, core::UnitId keeper);
 // Who leads the agency, or decides in its name.
@@ -141,5 +147,11 @@ std::vector<core::PositionId> awaited(core::db::Tx& tx, Parts& parts, const Prop
 // `waited`: whom it waited for before.
 void tell_next(core::db::Tx& tx, Parts& parts, const core::Context& ctx, const Proposal& proposal,
                const std::vector<core::PositionId>& waited);
+// Who may confirm what another brought from outside and nobody has confirmed: the nearest alone, so that not everybody is
+// asked for the same.
+std::set<core::PositionId> confirmers(core::db::Tx& tx, Parts& parts, const Proposal& proposal);
+// `asked`: confirmers before; they are asked no more where nothing waits for them. `brought`: they are told of it again.
+void tell_confirmers(core::db::Tx& tx, Parts& parts, const core::Context& ctx, const Proposal& proposal,
+                     const std::set<core::PositionId>& asked, const Document* brought = nullptr);
 
 }  // namespace disposal

@@ -239,6 +239,18 @@ std::vector<Step> ProposalStore::steps(Tx& tx, ProposalId id) {
                   });
 }
 
+void ProposalStore::put(Tx& tx, ProposalId id, const Begun& draft) {
+    tx.exec("INSERT INTO disposal_act_draft (proposal_id, subject, begun_by, begun_at) VALUES (?, ?, ?, ?) "
+            "ON CONFLICT (proposal_id) DO UPDATE SET subject = excluded.subject, begun_by = excluded.begun_by, "
+            "begun_at = excluded.begun_at",
+            {id, draft.subject, draft.by, draft.at});
+}
+
+std::optional<Begun> ProposalStore::begun(Tx& tx, ProposalId id) {
+    return tx.one("SELECT subject, begun_by, begun_at FROM disposal_act_draft WHERE proposal_id = ?", {id},
+                  [](const Row& row) { return Begun{row.text(0), row.text(1), row.instant(2)}; });
+}
+
 bool ProposalStore::any_paper(Tx& tx, const std::vector<std::string>& subjects) {
     bool any = false;
     core::db::in_parts(subjects, [&](const core::db::Values& some) {

@@ -49,6 +49,8 @@ class ProposalStore {
     std::vector<Document> papers(core::db::Tx& tx, ProposalId id);
     void add(core::db::Tx& tx, ProposalId id, const Step& step);
     std::vector<Step> steps(core::db::Tx& tx, ProposalId id);
+    void put(core::db::Tx& tx, ProposalId id, const Begun& draft);   // instead of one before
+    std::optional<Begun> begun(core::db::Tx& tx, ProposalId id);
 
     // Is one of these a paper of some disposal.
     bool any_paper(core::db::Tx& tx, const std::vector<std::string>& subjects);

@@ -109,12 +109,22 @@ void show_papers(Data& data, const Whole& whole, const Catalog& words) {
     if (whole.seal)
         data.add("SEAL").set("TEXT", words.say("disposal.seal." + std::string(signing::name(whole.seal->worth)),
                                                {{"by", whole.seal->by}}));
-    if (whole.may_draft_act) data.add("DRAFT_ACT").set("DRAFT_URL", address(whole.proposal.id) + "/draft-act");
     if (!whole.may_add_papers) return;
     auto& form = data.add("ADD_PAPER");
     for (const auto kind : whole.wanted)
         if (!made_here(kind))
             form.add("CHOICE").set("VALUE", name(kind)).set("LABEL", said("paper", name(kind), words));
+}
+
+void show_draft(Data& data, const Whole& whole, const Context& ctx, const Catalog& words) {
+    if (!whole.may_draft_act) return;
+    if (!whole.act_draft) {
+        data.add("DRAFT_ACT").set("DRAFT_URL", address(whole.proposal.id) + "/draft-act");
+        return;
+    }
+    auto& there = data.add("DRAFT_THERE");
+    there.set("BY", whole.act_draft->by).set("AT", words.moment(whole.act_draft->at, ctx.zone));
+    if (whole.act_draft->open) there.add("OPEN").set("DRAFT_URL", "/letters/" + whole.act_draft->letter.text());
 }
 
 void show_members(Data& data, Room& room, const Context& ctx, const Whole& whole, const Catalog& words) {
@@ -255,6 +265,7 @@ Response show_whole(Room& room, const Context& ctx, Request& request, const std:
     show_running(data, whole, words);
     show_way(data, whole, ctx, words);
     show_papers(data, whole, words);
+    show_draft(data, whole, ctx, words);
     show_members(data, room, ctx, whole, words);
     show_deciding(data, whole, words);
     show_acts(data, whole, request, words);
@@ -310,8 +321,9 @@ Response file(Room& room, const Context& ctx, Request& request) {
 }
 
 Response draft_act(Room& room, const Context& ctx, Request& request) {
-    const auto letter = room.desk.draft_act(ctx, id_of(request));
-    return core::http::see_other("/letters/" + letter.text() + "/edit", "disposal.flash.act_drafted");
+    const auto [letter, fresh] = room.desk.draft_act(ctx, id_of(request));
+    return core::http::see_other("/letters/" + letter.text() + (fresh ? "/edit" : ""),
+                                 fresh ? "disposal.flash.act_drafted" : "disposal.flash.act_drafted_before");
 }
 
 Response confirm(Room& room, const Context& ctx, Request& request) {

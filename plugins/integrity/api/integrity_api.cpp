@@ -40,7 +40,7 @@ core::http::Response overview(Watch& watch, Trees& trees, Heads& heads) {
                        {"found_at", when(each.found)},
                        {"checked_at", each.checked.ms > 0 ? Json(core::iso(each.checked)) : Json(nullptr)}});
     Json faults = Json::array();
-    for (const auto& each : heads.known())
+    for (const auto& each : heads.known(most))
         faults.push_back({{"tree", each.tree},
                           {"why", name(each.why)},
                           {"audit_number", each.entry ? Json(*each.entry) : Json(nullptr)},
@@ -54,6 +54,7 @@ core::http::Response overview(Watch& watch, Trees& trees, Heads& heads) {
                              {"oldest_check", when(all.oldest)},
                              {"last_stamp", when(all.stamped)},
                              {"ill", std::move(ill)},
+                             {"tree_fault_count", heads.count().all()},
                              {"tree_faults", std::move(faults)},
                              {"trees", std::move(grown)}});
 }

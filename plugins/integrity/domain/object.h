@@ -49,6 +49,10 @@ struct TreeFault {
     // Nobody did it: the stamp can prove nothing more, and contradicts nothing.
     bool lapsed() const { return why == Why::ended; }
 };
+struct FaultCount {
+    std::int64_t tampered = 0, lapsed = 0;
+    std::int64_t all() const { return tampered + lapsed; }
+};
 std::string_view name(TreeFault::Why why);
 TreeFault::Why why_named(std::string_view text);
 

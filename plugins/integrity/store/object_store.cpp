@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "integrity/store/object_store.h"
 
+#include <algorithm>
+
 namespace integrity {
 
 using core::Digest;
@@ -53,6 +55,10 @@ std::vector<TreeRow> trees_where(Tx& tx, core::db::Sql condition, const core::db
 std::vector<Object> objects_where(Tx& tx, core::db::Sql condition, const core::db::Values& values) {
     core::db::Query query(columns_of_object);
     return query.add(condition, values).all(tx, read_object);
+}
+
+TreeFault read_fault(const Row& row) {
+    return {row.integer(0), why_named(row.text(1)), row.maybe(2, &Row::integer), row.instant(3)};
 }
 
 }  // namespace
@@ -188,7 +194,24 @@ std::vector<TreeRow> ObjectStore::renewed_in(Tx& tx, std::int64_t tree) {
     return trees_where(tx, "WHERE renewed_in = ? ORDER BY renewed_place", {tree});
 }
 
-std::int64_t ObjectStore::last_tree(Tx& tx) { return tx.count("SELECT COALESCE(MAX(number), 0) FROM integrity_tree", {}); }
+std::int64_t ObjectStore::last_tree(Tx& tx) {
+    return std::max(tx.count("SELECT COALESCE(MAX(number), 0) FROM integrity_tree", {}),
+                    tx.count("SELECT COALESCE(MAX(tree), 0) FROM integrity_tree_fault", {}));
+}
+
+std::int64_t ObjectStore::leaves(Tx& tx, std::int64_t tree) {
+    return tx.count("SELECT COALESCE(MAX(leaves), 0) FROM integrity_tree WHERE number = ?", {tree});
+}
+
+bool ObjectStore::is_stamped(Tx& tx, std::int64_t tree) {
+    return tx.count("SELECT COUNT(*) FROM integrity_tree WHERE number = ? AND token IS NOT NULL", {tree}) > 0;
+}
+
+std::int64_t ObjectStore::looked(Tx& tx) { return tx.count("SELECT tree FROM integrity_looked WHERE id = 1", {}); }
+
+void ObjectStore::looked(Tx& tx, std::int64_t tree) {
+    tx.exec("UPDATE integrity_looked SET tree = ? WHERE id = 1", {tree});
+}
 
 bool ObjectStore::stamped_after(Tx& tx, std::int64_t tree) {
     return tx.count("SELECT COUNT(*) FROM integrity_tree WHERE number > ? AND token IS NOT NULL", {tree}) > 0;
@@ -200,10 +223,20 @@ std::optional<TreeRow> ObjectStore::vouching(Tx& tx, std::int64_t entry) {
     return found.empty() ? std::nullopt : std::optional(found.front());
 }
 
-std::vector<TreeFault> ObjectStore::faults(Tx& tx) {
-    return tx.all("SELECT tree, why, entry, found_at FROM integrity_tree_fault ORDER BY tree", {}, [](const Row& row) {
-        return TreeFault{row.integer(0), why_named(row.text(1)), row.maybe(2, &Row::integer), row.instant(3)};
+std::optional<TreeFault> ObjectStore::fault(Tx& tx, std::int64_t tree) {
+    return tx.one("SELECT tree, why, entry, found_at FROM integrity_tree_fault WHERE tree = ?", {tree}, read_fault);
+}
+
+std::vector<TreeFault> ObjectStore::faults(Tx& tx, int limit) {
+    return tx.all("SELECT tree, why, entry, found_at FROM integrity_tree_fault ORDER BY tree LIMIT ?", {limit}, read_fault);
+}
+
+FaultCount ObjectStore::count_faults(Tx& tx) {
+    FaultCount count;
+    tx.each("SELECT why, COUNT(*) FROM integrity_tree_fault GROUP BY why", {}, [&](const Row& row) {
+        (why_named(row.text(0)) == TreeFault::Why::ended ? count.lapsed : count.tampered) += row.integer(1);
     });
+    return count;
 }
 
 void ObjectStore::add_fault(Tx& tx, const TreeFault& fault, Instant at) {

@@ -38,11 +38,18 @@ class ObjectStore {
     // are not themselves that young.
     std::vector<TreeRow> to_renew(core::db::Tx& tx, core::Instant soon, core::Instant longer, core::Instant urgent,
                                   core::Instant stamped_before);
-    std::int64_t last_tree(core::db::Tx& tx);   // 0 without any
+    std::int64_t last_tree(core::db::Tx& tx);   // 0 without any; also of those found to be gone
+    std::int64_t leaves(core::db::Tx& tx, std::int64_t tree);   // 0 of one that is gone
+    bool is_stamped(core::db::Tx& tx, std::int64_t tree);
+    // The tree the nightly look ended with; 0 before the first.
+    std::int64_t looked(core::db::Tx& tx);
+    void looked(core::db::Tx& tx, std::int64_t tree);
     bool stamped_after(core::db::Tx& tx, std::int64_t tree);
     // The first stamped one whose head of the trail is that entry or a later one.
     std::optional<TreeRow> vouching(core::db::Tx& tx, std::int64_t entry);
-    std::vector<TreeFault> faults(core::db::Tx& tx);
+    std::optional<TreeFault> fault(core::db::Tx& tx, std::int64_t tree);
+    std::vector<TreeFault> faults(core::db::Tx& tx, int limit);
+    FaultCount count_faults(core::db::Tx& tx);
     void add_fault(core::db::Tx& tx, const TreeFault& fault, core::Instant at);
     void fault_gone(core::db::Tx& tx, std::int64_t tree);
     // Destroyed files whose copy elsewhere may still be there, in the order of their digests.

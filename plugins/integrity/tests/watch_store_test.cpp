@@ -1,17 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Files read again and put back, trees planted and renewed, on both databases and a real folder.
-#include <filesystem>
-#include <fstream>
-#include <functional>
-
-#include "core/audit/witness.h"
-#include "core/blob/store.h"
-#include "embedded/integrity.h"
-#include "integrity/service/heads.h"
-#include "integrity/service/trees.h"
-#include "integrity/service/watch.h"
-#include "integrity/tests/kit.h"
-#include "tests/support/db.h"
+#include "integrity/tests/house.h"
 
 namespace integrity {
 namespace watch_store_test {
@@ -22,59 +11,7 @@ using core::db::Tx;
 using tested::day;
 using tested::refused;
 
-class FilesOfTheHouse : public tests::OnBothDatabases {
-  protected:
-    FilesOfTheHouse() : clock(day("2026-11-28")), stamper(clock) {}
-    void SetUp() override {
-        OnBothDatabases::SetUp();
-        if (IsSkipped()) return;
-        place = std::make_unique<tests::TestDb>(
-            GetParam(), std::vector<core::db::Migrations>{{"integrity", embedded::migrations}});
-        folder = fs::temp_directory_path() / ("naskah-integrity-" + core::hex(core::random_bytes(6)));
-        blobs = core::blob::folder(folder / "blobs");
-        watch = std::make_unique<Watch>(place->db(), *blobs, clock, budget());
-        trees = std::make_unique<Trees>(place->db(), stamper);
-        ctx.actor = core::Actor::system();
-        ctx.clock = &clock;
-    }
-    void TearDown() override {
-        if (!folder.empty()) fs::remove_all(folder);
-    }
-    Budget budget(std::uint64_t bytes = 1 << 30) const {
-        return {bytes, std::chrono::days(30), folder / "replica"};
-    }
-    Digest put(const std::string& text) { return blobs->put(core::view(text)); }
-    // Behind the back of the house.
-    void spoil(const Digest& digest, const std::string& text) {
-        const auto path = blobs->path(digest).value();
-        fs::permissions(path, fs::perms::owner_all);
-        std::ofstream(path, std::ios::binary) << text;
-    }
-    void replicate() { fs::copy(folder / "blobs", folder / "replica", fs::copy_options::recursive); }
-    std::vector<std::string> told(const Digest& digest) {
-        std::vector<std::string> acts;
-        for (const auto& entry : place->db().read([&](Tx& tx) { return core::audit::of(tx, "file:" + digest.hex()); }))
-            acts.push_back(entry.act);
-        return acts;
-    }
-    bool sound(const Digest& digest) {
-        const auto found = place->db().read([&](Tx& tx) { return ObjectStore().find(tx, digest); });
-        return found && found->state == State::good && found->checked.ms > 0;
-    }
-    std::optional<Trees::Proof> proof(const Digest& digest) {
-        return place->db().read([&](Tx& tx) { return trees->proof(tx, digest); });
-    }
-    void later(int days) { clock.pass(std::chrono::hours(24 * days)); }
-
-    core::SetClock clock;
-    tested::Stamper stamper;
-    std::unique_ptr<tests::TestDb> place;
-    fs::path folder;
-    std::unique_ptr<core::blob::Store> blobs;
-    std::unique_ptr<Watch> watch;
-    std::unique_ptr<Trees> trees;
-    core::Context ctx;
-};
+class FilesOfTheHouse : public tested::Watched {};
 
 TEST_P(FilesOfTheHouse, are_read_again_and_what_is_damaged_is_told_once) {
     const auto first = put("satu"), second = put("dua");
@@ -313,78 +250,6 @@ TEST_P(FilesOfTheHouse, keep_their_proof_when_the_certificate_of_the_stamp_ends)
     const auto stamps = ers::verify(ers::decode(made->record), first, stamper.anchors(), clock.now());
     ASSERT_EQ(stamps.size(), 2u);
     EXPECT_EQ(stamps.front().at, day("2026-11-28"));
-}
-
-// Changes an entry and makes every hash after it anew, the head too, as somebody would who can write the database.
-void make_trail_anew(tests::TestDb& place, bool sqlite) {
-    tests::run_raw(place.db(), sqlite ? "DROP TRIGGER core_audit_no_update" : "DROP TRIGGER core_audit_no_change ON core_audit");
-    tests::run_raw(place.db(), "UPDATE core_audit SET act = 'test.other' WHERE number = 1");
-    const auto last = place.db().read([](Tx& tx) { return core::audit::head(tx)->number; });
-    for (std::int64_t number = 1; number <= last; ++number) {
-        const auto text = place.db().read([&](Tx& tx) { return core::audit::sealed(tx, number, number).front(); });
-        const auto hash = core::sha256(core::view(text)).hex();
-        tests::run_raw(place.db(), "UPDATE core_audit SET hash = '" + hash + "' WHERE number = " + std::to_string(number));
-        tests::run_raw(place.db(), "UPDATE core_audit SET previous = '" + hash + "' WHERE number = " + std::to_string(number + 1));
-        tests::run_raw(place.db(), "UPDATE core_audit_head SET hash = '" + hash + "'");
-    }
-}
-
-TEST_P(FilesOfTheHouse, betray_a_trail_that_was_made_anew_behind_their_back) {
-    const auto act = [&] { place->db().write([&](Tx& tx) { core::audit::append(tx, ctx, "test.act", "test:1"); }); };
-    Heads heads(place->db(), *trees);
-    act();
-    act();
-    put("satu");
-    watch->take_in(ctx);
-    trees->plant(ctx);
-    trees->stamp();
-    act();
-    EXPECT_TRUE(heads.run(ctx).empty());
-    const auto proved = place->db().read([&](Tx& tx) { return trees->proof_of_entry(tx, 1); });
-    ASSERT_TRUE(proved);
-    EXPECT_EQ(proved->head, 2);
-    const auto text = place->db().read([](Tx& tx) { return core::audit::sealed(tx, 2, 2).front(); });
-    EXPECT_EQ(ers::verify(ers::decode(proved->proof.record), core::sha256(core::view(text)), stamper.anchors(), clock.now()).size(), 1u);
-    EXPECT_FALSE(place->db().read([&](Tx& tx) { return trees->proof_of_entry(tx, 3); })) << "stamped by nobody yet";
-
-    make_trail_anew(*place, GetParam() == core::db::Engine::sqlite);
-    EXPECT_FALSE(core::audit::verify(place->db())) << "the chain alone says nothing";
-    ASSERT_EQ(heads.contradictions(ctx).size(), 1u);
-    EXPECT_EQ(heads.contradictions(ctx).front().number, 2);
-    EXPECT_EQ(refused([&] { place->db().read([&](Tx& tx) { return trees->proof_of_entry(tx, 1); }); }), "integrity.error.tampered");
-    heads.run(ctx);
-    EXPECT_EQ(heads.run(ctx).size(), 1u);
-    EXPECT_EQ(refused([&] { heads.check_health(); }), "integrity.health.tampered");
-    const auto told = place->db().read([](Tx& tx) { return core::audit::of(tx, "tree:1"); });
-    ASSERT_EQ(told.size(), 1u) << "told once";
-    EXPECT_EQ(told.front().act, "integrity.tampered");
-
-    // Whoever brings the tree into line as well has no timestamp over it.
-    const auto now = place->db().read([](Tx& tx) { return core::audit::hash_at(tx, 2)->hex(); });
-    tests::run_raw(place->db(), "UPDATE integrity_tree SET audit_hash = '" + now + "'");
-    EXPECT_EQ(heads.run(ctx).front().why, TreeFault::Why::root);
-    const auto root = core::sha256(core::view("lain")).hex();
-    tests::run_raw(place->db(), "UPDATE integrity_tree SET leaves = 1, audit_number = NULL, audit_hash = NULL, root = '" + root + "'");
-    tests::run_raw(place->db(), "UPDATE integrity_object SET place = 0, digest = '" + root + "'");
-    EXPECT_EQ(heads.run(ctx).front().why, TreeFault::Why::token);
-    for (const auto& each : place->db().read([](Tx& tx) { return core::audit::of(tx, "tree:1"); }))
-        EXPECT_EQ(each.act, "integrity.tampered") << "it never agreed in between";
-}
-
-TEST_P(FilesOfTheHouse, betray_a_stamp_that_was_taken_away) {
-    Heads heads(place->db(), *trees);
-    for (const char* file : {"satu", "dua"}) {
-        put(file);
-        watch->take_in(ctx);
-        trees->plant(ctx);
-        trees->stamp();
-    }
-    EXPECT_TRUE(heads.run(ctx).empty());
-    tests::run_raw(place->db(), "UPDATE integrity_tree SET token = NULL, stamped_at = NULL WHERE number = 1");
-    const auto found = heads.run(ctx);
-    ASSERT_EQ(found.size(), 1u);
-    EXPECT_EQ(found.front().tree, 1);
-    EXPECT_EQ(found.front().why, TreeFault::Why::token);
 }
 
 NASKAH_ON_BOTH_DATABASES(FilesOfTheHouse);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "integrity/web/pages.h"
 
-#include <algorithm>
-
 #include "core/base/text.h"
 #include "core/http/given.h"
 
@@ -16,7 +14,7 @@ using core::words::Catalog;
 
 namespace {
 
-constexpr int most_ill = 200, most_trees = 60;
+constexpr int most_ill = 200, most_faults = 200, most_trees = 60;
 
 // "1.234 KB", "12 MB", "7 GB".
 std::string size(std::uint64_t bytes, const Catalog& words) {
@@ -56,12 +54,16 @@ void show_trees(Data& data, const std::vector<TreeRow>& trees, const Context& ct
     }
 }
 
-void show_faults(Data& data, const std::vector<TreeFault>& all, const Context& ctx, const Catalog& words) {
-    const auto lapsed = std::all_of(all.begin(), all.end(), [](const TreeFault& each) { return each.lapsed(); });
-    if (!all.empty())
-        data.add("FAULTS")
-            .set("TITLE", words.say(lapsed ? "integrity.lapsed" : "integrity.tampered"))
-            .set("HELP", words.say(lapsed ? "integrity.lapsed_help" : "integrity.tampered_help"));
+void show_faults(Data& data, Heads& heads, const Context& ctx, const Catalog& words) {
+    const auto count = heads.count();
+    if (count.all() == 0) return;
+    const auto all = heads.known(most_faults);
+    const bool lapsed = count.tampered == 0;
+    auto& box = data.add("FAULTS");
+    box.set("TITLE", words.say(lapsed ? "integrity.lapsed" : "integrity.tampered"))
+        .set("HELP", words.say(lapsed ? "integrity.lapsed_help" : "integrity.tampered_help"));
+    if (count.all() > static_cast<std::int64_t>(all.size()))
+        box.add("CUT").set("COUNT", words.number(count.all())).set("SHOWN", words.number(static_cast<std::int64_t>(all.size())));
     for (const auto& each : all) {
         auto& row = data.add("TREE_FAULT");
         row.set("NUMBER", each.tree)
@@ -88,7 +90,7 @@ Response Pages::overview(const Context& ctx, Request& request) {
     if (all.oldest) data.add("OLDEST").set("AT", words.moment(*all.oldest, ctx.zone));
     if (all.stamped) data.add("LAST_STAMP").set("AT", words.moment(*all.stamped, ctx.zone));
     show_ill(data, watch_.ill(most_ill), ctx, words);
-    show_faults(data, heads_.known(), ctx, words);
+    show_faults(data, heads_, ctx, words);
     show_trees(data, trees_.newest(most_trees), ctx, words);
     return book_.render(ctx, request, "integrity/overview", std::move(data));
 }

@@ -24,7 +24,8 @@ Json to_json(const std::optional<signing::Vouched>& proof) {
             {"at", proof->at ? Json(core::iso(*proof->at)) : Json(nullptr)}};
 }
 
-Json to_json(const Shown& shown) {
+// As it stands in a list.
+Json line_json(const Shown& shown) {
     const auto& package = shown.package;
     return {{"id", package.id.text()},
             {"dossier", package.dossier.text()},
@@ -43,9 +44,14 @@ Json to_json(const Shown& shown) {
             {"stamped", package.stamped},
             {"sealed_by", package.sealed_by.empty() ? Json(nullptr) : Json(package.sealed_by)},
             {"form", name(package.form)},
-            {"handover", package.handover},
-            {"receipt", shown.receipt ? shown.receipt->receipt : Json(nullptr)},
-            {"receipt_stamp", to_json(shown.receipt_stamp)}};
+            {"handover", package.handover}};
+}
+
+Json to_json(const Shown& shown) {
+    auto json = line_json(shown);
+    json["receipt"] = shown.receipt ? shown.receipt->receipt : Json(nullptr);
+    json["receipt_stamp"] = to_json(shown.receipt_stamp);
+    return json;
 }
 
 Json to_json(const Imports::Preview& shown, const core::words::Catalog& words) {
@@ -88,7 +94,7 @@ Json to_json(const Imports::Preview& shown, const core::words::Catalog& words) {
 Response list(Exports& exports, const Context& ctx, Request& request) {
     Json items = Json::array();
     const auto found = exports.list(ctx, input::sought_from(request.query));
-    for (const auto& each : found.lines) items.push_back(to_json(each));
+    for (const auto& each : found.lines) items.push_back(line_json(each));
     return core::http::json({{"items", std::move(items)}, {"next", found.next}});
 }
 

@@ -3,6 +3,7 @@
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <locale.h>
 
 #include <algorithm>
 #include <array>
@@ -33,6 +34,22 @@ Reader opened(const std::filesystem::path& zip) {
     return reader;
 }
 
+// libarchive reads names by the locale of the thread, and that of a server is none in which they could stand.
+class NamesInUtf8 {
+  public:
+    NamesInUtf8() : before_(::uselocale(utf8())) {}
+    ~NamesInUtf8() { ::uselocale(before_); }
+    NamesInUtf8(const NamesInUtf8&) = delete;
+    NamesInUtf8& operator=(const NamesInUtf8&) = delete;
+
+  private:
+    static locale_t utf8() {
+        static const locale_t made = ::newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr);
+        return made;
+    }
+    locale_t before_;
+};
+
 // How far a reader has come: the one folder all stand in, and how many entries, folders too, it has met.
 struct Walk {
     std::string folder;
@@ -41,6 +58,7 @@ struct Walk {
 
 // The next file, below that folder; "" = no more.
 std::string next_file(archive* reader, Walk& walk, std::size_t most) {
+    const NamesInUtf8 names;
     archive_entry* entry = nullptr;
     for (;;) {
         const int got = archive_read_next_header(reader, &entry);
@@ -97,7 +115,7 @@ Pieces look_into(const std::filesystem::path& zip, const CrateBounds& bounds) {
     for (;;) {
         const auto path = next_file(reader.get(), walk, bounds.files);
         if (path.empty()) return pieces;
-        if (!names.insert(core::text::lower(path)).second) refuse("packages.bag.twice", path);
+        if (!names.insert(core::text::fold_case(path)).second) refuse("packages.bag.twice", path);
         Piece piece;
         core::Hasher hasher;
         const bool text = is_text(path);

@@ -221,12 +221,18 @@ bool Exports::has_some(const Context& ctx, archive::DossierId dossier) {
     return may_ask(ctx, dossier) && db_.read([&](Tx& tx) { return store::has_packages(tx, dossier); });
 }
 
-// Of packages asked for before it was kept.
+// Of packages asked for before it was kept; what is known of no dossier is passed over.
 void Exports::tell_units(const Context& house) {
-    db_.write([&](Tx& tx) {
-        for (const auto& dossier : store::of_no_unit(tx, portion))
+    archive::DossierId after;
+    const auto some = [&](Tx& tx) {
+        const auto dossiers = store::of_no_unit(tx, after, portion);
+        for (const auto& dossier : dossiers)
             if (const auto kept = holdings_.find(tx, house, dossier)) store::set_unit(tx, dossier, kept->unit);
-    });
+        if (!dossiers.empty()) after = dossiers.back();
+        return !dossiers.empty();
+    };
+    while (db_.write(some)) {
+    }
 }
 
 void Exports::expire(const Context& ctx) {

@@ -138,9 +138,10 @@ std::int64_t unreceipted(Tx& tx, archive::DossierId dossier) {
                     {dossier, true, dossier, true});
 }
 
-std::vector<archive::DossierId> of_no_unit(Tx& tx, int limit) {
-    return core::db::Query("SELECT DISTINCT dossier FROM packages_package WHERE unit IS NULL").limit(limit).all(
-        tx, [](const Row& row) { return row.id<archive::DossierId>(0); });
+std::vector<archive::DossierId> of_no_unit(Tx& tx, archive::DossierId after, int limit) {
+    return core::db::Query("SELECT DISTINCT dossier FROM packages_package WHERE unit IS NULL AND dossier > ? ORDER BY dossier", {after})
+        .limit(limit)
+        .all(tx, [](const Row& row) { return row.id<archive::DossierId>(0); });
 }
 
 void set_unit(Tx& tx, archive::DossierId dossier, core::UnitId unit) {

@@ -29,8 +29,8 @@ std::optional<std::vector<std::string>> handed_over(core::db::Tx& tx, archive::D
 // None of its packages is to hand it over any more; how many were.
 std::int64_t stay(core::db::Tx& tx, archive::DossierId dossier);
 void expire(core::db::Tx& tx, PackageId id);
-// Dossiers with packages of which it is not kept which unit made it; told, it is.
-std::vector<archive::DossierId> of_no_unit(core::db::Tx& tx, int limit);
+// Dossiers after that one, in the order of their ids, with packages of which it is not kept which unit made it; told, it is.
+std::vector<archive::DossierId> of_no_unit(core::db::Tx& tx, archive::DossierId after, int limit);
 void set_unit(core::db::Tx& tx, archive::DossierId dossier, core::UnitId unit);
 bool has_packages(core::db::Tx& tx, archive::DossierId dossier);
 

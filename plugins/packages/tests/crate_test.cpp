@@ -121,6 +121,12 @@ TEST_F(Crate, has_no_two_of_one_name_in_whatever_case) {
     EXPECT_EQ(refused(tests::renamed_zip(zip_of({{"p/a.pdf", "1"}, {"p/b.pdf", "2"}}), "p/b.pdf", "p/a.pdf")),
               "packages.bag.twice");
     EXPECT_EQ(refused(zip_of({{"p/data/a.pdf", "1"}, {"p/data/A.PDF", "2"}})), "packages.bag.twice");
+    const auto in_utf8 = [](core::Bytes zip) {   // APPNOTE 4.4.4, bit 11
+        return tests::with_headers(tests::with_headers(std::move(zip), "PK\1\2", 8, "\0\b"sv), "PK\3\4", 6, "\0\b"sv);
+    };
+    EXPECT_EQ(refused(in_utf8(zip_of({{"p/data/ꦲ.pdf", "1"}, {"p/data/я.pdf", "2"}}))), "");
+    EXPECT_TRUE(pieces_.contains("data/ꦲ.pdf"));
+    EXPECT_EQ(refused(in_utf8(zip_of({{"p/data/я.pdf", "1"}, {"p/data/Я.pdf", "2"}}))), "packages.bag.twice") << "in any script";
 }
 
 TEST_F(Crate, has_no_links_and_no_password) {

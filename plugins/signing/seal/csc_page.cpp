@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Keys whose owner gives leave on a page of the service: the authorization code flow (RFC 6749) with a proof that the
 // code comes back to whoever asked for it (RFC 7636), scope "credential" of the CSC's API.
-#include <sodium.h>
-
 #include <utility>
 
 #include "core/base/error.h"
@@ -76,7 +74,7 @@ core::Secret Csc::permission(std::string_view code, const PermissionAsk& ask) {
     if (answer.status == 400 || answer.status == 403) throw Error(Code::conflict, "signing.error.csc_permission");
     if (answer.status == 401) throw Error(Code::upstream, "signing.error.csc_access");
     core::Json told = judged(answer, {});
-    sodium_memzero(answer.body.data(), answer.body.size());
+    core::wipe(answer.body);
     const auto found = told.find("access_token");
     if (found == told.end() || !found->is_string() || found->get_ref<std::string&>().empty())
         throw Error(Code::upstream, "signing.error.csc_bad");

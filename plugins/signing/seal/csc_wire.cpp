@@ -3,9 +3,9 @@
 
 #include <Poco/Exception.h>
 #include <Poco/URI.h>
-#include <sodium.h>
 
 #include "core/base/error.h"
+#include "core/base/secret.h"
 #include "core/base/text.h"
 
 namespace signing::seal {
@@ -89,7 +89,7 @@ Outgoing::Outgoing(std::string url, std::size_t room, std::chrono::seconds limit
 }
 
 Outgoing::~Outgoing() {
-    sodium_memzero(call_.body.data(), call_.body.size());
+    core::wipe(call_.body);
     for (auto& [name, value] : call_.headers) core::wipe(value);
 }
 

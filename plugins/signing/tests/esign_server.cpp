@@ -142,7 +142,7 @@ class EsignServer::Front {
     }
 
     void read_form(const string& type, const string& body) {
-        const auto parts = core::http::parse_multipart(body, core::http::boundary_of(type));
+        const auto parts = core::http::parse_multipart({body.begin(), body.end()}, core::http::boundary_of(type));
         for (const auto& [name, value] : parts.fields.all()) seen_.fields[name] = value;
         for (const auto& upload : parts.uploads) {
             seen_.fields[upload.field] = std::to_string(upload.bytes.size());

@@ -88,4 +88,13 @@ class Directory {
     virtual std::vector<Group> groups(core::db::Tx& tx) = 0;
 };
 
+// A unit and all below it, in the order of Directory::units, in which a unit comes after the one above it.
+inline std::vector<core::UnitId> with_below(const std::vector<Unit>& units, core::UnitId top) {
+    std::vector<core::UnitId> all{top};
+    std::set<core::UnitId> inside{top};
+    for (const auto& unit : units)
+        if (unit.parent && inside.contains(*unit.parent) && inside.insert(unit.id).second) all.push_back(unit.id);
+    return all;
+}
+
 }  // namespace directory
