@@ -42,6 +42,7 @@ Town::Acts Town::classification_acts() {
         {"POST /classification/review/{id}/drop", {"admin", {{"reason", "Salah baca"}}}},
         {"POST /api/v1/classification/import/codes", {"admin", edition, {}, "pindai.pdf"}},
         {"POST /api/v1/classification/import/retention", {"admin", edition, {}, "pindai.pdf"}},
+        {"POST /api/v1/classification/import/access", {"admin", edition, {}, "pindai.pdf"}},
         {"POST /api/v1/classification/import/triggers", {"admin", {{"edition", "Jadwal retensi"}}, {}, "pindai.pdf"}},
         {"POST /api/v1/classification/review/{id}", {"admin", {{"act", "correct"}, {"cells", Json::object()}}, {"act"}}},
     };

@@ -2,6 +2,8 @@
 // Editions as JSON.
 #include "classification/api/edition_api.h"
 
+#include <algorithm>
+
 #include "classification/input/fields.h"
 
 namespace classification::api {
@@ -65,6 +67,14 @@ Json json_of(const Approval& asked) {
     json["decided_at"] = core::iso(*asked.decided);
     json["reason"] = asked.reason;
     return json;
+}
+
+Json json_of(const AccessRow& row) {
+    return {{"access", name(row.access)},
+            {"access_rights", row.rights},
+            {"public_access", name(row.open)},
+            {"grounds", row.grounds},
+            {"unit", row.unit}};
 }
 
 // The older edition that an address asks about.
@@ -131,6 +141,34 @@ Response EditionApi::changes(const Context& ctx, Request& request) {
         items.push_back(
             {{"what", name(each.what)}, {"code", each.code}, {"before", each.before}, {"after", each.after}});
     return core::http::json({{"items", items}});
+}
+
+Response EditionApi::rows(const Context& ctx, Request& request) {
+    const auto asked = input::rows_from(Given(request.query));
+    const auto found = editions_.contents(ctx, request.param("id"));
+    std::vector<std::pair<std::string, Json>> all;
+    for (const auto& [code, row] : found.rows.codes) all.emplace_back(code, Json{{"parent", row.parent}});
+    for (const auto& [code, row] : found.rows.rules)
+        all.emplace_back(code, Json{{"active_years", row.rule.active_years},
+                                    {"trigger", row.rule.trigger},
+                                    {"inactive_years", row.rule.inactive_years},
+                                    {"fate", name(row.rule.fate)},
+                                    {"exception", row.rule.exception}});
+    for (const auto& [code, row] : found.rows.access) all.emplace_back(code, json_of(row));
+    std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return sort_key(a.first) < sort_key(b.first); });
+    Json items = Json::array(), next = nullptr;
+    for (auto& [code, told] : all) {
+        if (!asked.after.empty() && sort_key(code) <= sort_key(asked.after)) continue;
+        if (static_cast<std::int64_t>(items.size()) == asked.limit) {
+            next = items.back()["code"];
+            break;
+        }
+        const auto called = found.names.find(code);
+        told["code"] = code;
+        told["name"] = called == found.names.end() ? "" : called->second;
+        items.push_back(std::move(told));
+    }
+    return core::http::json({{"kind", found.line.version.kind}, {"items", items}, {"next", next}});
 }
 
 Response EditionApi::mappings(const Context& ctx, Request& request) {

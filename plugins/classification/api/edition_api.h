@@ -19,6 +19,7 @@ class EditionApi {
     core::http::Response serve(const core::Context& ctx, core::http::Request& request);
     core::http::Response withdraw(const core::Context& ctx, core::http::Request& request);
     core::http::Response copy(const core::Context& ctx, core::http::Request& request);
+    core::http::Response rows(const core::Context& ctx, core::http::Request& request);
     core::http::Response changes(const core::Context& ctx, core::http::Request& request);
     core::http::Response mappings(const core::Context& ctx, core::http::Request& request);
     core::http::Response map(const core::Context& ctx, core::http::Request& request);

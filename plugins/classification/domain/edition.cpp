@@ -98,8 +98,8 @@ std::vector<Change> changes(Kind kind, const Existing& older, const Existing& ne
         compare(older.rules, newer.rules, [](const RuleRow& a, const RuleRow& b) { return !a.same(b); },
                 [](const RuleRow& row) { return in_words(row); }, all);
     if (kind == Kind::access)
-        compare(older.access, newer.access, [](const AccessRow& a, const AccessRow& b) { return a.access != b.access; },
-                [](const AccessRow& row) { return std::string(name(row.access)); }, all);
+        compare(older.access, newer.access, [](const AccessRow& a, const AccessRow& b) { return !a.same(b); },
+                [](const AccessRow& row) { return in_words(row); }, all);
     std::stable_sort(all.begin(), all.end(),
                      [](const Change& a, const Change& b) { return sort_key(a.code) < sort_key(b.code); });
     return all;
@@ -119,7 +119,11 @@ std::string content_of(Kind kind, const Existing& rows) {
         lines.push_back({"phrase", phrase, name(triggers.logic), events});
     }
     if (kind == Kind::access)
-        for (const auto& [code, row] : rows.access) lines.push_back({code, name(row.access)});
+        for (const auto& [code, row] : rows.access) {
+            core::Json line{code, name(row.access)};
+            for (const auto& each : {row.rights, std::string(name(row.open)), row.grounds, row.unit}) line.push_back(each);
+            lines.push_back(std::move(line));
+        }
     return core::json::write(lines);
 }
 

@@ -62,8 +62,9 @@ class CodePairs {
     Ways on_, back_;
 };
 
-// The content of an edition as bytes, for its digest: the same rows give the same text. Form 1 had no phrases.
-inline constexpr int digest_form = 2;
+// The content of an edition as bytes, for its digest: the same rows give the same text. Form 1 had no phrases, form 2 of
+// a class nothing but its name.
+inline constexpr int digest_form = 3;
 std::string content_of(Kind kind, const Existing& rows);
 
 }  // namespace classification

@@ -115,6 +115,7 @@ ReadRow read_row(Kind kind, const Cells& row) {
         case Kind::scheme: read.code = read_code(row, read.why); break;
         case Kind::retention: read.rule = read_rule(row, read.why); break;
         case Kind::access: read.access = read_access_row(row, read.why); break;
+        case Kind::trigger: read.phrase = read_phrase(row, read.why); break;
     }
     return read;
 }
@@ -142,6 +143,11 @@ Cells proposals(Kind kind, const Cells& row) {
         if (auto proposal = near(text)) meant[column] = *std::move(proposal);
     };
     if (kind == Kind::access) propose("keamanan", read_access, near_access);
+    if (kind == Kind::trigger) {
+        propose("mode", read_mode, near_mode);
+        propose("cakupan", read_scope, near_scope);
+        propose("logika", read_logic, near_logic);
+    }
     if (kind != Kind::retention) return meant;
     for (const Half* half : {&active_half, &inactive_half})
         for (const char* column : half->words) propose(column, read_years, near_years);
@@ -154,7 +160,15 @@ std::optional<AccessRow> read_access_row(const Cells& row, Reason& why) {
     why = cell(row, "kode").empty() ? Reason::no_code : Reason::access_unknown;
     const auto access = read_access(cell(row, "keamanan"));
     if (cell(row, "kode").empty() || !access) return std::nullopt;
-    return AccessRow{cell(row, "kode"), *access, cell(row, "sumber")};
+    const auto open = read_public(cell(row, "akses_publik"));
+    why = open ? Reason::public_open : Reason::public_unknown;
+    if (!open || (*open == PublicAccess::open && withheld(*access))) return std::nullopt;
+    return AccessRow{cell(row, "kode"), *access, cell(row, "sumber"), said(cell(row, "hak_akses")), *open,
+                     said(cell(row, "dasar_pertimbangan")), said(cell(row, "unit_pengolah"))};
+}
+
+std::string subject_of(Kind kind, const Cells& row) {
+    return kind == Kind::trigger ? plain_phrase(cell(row, "frasa")) : cell(row, "kode");
 }
 
 std::string column_of(Reason reason, const Cells& row) {
@@ -170,6 +184,13 @@ std::string column_of(Reason reason, const Cells& row) {
         case Reason::no_name: return "nama";
         case Reason::parent_missing: return "induk";
         case Reason::access_unknown: return "keamanan";
+        case Reason::public_unknown:
+        case Reason::public_open: return "akses_publik";
+        case Reason::phrase_missing: return "frasa";
+        case Reason::event_missing: return cell(row, "peristiwa").empty() ? "peristiwa" : "kode";
+        case Reason::mode_unknown: return "mode";
+        case Reason::scope_unknown: return "cakupan";
+        case Reason::logic_unknown: return "logika";
         case Reason::fate_unknown: return read({"nasib_akhir", "nasib_asli"});
         case Reason::years_unreadable: {
             const auto active = read({"aktif_tahun", "aktif_asli", "aktif", "retensi_aktif"});

@@ -62,6 +62,18 @@ ManyGiven many_from(Given given) {
     return made;
 }
 
+std::string after_from(Given given) {
+    auto after = given.line("after", 50);
+    given.done();
+    return after;
+}
+
+RowsGiven rows_from(Given given) {
+    RowsGiven made{given.line("after", 50), given.number("limit", 1, most_rows).value_or(most_rows)};
+    given.done();
+    return made;
+}
+
 std::string older_from(Given given) {
     auto of = given.line("of", 100);
     given.done();

@@ -31,6 +31,13 @@ struct ManyGiven {
     std::optional<std::int64_t> expected;   // how many it was shown to settle
 };
 ManyGiven many_from(Given given);
+std::string after_from(Given given);   // the code a page begins after; "" = from the first
+struct RowsGiven {
+    std::string after;
+    std::int64_t limit = 0;
+};
+constexpr std::int64_t most_rows = 500;
+RowsGiven rows_from(Given given);
 std::string older_from(Given given);   // the older edition; "" = not told
 
 }  // namespace classification::input

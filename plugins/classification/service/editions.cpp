@@ -157,6 +157,19 @@ std::vector<Change> Editions::changes(const Context& ctx, std::string_view older
     });
 }
 
+Editions::Contents Editions::contents(const Context& ctx, std::string_view id) {
+    core::ensure(may(ctx.actor, Act::read));
+    return db_.read([&](Tx& tx) {
+        Contents found;
+        found.line = line_of(tx, ctx, known(tx, id));
+        found.rows = rows_of(tx, found.line.version);
+        const bool codes = found.line.version.kind == name(Kind::scheme);
+        const auto scheme = codes ? found.rows : store::everything(tx, store::version_on(tx, Kind::scheme, ctx.today()), "", "");
+        for (const auto& [code, row] : scheme.codes) found.names.emplace(code, row.name);
+        return found;
+    });
+}
+
 std::vector<store::Reading> Editions::readings(const Context& ctx, std::string_view id) {
     core::ensure(may(ctx.actor, Act::read));
     return db_.read([&](Tx& tx) { return store::readings(tx, known(tx, id).id); });

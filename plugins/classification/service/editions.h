@@ -50,6 +50,14 @@ class Editions {
     // Between two editions of one kind. Throws Error(invalid) where they are not.
     std::vector<Change> changes(const core::Context& ctx, std::string_view older, std::string_view newer);
 
+    // Its rows, and what the codes are called in the scheme in force.
+    struct Contents {
+        Line line;
+        Existing rows;
+        std::map<std::string, std::string> names;
+    };
+    Contents contents(const core::Context& ctx, std::string_view id);
+
     // Phrases that were read after it was published.
     std::vector<store::Reading> readings(const core::Context& ctx, std::string_view id);
 

@@ -64,8 +64,9 @@ void copy(Tx& tx, std::string_view from, std::string_view to) {
             "exception_words, verbatim, source) SELECT ?, code, active_years, trigger_words, inactive_years, fate, "
             "exception_words, verbatim, source FROM classification_rule WHERE version_id = ?",
             {to, from});
-    tx.exec("INSERT INTO classification_access (version_id, code, access, source) "
-            "SELECT ?, code, access, source FROM classification_access WHERE version_id = ?",
+    tx.exec("INSERT INTO classification_access (version_id, code, access, source, access_rights, public_access, grounds, "
+            "unit) SELECT ?, code, access, source, access_rights, public_access, grounds, unit FROM classification_access "
+            "WHERE version_id = ?",
             {to, from});
     tx.exec("INSERT INTO classification_trigger (version_id, phrase, part, event_key, event_name, mode, scope, logic) "
             "SELECT ?, phrase, part, event_key, event_name, mode, scope, logic FROM classification_trigger "

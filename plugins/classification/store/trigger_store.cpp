@@ -82,15 +82,20 @@ std::vector<Trigger> known_triggers(Tx& tx) {
     return all;
 }
 
-bool add(Tx& tx, std::string_view version, const std::string& phrase, const Triggers& triggers) {
-    if (!store::triggers(tx, version, phrase).all.empty()) return false;
+std::map<std::string, Triggers> known_phrases(Tx& tx, std::string_view version) {
+    auto all = phrases(tx, version);
+    for (const auto& later : readings(tx, version)) all.emplace(later.phrase, later.triggers);
+    return all;
+}
+
+void put(Tx& tx, std::string_view version, const PhraseRow& row) {
+    tx.exec("DELETE FROM classification_trigger WHERE version_id = ? AND phrase = ?", {version, row.phrase});
     int part = 0;
-    for (const Trigger& each : triggers.all)
+    for (const Trigger& each : row.triggers.all)
         tx.exec("INSERT INTO classification_trigger (version_id, phrase, part, event_key, event_name, mode, scope, "
                 "logic) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                {version, phrase, ++part, each.key, each.name, name(each.mode), name(each.scope),
-                 name(triggers.logic)});
-    return true;
+                {version, row.phrase, ++part, each.key, each.name, name(each.mode), name(each.scope),
+                 name(row.triggers.logic)});
 }
 
 bool add(Tx& tx, std::string_view version, const Reading& reading) {

@@ -64,6 +64,10 @@ class EditionsTown : public tests::OnBothDatabases {
         editions->ask(asker, edition, wanted);
         editions->confirm(confirmer, edition);
     }
+    Outcome read(const core::Context& by, const std::string& table, const std::string& schedule_name,
+                 const std::string& reason = {}) {
+        return import->take_in(by, Kind::trigger, table, {schedule_name, {}, {}, reason}, false);
+    }
     Editions::Line line(std::string_view called) { return editions->one(ctx, id(called)); }
     std::optional<RetentionRule> retention(std::string_view code) {
         return place->db().read([&](core::db::Tx& tx) { return catalog->retention(tx, code); });
