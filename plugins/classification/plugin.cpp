@@ -33,7 +33,7 @@ struct Room {
           catalog(house.db, house.clock, house.zone),
           import(house.db, &office),
           phrasebook(house.db),
-          editions(house.db, &office),
+          editions(house.db, &office, &house.blobs),
           pages(catalog, import, phrasebook, house.pages, house.words),
           review_pages(catalog, import, phrasebook, house.pages, house.words),
           edition_pages(editions, house.pages, house.words),
@@ -96,6 +96,7 @@ class ClassificationPlugin final : public core::Plugin {
         run.offer<Classes>(room_->classes);
         run.offer<Custody>(room_->custody);
         run.offer<RecordsOffice>(room_->office);
+        run.offer<Approvals>(room_->editions);
         run.offer<TriggerBook>(room_->phrasebook);
     }
 
@@ -132,7 +133,8 @@ class ClassificationPlugin final : public core::Plugin {
         for (const auto& [end, page] : {std::pair{"/table", &web::TablePages::table}, {"/table.xlsx", &web::TablePages::workbook},
                                         {"/table.pdf", &web::TablePages::paper}})
             setup.get(edition + end, read, to(&Room::table_pages, page));
-        setup.post(edition + "/publish", manage, to(&Room::edition_pages, &EditionPages::publish));
+        setup.post(edition + "/publish", manage, to(&Room::edition_pages, &EditionPages::publish), {20u << 20, true});
+        setup.get(edition + "/approval.pdf", may("classification.confirm"), to(&Room::edition_pages, &EditionPages::letter));
         setup.post(edition + "/publish/confirm", may("classification.confirm"), to(&Room::edition_pages, &EditionPages::confirm));
         setup.post(edition + "/publish/refuse", may("classification.confirm"), to(&Room::edition_pages, &EditionPages::refuse));
         setup.post(edition + "/serve", manage, to(&Room::edition_pages, &EditionPages::serve));
@@ -163,7 +165,8 @@ class ClassificationPlugin final : public core::Plugin {
         using api::EditionApi;
         const std::string edition = base + "/versions/{id}";
         setup.get(edition, read, to(&Room::edition_api, &EditionApi::show));
-        setup.post(edition + "/publish", manage, to(&Room::edition_api, &EditionApi::publish));
+        setup.post(edition + "/publish", manage, to(&Room::edition_api, &EditionApi::publish), {20u << 20, true});
+        setup.get(edition + "/approval/letter", may("classification.confirm"), to(&Room::edition_api, &EditionApi::letter));
         setup.post(edition + "/publish/confirm", may("classification.confirm"), to(&Room::edition_api, &EditionApi::confirm));
         setup.post(edition + "/publish/refuse", may("classification.confirm"), to(&Room::edition_api, &EditionApi::refuse));
         setup.post(edition + "/serve", manage, to(&Room::edition_api, &EditionApi::serve));

@@ -116,6 +116,7 @@ class DisposalPlugin final : public core::Plugin {
         room_->parts.outside_papers = house.settings.flag("disposal.outside_papers");
         room_->parts.seal_required = house.settings.flag("disposal.seal_required");
         room_->parts.drafts = &run.need<letters::Drafts>();
+        room_->parts.approvals = &run.need<classification::Approvals>();
         room_->parts.arrivals = &run.need<archive::Arrivals>();
         room_->parts.packages = [&run] { return run.maybe<packages::Forgetting>(); };
         room_->parts.results = &run.need<archive::Results>();

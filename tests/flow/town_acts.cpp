@@ -13,7 +13,7 @@ Town::Acts Town::classification_acts() {
     const Json many{{"act", "drop"}, {"ids", Json::array({ids_["review"]})}, {"reason", "Salah baca"}};
     return {
         {"POST /classification/versions/{id}/verify", {"admin"}},
-        {"POST /classification/editions/{id}/publish", {"records archivist", decree}},
+        {"POST /classification/editions/{id}/publish", {"records archivist", decree, {}, "persetujuan.pdf"}},
         {"POST /classification/editions/{id}/publish/confirm", {"records archivist"}},
         {"POST /classification/editions/{id}/publish/refuse", {"records archivist", {{"reason", "Belum lengkap"}}}},
         {"POST /classification/editions/{id}/withdraw", {"admin", {{"reason", "Diganti"}}}},
@@ -22,7 +22,7 @@ Town::Acts Town::classification_acts() {
         {"POST /classification/editions/{id}/mappings", {"admin", pair}},
         {"POST /classification/editions/{id}/mappings/recoded", {"admin", {{"of", ids_["version"]}}}},
         {"POST /classification/mappings/{id}/remove", {"admin", {{"reason", "Keliru"}}}},
-        {"POST /api/v1/classification/versions/{id}/publish", {"records archivist", decree}},
+        {"POST /api/v1/classification/versions/{id}/publish", {"records archivist", decree, {}, "persetujuan.pdf"}},
         {"POST /api/v1/classification/versions/{id}/publish/confirm", {"records archivist"}},
         {"POST /api/v1/classification/versions/{id}/publish/refuse", {"records archivist", {{"reason", "Belum lengkap"}}}},
         {"POST /api/v1/classification/versions/{id}/withdraw", {"admin", {{"reason", "Diganti"}}}},

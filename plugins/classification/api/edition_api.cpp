@@ -62,6 +62,10 @@ Json json_of(const Approval& asked) {
         json["approval_date"] = core::iso(*asked.date);
         json["approval_document"] = asked.document;
     }
+    if (asked.letter) {
+        json["approval_letter"] = asked.letter_name;
+        json["approval_letter_digest"] = asked.letter->hex();
+    }
     if (!asked.decided) return json;
     json["decided_by"] = asked.decided_by;
     json["decided_at"] = core::iso(*asked.decided);
@@ -106,8 +110,15 @@ Response EditionApi::show(const Context& ctx, Request& request) {
 }
 
 Response EditionApi::publish(const Context& ctx, Request& request) {
-    editions_.ask(ctx, request.param("id"), input::approval_from(Given::body(request)));
+    const bool multipart = request.type == "multipart/form-data";
+    editions_.ask(ctx, request.param("id"), input::approval_from(multipart ? Given(request.form) : Given::body(request)),
+                  input::letter_of(request));
     return core::http::no_content();
+}
+
+Response EditionApi::letter(const Context& ctx, Request& request) {
+    auto [bytes, name] = editions_.letter(ctx, request.param("id"));
+    return core::http::bytes(std::move(bytes), "application/pdf", std::move(name));
 }
 
 Response EditionApi::confirm(const Context& ctx, Request& request) {

@@ -14,6 +14,7 @@ class EditionApi {
     core::http::Response list(const core::Context& ctx, core::http::Request& request);
     core::http::Response show(const core::Context& ctx, core::http::Request& request);
     core::http::Response publish(const core::Context& ctx, core::http::Request& request);
+    core::http::Response letter(const core::Context& ctx, core::http::Request& request);
     core::http::Response confirm(const core::Context& ctx, core::http::Request& request);
     core::http::Response refuse(const core::Context& ctx, core::http::Request& request);
     core::http::Response serve(const core::Context& ctx, core::http::Request& request);

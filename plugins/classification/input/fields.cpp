@@ -15,6 +15,11 @@ Approval approval_from(Given given) {
     return wanted;
 }
 
+Editions::Letter letter_of(const core::http::Request& request) {
+    const auto* file = request.upload("file");
+    return file == nullptr ? Editions::Letter{} : Editions::Letter{file->file_name, file->bytes};
+}
+
 std::string reason_from(Given given) {
     auto reason = given.line("reason", 4 * longest_basis);
     given.done();

@@ -11,6 +11,7 @@ namespace classification::input {
 using core::http::Given;
 
 Approval approval_from(Given given);
+Editions::Letter letter_of(const core::http::Request& request);   // "file"; empty where there is none
 std::string reason_from(Given given);
 struct CopyGiven {
     std::string name;

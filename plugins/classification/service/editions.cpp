@@ -6,6 +6,7 @@
 #include <set>
 
 #include "classification/domain/access.h"
+#include "classification/store/approval_store.h"
 #include "classification/store/edition_store.h"
 #include "classification/store/instrument_store.h"
 #include "classification/store/trigger_store.h"
@@ -76,11 +77,12 @@ Editions::Line Editions::one(const Context& ctx, std::string_view id) {
 
 void serve(Tx& tx, const Context& ctx, std::string_view id, const std::string& reason, const RecordsOffice* office) {
     const auto why = told("reason", reason, "classification.fault.reason");
+    const auto known = store::version(tx, id);
+    if (!known) throw Error(core::Code::not_found, "classification.error.version");
+    const auto kind = kind_named(known->kind);
+    store::hold(tx, kind);   // two chosen at once would both serve
     store::hold(tx, id);
     const auto version = store::version(tx, id);
-    if (!version) throw Error(core::Code::not_found, "classification.error.version");
-    const auto kind = kind_named(version->kind);
-    store::hold(tx, kind);   // two chosen at once would both serve
     if (version->state != EditionState::draft)
         throw Error(core::Code::conflict, "classification.error.published", {{"name", version->name}});
     if (store::count_rows(tx, id) == 0) throw Error(core::Code::conflict, "classification.error.empty");
@@ -111,6 +113,10 @@ void Editions::withdraw(const Context& ctx, std::string_view id, const std::stri
         if (version.state == EditionState::withdrawn) throw Error(core::Code::conflict, "classification.error.withdrawn");
         if (version.state == EditionState::published) ensure_office(tx, ctx, office_);
         const bool serves = store::version_on(tx, kind, ctx.today()) == version.id;
+        if (auto asked = store::approval(tx, id); asked && asked->outcome.empty()) {
+            decide(ctx, *asked, "lapsed", why);
+            store::decide(tx, *asked);
+        }
         store::withdraw(tx, id);
         const auto next = store::version(tx, store::version_on(tx, kind, ctx.today()));
         if (serves && store::count_rows(tx, id) > 0 && (!next || next->state != EditionState::published || next->effective > ctx.today()))
@@ -180,6 +186,15 @@ std::vector<Mapping> Editions::mappings(const Context& ctx, std::string_view old
     return db_.read([&](Tx& tx) {
         const auto [was, now] = two(tx, older, newer);
         return store::mappings(tx, was.id, now.id);
+    });
+}
+
+Mapping Editions::mapping(const Context& ctx, std::string_view id) {
+    core::ensure(may(ctx.actor, Act::manage));
+    return db_.read([&](Tx& tx) {
+        auto found = store::mapping(tx, id);
+        if (!found) throw Error(core::Code::not_found, "classification.error.mapping");
+        return *std::move(found);
     });
 }
 

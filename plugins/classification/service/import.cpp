@@ -142,6 +142,9 @@ Outcome Import::confirm(const core::Context& ctx, std::string_view id) {
 Outcome Import::compare(Tx& tx, const core::Context& ctx, const Table& table, const Edition& edition, bool dry,
                         Kind kind) {
     if (kind == Kind::trigger) return compare_phrases(tx, ctx, table, edition, dry);
+    // Those that are to serve: kinds before editions, as everybody holds them.
+    if (!dry && !edition.provisional.empty())
+        for (const Kind each : {Kind::scheme, Kind::retention, Kind::access}) store::hold(tx, each);
     std::string scheme = store::version_on(tx, Kind::scheme, ctx.today());
     if (scheme.empty()) scheme = store::newest_draft(tx, Kind::scheme);
     std::string retention, access;

@@ -8,17 +8,14 @@
 
 #include "core/base/file.h"
 
-using namespace classification;
-
-namespace {
+namespace classification {
+namespace phrases_test {
 
 std::map<std::string, Triggers> by_phrase(const ImportPlan& plan) {
     std::map<std::string, Triggers> all;
     for (const auto& each : plan.phrases) all[each.phrase] = each.triggers;
     return all;
 }
-
-}  // namespace
 
 TEST(Phrases, every_phrase_of_the_schedule_is_known) {
     const auto read = [](const char* name) {
@@ -74,3 +71,6 @@ TEST(Phrases, a_phrase_of_several_events_waits_whole_where_one_line_of_it_is_unc
     EXPECT_EQ(proposals(Kind::trigger, {{"mode", "supersessi"}, {"cakupan", "Tahun angaran"}, {"logika", "semua"}}),
               (Cells{{"mode", "supersesi"}, {"cakupan", "tahun anggaran"}}));
 }
+
+}  // namespace
+}  // namespace classification

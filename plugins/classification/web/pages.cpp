@@ -6,7 +6,7 @@
 
 #include "classification/domain/access.h"
 #include "core/base/text.h"
-#include "core/http/given.h"
+#include "classification/input/fields.h"
 
 namespace classification::web {
 namespace {
@@ -216,6 +216,7 @@ Response Pages::row_page(const Context& ctx, Request& request, const Review& rev
         .show_if(review.state == "open", "OPEN")
         .show_if(review.state != "open", "DECIDED");
     show_cells(data, finding.kind, row, faults, words);
+    data.set("REASON_TYPED", request.form.get("reason"));
     const auto read = read_row(finding.kind, row);
     if (read) data.add("WOULD").set("SENTENCE", sentence_of(read, words));
     else if (faults.empty())
@@ -267,11 +268,15 @@ Response Pages::correct(const Context& ctx, Request& request) {
 }
 
 Response Pages::drop(const Context& ctx, Request& request) {
-    core::http::Given given(request.form);
-    const auto reason = given.line("reason", 500);
-    given.done();
-    import_.drop(ctx, ReviewId::parse(request.param("id")), reason);
-    return core::http::see_other("/classification/review", "classification.flash.dropped");
+    const auto id = ReviewId::parse(request.param("id"));
+    try {
+        import_.drop(ctx, id, input::reason_from(core::http::Given(request.form)));
+        return core::http::see_other("/classification/review", "classification.flash.dropped");
+    } catch (const core::Error& error) {
+        if (error.faults().empty()) throw;
+        const auto found = import_.review(ctx, id);
+        return row_page(ctx, request, found, found.finding.row, error.faults());
+    }
 }
 
 }  // namespace classification::web

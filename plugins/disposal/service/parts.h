@@ -10,6 +10,7 @@
 #include "archive/definitive.h"
 #include "archive/results.h"
 #include "archive/shelf.h"
+#include "classification/approvals.h"
 #include "core/blob/store.h"
 #include "core/search/index.h"
 #include "core/words/words.h"
@@ -64,6 +65,7 @@ struct Parts {
     bool outside_papers = false;               // decree, head's approval and act may come as files
     bool seal_required = false;                // nothing is sent unsealed
     letters::Drafts* drafts = nullptr;         // no act is begun without
+    classification::Approvals* approvals = nullptr;   // no letter of an instrument is known without
     archive::Arrivals* arrivals = nullptr;     // nothing of another house is kept without
     std::function<packages::Forgetting*()> packages = [] { return nullptr; };
     std::function<seeking::Exports*()> exports = [] { return nullptr; };
