@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/text.h"
 
+#include "core/base/apart.h"
+
 #include <algorithm>
 #include <cstdint>
 #include <numeric>

@@ -22,8 +22,6 @@ std::string join(const std::vector<std::string>& parts, std::string_view between
 std::string lower(std::string_view text);  // ASCII and Latin-1 letters
 std::string replace(std::string text, std::string_view from, std::string_view to);
 bool contains_folded(std::string_view text, std::string_view part);
-// Letters (bytes) to be changed, added or left out to come from one to the other; `most` + 1 when it is more.
-std::size_t apart(std::string_view one, std::string_view other, std::size_t most);
 // Marks that cannot be seen and make a text read otherwise than it is: control characters other than
 // tab and line feed, and the overrides of writing direction (Unicode TR 36, section 3.1).
 bool has_unseen(std::string_view text);

@@ -134,9 +134,10 @@ class ClassificationPlugin final : public core::Plugin {
                                         {"/table.pdf", &web::TablePages::paper}})
             setup.get(edition + end, read, to(&Room::table_pages, page));
         setup.post(edition + "/publish", manage, to(&Room::edition_pages, &EditionPages::publish), {20u << 20, true});
-        setup.get(edition + "/approval.pdf", may("classification.confirm"), to(&Room::edition_pages, &EditionPages::letter));
+        setup.get(edition + "/approval.pdf", read, to(&Room::edition_pages, &EditionPages::letter));
         setup.post(edition + "/publish/confirm", may("classification.confirm"), to(&Room::edition_pages, &EditionPages::confirm));
         setup.post(edition + "/publish/refuse", may("classification.confirm"), to(&Room::edition_pages, &EditionPages::refuse));
+        setup.post(edition + "/marks", manage, to(&Room::table_pages, &web::TablePages::mark));
         setup.post(edition + "/serve", manage, to(&Room::edition_pages, &EditionPages::serve));
         setup.post(edition + "/withdraw", manage, to(&Room::edition_pages, &EditionPages::withdraw));
         setup.post(edition + "/copy", manage, to(&Room::edition_pages, &EditionPages::copy));
@@ -166,13 +167,14 @@ class ClassificationPlugin final : public core::Plugin {
         const std::string edition = base + "/versions/{id}";
         setup.get(edition, read, to(&Room::edition_api, &EditionApi::show));
         setup.post(edition + "/publish", manage, to(&Room::edition_api, &EditionApi::publish), {20u << 20, true});
-        setup.get(edition + "/approval/letter", may("classification.confirm"), to(&Room::edition_api, &EditionApi::letter));
+        setup.get(edition + "/approval/letter", read, to(&Room::edition_api, &EditionApi::letter));
         setup.post(edition + "/publish/confirm", may("classification.confirm"), to(&Room::edition_api, &EditionApi::confirm));
         setup.post(edition + "/publish/refuse", may("classification.confirm"), to(&Room::edition_api, &EditionApi::refuse));
         setup.post(edition + "/serve", manage, to(&Room::edition_api, &EditionApi::serve));
         setup.post(edition + "/withdraw", manage, to(&Room::edition_api, &EditionApi::withdraw));
         setup.post(edition + "/copy", manage, to(&Room::edition_api, &EditionApi::copy));
         setup.get(edition + "/rows", read, to(&Room::edition_api, &EditionApi::rows));
+        setup.post(edition + "/marks", manage, to(&Room::edition_api, &EditionApi::mark));
         setup.get(edition + "/changes", read, to(&Room::edition_api, &EditionApi::changes));
         setup.get(edition + "/mappings", read, to(&Room::edition_api, &EditionApi::mappings));
         setup.post(edition + "/mappings", manage, to(&Room::edition_api, &EditionApi::map));

@@ -32,6 +32,8 @@ Town::Acts Town::classification_acts() {
         {"POST /api/v1/classification/versions/{id}/mappings/recoded", {"admin", {{"of", ids_["version"]}}}},
         {"POST /api/v1/classification/versions/{id}/import/mappings", {"admin", {{"of", ids_["version"]}}, {}, "pindai.pdf"}},
         {"POST /api/v1/classification/mappings/{id}/remove", {"admin", {{"reason", "Keliru"}}}},
+        {"POST /classification/editions/{id}/marks", {"admin", {{"code", "000.1.5"}, {"marked", "1"}}}},
+        {"POST /api/v1/classification/versions/{id}/marks", {"admin", {{"code", "000.1.5"}, {"marked", true}}}},
         {"POST /classification/import", {"admin", edition, {}, "pindai.pdf"}},
         {"POST /classification/import/confirm", {"admin", {{"id", ids_["version"]}}}},
         {"POST /classification/review/many", {"admin", many}},

@@ -21,7 +21,8 @@ Json json(const Code& code) {
             {"name", code.name},
             {"parent", code.parent},
             {"leaf", code.leaf},
-            {"verified", code.verified}};
+            {"verified", code.verified},
+            {"personal", code.personal}};
 }
 
 Json json(const std::vector<Code>& codes) {
@@ -34,7 +35,7 @@ Json json(const RetentionRule& rule) {
     return {{"code", rule.code},        {"active_years", rule.active_years},
             {"trigger", rule.trigger},  {"inactive_years", rule.inactive_years},
             {"fate", name(rule.fate)},  {"exception", rule.exception},
-            {"verbatim", rule.verbatim}};
+            {"verbatim", rule.verbatim}, {"to_personal", rule.to_personal}};
 }
 
 Json json(const Finding& finding) {

@@ -154,17 +154,23 @@ Response EditionApi::changes(const Context& ctx, Request& request) {
     return core::http::json({{"items", items}});
 }
 
+Response EditionApi::mark(const Context& ctx, Request& request) {
+    editions_.mark(ctx, request.param("id"), input::mark_from(Given::body(request)));
+    return core::http::no_content();
+}
+
 Response EditionApi::rows(const Context& ctx, Request& request) {
     const auto asked = input::rows_from(Given(request.query));
     const auto found = editions_.contents(ctx, request.param("id"));
     std::vector<std::pair<std::string, Json>> all;
-    for (const auto& [code, row] : found.rows.codes) all.emplace_back(code, Json{{"parent", row.parent}});
+    for (const auto& [code, row] : found.rows.codes) all.emplace_back(code, Json{{"parent", row.parent}, {"personal", row.personal}});
     for (const auto& [code, row] : found.rows.rules)
         all.emplace_back(code, Json{{"active_years", row.rule.active_years},
                                     {"trigger", row.rule.trigger},
                                     {"inactive_years", row.rule.inactive_years},
                                     {"fate", name(row.rule.fate)},
-                                    {"exception", row.rule.exception}});
+                                    {"exception", row.rule.exception},
+                                    {"to_personal", row.rule.to_personal}});
     for (const auto& [code, row] : found.rows.access) all.emplace_back(code, json_of(row));
     std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return sort_key(a.first) < sort_key(b.first); });
     Json items = Json::array(), next = nullptr;

@@ -20,6 +20,7 @@ class EditionApi {
     core::http::Response serve(const core::Context& ctx, core::http::Request& request);
     core::http::Response withdraw(const core::Context& ctx, core::http::Request& request);
     core::http::Response copy(const core::Context& ctx, core::http::Request& request);
+    core::http::Response mark(const core::Context& ctx, core::http::Request& request);
     core::http::Response rows(const core::Context& ctx, core::http::Request& request);
     core::http::Response changes(const core::Context& ctx, core::http::Request& request);
     core::http::Response mappings(const core::Context& ctx, core::http::Request& request);

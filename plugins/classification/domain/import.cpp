@@ -28,7 +28,8 @@ constexpr std::pair<Reason, std::string_view> reasons[] = {
     {Reason::event_missing, "event_missing"},
     {Reason::mode_unknown, "mode_unknown"},
     {Reason::scope_unknown, "scope_unknown"},
-    {Reason::logic_unknown, "logic_unknown"}};
+    {Reason::logic_unknown, "logic_unknown"},
+    {Reason::mark_unknown, "mark_unknown"}};
 constexpr std::pair<Kind, std::string_view> kinds[] = {
     {Kind::scheme, "scheme"}, {Kind::retention, "retention"}, {Kind::access, "access"}, {Kind::trigger, "trigger"}};
 
@@ -38,13 +39,14 @@ Finding finding(Kind kind, const Line& line, Reason reason, std::string present 
 
 }  // namespace
 
-bool RuleRow::same(const RuleRow& other) const {
+bool RuleRow::same(const RuleRow& stands) const {
     const auto& a = rule;
-    const auto& b = other.rule;
+    const auto& b = stands.rule;
     using core::text::lower;
     return a.code == b.code && a.active_years == b.active_years &&
            a.inactive_years == b.inactive_years && a.fate == b.fate &&
-           lower(a.trigger) == lower(b.trigger) && lower(a.exception) == lower(b.exception);
+           lower(a.trigger) == lower(b.trigger) && lower(a.exception) == lower(b.exception) &&
+           (!told || a.to_personal == b.to_personal);
 }
 
 bool AccessRow::same(const AccessRow& other) const {
@@ -65,7 +67,7 @@ std::optional<AccessRow> AccessRow::with(const AccessRow& other) const {
 }
 
 void AccessRow::fill(const AccessRow& stood) {
-    if (open == PublicAccess::untold && !withheld(access)) open = stood.open;
+    if (open == PublicAccess::untold && !(withheld(access) && stood.open == PublicAccess::open)) open = stood.open;
     for (auto field : {&AccessRow::rights, &AccessRow::grounds, &AccessRow::unit})
         if ((this->*field).empty()) this->*field = stood.*field;
 }
@@ -83,7 +85,7 @@ std::string in_words(const Triggers& triggers) {
     std::string text;
     for (const auto& each : triggers.all)
         text += (text.empty() ? "" : "; ") + each.name + " (" + std::string(name(each.mode)) + ", " +
-                std::string(name(each.scope)) + ")";
+                std::string(name(each.scope)) + (each.repeats ? ", berulang)" : ")");
     if (triggers.all.size() > 1) text += " · " + std::string(name(triggers.logic));
     return text;
 }
@@ -118,6 +120,7 @@ std::string in_words(const RuleRow& row) {
     text +=
         " · " + std::to_string(row.rule.inactive_years) + " · " + std::string(name(row.rule.fate));
     if (!row.rule.exception.empty()) text += ", " + row.rule.exception;
+    if (row.rule.to_personal) text += " · perseorangan";
     return text;
 }
 
@@ -205,8 +208,10 @@ void plan_rule(const Existing& existing, const Line& line, std::map<std::string,
         if (!row->same(there->second))
             plan.findings.push_back(
                 finding(Kind::retention, line, Reason::differs, in_words(there->second)));
-        else if (adds_words)
+        else if (adds_words) {
+            if (!row->told) row->rule.to_personal = there->second.rule.to_personal;
             plan.rules.push_back(*row);
+        }
         else
             ++plan.same;
     } else if (!existing.codes.contains(row->rule.code)) {
@@ -268,6 +273,8 @@ ImportPlan plan_retention(const Existing& existing, const Table& table) {
         for (const Line& line : table.lines) plan_rule(existing, line, seen, several, plan);
     }
     if (table.has("keamanan")) plan_classes(existing, table, plan);
+    std::stable_sort(plan.findings.begin(), plan.findings.end(),
+                     [](const Finding& a, const Finding& b) { return a.line < b.line; });
     return plan;
 }
 

@@ -17,14 +17,18 @@ namespace classification {
 
 struct CodeRow {
     std::string code, name, parent, source;
-    bool same(const CodeRow& other) const {
-        return code == other.code && name == other.name && parent == other.parent;
+    bool personal = false;   // of berkas perseorangan
+    bool told = true;        // that was told, not taken from the words; what was not is no difference
+    bool same(const CodeRow& stands) const {
+        return code == stands.code && name == stands.name && parent == stands.parent &&
+               (!told || personal == stands.personal);
     }
 };
 struct RuleRow {
     RetentionRule rule;
     std::string source;
-    bool same(const RuleRow& other) const;  // whatever the words as found
+    bool told = true;                        // of its mark, as above
+    bool same(const RuleRow& stands) const;  // whatever the words as found
 };
 struct AccessRow {
     std::string code;
@@ -43,7 +47,11 @@ struct AccessRow {
 struct PhraseRow {
     std::string phrase;   // plain
     Triggers triggers;
+    bool told = true;     // of the marks of its events
 };
+
+// The column in which a table marks what is of persons.
+inline constexpr const char* mark_column = "perseorangan";
 
 // Why a row waits for a person; the words are "classification.reason.<name>".
 enum class Reason {
@@ -63,13 +71,14 @@ enum class Reason {
     event_missing,
     mode_unknown,
     scope_unknown,
-    logic_unknown
+    logic_unknown,
+    mark_unknown   // neither yes nor no
 };
 inline constexpr std::array all_reasons{
     Reason::no_code,          Reason::no_name,      Reason::duplicate,      Reason::parent_missing, Reason::differs, Reason::code_unknown,
     Reason::years_unreadable, Reason::fate_unknown, Reason::access_unknown, Reason::contradicts,    Reason::public_unknown,
     Reason::public_open,      Reason::phrase_missing, Reason::event_missing, Reason::mode_unknown,   Reason::scope_unknown,
-    Reason::logic_unknown};
+    Reason::logic_unknown,    Reason::mark_unknown};
 std::string_view name(Reason reason);
 // The column of the row in which that is to be mended; "kode" where it is about the whole row.
 std::string column_of(Reason reason, const Cells& row);

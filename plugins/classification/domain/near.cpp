@@ -2,6 +2,7 @@
 // Words of schedules that are written a little wrong.
 #include "classification/domain/phrases.h"
 #include "classification/domain/reading.h"
+#include "core/base/apart.h"
 #include "core/base/text.h"
 
 namespace classification {

@@ -15,7 +15,7 @@ namespace {
 constexpr std::array all_modes{Mode::close, Mode::point, Mode::state, Mode::supersession, Mode::jurisdiction};
 constexpr std::array all_scopes{Scope::dossier, Scope::unit, Scope::fiscal_year};
 constexpr std::array all_logics{Logic::any, Logic::all};
-constexpr const char* event_columns[] = {"kode", "peristiwa", "mode", "cakupan"};
+constexpr const char* event_columns[] = {"kode", "peristiwa", "mode", "cakupan", "berulang"};
 
 template <class Kind, std::size_t n>
 std::optional<Kind> named(const std::array<Kind, n>& all, std::string_view text) {
@@ -49,11 +49,20 @@ std::vector<Line> gathered(const Table& table) {
         if (std::find(before.begin(), before.end(), line.cells) != before.end()) continue;
         before.push_back(line.cells);
         auto& cells = all[found->second].cells;
-        for (const char* column : event_columns) cells[column] += " | " + cell(line.cells, column);
+        for (const char* column : event_columns)
+            if (table.has(column)) cells[column] += " | " + cell(line.cells, column);
         if (plain_phrase(cell(cells, "logika")) != plain_phrase(cell(line.cells, "logika")))
             cells["logika"] += " | " + cell(line.cells, "logika");
     }
     return all;
+}
+
+// As it reads beside what stands: a mark that was not told is no difference.
+Triggers with_marks_of(const Triggers& stands, const PhraseRow& row) {
+    auto triggers = row.triggers;
+    if (!row.told && triggers.all.size() == stands.all.size())
+        for (std::size_t at = 0; at < triggers.all.size(); ++at) triggers.all[at].repeats = stands.all[at].repeats;
+    return triggers;
 }
 
 }  // namespace
@@ -75,7 +84,8 @@ std::optional<Logic> read_logic(std::string_view text) { return named(all_logics
 std::optional<PhraseRow> read_phrase(const Cells& row, Reason& why) {
     PhraseRow made{plain_phrase(cell(row, "frasa")), {}};
     const auto keys = parts_of(row, "kode"), names = parts_of(row, "peristiwa"), modes = parts_of(row, "mode"),
-               scopes = parts_of(row, "cakupan");
+               scopes = parts_of(row, "cakupan"), marks = parts_of(row, "berulang");
+    made.told = row.contains("berulang");
     const auto refuse = [&](Reason reason) {
         why = reason;
         return std::nullopt;
@@ -88,7 +98,10 @@ std::optional<PhraseRow> read_phrase(const Cells& row, Reason& why) {
         if (!mode || modes.size() != keys.size()) return refuse(Reason::mode_unknown);
         const auto scope = at < scopes.size() ? read_scope(scopes[at]) : std::nullopt;
         if (!scope || scopes.size() != keys.size()) return refuse(Reason::scope_unknown);
-        made.triggers.all.push_back({keys[at], names[at], *mode, *scope});
+        const auto again = !made.told ? std::optional(core::text::contains_folded(names[at], "terakhir"))
+                           : at < marks.size() ? read_mark(marks[at]) : std::nullopt;
+        if (!again || (made.told && marks.size() != keys.size())) return refuse(Reason::mark_unknown);
+        made.triggers.all.push_back({keys[at], names[at], *mode, *scope, *again});
     }
     const auto logic = read_logic(cell(row, "logika"));
     if (!logic) return refuse(Reason::logic_unknown);
@@ -111,7 +124,7 @@ ImportPlan plan_phrases(const Existing& existing, const Table& table) {
         }
         const auto there = existing.phrases.find(row->phrase);
         if (there == existing.phrases.end()) plan.phrases.push_back(*std::move(row));
-        else if (there->second == row->triggers) ++plan.same;
+        else if (there->second == with_marks_of(there->second, *row)) ++plan.same;
         else wait(line, Reason::differs, in_words(there->second));
     }
     return plan;

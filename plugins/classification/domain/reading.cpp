@@ -82,6 +82,12 @@ std::string said(std::string_view text) {
     return words == "-" ? std::string() : words;
 }
 
+std::optional<bool> read_mark(std::string_view text) {
+    const auto word = lower(said(text));
+    if (word == "ya") return true;
+    return word.empty() || word == "tidak" ? std::optional(false) : std::nullopt;
+}
+
 std::optional<PublicAccess> read_public(std::string_view text) {
     const auto words = lower(said(text));
     if (words.empty()) return PublicAccess::untold;
@@ -130,7 +136,7 @@ bool no_row(const Table& table, const core::Sheet::Row& row) {
     for (std::size_t at = 0; at < std::min(table.columns.size(), row.cells.size()); ++at) {
         if (row.cells[at].empty()) continue;
         if (row.cells[at] == std::to_string(at + 1)) ++counted;
-        if (table.columns[at] != "no" && table.columns[at] != "nomor") ++filled;
+        if (table.columns[at] != "no" && table.columns[at] != "no." && table.columns[at] != "nomor") ++filled;
     }
     return filled == 0 || (counted > 2 && counted == table.columns.size());
 }

@@ -43,6 +43,8 @@ enum class PublicAccess { untold, open, closed };
 std::string_view name(PublicAccess open);   // "", "terbuka", "tertutup"
 // "Terbuka", "Ya", "Tertutup", "Tidak"; of nothing and "-" untold.
 std::optional<PublicAccess> read_public(std::string_view text);
+// "Ya"; "Tidak", "-" and nothing are no.
+std::optional<bool> read_mark(std::string_view text);
 // As a table says it: one blank between words, "-" is nothing.
 std::string said(std::string_view text);
 

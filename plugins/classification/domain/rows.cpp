@@ -4,13 +4,29 @@
 
 #include "classification/domain/import.h"
 #include "classification/domain/phrases.h"
+#include "core/base/text.h"
 
 namespace classification {
+
+namespace {
+
+// The column of a mark; where the table has none the words tell it once, and a person may tell it otherwise.
+std::optional<bool> marked(const Cells& row, std::string_view words) {
+    if (!row.contains(mark_column)) return core::text::contains_folded(words, "perseorangan");
+    return read_mark(cell(row, mark_column));
+}
+
+}  // namespace
 
 std::optional<CodeRow> read_code(const Cells& row, Reason& why) {
     CodeRow made{cell(row, "kode"), cell(row, "nama"), cell(row, "induk"), cell(row, "sumber")};
     why = made.code.empty() ? Reason::no_code : Reason::no_name;
     if (made.code.empty() || made.name.empty()) return std::nullopt;
+    const auto personal = marked(row, made.name);
+    why = Reason::mark_unknown;
+    if (!personal) return std::nullopt;
+    made.personal = *personal;
+    made.told = row.contains(mark_column);
     return made;
 }
 
@@ -101,6 +117,11 @@ std::optional<RuleRow> read_rule(const Cells& row, Reason& why) {
     made.rule.inactive_years = *inactive;
     made.rule.fate = fate->fate;
     made.rule.exception = fate->exception;
+    const auto personal = marked(row, fate->exception);
+    why = Reason::mark_unknown;
+    if (!personal) return std::nullopt;
+    made.rule.to_personal = *personal;
+    made.told = row.contains(mark_column);
     if (const auto active_words = words_of(row, active_half); !active_words.empty()) {
         const auto fate_words = words_of(row, fate_half);
         made.rule.verbatim = active_words + " · " + words_of(row, inactive_half) + " · " +
@@ -191,6 +212,7 @@ std::string column_of(Reason reason, const Cells& row) {
         case Reason::mode_unknown: return "mode";
         case Reason::scope_unknown: return "cakupan";
         case Reason::logic_unknown: return "logika";
+        case Reason::mark_unknown: return row.contains(mark_column) ? mark_column : "berulang";
         case Reason::fate_unknown: return read({"nasib_akhir", "nasib_asli"});
         case Reason::years_unreadable: {
             const auto active = read({"aktif_tahun", "aktif_asli", "aktif", "retensi_aktif"});

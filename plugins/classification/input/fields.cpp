@@ -67,6 +67,13 @@ ManyGiven many_from(Given given) {
     return made;
 }
 
+Mark mark_from(Given given) {
+    Mark made{given.line("code", 50), given.line("phrase", longest_basis), given.line("event", 100), given.flag("marked")};
+    if (made.code.empty() == made.phrase.empty()) given.fault("code", "classification.fault.mark");
+    given.done();
+    return made;
+}
+
 std::string after_from(Given given) {
     auto after = given.line("after", 50);
     given.done();

@@ -32,6 +32,7 @@ struct ManyGiven {
     std::optional<std::int64_t> expected;   // how many it was shown to settle
 };
 ManyGiven many_from(Given given);
+Mark mark_from(Given given);
 std::string after_from(Given given);   // the code a page begins after; "" = from the first
 struct RowsGiven {
     std::string after;

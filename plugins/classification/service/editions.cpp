@@ -189,13 +189,9 @@ std::vector<Mapping> Editions::mappings(const Context& ctx, std::string_view old
     });
 }
 
-Mapping Editions::mapping(const Context& ctx, std::string_view id) {
+std::optional<Mapping> Editions::mapping(const Context& ctx, std::string_view id) {
     core::ensure(may(ctx.actor, Act::manage));
-    return db_.read([&](Tx& tx) {
-        auto found = store::mapping(tx, id);
-        if (!found) throw Error(core::Code::not_found, "classification.error.mapping");
-        return *std::move(found);
-    });
+    return db_.read([&](Tx& tx) { return store::mapping(tx, id); });
 }
 
 void Editions::check(Tx& tx, const Mapping& mapping, std::vector<Fault>& faults) {

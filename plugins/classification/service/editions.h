@@ -58,6 +58,9 @@ class Editions final : public Approvals {
     std::string copy(const core::Context& ctx, std::string_view id, const std::string& name,
                      std::optional<core::Date> effective);
 
+    // Of a draft. Throws Error(invalid) where it has no such code or event, Error(conflict) of what is frozen.
+    void mark(const core::Context& ctx, std::string_view id, const Mark& mark);
+
     // Between two editions of one kind. Throws Error(invalid) where they are not.
     std::vector<Change> changes(const core::Context& ctx, std::string_view older, std::string_view newer);
 
@@ -74,7 +77,7 @@ class Editions final : public Approvals {
 
     // Of two schemes; those withdrawn are among them.
     std::vector<Mapping> mappings(const core::Context& ctx, std::string_view older, std::string_view newer);
-    Mapping mapping(const core::Context& ctx, std::string_view id);   // throws Error(not_found)
+    std::optional<Mapping> mapping(const core::Context& ctx, std::string_view id);
     std::string map(const core::Context& ctx, Mapping mapping);
     // From now on it is not told; what it was. Throws Error(conflict) when it was withdrawn before.
     Mapping unmap(const core::Context& ctx, std::string_view id, const std::string& reason);

@@ -232,11 +232,17 @@ void Import::take(Tx& tx, const core::Context& ctx, const Review& review, const 
     core::Json before = core::Json(nullptr);
     if (read.code) {
         read.code->parent = reachable_parent(tx, review.version, *read.code);
-        if (const auto there = store::code(tx, review.version, read.code->code)) before = there->code.name;
+        if (const auto there = store::code(tx, review.version, read.code->code)) {
+            before = there->code.name;
+            if (!read.code->told) read.code->personal = there->code.personal;
+        }
         store::save(tx, review.version, *read.code, stem_line(read.code->name));
     }
     if (read.rule) {
-        if (const auto there = store::rule(tx, review.version, read.rule->rule.code)) before = in_words(*there);
+        if (const auto there = store::rule(tx, review.version, read.rule->rule.code)) {
+            before = in_words(*there);
+            if (!read.rule->told) read.rule->rule.to_personal = there->rule.to_personal;
+        }
         store::save(tx, review.version, *read.rule);
     }
     if (read.access) {

@@ -2,6 +2,7 @@
 // Units of work of putting editions in force: one person of the records unit asks, another confirms.
 #include "classification/domain/access.h"
 #include "classification/service/editions.h"
+#include "classification/service/import.h"
 #include "classification/store/approval_store.h"
 #include "classification/store/edition_store.h"
 #include "classification/store/instrument_store.h"
@@ -111,15 +112,30 @@ void Editions::ask(const Context& ctx, std::string_view id, Approval wanted, con
 }
 
 std::pair<core::Bytes, std::string> Editions::letter(const Context& ctx, std::string_view id) {
-    core::ensure(may(ctx.actor, Act::confirm));
+    core::ensure(may(ctx.actor, Act::read));
     const auto asked = db_.read([&](Tx& tx) {
         const auto version = known(tx, id);
+        core::ensure(may(ctx.actor, Act::confirm));
         ensure_office(tx, ctx, office_);
         auto found = store::approval(tx, version.id);
         if (!found || !found->letter) throw Error(core::Code::not_found, "classification.error.no_letter");
         return *std::move(found);
     });
     return {blobs_->get(*asked.letter), asked.letter_name};
+}
+
+void Editions::mark(const Context& ctx, std::string_view id, const Mark& mark) {
+    core::ensure(may(ctx.actor, Act::manage));
+    db_.write([&](Tx& tx) {
+        store::hold(tx, id);
+        const auto version = known(tx, id);
+        ensure_draft(version);
+        if (version.kind == name(Kind::access) || !store::mark(tx, version, mark))
+            throw Error("core.error.invalid", {{mark.code.empty() ? "event" : "code", "classification.fault.not_there", {}}});
+        core::audit::append(tx, ctx, "classification.marked", "classification:" + version.id,
+                            {{"name", version.name}, {"code", mark.code}, {"phrase", mark.phrase}, {"event", mark.event},
+                             {"on", mark.on}});
+    });
 }
 
 bool Editions::keeps(Tx& tx, const core::Digest& file) { return store::keeps(tx, file); }

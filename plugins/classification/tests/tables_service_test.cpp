@@ -13,7 +13,8 @@ class Tables : public editions_town::EditionsTown {
         return import->take_in(ctx, Kind::access, table, {"SKKAAD 2026", {}, "Menunggu penetapan"}, dry);
     }
     std::optional<AccessRow> row(const std::string& code) {
-        return place->db().read([&](Tx& tx) { return store::access(tx, id("SKKAAD 2026"), code); });
+        const auto edition = id("SKKAAD 2026");
+        return place->db().read([&](Tx& tx) { return store::access(tx, edition, code); });
     }
     std::vector<Review> open(const char* kind) { return import->open(ctx, kind, "", 50); }
 };
@@ -58,10 +59,9 @@ TEST_P(Tables, classes_come_in_by_the_official_columns_and_what_is_unclear_waits
         if (each.finding.code == "000.5.1") import->correct(ctx, each.id, proposals(Kind::access, each.finding.row));
     EXPECT_EQ(row("000.5.1")->access, AccessClass::secret);
     // A column more in the same edition is no second edition, and the digest knows it.
+    const auto edition = id("SKKAAD 2026");
     const auto content = [&] {
-        return place->db().read([&](Tx& tx) {
-            return content_of(Kind::access, store::everything(tx, "", "", id("SKKAAD 2026")));
-        });
+        return place->db().read([&](Tx& tx) { return content_of(Kind::access, store::everything(tx, "", "", edition)); });
     };
     const auto before = content();
     classes("kode\tkeamanan\tunit_pengolah\n000.5.1\tRahasia\tUnit Kearsipan\n");
@@ -77,8 +77,9 @@ TEST_P(Tables, an_unclear_phrase_waits_and_starts_no_clock_before_somebody_read_
                                           "setelah lunas dan tutup\ttutup\tRekening ditutup\ttitk\tberkas\tsemua\n", "JRA 2023");
     EXPECT_EQ(made.added, 1);
     ASSERT_EQ(made.review, 1);
+    const auto jra = id("JRA 2023");
     const auto meaning = [&](std::string_view phrase) {
-        return place->db().read([&](Tx& tx) { return store::triggers(tx, id("JRA 2023"), phrase); });
+        return place->db().read([&](Tx& tx) { return store::triggers(tx, jra, phrase); });
     };
     EXPECT_TRUE(meaning("setelah lunas dan tutup").all.empty()) << "one event of two would start it too early";
     EXPECT_EQ(refused([&] { publish(id("JRA 2023")); }), core::Code::conflict) << "a phrase waits";
@@ -94,6 +95,57 @@ TEST_P(Tables, an_unclear_phrase_waits_and_starts_no_clock_before_somebody_read_
     import->accept(ctx, open("trigger").at(0).id);
     EXPECT_EQ(meaning("setelah lunas").all.at(0).mode, Mode::state);
     EXPECT_EQ(refused([&] { read(ctx, heading + "x\tx\tX\ttitik\tberkas\tsemua\n", "Tidak ada"); }), core::Code::invalid);
+}
+
+// The words say it once, at the import; from then on the mark counts, and a person sets it in a draft.
+TEST_P(Tables, marks_stand_in_the_edition_and_are_frozen_with_it) {
+    const std::string rules = "kode\taktif\tinaktif\tnasib_akhir\n"
+                              "000.1.5\t1 Tahun\t2 Tahun\tMusnah, kecuali SK masuk berkas perseorangan\n"
+                              "000.5.1\t1 Tahun\t2 Tahun\tMusnah, kecuali laporan\n";
+    const auto jra = id("JRA 2023");
+    import->retention(ctx, rules, {"JRA 2023", {}}, false);
+    EXPECT_TRUE(retention("000.1.5")->to_personal);
+    EXPECT_FALSE(retention("000.5.1")->to_personal);
+    editions->mark(ctx, jra, {"000.1.5", "", "", false});
+    editions->mark(ctx, jra, {"000.5.1", "", "", true});
+    EXPECT_FALSE(retention("000.1.5")->to_personal);
+    EXPECT_EQ(import->retention(ctx, rules, {"JRA 2023", {}}, false).same, 2) << "a table without marks tells none";
+    EXPECT_TRUE(retention("000.5.1")->to_personal);
+    const auto marked = import->retention(ctx, "kode\taktif\tinaktif\tnasib_akhir\tperseorangan\n"
+                                               "000.1.5\t1 Tahun\t2 Tahun\tMusnah, kecuali SK masuk berkas perseorangan\tYa\n"
+                                               "000.5.1\t1 Tahun\t2 Tahun\tMusnah, kecuali laporan\tentah\n", {"JRA 2023", {}}, false);
+    ASSERT_EQ(marked.findings.size(), 2u);
+    EXPECT_EQ(marked.findings[0].reason, Reason::differs);
+    EXPECT_EQ(marked.findings[1].reason, Reason::mark_unknown);
+    import->accept(ctx, open("retention").at(0).id);
+    EXPECT_TRUE(retention("000.1.5")->to_personal);
+    import->drop(ctx, open("retention").at(0).id, "Tanda tidak jelas");
+    const auto scheme = id("83/2022");
+    editions->mark(ctx, scheme, {"000.5.1", "", "", true});
+    const auto of_persons = [&] { return place->db().read([&](Tx& tx) { return catalog->code(tx, "000.5.1")->personal; }); };
+    EXPECT_TRUE(of_persons());
+    EXPECT_EQ(refused([&] { editions->mark(ctx, scheme, {"999", "", "", true}); }), core::Code::invalid);
+    const std::string heading = "frasa\tkode\tperistiwa\tmode\tcakupan\tlogika\n";
+    read(ctx, heading + "sejak kunjungan terakhir\tkunjungan\tKunjungan terakhir\ttitik\tberkas\tsalah_satu\n"
+                        "setelah audit\taudit\tAudit selesai\ttitik\tberkas\tsalah_satu\n", "JRA 2023");
+    const auto repeats = [&](std::string_view phrase) {
+        return place->db().read([&](Tx& tx) { return store::triggers(tx, jra, phrase).all.at(0).repeats; });
+    };
+    EXPECT_TRUE(repeats("sejak kunjungan terakhir"));
+    EXPECT_FALSE(repeats("setelah audit"));
+    editions->mark(ctx, jra, {"", "Setelah audit", "audit", true});
+    EXPECT_TRUE(repeats("setelah audit"));
+    EXPECT_EQ(read(ctx, heading + "setelah audit\taudit\tAudit selesai\ttitik\tberkas\tsalah_satu\n", "JRA 2023").same, 1);
+    const auto next = editions->copy(ctx, jra, "JRA 2027", {});
+    EXPECT_TRUE(editions->changes(ctx, jra, next).empty());
+    publish(jra);
+    publish(scheme);
+    EXPECT_EQ(refused([&] { editions->mark(ctx, jra, {"000.5.1", "", "", false}); }), core::Code::conflict);
+    for (const char* sql : {"UPDATE classification_rule SET to_personal = 0 WHERE code = '000.5.1' AND version_id = (SELECT id FROM "
+                            "classification_version WHERE name = 'JRA 2023')",
+                            "UPDATE classification_code SET personal = 0 WHERE code = '000.5.1'",
+                            "UPDATE classification_trigger SET repeats = 0"})
+        EXPECT_ANY_THROW(tests::run_raw(place->db(), sql)) << sql;
 }
 
 NASKAH_ON_BOTH_DATABASES(Tables);

@@ -96,7 +96,7 @@ void EditionPages::compare(const Context& ctx, Data& data, const Version& versio
             auto& remove = row.add("REMOVE");
             remove.set("REMOVE_URL", "/classification/mappings/" + each.id + "/remove").set("PAIR", each.id);
             for (const auto& fault : faults)
-                if (fault.field == "remove-" + each.id) remove.add("FAULT").set("TEXT", words.say(fault.key, fault.args));
+                if (fault.field == "reason-" + each.id) remove.add("FAULT").set("TEXT", words.say(fault.key, fault.args));
         }
     }
     if (!manage) return;
@@ -294,12 +294,12 @@ Response EditionPages::unmap(const Context& ctx, Request& request) {
         const auto made = editions_.unmap(ctx, pair, input::reason_from(Given(request.form)));
         return core::http::see_other(edition_url(made.to_version, made.from_version), "classification.flash.unmapped");
     } catch (const core::Error& error) {
-        if (error.faults().empty()) throw;
+        const auto found = editions_.mapping(ctx, pair);
+        if (error.faults().empty() || !found) throw;
         // The page has a form for each pair.
         auto faults = error.faults();
-        for (auto& fault : faults) fault.field = "remove-" + pair;
-        const auto found = editions_.mapping(ctx, pair);
-        return page(ctx, request, found.to_version, found.from_version, nullptr, faults);
+        for (auto& fault : faults) fault.field += "-" + pair;
+        return page(ctx, request, found->to_version, found->from_version, nullptr, faults);
     }
 }
 

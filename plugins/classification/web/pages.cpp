@@ -64,7 +64,7 @@ constexpr const char* known_columns[] = {
     "kode",          "nama",           "uraian",  "induk",         "aktif_asli",   "aktif",
     "retensi_aktif", "inaktif_asli",   "inaktif", "retensi_inaktif", "nasib_asli", "aktif_tahun",
     "pemicu_aktif",  "inaktif_tahun",  "nasib_akhir", "pengecualian", "frasa",     "peristiwa",
-    "mode",          "cakupan",        "logika",  "keamanan",      "hak_akses",    "akses_publik",
+    "mode",          "cakupan",        "logika",  "berulang", "perseorangan", "keamanan",      "hak_akses",    "akses_publik",
     "dasar_pertimbangan", "unit_pengolah", "sumber"};
 
 void show_cells(Data& data, Kind kind, const Cells& row, const std::vector<core::Fault>& faults,

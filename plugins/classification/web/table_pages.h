@@ -15,10 +15,14 @@ class TablePages {
         : editions_(editions), fonts_(std::move(fonts)), book_(book), words_(words) {}
 
     core::http::Response table(const core::Context& ctx, core::http::Request& request);
+    core::http::Response mark(const core::Context& ctx, core::http::Request& request);
     core::http::Response workbook(const core::Context& ctx, core::http::Request& request);
     core::http::Response paper(const core::Context& ctx, core::http::Request& request);
 
   private:
+    core::http::Response page(const core::Context& ctx, core::http::Request& request, const std::string& after,
+                              const std::vector<core::Fault>& faults);
+
     Editions& editions_;
     std::string fonts_;
     const core::page::Book& book_;

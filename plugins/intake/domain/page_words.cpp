@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "core/base/apart.h"
 #include "core/base/text.h"
 
 namespace intake {
