@@ -17,6 +17,7 @@
 #include "classification/web/import_page.h"
 #include "classification/web/pages.h"
 #include "classification/web/review_pages.h"
+#include "classification/web/table_pages.h"
 #include "embedded/classification.h"
 
 namespace classification {
@@ -31,13 +32,14 @@ struct Room {
         : house(house_),
           catalog(house.db, house.clock, house.zone),
           import(house.db, &office),
-          phrasebook(house.db, &office),
-          editions(house.db, &office),
+          phrasebook(house.db),
+          editions(house.db, &office, &house.blobs),
           pages(catalog, import, phrasebook, house.pages, house.words),
           review_pages(catalog, import, phrasebook, house.pages, house.words),
           edition_pages(editions, house.pages, house.words),
+          table_pages(editions, house.share + "/fonts", house.pages, house.words),
           import_page(import, house.pages, house.words),
-          api(catalog, import, phrasebook),
+          api(catalog, import),
           edition_api(editions) {}
 
     core::House& house;
@@ -51,6 +53,7 @@ struct Room {
     web::Pages pages;
     web::ReviewPages review_pages;
     web::EditionPages edition_pages;
+    web::TablePages table_pages;
     web::ImportPage import_page;
     api::Api api;
     api::EditionApi edition_api;
@@ -75,14 +78,11 @@ class ClassificationPlugin final : public core::Plugin {
         command(setup, "import:retention",
                 "take retention rules and access classes; unclear rows go to review",
                 Kind::retention);
-        setup.command({"import:triggers", "FILE (CSV, TSV, XLSX) [--edition NAME]",
-                       "take the events that retention rules wait for; tells which phrases are not known",
-                       [this](const Context& ctx, const std::vector<std::string>& words) {
-                           return import_phrases(ctx, room_->phrasebook, room_->house.words.in(ctx.language), words,
-                                                 std::cout);
-                       }});
+        command(setup, "import:access", "take access classes; unclear rows go to review", Kind::access);
+        command(setup, "import:triggers",
+                "take the events that retention rules wait for; tells which phrases are not known", Kind::trigger);
         setup.demo([this](const Context& ctx, core::Demo& demo) {
-            demo.say("classification: " + fill_demo(ctx, room_->import, room_->phrasebook, demo.folder));
+            demo.say("classification: " + fill_demo(ctx, room_->import, demo.folder));
         });
     }
 
@@ -96,6 +96,7 @@ class ClassificationPlugin final : public core::Plugin {
         run.offer<Classes>(room_->classes);
         run.offer<Custody>(room_->custody);
         run.offer<RecordsOffice>(room_->office);
+        run.offer<Approvals>(room_->editions);
         run.offer<TriggerBook>(room_->phrasebook);
     }
 
@@ -129,9 +130,14 @@ class ClassificationPlugin final : public core::Plugin {
         using web::EditionPages;
         const std::string edition = "/classification/editions/{id}";
         setup.get(edition, read, to(&Room::edition_pages, &EditionPages::show));
-        setup.post(edition + "/publish", manage, to(&Room::edition_pages, &EditionPages::publish));
+        for (const auto& [end, page] : {std::pair{"/table", &web::TablePages::table}, {"/table.xlsx", &web::TablePages::workbook},
+                                        {"/table.pdf", &web::TablePages::paper}})
+            setup.get(edition + end, read, to(&Room::table_pages, page));
+        setup.post(edition + "/publish", manage, to(&Room::edition_pages, &EditionPages::publish), {20u << 20, true});
+        setup.get(edition + "/approval.pdf", read, to(&Room::edition_pages, &EditionPages::letter));
         setup.post(edition + "/publish/confirm", may("classification.confirm"), to(&Room::edition_pages, &EditionPages::confirm));
         setup.post(edition + "/publish/refuse", may("classification.confirm"), to(&Room::edition_pages, &EditionPages::refuse));
+        setup.post(edition + "/marks", manage, to(&Room::table_pages, &web::TablePages::mark));
         setup.post(edition + "/serve", manage, to(&Room::edition_pages, &EditionPages::serve));
         setup.post(edition + "/withdraw", manage, to(&Room::edition_pages, &EditionPages::withdraw));
         setup.post(edition + "/copy", manage, to(&Room::edition_pages, &EditionPages::copy));
@@ -152,6 +158,7 @@ class ClassificationPlugin final : public core::Plugin {
                    {8u << 20, true});
         setup.post(base + "/import/retention", manage, to(&Room::api, &Api::import_retention),
                    {8u << 20, true});
+        setup.post(base + "/import/access", manage, to(&Room::api, &Api::import_access), {8u << 20, true});
         setup.post(base + "/import/triggers", manage, to(&Room::api, &Api::import_triggers), {8u << 20, true});
         setup.get(base + "/review", manage, to(&Room::api, &Api::review));
         setup.post(base + "/review/many", manage, to(&Room::api, &Api::decide_many));
@@ -159,12 +166,15 @@ class ClassificationPlugin final : public core::Plugin {
         using api::EditionApi;
         const std::string edition = base + "/versions/{id}";
         setup.get(edition, read, to(&Room::edition_api, &EditionApi::show));
-        setup.post(edition + "/publish", manage, to(&Room::edition_api, &EditionApi::publish));
+        setup.post(edition + "/publish", manage, to(&Room::edition_api, &EditionApi::publish), {20u << 20, true});
+        setup.get(edition + "/approval/letter", read, to(&Room::edition_api, &EditionApi::letter));
         setup.post(edition + "/publish/confirm", may("classification.confirm"), to(&Room::edition_api, &EditionApi::confirm));
         setup.post(edition + "/publish/refuse", may("classification.confirm"), to(&Room::edition_api, &EditionApi::refuse));
         setup.post(edition + "/serve", manage, to(&Room::edition_api, &EditionApi::serve));
         setup.post(edition + "/withdraw", manage, to(&Room::edition_api, &EditionApi::withdraw));
         setup.post(edition + "/copy", manage, to(&Room::edition_api, &EditionApi::copy));
+        setup.get(edition + "/rows", read, to(&Room::edition_api, &EditionApi::rows));
+        setup.post(edition + "/marks", manage, to(&Room::edition_api, &EditionApi::mark));
         setup.get(edition + "/changes", read, to(&Room::edition_api, &EditionApi::changes));
         setup.get(edition + "/mappings", read, to(&Room::edition_api, &EditionApi::mappings));
         setup.post(edition + "/mappings", manage, to(&Room::edition_api, &EditionApi::map));

@@ -129,6 +129,7 @@ class DisposalPlugin final : public core::Plugin {
         room_->parts.drafts = &run.need<letters::Drafts>();
         room_->parts.instruments = &run.need<classification::Instruments>();
         for (const auto& [kind, code] : act_codes) room_->parts.act_codes[kind] = house.settings.text(code_setting(kind));
+        room_->parts.approvals = &run.need<classification::Approvals>();
         room_->parts.arrivals = &run.need<archive::Arrivals>();
         room_->parts.packages = [&run] { return run.maybe<packages::Forgetting>(); };
         room_->parts.results = &run.need<archive::Results>();

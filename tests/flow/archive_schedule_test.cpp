@@ -82,7 +82,8 @@ class ArchiveSchedule : public tests::Flow {
         {"regulation", "Peraturan Wali Kota Nomor 12 Tahun 2026"}, {"regulation_date", "2026-03-02"},
         {"approval_number", "B-KN.00.03/45/2026"}, {"approval_date", "2026-02-10"}, {"approval_document", "000.5.1/2026/7"}};
     void put_in_force(const std::string& page) {
-        EXPECT_EQ(press(caller("UM.ARSIPARIS"), page + "/publish", decree).status, 303) << page;
+        const auto asked = caller("UM.ARSIPARIS").upload(page + "/publish", decree, "persetujuan.pdf", tests::letter_of_approval());
+        EXPECT_EQ(asked.status, 303) << page << asked.text();
         const Caller head = caller("UM.KABAG");
         EXPECT_EQ(press(head, page + "/publish/confirm").status, 422) << "what was looked at is named";
         const Json seen = head.get(versions + page.substr(page.rfind('/'))).json;
@@ -92,6 +93,7 @@ class ArchiveSchedule : public tests::Flow {
     void decide(const Caller& archivist, const std::map<int, std::string>& reasons);
     void scheme_through_pages(const Caller& who);
     void schedule_through_pages(const Caller& who);
+    void classes_and_phrases_through_pages(const Caller& who);
     std::string sent_letter(const Caller& head);
     void letter_keeps_its_code(const Caller& who, const Caller& head, const std::string& letter, const std::string& sheet);
     // Page by page to the end, whoever asks.
@@ -173,6 +175,45 @@ void ArchiveSchedule::scheme_through_pages(const Caller& who) {
     EXPECT_EQ(who.get(versions + "/" + draft).json["state"], "published");
 }
 
+// The access instrument in its official columns, and the dictionary of the schedule; each edition stands as its table.
+void ArchiveSchedule::classes_and_phrases_through_pages(const Caller& who) {
+    take(who, "access", other_schedule,
+         "DAFTAR KLASIFIKASI KEAMANAN DAN AKSES\t\t\t\t\t\t\t\n"
+         "No\tKlasifikasi\tJenis/Series Arsip\tKlasifikasi Keamanan\tHak Akses\tAkses Publik\tDasar Pertimbangan\tUnit Pengolah\n"
+         "1\tKP.06\tPensiun\tTerbatas\tKepala bidang mutasi\tTertutup\tData pribadi pegawai\tBKPSDM\n"
+         "2\tRT\tRumah tangga\tUmum sekali\t-\t-\t-\tBagian Umum\n",
+         {"1 baris akan ditambahkan", "Kepala bidang mutasi", "Kelas keamanan tidak dikenal. Tulis"});
+    const auto classes = waiting(who, "access", {"RT"});
+    ASSERT_EQ(classes.size(), 1u);
+    EXPECT_EQ(press(who, row(classes.begin()->second) + "/drop", {{"reason", " "}}).status, 422);
+    EXPECT_TRUE(says(press(who, row(classes.begin()->second) + "/drop", {{"reason", " "}}), "href=\"#f-reason\""));
+    EXPECT_EQ(press(who, row(classes.begin()->second), {{"cell.keamanan", "Biasa"}}).status, 303);
+    const Reply nowhere = who.upload("/classification/import", {{"kind", "trigger"}, {"edition", "Tidak ada"}}, "pemicu.tsv",
+                                     core::view("frasa\tkode\tperistiwa\tmode\tcakupan\tlogika\nx\tx\tX\ttitik\tberkas\tsemua\n"));
+    EXPECT_EQ(nowhere.status, 422);
+    EXPECT_TRUE(says(nowhere, "href=\"#f-edition\"")) << nowhere.text();
+    take(who, "trigger", other_schedule,
+         "frasa\tkode\tperistiwa\tmode\tcakupan\tlogika\n"
+         "Setelah hak dan kewajiban selesai\tlunas\tHak dan kewajiban selesai\tTitik\tberkas\tsalah satu\n"
+         "setelah pensiun\tpensiun\tPegawai pensiun\tbesok\tberkas\tsemua\n",
+         {"1 baris akan ditambahkan", "Mode tidak dikenal. Tulis"});
+    const auto phrases = waiting(who, "trigger", {"setelah pensiun"});
+    ASSERT_EQ(phrases.size(), 1u);
+    EXPECT_EQ(press(who, row(phrases.begin()->second), {{"cell.mode", "titik"}}).status, 303);
+    const auto edition = version(who, other_schedule, "access"), table = "/classification/editions/" + edition + "/table";
+    EXPECT_TRUE(says(who.get(table), "Dasar Pertimbangan") && says(who.get(table), "Data pribadi pegawai")) << who.get(table).text();
+    EXPECT_TRUE(who.get(table + ".pdf").text().starts_with("%PDF-"));
+    const Json rows = who.get(versions + "/" + edition + "/rows").json.at("items");
+    ASSERT_EQ(rows.size(), 5u) << rows.dump();
+    EXPECT_EQ(rows[1]["code"], "KP.06");
+    EXPECT_EQ(rows[1]["public_access"], "tertutup");
+    // What is taken away comes in again as it is.
+    const Reply again = who.upload("/api/v1/classification/import/access?dry_run=1", {{"edition", other_schedule}}, "skkaad.xlsx",
+                                   who.get(table + ".xlsx").bytes);
+    EXPECT_EQ(again.json["same"], 5) << again.json.dump();
+    EXPECT_EQ(again.json["findings"], Json::array()) << again.json.dump();
+}
+
 void ArchiveSchedule::schedule_through_pages(const Caller& who) {
     take(who, "retention", other_schedule,
          "kode\taktif\tinaktif\tnasib_akhir\tkeamanan\nKP.05\t2 TAHUN  setelah hak dan kewajiban selesai\t3 tahun\tMUSNAH\tBiasa / Terbuka\n"
@@ -199,8 +240,13 @@ void ArchiveSchedule::schedule_through_pages(const Caller& who) {
     const std::map<std::string, std::string> sure{{"act", "correct"}, {"ids", classes.at(5)}, {"value", "Terbatas"}, {"expected", "1"}};
     EXPECT_EQ(press(who, many + "/confirm", sure).status, 303);
     EXPECT_EQ(press(who, many + "/confirm", sure).status, 409) << "decided before";
+    classes_and_phrases_through_pages(who);
     for (const char* kind : {"retention", "access"})
         put_in_force("/classification/editions/" + version(who, other_schedule, kind));
+    const auto schedule = versions + "/" + version(who, other_schedule, "retention");
+    EXPECT_EQ(who.get(schedule).json["approval"]["approval_letter_digest"], core::sha256(tests::letter_of_approval()).hex());
+    EXPECT_EQ(caller("UM.KABAG").get(schedule + "/approval/letter").bytes, tests::letter_of_approval());
+    EXPECT_EQ(who.get(schedule + "/approval/letter").status, 403) << "for the records unit";
     const Json read = who.get("/api/v1/classification/codes/KP.05").json;
     ASSERT_FALSE(read["retention"].is_null()) << read.dump();
     EXPECT_EQ(read["retention"]["active_years"], 2) << read.dump();

@@ -13,7 +13,7 @@ Town::Acts Town::classification_acts() {
     const Json many{{"act", "drop"}, {"ids", Json::array({ids_["review"]})}, {"reason", "Salah baca"}};
     return {
         {"POST /classification/versions/{id}/verify", {"admin"}},
-        {"POST /classification/editions/{id}/publish", {"records archivist", decree}},
+        {"POST /classification/editions/{id}/publish", {"records archivist", decree, {}, "persetujuan.pdf"}},
         {"POST /classification/editions/{id}/publish/confirm", {"records archivist", {{"approval", ids_["version"]}}}},
         {"POST /classification/editions/{id}/publish/refuse", {"records archivist", {{"reason", "Belum lengkap"}}}},
         {"POST /classification/editions/{id}/withdraw", {"admin", {{"reason", "Diganti"}}}},
@@ -22,7 +22,7 @@ Town::Acts Town::classification_acts() {
         {"POST /classification/editions/{id}/mappings", {"admin", pair}},
         {"POST /classification/editions/{id}/mappings/recoded", {"admin", {{"of", ids_["version"]}}}},
         {"POST /classification/mappings/{id}/remove", {"admin", {{"reason", "Keliru"}}}},
-        {"POST /api/v1/classification/versions/{id}/publish", {"records archivist", decree}},
+        {"POST /api/v1/classification/versions/{id}/publish", {"records archivist", decree, {}, "persetujuan.pdf"}},
         {"POST /api/v1/classification/versions/{id}/publish/confirm", {"records archivist", {{"approval", ids_["version"]}}, {"approval"}}},
         {"POST /api/v1/classification/versions/{id}/publish/refuse", {"records archivist", {{"reason", "Belum lengkap"}}}},
         {"POST /api/v1/classification/versions/{id}/withdraw", {"admin", {{"reason", "Diganti"}}}},
@@ -32,6 +32,8 @@ Town::Acts Town::classification_acts() {
         {"POST /api/v1/classification/versions/{id}/mappings/recoded", {"admin", {{"of", ids_["version"]}}}},
         {"POST /api/v1/classification/versions/{id}/import/mappings", {"admin", {{"of", ids_["version"]}}, {}, "pindai.pdf"}},
         {"POST /api/v1/classification/mappings/{id}/remove", {"admin", {{"reason", "Keliru"}}}},
+        {"POST /classification/editions/{id}/marks", {"admin", {{"code", "000.1.5"}, {"marked", "1"}}}},
+        {"POST /api/v1/classification/versions/{id}/marks", {"admin", {{"code", "000.1.5"}, {"marked", true}}}},
         {"POST /classification/import", {"admin", edition, {}, "pindai.pdf"}},
         {"POST /classification/import/confirm", {"admin", {{"id", ids_["version"]}}}},
         {"POST /classification/review/many", {"admin", many}},
@@ -42,6 +44,7 @@ Town::Acts Town::classification_acts() {
         {"POST /classification/review/{id}/drop", {"admin", {{"reason", "Salah baca"}}}},
         {"POST /api/v1/classification/import/codes", {"admin", edition, {}, "pindai.pdf"}},
         {"POST /api/v1/classification/import/retention", {"admin", edition, {}, "pindai.pdf"}},
+        {"POST /api/v1/classification/import/access", {"admin", edition, {}, "pindai.pdf"}},
         {"POST /api/v1/classification/import/triggers", {"admin", {{"edition", "Jadwal retensi"}}, {}, "pindai.pdf"}},
         {"POST /api/v1/classification/review/{id}", {"admin", {{"act", "correct"}, {"cells", Json::object()}}, {"act"}}},
     };

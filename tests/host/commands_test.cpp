@@ -47,7 +47,7 @@ TEST_P(Commands, is_listed_and_explains_itself) {
 INSTANTIATE_TEST_SUITE_P(
     All, Commands,
     testing::Values("serve", "work", "migrate", "check", "plugins", "demo", "user:add", "user:password",
-                    "import:classification", "import:retention", "import:organisation", "sign", "extend", "verify",
+                    "import:classification", "import:retention", "import:access", "import:triggers", "import:organisation", "sign", "extend", "verify",
                     "ca:create", "ca:enrol", "pki:init", "pki:issue", "pki:list", "pki:renew", "pki:revoke", "pki:crl", "pki:ocsp",
                     "pki:tsa", "pki:watch", "backup", "restore", "doctor", "token:create", "audit:verify", "openapi", "numbers:check"),
     [](const auto& each) { return core::text::replace(each.param, ":", "_"); });

@@ -18,10 +18,6 @@ void Event::check(core::Date today) const {
     if (!faults.empty()) throw core::Error("core.error.invalid", std::move(faults));
 }
 
-bool repeats(const classification::Trigger& trigger) {
-    return core::text::lower(trigger.name).find("terakhir") != std::string::npos;
-}
-
 const Event* recorded(const std::vector<Event>& events, std::string_view key) {
     for (const auto& each : events)
         if (!each.cancelled && each.trigger == key) return &each;

@@ -30,9 +30,6 @@ struct Event {
     void check(core::Date today) const;
 };
 
-// May be told again: years count from the last time ("sejak kunjungan terakhir").
-bool repeats(const classification::Trigger& trigger);
-
 // The one told of that key that was not taken back.
 const Event* recorded(const std::vector<Event>& events, std::string_view key);
 

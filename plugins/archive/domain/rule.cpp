@@ -27,7 +27,8 @@ core::Json json_of(const classification::Triggers& triggers) {
         all.push_back({{"key", each.key},
                        {"name", each.name},
                        {"mode", classification::name(each.mode)},
-                       {"scope", classification::name(each.scope)}});
+                       {"scope", classification::name(each.scope)},
+                       {"repeats", each.repeats}});
     return all;
 }
 
@@ -36,7 +37,8 @@ Trigger trigger_of(const core::Json& json) {
     constexpr std::array scopes{Scope::dossier, Scope::unit, Scope::fiscal_year};
     return {core::json::text(json, "key"), core::json::text(json, "name"),
             named(modes, core::json::text(json, "mode"), Mode::point),
-            named(scopes, core::json::text(json, "scope"), Scope::dossier)};
+            named(scopes, core::json::text(json, "scope"), Scope::dossier),
+            json.value("repeats", core::text::contains_folded(core::json::text(json, "name"), "terakhir"))};
 }
 
 }  // namespace
@@ -51,6 +53,7 @@ core::Json Rule::json() const {
             {"exception", exception},
             {"verbatim", verbatim},
             {"edition", edition},
+            {"to_personal", to_personal},
             {"logic", classification::name(triggers.logic)},
             {"triggers", json_of(triggers)}};
 }
@@ -68,6 +71,8 @@ std::optional<Rule> Rule::from(const core::Json& json) {
     rule.exception = core::json::text(json, "exception");
     rule.verbatim = core::json::text(json, "verbatim");
     rule.edition = core::json::text(json, "edition");
+    // Rules kept before schedules had marks were read by their words.
+    rule.to_personal = json.value("to_personal", core::text::contains_folded(rule.exception, "perseorangan"));
     if (!json.contains("triggers")) {
         if (!rule.trigger.empty()) rule.triggers.all = {{rule.trigger, rule.trigger, Mode::point, Scope::dossier}};
         return rule;
@@ -113,6 +118,7 @@ bool differs(const std::optional<Rule>& seen, const std::optional<Rule>& found) 
     if (seen->edition.empty()) {   // kept before a rule told where it stands and how it is read
         now.edition = seen->edition;
         now.exception = seen->exception;
+        now.to_personal = seen->to_personal;
         now.verbatim = seen->verbatim;
         now.triggers = seen->triggers;
     }
@@ -140,7 +146,5 @@ Loss loss(const std::optional<Rule>& from, const std::optional<Rule>& to) {
     const auto total = [](const Rule& rule) { return rule.active_years + rule.inactive_years; };
     return total(*to) < total(*from) ? Loss::years : Loss::none;
 }
-
-bool excepts_to_personal(const Rule& rule) { return core::text::contains_folded(rule.exception, "perseorangan"); }
 
 }  // namespace archive

@@ -23,6 +23,7 @@ struct Rule {
     std::string verbatim;         // the row as found
     std::string edition;
     classification::Triggers triggers{};   // `trigger` as read
+    bool to_personal = false;     // its exception goes into personal dossiers ("kecuali SK masuk berkas perseorangan")
 
     bool operator==(const Rule&) const = default;
     core::Json json() const;
@@ -42,7 +43,5 @@ bool adopts(const std::optional<Rule>& applied, const std::optional<Rule>& found
 // somebody decides.
 enum class Loss { none, fate, event, years };
 Loss loss(const std::optional<Rule>& from, const std::optional<Rule>& to);
-// Does it send some of what it rules into personal dossiers ("kecuali SK masuk berkas perseorangan")?
-bool excepts_to_personal(const Rule& rule);
 
 }  // namespace archive

@@ -61,7 +61,7 @@ bool tellable(const classification::Trigger& trigger, const Whole& whole, State 
     if (trigger.scope == classification::Scope::fiscal_year || trigger.mode == Mode::close ||
         trigger.mode == Mode::jurisdiction)
         return false;
-    if (repeats(trigger)) return true;
+    if (trigger.repeats) return true;
     if (state == State::open) return !recorded(whole.events, trigger.key);
     const auto& awaited = whole.term.awaited;
     return std::find(awaited.begin(), awaited.end(), trigger.key) != awaited.end();

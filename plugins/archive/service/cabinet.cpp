@@ -60,6 +60,7 @@ std::optional<Rule> Cabinet::rule_from(const std::optional<classification::Reten
     Rule rule{found->code,     found->active_years, found->inactive_years, found->trigger, found->fate,
               found->verified, found->exception,    found->verbatim,       found->edition};
     rule.triggers = found->triggers;
+    rule.to_personal = found->to_personal;
     return rule;
 }
 

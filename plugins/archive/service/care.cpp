@@ -146,12 +146,12 @@ void Cabinet::unsettle(Tx& tx, const Context& ctx, DossierId id) {
                         {{"item", 0}, {"kind", name(told.kind)}, {"reason", ""}});
 }
 
-// Is the code one of personal dossiers, by its own name or one above it?
+// Is the code one of personal dossiers, by its own mark or one above it?
 bool Cabinet::of_persons(Tx& tx, std::string code) {
     for (int above = 0; !code.empty() && above < deepest_code; ++above) {
         const auto found = instruments_.code(tx, code);
         if (!found) return false;
-        if (core::text::contains_folded(found->name, "perseorangan")) return true;
+        if (found->personal) return true;
         code = found->parent;
     }
     return false;
@@ -163,7 +163,7 @@ bool Cabinet::of_persons(Tx& tx, std::string code) {
 void Cabinet::ensure_no_loss(Tx& tx, const Dossier& from, const Dossier& target, const Item& item,
                              const std::optional<Rule>& ruled) {
     auto theirs = from.state == State::open || !from.rule ? ruled : from.rule;
-    const bool ordered = theirs && excepts_to_personal(*theirs) && of_persons(tx, target.code);
+    const bool ordered = theirs && theirs->to_personal && of_persons(tx, target.code);
     const auto here = rule(tx, target.code);
     const auto judged = store::judged(tx, from.id);
     const bool kept = (item.exception && item.exception->kind == Exception::Kind::permanent) ||

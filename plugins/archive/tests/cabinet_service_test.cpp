@@ -115,7 +115,7 @@ TEST_P(CabinetService, an_item_moves_to_fewer_years_only_where_its_own_rule_send
     schedule_.rule("600.2", 0, 1, Fate::destroy);
     schedule_.rule("800.1.13.1", 0, 1, Fate::destroy);
     schedule_.named["800.1.13.1"] = {"800.1.13.1", "PNS", "800.1.13", true, true};
-    schedule_.named["800.1.13"] = {"800.1.13", "Administrasi Perseorangan", "800.1", false, true};
+    schedule_.named["800.1.13"] = {"800.1.13", "Administrasi Perseorangan", "800.1", false, true, true};
     const auto from = open(clerk_, "Kenaikan pangkat"), brief = open(clerk_, "Undangan", "", "600.2");
     const auto personal = open(clerk_, "Pegawai", "", "800.1.13.1");
     cabinet_->file(as(clerk_), from, letter("SK", AccessClass::ordinary, everybody));

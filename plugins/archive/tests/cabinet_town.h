@@ -130,6 +130,7 @@ class Schedule final : public classification::Instruments {
         rule.active_years = rule.inactive_years = years;
         rule.fate = Fate::destroy;
         rule.exception = "kecuali SK masuk berkas perseorangan";
+        rule.to_personal = true;
         return rule;
     }
     AccessClass access(Tx&, std::string_view) override { return AccessClass::ordinary; }

@@ -21,7 +21,8 @@ Json json(const Code& code) {
             {"name", code.name},
             {"parent", code.parent},
             {"leaf", code.leaf},
-            {"verified", code.verified}};
+            {"verified", code.verified},
+            {"personal", code.personal}};
 }
 
 Json json(const std::vector<Code>& codes) {
@@ -34,7 +35,7 @@ Json json(const RetentionRule& rule) {
     return {{"code", rule.code},        {"active_years", rule.active_years},
             {"trigger", rule.trigger},  {"inactive_years", rule.inactive_years},
             {"fate", name(rule.fate)},  {"exception", rule.exception},
-            {"verbatim", rule.verbatim}};
+            {"verbatim", rule.verbatim}, {"to_personal", rule.to_personal}};
 }
 
 Json json(const Finding& finding) {
@@ -69,12 +70,17 @@ Response Api::code(const Context& ctx, Request& request) {
     shown["retention"] = sheet.rule ? json(*sheet.rule) : Json(nullptr);
     shown["access"] = name(sheet.access);
     shown["access_from"] = sheet.access_from;
+    const auto row = sheet.access_row.value_or(AccessRow{});
+    shown["access_rights"] = row.rights;
+    shown["public_access"] = name(row.open);
+    shown["access_grounds"] = row.grounds;
+    shown["access_unit"] = row.unit;
     return core::http::json(shown);
 }
 
 Outcome Api::take(const Context& ctx, Kind kind, const TableFile& file, const Edition& edition,
                   bool dry) try {
-    return kind == Kind::scheme ? import_.codes(ctx, file, edition, dry) : import_.retention(ctx, file, edition, dry);
+    return import_.take_in(ctx, kind, file, edition, dry);
 } catch (const core::Error& error) {
     if (error.code() != core::Code::invalid || !error.faults().empty()) throw;
     throw error.of("file");
@@ -83,20 +89,31 @@ Outcome Api::take(const Context& ctx, Kind kind, const TableFile& file, const Ed
 Response Api::imported(const Context& ctx, Request& request, Kind kind) {
     const core::http::Upload* file = request.upload("file");
     Given form(request.form), query(request.query);
-    Edition edition{form.line("edition", 200), form.date("effective_from"), form.line("provisional", 4 * longest_basis)};
+    const bool phrases = kind == Kind::trigger;
+    Edition edition{form.line("edition", 200), {}, {}, {}};
+    if (phrases) edition.reason = form.line("reason", longest_basis);
+    else {
+        edition.effective = form.date("effective_from");
+        edition.provisional = form.line("provisional", 4 * longest_basis);
+    }
     const bool dry = query.flag("dry_run");
     if (!file) form.fault("file", "classification.error.file");
     query.done();
     form.done("classification.error.file");
-    if (edition.name.empty()) edition.name = file->file_name;
+    if (edition.name.empty() && !phrases) edition.name = file->file_name;
     const Outcome outcome = take(ctx, kind, {file->file_name, file->bytes}, edition, dry);
-    Json findings = Json::array();
+    Json findings = Json::array(), unread = Json::array();
     for (const Finding& finding : outcome.findings) findings.push_back(json(finding));
-    return core::http::json({{"added", outcome.added},
-                             {"same", outcome.same},
-                             {"review", outcome.review},
-                             {"known", outcome.known},
-                             {"findings", findings}});
+    Json told{{"added", outcome.added},
+              {"same", outcome.same},
+              {"review", outcome.review},
+              {"known", outcome.known},
+              {"findings", findings}};
+    if (!phrases) return core::http::json(told);
+    for (const auto& each : outcome.unread) unread.push_back({{"phrase", each.phrase}, {"rules", each.rules}});
+    told["edition"] = outcome.edition;
+    told["unread"] = std::move(unread);
+    return core::http::json(told);
 }
 
 Response Api::import_codes(const Context& ctx, Request& request) {
@@ -107,25 +124,9 @@ Response Api::import_retention(const Context& ctx, Request& request) {
     return imported(ctx, request, Kind::retention);
 }
 
-Response Api::import_triggers(const Context& ctx, Request& request) try {
-    const core::http::Upload* file = request.upload("file");
-    Given form(request.form);
-    const auto edition = form.line("edition", 200), reason = form.line("reason", longest_basis);
-    if (!file) form.fault("file", "classification.error.file");
-    form.done("classification.error.file");
-    const auto made = phrasebook_.take(ctx, {file->file_name, file->bytes}, edition, reason);
-    Json faults = Json::array(), unread = Json::array();
-    for (const auto& each : made.faults) faults.push_back({{"line", each.line}, {"column", each.column}});
-    for (const auto& each : made.unread) unread.push_back({{"phrase", each.phrase}, {"rules", each.rules}});
-    return core::http::json({{"edition", made.edition},
-                             {"added", made.added},
-                             {"known", made.known},
-                             {"faults", faults},
-                             {"unread", unread}});
-} catch (const core::Error& error) {
-    if (error.code() != core::Code::invalid || !error.faults().empty()) throw;
-    throw error.of("file");
-}
+Response Api::import_access(const Context& ctx, Request& request) { return imported(ctx, request, Kind::access); }
+
+Response Api::import_triggers(const Context& ctx, Request& request) { return imported(ctx, request, Kind::trigger); }
 
 Response Api::review(const Context& ctx, Request& request) {
     const auto asked = input::list_from(Given(request.query));

@@ -4,20 +4,19 @@
 
 #include "classification/service/catalog.h"
 #include "classification/service/import.h"
-#include "classification/service/phrasebook.h"
 #include "core/http/message.h"
 
 namespace classification::api {
 
 class Api {
   public:
-    Api(Catalog& catalog, Import& import, Phrasebook& phrasebook)
-        : catalog_(catalog), import_(import), phrasebook_(phrasebook) {}
+    Api(Catalog& catalog, Import& import) : catalog_(catalog), import_(import) {}
 
     core::http::Response find(const core::Context& ctx, core::http::Request& request);
     core::http::Response code(const core::Context& ctx, core::http::Request& request);
     core::http::Response import_codes(const core::Context& ctx, core::http::Request& request);
     core::http::Response import_retention(const core::Context& ctx, core::http::Request& request);
+    core::http::Response import_access(const core::Context& ctx, core::http::Request& request);
     core::http::Response import_triggers(const core::Context& ctx, core::http::Request& request);
     core::http::Response decide_many(const core::Context& ctx, core::http::Request& request);
     core::http::Response review(const core::Context& ctx, core::http::Request& request);
@@ -33,7 +32,6 @@ class Api {
 
     Catalog& catalog_;
     Import& import_;
-    Phrasebook& phrasebook_;
 };
 
 }  // namespace classification::api

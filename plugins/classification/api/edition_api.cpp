@@ -2,6 +2,8 @@
 // Editions as JSON.
 #include "classification/api/edition_api.h"
 
+#include <algorithm>
+
 #include "classification/input/fields.h"
 
 namespace classification::api {
@@ -60,11 +62,23 @@ Json json_of(const Approval& asked) {
         json["approval_date"] = core::iso(*asked.date);
         json["approval_document"] = asked.document;
     }
+    if (asked.letter) {
+        json["approval_letter"] = asked.letter_name;
+        json["approval_letter_digest"] = asked.letter->hex();
+    }
     if (!asked.decided) return json;
     json["decided_by"] = asked.decided_by;
     json["decided_at"] = core::iso(*asked.decided);
     json["reason"] = asked.reason;
     return json;
+}
+
+Json json_of(const AccessRow& row) {
+    return {{"access", name(row.access)},
+            {"access_rights", row.rights},
+            {"public_access", name(row.open)},
+            {"grounds", row.grounds},
+            {"unit", row.unit}};
 }
 
 // The older edition that an address asks about.
@@ -96,8 +110,15 @@ Response EditionApi::show(const Context& ctx, Request& request) {
 }
 
 Response EditionApi::publish(const Context& ctx, Request& request) {
-    editions_.ask(ctx, request.param("id"), input::approval_from(Given::body(request)));
+    const bool multipart = request.type == "multipart/form-data";
+    editions_.ask(ctx, request.param("id"), input::approval_from(multipart ? Given(request.form) : Given::body(request)),
+                  input::letter_of(request));
     return core::http::no_content();
+}
+
+Response EditionApi::letter(const Context& ctx, Request& request) {
+    auto [bytes, name] = editions_.letter(ctx, request.param("id"));
+    return core::http::bytes(std::move(bytes), "application/pdf", std::move(name));
 }
 
 Response EditionApi::confirm(const Context& ctx, Request& request) {
@@ -128,6 +149,40 @@ Response EditionApi::changes(const Context& ctx, Request& request) {
         items.push_back(
             {{"what", name(each.what)}, {"code", each.code}, {"before", each.before}, {"after", each.after}});
     return core::http::json({{"items", items}});
+}
+
+Response EditionApi::mark(const Context& ctx, Request& request) {
+    editions_.mark(ctx, request.param("id"), input::mark_from(Given::body(request)));
+    return core::http::no_content();
+}
+
+Response EditionApi::rows(const Context& ctx, Request& request) {
+    const auto asked = input::rows_from(Given(request.query));
+    const auto found = editions_.contents(ctx, request.param("id"));
+    std::vector<std::pair<std::string, Json>> all;
+    for (const auto& [code, row] : found.rows.codes) all.emplace_back(code, Json{{"parent", row.parent}, {"personal", row.personal}});
+    for (const auto& [code, row] : found.rows.rules)
+        all.emplace_back(code, Json{{"active_years", row.rule.active_years},
+                                    {"trigger", row.rule.trigger},
+                                    {"inactive_years", row.rule.inactive_years},
+                                    {"fate", name(row.rule.fate)},
+                                    {"exception", row.rule.exception},
+                                    {"to_personal", row.rule.to_personal}});
+    for (const auto& [code, row] : found.rows.access) all.emplace_back(code, json_of(row));
+    std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return sort_key(a.first) < sort_key(b.first); });
+    Json items = Json::array(), next = nullptr;
+    for (auto& [code, told] : all) {
+        if (!asked.after.empty() && sort_key(code) <= sort_key(asked.after)) continue;
+        if (static_cast<std::int64_t>(items.size()) == asked.limit) {
+            next = items.back()["code"];
+            break;
+        }
+        const auto called = found.names.find(code);
+        told["code"] = code;
+        told["name"] = called == found.names.end() ? "" : called->second;
+        items.push_back(std::move(told));
+    }
+    return core::http::json({{"kind", found.line.version.kind}, {"items", items}, {"next", next}});
 }
 
 Response EditionApi::mappings(const Context& ctx, Request& request) {

@@ -14,11 +14,14 @@ class EditionApi {
     core::http::Response list(const core::Context& ctx, core::http::Request& request);
     core::http::Response show(const core::Context& ctx, core::http::Request& request);
     core::http::Response publish(const core::Context& ctx, core::http::Request& request);
+    core::http::Response letter(const core::Context& ctx, core::http::Request& request);
     core::http::Response confirm(const core::Context& ctx, core::http::Request& request);
     core::http::Response refuse(const core::Context& ctx, core::http::Request& request);
     core::http::Response serve(const core::Context& ctx, core::http::Request& request);
     core::http::Response withdraw(const core::Context& ctx, core::http::Request& request);
     core::http::Response copy(const core::Context& ctx, core::http::Request& request);
+    core::http::Response mark(const core::Context& ctx, core::http::Request& request);
+    core::http::Response rows(const core::Context& ctx, core::http::Request& request);
     core::http::Response changes(const core::Context& ctx, core::http::Request& request);
     core::http::Response mappings(const core::Context& ctx, core::http::Request& request);
     core::http::Response map(const core::Context& ctx, core::http::Request& request);

@@ -32,6 +32,7 @@ std::vector<core::Fault> faults_of(Kind kind, const Approval& a, core::Date toda
     if (a.date && a.regulation_date && *a.date > *a.regulation_date)
         fault("approval_date", "classification.fault.approval_order");
     if (!numbered(a.document, 3)) fault("approval_document", "classification.fault.approval_document");
+    if (!a.letter) fault("file", "classification.fault.approval_letter");
     return faults;
 }
 

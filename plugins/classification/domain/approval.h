@@ -2,7 +2,7 @@
 // By what an edition is put in force: the regulation of the head of the region and, for a retention schedule, the
 // approval of the head of the National Archives that comes before it (archive.md 1.5). One person asks, another confirms.
 //
-//   asked --confirm()--> confirmed      asked --refuse(reason)--> refused
+//   asked --confirm()--> confirmed      asked --refuse(reason)--> refused      asked --withdraw the edition--> lapsed
 #pragma once
 
 #include <optional>
@@ -22,9 +22,11 @@ struct Approval {
     std::string digest;                            // of the rows when it was asked for
     core::Instant asked{};
     std::string asked_by, asked_person;
-    std::string outcome{};                         // "", "confirmed", "refused"
+    std::string outcome{};                         // "", "confirmed", "refused", "lapsed"
     std::optional<core::Instant> decided{};
     std::string decided_by{}, decided_person{}, reason{};
+    std::optional<core::Digest> letter{};          // the letter itself, kept with the edition
+    std::string letter_name{};
 };
 
 constexpr std::size_t longest_regulation = 300;   // characters

@@ -47,6 +47,8 @@ void compare_codes(const Existing& older, const Existing& newer, std::vector<Cha
         const auto was = older.codes.find(code);
         if (was == older.codes.end()) continue;
         if (was->second.name != row.name) all.push_back({Difference::renamed, code, was->second.name, row.name});
+        if (was->second.personal != row.personal)
+            all.push_back({Difference::changed, code, was->second.personal ? mark_column : "", row.personal ? mark_column : ""});
         if (was->second.parent != row.parent) all.push_back({Difference::moved, code, was->second.parent, row.parent});
     }
 }
@@ -98,8 +100,8 @@ std::vector<Change> changes(Kind kind, const Existing& older, const Existing& ne
         compare(older.rules, newer.rules, [](const RuleRow& a, const RuleRow& b) { return !a.same(b); },
                 [](const RuleRow& row) { return in_words(row); }, all);
     if (kind == Kind::access)
-        compare(older.access, newer.access, [](const AccessRow& a, const AccessRow& b) { return a.access != b.access; },
-                [](const AccessRow& row) { return std::string(name(row.access)); }, all);
+        compare(older.access, newer.access, [](const AccessRow& a, const AccessRow& b) { return !a.same(b); },
+                [](const AccessRow& row) { return in_words(row); }, all);
     std::stable_sort(all.begin(), all.end(),
                      [](const Change& a, const Change& b) { return sort_key(a.code) < sort_key(b.code); });
     return all;
@@ -108,18 +110,22 @@ std::vector<Change> changes(Kind kind, const Existing& older, const Existing& ne
 std::string content_of(Kind kind, const Existing& rows) {
     core::Json lines = core::Json::array();
     if (kind == Kind::scheme)
-        for (const auto& [code, row] : rows.codes) lines.push_back({code, row.name, row.parent});
+        for (const auto& [code, row] : rows.codes) lines.push_back({code, row.name, row.parent, row.personal});
     if (kind == Kind::retention)
         for (const auto& [code, row] : rows.rules)
             lines.push_back({code, row.rule.active_years, row.rule.trigger, row.rule.inactive_years,
-                             name(row.rule.fate), row.rule.exception, row.rule.verbatim});
+                             name(row.rule.fate), row.rule.exception, row.rule.verbatim, row.rule.to_personal});
     for (const auto& [phrase, triggers] : rows.phrases) {
         core::Json events = core::Json::array();
-        for (const auto& each : triggers.all) events.push_back({each.key, each.name, name(each.mode), name(each.scope)});
+        for (const auto& each : triggers.all) events.push_back({each.key, each.name, name(each.mode), name(each.scope), each.repeats});
         lines.push_back({"phrase", phrase, name(triggers.logic), events});
     }
     if (kind == Kind::access)
-        for (const auto& [code, row] : rows.access) lines.push_back({code, name(row.access)});
+        for (const auto& [code, row] : rows.access) {
+            core::Json line{code, name(row.access)};
+            for (const auto& each : {row.rights, std::string(name(row.open)), row.grounds, row.unit}) line.push_back(each);
+            lines.push_back(std::move(line));
+        }
     return core::json::write(lines);
 }
 

@@ -62,8 +62,17 @@ class CodePairs {
     Ways on_, back_;
 };
 
-// The content of an edition as bytes, for its digest: the same rows give the same text. Form 1 had no phrases.
-inline constexpr int digest_form = 2;
+// What the words of an edition leave open and a person says: a code is of personal dossiers, the exception of a rule goes
+// into them, an event may be told again.
+struct Mark {
+    std::string code;            // of a code or rule
+    std::string phrase, event;   // or of an event of a phrase, by its key
+    bool on = false;
+};
+
+// The content of an edition as bytes, for its digest: the same rows give the same text. Form 1 had no phrases, form 2 no
+// marks, and of a class nothing but its name.
+inline constexpr int digest_form = 3;
 std::string content_of(Kind kind, const Existing& rows);
 
 }  // namespace classification

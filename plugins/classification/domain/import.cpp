@@ -21,23 +21,73 @@ constexpr std::pair<Reason, std::string_view> reasons[] = {
     {Reason::years_unreadable, "years_unreadable"},
     {Reason::fate_unknown, "fate_unknown"},
     {Reason::access_unknown, "access_unknown"},
-    {Reason::contradicts, "contradicts"}};
+    {Reason::contradicts, "contradicts"},
+    {Reason::public_unknown, "public_unknown"},
+    {Reason::public_open, "public_open"},
+    {Reason::phrase_missing, "phrase_missing"},
+    {Reason::event_missing, "event_missing"},
+    {Reason::mode_unknown, "mode_unknown"},
+    {Reason::scope_unknown, "scope_unknown"},
+    {Reason::logic_unknown, "logic_unknown"},
+    {Reason::mark_unknown, "mark_unknown"}};
 constexpr std::pair<Kind, std::string_view> kinds[] = {
-    {Kind::scheme, "scheme"}, {Kind::retention, "retention"}, {Kind::access, "access"}};
+    {Kind::scheme, "scheme"}, {Kind::retention, "retention"}, {Kind::access, "access"}, {Kind::trigger, "trigger"}};
 
 Finding finding(Kind kind, const Line& line, Reason reason, std::string present = {}) {
-    return {kind, line.number, cell(line.cells, "kode"), reason, line.cells, std::move(present)};
+    return {kind, line.number, subject_of(kind, line.cells), reason, line.cells, std::move(present)};
 }
 
 }  // namespace
 
-bool RuleRow::same(const RuleRow& other) const {
+bool RuleRow::same(const RuleRow& stands) const {
     const auto& a = rule;
-    const auto& b = other.rule;
+    const auto& b = stands.rule;
     using core::text::lower;
     return a.code == b.code && a.active_years == b.active_years &&
            a.inactive_years == b.inactive_years && a.fate == b.fate &&
-           lower(a.trigger) == lower(b.trigger) && lower(a.exception) == lower(b.exception);
+           lower(a.trigger) == lower(b.trigger) && lower(a.exception) == lower(b.exception) &&
+           (!told || a.to_personal == b.to_personal);
+}
+
+bool AccessRow::same(const AccessRow& other) const {
+    using core::text::lower;
+    return code == other.code && access == other.access && open == other.open && lower(rights) == lower(other.rights) &&
+           lower(grounds) == lower(other.grounds) && lower(unit) == lower(other.unit);
+}
+
+std::optional<AccessRow> AccessRow::with(const AccessRow& other) const {
+    if (access != other.access) return std::nullopt;
+    if (open != other.open && open != PublicAccess::untold && other.open != PublicAccess::untold) return std::nullopt;
+    const auto told = [&](auto field) { return !(this->*field).empty() && !(other.*field).empty(); };
+    for (auto field : {&AccessRow::rights, &AccessRow::grounds, &AccessRow::unit})
+        if (told(field) && core::text::lower(this->*field) != core::text::lower(other.*field)) return std::nullopt;
+    AccessRow both = *this;
+    both.fill(other);
+    return both;
+}
+
+void AccessRow::fill(const AccessRow& stood) {
+    if (open == PublicAccess::untold && !(withheld(access) && stood.open == PublicAccess::open)) open = stood.open;
+    for (auto field : {&AccessRow::rights, &AccessRow::grounds, &AccessRow::unit})
+        if ((this->*field).empty()) this->*field = stood.*field;
+}
+
+std::string in_words(const AccessRow& row) { return std::string(name(row.access)) + beside(row); }
+
+std::string beside(const AccessRow& row) {
+    std::string text;
+    for (const auto& each : {row.rights, std::string(name(row.open)), row.grounds, row.unit})
+        if (!each.empty()) text += " · " + each;
+    return text;
+}
+
+std::string in_words(const Triggers& triggers) {
+    std::string text;
+    for (const auto& each : triggers.all)
+        text += (text.empty() ? "" : "; ") + each.name + " (" + std::string(name(each.mode)) + ", " +
+                std::string(name(each.scope)) + (each.repeats ? ", berulang)" : ")");
+    if (triggers.all.size() > 1) text += " · " + std::string(name(triggers.logic));
+    return text;
 }
 
 std::string_view name(Reason reason) {
@@ -70,6 +120,7 @@ std::string in_words(const RuleRow& row) {
     text +=
         " · " + std::to_string(row.rule.inactive_years) + " · " + std::string(name(row.rule.fate));
     if (!row.rule.exception.empty()) text += ", " + row.rule.exception;
+    if (row.rule.to_personal) text += " · perseorangan";
     return text;
 }
 
@@ -157,8 +208,10 @@ void plan_rule(const Existing& existing, const Line& line, std::map<std::string,
         if (!row->same(there->second))
             plan.findings.push_back(
                 finding(Kind::retention, line, Reason::differs, in_words(there->second)));
-        else if (adds_words)
+        else if (adds_words) {
+            if (!row->told) row->rule.to_personal = there->second.rule.to_personal;
             plan.rules.push_back(*row);
+        }
         else
             ++plan.same;
     } else if (!existing.codes.contains(row->rule.code)) {
@@ -169,7 +222,7 @@ void plan_rule(const Existing& existing, const Line& line, std::map<std::string,
     seen.emplace(row->rule.code, *row);
 }
 
-void plan_access(const Existing& existing, const Line& line, std::map<std::string, AccessRow>& seen,
+void plan_class(const Existing& existing, const Line& line, std::map<std::string, AccessRow>& seen,
                  const Torn& several, ImportPlan& plan) {
     Reason why{};
     const auto row = read_access_row(line.cells, why);
@@ -179,14 +232,15 @@ void plan_access(const Existing& existing, const Line& line, std::map<std::strin
     }
     const auto there = existing.access.find(row->code);
     if (const auto torn_apart = several.find(row->code); torn_apart != several.end())
-        plan.findings.push_back(finding(Kind::access, line, Reason::duplicate,
-                                        others(torn_apart->second, std::string(name(row->access)))));
-    else if (seen.contains(row->code) || (there != existing.access.end() && there->second.access == row->access))
+        plan.findings.push_back(finding(Kind::access, line, Reason::duplicate, others(torn_apart->second, in_words(*row))));
+    else if (seen.contains(row->code))
         ++plan.same;
-    else if (there != existing.access.end())
-        plan.findings.push_back(
-            finding(Kind::access, line, Reason::differs, std::string(name(there->second.access))));
-    else if (!existing.codes.contains(row->code))
+    else if (there != existing.access.end()) {
+        const auto both = row->with(there->second);
+        if (!both) plan.findings.push_back(finding(Kind::access, line, Reason::differs, in_words(there->second)));
+        else if (both->same(there->second)) ++plan.same;
+        else plan.access.push_back(*both);
+    } else if (!existing.codes.contains(row->code))
         plan.findings.push_back(finding(Kind::access, line, Reason::code_unknown));
     else
         plan.access.push_back(*row);
@@ -197,22 +251,36 @@ void plan_access(const Existing& existing, const Line& line, std::map<std::strin
 
 bool has_rules(const Table& table) { return table.has("nasib_akhir") || table.has("nasib_asli"); }
 
+namespace {
+
+void plan_classes(const Existing& existing, const Table& table, ImportPlan& plan) {
+    std::map<std::string, AccessRow> seen;
+    const auto several =
+        torn<AccessRow>(table, read_access_row, [](const auto& a, const auto& b) { return a.same(b); },
+                        [](const AccessRow& row) { return in_words(row); });
+    for (const Line& line : table.lines) plan_class(existing, line, seen, several, plan);
+}
+
+}  // namespace
+
 ImportPlan plan_retention(const Existing& existing, const Table& table) {
     ImportPlan plan;
-    const bool with_access = table.has("keamanan");
-    const bool with_rules = has_rules(table);
-    std::map<std::string, RuleRow> rules;
-    std::map<std::string, AccessRow> access;
-    const auto rules_torn =
-        torn<RuleRow>(table, read_rule, [](const auto& a, const auto& b) { return a.same(b); },
-                      [](const RuleRow& row) { return in_words(row); });
-    const auto access_torn =
-        torn<AccessRow>(table, read_access_row, [](const auto& a, const auto& b) { return a.access == b.access; },
-                        [](const AccessRow& row) { return std::string(name(row.access)); });
-    for (const Line& line : table.lines) {
-        if (with_rules) plan_rule(existing, line, rules, rules_torn, plan);
-        if (with_access) plan_access(existing, line, access, access_torn, plan);
+    if (has_rules(table)) {
+        std::map<std::string, RuleRow> seen;
+        const auto several =
+            torn<RuleRow>(table, read_rule, [](const auto& a, const auto& b) { return a.same(b); },
+                          [](const RuleRow& row) { return in_words(row); });
+        for (const Line& line : table.lines) plan_rule(existing, line, seen, several, plan);
     }
+    if (table.has("keamanan")) plan_classes(existing, table, plan);
+    std::stable_sort(plan.findings.begin(), plan.findings.end(),
+                     [](const Finding& a, const Finding& b) { return a.line < b.line; });
+    return plan;
+}
+
+ImportPlan plan_access(const Existing& existing, const Table& table) {
+    ImportPlan plan;
+    plan_classes(existing, table, plan);
     return plan;
 }
 

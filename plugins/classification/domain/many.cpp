@@ -38,7 +38,9 @@ std::string_view name(Bulk act) {
 std::vector<Would> would(Bulk act, const std::vector<Picked>& rows, const std::string& value) {
     std::vector<Would> all;
     std::map<std::string, int> of_code;
-    const auto place = [](const Picked& row, const Cells& cells) { return row.edition + " " + cell(cells, "kode"); };
+    const auto place = [](const Picked& row, const Cells& cells) {
+        return row.edition + " " + std::string(name(row.finding.kind)) + " " + subject_of(row.finding.kind, cells);
+    };
     for (const auto& each : rows) {
         Would made{decided_cells(act, each.finding, value), each.finding.reason};
         if (act != Bulk::drop && made.cells) {

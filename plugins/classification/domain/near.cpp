@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Words of schedules that are written a little wrong.
-#include <algorithm>
-#include <numeric>
-
+#include "classification/domain/phrases.h"
 #include "classification/domain/reading.h"
+#include "core/base/apart.h"
 #include "core/base/text.h"
 
 namespace classification {
@@ -11,24 +10,9 @@ namespace {
 
 using core::text::lower;
 
-// How many letters are other, missing or too many.
-std::size_t letters_apart(std::string_view a, std::string_view b) {
-    std::vector<std::size_t> row(b.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t{0});
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        std::size_t corner = row[0];
-        row[0] = i + 1;
-        for (std::size_t j = 0; j < b.size(); ++j) {
-            const std::size_t above = row[j + 1];
-            row[j + 1] = std::min({above + 1, row[j] + 1, corner + (a[i] == b[j] ? 0 : 1)});
-            corner = above;
-        }
-    }
-    return row.back();
-}
-
 bool nearly(std::string_view word, std::string_view meant) {
-    return word.size() <= 2 * meant.size() && letters_apart(lower(word), lower(meant)) <= meant.size() / 3;
+    const auto most = meant.size() / 3;
+    return core::text::apart(lower(word), lower(meant), most) <= most;
 }
 
 std::vector<std::string> words_in(std::string_view text) {
@@ -74,8 +58,7 @@ std::optional<std::string> near_years(std::string_view text) {
     for (std::size_t n = 0; n < std::size(said_numbers); ++n)
         if (lower(words[0]) == said_numbers[n]) words[0] = std::to_string(n + 1);
     const auto unit = lower(words[1]);
-    if (unit != "tahun" && unit != "th" && unit != "th." && unit != "thn" && unit != "thn." && !nearly(unit, "tahun") &&
-        letters_apart(unit, "tahun") > 2)
+    if (unit != "tahun" && unit != "th" && unit != "th." && unit != "thn" && unit != "thn." && core::text::apart(unit, "tahun", 2) > 2)
         return std::nullopt;
     words[1] = "Tahun";
     auto said = core::text::join(words, " ");
@@ -88,6 +71,18 @@ std::optional<std::string> near_fate(std::string_view text) {
 
 std::optional<std::string> near_access(std::string_view text) {
     return nearest(text, {"Sangat Rahasia", "Rahasia", "Terbatas", "Terbuka", "Biasa"}, read_access);
+}
+
+std::optional<std::string> near_mode(std::string_view text) {
+    return nearest(text, {"tutup", "titik", "selama", "supersesi", "yurisdiksi"}, read_mode);
+}
+
+std::optional<std::string> near_scope(std::string_view text) {
+    return nearest(text, {"berkas", "unit", "tahun anggaran"}, read_scope);
+}
+
+std::optional<std::string> near_logic(std::string_view text) {
+    return nearest(text, {"salah satu", "semua"}, read_logic);
 }
 
 }  // namespace classification

@@ -2,9 +2,8 @@
 // The dictionary of trigger phrases: which event a rule's words name. An unknown phrase is not guessed at.
 #pragma once
 
-#include <map>
+#include <optional>
 #include <string>
-#include <vector>
 
 #include "classification/domain/reading.h"
 
@@ -13,15 +12,9 @@ namespace classification {
 // As phrases are compared: lower case, one blank between words.
 std::string plain_phrase(std::string_view words);
 
-struct PhraseFault {
-    int line = 0;
-    std::string column;   // that cannot be read
-};
-struct Phrases {
-    std::map<std::string, Triggers> known;   // by plain phrase
-    std::vector<PhraseFault> faults;         // a phrase with a fault is left out whole
-};
-// Columns frasa, kode (of the event), peristiwa, mode, cakupan, logika; a phrase of several events has a line for each.
-Phrases read_phrases(const Table& table);
+// The words of the dictionary as they are written most: "Tahun anggaran" is tahun_anggaran.
+std::optional<Mode> read_mode(std::string_view text);
+std::optional<Scope> read_scope(std::string_view text);
+std::optional<Logic> read_logic(std::string_view text);
 
 }  // namespace classification

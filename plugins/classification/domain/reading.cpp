@@ -71,16 +71,91 @@ std::optional<AccessClass> read_access(std::string_view text) {
     return std::nullopt;
 }
 
+std::string_view name(PublicAccess open) {
+    return open == PublicAccess::open ? "terbuka" : open == PublicAccess::closed ? "tertutup" : "";
+}
+
+std::string said(std::string_view text) {
+    std::string words;
+    for (const auto& word : core::text::split(text, ' '))
+        if (!word.empty()) words += (words.empty() ? "" : " ") + word;
+    return words == "-" ? std::string() : words;
+}
+
+std::optional<bool> read_mark(std::string_view text) {
+    const auto word = lower(said(text));
+    if (word == "ya") return true;
+    return word.empty() || word == "tidak" ? std::optional(false) : std::nullopt;
+}
+
+std::optional<PublicAccess> read_public(std::string_view text) {
+    const auto words = lower(said(text));
+    if (words.empty()) return PublicAccess::untold;
+    if (words == "terbuka" || words == "ya") return PublicAccess::open;
+    if (words == "tertutup" || words == "tidak") return PublicAccess::closed;
+    return std::nullopt;
+}
+
+namespace {
+
+// Names of columns in the official tables (archive.md 1.13), as Sheet writes them.
+constexpr std::pair<std::string_view, std::string_view> official[] = {
+    {"kode_klasifikasi", "kode"},        {"klasifikasi", "kode"},
+    {"klasifikasi_arsip", "kode"},       {"jenis/series_arsip", "uraian"},
+    {"keterangan_(nasib_akhir)", "nasib_akhir"}, {"jenis/series", "uraian"},          {"jenis_arsip", "uraian"},
+    {"klasifikasi_keamanan", "keamanan"}, {"kelas_keamanan", "keamanan"}};
+
+std::vector<std::string> columns_of(const core::Sheet& sheet) {
+    auto columns = sheet.columns;
+    for (const auto& [written, meant] : official) {
+        const auto at = std::find(columns.begin(), columns.end(), written);
+        if (at != columns.end() && std::find(columns.begin(), columns.end(), meant) == columns.end()) *at = meant;
+    }
+    return columns;
+}
+
+bool headed(const core::Sheet& sheet) {
+    const auto columns = columns_of(sheet);
+    const auto named = std::count_if(columns.begin(), columns.end(), [](const auto& each) { return !each.empty(); });
+    return named > 1 && std::find(columns.begin(), columns.end(), "kode") != columns.end();
+}
+
+// From its heading on, where lines of title stand above it.
+core::Sheet below_titles(const core::Sheet& sheet) {
+    constexpr std::size_t most_titles = 12;
+    for (std::size_t at = 0; at < std::min(sheet.rows.size(), most_titles); ++at)
+        if (auto rest = core::Sheet::of(sheet.name, {sheet.rows.begin() + static_cast<std::ptrdiff_t>(at), sheet.rows.end()});
+            headed(rest))
+            return rest;
+    return sheet;
+}
+
+// A line of the numbers of the columns, or one that has nothing but a number of its own or a closing note.
+bool no_row(const Table& table, const core::Sheet::Row& row) {
+    std::size_t filled = 0, counted = 0;
+    for (std::size_t at = 0; at < std::min(table.columns.size(), row.cells.size()); ++at) {
+        if (row.cells[at].empty()) continue;
+        if (row.cells[at] == std::to_string(at + 1)) ++counted;
+        if (table.columns[at] != "no" && table.columns[at] != "no." && table.columns[at] != "nomor") ++filled;
+    }
+    return filled == 0 || (counted > 2 && counted == table.columns.size());
+}
+
+}  // namespace
+
 bool Table::has(std::string_view column) const {
     return std::find(columns.begin(), columns.end(), column) != columns.end();
 }
 
-Table table_of(const core::Sheet& sheet) {
+Table table_of(const core::Sheet& sent) {
+    const auto sheet = headed(sent) ? sent : below_titles(sent);
     Table table;
-    table.columns = sheet.columns;
+    table.columns = columns_of(sheet);
     for (const auto& row : sheet.rows) {
+        if (no_row(table, row)) continue;
         Line line{row.line, {}};
-        for (const auto& column : sheet.columns) line.cells[column] = sheet.cell(row, column);
+        for (std::size_t at = 0; at < table.columns.size(); ++at)
+            line.cells.emplace(table.columns[at], at < row.cells.size() ? row.cells[at] : std::string());
         table.lines.push_back(std::move(line));
     }
     if (!table.has("kode"))

@@ -32,9 +32,21 @@ std::optional<FateWords> read_fate(std::string_view text);
 std::optional<std::string> near_years(std::string_view text);
 std::optional<std::string> near_fate(std::string_view text);
 std::optional<std::string> near_access(std::string_view text);
+std::optional<std::string> near_mode(std::string_view text);
+std::optional<std::string> near_scope(std::string_view text);
+std::optional<std::string> near_logic(std::string_view text);
 
 // "Biasa / Terbuka", "Terbatas", "Rahasia", "Sangat Rahasia" and the letters.
 std::optional<AccessClass> read_access(std::string_view text);
+// May the public open it? untold: the table says nothing.
+enum class PublicAccess { untold, open, closed };
+std::string_view name(PublicAccess open);   // "", "terbuka", "tertutup"
+// "Terbuka", "Ya", "Tertutup", "Tidak"; of nothing and "-" untold.
+std::optional<PublicAccess> read_public(std::string_view text);
+// "Ya"; "Tidak", "-" and nothing are no.
+std::optional<bool> read_mark(std::string_view text);
+// As a table says it: one blank between words, "-" is nothing.
+std::string said(std::string_view text);
 
 // A table with a heading line.
 using Cells = std::map<std::string, std::string>;
@@ -51,7 +63,8 @@ struct Table {
     std::vector<Line> lines;
     bool has(std::string_view column) const;
 };
-// Throws Error(invalid, "classification.error.heading") without a column "kode".
-Table table_of(const core::Sheet& sheet);
+// The heading may stand below lines of title, and its columns may be called as the official tables call them. Throws
+// Error(invalid, "classification.error.heading") without a column "kode".
+Table table_of(const core::Sheet& sent);
 
 }  // namespace classification

@@ -4,13 +4,29 @@
 
 #include "classification/domain/import.h"
 #include "classification/domain/phrases.h"
+#include "core/base/text.h"
 
 namespace classification {
+
+namespace {
+
+// The column of a mark; where the table has none the words tell it once, and a person may tell it otherwise.
+std::optional<bool> marked(const Cells& row, std::string_view words) {
+    if (!row.contains(mark_column)) return core::text::contains_folded(words, "perseorangan");
+    return read_mark(cell(row, mark_column));
+}
+
+}  // namespace
 
 std::optional<CodeRow> read_code(const Cells& row, Reason& why) {
     CodeRow made{cell(row, "kode"), cell(row, "nama"), cell(row, "induk"), cell(row, "sumber")};
     why = made.code.empty() ? Reason::no_code : Reason::no_name;
     if (made.code.empty() || made.name.empty()) return std::nullopt;
+    const auto personal = marked(row, made.name);
+    why = Reason::mark_unknown;
+    if (!personal) return std::nullopt;
+    made.personal = *personal;
+    made.told = row.contains(mark_column);
     return made;
 }
 
@@ -101,6 +117,11 @@ std::optional<RuleRow> read_rule(const Cells& row, Reason& why) {
     made.rule.inactive_years = *inactive;
     made.rule.fate = fate->fate;
     made.rule.exception = fate->exception;
+    const auto personal = marked(row, fate->exception);
+    why = Reason::mark_unknown;
+    if (!personal) return std::nullopt;
+    made.rule.to_personal = *personal;
+    made.told = row.contains(mark_column);
     if (const auto active_words = words_of(row, active_half); !active_words.empty()) {
         const auto fate_words = words_of(row, fate_half);
         made.rule.verbatim = active_words + " · " + words_of(row, inactive_half) + " · " +
@@ -115,6 +136,7 @@ ReadRow read_row(Kind kind, const Cells& row) {
         case Kind::scheme: read.code = read_code(row, read.why); break;
         case Kind::retention: read.rule = read_rule(row, read.why); break;
         case Kind::access: read.access = read_access_row(row, read.why); break;
+        case Kind::trigger: read.phrase = read_phrase(row, read.why); break;
     }
     return read;
 }
@@ -142,6 +164,11 @@ Cells proposals(Kind kind, const Cells& row) {
         if (auto proposal = near(text)) meant[column] = *std::move(proposal);
     };
     if (kind == Kind::access) propose("keamanan", read_access, near_access);
+    if (kind == Kind::trigger) {
+        propose("mode", read_mode, near_mode);
+        propose("cakupan", read_scope, near_scope);
+        propose("logika", read_logic, near_logic);
+    }
     if (kind != Kind::retention) return meant;
     for (const Half* half : {&active_half, &inactive_half})
         for (const char* column : half->words) propose(column, read_years, near_years);
@@ -154,7 +181,15 @@ std::optional<AccessRow> read_access_row(const Cells& row, Reason& why) {
     why = cell(row, "kode").empty() ? Reason::no_code : Reason::access_unknown;
     const auto access = read_access(cell(row, "keamanan"));
     if (cell(row, "kode").empty() || !access) return std::nullopt;
-    return AccessRow{cell(row, "kode"), *access, cell(row, "sumber")};
+    const auto open = read_public(cell(row, "akses_publik"));
+    why = open ? Reason::public_open : Reason::public_unknown;
+    if (!open || (*open == PublicAccess::open && withheld(*access))) return std::nullopt;
+    return AccessRow{cell(row, "kode"), *access, cell(row, "sumber"), said(cell(row, "hak_akses")), *open,
+                     said(cell(row, "dasar_pertimbangan")), said(cell(row, "unit_pengolah"))};
+}
+
+std::string subject_of(Kind kind, const Cells& row) {
+    return kind == Kind::trigger ? plain_phrase(cell(row, "frasa")) : cell(row, "kode");
 }
 
 std::string column_of(Reason reason, const Cells& row) {
@@ -170,6 +205,14 @@ std::string column_of(Reason reason, const Cells& row) {
         case Reason::no_name: return "nama";
         case Reason::parent_missing: return "induk";
         case Reason::access_unknown: return "keamanan";
+        case Reason::public_unknown:
+        case Reason::public_open: return "akses_publik";
+        case Reason::phrase_missing: return "frasa";
+        case Reason::event_missing: return cell(row, "peristiwa").empty() ? "peristiwa" : "kode";
+        case Reason::mode_unknown: return "mode";
+        case Reason::scope_unknown: return "cakupan";
+        case Reason::logic_unknown: return "logika";
+        case Reason::mark_unknown: return row.contains(mark_column) ? mark_column : "berulang";
         case Reason::fate_unknown: return read({"nasib_akhir", "nasib_asli"});
         case Reason::years_unreadable: {
             const auto active = read({"aktif_tahun", "aktif_asli", "aktif", "retensi_aktif"});

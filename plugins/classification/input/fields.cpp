@@ -22,6 +22,11 @@ std::string seen_from(Given given) {
     return seen;
 }
 
+Editions::Letter letter_of(const core::http::Request& request) {
+    const auto* file = request.upload("file");
+    return file == nullptr ? Editions::Letter{} : Editions::Letter{file->file_name, file->bytes};
+}
+
 std::string reason_from(Given given) {
     auto reason = given.line("reason", 4 * longest_basis);
     given.done();
@@ -65,6 +70,25 @@ ManyGiven many_from(Given given) {
     made.many = {act.value_or(Bulk::accept), given.ids<ReviewId>("ids", most_reviews), given.line("value"),
                  given.line("reason", longest_basis)};
     made.expected = given.number("expected", 0, most_reviews);
+    given.done();
+    return made;
+}
+
+Mark mark_from(Given given) {
+    Mark made{given.line("code", 50), given.line("phrase", longest_basis), given.line("event", 100), given.flag("marked")};
+    if (made.code.empty() == made.phrase.empty()) given.fault("code", "classification.fault.mark");
+    given.done();
+    return made;
+}
+
+std::string after_from(Given given) {
+    auto after = given.line("after", 50);
+    given.done();
+    return after;
+}
+
+RowsGiven rows_from(Given given) {
+    RowsGiven made{given.line("after", 50), given.number("limit", 1, most_rows).value_or(most_rows)};
     given.done();
     return made;
 }

@@ -12,6 +12,7 @@ using core::http::Given;
 
 Approval approval_from(Given given);
 std::string seen_from(Given given);   // id of the request that was looked at
+Editions::Letter letter_of(const core::http::Request& request);   // "file"; empty where there is none
 std::string reason_from(Given given);
 struct CopyGiven {
     std::string name;
@@ -32,6 +33,14 @@ struct ManyGiven {
     std::optional<std::int64_t> expected;   // how many it was shown to settle
 };
 ManyGiven many_from(Given given);
+Mark mark_from(Given given);
+std::string after_from(Given given);   // the code a page begins after; "" = from the first
+struct RowsGiven {
+    std::string after;
+    std::int64_t limit = 0;
+};
+constexpr std::int64_t most_rows = 500;
+RowsGiven rows_from(Given given);
 std::string older_from(Given given);   // the older edition; "" = not told
 
 }  // namespace classification::input

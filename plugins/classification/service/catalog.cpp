@@ -153,6 +153,7 @@ Catalog::Sheet Catalog::sheet(const core::Context& ctx, std::string_view wanted)
         if (const auto row = access_row(tx, wanted)) {
             sheet.access = row->access;
             sheet.access_from = row->code;
+            sheet.access_row = row;
         }
         return sheet;
     });

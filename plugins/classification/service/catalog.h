@@ -39,6 +39,7 @@ class Catalog final : public Instruments, public Drafts {
         bool rule_verified = false;
         AccessClass access = AccessClass::ordinary;
         std::string access_from;  // code the class stands at; "" when by default
+        std::optional<AccessRow> access_row;   // what the instrument says there
     };
     Sheet sheet(const core::Context& ctx, std::string_view code);  // throws Error(not_found)
     std::vector<Code> below(const core::Context& ctx, std::string_view parent);

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "classification/domain/access.h"
+#include "classification/store/approval_store.h"
 #include "classification/store/edition_store.h"
 #include "classification/store/instrument_store.h"
 #include "classification/store/trigger_store.h"
@@ -76,11 +77,12 @@ Editions::Line Editions::one(const Context& ctx, std::string_view id) {
 
 void serve(Tx& tx, const Context& ctx, std::string_view id, const std::string& reason, const RecordsOffice* office) {
     const auto why = told("reason", reason, "classification.fault.reason");
+    const auto known = store::version(tx, id);
+    if (!known) throw Error(core::Code::not_found, "classification.error.version");
+    const auto kind = kind_named(known->kind);
+    store::hold(tx, kind);   // two chosen at once would both serve
     store::hold(tx, id);
     const auto version = store::version(tx, id);
-    if (!version) throw Error(core::Code::not_found, "classification.error.version");
-    const auto kind = kind_named(version->kind);
-    store::hold(tx, kind);   // two chosen at once would both serve
     if (version->state != EditionState::draft)
         throw Error(core::Code::conflict, "classification.error.published", {{"name", version->name}});
     if (store::count_rows(tx, id) == 0) throw Error(core::Code::conflict, "classification.error.empty");
@@ -111,6 +113,10 @@ void Editions::withdraw(const Context& ctx, std::string_view id, const std::stri
         if (version.state == EditionState::withdrawn) throw Error(core::Code::conflict, "classification.error.withdrawn");
         if (version.state == EditionState::published) ensure_office(tx, ctx, office_);
         const bool serves = store::version_on(tx, kind, ctx.today()) == version.id;
+        if (auto asked = store::approval(tx, id); asked && asked->outcome.empty()) {
+            decide(ctx, *asked, "lapsed", why);
+            store::decide(tx, *asked);
+        }
         store::withdraw(tx, id);
         const auto next = store::version(tx, store::version_on(tx, kind, ctx.today()));
         if (serves && store::count_rows(tx, id) > 0 && (!next || next->state != EditionState::published || next->effective > ctx.today()))
@@ -157,6 +163,19 @@ std::vector<Change> Editions::changes(const Context& ctx, std::string_view older
     });
 }
 
+Editions::Contents Editions::contents(const Context& ctx, std::string_view id) {
+    core::ensure(may(ctx.actor, Act::read));
+    return db_.read([&](Tx& tx) {
+        Contents found;
+        found.line = line_of(tx, ctx, known(tx, id));
+        found.rows = rows_of(tx, found.line.version);
+        const bool codes = found.line.version.kind == name(Kind::scheme);
+        const auto scheme = codes ? found.rows : store::everything(tx, store::version_on(tx, Kind::scheme, ctx.today()), "", "");
+        for (const auto& [code, row] : scheme.codes) found.names.emplace(code, row.name);
+        return found;
+    });
+}
+
 std::vector<store::Reading> Editions::readings(const Context& ctx, std::string_view id) {
     core::ensure(may(ctx.actor, Act::read));
     return db_.read([&](Tx& tx) { return store::readings(tx, known(tx, id).id); });
@@ -168,6 +187,11 @@ std::vector<Mapping> Editions::mappings(const Context& ctx, std::string_view old
         const auto [was, now] = two(tx, older, newer);
         return store::mappings(tx, was.id, now.id);
     });
+}
+
+std::optional<Mapping> Editions::mapping(const Context& ctx, std::string_view id) {
+    core::ensure(may(ctx.actor, Act::manage));
+    return db_.read([&](Tx& tx) { return store::mapping(tx, id); });
 }
 
 void Editions::check(Tx& tx, const Mapping& mapping, std::vector<Fault>& faults) {

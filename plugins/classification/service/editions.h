@@ -5,6 +5,7 @@
 
 #include <map>
 
+#include "classification/approvals.h"
 #include "classification/domain/approval.h"
 #include "classification/domain/edition.h"
 #include "classification/domain/code.h"
@@ -12,15 +13,17 @@
 #include "classification/service/table_file.h"
 #include "classification/store/trigger_store.h"
 #include "core/auth/actor.h"
+#include "core/blob/store.h"
 #include "core/db/db.h"
 
 namespace classification {
 
 constexpr std::size_t longest_basis = 500;   // characters
 
-class Editions {
+class Editions final : public Approvals {
   public:
-    explicit Editions(core::db::Db& db, const RecordsOffice* office = nullptr) : db_(db), office_(office) {}
+    explicit Editions(core::db::Db& db, const RecordsOffice* office = nullptr, core::blob::Store* blobs = nullptr)
+        : db_(db), office_(office), blobs_(blobs) {}
 
     struct Line {
         Version version;
@@ -33,10 +36,18 @@ class Editions {
     // Putting in force: what is needed for it is asked by one of the records unit, and confirmed by another person there;
     // from then on the edition never changes. Throws Error(conflict) while it is empty, has rows to decide on, is no draft,
     // was changed since it was asked for, or the same person confirms; `approval` names the request that was looked at.
-    void ask(const core::Context& ctx, std::string_view id, Approval wanted);
+    // `letter`: the approval of the National Archives as a PDF, for a schedule.
+    struct Letter {
+        std::string name;
+        core::ByteView bytes;   // of the caller
+    };
+    void ask(const core::Context& ctx, std::string_view id, Approval wanted, const Letter& letter = {});
     void confirm(const core::Context& ctx, std::string_view id, std::string_view approval);
     void refuse(const core::Context& ctx, std::string_view id, const std::string& reason);
     std::optional<Approval> approval(const core::Context& ctx, std::string_view id);   // the newest
+    // The letter as it was handed in, and its name; for the records unit. Throws Error(not_found) where there is none.
+    std::pair<core::Bytes, std::string> letter(const core::Context& ctx, std::string_view id);
+    bool keeps(core::db::Tx& tx, const core::Digest& file) override;
     bool of_the_office(const core::Context& ctx);
     // While none of its kind is in force this draft serves, for the time being and for a reason. Throws Error(conflict)
     // when one is, or this is empty or no draft.
@@ -47,14 +58,26 @@ class Editions {
     std::string copy(const core::Context& ctx, std::string_view id, const std::string& name,
                      std::optional<core::Date> effective);
 
+    // Of a draft. Throws Error(invalid) where it has no such code or event, Error(conflict) of what is frozen.
+    void mark(const core::Context& ctx, std::string_view id, const Mark& mark);
+
     // Between two editions of one kind. Throws Error(invalid) where they are not.
     std::vector<Change> changes(const core::Context& ctx, std::string_view older, std::string_view newer);
+
+    // Its rows, and what the codes are called in the scheme in force.
+    struct Contents {
+        Line line;
+        Existing rows;
+        std::map<std::string, std::string> names;
+    };
+    Contents contents(const core::Context& ctx, std::string_view id);
 
     // Phrases that were read after it was published.
     std::vector<store::Reading> readings(const core::Context& ctx, std::string_view id);
 
     // Of two schemes; those withdrawn are among them.
     std::vector<Mapping> mappings(const core::Context& ctx, std::string_view older, std::string_view newer);
+    std::optional<Mapping> mapping(const core::Context& ctx, std::string_view id);
     std::string map(const core::Context& ctx, Mapping mapping);
     // From now on it is not told; what it was. Throws Error(conflict) when it was withdrawn before.
     Mapping unmap(const core::Context& ctx, std::string_view id, const std::string& reason);
@@ -75,11 +98,14 @@ class Editions {
 
     core::db::Db& db_;
     const RecordsOffice* office_;
+    core::blob::Store* blobs_;
 };
 
 Existing rows_of(core::db::Tx& tx, const Version& version);   // all of it, for its digest
 // Trimmed. Throws Error(invalid), `missing` when there is nothing.
 std::string told(std::string_view field, std::string_view words, const char* missing);
+// Of its outcome, by whom and when.
+void decide(const core::Context& ctx, Approval& asked, const char* outcome, const std::string& reason = {});
 // Throws Error(forbidden) for a seat outside the records unit.
 void ensure_office(core::db::Tx& tx, const core::Context& ctx, const RecordsOffice* office);
 

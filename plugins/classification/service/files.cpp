@@ -26,15 +26,15 @@ std::string load(const std::string& path) {
 Outcome run(const core::Context& ctx, Import& import, Kind kind, const std::string& path,
             const Edition& edition, bool dry) {
     const std::string text = load(path);
-    const TableFile file(path, core::view(text));
-    return kind == Kind::scheme ? import.codes(ctx, file, edition, dry) : import.retention(ctx, file, edition, dry);
+    return import.take_in(ctx, kind, {path, core::view(text)}, edition, dry);
 }
 
 }  // namespace
 
 int import_file(const core::Context& ctx, Import& import, const core::words::Catalog& words,
                 Kind kind, const std::vector<std::string>& arguments, std::ostream& out) {
-    Edition edition{kind == Kind::scheme ? usual_scheme : usual_schedule, std::nullopt};
+    // Phrases go to the schedule in force.
+    Edition edition{kind == Kind::scheme ? usual_scheme : kind == Kind::trigger ? "" : usual_schedule, std::nullopt};
     edition.name = core::arguments::option(arguments, "--edition", edition.name);
     if (const auto from = core::arguments::option(arguments, "--from"); !from.empty())
         edition.effective = core::parse_date(from);
@@ -44,6 +44,10 @@ int import_file(const core::Context& ctx, Import& import, const core::words::Cat
     for (const Finding& each : made.findings)
         out << each.line << "  " << each.code << "  "
             << words.say("classification.reason." + std::string(name(each.reason))) << "\n";
+    for (const auto& each : made.unread)
+        out << words.say("classification.trigger.unread",
+                         {{"phrase", each.phrase}, {"rules", words.number(each.rules)}})
+            << "\n";
     out << words.say("classification.import.counts", {{"added", words.number(made.added)},
                                                       {"same", words.number(made.same)},
                                                       {"review", words.number(made.review)},
@@ -53,16 +57,15 @@ int import_file(const core::Context& ctx, Import& import, const core::words::Cat
     return 0;
 }
 
-std::string fill_demo(const core::Context& ctx, Import& import, Phrasebook& phrasebook,
-                      const std::string& folder) {
+std::string fill_demo(const core::Context& ctx, Import& import, const std::string& folder) {
     const Outcome codes =
         run(ctx, import, Kind::scheme, folder + "/klasifikasi.tsv", {usual_scheme, {}, for_now}, false);
     const Outcome rules =
         run(ctx, import, Kind::retention, folder + "/retensi.tsv", {usual_schedule, {}, for_now}, false);
-    const auto phrases = phrasebook.take(ctx, load(folder + "/pemicu.tsv"), usual_schedule);
+    const Outcome phrases = run(ctx, import, Kind::trigger, folder + "/pemicu.tsv", {usual_schedule, {}}, false);
     return std::to_string(codes.added + codes.same) + " codes, " +
            std::to_string(rules.added + rules.same) + " retention rules, " +
-           std::to_string(phrases.added + phrases.known) + " trigger phrases, " +
+           std::to_string(phrases.added + phrases.same) + " trigger phrases, " +
            std::to_string(codes.review + rules.review) + " rows to review";
 }
 

@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "classification/service/import.h"
-#include "classification/service/phrasebook.h"
 #include "core/words/words.h"
 
 namespace classification {
@@ -16,6 +15,6 @@ namespace classification {
 int import_file(const core::Context& ctx, Import& import, const core::words::Catalog& words,
                 Kind kind, const std::vector<std::string>& arguments, std::ostream& out);
 // klasifikasi.tsv, retensi.tsv and pemicu.tsv of the folder; gives what came of it in one line.
-std::string fill_demo(const core::Context& ctx, Import& import, Phrasebook& phrasebook, const std::string& folder);
+std::string fill_demo(const core::Context& ctx, Import& import, const std::string& folder);
 
 }  // namespace classification

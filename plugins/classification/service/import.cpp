@@ -13,7 +13,6 @@
 #include "core/table/waiting.h"
 
 namespace classification {
-namespace {
 
 using core::db::Tx;
 
@@ -21,6 +20,8 @@ void ensure_draft(const Version& edition) {
     if (edition.state != EditionState::draft)
         throw core::Error(core::Code::conflict, "classification.error.published", {{"name", edition.name}});
 }
+
+namespace {
 
 std::string edition_id(Tx& tx, const core::Context& ctx, Kind kind, const Edition& edition,
                        bool make) {
@@ -49,8 +50,10 @@ std::string reachable_parent(Tx& tx, const std::string& version, const CodeRow& 
     return {};
 }
 
-void note(Tx& tx, const core::Context& ctx, const std::string& version, const Finding& finding,
-          bool dry, Outcome& outcome) {
+}  // namespace
+
+void note(Tx& tx, const core::Context& ctx, const std::string& version, const Finding& finding, bool dry,
+          Outcome& outcome) {
     // Ids a millisecond apart keep the review list in the order of the file.
     const auto at = ctx.now() + std::chrono::milliseconds(outcome.findings.size());
     outcome.findings.push_back(finding);
@@ -59,8 +62,6 @@ void note(Tx& tx, const core::Context& ctx, const std::string& version, const Fi
     else
         ++outcome.known;
 }
-
-}  // namespace
 
 namespace {
 
@@ -74,19 +75,27 @@ void ensure_kind(const Table& table, Kind kind) {
     if (kind == Kind::retention && !has_rules(table) && !table.has("keamanan"))
         throw core::Error(core::Code::invalid, "classification.error.heading",
                           {{"column", "nasib_akhir"}});
+    std::vector<const char*> wanted;
+    if (kind == Kind::access) wanted = {"keamanan"};
+    if (kind == Kind::trigger) wanted = {"frasa", "peristiwa", "mode", "cakupan", "logika"};
+    for (const char* column : wanted)
+        if (!table.has(column))
+            throw core::Error(core::Code::invalid, "classification.error.heading", {{"column", column}});
 }
 
 // What its sender was shown.
 std::string outline_of(const Outcome& outcome) {
     core::Json told{outcome.added, outcome.same};
+    for (const auto& each : outcome.taken) told.push_back({each.subject, each.words});
     for (const auto& each : outcome.findings) told.push_back({each.line, each.code, name(each.reason), each.present});
     return core::sha256(core::json::write(told)).hex();
 }
 
 }  // namespace
 
-Outcome Import::run(const core::Context& ctx, const Table& table, const Edition& edition, bool dry, Kind kind) {
+Outcome Import::take_in(const core::Context& ctx, Kind kind, const TableFile& file, const Edition& edition, bool dry) {
     core::ensure(may(ctx.actor, Act::manage));
+    const auto table = file.table();
     ensure_kind(table, kind);
     const auto unit = [&](Tx& tx) { return compare(tx, ctx, table, edition, dry, kind); };
     return dry ? db_.read(unit) : db_.write(unit);
@@ -95,7 +104,7 @@ Outcome Import::run(const core::Context& ctx, const Table& table, const Edition&
 Import::Shown Import::propose(const core::Context& ctx, const std::string& file_name, core::ByteView file,
                               const Edition& edition, Kind kind) {
     core::ensure(may(ctx.actor, Act::manage));
-    Shown shown{"", run(ctx, TableFile(file_name, file).table(), edition, true, kind)};
+    Shown shown{"", take_in(ctx, kind, {file_name, file}, edition, true)};
     if (shown.outcome.added + shown.outcome.review == 0) return shown;
     core::table::Waiting waiting;
     waiting.act = import_act;
@@ -103,7 +112,8 @@ Import::Shown Import::propose(const core::Context& ctx, const std::string& file_
     waiting.about = {{"kind", name(kind)},
                      {"edition", edition.name},
                      {"effective", edition.effective ? core::iso(*edition.effective) : ""},
-                     {"provisional", edition.provisional}};
+                     {"provisional", edition.provisional},
+                     {"reason", edition.reason}};
     waiting.file_name = file_name;
     waiting.file.assign(file.begin(), file.end());
     shown.id = db_.write([&](Tx& tx) { return core::table::keep(tx, ctx, waiting).text(); });
@@ -114,9 +124,9 @@ Outcome Import::confirm(const core::Context& ctx, std::string_view id) {
     core::ensure(may(ctx.actor, Act::manage));
     return db_.write([&](Tx& tx) {
         const auto waiting = core::table::waiting(tx, ctx, id, import_act);
-        const auto kind = core::json::text(waiting.about, "kind") == name(Kind::scheme) ? Kind::scheme : Kind::retention;
+        const auto kind = kind_named(core::json::text(waiting.about, "kind"));
         Edition edition{core::json::text(waiting.about, "edition"), std::nullopt,
-                        core::json::text(waiting.about, "provisional")};
+                        core::json::text(waiting.about, "provisional"), core::json::text(waiting.about, "reason")};
         if (const auto from = core::json::text(waiting.about, "effective"); !from.empty())
             edition.effective = core::parse_date(from);
         const auto table = TableFile(waiting.file_name, waiting.file).table();
@@ -131,6 +141,10 @@ Outcome Import::confirm(const core::Context& ctx, std::string_view id) {
 
 Outcome Import::compare(Tx& tx, const core::Context& ctx, const Table& table, const Edition& edition, bool dry,
                         Kind kind) {
+    if (kind == Kind::trigger) return compare_phrases(tx, ctx, table, edition, dry);
+    // Those that are to serve: kinds before editions, as everybody holds them.
+    if (!dry && !edition.provisional.empty())
+        for (const Kind each : {Kind::scheme, Kind::retention, Kind::access}) store::hold(tx, each);
     std::string scheme = store::version_on(tx, Kind::scheme, ctx.today());
     if (scheme.empty()) scheme = store::newest_draft(tx, Kind::scheme);
     std::string retention, access;
@@ -138,14 +152,17 @@ Outcome Import::compare(Tx& tx, const core::Context& ctx, const Table& table, co
         scheme = edition_id(tx, ctx, Kind::scheme, edition, !dry);
     if (kind == Kind::retention && has_rules(table))
         retention = edition_id(tx, ctx, Kind::retention, edition, !dry);
-    if (kind == Kind::retention && table.has("keamanan"))
+    if (kind == Kind::access || (kind == Kind::retention && table.has("keamanan")))
         access = edition_id(tx, ctx, Kind::access, edition, !dry);
     const Existing existing = store::everything(tx, scheme, retention, access);
-    const ImportPlan plan =
-        kind == Kind::scheme ? plan_codes(existing, table) : plan_retention(existing, table);
+    const ImportPlan plan = kind == Kind::scheme      ? plan_codes(existing, table)
+                            : kind == Kind::retention ? plan_retention(existing, table)
+                                                      : plan_access(existing, table);
     Outcome outcome;
-    outcome.added =
-        static_cast<int>(plan.codes.size() + plan.rules.size() + plan.access.size());
+    for (const CodeRow& row : plan.codes) outcome.taken.push_back({row.code, row.name});
+    for (const RuleRow& row : plan.rules) outcome.taken.push_back({row.rule.code, in_words(row)});
+    for (const AccessRow& row : plan.access) outcome.taken.push_back({row.code, in_words(row)});
+    outcome.added = static_cast<int>(outcome.taken.size());
     outcome.same = plan.same;
     for (const Finding& finding : plan.findings)
         note(tx, ctx,
@@ -173,14 +190,12 @@ Outcome Import::compare(Tx& tx, const core::Context& ctx, const Table& table, co
 
 Outcome Import::codes(const core::Context& ctx, const TableFile& file, const Edition& edition,
                       bool dry) {
-    core::ensure(may(ctx.actor, Act::manage));
-    return run(ctx, file.table(), edition, dry, Kind::scheme);
+    return take_in(ctx, Kind::scheme, file, edition, dry);
 }
 
 Outcome Import::retention(const core::Context& ctx, const TableFile& file, const Edition& edition,
                           bool dry) {
-    core::ensure(may(ctx.actor, Act::manage));
-    return run(ctx, file.table(), edition, dry, Kind::retention);
+    return take_in(ctx, Kind::retention, file, edition, dry);
 }
 
 std::vector<Review> Import::open(const core::Context& ctx, std::string_view kind,
@@ -217,16 +232,30 @@ void Import::take(Tx& tx, const core::Context& ctx, const Review& review, const 
     core::Json before = core::Json(nullptr);
     if (read.code) {
         read.code->parent = reachable_parent(tx, review.version, *read.code);
-        if (const auto there = store::code(tx, review.version, read.code->code)) before = there->code.name;
+        if (const auto there = store::code(tx, review.version, read.code->code)) {
+            before = there->code.name;
+            if (!read.code->told) read.code->personal = there->code.personal;
+        }
         store::save(tx, review.version, *read.code, stem_line(read.code->name));
     }
     if (read.rule) {
-        if (const auto there = store::rule(tx, review.version, read.rule->rule.code)) before = in_words(*there);
+        if (const auto there = store::rule(tx, review.version, read.rule->rule.code)) {
+            before = in_words(*there);
+            if (!read.rule->told) read.rule->rule.to_personal = there->rule.to_personal;
+        }
         store::save(tx, review.version, *read.rule);
     }
     if (read.access) {
-        if (const auto there = store::access(tx, review.version, read.access->code)) before = name(there->access);
+        if (const auto there = store::access(tx, review.version, read.access->code)) {
+            before = in_words(*there);
+            read.access->fill(*there);
+        }
         store::save(tx, review.version, *read.access);
+    }
+    if (read.phrase) {
+        if (const auto there = store::triggers(tx, review.version, read.phrase->phrase); !there.all.empty())
+            before = in_words(there);
+        store::put(tx, review.version, *read.phrase);
     }
     if (!store::decide(tx, review.id, state, ctx.actor.person.text(), ctx.now()))
         throw core::Error(core::Code::conflict, "classification.error.decided");

@@ -12,6 +12,7 @@
 #include "classification/records_office.h"
 #include "classification/service/table_file.h"
 #include "classification/store/review_store.h"
+#include "classification/store/trigger_store.h"
 #include "core/auth/actor.h"
 
 namespace classification {
@@ -20,12 +21,19 @@ struct Edition {
     std::string name;                     // an edition of this name is added to, otherwise made
     std::optional<core::Date> effective;  // of a new edition; today when not given
     std::string provisional{};            // why it serves for the time being; "" when it does not
+    std::string reason{};                 // why phrases are told of one that is published
 };
 struct Outcome {
+    struct Taken {
+        std::string subject, words;       // a code or a phrase, and what is said of it
+    };
     int added = 0, same = 0;
     int review = 0;  // put on the review list now
     int known = 0;   // on it already, or decided before
     std::vector<Finding> findings;
+    std::vector<Taken> taken;             // those added
+    std::string edition;                  // of phrases: the schedule they are told of
+    std::vector<store::Unread> unread;    // and its words that nobody told the reading of yet
 };
 
 // One decision on many rows.
@@ -44,7 +52,10 @@ class Import {
   public:
     explicit Import(core::db::Db& db, const RecordsOffice* office = nullptr) : db_(db), office_(office) {}
 
-    // A dry run writes nothing. Each import is one unit: all or nothing.
+    // A dry run writes nothing. Each import is one unit: all or nothing. Phrases go to a schedule that is there, "" the one
+    // in force. To a published one a person of the records unit adds them for a reason, beside what was published, for they
+    // start clocks of the whole city; what of them is unclear or read otherwise is told and kept nowhere.
+    Outcome take_in(const core::Context& ctx, Kind kind, const TableFile& file, const Edition& edition, bool dry);
     Outcome codes(const core::Context& ctx, const TableFile& file, const Edition& edition,
                   bool dry);
     Outcome retention(const core::Context& ctx, const TableFile& file, const Edition& edition,
@@ -78,9 +89,9 @@ class Import {
     std::vector<Weighed> decide(const core::Context& ctx, const Many& many, std::optional<std::int64_t> expected);
 
   private:
-    Outcome run(const core::Context& ctx, const Table& table, const Edition& edition, bool dry, Kind kind);
     Outcome compare(core::db::Tx& tx, const core::Context& ctx, const Table& table, const Edition& edition, bool dry,
                     Kind kind);
+    Outcome compare_phrases(core::db::Tx& tx, const core::Context& ctx, const Table& table, const Edition& edition, bool dry);
     void take(core::db::Tx& tx, const core::Context& ctx, const Review& review, const Cells& cells,
               std::string_view state);
     void drop(core::db::Tx& tx, const core::Context& ctx, const Review& review, const std::string& why);
@@ -89,5 +100,11 @@ class Import {
     core::db::Db& db_;
     const RecordsOffice* office_;
 };
+
+// Throws Error(conflict) of one that is published or withdrawn.
+void ensure_draft(const Version& edition);
+// Puts it on the review list, unless it is a dry run.
+void note(core::db::Tx& tx, const core::Context& ctx, const std::string& version, const Finding& finding, bool dry,
+          Outcome& outcome);
 
 }  // namespace classification

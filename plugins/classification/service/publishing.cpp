@@ -2,11 +2,13 @@
 // Units of work of putting editions in force: one person of the records unit asks, another confirms.
 #include "classification/domain/access.h"
 #include "classification/service/editions.h"
+#include "classification/service/import.h"
 #include "classification/store/approval_store.h"
 #include "classification/store/edition_store.h"
 #include "classification/store/instrument_store.h"
 #include "core/audit/trail.h"
 #include "core/base/text.h"
+#include "core/pdf/read.h"
 
 namespace classification {
 
@@ -34,7 +36,9 @@ Approval asked_of(Tx& tx, const Version& version) {
     return *std::move(asked);
 }
 
-void decide(const Context& ctx, Approval& asked, const char* outcome, const std::string& reason = {}) {
+}  // namespace
+
+void decide(const Context& ctx, Approval& asked, const char* outcome, const std::string& reason) {
     asked.outcome = outcome;
     asked.decided = ctx.now();
     asked.decided_by = ctx.actor.named();
@@ -42,27 +46,57 @@ void decide(const Context& ctx, Approval& asked, const char* outcome, const std:
     asked.reason = reason;
 }
 
-}  // namespace
-
 void ensure_office(Tx& tx, const Context& ctx, const RecordsOffice* office) {
     if (office != nullptr && !office->seats(tx, ctx.actor))
         throw Error(core::Code::forbidden, "classification.error.records_office");
 }
 
-void Editions::ask(const Context& ctx, std::string_view id, Approval wanted) {
+namespace {
+
+constexpr std::size_t most_letter_bytes = 16u << 20;
+
+void ensure_asks(Tx& tx, const Context& ctx, const Version& version, const Approval& wanted, const RecordsOffice* office) {
+    if (auto faults = faults_of(kind_named(version.kind), wanted, ctx.today()); !faults.empty())
+        throw Error("core.error.invalid", std::move(faults));
+    ensure_office(tx, ctx, office);
+    ensure_ready(tx, version);
+    if (const auto before = store::approval(tx, version.id); before && before->outcome.empty())
+        throw Error(core::Code::conflict, "classification.error.asked");
+}
+
+// Judged before anything of it is kept.
+void ensure_letter(const Editions::Letter& letter) try {
+    if (letter.bytes.size() > most_letter_bytes) throw Error(core::Code::too_large, "classification.error.letter_large");
+    core::pdf::inspect(letter.bytes);
+} catch (const Error& error) {
+    if (error.code() != core::Code::unsupported) throw;
+    throw error.of("file");
+}
+
+}  // namespace
+
+void Editions::ask(const Context& ctx, std::string_view id, Approval wanted, const Letter& letter) {
     core::ensure(may(ctx.actor, Act::manage));
+    if (!letter.bytes.empty()) wanted.letter = core::sha256(letter.bytes);
+    wanted.letter_name = letter.name;
+    const auto national = db_.read([&](Tx& tx) {
+        const auto version = known(tx, id);
+        ensure_asks(tx, ctx, version, wanted, office_);
+        return kind_named(version.kind) == Kind::retention;
+    });
+    if (national) {
+        ensure_letter(letter);
+        blobs_->put(letter.bytes);
+    } else {
+        wanted.number = wanted.document = wanted.letter_name = "";
+        wanted.date.reset();
+        wanted.letter.reset();
+    }
     db_.write([&](Tx& tx) {
         store::hold(tx, id);
         const auto version = known(tx, id);
-        const auto kind = kind_named(version.kind);
-        if (auto faults = faults_of(kind, wanted, ctx.today()); !faults.empty())
-            throw Error("core.error.invalid", std::move(faults));
-        ensure_office(tx, ctx, office_);
-        ensure_ready(tx, version);
-        if (const auto before = store::approval(tx, id); before && before->outcome.empty())
-            throw Error(core::Code::conflict, "classification.error.asked");
+        ensure_asks(tx, ctx, version, wanted, office_);
         Approval asked = wanted;
-        if (kind != Kind::retention) asked.number = asked.document = "", asked.date.reset();
         asked.id = core::Uuid::make(ctx.now()).text();
         asked.version = version.id;
         asked.digest = digest_of(tx, version);
@@ -71,10 +105,40 @@ void Editions::ask(const Context& ctx, std::string_view id, Approval wanted) {
         asked.asked_person = ctx.actor.person.text();
         store::add(tx, asked);
         core::audit::append(tx, ctx, "classification.publish_asked", "classification:" + version.id,
-                            {{"kind", version.kind}, {"name", version.name}, {"basis", basis_of(kind, asked)},
-                             {"digest", asked.digest}});
+                            {{"kind", version.kind}, {"name", version.name},
+                             {"basis", basis_of(kind_named(version.kind), asked)}, {"digest", asked.digest},
+                             {"letter", asked.letter ? asked.letter->hex() : ""}});
     });
 }
+
+std::pair<core::Bytes, std::string> Editions::letter(const Context& ctx, std::string_view id) {
+    core::ensure(may(ctx.actor, Act::read));
+    const auto asked = db_.read([&](Tx& tx) {
+        const auto version = known(tx, id);
+        core::ensure(may(ctx.actor, Act::confirm));
+        ensure_office(tx, ctx, office_);
+        auto found = store::approval(tx, version.id);
+        if (!found || !found->letter) throw Error(core::Code::not_found, "classification.error.no_letter");
+        return *std::move(found);
+    });
+    return {blobs_->get(*asked.letter), asked.letter_name};
+}
+
+void Editions::mark(const Context& ctx, std::string_view id, const Mark& mark) {
+    core::ensure(may(ctx.actor, Act::manage));
+    db_.write([&](Tx& tx) {
+        store::hold(tx, id);
+        const auto version = known(tx, id);
+        ensure_draft(version);
+        if (version.kind == name(Kind::access) || !store::mark(tx, version, mark))
+            throw Error("core.error.invalid", {{mark.code.empty() ? "event" : "code", "classification.fault.not_there", {}}});
+        core::audit::append(tx, ctx, "classification.marked", "classification:" + version.id,
+                            {{"name", version.name}, {"code", mark.code}, {"phrase", mark.phrase}, {"event", mark.event},
+                             {"on", mark.on}});
+    });
+}
+
+bool Editions::keeps(Tx& tx, const core::Digest& file) { return store::keeps(tx, file); }
 
 void Editions::confirm(const Context& ctx, std::string_view id, std::string_view approval) {
     core::ensure(may(ctx.actor, Act::confirm));

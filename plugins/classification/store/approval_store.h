@@ -10,6 +10,8 @@ namespace classification::store {
 // The newest of the edition, open or decided.
 std::optional<Approval> approval(core::db::Tx& tx, std::string_view version);
 void add(core::db::Tx& tx, const Approval& asked);
+// Is the file a letter of approval of some edition?
+bool keeps(core::db::Tx& tx, const core::Digest& file);
 // Of its outcome, when, by whom and why.
 void decide(core::db::Tx& tx, const Approval& decided);
 

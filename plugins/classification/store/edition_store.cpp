@@ -2,6 +2,8 @@
 // SQL of editions and mappings.
 #include "classification/store/edition_store.h"
 
+#include "classification/domain/phrases.h"
+
 namespace classification::store {
 namespace {
 
@@ -57,21 +59,33 @@ void serve(Tx& tx, const Version& draft, const std::string& reason, core::Instan
 }
 
 void copy(Tx& tx, std::string_view from, std::string_view to) {
-    tx.exec("INSERT INTO classification_code (version_id, code, sort_key, name, parent, source, stems) "
-            "SELECT ?, code, sort_key, name, parent, source, stems FROM classification_code WHERE version_id = ?",
+    tx.exec("INSERT INTO classification_code (version_id, code, sort_key, name, parent, source, stems, personal) "
+            "SELECT ?, code, sort_key, name, parent, source, stems, personal FROM classification_code WHERE version_id = ?",
             {to, from});
     tx.exec("INSERT INTO classification_rule (version_id, code, active_years, trigger_words, inactive_years, fate, "
-            "exception_words, verbatim, source) SELECT ?, code, active_years, trigger_words, inactive_years, fate, "
-            "exception_words, verbatim, source FROM classification_rule WHERE version_id = ?",
+            "exception_words, verbatim, source, to_personal) SELECT ?, code, active_years, trigger_words, inactive_years, fate, "
+            "exception_words, verbatim, source, to_personal FROM classification_rule WHERE version_id = ?",
             {to, from});
-    tx.exec("INSERT INTO classification_access (version_id, code, access, source) "
-            "SELECT ?, code, access, source FROM classification_access WHERE version_id = ?",
+    tx.exec("INSERT INTO classification_access (version_id, code, access, source, access_rights, public_access, grounds, "
+            "unit) SELECT ?, code, access, source, access_rights, public_access, grounds, unit FROM classification_access "
+            "WHERE version_id = ?",
             {to, from});
-    tx.exec("INSERT INTO classification_trigger (version_id, phrase, part, event_key, event_name, mode, scope, logic) "
-            "SELECT ?, phrase, part, event_key, event_name, mode, scope, logic FROM classification_trigger "
-            "WHERE version_id = ? UNION ALL SELECT ?, phrase, part, event_key, event_name, mode, scope, logic "
+    tx.exec("INSERT INTO classification_trigger (version_id, phrase, part, event_key, event_name, mode, scope, logic, "
+            "repeats) SELECT ?, phrase, part, event_key, event_name, mode, scope, logic, repeats FROM classification_trigger "
+            "WHERE version_id = ? UNION ALL SELECT ?, phrase, part, event_key, event_name, mode, scope, logic, repeats "
             "FROM classification_reading WHERE version_id = ?",
             {to, from, to, from});
+}
+
+bool mark(Tx& tx, const Version& version, const Mark& mark) {
+    if (!mark.phrase.empty())
+        return tx.exec("UPDATE classification_trigger SET repeats = ? WHERE version_id = ? AND phrase = ? AND event_key = ?",
+                       {mark.on, version.id, plain_phrase(mark.phrase), mark.event}) > 0;
+    if (version.kind == name(Kind::scheme))
+        return tx.exec("UPDATE classification_code SET personal = ? WHERE version_id = ? AND code = ?",
+                       {mark.on, version.id, mark.code}) > 0;
+    return tx.exec("UPDATE classification_rule SET to_personal = ? WHERE version_id = ? AND code = ?",
+                   {mark.on, version.id, mark.code}) > 0;
 }
 
 std::int64_t count_rows(Tx& tx, std::string_view version) {

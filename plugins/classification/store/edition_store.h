@@ -20,6 +20,8 @@ void withdraw(core::db::Tx& tx, std::string_view id);
 void serve(core::db::Tx& tx, const Version& draft, const std::string& reason, core::Instant at, const std::string& by);
 // All rows of one edition into another of its kind that is still empty.
 void copy(core::db::Tx& tx, std::string_view from, std::string_view to);
+// Of a draft; false where nothing of it is there.
+bool mark(core::db::Tx& tx, const Version& version, const Mark& mark);
 std::int64_t count_rows(core::db::Tx& tx, std::string_view version);
 std::int64_t count_open(core::db::Tx& tx, std::string_view version);   // rows nobody has decided on
 

@@ -23,11 +23,11 @@ Version read_version(const Row& row) {
 }
 
 Code read_code(const Row& row) {
-    return {row.text(0), row.text(1), row.text(2), !row.flag(3), row.flag(4)};
+    return {row.text(0), row.text(1), row.text(2), !row.flag(3), row.flag(4), row.flag(5)};
 }
 
 CodeRow read_code_row(const Row& row) {
-    return {row.text(0), row.text(1), row.text(2), row.text(3)};
+    return {row.text(0), row.text(1), row.text(2), row.text(3), row.flag(4)};
 }
 
 Fate fate_named(const std::string& text) {
@@ -46,11 +46,15 @@ RuleRow read_rule_row(const Row& row) {
                  row.text(5),
                  row.text(6)};
     made.source = row.text(7);
+    made.rule.to_personal = row.flag(8);
     return made;
 }
 
 AccessRow read_access_class(const Row& row) {
-    return {row.text(0), access_named(row.text(1)), row.text(2)};
+    const auto open = row.text(4);
+    return {row.text(0), access_named(row.text(1)), row.text(2), row.text(3),
+            open.empty() ? PublicAccess::untold : open == name(PublicAccess::open) ? PublicAccess::open : PublicAccess::closed,
+            row.text(5), row.text(6)};
 }
 
 std::string escaped(std::string_view word) {
@@ -111,18 +115,18 @@ void set_verified(Tx& tx, std::string_view id, bool verified) {
 std::optional<Shown> code(Tx& tx, std::string_view version, std::string_view wanted) {
     return tx.one(
         "SELECT k.code, k.name, k.parent, EXISTS (SELECT 1 FROM classification_code c "
-        "WHERE c.version_id = k.version_id AND c.parent = k.code), v.verified, k.source "
+        "WHERE c.version_id = k.version_id AND c.parent = k.code), v.verified, k.personal, k.source "
         "FROM classification_code k JOIN classification_version v ON v.id = k.version_id "
         "WHERE k.version_id = ? AND k.code = ?",
         {version, wanted}, [](const Row& row) {
-            return Shown{read_code(row), row.text(5)};
+            return Shown{read_code(row), row.text(6)};
         });
 }
 
 std::vector<Code> children(Tx& tx, std::string_view version, std::string_view parent) {
     return tx.all(
         "SELECT k.code, k.name, k.parent, EXISTS (SELECT 1 FROM classification_code c "
-        "WHERE c.version_id = k.version_id AND c.parent = k.code), v.verified "
+        "WHERE c.version_id = k.version_id AND c.parent = k.code), v.verified, k.personal "
         "FROM classification_code k JOIN classification_version v ON v.id = k.version_id "
         "WHERE k.version_id = ? AND k.parent = ? ORDER BY k.sort_key",
         {version, parent}, read_code);
@@ -133,7 +137,7 @@ std::vector<Code> search(Tx& tx, std::string_view version, std::string_view word
     const std::string folded = escaped(core::text::lower(words));
     core::db::Query query(
         "SELECT k.code, k.name, k.parent, EXISTS (SELECT 1 FROM classification_code c "
-        "WHERE c.version_id = k.version_id AND c.parent = k.code), v.verified "
+        "WHERE c.version_id = k.version_id AND c.parent = k.code), v.verified, k.personal "
         "FROM classification_code k JOIN classification_version v ON v.id = k.version_id "
         "WHERE k.version_id = ? AND (LOWER(k.code) LIKE ? ESCAPE '!' OR LOWER(k.name) LIKE ? "
         "ESCAPE '!'",
@@ -157,14 +161,15 @@ std::vector<Code> search(Tx& tx, std::string_view version, std::string_view word
 std::optional<RuleRow> rule(Tx& tx, std::string_view version, std::string_view code) {
     return tx.one(
         "SELECT code, active_years, trigger_words, inactive_years, fate, exception_words, "
-        "verbatim, source "
+        "verbatim, source, to_personal "
         "FROM classification_rule WHERE version_id = ? AND code = ?",
         {version, code}, read_rule_row);
 }
 
 std::optional<AccessRow> access(Tx& tx, std::string_view version, std::string_view code) {
     return tx.one(
-        "SELECT code, access, source FROM classification_access WHERE version_id = ? AND code = ?",
+        "SELECT code, access, source, access_rights, public_access, grounds, unit FROM classification_access "
+        "WHERE version_id = ? AND code = ?",
         {version, code}, read_access_class);
 }
 
@@ -179,11 +184,12 @@ void keep_stems(Tx& tx, const Unstemmed& of, const std::string& stems) {
 
 void save(Tx& tx, std::string_view version, const CodeRow& row, const std::string& stems) {
     tx.exec(
-        "INSERT INTO classification_code (version_id, code, sort_key, name, parent, source, stems) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (version_id, code) DO UPDATE SET name = "
+        "INSERT INTO classification_code (version_id, code, sort_key, name, parent, source, stems, personal) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (version_id, code) DO UPDATE SET name = "
         "excluded.name, "
-        "parent = excluded.parent, source = excluded.source, stems = excluded.stems",
-        {version, row.code, sort_key(row.code), row.name, row.parent, row.source, stems});
+        "parent = excluded.parent, source = excluded.source, stems = excluded.stems, "
+        "personal = excluded.personal",
+        {version, row.code, sort_key(row.code), row.name, row.parent, row.source, stems, row.personal});
 }
 
 void save(Tx& tx, std::string_view version, const RuleRow& row) {
@@ -191,35 +197,37 @@ void save(Tx& tx, std::string_view version, const RuleRow& row) {
     tx.exec(
         "INSERT INTO classification_rule (version_id, code, active_years, trigger_words, "
         "inactive_years, fate, "
-        "exception_words, verbatim, source) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) "
+        "exception_words, verbatim, source, to_personal) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (version_id, code) DO UPDATE SET active_years = excluded.active_years, "
         "trigger_words = excluded.trigger_words, inactive_years = excluded.inactive_years, "
         "fate = excluded.fate, exception_words = excluded.exception_words, verbatim = "
         "excluded.verbatim, "
-        "source = excluded.source",
+        "source = excluded.source, to_personal = excluded.to_personal",
         {version, rule.code, rule.active_years, rule.trigger, rule.inactive_years, name(rule.fate),
-         rule.exception, rule.verbatim, row.source});
+         rule.exception, rule.verbatim, row.source, rule.to_personal});
 }
 
 void save(Tx& tx, std::string_view version, const AccessRow& row) {
     tx.exec(
-        "INSERT INTO classification_access (version_id, code, access, source) VALUES (?, ?, ?, ?) "
-        "ON CONFLICT (version_id, code) DO UPDATE SET access = excluded.access, source = "
-        "excluded.source",
-        {version, row.code, name(row.access), row.source});
+        "INSERT INTO classification_access (version_id, code, access, source, access_rights, public_access, grounds, unit) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (version_id, code) DO UPDATE SET access = excluded.access, "
+        "source = excluded.source, access_rights = excluded.access_rights, public_access = excluded.public_access, "
+        "grounds = excluded.grounds, unit = excluded.unit",
+        {version, row.code, name(row.access), row.source, row.rights, name(row.open), row.grounds, row.unit});
 }
 
 Existing everything(Tx& tx, std::string_view scheme, std::string_view retention,
                     std::string_view access) {
     Existing all;
-    tx.each("SELECT code, name, parent, source FROM classification_code WHERE version_id = ?",
+    tx.each("SELECT code, name, parent, source, personal FROM classification_code WHERE version_id = ?",
             {scheme}, [&](const Row& row) { all.codes.emplace(row.text(0), read_code_row(row)); });
     tx.each(
         "SELECT code, active_years, trigger_words, inactive_years, fate, exception_words, "
-        "verbatim, source "
+        "verbatim, source, to_personal "
         "FROM classification_rule WHERE version_id = ?",
         {retention}, [&](const Row& row) { all.rules.emplace(row.text(0), read_rule_row(row)); });
-    tx.each("SELECT code, access, source FROM classification_access WHERE version_id = ?", {access},
+    tx.each("SELECT code, access, source, access_rights, public_access, grounds, unit FROM classification_access "
+            "WHERE version_id = ?", {access},
             [&](const Row& row) { all.access.emplace(row.text(0), read_access_class(row)); });
     return all;
 }

@@ -23,9 +23,10 @@ Scope scope_of(const std::string& word) {
     return Scope::dossier;
 }
 
-// Key, name, mode, scope and logic from that column on.
+// Key, name, mode, scope, logic and mark from that column on.
 void put(Triggers& triggers, const Row& row, int at) {
-    triggers.all.push_back({row.text(at), row.text(at + 1), mode_of(row.text(at + 2)), scope_of(row.text(at + 3))});
+    triggers.all.push_back({row.text(at), row.text(at + 1), mode_of(row.text(at + 2)), scope_of(row.text(at + 3)),
+                            row.flag(at + 5)});
     triggers.logic = row.text(at + 4) == name(Logic::all) ? Logic::all : Logic::any;
 }
 
@@ -34,9 +35,9 @@ void put(Triggers& triggers, const Row& row, int at) {
 Triggers triggers(Tx& tx, std::string_view version, std::string_view phrase) {
     Triggers found;
     const auto plain = plain_phrase(phrase);
-    tx.each("SELECT part, event_key, event_name, mode, scope, logic FROM classification_trigger "
+    tx.each("SELECT part, event_key, event_name, mode, scope, logic, repeats FROM classification_trigger "
             "WHERE version_id = ? AND phrase = ? "
-            "UNION ALL SELECT part, event_key, event_name, mode, scope, logic FROM classification_reading "
+            "UNION ALL SELECT part, event_key, event_name, mode, scope, logic, repeats FROM classification_reading "
             "WHERE version_id = ? AND phrase = ? ORDER BY 1",
             {version, plain, version, plain}, [&](const Row& row) { put(found, row, 1); });
     return found;
@@ -44,7 +45,7 @@ Triggers triggers(Tx& tx, std::string_view version, std::string_view phrase) {
 
 std::map<std::string, Triggers> phrases(Tx& tx, std::string_view version) {
     std::map<std::string, Triggers> all;
-    tx.each("SELECT phrase, event_key, event_name, mode, scope, logic FROM classification_trigger WHERE version_id = ? "
+    tx.each("SELECT phrase, event_key, event_name, mode, scope, logic, repeats FROM classification_trigger WHERE version_id = ? "
             "ORDER BY phrase, part",
             {version}, [&](const Row& row) { put(all[row.text(0)], row, 1); });
     return all;
@@ -52,11 +53,11 @@ std::map<std::string, Triggers> phrases(Tx& tx, std::string_view version) {
 
 std::vector<Reading> readings(Tx& tx, std::string_view version) {
     std::vector<Reading> all;
-    tx.each("SELECT phrase, event_key, event_name, mode, scope, logic, reason, decided_at, decided_by "
+    tx.each("SELECT phrase, event_key, event_name, mode, scope, logic, repeats, reason, decided_at, decided_by "
             "FROM classification_reading WHERE version_id = ? ORDER BY decided_at, phrase, part",
             {version}, [&](const Row& row) {
                 if (all.empty() || all.back().phrase != row.text(0))
-                    all.push_back({row.text(0), {}, row.text(6), row.instant(7), row.text(8)});
+                    all.push_back({row.text(0), {}, row.text(7), row.instant(8), row.text(9)});
                 put(all.back().triggers, row, 1);
             });
     return all;
@@ -65,16 +66,16 @@ std::vector<Reading> readings(Tx& tx, std::string_view version) {
 std::vector<Trigger> known_triggers(Tx& tx) {
     std::vector<Trigger> all;
     std::set<std::pair<std::string, Scope>> told;
-    tx.each("SELECT t.event_key, t.event_name, t.mode, t.scope FROM (SELECT version_id, phrase, part, event_key, "
-            "event_name, mode, scope FROM classification_trigger UNION ALL SELECT version_id, phrase, part, event_key, "
-            "event_name, mode, scope FROM classification_reading) t "
+    tx.each("SELECT t.event_key, t.event_name, t.mode, t.scope, t.repeats FROM (SELECT version_id, phrase, part, event_key, "
+            "event_name, mode, scope, repeats FROM classification_trigger UNION ALL SELECT version_id, phrase, part, "
+            "event_key, event_name, mode, scope, repeats FROM classification_reading) t "
             "JOIN classification_version v ON v.id = t.version_id "
             "WHERE v.state <> 'draft' OR v.provisional = 1 "   // one withdrawn explains what was filed by it
             "ORDER BY CASE WHEN v.state = 'withdrawn' THEN 1 ELSE 0 END, v.effective_from DESC, v.imported_at DESC, v.id, t.phrase, t.part",
             {}, [&](const Row& row) {
                 const auto scope = scope_of(row.text(3));
                 if (told.emplace(row.text(0), scope).second)
-                    all.push_back({row.text(0), row.text(1), mode_of(row.text(2)), scope});
+                    all.push_back({row.text(0), row.text(1), mode_of(row.text(2)), scope, row.flag(4)});
             });
     std::sort(all.begin(), all.end(), [](const Trigger& a, const Trigger& b) {
         return std::tie(a.name, a.key, a.scope) < std::tie(b.name, b.key, b.scope);
@@ -82,15 +83,20 @@ std::vector<Trigger> known_triggers(Tx& tx) {
     return all;
 }
 
-bool add(Tx& tx, std::string_view version, const std::string& phrase, const Triggers& triggers) {
-    if (!store::triggers(tx, version, phrase).all.empty()) return false;
+std::map<std::string, Triggers> known_phrases(Tx& tx, std::string_view version) {
+    auto all = phrases(tx, version);
+    for (const auto& later : readings(tx, version)) all.emplace(later.phrase, later.triggers);
+    return all;
+}
+
+void put(Tx& tx, std::string_view version, const PhraseRow& row) {
+    tx.exec("DELETE FROM classification_trigger WHERE version_id = ? AND phrase = ?", {version, row.phrase});
     int part = 0;
-    for (const Trigger& each : triggers.all)
+    for (const Trigger& each : row.triggers.all)
         tx.exec("INSERT INTO classification_trigger (version_id, phrase, part, event_key, event_name, mode, scope, "
-                "logic) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                {version, phrase, ++part, each.key, each.name, name(each.mode), name(each.scope),
-                 name(triggers.logic)});
-    return true;
+                "logic, repeats) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                {version, row.phrase, ++part, each.key, each.name, name(each.mode), name(each.scope),
+                 name(row.triggers.logic), each.repeats});
 }
 
 bool add(Tx& tx, std::string_view version, const Reading& reading) {
@@ -98,9 +104,9 @@ bool add(Tx& tx, std::string_view version, const Reading& reading) {
     int part = 0;
     for (const Trigger& each : reading.triggers.all)
         tx.exec("INSERT INTO classification_reading (version_id, phrase, part, event_key, event_name, mode, scope, "
-                "logic, reason, decided_at, decided_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "logic, repeats, reason, decided_at, decided_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 {version, reading.phrase, ++part, each.key, each.name, name(each.mode), name(each.scope),
-                 name(reading.triggers.logic), reading.reason, reading.at, reading.by});
+                 name(reading.triggers.logic), each.repeats, reading.reason, reading.at, reading.by});
     return true;
 }
 

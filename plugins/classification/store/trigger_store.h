@@ -2,6 +2,7 @@
 // Trigger phrases by edition of the schedule.
 #pragma once
 
+#include "classification/domain/import.h"
 #include "classification/domain/phrases.h"
 #include "core/db/db.h"
 
@@ -24,8 +25,9 @@ std::map<std::string, Triggers> phrases(core::db::Tx& tx, std::string_view versi
 Triggers triggers(core::db::Tx& tx, std::string_view version, std::string_view phrase);
 // Of all editions, by name: each event once for whatever it is told of, as the newest that knows it reads it.
 std::vector<Trigger> known_triggers(core::db::Tx& tx);
-// False when the phrase is there already, whatever it is read as.
-bool add(core::db::Tx& tx, std::string_view version, const std::string& phrase, const Triggers& triggers);
+std::map<std::string, Triggers> known_phrases(core::db::Tx& tx, std::string_view version);   // those read later, too
+// In a draft, in place of what the phrase was read as before.
+void put(core::db::Tx& tx, std::string_view version, const PhraseRow& row);
 // The words of rules nobody has told the reading of, most used first, and how many rules have them.
 struct Unread {
     std::string phrase;

@@ -193,8 +193,8 @@ TEST_P(EditionsService, an_event_is_read_as_the_newest_edition_reads_it) {
     Phrasebook book(place->db());
     const std::string heading = "frasa\tkode\tperistiwa\tmode\tcakupan\tlogika\n";
     editions->copy(ctx, id("JRA 2023"), "JRA 2027", core::parse_date("2027-01-01"));
-    book.take(ctx, heading + "setelah lunas\tlunas\tKewajiban dilunasi\ttitik\tberkas\tsalah_satu\n", "JRA 2023");
-    book.take(ctx, heading + "setelah dilunasi\tlunas\tLunas\tselama\tberkas\tsalah_satu\n"
+    read(ctx, heading + "setelah lunas\tlunas\tKewajiban dilunasi\ttitik\tberkas\tsalah_satu\n", "JRA 2023");
+    read(ctx, heading + "setelah dilunasi\tlunas\tLunas\tselama\tberkas\tsalah_satu\n"
                              "setelah lunas serentak\tlunas\tLunas serentak\ttitik\tunit\tsalah_satu\n", "JRA 2027");
     publish(id("JRA 2023"));
     const auto before = place->db().read([&](Tx& tx) { return book.known(tx); });
@@ -210,15 +210,14 @@ TEST_P(EditionsService, an_event_is_read_as_the_newest_edition_reads_it) {
 }
 
 TEST_P(EditionsService, what_phrases_mean_is_frozen_and_only_what_nobody_read_is_read_later) {
-    Phrasebook book(place->db());
     const std::string heading = "frasa\tkode\tperistiwa\tmode\tcakupan\tlogika\n";
     const auto draft = editions->copy(ctx, id("JRA 2023"), "JRA 2025", core::parse_date("2025-01-01"));
     import->retention(ctx, "kode\taktif\tinaktif\tnasib_akhir\n000.1.5\t1 Tahun setelah lunas\t2 Tahun\tMusnah\n"
                            "000.1\t1 Tahun setelah bubar\t2 Tahun\tMusnah\n", {"JRA 2025", {}}, false);
     const auto digest = [&] { return line("JRA 2025").version.digest; };
-    book.take(ctx, heading + "setelah lunas\tlunas\tKewajiban dilunasi\ttitik\tberkas\tsalah_satu\n", "JRA 2025");
+    read(ctx, heading + "setelah lunas\tlunas\tKewajiban dilunasi\ttitik\tberkas\tsalah_satu\n", "JRA 2025");
     const auto twin = editions->copy(ctx, draft, "JRA 2025 b", core::parse_date("2025-01-01"));
-    book.take(ctx, heading + "setelah bubar\tbubar\tDibubarkan\ttitik\tunit\tsalah_satu\n", "JRA 2025 b");
+    read(ctx, heading + "setelah bubar\tbubar\tDibubarkan\ttitik\tunit\tsalah_satu\n", "JRA 2025 b");
     publish(draft);
     publish(twin);
     EXPECT_NE(digest(), line("JRA 2025 b").version.digest) << "what phrases mean is in the digest";
@@ -229,14 +228,14 @@ TEST_P(EditionsService, what_phrases_mean_is_frozen_and_only_what_nobody_read_is
         EXPECT_ANY_THROW(tests::run_raw(place->db(), sql)) << sql;
     const auto later = heading + "setelah lunas\tlain\tLain\tselama\tberkas\tsalah_satu\n"
                                  "setelah bubar\tbubar\tInstansi dibubarkan\ttitik\tunit\tsalah_satu\n";
-    EXPECT_EQ(refused([&] { book.take(ctx, later, "JRA 2025", "Tertinggal"); }), core::Code::conflict) << "nobody in person";
+    EXPECT_EQ(refused([&] { read(ctx, later, "JRA 2025", "Tertinggal"); }), core::Code::conflict) << "nobody in person";
     core::Context person = ctx;
     person.actor = {};
     person.actor.kind = core::Actor::Kind::person;
     person.actor.person_name = "Rahayu Lestari";
     person.actor.rights = {"classification.manage", "classification.read"};
-    EXPECT_EQ(refused([&] { book.take(person, later, "JRA 2025"); }), core::Code::invalid) << "without a reason";
-    EXPECT_EQ(book.take(person, later, "JRA 2025", "Tertinggal saat penetapan").added, 1);
+    EXPECT_EQ(refused([&] { read(person, later, "JRA 2025"); }), core::Code::invalid) << "without a reason";
+    EXPECT_EQ(read(person, later, "JRA 2025", "Tertinggal saat penetapan").added, 1);
     const auto meaning = [&](std::string_view phrase) {
         return place->db().read([&](Tx& tx) { return store::triggers(tx, draft, phrase); });
     };

@@ -10,15 +10,15 @@ class Publishing : public editions_town::EditionsTown {};
 
 TEST_P(Publishing, one_asks_and_another_person_puts_it_in_force_as_it_was_asked) {
     const auto of = id("JRA 2023");
-    Approval wanted{{}, {}, "Peraturan Wali Kota Nomor 12 Tahun 2026", core::parse_date("2026-03-02"), "B-KN.00.03/45/2026",
-                    "000.5.1/2026/7", core::parse_date("2026-02-10")};
+    auto wanted = decree();
+    wanted.letter = core::sha256(letter().bytes);
     const auto fields = [&](const Approval& asked) {
         std::string all;
         for (const auto& each : faults_of(Kind::retention, asked, ctx.today())) all += each.field + " ";
         return all;
     };
     EXPECT_EQ(fields(wanted), "");
-    EXPECT_EQ(fields({}), "regulation regulation_date approval_number approval_date approval_document ");
+    EXPECT_EQ(fields({}), "regulation regulation_date approval_number approval_date approval_document file ");
     auto bad = wanted;
     bad.regulation = bad.number = bad.document = "x";
     bad.regulation_date = core::parse_date("2027-01-01");
@@ -29,8 +29,8 @@ TEST_P(Publishing, one_asks_and_another_person_puts_it_in_force_as_it_was_asked)
     EXPECT_TRUE(faults_of(Kind::scheme, {{}, {}, wanted.regulation, wanted.regulation_date}, ctx.today()).empty());
 
     EXPECT_EQ(refused([&] { editions->confirm(confirmer, of, {}); }), core::Code::conflict) << "nobody asked";
-    editions->ask(asker, of, wanted);
-    EXPECT_EQ(refused([&] { editions->ask(confirmer, of, wanted); }), core::Code::conflict);
+    editions->ask(asker, of, wanted, letter());
+    EXPECT_EQ(refused([&] { editions->ask(confirmer, of, wanted, letter()); }), core::Code::conflict);
     const auto first = editions->approval(ctx, of)->id;
     EXPECT_EQ(refused([&] { editions->confirm(asker, of, first); }), core::Code::conflict) << "the same person";
     EXPECT_EQ(line("JRA 2023").version.state, EditionState::draft);
@@ -40,7 +40,7 @@ TEST_P(Publishing, one_asks_and_another_person_puts_it_in_force_as_it_was_asked)
     editions->refuse(confirmer, of, "Ada baris baru");
     EXPECT_EQ(editions->approval(ctx, of)->outcome, "refused");
     clock.pass(std::chrono::seconds(1));
-    editions->ask(asker, of, wanted);
+    editions->ask(asker, of, wanted, letter());
     auto reader = confirmer;
     reader.actor.rights = {"classification.read", "classification.manage"};
     EXPECT_EQ(refused([&] { editions->confirm(reader, of, {}); }), core::Code::forbidden);
@@ -74,6 +74,43 @@ TEST_P(Publishing, only_the_records_unit_puts_in_force_and_chooses) {
     EXPECT_EQ(refused([&] { pair(other); }), core::Code::forbidden) << "what old codes became moves rules";
     EXPECT_EQ(refused([&] { Editions(place->db(), &office).withdraw(other, id("83/2022"), "coba"); }),
               core::Code::forbidden);
+}
+
+TEST_P(Publishing, the_letter_of_approval_is_kept_with_the_edition_and_nothing_of_a_request_changes) {
+    const auto of = id("JRA 2023");
+    EXPECT_EQ(refused([&] { editions->ask(asker, of, decree()); }), core::Code::invalid) << "without the letter";
+    EXPECT_EQ(refused([&] { editions->ask(asker, of, decree(), {"surat.pdf", core::view("%PDF-1.4\nrusak")}); }),
+              core::Code::unsupported);
+    EXPECT_FALSE(blobs->has(core::sha256(core::view("%PDF-1.4\nrusak")))) << "what is refused is not kept";
+    publish(of);
+    const auto asked = *editions->approval(ctx, of);
+    EXPECT_EQ(asked.letter, core::sha256(letter().bytes));
+    const auto kept = editions->letter(confirmer, of);
+    EXPECT_TRUE(std::equal(kept.first.begin(), kept.first.end(), letter().bytes.begin(), letter().bytes.end()));
+    EXPECT_EQ(kept.second, "persetujuan.pdf");
+    auto reader = confirmer;
+    reader.actor.rights = {"classification.read"};
+    EXPECT_EQ(refused([&] { editions->letter(reader, of); }), core::Code::forbidden);
+    RecordsOffice office;
+    office.serve([](Tx&, const core::Seat&) { return false; });
+    confirmer.actor.seats.resize(1);
+    EXPECT_EQ(refused([&] { Editions(place->db(), &office, blobs.get()).letter(confirmer, of); }), core::Code::forbidden);
+    EXPECT_TRUE(place->db().read([&](Tx& tx) { return editions->keeps(tx, *asked.letter); }));
+    for (const char* sql : {"UPDATE classification_approval SET letter_name = 'lain.pdf'", "DELETE FROM classification_approval",
+                            "UPDATE classification_approval SET reason = 'lain'",
+                            "UPDATE classification_approval SET regulation = 'lain'"})
+        EXPECT_ANY_THROW(tests::run_raw(place->db(), sql)) << sql;
+    EXPECT_EQ(refused([&] { editions->letter(ctx, id("83/2022")); }), core::Code::not_found);
+}
+
+TEST_P(Publishing, a_request_for_an_edition_that_is_withdrawn_waits_for_nobody) {
+    const auto of = id("78/2012");
+    editions->ask(asker, of, {{}, {}, "Peraturan Wali Kota Nomor 12 Tahun 2026", core::parse_date("2026-03-02")});
+    EXPECT_ANY_THROW(tests::run_raw(place->db(), "UPDATE classification_approval SET digest = 'x' WHERE outcome = ''"));
+    editions->withdraw(ctx, of, "Tidak dipakai lagi");
+    const auto asked = *editions->approval(ctx, of);
+    EXPECT_EQ(asked.outcome, "lapsed");
+    EXPECT_EQ(asked.reason, "Tidak dipakai lagi");
 }
 
 NASKAH_ON_BOTH_DATABASES(Publishing);

@@ -61,7 +61,8 @@ void show_typed(Data& data, const core::http::Fields* typed) {
 
 }  // namespace
 
-void EditionPages::compare(const Context& ctx, Data& data, const Version& version, const std::string& of) {
+void EditionPages::compare(const Context& ctx, Data& data, const Version& version, const std::string& of,
+                           const std::vector<core::Fault>& faults) {
     const auto& words = words_.in(ctx.language);
     const auto found = editions_.changes(ctx, of, version.id);
     Data& shown = data.add("COMPARED");
@@ -91,7 +92,12 @@ void EditionPages::compare(const Context& ctx, Data& data, const Version& versio
         row.set("NOTE", each.note);
         if (each.withdrawn)
             row.add("WITHDRAWN").set("REASON", each.withdrawn_reason).set("BY", each.withdrawn_by);
-        else if (manage) row.add("REMOVE").set("REMOVE_URL", "/classification/mappings/" + each.id + "/remove");
+        else if (manage) {
+            auto& remove = row.add("REMOVE");
+            remove.set("REMOVE_URL", "/classification/mappings/" + each.id + "/remove").set("PAIR", each.id);
+            for (const auto& fault : faults)
+                if (fault.field == "reason-" + each.id) remove.add("FAULT").set("TEXT", words.say(fault.key, fault.args));
+        }
     }
     if (!manage) return;
     Data& form = mapped.add("MAP_FORM");
@@ -127,8 +133,14 @@ void EditionPages::show_approval(const Context& ctx, Data& data, const Editions:
                 .set("NUMBER", asked->number)
                 .set("DATE", words.date(*asked->date))
                 .set("DOCUMENT", asked->document);
+        if (asked->letter) {
+            auto& letter = shown.add("LETTER");
+            letter.set("NAME", asked->letter_name).set("DIGEST", asked->letter->hex());
+            if (office && may(ctx.actor, Act::confirm) == core::Verdict::allowed) letter.show("MAY_OPEN");
+            else letter.show("CLOSED");
+        }
         if (asked->decided)
-            shown.add(asked->outcome == "confirmed" ? "CONFIRMED" : "REFUSED")
+            shown.add(asked->outcome == "confirmed" ? "CONFIRMED" : asked->outcome == "lapsed" ? "LAPSED" : "REFUSED")
                 .set("BY", asked->decided_by)
                 .set("AT", words.moment(*asked->decided, ctx.zone))
                 .set("REASON", asked->reason);
@@ -182,7 +194,7 @@ Response EditionPages::page(const Context& ctx, Request& request, const std::str
                                                                                              "CHOSEN");
     }
     data.show_if(others, "OTHERS");
-    if (comparable) compare(ctx, data, version, of);
+    if (comparable) compare(ctx, data, version, of, faults);
     show_approval(ctx, data, line);
     bool decreed = false;
     for (const auto& each : others_of)
@@ -214,9 +226,14 @@ Response EditionPages::act(const Context& ctx, Request& request, const char* fla
 
 Response EditionPages::publish(const Context& ctx, Request& request) {
     return act(ctx, request, "classification.flash.publish_asked", [&](const std::string& id) {
-        editions_.ask(ctx, id, input::approval_from(Given(request.form)));
+        editions_.ask(ctx, id, input::approval_from(Given(request.form)), input::letter_of(request));
         return edition_url(id);
     });
+}
+
+Response EditionPages::letter(const Context& ctx, Request& request) {
+    auto [bytes, name] = editions_.letter(ctx, request.param("id"));
+    return core::http::bytes(std::move(bytes), "application/pdf", std::move(name));
 }
 
 Response EditionPages::confirm(const Context& ctx, Request& request) {
@@ -271,8 +288,18 @@ Response EditionPages::map_recoded(const Context& ctx, Request& request) {
 }
 
 Response EditionPages::unmap(const Context& ctx, Request& request) {
-    const auto made = editions_.unmap(ctx, request.param("id"), input::reason_from(Given(request.form)));
-    return core::http::see_other(edition_url(made.to_version, made.from_version), "classification.flash.unmapped");
+    const auto pair = request.param("id");
+    try {
+        const auto made = editions_.unmap(ctx, pair, input::reason_from(Given(request.form)));
+        return core::http::see_other(edition_url(made.to_version, made.from_version), "classification.flash.unmapped");
+    } catch (const core::Error& error) {
+        const auto found = editions_.mapping(ctx, pair);
+        if (error.faults().empty() || !found) throw;
+        // The page has a form for each pair.
+        auto faults = error.faults();
+        for (auto& fault : faults) fault.field += "-" + pair;
+        return page(ctx, request, found->to_version, found->from_version, nullptr, faults);
+    }
 }
 
 }  // namespace classification::web

@@ -13,8 +13,7 @@ using core::page::Data;
 
 namespace {
 
-constexpr std::size_t most_findings = 100;
-constexpr std::array taken_kinds{Kind::scheme, Kind::retention};
+constexpr std::size_t most_shown = 100;
 
 struct Sent {
     Kind kind = Kind::scheme;
@@ -25,8 +24,9 @@ struct Sent {
 Sent sent_from(const Request& request) {
     core::http::Given given(request.form);
     Sent sent;
-    sent.kind = given.one_of("kind", taken_kinds, [](Kind each) { return name(each); }).value_or(Kind::scheme);
-    sent.edition = {given.line("edition", 200), given.date("effective_from"), given.line("provisional", longest_basis)};
+    sent.kind = given.one_of("kind", all_kinds, [](Kind each) { return name(each); }).value_or(Kind::scheme);
+    sent.edition = {given.line("edition", 200), given.date("effective_from"), given.line("provisional", longest_basis),
+                    given.line("reason", longest_basis)};
     if (sent.edition.name.empty()) given.fault("edition", "classification.fault.edition");
     sent.file = request.upload("file");
     if (sent.file == nullptr || sent.file->bytes.empty()) given.fault("file", "classification.error.file");
@@ -38,9 +38,16 @@ void show_outcome(Data& data, const Outcome& outcome, const core::words::Catalog
     data.add("RESULT").set("TEXT", words.say("classification.import.would", {{"added", words.number(outcome.added)},
                                                                              {"same", words.number(outcome.same)},
                                                                              {"review", words.number(outcome.review)}}));
+    if (!outcome.taken.empty()) {
+        auto& table = data.add("TAKEN");
+        for (std::size_t at = 0; at < std::min(outcome.taken.size(), most_shown); ++at)
+            table.add("ROW").set("CODE", outcome.taken[at].subject).set("TEXT", outcome.taken[at].words);
+        if (outcome.taken.size() > most_shown)
+            table.add("LEFT").set("COUNT", words.number(static_cast<std::int64_t>(outcome.taken.size() - most_shown)));
+    }
     if (outcome.findings.empty()) return;
     auto& table = data.add("FINDINGS");
-    for (std::size_t at = 0; at < std::min(outcome.findings.size(), most_findings); ++at) {
+    for (std::size_t at = 0; at < std::min(outcome.findings.size(), most_shown); ++at) {
         const auto& each = outcome.findings[at];
         auto& row = table.add("FINDING");
         row.set("LINE", std::int64_t{each.line})
@@ -48,8 +55,8 @@ void show_outcome(Data& data, const Outcome& outcome, const core::words::Catalog
             .set("REASON", words.say("classification.reason." + std::string(name(each.reason))));
         if (!each.present.empty()) row.add("PRESENT").set("TEXT", each.present);
     }
-    if (outcome.findings.size() > most_findings)
-        table.add("LEFT").set("COUNT", words.number(static_cast<std::int64_t>(outcome.findings.size() - most_findings)));
+    if (outcome.findings.size() > most_shown)
+        table.add("LEFT").set("COUNT", words.number(static_cast<std::int64_t>(outcome.findings.size() - most_shown)));
 }
 
 }  // namespace
@@ -60,8 +67,8 @@ Response ImportPage::upload_form(const Context& ctx, Request& request, const std
     data.set("PAGE_TITLE", words.say("classification.import.title"));
     auto& upload = data.add("UPLOAD");
     upload.set("EDITION_TYPED", request.form.get("edition")).set("EFFECTIVE_TYPED", request.form.get("effective_from"));
-    upload.set("PROVISIONAL_TYPED", request.form.get("provisional"));
-    for (const auto kind : taken_kinds)
+    upload.set("PROVISIONAL_TYPED", request.form.get("provisional")).set("REASON_TYPED", request.form.get("reason"));
+    for (const auto kind : all_kinds)
         upload.add("KIND")
             .set("VALUE", std::string(name(kind)))
             .set("LABEL", words.say("classification.kind." + std::string(name(kind))))

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A table of codes or of retention rules: sent, shown as what it would do, and taken at a second press.
+// A table of an instrument, or of the phrases of a schedule: sent, shown as what it would do, and taken at a second press.
 #pragma once
 
 #include "classification/service/import.h"

@@ -6,7 +6,7 @@
 
 #include "classification/domain/access.h"
 #include "core/base/text.h"
-#include "core/http/given.h"
+#include "classification/input/fields.h"
 
 namespace classification::web {
 namespace {
@@ -63,7 +63,9 @@ namespace {
 constexpr const char* known_columns[] = {
     "kode",          "nama",           "uraian",  "induk",         "aktif_asli",   "aktif",
     "retensi_aktif", "inaktif_asli",   "inaktif", "retensi_inaktif", "nasib_asli", "aktif_tahun",
-    "pemicu_aktif",  "inaktif_tahun",  "nasib_akhir", "pengecualian", "keamanan",  "sumber"};
+    "pemicu_aktif",  "inaktif_tahun",  "nasib_akhir", "pengecualian", "frasa",     "peristiwa",
+    "mode",          "cakupan",        "logika",  "berulang", "perseorangan", "keamanan",      "hak_akses",    "akses_publik",
+    "dasar_pertimbangan", "unit_pengolah", "sumber"};
 
 void show_cells(Data& data, Kind kind, const Cells& row, const std::vector<core::Fault>& faults,
                 const core::words::Catalog& words) {
@@ -82,7 +84,9 @@ void show_cells(Data& data, Kind kind, const Cells& row, const std::vector<core:
         told.insert(column);
         // Where the table has the fate only in this column, it is the words as found.
         const bool words_as_found = std::string_view(column) == "nasib_akhir" && !row.contains("nasib_asli");
-        show(column, words.say(std::string("classification.cell.") + (words_as_found ? "nasib_asli" : column)));
+        const bool of_event = kind == Kind::trigger && std::string_view(column) == "kode";
+        show(column, words.say(std::string("classification.cell.") +
+                               (words_as_found ? "nasib_asli" : of_event ? "kode_peristiwa" : column)));
     }
     for (const auto& [column, value] : row)
         if (!told.contains(column)) show(column, column);
@@ -101,7 +105,9 @@ std::string sentence_of(const RetentionRule& rule, const core::words::Catalog& w
 std::string sentence_of(const ReadRow& read, const core::words::Catalog& words) {
     if (read.rule) return read.rule->rule.code + ": " + sentence_of(read.rule->rule, words);
     if (read.access)
-        return read.access->code + ": " + words.say("classification.access." + std::string(name(read.access->access)));
+        return read.access->code + ": " + words.say("classification.access." + std::string(name(read.access->access))) +
+               beside(*read.access);
+    if (read.phrase) return read.phrase->phrase + ": " + in_words(read.phrase->triggers);
     return read.code ? read.code->code + " " + read.code->name : std::string();
 }
 
@@ -157,6 +163,15 @@ Response Pages::code(const Context& ctx, Request& request) {
         data.show("ACCESS_DEFAULT");
     else
         data.add("ACCESS_FROM").set("FROM_CODE", sheet.access_from);
+    if (sheet.access_row) {
+        const auto& row = *sheet.access_row;
+        const auto open = row.open == PublicAccess::untold ? std::string()
+                                                           : words.say("classification.public." + std::string(name(row.open)));
+        for (const auto& [column, text] : {std::pair{"hak_akses", row.rights}, {"akses_publik", open},
+                                           {"dasar_pertimbangan", row.grounds}, {"unit_pengolah", row.unit}})
+            if (!text.empty())
+                data.add("ACCESS_MORE").set("LABEL", words.say(std::string("classification.cell.") + column)).set("TEXT", text);
+    }
     if (!sheet.rule) {
         data.show("NO_RULE");
     } else {
@@ -201,6 +216,7 @@ Response Pages::row_page(const Context& ctx, Request& request, const Review& rev
         .show_if(review.state == "open", "OPEN")
         .show_if(review.state != "open", "DECIDED");
     show_cells(data, finding.kind, row, faults, words);
+    data.set("REASON_TYPED", request.form.get("reason"));
     const auto read = read_row(finding.kind, row);
     if (read) data.add("WOULD").set("SENTENCE", sentence_of(read, words));
     else if (faults.empty())
@@ -252,11 +268,15 @@ Response Pages::correct(const Context& ctx, Request& request) {
 }
 
 Response Pages::drop(const Context& ctx, Request& request) {
-    core::http::Given given(request.form);
-    const auto reason = given.line("reason", 500);
-    given.done();
-    import_.drop(ctx, ReviewId::parse(request.param("id")), reason);
-    return core::http::see_other("/classification/review", "classification.flash.dropped");
+    const auto id = ReviewId::parse(request.param("id"));
+    try {
+        import_.drop(ctx, id, input::reason_from(core::http::Given(request.form)));
+        return core::http::see_other("/classification/review", "classification.flash.dropped");
+    } catch (const core::Error& error) {
+        if (error.faults().empty()) throw;
+        const auto found = import_.review(ctx, id);
+        return row_page(ctx, request, found, found.finding.row, error.faults());
+    }
 }
 
 }  // namespace classification::web

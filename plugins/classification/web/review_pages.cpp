@@ -55,7 +55,7 @@ void show_choice(Data& data, const core::http::Fields& typed, const core::words:
 
 void show_filters(Data& data, const std::vector<store::Fault>& faults, std::string_view kind, std::string_view reason,
                   const core::words::Catalog& words) {
-    for (const char* each : {"", "scheme", "retention", "access"})
+    for (const char* each : {"", "scheme", "retention", "access", "trigger"})
         data.add("FILTER")
             .set("LABEL", words.say(std::string("classification.kind.") + (*each ? each : "all")))
             .set("URL", review_url(each, ""))

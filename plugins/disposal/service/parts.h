@@ -11,6 +11,7 @@
 #include "archive/definitive.h"
 #include "archive/results.h"
 #include "archive/shelf.h"
+#include "classification/approvals.h"
 #include "core/blob/store.h"
 #include "core/search/index.h"
 #include "core/words/words.h"
@@ -67,6 +68,7 @@ struct Parts {
     letters::Drafts* drafts = nullptr;         // no act is begun without
     classification::Instruments* instruments = nullptr;   // nor without this
     std::map<Kind, std::string> act_codes{};   // that acts are filed under
+    classification::Approvals* approvals = nullptr;   // no letter of an instrument is known without
     archive::Arrivals* arrivals = nullptr;     // nothing of another house is kept without
     std::function<packages::Forgetting*()> packages = [] { return nullptr; };
     std::function<seeking::Exports*()> exports = [] { return nullptr; };

@@ -167,7 +167,7 @@ void Running::sweep(ProposalId id) {
     for (const auto& each : freed) {
         const bool needed = parts_.db.write([&](Tx& tx) {
             if (kept.contains(each) || parts_.letters_forget.keeps(tx, each) || parts_.incoming_forget.keeps(tx, each) ||
-                parts_.proposals.keeps(tx, each))
+                parts_.proposals.keeps(tx, each) || (parts_.approvals != nullptr && parts_.approvals->keeps(tx, each)))
                 return true;
             parts_.objects.gone(tx, each);
             return false;

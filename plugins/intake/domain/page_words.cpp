@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <numeric>
 
+#include "core/base/apart.h"
 #include "core/base/text.h"
 
 namespace intake {
@@ -116,26 +116,9 @@ std::string canonical(std::string_view word) {
     return core::text::replace(std::move(made), "rn", "m");
 }
 
-std::size_t distance(std::string_view one, std::string_view other, std::size_t most) {
-    const std::size_t longer = std::max(one.size(), other.size()), shorter = std::min(one.size(), other.size());
-    if (longer - shorter > most || longer > 64) return most + 1;
-    std::vector<std::size_t> row(other.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t{0});
-    for (std::size_t i = 0; i < one.size(); ++i) {
-        std::size_t before = row[0];
-        row[0] = i + 1;
-        for (std::size_t j = 0; j < other.size(); ++j) {
-            const std::size_t above = row[j + 1];
-            row[j + 1] = std::min({above + 1, row[j] + 1, before + (one[i] == other[j] ? 0u : 1u)});
-            before = above;
-        }
-    }
-    return std::min(row.back(), most + 1);
-}
-
 bool alike(std::string_view word, std::string_view wanted) {
     const std::size_t allowed = wanted.size() >= 8 ? 2 : wanted.size() >= 5 ? 1 : 0;
-    return distance(word, wanted, allowed) <= allowed;
+    return core::text::apart(word, wanted, allowed) <= allowed;
 }
 
 std::vector<PageWords> read_tsv(std::string_view table, int first) {

@@ -48,8 +48,6 @@ incoming::Box around(const incoming::Box& one, const incoming::Box& other);
 // A word as labels and months are compared: small letters and figures only, with what readers of pictures take for
 // one another made alike ("Nornor" and "Nomor", "2O26" and "2o26").
 std::string canonical(std::string_view word);
-// Letters to be changed, added or left out to come from one to the other; `most` + 1 when it is more.
-std::size_t distance(std::string_view one, std::string_view other, std::size_t most);
 bool alike(std::string_view word, std::string_view wanted);   // of canonical words, by their length
 
 // The table pdftotext -tsv and tesseract write: one word a line, with its place in pixels or points. Lines that are no

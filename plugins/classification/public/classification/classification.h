@@ -33,6 +33,7 @@ struct Code {
     std::string parent;        // "" at the top
     bool leaf = false;
     bool verified = false;     // false: shown as "belum diverifikasi"
+    bool personal = false;     // marked: dossiers under it, and under codes below it, are of persons
 };
 
 enum class Fate { destroy, keep, review };   // musnah, permanen, dinilai kembali
@@ -49,6 +50,7 @@ struct RetentionRule {
     std::string edition;       // of the schedule, by name
     Triggers triggers;         // `trigger` as read; none of it when nobody knows these words
     bool verified = false;     // the schedule is
+    bool to_personal = false;  // marked: its exception goes into personal dossiers
 };
 
 class Instruments {

@@ -26,6 +26,7 @@ struct Trigger {
     std::string name;   // as people say it
     Mode mode = Mode::point;
     Scope scope = Scope::dossier;
+    bool repeats = false;   // marked: may be told again, years count from the last time
 
     bool operator==(const Trigger&) const = default;
 };
