@@ -96,6 +96,7 @@ Content Exports::content(Tx& tx, const Context& ctx, const Package& package) {
     auto whole = gather_.part(tx, ctx, package.dossier, {package.subjects.begin(), package.subjects.end()}, package.part);
     whole.id = package.id.text();
     whole.agency = directory_.agency(tx).name;
+    if (whole.creator.empty()) whole.creator = whole.agency;
     whole.receiver = package.receiver;
     whole.purpose = package.purpose;
     whole.part = package.part;
