@@ -132,6 +132,7 @@ class ArchivePlugin final : public core::Plugin {
         setup.daily("archive.retention", std::chrono::hours(2),
                     [this](const core::jobs::Job&) {
                         room_->cabinet.find_heirs();
+                        room_->cabinet.tell_ended();
                         room_->cabinet.find_lost(system());
                         room_->cabinet.find_lower(system());
                         room_->cabinet.recompute(system());

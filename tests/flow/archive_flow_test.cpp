@@ -41,6 +41,26 @@ class ArchiveFlow : public tests::Flow {
                                                        {"amount_unit", "lembar"}, {"condition", "baik"}});
         EXPECT_EQ(made.status, 201) << made.json.dump();
     }
+    // Its second one, of paper: it is a photocopied map.
+    void corrects_an_item(const Caller& archivist, const Caller& clerk, const std::string& id) {
+        const std::string at = one(id, "descriptions");
+        const Json told{{"item", 2}, {"stage", "kopi"}, {"medium", "cartographic"}, {"reason", "Diperiksa ulang"}};
+        EXPECT_EQ(clerk.post(at, told).status, 403);
+        EXPECT_EQ(archivist.post(at, {{"item", 2}, {"stage", "kopi"}}).status, 422) << "no reason";
+        EXPECT_EQ(archivist.post(at, {{"item", 2}, {"medium", "electronic"}, {"reason", "Salah"}}).status, 422)
+            << "no file of it is here";
+        const Reply done = archivist.post(at, told);
+        ASSERT_EQ(done.status, 200) << done.json.dump();
+        EXPECT_EQ(done.json["items"][1]["stage"], "kopi");
+        EXPECT_EQ(done.json["medium"], "mixed");
+        EXPECT_EQ(done.json["corrections"][0]["was"]["stage"], "asli");
+        EXPECT_EQ(archivist.post(at, told).status, 422) << "it is told already";
+        EXPECT_NE(archivist.get("/api/v1/archive/lists?form=isi&dossier=" + id).text().find("Kopi, Kartografi"), std::string::npos);
+        const std::string page = archivist.get("/archive/dossiers/" + id).text();
+        EXPECT_NE(page.find("Tingkat perkembangan: Asli menjadi Kopi"), std::string::npos);
+        EXPECT_NE(archivist.get("/archive/dossiers/" + id + "/do?act=describe&item=2").text().find("value=\"2\" selected"),
+                  std::string::npos);
+    }
     // Ids of the dossiers in a list.
     std::set<std::string> listed(const Caller& who, const std::string& question) {
         const Reply rows = who.get("/api/v1/archive/lists?" + question);
@@ -157,6 +177,7 @@ TEST_P(ArchiveFlow, volumes_references_and_reopening_are_told_with_their_reasons
     put_paper(archivist, id, "Notulen rapat lanjutan", "2018-02-15");
     EXPECT_EQ(whole(archivist, id)["items"][1]["volume"], 2);
     EXPECT_EQ(whole(archivist, id)["medium"], "paper");
+    corrects_an_item(archivist, clerk, id);
     const Reply referred = archivist.post(one(id, "references"), {{"to", twin}, {"reason", "Ruang yang sama"}});
     ASSERT_EQ(referred.status, 200) << referred.json.dump();
     EXPECT_EQ(whole(archivist, twin)["references"][0]["dossier"], id) << "read from both ends";

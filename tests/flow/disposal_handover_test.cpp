@@ -116,6 +116,10 @@ TEST_P(DisposalHandover, what_an_institution_outside_the_house_has_stays_as_a_po
     EXPECT_EQ(shown.status, 200);
     EXPECT_NE(shown.text().find("Lembaga kearsipan di luar pemerintah ini"), std::string::npos) << shown.text();
     EXPECT_EQ(shown.text().find("/depot/holds/new?dossier="), std::string::npos) << "what is gone is held by nobody";
+    EXPECT_NE(shown.text().find("action=\"/packages\""), std::string::npos) << "packed again, should its receiver lose it";
+    EXPECT_EQ(drafter_->get(page).text().find("action=\"/packages\""), std::string::npos);
+    EXPECT_EQ(records_->post("/api/v1/packages", {{"dossier", one}, {"receiver", "ANRI"}}).status, 202);
+    EXPECT_NE(records_->get(page).text().find("/packages?dossier=" + one), std::string::npos);
     EXPECT_EQ(records_->post("/api/v1" + page + "/reopen", {{"reason", "Ada surat susulan."}}).status, 409);
 }
 

@@ -102,6 +102,8 @@ class PackagesRound : public tests::Flow {
         const Reply there = receiver.get("/api/v1/archive/dossiers/" + here);
         EXPECT_EQ(there.json.at("items").size(), 3u) << there.json.dump();
         EXPECT_EQ(there.json.value("state", ""), "closed") << there.json.dump();
+        EXPECT_NE(there.json.value("creator", ""), "") << "whose archive it is from";
+        EXPECT_EQ(there.json.value("medium", ""), "hybrid") << "a file and paper";
         const Reply read = receiver.get("/api/v1/archive/dossiers/" + here + "/items/1/file");
         EXPECT_EQ(read.status, 200);
         EXPECT_EQ(read.text(), originals.at("/0001.pdf"));

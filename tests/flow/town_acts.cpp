@@ -158,6 +158,7 @@ Town::Acts Town::archive_acts() {
         {"references/remove", {"archivist", with({{"reference", ids_["event"]}}), {"reference", "reason"}}},
         {"fiscal-year", {"archivist", with({{"fiscal_year", 2025}}), {"fiscal_year", "reason"}}},
         {"exceptions", {"archivist", with({{"kind", "permanent"}, {"item", 99}}), {"kind", "item", "reason"}}},
+        {"descriptions", {"archivist", with({{"item", 99}, {"stage", "kopi"}}), {"item", "reason"}}},
         {"reopen", {"archivist", reason, {"reason"}}},
         {"adopt", {"archivist", reason, {"reason"}}},
         {"marks", {"archivist", with({{"kind", "vital"}, {"review", "2030-01-15"}, {"protection", "duplikasi"}}),

@@ -38,6 +38,11 @@ Json event_json(const Event& event) {
             {"cancel_reason", event.cancel_reason}};
 }
 
+Json description_json(const Description& told) {
+    return {{"sender", told.sender},       {"stage", told.stage},   {"medium", told.medium},
+            {"condition", told.physical}, {"amount", told.amount}, {"amount_unit", told.amount_unit}};
+}
+
 void add_items(Json& json, const Whole& whole) {
     json["items"] = Json::array();
     for (const auto& item : whole.items)
@@ -77,6 +82,14 @@ void add_care(Json& json, const Whole& whole) {
                                       {"reason", each.reason},
                                       {"recorded_at", core::iso(each.recorded)},
                                       {"recorded_by", each.recorded_by}});
+    json["corrections"] = Json::array();
+    for (const auto& each : whole.corrections)
+        json["corrections"].push_back({{"item", each.number},
+                                       {"was", description_json(each.was)},
+                                       {"now", description_json(each.now)},
+                                       {"reason", each.reason},
+                                       {"recorded_at", core::iso(each.recorded)},
+                                       {"recorded_by", each.recorded_by}});
     json["references"] = Json::array();
     for (const auto& each : whole.referred)
         json["references"].push_back({{"id", each.reference.id.text()},
@@ -156,6 +169,9 @@ Json ArchiveApi::json_of(const Context& ctx, const Whole& whole, bool with_items
                  {"item_count", whole.extent.items},
                  {"fiscal_year", d.fiscal_year()},
                  {"volume", d.volume},
+                 {"creator", d.creator},
+                 {"creator_unit", d.creator_unit},
+                 {"condition", whole.extent.physical},
                  {"medium", whole.extent.medium().empty() ? Json() : Json(whole.extent.medium())},
                  {"life", name(d.life)},
                  {"custody", name(d.custody)},
@@ -224,8 +240,9 @@ Response ArchiveApi::file(const Context& ctx, const Request& request) {
     auto given = Given::body(request);
     const auto subject = given.line("subject", 100);
     if (subject.empty()) given.fault("subject", "archive.fault.subject");
+    const auto told = input::telling_from(given);
     given.done();
-    cabinet_.file(ctx, id, subject);
+    cabinet_.file(ctx, id, subject, told);
     auto response = core::http::json(json_of(ctx, cabinet_.whole(ctx, id), true), 201);
     response.header("Location", "/api/v1/archive/dossiers/" + id.text());
     return response;

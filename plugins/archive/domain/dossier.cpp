@@ -72,14 +72,19 @@ std::optional<std::pair<std::int64_t, int>> number_in(std::string_view text) {
 }
 
 std::string_view Extent::medium() const {
-    if (electronic && paper) return "hybrid";
-    return paper ? "paper" : electronic ? "electronic" : "";
+    if (media.empty()) return "";
+    if (media.size() == 1) return media.front();
+    const bool files = std::any_of(media.begin(), media.end(),
+                                   [](const auto& each) { return each == "electronic" || each == "hybrid"; });
+    return files ? "hybrid" : "mixed";
 }
 
 Extent extent(const std::vector<Item>& items) {
-    constexpr std::array conditions{"baik", "rapuh", "rusak"};   // from good to bad
     const auto grade = [&](const std::string& word) {
         return std::find(conditions.begin(), conditions.end(), word) - conditions.begin();
+    };
+    const auto once = [](std::vector<std::string>& all, const std::string& word) {
+        if (std::find(all.begin(), all.end(), word) == all.end()) all.push_back(word);
     };
     Extent extent;
     for (const Item& item : items) {
@@ -94,9 +99,8 @@ Extent extent(const std::vector<Item>& items) {
             extent.amounts.emplace_back(item.amount_unit, item.amount);
         else
             same->second += item.amount;
-        (item.paper() ? extent.paper : extent.electronic) = true;
-        if (std::find(extent.stages.begin(), extent.stages.end(), item.stage) == extent.stages.end())
-            extent.stages.push_back(item.stage);
+        once(extent.media, item.medium);
+        once(extent.stages, item.stage);
         if (!item.physical.empty() && (extent.physical.empty() || grade(item.physical) > grade(extent.physical)))
             extent.physical = item.physical;
     }

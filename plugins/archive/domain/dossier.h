@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "archive/domain/exception.h"
+#include "archive/domain/description.h"
 #include "archive/dossiers.h"
 #include "archive/domain/retention.h"
 #include "core/auth/actor.h"
@@ -50,14 +50,18 @@ struct Dossier {
     Process process = Process::none;
     std::string process_of;   // the proposal that has it
     std::string ended_by;     // the act that destroyed it or handed it over, as it is told
+    std::optional<core::Instant> ended_at{};   // of a destroyed one, and by whom
+    std::string ended_by_name{};
     std::int64_t version = 1;
     std::optional<int> fiscal;   // corrected; otherwise the year of its number
     int volume = 1;              // the one that takes letters now, or took the last
     std::string source;          // the row of a table it came from; "" = none
+    std::string creator{}, creator_unit{};   // pencipta and its unit, of another house; "" = this one
     std::optional<std::int64_t> definitive;   // number given by the records unit that received it
 
     int fiscal_year() const { return fiscal.value_or(year); }
     bool gone() const { return life == Life::destroyed || life == Life::handed_over; }   // a stub is left
+    const std::string& made_by() const { return creator_unit.empty() ? unit_name : creator_unit; }   // unit pengolah
     std::string numbered() const { return std::to_string(number) + "/" + std::to_string(year); }
     // Throws Error(conflict) when the state does not allow the move, Error(invalid) for a wrong date.
     void close(core::Date on, core::Date today);
@@ -67,7 +71,7 @@ struct Dossier {
     void release(std::string_view proposal);
 };
 
-struct Item {
+struct Item : Description {
     ItemId id;
     DossierId dossier;
     std::string subject;
@@ -76,23 +80,18 @@ struct Item {
     core::Date date{};
     std::string title;
     core::Digest digest;
-    std::int64_t amount = 1;
-    std::string amount_unit = "naskah";   // "lembar", "naskah"
-    std::string stage = "asli";           // tingkat perkembangan
     AccessClass access = AccessClass::ordinary;
     core::Instant filed{};
     std::string filed_by_name;
     std::optional<letters::Newer> newer{};   // by which letter it stands otherwise now; the cabinet fills it in
-    std::string medium = "electronic";       // "paper"
     int volume = 1;
     std::optional<core::Date> first{};       // of a bundle: its earliest day
-    std::string sender{}, receiver{};        // of paper
-    std::string physical{};                  // condition of paper: "baik", "rapuh", "rusak"
+    std::string receiver{};                  // of paper
     std::string remark{};
     std::optional<Exception> exception{};    // the last that was told of it
 
     bool moved() const { return exception && exception->kind == Exception::Kind::moved; }
-    bool paper() const { return medium == "paper"; }
+    bool here() const { return digest != core::Digest{}; }   // its file lies in the house
 };
 
 // What stands in the columns Kurun Waktu and Jumlah: "2025-2026" and sums by unit.
@@ -100,11 +99,11 @@ struct Extent {
     std::optional<core::Date> first, last;
     std::vector<std::pair<std::string, std::int64_t>> amounts;   // unit, sum
     std::int64_t items = 0;
-    bool electronic = false, paper = false;   // both: hybrid
-    std::vector<std::string> stages;          // each once
-    std::string physical;                     // the worst condition of its paper; "" = none told
+    std::vector<std::string> media, stages;   // each once
+    std::string physical;                     // the worst condition; "" = none told
 
-    std::string_view medium() const;          // "electronic", "paper", "hybrid"; "" of an empty one
+    // The one of all its items; "hybrid" of files and others together, "mixed" of others, "" of an empty one.
+    std::string_view medium() const;
 };
 // Without what was moved to another dossier.
 Extent extent(const std::vector<Item>& items);
@@ -123,6 +122,7 @@ struct Letter {
     bool finished = false;
     std::string link;
     std::string sender{};      // of what came in
+    std::string stage = "asli", medium = "electronic";   // as they follow from how it came about and came here
 };
 
 // Where its box stands; all of the place where it ends in none.

@@ -36,6 +36,11 @@ void exception(Cabinet& cabinet, const Context& ctx, DossierId id, Given given) 
     cabinet.tell_apart(ctx, id, told.told, told.target);
 }
 
+void describe(Cabinet& cabinet, const Context& ctx, DossierId id, Given given) {
+    const auto told = description_from(std::move(given));
+    cabinet.describe(ctx, id, told.item, told.told, told.reason);
+}
+
 void reopen(Cabinet& cabinet, const Context& ctx, DossierId id, Given given) {
     cabinet.reopen(ctx, id, reason_from(std::move(given)));
 }
@@ -60,12 +65,13 @@ void report(Cabinet& cabinet, const Context& ctx, DossierId id, Given given) {
 
 }  // namespace
 
-const std::array<CareAct, 11> care_acts{{{"volumes", "volume", false, false, volume},
+const std::array<CareAct, 12> care_acts{{{"volumes", "volume", false, false, volume},
                                          {"paper", "paper", false, true, paper},
                                          {"references", "refer", false, false, refer},
                                          {"references/remove", "unrefer", false, false, unrefer},
                                          {"fiscal-year", "year", true, false, year},
                                          {"exceptions", "exception", true, false, exception},
+                                         {"descriptions", "describe", true, false, describe},
                                          {"reopen", "reopen", true, false, reopen},
                                          {"adopt", "adopt", true, false, adopt},
                                          {"marks", "", true, false, mark},

@@ -68,6 +68,17 @@ ExceptionGiven exception_from(Given given) {
     return found;
 }
 
+DescriptionGiven description_from(Given given) {
+    DescriptionGiven found;
+    const auto item = given.number("item", 1, most_amount);
+    if (!item && given.line("item", 100).empty()) given.fault("item", "archive.fault.item");
+    found.item = static_cast<int>(item.value_or(0));
+    found.told = telling_from(given);
+    found.reason = needed_reason(given);
+    given.done();
+    return found;
+}
+
 ReferenceGiven reference_from(Given given) {
     ReferenceGiven found{given.line("to", 100), ""};
     if (found.to.empty()) given.fault("to", "archive.fault.other_dossier");
@@ -99,6 +110,7 @@ Paper paper_from(Given given) {
     paper.amount = given.number("amount", 1, most_amount).value_or(1);
     if (const auto unit = word_of(given, "amount_unit", amount_units, nullptr); !unit.empty()) paper.amount_unit = unit;
     if (const auto stage = word_of(given, "stage", stages, nullptr); !stage.empty()) paper.stage = stage;
+    if (const auto medium = word_of(given, "medium", media_away, nullptr); !medium.empty()) paper.medium = medium;
     paper.physical = word_of(given, "condition", conditions, nullptr);
     paper.access = given.line("access", 50);
     given.done();

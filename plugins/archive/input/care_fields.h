@@ -21,6 +21,12 @@ struct ExceptionGiven {
     std::string target;   // of a move: number or id
 };
 ExceptionGiven exception_from(Given given);
+struct DescriptionGiven {
+    int item = 0;
+    Telling told;
+    std::string reason;
+};
+DescriptionGiven description_from(Given given);
 struct ReferenceGiven {
     std::string to, reason;
 };

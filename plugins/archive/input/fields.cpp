@@ -24,6 +24,20 @@ Opening opening_from(Given& given) {
             given.line("access", 50), {given.line("person", longest_person), nip_of(given.line("nip", 50))}};
 }
 
+Telling telling_from(Given& given) {
+    const auto word = [&](std::string_view field, const auto& all) {
+        return std::string(given.one_of(field, all, [](std::string_view each) { return each; }).value_or(""));
+    };
+    Telling told;
+    told.sender = given.line("sender");
+    told.stage = word("stage", stages);
+    told.medium = word("medium", media_names);
+    told.physical = word("condition", conditions);
+    told.amount = given.number("amount", 1, most_amount);
+    told.amount_unit = word("amount_unit", amount_units);
+    return told;
+}
+
 core::Date date_from(Given& given, std::string_view name) {
     const auto date = given.date(name);
     if (!given.has(name) || given.line(name, 100).empty()) given.fault(name, "archive.fault.date");

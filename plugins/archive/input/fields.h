@@ -14,6 +14,8 @@ constexpr int most_on_page = 500;   // dossiers
 store::Wish wish_from(const core::http::Fields& query, int usual);
 // code, title, place, access, person, nip. What could not be read is told by `given.done()`.
 Opening opening_from(core::http::Given& given);
+// stage, medium, condition, amount, amount_unit, sender; all may be left out.
+Telling telling_from(core::http::Given& given);
 core::Date date_from(core::http::Given& given, std::string_view name);
 
 struct Trigger {

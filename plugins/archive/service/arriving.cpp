@@ -31,7 +31,9 @@ Item handed_item(const ArrivedItem& from) {
     item.stage = from.stage;
     item.access = from.access;
     item.sender = from.sender;
-    if (from.digest == core::Digest{}) item.medium = "paper";
+    item.receiver = from.receiver;
+    item.medium = !from.medium.empty() ? from.medium : item.here() ? "electronic" : "paper";
+    item.physical = from.physical;
     return item;
 }
 
@@ -45,10 +47,10 @@ void check_items(const Arrived& arrived, core::Date today, std::vector<Fault>& f
         if (item.subject.empty() || !subjects.insert(item.subject).second) fault("archive.handed.subject");
         if (item.title.empty() || core::text::length(item.title) > longest_title) fault("archive.handed.title");
         if (item.date > today) fault("archive.handed.date");
-        if (item.amount < 1 || item.amount > most_amount) fault("archive.handed.amount");
-        if (std::find(stages.begin(), stages.end(), item.stage) == stages.end()) fault("archive.handed.stage");
-        if (std::find(amount_units.begin(), amount_units.end(), item.amount_unit) == amount_units.end())
-            fault("archive.handed.amount");
+        for (const auto& wrong : faults_of(handed_item(item), item.digest != core::Digest{})) {
+            const bool amount = wrong.field.starts_with("amount");
+            fault(amount ? "archive.handed.amount" : wrong.field == "stage" ? "archive.handed.stage" : "archive.handed.medium");
+        }
     }
 }
 
@@ -109,6 +111,8 @@ DossierId Arriving::take(Tx& tx, const Context& ctx, const Arrived& arrived) {
     Dossier dossier;
     dossier.source = source_of(tx, ctx, arrived);
     dossier.title = arrived.title;
+    dossier.creator = arrived.creator;
+    dossier.creator_unit = arrived.creator_unit;
     const auto code = instruments_.code(tx, arrived.code);
     dossier.code = code->code;
     dossier.code_name = code->name;
@@ -187,7 +191,7 @@ std::optional<core::Digest> Cabinet::handed_file(const Context& ctx, DossierId i
     const auto found = db_.read([&](Tx& tx) -> std::optional<core::Digest> {
         const auto dossier = seen(tx, ctx, id);
         for (const auto& item : store::items(tx, id))
-            if (item.number == number && !item.moved() && !item.paper() && item.subject.starts_with(handed_prefix)) {
+            if (item.number == number && !item.moved() && item.here() && item.subject.starts_with(handed_prefix)) {
                 if (classification::secret(dossier.access)) secret_of = object_of(id);
                 return item.digest;
             }

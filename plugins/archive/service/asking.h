@@ -12,6 +12,8 @@ void ensure_files(const core::Context& ctx);
 // The class named by `word`, or the least; a lower one is a fault.
 AccessClass asked(const std::string& word, AccessClass least, std::vector<core::Fault>& faults);
 
+void ensure_reason(const std::string& reason);
+
 // A dossier, or the volume told, ends on the day of its last letter at the earliest; one dated ahead holds nothing up.
 void ensure_holds_all(const std::vector<Item>& items, core::Date closed, core::Date today, int volume = 0);
 

@@ -96,6 +96,13 @@ class Reading {
         return otherwise;
     }
 
+    // Told by the word of the forms: nobody types names of the API into a table.
+    std::string medium(const char* column) {
+        std::vector<std::string_view> called;
+        for (const auto name : media_away) called.push_back(medium_word(name));
+        return std::string(medium_called(one_of(column, called, "kertas")));
+    }
+
   private:
     static std::optional<int> whole(const std::string& value) {
         int number = 0;
@@ -145,6 +152,7 @@ BacklogEntry read_row(Reading& row, int line, Date today) {
     entry.paper.amount = row.amount("jumlah");
     entry.paper.amount_unit = row.one_of("satuan", amount_units, "berkas");
     entry.paper.stage = row.one_of("tingkat", stages, "asli");
+    entry.paper.medium = row.medium("media");
     entry.paper.physical = row.one_of("kondisi", conditions, "");
     read_days(row, entry, today);
     if (const auto year = row.year("tahun_anggaran")) dossier.fiscal = year;

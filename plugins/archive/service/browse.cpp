@@ -16,6 +16,19 @@ using core::db::Tx;
 
 namespace {
 
+std::vector<Correction> corrections_of(Tx& tx, const std::vector<Item>& items) {
+    std::map<ItemId, int> numbers;
+    std::vector<ItemId> ids;
+    for (const auto& item : items) {
+        numbers[item.id] = item.number;
+        ids.push_back(item.id);
+    }
+    auto all = store::corrections(tx, ids);
+    for (auto& each : all) each.number = numbers[each.item];
+    std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.number < b.number; });
+    return all;
+}
+
 // How the letters of a list stand now.
 template <class Lines>
 void tell_newest(Tx& tx, const Context& ctx, Subjects& subjects, Lines& lines) {
@@ -177,10 +190,8 @@ Whole Cabinet::whole(const Context& ctx, DossierId id) {
             auto other = store::find(tx, sight, here ? each.to : each.from);
             if (other) whole.referred.push_back({std::move(each), *std::move(other), here});
         }
+        whole.corrections = corrections_of(tx, whole.items);
         whole.chain = store::chain(tx, id);
-        if (whole.dossier.life == Life::destroyed)
-            for (auto& entry : core::audit::of(tx, object_of(id)))
-                if (entry.act == "archive.destroyed") whole.destroyed = std::move(entry);
         whole.theirs = subjects_.answered_by(tx, ctx.actor, whole.events);
         whole.found = rule(tx, whole.dossier.code);
         whole.may_tell_years = whole.may_manage && subjects_.office().seats(tx, ctx.actor);
@@ -283,10 +294,11 @@ std::optional<Desk> Cabinet::desk(const Context& ctx, std::string_view subject) 
         const auto sight = subjects_.sight(tx, ctx.actor);
         if (const auto place = filed(tx, subject, letter->unit)) {
             desk.why_not = "archive.error.filed";
-            if (store::find(tx, sight, place->dossier))
-                desk.filed = place;
-            else
-                desk.hidden_place = true;
+            desk.hidden_place = !store::find(tx, sight, place->dossier);
+            if (desk.hidden_place) return desk;
+            desk.filed = place;
+            for (const auto& item : store::items(tx, place->dossier))
+                if (item.number == place->item) desk.described = item;
             return desk;
         }
         if (!letter->finished)

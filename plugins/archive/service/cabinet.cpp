@@ -114,7 +114,29 @@ std::optional<Letter> Cabinet::coming(Tx& tx, std::string_view subject) {
     return letter;
 }
 
-Item Cabinet::put(Tx& tx, const Context& ctx, Dossier dossier, std::string_view subject) {
+namespace {
+
+Item filed_item(const Letter& letter, const Telling& told) {
+    Item item;
+    item.subject = letter.subject;
+    item.letter_number = letter.number;
+    item.date = letter.date;
+    item.title = letter.title;
+    item.digest = letter.digest;
+    item.access = letter.access;
+    item.sender = letter.sender;
+    item.stage = letter.stage;
+    item.medium = letter.medium;
+    item.amount = letter.pages > 0 ? letter.pages : 1;
+    item.amount_unit = letter.pages > 0 ? "lembar" : "naskah";
+    static_cast<Description&>(item) = told.over(item);
+    if (auto faults = faults_of(item, true); !faults.empty()) throw Error("core.error.invalid", std::move(faults));
+    return item;
+}
+
+}  // namespace
+
+Item Cabinet::put(Tx& tx, const Context& ctx, Dossier dossier, std::string_view subject, const Telling& told) {
     ensure_files(ctx);
     core::ensure(subjects_.may_see(tx, ctx.actor, subject));
     // Its class is read when nobody can change it any more: raised after that, it is found here.
@@ -129,22 +151,14 @@ Item Cabinet::put(Tx& tx, const Context& ctx, Dossier dossier, std::string_view 
     if (store::dossier_of(tx, subject, dossier.unit))
         throw Error(Code::conflict, "archive.error.filed");
     const auto& seat = ctx.actor.seat();
+    auto item = filed_item(*letter, told);
     const auto suggested = suggest_for(tx, ctx, *letter);
     // Saving first takes the dossier for this unit: item numbers stay continuous.
     save_risen(tx, ctx, dossier, letter->access);
     narrow_more(tx, dossier, *letter, seat.position);
-    Item item;
     item.id = ItemId::make(ctx.now());
     item.dossier = dossier.id;
-    item.subject = subject;
     item.number = store::last_item(tx, dossier.id) + 1;
-    item.letter_number = letter->number;
-    item.date = letter->date;
-    item.title = letter->title;
-    item.digest = letter->digest;
-    item.amount = letter->pages > 0 ? letter->pages : 1;
-    item.amount_unit = letter->pages > 0 ? "lembar" : "naskah";
-    item.access = letter->access;
     item.volume = dossier.volume;
     item.filed = ctx.now();
     item.filed_by_name = ctx.actor.person_name;
@@ -162,11 +176,12 @@ Item Cabinet::put(Tx& tx, const Context& ctx, Dossier dossier, std::string_view 
     return item;
 }
 
-Item Cabinet::file(const Context& ctx, DossierId id, std::string_view subject) {
-    return db_.write([&](Tx& tx) { return put(tx, ctx, seen(tx, ctx, id), subject); });
+Item Cabinet::file(const Context& ctx, DossierId id, std::string_view subject, const Telling& told) {
+    return db_.write([&](Tx& tx) { return put(tx, ctx, seen(tx, ctx, id), subject, told); });
 }
 
-DossierId Cabinet::file_called(const Context& ctx, const std::string& number, std::string_view subject) {
+DossierId Cabinet::file_called(const Context& ctx, const std::string& number, std::string_view subject,
+                               const Telling& told) {
     return db_.write([&](Tx& tx) {
         ensure_files(ctx);
         core::ensure(subjects_.may_see(tx, ctx.actor, subject));
@@ -175,15 +190,16 @@ DossierId Cabinet::file_called(const Context& ctx, const std::string& number, st
         auto dossier = called(tx, ctx, letter->unit, number);
         if (!dossier) throw Error("core.error.invalid", {{"number", "archive.fault.other_dossier", {}}});
         const auto id = dossier->id;
-        put(tx, ctx, *std::move(dossier), subject);
+        put(tx, ctx, *std::move(dossier), subject, told);
         return id;
     });
 }
 
-DossierId Cabinet::file_new(const Context& ctx, const Opening& opening, std::string_view subject) {
+DossierId Cabinet::file_new(const Context& ctx, const Opening& opening, std::string_view subject,
+                            const Telling& told) {
     return db_.write([&](Tx& tx) {
         const auto dossier = open(tx, ctx, opening);
-        put(tx, ctx, dossier, subject);
+        put(tx, ctx, dossier, subject, told);
         return dossier.id;
     });
 }
@@ -315,9 +331,7 @@ void Cabinet::index(Tx& tx, const Dossier& dossier) {
     document.access = classification::name(dossier.access);
     document.location = dossier.place;
     document.facets = dimensions(tx, dossier, span);
-    if (dossier.life == Life::destroyed)
-        for (const auto& entry : core::audit::of(tx, object_of(dossier.id)))
-            if (entry.act == "archive.destroyed") document.facets.push_back({"destroyed", core::iso(entry.at)});
+    if (dossier.ended_at) document.facets.push_back({"destroyed", core::iso(*dossier.ended_at)});
     document.readers = subjects_.readers(tx, dossier.unit, dossier.keeper, dossier.access);
     if (withheld(dossier.access))
         for (const auto& position : store::readers(tx, dossier.id))

@@ -15,6 +15,7 @@
 #include "archive/store/care_store.h"
 #include "archive/store/clock_store.h"
 #include "archive/store/custody_store.h"
+#include "archive/store/description_store.h"
 #include "archive/results.h"
 #include "archive/shelf.h"
 #include "archive/store/event_store.h"
@@ -43,6 +44,7 @@ struct Desk {
     Letter letter;
     std::optional<letters::Newer> newer;
     std::optional<Place> filed;
+    Description described{};             // of the item it was filed as
     bool hidden_place = false;           // filed where the actor may not look
     std::string why_not;                 // word key; "" = may be filed
     std::vector<Suggestion> suggested;   // where it probably belongs, the best first
@@ -70,9 +72,9 @@ struct Whole {
     bool settled = false;
     std::optional<Judgement> judged;                   // of a committee, where it still counts
     std::vector<Mark> marks;
-    std::vector<Referred> referred;                    // Cabinet::whole alone tells them and the rule in force
+    std::vector<Referred> referred;                    // Cabinet::whole alone tells them, the rule in force
+    std::vector<Correction> corrections;               // and what was corrected of its items
     std::vector<store::Keeping> chain;                 // of custody
-    std::optional<core::audit::Entry> destroyed;       // how the trail has it, of one that was
     std::optional<Rule> found;
     bool may_close = false, may_trigger = false, may_file = false, may_manage = false;
     bool may_tell_years = false;   // events of fiscal years; told by Cabinet::whole alone
@@ -90,14 +92,9 @@ struct Paper {
     core::Date date{};
     std::optional<core::Date> first;   // of a bundle: its earliest day
     std::int64_t amount = 1;
-    std::string amount_unit = "lembar", stage = "asli", physical;
+    std::string amount_unit = "lembar", stage = "asli", medium = "paper", physical;
     std::string access;                // "" = that of the dossier
 };
-constexpr std::array<std::string_view, 7> amount_units{"lembar", "naskah",     "berkas", "folder",
-                                                       "bundel", "eksemplar", "boks"};
-constexpr std::array<std::string_view, 5> stages{"asli", "salinan", "tembusan", "pertinggal", "kombinasi"};
-constexpr std::array<std::string_view, 3> conditions{"baik", "rapuh", "rusak"};
-constexpr std::int64_t most_amount = 1'000'000;
 
 class Cabinet final : public Dossiers, public Holdings, public Gate, public Shelf, public Appraisal, public Results,
                        public Definitive,
@@ -124,6 +121,7 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     std::vector<Kept> list(core::db::Tx& tx, const core::Context& ctx, const Wanted& wanted) override;
     std::int64_t count(core::db::Tx& tx, const core::Context& ctx, const Wanted& wanted) override;
     std::vector<KeptItem> items(core::db::Tx& tx, const core::Context& ctx, DossierId id) override;
+    std::vector<Hand> hands(core::db::Tx& tx, const core::Context& ctx, DossierId id) override;
     void engage(core::db::Tx& tx, const core::Context& ctx, DossierId id, Process process,
                 std::string_view proposal) override;
     void release(core::db::Tx& tx, const core::Context& ctx, DossierId id, std::string_view proposal) override;
@@ -145,7 +143,7 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     void guard(Guard& guard) override { guards_.push_back(&guard); }
     void take(core::db::Tx& tx, DossierId id) override;
     std::vector<Obstacle> obstacles(core::db::Tx& tx, const core::Context& ctx, DossierId id, Deed deed) override;
-    std::vector<Obstacle> proposing(core::db::Tx& tx, const core::Context& ctx, DossierId id, Process process) override;
+    std::vector<Obstacle> proposing(core::db::Tx& tx, const core::Context& ctx, Kept dossier, Process process) override;
     void pass(core::db::Tx& tx, const core::Context& ctx, DossierId id, Deed deed) override;
     OfResults dossiers_of(core::db::Tx& tx, const core::Context& ctx,
                           const std::vector<core::search::Listed>& results) override;
@@ -163,11 +161,14 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     std::optional<Desk> desk(const core::Context& ctx, std::string_view subject);
 
     DossierId open(const core::Context& ctx, const Opening& opening);
-    Item file(const core::Context& ctx, DossierId id, std::string_view subject);
+    // `told`: of the letter otherwise than it follows from how it came here.
+    Item file(const core::Context& ctx, DossierId id, std::string_view subject, const Telling& told = {});
     // Into the one of the letter's unit with that number, "3/2026".
-    DossierId file_called(const core::Context& ctx, const std::string& number, std::string_view subject);
+    DossierId file_called(const core::Context& ctx, const std::string& number, std::string_view subject,
+                          const Telling& told = {});
     // Opens and files in one unit.
-    DossierId file_new(const core::Context& ctx, const Opening& opening, std::string_view subject);
+    DossierId file_new(const core::Context& ctx, const Opening& opening, std::string_view subject,
+                       const Telling& told = {});
     void close(const core::Context& ctx, DossierId id, core::Date on);
     // Records what the dossier waits for; `event` "" where it waits for one thing only.
     void trigger(const core::Context& ctx, DossierId id, const std::string& event, core::Date on,
@@ -181,6 +182,8 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     void refer(const core::Context& ctx, DossierId id, const std::string& to, const std::string& reason);
     void unrefer(const core::Context& ctx, DossierId id, store::ReferenceId reference, const std::string& reason);
     void reopen(const core::Context& ctx, DossierId id, const std::string& reason);
+    // What the forms tell of a filed item is corrected.
+    void describe(const core::Context& ctx, DossierId id, int item, const Telling& told, const std::string& reason);
     Item register_paper(const core::Context& ctx, DossierId id, const Paper& paper);
     // The rule in force instead of the one applied, whatever it does to the dates.
     void adopt(const core::Context& ctx, DossierId id, const std::string& reason);
@@ -230,6 +233,8 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     void find_lost(const core::Context& ctx);
     // Dossiers that are less closed than a letter in them rise to it.
     void find_lower(const core::Context& ctx);
+    // When stubs were destroyed before that was kept, as the trail has it.
+    void tell_ended();
     // Looks up the rules anew; takes over what keeps longer, records every difference, destroys nothing.
     void recompute(const core::Context& ctx);
 
@@ -268,7 +273,8 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     // The class of its letters today and of its other items as they were filed.
     AccessClass least_of(core::db::Tx& tx, const Dossier& dossier, const std::vector<Item>& items);
     void lift(core::db::Tx& tx, const core::Context& ctx, DossierId id);
-    Item put(core::db::Tx& tx, const core::Context& ctx, Dossier dossier, std::string_view subject);
+    Item put(core::db::Tx& tx, const core::Context& ctx, Dossier dossier, std::string_view subject,
+             const Telling& told);
     std::vector<core::PositionId> concerned(core::db::Tx& tx, const Dossier& dossier, std::string_view subject);
     // Who may know of a withheld letter that waits in those units; never nobody.
     std::vector<core::PositionId> awaiting(core::db::Tx& tx, const std::vector<core::UnitId>& units,

@@ -21,11 +21,11 @@ namespace {
 
 constexpr int deepest_code = 12;   // a tree of codes that loops ends here
 
+}  // namespace
+
 void ensure_reason(const std::string& reason) {
     if (core::text::trim(reason).empty()) throw Error("core.error.invalid", {{"reason", "archive.fault.reason", {}}});
 }
-
-}  // namespace
 
 Dossier Cabinet::kept_by(Tx& tx, const Context& ctx, DossierId id) {
     auto dossier = seen(tx, ctx, id);

@@ -28,9 +28,7 @@ std::string amounts_of(const Line& line, const Catalog& words) {
 }
 
 std::string medium_of(const Line& line, const Catalog& words) {
-    const auto medium = line.extent.medium();
-    if (medium.empty()) return "";
-    auto text = words.say("archive.medium." + std::string(medium));
+    auto text = wording::medium(line.extent, words);
     if (!line.extent.physical.empty()) text += ", " + words.say("archive.physical." + line.extent.physical);
     return text;
 }
@@ -80,8 +78,7 @@ std::string item_title(const Item& item, const Catalog& words) {
 }
 
 std::string item_remark(const Item& item, const Catalog& words) {
-    auto text = words.say("archive.medium." + item.medium);
-    if (!item.physical.empty()) text += ", " + words.say("archive.physical." + item.physical);
+    auto text = wording::described(item, words);
     if (item.exception && item.exception->kind != Exception::Kind::none)
         text += ", " + words.say("archive.exception." + std::string(name(item.exception->kind)));
     if (!item.remark.empty()) text += ", " + item.remark;
@@ -98,7 +95,7 @@ struct Writer {
 
     void register_(const Line& l) {
         sheet.rows.push_back({l.dossier.numbered(), l.dossier.code, l.dossier.title, period_of(l),
-                              amounts_of(l, words), remark_of(l, words), l.dossier.unit_name});
+                              amounts_of(l, words), remark_of(l, words), l.dossier.made_by()});
     }
     void contents(const Line& l) {
         for (const auto& item : l.items) {
@@ -131,7 +128,8 @@ struct Writer {
                       : received           ? std::string("-")
                                            : words.say("archive.list.not_received");
         if (received && !l.dossier.box.empty()) number += ", " + l.dossier.box;
-        sheet.rows.push_back({listed.agency, l.dossier.unit_name, l.dossier.numbered(), l.dossier.code,
+        const auto& creator = l.dossier.creator.empty() ? listed.agency : l.dossier.creator;
+        sheet.rows.push_back({creator, l.dossier.made_by(), l.dossier.numbered(), l.dossier.code,
                               l.dossier.title, period_of(l), amounts_of(l, words), stages_of(l, words),
                               medium_of(l, words), std::move(number), received ? rack_of(l.dossier) : l.dossier.place, term_of(l, words) + ", " + fate_of(l, words),
                               category_of(l, words)});
@@ -144,7 +142,7 @@ struct Writer {
     void vital(const Line& l) {
         for (const auto& mark : l.marks) {
             if (mark.kind != Mark::Kind::vital) continue;
-            sheet.rows.push_back({l.dossier.unit_name, l.dossier.numbered(), l.dossier.code, l.dossier.code_name,
+            sheet.rows.push_back({l.dossier.made_by(), l.dossier.numbered(), l.dossier.code, l.dossier.code_name,
                                   l.dossier.title, period_of(l), amounts_of(l, words), access(l.dossier.access),
                                   medium_of(l, words), mark.review ? day(*mark.review, words) : Cell(std::string()),
                                   l.dossier.place, words.say("archive.protection." + mark.protection)});
@@ -159,7 +157,7 @@ struct Writer {
                                                                       {"date", words.date(*mark.reported)}});
             else if (const auto due = mark.report_due())
                 told += "; " + words.say("archive.terjaga.due", {{"date", words.date(*due)}});
-            sheet.rows.push_back({++at, l.dossier.code, l.dossier.numbered(), l.dossier.unit_name, l.dossier.title,
+            sheet.rows.push_back({++at, l.dossier.code, l.dossier.numbered(), l.dossier.made_by(), l.dossier.title,
                                   period_of(l), amounts_of(l, words), std::move(told)});
         }
     }

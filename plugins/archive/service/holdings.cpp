@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the rooms around the archive are told and may do, and the gate they pass.
 #include <algorithm>
-#include <limits>
 #include <map>
 
 #include "archive/service/cabinet.h"
@@ -39,6 +38,10 @@ Kept brief(const Dossier& from, const Extent& extent) {
     kept.last = extent.last;
     kept.amounts = extent.amounts;
     kept.items = extent.items;
+    kept.medium = extent.medium();
+    kept.physical = extent.physical;
+    kept.creator = from.creator;
+    kept.creator_unit = from.creator_unit;
     kept.life = from.life;
     kept.custody = from.custody;
     kept.process = from.process;
@@ -75,6 +78,7 @@ std::optional<store::Wish> wish_of(const Wanted& wanted, core::Date today) {
     wish.process = wanted.process;
     wish.phase = wanted.phase;
     wish.fate = wanted.fate;
+    if (wanted.untransferred) wish.waits = Waits::transfer;
     wish.today = today;
     wish.limit = wanted.limit;
     wish.offset = wanted.offset;
@@ -125,12 +129,6 @@ std::vector<Kept> Cabinet::list(Tx& tx, const Context& ctx, const Wanted& wanted
 std::int64_t Cabinet::count(Tx& tx, const Context& ctx, const Wanted& wanted) {
     auto wish = wish_of(wanted, ctx.today());
     if (!wish) return 0;
-    if (wanted.phase || wanted.fate) {   // a clock not wound yet is asked one by one
-        auto whole = wanted;
-        whole.limit = std::numeric_limits<int>::max();
-        whole.offset = 0;
-        return static_cast<std::int64_t>(list(tx, ctx, whole).size());
-    }
     const auto sight = subjects_.sight(tx, ctx.actor);
     if (wanted.kin) wish = widen(tx, sight, *std::move(wish));
     return store::count(tx, sight, *wish);
@@ -143,8 +141,17 @@ std::vector<KeptItem> Cabinet::items(Tx& tx, const Context& ctx, DossierId id) {
         if (item.moved()) continue;
         all.push_back({std::move(item.subject), item.number, std::move(item.letter_number),
                        item.date, std::move(item.title), item.digest, item.amount,
-                       std::move(item.amount_unit), std::move(item.stage), item.access});
+                       std::move(item.amount_unit), std::move(item.stage), item.access, std::move(item.sender),
+                       std::move(item.receiver), std::move(item.medium), std::move(item.physical)});
     }
+    return all;
+}
+
+std::vector<Hand> Cabinet::hands(Tx& tx, const Context& ctx, DossierId id) {
+    seen(tx, ctx, id);
+    std::vector<Hand> all;
+    for (auto& each : store::chain(tx, id))
+        all.push_back({each.custody, std::move(each.unit_name), std::move(each.reason), each.since});
     return all;
 }
 
@@ -261,12 +268,29 @@ void Cabinet::erase(Tx& tx, const Context& ctx, DossierId id, std::string_view a
     dossier.life = Life::destroyed;
     dossier.release(dossier.process_of);
     dossier.ended_by = act;
+    dossier.ended_at = ctx.now();
+    dossier.ended_by_name = ctx.actor.person_name;
     store::save(tx, dossier);
+    store::set_ended(tx, id, *dossier.ended_at, dossier.ended_by_name);
     const auto items = store::erase_items(tx, id);
     store::forget_person(tx, id);
     core::audit::append(tx, ctx, "archive.destroyed", object_of(id), {{"act", act}, {"items", items}});
-    index(tx, dossier);   // after the trail, which knows the day
+    index(tx, dossier);
     if (shelf_keeper_) shelf_keeper_->left(tx, ctx, id);
+}
+
+void Cabinet::tell_ended() {
+    for (std::optional<DossierId> after = DossierId{}; after;)
+        after = db_.write([&](Tx& tx) -> std::optional<DossierId> {
+            const auto ids = store::ended_untold(tx, *after, most_settled);
+            for (const auto& id : ids)
+                for (const auto& entry : core::audit::of(tx, object_of(id))) {
+                    if (entry.act != "archive.destroyed") continue;
+                    store::set_ended(tx, id, entry.at, entry.person_name);
+                    index(tx, known(tx, id));
+                }
+            return ids.empty() ? std::nullopt : std::optional(ids.back());
+        });
 }
 
 void Cabinet::retell(Tx& tx, DossierId id, std::string_view act) {
@@ -290,8 +314,7 @@ std::vector<Obstacle> Cabinet::obstacles(Tx& tx, const Context& ctx, DossierId i
     return all;
 }
 
-std::vector<Obstacle> Cabinet::proposing(Tx& tx, const Context& ctx, DossierId id, Process process) {
-    auto dossier = told(fill(tx, ctx, known(tx, id)));
+std::vector<Obstacle> Cabinet::proposing(Tx& tx, const Context& ctx, Kept dossier, Process process) {
     if (dossier.process != Process::none) return {{"archive.obstacle.proposed", {{"number", dossier.number}}}};
     dossier.process = process;
     std::vector<Obstacle> all;

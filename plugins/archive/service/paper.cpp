@@ -14,33 +14,17 @@ using core::Context;
 using core::Error;
 using core::db::Tx;
 
-namespace {
-
-template <class Words>
-void among(const Words& all, const std::string& word, const char* field, std::vector<core::Fault>& faults) {
-    if (std::find(all.begin(), all.end(), word) != all.end()) return;
-    std::string choices;
-    for (const auto each : all) choices += (choices.empty() ? "" : ", ") + std::string(each);
-    faults.push_back({field, "archive.fault.one_of", {{"choices", choices}}});
-}
-
-}  // namespace
-
 std::vector<core::Fault> faults_of(const Paper& paper, core::Date today) {
-    std::vector<core::Fault> faults;
+    auto faults = faults_of(item_of(paper), false);
     if (core::text::trim(paper.title).empty()) faults.push_back({"title", "archive.fault.paper_title", {}});
     if (paper.date > today) faults.push_back({"date", "archive.fault.paper_date", {}});
     if (paper.first && *paper.first > paper.date) faults.push_back({"first", "archive.fault.paper_first", {}});
-    if (paper.amount < 1) faults.push_back({"amount", "archive.fault.amount", {}});
-    among(amount_units, paper.amount_unit, "amount_unit", faults);
-    among(stages, paper.stage, "stage", faults);
-    if (!paper.physical.empty()) among(conditions, paper.physical, "condition", faults);
     return faults;
 }
 
 Item item_of(const Paper& paper) {
     Item item;
-    item.medium = "paper";
+    item.medium = paper.medium;
     item.letter_number = paper.number;
     item.date = paper.date;
     item.first = paper.first;

@@ -31,6 +31,13 @@ std::vector<core::UnitId> scope_of(const std::vector<directory::Unit>& units, co
 
 }  // namespace
 
+// Of an electronic letter each addressee has the signed file itself; of one signed with ink a picture of it.
+std::string Subjects::stage_of(Tx& tx, const incoming::Received& entry) {
+    if (entry.copy) return "tembusan";
+    const auto issued = entry.letter ? letters_.issued(tx, letters::LetterId::parse(*entry.letter)) : std::nullopt;
+    return issued && issued->ink ? "salinan" : "asli";
+}
+
 std::optional<Letter> Subjects::find(Tx& tx, std::string_view subject) {
     Letter letter;
     letter.subject = subject;
@@ -48,6 +55,7 @@ std::optional<Letter> Subjects::find(Tx& tx, std::string_view subject) {
         letter.pages = issued->pages;
         letter.finished = issued->state == "sent";
         letter.link = "/letters/" + id.text();
+        if (issued->ink) letter.medium = "hybrid";   // the signed sheet is kept, too
         return letter;
     }
     if (subject.starts_with(handed_prefix) || subject.starts_with(paper_prefix)) return std::nullopt;
@@ -67,6 +75,8 @@ std::optional<Letter> Subjects::find(Tx& tx, std::string_view subject) {
     letter.finished = entry->closed;
     letter.link = "/incoming/" + id.text();
     letter.sender = entry->sender;
+    if (entry->scanned) letter.medium = "hybrid";
+    letter.stage = stage_of(tx, *entry);
     return letter;
 }
 

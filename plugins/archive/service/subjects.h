@@ -78,6 +78,7 @@ class Subjects final {
     std::string agency(core::db::Tx& tx) { return directory_.agency(tx).name; }
 
   private:
+    std::string stage_of(core::db::Tx& tx, const incoming::Received& entry);
     std::vector<core::UnitId> scope(core::db::Tx& tx, core::UnitId keeper);
     void add_readers(core::db::Tx& tx, core::UnitId unit, AccessClass access, std::vector<std::string>& tokens);
 

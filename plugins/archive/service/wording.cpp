@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archive/service/wording.h"
 
+#include "core/base/text.h"
+
 namespace archive::wording {
 
 using core::words::Catalog;
@@ -59,6 +61,43 @@ std::string amount(const Whole& whole, const Catalog& words) { return amount(who
 
 std::string amount(const Item& item, const Catalog& words) {
     return words.number(item.amount) + " " + words.say("archive.unit." + item.amount_unit);
+}
+
+std::string medium(const Extent& extent, const Catalog& words) {
+    const auto whole = extent.medium();
+    if (whole.empty()) return "";
+    auto text = words.say("archive.medium." + std::string(whole));
+    if (whole != "mixed") return text;
+    std::vector<std::string> each;
+    for (const auto& one : extent.media) each.push_back(words.say("archive.medium." + one));
+    return text + ": " + core::text::join(each, ", ");
+}
+
+std::string described(const Description& item, const Catalog& words) {
+    auto text = words.say("archive.stage." + item.stage) + ", " + words.say("archive.medium." + item.medium);
+    if (!item.physical.empty()) text += ", " + words.say("archive.physical." + item.physical);
+    return text;
+}
+
+std::string correction(const Correction& told, const Catalog& words) {
+    std::vector<std::string> said;
+    const auto say = [&](const char* column, const std::string& was, const std::string& now) {
+        if (was == now) return;
+        said.push_back(words.say("archive.described.change", {{"what", words.say(column)},
+                                                              {"was", was.empty() ? "-" : was},
+                                                              {"now", now}}));
+    };
+    const auto word = [&](const char* stem, const std::string& name) { return name.empty() ? name : words.say(stem + name); };
+    const auto amount = [&](const Description& of) {
+        return words.number(of.amount) + " " + words.say("archive.unit." + of.amount_unit);
+    };
+    const auto& [was, now] = std::pair(told.was, told.now);
+    say("archive.column.stage", word("archive.stage.", was.stage), word("archive.stage.", now.stage));
+    say("archive.column.medium", word("archive.medium.", was.medium), word("archive.medium.", now.medium));
+    say("archive.field.condition", word("archive.physical.", was.physical), word("archive.physical.", now.physical));
+    say("archive.column.amount", amount(was), amount(now));
+    say("archive.field.sender", was.sender, now.sender);
+    return core::text::join(said, "; ");
 }
 
 std::string access(AccessClass access, const Catalog& words) {

@@ -16,6 +16,10 @@ std::string amount(const Whole& whole, const core::words::Catalog& words);    //
 std::string amount(const Item& item, const core::words::Catalog& words);
 std::string period(const Extent& extent, core::Date opened);
 std::string amount(const Extent& extent, const core::words::Catalog& words);
+std::string medium(const Extent& extent, const core::words::Catalog& words);   // "" of an empty one
+std::string described(const Description& item, const core::words::Catalog& words);   // "Asli, Kertas, rapuh"
+// What was told otherwise, field by field.
+std::string correction(const Correction& told, const core::words::Catalog& words);
 std::string access(AccessClass access, const core::words::Catalog& words);
 
 }  // namespace archive::wording

@@ -8,6 +8,8 @@
 #include "archive/store/clock_store.h"
 #include "archive/store/sight.h"
 #include "archive/store/waits.h"
+#include "classification/order.h"
+#include "core/base/text.h"
 
 namespace archive::store {
 namespace {
@@ -65,6 +67,10 @@ Dossier read(const Row& row) {
     if (!row.null(27)) dossier.keeper = row.id<core::UnitId>(27);
     if (!row.null(28)) dossier.definitive = row.integer(28);
     dossier.box = row.text(29);
+    dossier.creator = row.text(30);
+    dossier.creator_unit = row.text(31);
+    dossier.ended_at = row.maybe(32, &Row::instant);
+    dossier.ended_by_name = row.text(33);
     return dossier;
 }
 
@@ -81,6 +87,8 @@ void insert(Tx& tx, const Dossier& d) {
             {d.id, d.unit, d.unit_name, d.number, d.year, d.code, d.code_name, d.title,
              rank(d.access), d.opened, d.place, d.opened_by, text_of(d.rule), text_of(d.rule_seen), d.fiscal,
              d.source.empty() ? core::db::Value(nullptr) : core::db::Value(d.source)});
+    if (!d.creator.empty())
+        tx.exec("UPDATE archive_dossier SET creator = ?, creator_unit = ? WHERE id = ?", {d.creator, d.creator_unit, d.id});
 }
 
 void save(Tx& tx, Dossier& d) {
@@ -98,32 +106,6 @@ void save(Tx& tx, Dossier& d) {
 }
 
 namespace {
-
-// Of a pattern: what people typed stands for itself.
-std::string literal(const std::string& typed) {
-    std::string made;
-    for (const char each : typed) {
-        if (each == '!' || each == '%' || each == '_') made += '!';
-        made += each;
-    }
-    return made;
-}
-
-// In the order of the scheme: 900.1.3 before 900.1.13.
-bool before_in_scheme(std::string_view a, std::string_view b) {
-    const auto step = [](std::string_view& code) {
-        const auto dot = code.find('.');
-        const auto part = code.substr(0, dot);
-        code = dot == std::string_view::npos ? std::string_view{} : code.substr(dot + 1);
-        return part;
-    };
-    while (!a.empty() && !b.empty()) {
-        const auto one = step(a), other = step(b);
-        if (one == other) continue;
-        return one.size() != other.size() ? one.size() < other.size() : one < other;
-    }
-    return a.empty() && !b.empty();
-}
 
 void by_phase(Query& query, Phase phase, core::Date today) {
     if (phase == Phase::open) {
@@ -167,6 +149,15 @@ void take(Tx& tx, DossierId id) { tx.exec("UPDATE archive_dossier SET version = 
 
 void set_place(Tx& tx, DossierId id, const std::string& place, const std::string& box) {
     tx.exec("UPDATE archive_dossier SET place = ?, box = ? WHERE id = ?", {place, box, id});
+}
+
+void set_ended(Tx& tx, DossierId id, core::Instant at, const std::string& by_name) {
+    tx.exec("UPDATE archive_dossier SET ended_at = ?, ended_by_name = ? WHERE id = ?", {at, by_name, id});
+}
+
+std::vector<DossierId> ended_untold(Tx& tx, const DossierId& after, int limit) {
+    return tx.all("SELECT id FROM archive_dossier WHERE life = 'destroyed' AND ended_at IS NULL AND id > ? ORDER BY id LIMIT ?",
+                  {after, limit}, [](const Row& row) { return row.id<DossierId>(0); });
 }
 
 void set_definitive(Tx& tx, DossierId id, std::int64_t number) {
@@ -229,7 +220,9 @@ void narrow(Query& query, const Sight& sight, const Wish& wish) {
         query.add(" AND d.state = ?", {*wish.state == State::closed ? "closed" : "open"});
     if (!wish.code.empty()) {
         core::db::Values kin(wish.kin.begin(), wish.kin.end());
-        query.add(" AND (d.code = ? OR d.code LIKE ? ESCAPE '!' OR d.code IN (", {wish.code, literal(wish.code) + ".%"}).list(kin).add("))");
+        const auto below = wish.code + ".";
+        query.add(" AND (d.code = ? OR SUBSTR(d.code, 1, CAST(? AS INTEGER)) = ? OR d.code IN (",
+                  {wish.code, core::text::length(below), below}).list(kin).add("))");
     }
     if (wish.life) query.add(" AND d.life = ?", {name(*wish.life)});
     if (wish.custody) query.add(" AND d.custody = ?", {name(*wish.custody)});
@@ -252,7 +245,8 @@ std::vector<Dossier> list(Tx& tx, const Sight& sight, const Wish& wish) {
     Query query("SELECT d.id, d.unit_id, d.unit_name, d.number, d.year, d.code, d.code_name, "
                 "d.title, d.access, d.state, d.opened_on, d.closed_on, d.trigger_on, "
                 "d.trigger_note, d.place, d.opened_by, d.rule, d.rule_seen, d.version, d.life, d.custody, "
-                "d.process, d.process_of, d.fiscal_year, d.volume, d.source, d.ended_by, d.keeper_id, d.definitive, d.box "
+                "d.process, d.process_of, d.fiscal_year, d.volume, d.source, d.ended_by, d.keeper_id, d.definitive, d.box, "
+                "d.creator, d.creator_unit, d.ended_at, d.ended_by_name "
                 "FROM archive_dossier d LEFT JOIN archive_clock k ON k.dossier_id = d.id WHERE 1 = 1");
     narrow(query, sight, wish);
     query.add(" ORDER BY d.unit_name, d.unit_id, d.year DESC, d.number DESC LIMIT ? OFFSET ?",
@@ -301,7 +295,9 @@ std::vector<CodeCount> codes(Tx& tx, const Sight& sight) {
     auto all = query.all(tx, [](const Row& row) {
         return CodeCount{row.text(0), row.text(1), row.integer(2)};
     });
-    std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return before_in_scheme(a.code, b.code); });
+    std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
+        return classification::sort_key(a.code) < classification::sort_key(b.code);
+    });
     return all;
 }
 

@@ -84,6 +84,9 @@ void save(core::db::Tx& tx, Dossier& dossier);
 // Nobody else changes it before this unit of work ends; what is read from now on is as the last one left it.
 void take(core::db::Tx& tx, DossierId id);
 void set_place(core::db::Tx& tx, DossierId id, const std::string& place, const std::string& box);
+void set_ended(core::db::Tx& tx, DossierId id, core::Instant at, const std::string& by_name);
+// Destroyed before that was kept, in the order of ids.
+std::vector<DossierId> ended_untold(core::db::Tx& tx, const DossierId& after, int limit);
 void set_definitive(core::db::Tx& tx, DossierId id, std::int64_t number);   // once
 Custody custody_named(const std::string& word);
 std::vector<Dossier> list(core::db::Tx& tx, const Sight& sight, const Wish& wish);

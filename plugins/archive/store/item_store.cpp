@@ -13,11 +13,18 @@ using core::db::Query;
 using core::db::Row;
 using core::db::Tx;
 
+// What was corrected stands for what it was filed with.
 Query chosen_items() {
     return Query(
         "SELECT i.id, i.dossier_id, i.subject, i.item_number, i.letter_number, i.letter_date, i.title, i.digest, "
-        "i.amount, i.amount_unit, i.stage, i.access, i.filed_at, i.filed_by_name, i.medium, i.volume, i.first_on, "
-        "i.sender, i.receiver, i.physical, i.remark");
+        "COALESCE(c.amount, i.amount), COALESCE(c.amount_unit, i.amount_unit), COALESCE(c.stage, i.stage), i.access, "
+        "i.filed_at, i.filed_by_name, COALESCE(c.medium, i.medium), i.volume, i.first_on, "
+        "COALESCE(c.sender, i.sender), i.receiver, COALESCE(c.physical, i.physical), i.remark");
+}
+
+Query described() {
+    return Query(" LEFT JOIN archive_description c ON c.item_id = i.id AND c.ordinal = "
+                 "(SELECT MAX(l.ordinal) FROM archive_description l WHERE l.item_id = i.id)");
 }
 
 Item read_item(const Row& row) {
@@ -79,10 +86,10 @@ std::vector<Item> items(Tx& tx, const std::vector<DossierId>& dossiers) {
     std::vector<Item> all;
     core::db::in_parts(dossiers, [&](const core::db::Values& ids) {
         auto own = chosen_items();
-        own.add(" FROM archive_item i WHERE i.dossier_id IN (").list(ids).add(")");
+        own.add(" FROM archive_item i").add(described()).add(" WHERE i.dossier_id IN (").list(ids).add(")");
         auto moved = chosen_items();
-        moved.add(", e.target_id, e.target_number FROM archive_exception e JOIN archive_item i ON i.id = e.item_id "
-                  "WHERE e.kind = 'moved' AND e.target_id IN (").list(ids).add(")");
+        moved.add(", e.target_id, e.target_number FROM archive_exception e JOIN archive_item i ON i.id = e.item_id")
+            .add(described()).add(" WHERE e.kind = 'moved' AND e.target_id IN (").list(ids).add(")");
         for (auto& each : own.all(tx, read_item)) all.push_back(std::move(each));
         for (auto& each : moved.all(tx, read_moved)) all.push_back(std::move(each));
     });
@@ -111,6 +118,7 @@ int erase_items(Tx& tx, DossierId dossier) {
         tx.exec("DELETE FROM archive_choice WHERE subject = ? AND unit_id = (SELECT unit_id FROM archive_item WHERE id = ?)",
                 {item.subject, item.id});
         erased += static_cast<int>(tx.exec("DELETE FROM archive_item WHERE id = ?", {item.id}));
+        tx.exec("DELETE FROM archive_description WHERE item_id = ?", {item.id});
     }
     return erased;
 }

@@ -205,6 +205,8 @@ TEST(Extents, tell_the_medium_the_worst_condition_and_leave_out_what_was_moved) 
     EXPECT_EQ(extent(items).medium(), "electronic");
     EXPECT_EQ(extent(items).items, 1);
     EXPECT_EQ(extent({}).medium(), "");
+    EXPECT_EQ(extent({item(1, "paper"), item(2, "photo")}).medium(), "mixed");
+    EXPECT_EQ(extent({item(1, "paper"), item(2, "hybrid")}).medium(), "hybrid");
 }
 
 TEST(Changes, are_named_by_the_gravest_they_do) {

@@ -230,6 +230,36 @@ TEST_P(ListService, what_a_schedule_changes_is_counted_in_full_and_not_of_what_i
     EXPECT_TRUE(changes.list(as(heirs_)).counts.empty()) << "of what one may not know of nothing is counted";
 }
 
+TEST_P(ListService, what_waits_to_be_transferred_is_known_by_its_kept_clock_and_nothing_is_wound_for_it) {
+    const auto all = opened(3);
+    for (const auto& id : {all[0], all[1]}) cabinet_->close(as(archivist_), id, parse_date("2020-06-01"));
+    Wanted wanted;
+    wanted.untransferred = wanted.brief = true;
+    const auto waiting = [&] { return place_->db().read([&](core::db::Tx& tx) { return cabinet_->count(tx, as(archivist_), wanted); }); };
+    EXPECT_EQ(waiting(), 0) << "its active year runs";
+    clock_.set(core::parse_instant("2022-07-01T03:00:00Z"));
+    EXPECT_EQ(waiting(), 2);
+    place_->db().write([&](core::db::Tx& tx) { store::drop_clock(tx, all[0]); });
+    EXPECT_EQ(waiting(), 1);
+}
+
+TEST_P(ListService, a_stub_tells_when_it_was_destroyed_and_of_older_ones_the_night_looks_it_up) {
+    const auto id = opened(1).front();
+    place_->db().write([&](core::db::Tx& tx) { cabinet_->erase(tx, as(archivist_), id, "BA 1/2026"); });
+    const auto told = [&] { return cabinet_->whole(as(archivist_), id).dossier; };
+    const auto at = told().ended_at;
+    EXPECT_EQ(at, clock_.now());
+    EXPECT_EQ(told().ended_by_name, "Arsiparis");
+    EXPECT_EQ(index_.documents.at(id.text()).facets.size(), 1u);
+    place_->db().write([&](core::db::Tx& tx) {
+        tx.exec("UPDATE archive_dossier SET ended_at = NULL, ended_by_name = '' WHERE id = ?", {id});
+    });
+    clock_.pass(std::chrono::hours(24));
+    cabinet_->tell_ended();
+    EXPECT_EQ(told().ended_at, at);
+    EXPECT_EQ(told().ended_by_name, "Arsiparis");
+}
+
 NASKAH_ON_BOTH_DATABASES(ListService);
 
 }  // namespace list_service_test

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "archive/service/wording.h"
+#include "archive/web/choices.h"
 
 namespace archive::web {
 
@@ -18,7 +19,7 @@ using core::words::Catalog;
 namespace {
 
 constexpr std::array care_acts{"volume", "year",  "exception", "refer",  "unrefer", "reopen",
-                               "paper",  "adopt", "vital",     "terjaga", "unmark",  "report"};
+                               "paper",  "adopt", "vital",     "terjaga", "unmark",  "report", "describe"};
 
 std::string dossier_url(DossierId id) { return "/archive/dossiers/" + id.text(); }
 
@@ -50,6 +51,7 @@ std::vector<std::string> offered(const Whole& whole) {
     offer(open && whole.may_file && !engaged, "volume");
     offer(whole.may_file, "refer");
     offer(whole.may_manage && !engaged && !whole.items.empty(), "exception");
+    offer(whole.may_manage && !engaged && whole.extent.items > 0, "describe");
     offer(whole.may_manage && !engaged, "year");
     offer(whole.may_manage && !engaged && rule_moved(whole), "adopt");
     offer(whole.may_manage, "vital");
@@ -116,26 +118,35 @@ void show_exceptions(Data& data, const Whole& whole, const Context& ctx, const C
     data.show_if(!whole.exceptions.empty(), "EXCEPTIONS");
 }
 
+void show_corrections(Data& data, const Whole& whole, const Context& ctx, const Catalog& words) {
+    for (const auto& each : whole.corrections)
+        data.add("CORRECTION")
+            .set("WHAT", words.say("archive.exception.of_item", {{"item", std::to_string(each.number)},
+                                                                 {"what", wording::correction(each, words)}}))
+            .set("REASON", each.reason)
+            .set("BY", each.recorded_by)
+            .set("AT", words.moment(each.recorded, ctx.zone));
+    data.show_if(!whole.corrections.empty(), "CORRECTIONS");
+}
+
 // From the unit that made it; of one nobody else ever had there is nothing to tell.
 void show_chain(Data& data, const Whole& whole, const Context& ctx, const Catalog& words) {
-    if (whole.chain.empty() && !whole.destroyed) return;
+    if (whole.chain.empty() && !whole.dossier.ended_at) return;
     auto& chain = data.add("CHAIN");
     chain.add("LINK")
         .set("WHERE", words.say("archive.custody.unit", {{"unit", whole.dossier.unit_name}}))
         .set("SINCE", words.date(whole.dossier.opened));
     for (const auto& each : whole.chain) {
         auto& link = chain.add("LINK");
-        const bool outside = each.custody == Custody::institution && !each.unit;
-        link.set("WHERE", words.say("archive.custody." + std::string(outside ? "outside" : name(each.custody)),
-                                    {{"unit", each.unit_name}}))
+        link.set("WHERE", words.say(word_of({each.custody, each.unit_name, {}, {}}), {{"unit", each.unit_name}}))
             .set("SINCE", words.moment(each.since, ctx.zone));
         if (!each.by.empty()) link.add("BY").set("WHO", each.by);
         if (!each.reason.empty()) link.add("REASONED").set("TEXT", each.reason);
     }
-    if (!whole.destroyed) return;
+    if (!whole.dossier.ended_at) return;
     auto& last = chain.add("LINK");
-    last.set("WHERE", words.say("archive.gone.destroyed")).set("SINCE", words.moment(whole.destroyed->at, ctx.zone));
-    if (!whole.destroyed->person_name.empty()) last.add("BY").set("WHO", whole.destroyed->person_name);
+    last.set("WHERE", words.say("archive.gone.destroyed")).set("SINCE", words.moment(*whole.dossier.ended_at, ctx.zone));
+    if (!whole.dossier.ended_by_name.empty()) last.add("BY").set("WHO", whole.dossier.ended_by_name);
     if (!whole.dossier.ended_by.empty()) last.add("REASONED").set("TEXT", whole.dossier.ended_by);
 }
 
@@ -143,8 +154,10 @@ void show_chain(Data& data, const Whole& whole, const Context& ctx, const Catalo
 
 void show_care(Data& data, const Whole& whole, const Context& ctx, const Catalog& words) {
     const auto& dossier = whole.dossier;
-    if (const auto medium = whole.extent.medium(); !medium.empty())
-        data.add("MEDIUM").set("TEXT", words.say("archive.medium." + std::string(medium)));
+    if (const auto medium = wording::medium(whole.extent, words); !medium.empty())
+        data.add("MEDIUM").set("TEXT", medium);
+    if (!whole.extent.physical.empty())
+        data.add("CONDITION").set("TEXT", words.say("archive.physical." + whole.extent.physical));
     if (dossier.volume > 1) {
         auto& volumes = data.add("VOLUMES");
         for (std::size_t at = 0; at < whole.volumes.size(); ++at)
@@ -161,6 +174,7 @@ void show_care(Data& data, const Whole& whole, const Context& ctx, const Catalog
     show_marks(data, whole, words);
     show_references(data, whole, words);
     show_exceptions(data, whole, ctx, words);
+    show_corrections(data, whole, ctx, words);
     if (rule_moved(whole) && !whole.dossier.gone()) {
         const auto& found = whole.found;
         data.add("RULE_DIFFERS")
@@ -178,16 +192,6 @@ void show_care(Data& data, const Whole& whole, const Context& ctx, const Catalog
 }
 
 namespace {
-
-template <class All>
-void choices(Data& data, const char* section, const All& all, const std::string& stem, const std::string& chosen,
-             const Catalog& words) {
-    for (const auto each : all)
-        data.add(section)
-            .set("VALUE", std::string(each))
-            .set("LABEL", words.say(stem + std::string(each)))
-            .show_if(chosen == each, "CHOSEN");
-}
 
 void show_item_choices(Data& form, const Whole& whole, const std::string& chosen) {
     for (const auto& item : whole.items) {
@@ -224,7 +228,16 @@ void show_form(Data& form, const Whole& whole, const std::string& act, const cor
             form.set(upper(field) + "_TYPED", value(field));
         choices(form, "AMOUNT_UNIT", amount_units, "archive.unit.", value("amount_unit"), words);
         choices(form, "STAGE", stages, "archive.stage.", value("stage"), words);
+        choices(form, "MEDIUM", media_away, "archive.medium.", value("medium"), words);
         choices(form, "CONDITION", conditions, "archive.physical.", value("condition"), words);
+    }
+    if (act == "describe") {
+        show_item_choices(form, whole, value("item"));
+        form.set("SENDER_TYPED", value("sender")).set("AMOUNT_TYPED", value("amount"));
+        choices(form, "STAGE", stages, "archive.stage.", value("stage"), words);
+        choices(form, "MEDIUM", media_names, "archive.medium.", value("medium"), words);
+        choices(form, "CONDITION", conditions, "archive.physical.", value("condition"), words);
+        choices(form, "AMOUNT_UNIT", amount_units, "archive.unit.", value("amount_unit"), words);
     }
     if (act == "vital") {
         form.set("REVIEW_TYPED", value("review"));

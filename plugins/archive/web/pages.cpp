@@ -6,6 +6,7 @@
 #include "archive/arrivals.h"
 #include "archive/input/fields.h"
 #include "archive/web/care_pages.h"
+#include "archive/web/choices.h"
 #include "archive/web/event_pages.h"
 #include "archive/service/wording.h"
 #include "letters/newer.h"
@@ -51,6 +52,8 @@ void show(Data& row, const Whole& whole, const Catalog& words) {
     if (dossier.gone())
         row.add("GONE").set("HOW", words.say(dossier.life == Life::destroyed ? "archive.gone.destroyed"
                                                                               : "archive.gone.handed_over"));
+    if (!dossier.creator.empty())
+        row.add("CREATOR").set("WHO", dossier.creator).set("UNIT_THERE", dossier.creator_unit);
     if (dossier.definitive) row.add("DEFINITIVE").set("NUMBER", std::to_string(*dossier.definitive));
     if (dossier.closed) row.add("CLOSED_ON").set("DATE", words.date(*dossier.closed));
     if (dossier.trigger)
@@ -58,9 +61,7 @@ void show(Data& row, const Whole& whole, const Catalog& words) {
 }
 
 std::string item_remark(const Item& item, const Catalog& words) {
-    auto text = words.say("archive.stage." + item.stage) + ", " + access(item.access, words);
-    if (item.paper()) text += ", " + words.say("archive.medium.paper");
-    if (!item.physical.empty()) text += ", " + words.say("archive.physical." + item.physical);
+    auto text = wording::described(item, words) + ", " + access(item.access, words);
     if (item.volume > 1) text += ", " + words.say("archive.volume.n", {{"volume", std::to_string(item.volume)}});
     return item.remark.empty() ? text : text + ", " + item.remark;
 }
@@ -77,7 +78,8 @@ void show_items(Data& data, const Whole& whole, const Catalog& words) {
             .set("DATE", words.date(item.date))
             .set("ITEM_AMOUNT", amount(item, words))
             .set("ITEM_REMARK", item_remark(item, words));
-        if (item.paper()) row.show("PAPER");
+        if (!item.sender.empty()) row.add("SENT_BY").set("WHO", item.sender);
+        if (!item.here()) row.show("PAPER");
         else row.add("LETTER").set("LETTER_URL", item_address(whole.dossier.id, item.number, item.subject));
         if (item.exception && item.exception->kind != Exception::Kind::none)
             row.add("TOLD_APART").set("WHAT", words.say("archive.exception." + std::string(name(item.exception->kind))));
@@ -221,6 +223,25 @@ Response Pages::pending(const Context& ctx, Request& request) {
     return book_.render(ctx, request, "archive/pending", std::move(data));
 }
 
+namespace {
+
+// As the letter says; whoever files it may say otherwise.
+Data& descriptions(Data& act, const core::http::Fields& given, const Letter& letter, const Catalog& words) {
+    const auto chosen = [&](const char* field, const std::string& known) {
+        const auto typed = given.get(field);
+        return typed.empty() ? known : typed;
+    };
+    for (const auto& [section, at] : {std::pair("INTO", "into"), std::pair("NEW", "new")}) {
+        auto& form = act.add(section).set("AT", at);
+        choices(form, "STAGE", stages, "archive.stage.", chosen("stage", letter.stage), words);
+        choices(form, "MEDIUM", media_here, "archive.medium.", chosen("medium", letter.medium), words);
+        choices(form, "CONDITION", conditions, "archive.physical.", given.get("condition"), words);
+    }
+    return act;
+}
+
+}  // namespace
+
 Response Pages::file_form(const Context& ctx, Request& request, const std::vector<core::Fault>& faults) {
     const auto& words = words_.in(ctx.language);
     const auto& given = request.form.has("subject") ? request.form : request.query;
@@ -243,7 +264,7 @@ Response Pages::file_form(const Context& ctx, Request& request, const std::vecto
         data.add("WHY_NOT").set("WHY", words.say(desk->why_not));
         return book_.render(ctx, request, "archive/file", std::move(data));
     }
-    Data& act = data.add("MAY_FILE");
+    Data& act = descriptions(data.add("MAY_FILE"), given, desk->letter, words);
     const auto choices = [&](const char* section, const std::vector<Dossier>& all) {
         for (const auto& one : all)
             act.add(section)
@@ -288,22 +309,25 @@ Response Pages::file(const Context& ctx, Request& request) {
     if (subject.empty()) sent.fault("subject", "archive.fault.subject");
     sent.done();
     try {
+        Given described(request.form);
+        const auto told = input::telling_from(described);
+        described.done();
         const auto into = request.form.get("dossier");
         if (request.form.get("act") == "new") {
             Given given(request.form);
             const auto opening = input::opening_from(given);
             given.done();
-            const auto id = cabinet_.file_new(ctx, opening, subject);
+            const auto id = cabinet_.file_new(ctx, opening, subject, told);
             return core::http::see_other(url(id), "archive.flash.filed");
         }
         const auto number = std::string(core::text::trim(request.form.get("number")));
         if (!number.empty())
-            return core::http::see_other(url(cabinet_.file_called(ctx, number, subject)), "archive.flash.filed");
+            return core::http::see_other(url(cabinet_.file_called(ctx, number, subject, told)), "archive.flash.filed");
         if (into.empty()) throw Error("core.error.invalid", {{"dossier", "archive.fault.dossier", {}}});
         Given given(request.form);
         const auto id = given.id<DossierId>("dossier").value_or(DossierId{});
         given.done();
-        cabinet_.file(ctx, id, subject);
+        cabinet_.file(ctx, id, subject, told);
         return core::http::see_other(url(id), "archive.flash.filed");
     } catch (const Error& error) {
         if (error.faults().empty()) throw;
@@ -349,6 +373,7 @@ std::string Pages::panel(const Context& ctx, const Request& request, std::string
             .set("ITEM", desk->filed->item)
             .set("TITLE", desk->filed->title)
             .set("CODE", desk->filed->code)
+            .set("DESCRIBED", wording::described(desk->described, words))
             .set("URL", url(desk->filed->dossier));
     else if (desk->hidden_place)
         data.show("FILED_ELSEWHERE");

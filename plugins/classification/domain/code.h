@@ -8,11 +8,9 @@
 #include <vector>
 
 #include "classification/classification.h"
+#include "classification/order.h"
 
 namespace classification {
-
-// Sorts as people count: each run of digits is padded to six, so 500.4.9 comes before 500.4.10.
-std::string sort_key(std::string_view code);
 
 // The codes above by the dots of the writing, nearest first: "000.1.5" -> "000.1", "000".
 // Only for rules about codes that stand in no scheme.

@@ -136,6 +136,7 @@ class Cabinet final : public archive::Holdings, public archive::Gate, public arc
         return !hidden.contains(one.id) && (actor.seat().unit != below || one.unit == below);
     }
     std::vector<archive::KeptItem> items(Tx&, const Context&, archive::DossierId) override { return {}; }
+    std::vector<archive::Hand> hands(Tx&, const Context&, archive::DossierId) override { return {}; }
     void engage(Tx&, const Context&, archive::DossierId, Process, std::string_view) override {}
     void release(Tx&, const Context&, archive::DossierId, std::string_view) override {}
     void move(Tx&, const Context&, archive::DossierId, archive::Life, archive::Custody,
@@ -149,7 +150,7 @@ class Cabinet final : public archive::Holdings, public archive::Gate, public arc
             if (each.id == id) return guarding->against(tx, ctx, each, deed);
         return {};
     }
-    std::vector<archive::Obstacle> proposing(Tx&, const Context&, archive::DossierId, Process) override { return {}; }
+    std::vector<archive::Obstacle> proposing(Tx&, const Context&, Kept, Process) override { return {}; }
     archive::OfResults dossiers_of(Tx&, const Context& ctx, const std::vector<core::search::Listed>& results) override {
         archive::OfResults made;
         for (const auto& result : results) {

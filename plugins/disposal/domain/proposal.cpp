@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "archive/media.h"
+
 namespace disposal {
 
 using archive::Custody;
@@ -289,9 +291,14 @@ core::Json parts_of(const std::vector<archive::KeptItem>& items) {
 core::Json freeze(const Kept& dossier, const std::vector<archive::KeptItem>& items) {
     core::Json amounts = core::Json::array();
     for (const auto& [unit, sum] : dossier.amounts) amounts.push_back({{"unit", unit}, {"sum", sum}});
-    std::vector<std::string> stages;
-    for (const auto& item : items)
-        if (std::find(stages.begin(), stages.end(), item.stage) == stages.end()) stages.push_back(item.stage);
+    std::vector<std::string> stages, media;
+    const auto once = [](std::vector<std::string>& all, std::string word) {
+        if (std::find(all.begin(), all.end(), word) == all.end()) all.push_back(std::move(word));
+    };
+    for (const auto& item : items) {
+        once(stages, item.stage);
+        once(media, std::string(archive::medium_word(item.medium)));
+    }
     const auto day = [](const std::optional<core::Date>& date) { return date ? core::Json(core::iso(*date)) : core::Json(); };
     return {{"dossier", dossier.id.text()},
             {"number", dossier.number},
@@ -306,6 +313,8 @@ core::Json freeze(const Kept& dossier, const std::vector<archive::KeptItem>& ite
             {"amounts", amounts},
             {"items", dossier.items},
             {"stages", stages},
+            {"media", media},
+            {"condition", dossier.physical},
             {"parts", hash_of(parts_of(items)).hex()},
             {"rule", dossier.rule},
             {"active_years", dossier.active_years},

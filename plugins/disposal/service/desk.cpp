@@ -140,10 +140,8 @@ bool Desk::awaits_transfer(const Context& ctx, Kind kind) {
         auto wanted = wanted_for(kind);
         wanted.life = archive::Life::active;
         wanted.custody = archive::Custody::unit;
-        // The first is mostly one; where its clock says otherwise the others are asked.
+        wanted.untransferred = wanted.brief = true;
         wanted.limit = 1;
-        if (!parts_.holdings.list(tx, ctx, wanted).empty()) return true;
-        wanted.limit = static_cast<int>(most_lines);
         return !parts_.holdings.list(tx, ctx, wanted).empty();
     });
 }

@@ -45,12 +45,18 @@ std::string rule_text(const core::Json& snapshot, const Catalog& words) {
     return text + (text.empty() ? "" : "; ") + text_at(judged, "paper") + ": " + word;
 }
 
-std::string stage_text(const core::Json& snapshot) {
-    std::vector<std::string> stages;
-    if (snapshot.contains("stages"))
-        for (const auto& each : snapshot.at("stages")) stages.push_back(each.get<std::string>());
-    return core::text::join(stages, ", ");
+namespace {
+
+std::string words_at(const core::Json& snapshot, const char* key) {
+    std::vector<std::string> all;
+    if (snapshot.contains(key))
+        for (const auto& each : snapshot.at(key)) all.push_back(each.get<std::string>());
+    return core::text::join(all, ", ");
 }
+
+}  // namespace
+
+std::string stage_text(const core::Json& snapshot) { return words_at(snapshot, "stages"); }
 
 std::vector<Line> listed(const Proposal& p, const std::vector<Line>& lines) {
     std::vector<Line> found;
@@ -117,6 +123,13 @@ std::string remark_text(const Line& line, const Catalog& words) {
     return core::text::join(said, "; ");
 }
 
+std::string remark_cell(const Line& line, const Catalog& words) {
+    std::vector<std::string> said{words_at(line.snapshot, "media"), text_at(line.snapshot, "condition"),
+                                  remark_text(line, words)};
+    std::erase(said, "");
+    return core::text::join(said, "; ");
+}
+
 std::string outside_text(const Document& paper, const Catalog& words) {
     std::vector<std::string> signers;
     std::string indication;
@@ -156,7 +169,7 @@ core::table::Sheet list_sheet(const Proposal& p, const std::vector<Line>& all, c
         const auto& s = line.snapshot;
         sheet.rows.push_back({no, text_at(s, "code"), text_at(s, "number") + " " + text_at(s, "title"), period_text(s),
                               amount_text(s, words), stage_text(s), rule_text(s, words), years_text(s, "active_years", words),
-                              years_text(s, "inactive_years", words), remark_text(line, words)});
+                              years_text(s, "inactive_years", words), remark_cell(line, words)});
     }
     sheet.notes = {words.say("disposal.list.total", {{"count", words.number(no)}}),
                    words.say("disposal.list.hash", {{"hash", hash_of(lines).hex()}})};

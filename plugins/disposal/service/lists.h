@@ -33,5 +33,7 @@ std::string amount_text(const core::Json& snapshot, const core::words::Catalog& 
 // Why a line stayed, in the reader's language.
 std::string why_text(const Line& line, const core::words::Catalog& words);
 std::string remark_text(const Line& line, const core::words::Catalog& words);
+// As the form has it: media and condition before what there is to say.
+std::string remark_cell(const Line& line, const core::words::Catalog& words);
 
 }  // namespace disposal

@@ -325,6 +325,9 @@ core::Json frozen(Tx& tx, Parts& parts, const archive::Kept& dossier, const core
     auto snapshot = freeze(dossier, items);
     if (const auto listed = before.find("parts"); listed != before.end() && listed->is_array())
         snapshot["parts"] = parts_of(items);
+    // A list frozen before these were told of tells of them no more now.
+    for (const char* later : {"media", "condition"})
+        if (before.is_object() && !before.contains(later)) snapshot.erase(later);
     if (const auto judged = parts.appraisal.judged(tx, dossier.id))
         snapshot["judged"] = {{"verdict", archive::name(judged->verdict)},
                               {"years", judged->years},

@@ -22,7 +22,7 @@ std::optional<archive::Obstacle> Desk::refusal(Tx& tx, const Context& ctx, Kind 
         return archive::Obstacle{not_his, {}};
     if (kind == Kind::destruction && holds_paper(tx, parts_, dossier.id))
         return archive::Obstacle{"disposal.obstacle.paper", {{"number", dossier.number}}};
-    auto found = parts_.gate.proposing(tx, ctx, dossier.id, process_of(kind));
+    auto found = parts_.gate.proposing(tx, ctx, dossier, process_of(kind));
     return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 

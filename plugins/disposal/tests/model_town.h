@@ -164,6 +164,7 @@ class Shelves final : public archive::Holdings, public archive::Gate, public arc
         item.digest = core::sha256(core::view(std::to_string(number(tx, id, "content"))));
         return {item};
     }
+    std::vector<archive::Hand> hands(Tx&, const Context&, archive::DossierId) override { return {}; }
     void engage(Tx& tx, const Context& ctx, archive::DossierId id, archive::Process process,
                 std::string_view proposal) override {
         if (!find(tx, ctx, id)->process_of.empty()) throw Error(core::Code::conflict, "archive.obstacle.proposed");
@@ -196,7 +197,7 @@ class Shelves final : public archive::Holdings, public archive::Gate, public arc
         return found;
     }
     void guard(archive::Guard& one) override { guarding = &one; }
-    std::vector<archive::Obstacle> proposing(Tx&, const Context&, archive::DossierId, archive::Process) override { return {}; }
+    std::vector<archive::Obstacle> proposing(Tx&, const Context&, archive::Kept, archive::Process) override { return {}; }
     std::vector<archive::Obstacle> obstacles(Tx& tx, const Context& ctx, archive::DossierId id, archive::Deed deed) override {
         const auto broken = number(tx, id, "broken");
         if (broken == 1) throw std::runtime_error("the gate fell over");

@@ -79,7 +79,7 @@ void show_line(Data& row, const LineShown& shown, const Catalog& words) {
         .set("RULE", rule_text(s, words))
         .set("ACTIVE", years_text(s, "active_years", words))
         .set("INACTIVE", years_text(s, "inactive_years", words))
-        .set("REMARK", remark_text(line, words));
+        .set("REMARK", remark_cell(line, words));
     row.add("LINKED").set("URL", "/archive/dossiers/" + line.dossier.text());
 }
 

@@ -73,6 +73,9 @@ std::optional<Received> Receive::find(Tx& tx, IncomingId id) {
     if (entry->letter) told.letter = entry->letter->text();
     told.bytes = entry->bytes;
     told.text = entry->text;
+    told.copy = entry->copy;
+    // Its words were read from pictures, or nobody could read any.
+    told.scanned = !entry->letter && (!entry->recognised.empty() || entry->text.empty());
     told.closed = entry->state == EntryState::closed;
     return told;
 }

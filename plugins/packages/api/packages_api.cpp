@@ -63,6 +63,7 @@ Json to_json(const Imports::Preview& shown, const core::words::Catalog& words) {
     for (const auto& item : content.items)
         items.push_back({{"number", item.number}, {"letter_number", item.letter_number}, {"title", item.title},
                          {"date", core::iso(item.date)}, {"access", item.access}, {"amount", item.amount},
+                         {"stage", item.stage}, {"medium", item.on()}, {"condition", item.condition},
                          {"sha256", hex_of(item.digest)}, {"bytes", item.bytes}});
     return {{"id", import.id.text()},
             {"state", name(import.stage)},

@@ -117,10 +117,13 @@ PackedItem item_from(xml_node record, const std::string& path) {
     for (const auto agent : record.child("agents").children("agent")) {
         const std::string_view kind = agent.attribute("agentType").value();
         if (kind == "sender") item.sender = agent.child("name").text().get();
+        else if (kind == "recipient") item.receiver = agent.child("name").text().get();
         else item.signers.emplace_back(agent.child("name").text().get());
     }
     item.stage = typed(record.child("notes"), "note", "noteType", "tingkat_perkembangan");
     item.amount = typed(record.child("notes"), "note", "noteType", "jumlah");
+    item.medium = typed(record.child("notes"), "note", "noteType", "media");
+    item.condition = typed(record.child("notes"), "note", "noteType", "kondisi");
     if (item.subject.empty() || item.number == 0) wrong("packages.bag.erms", path);
     return item;
 }
@@ -139,6 +142,8 @@ void read_dossier(xml_node dossier, Content& content, const std::string& path) {
     const auto dates = dossier.child("dates");
     content.opened = day_of(dates.find_child_by_attribute("date", "dateType", "opened"), path);
     if (const auto closed = dates.find_child_by_attribute("date", "dateType", "closed")) content.closed = day_of(closed, path);
+    if (auto creator = typed(dossier.child("notes"), "note", "noteType", "pencipta"); !creator.empty())
+        content.creator = std::move(creator);
     const auto part = typed(dossier.child("notes"), "note", "noteType", "bagian");
     if (const auto slash = part.find('/'); !part.empty()) {
         content.part = number_in(std::string_view(part).substr(0, slash));
@@ -163,6 +168,7 @@ void read_erms(const Pieces& pieces, const std::string& base, Arrival& arrival) 
     auto& content = arrival.content;
     content.id = root.child("control").child("identification").text().get();
     content.agency = root.child("control").child("maintenanceInformation").child("maintenanceAgency").child("agencyName").text().get();
+    content.creator = content.agency;   // of packages that tell no other
     read_dossier(root.child("aggregations").child("aggregation"), content, path);
     check_ids(content, path);
     for (const auto record : root.child("aggregations").child("aggregation").children("record")) {

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <set>
 
 namespace packages::atom {
 namespace {
@@ -72,41 +71,40 @@ void made_between(Cells& cells, const std::string& maker, const std::optional<co
     cells["eventDates"] = from == until ? from : from + "/" + until;
 }
 
-std::string medium(const PackedItem& item) { return item.digest ? "elektronik" : "kertas"; }
-
-// "3 item; elektronik, kertas; asli, salinan"
-std::string extent(const Content& content) {
-    std::set<std::string> media, stages;
-    for (const auto& item : content.items) {
-        media.insert(medium(item));
-        if (!item.stage.empty()) stages.insert(item.stage);
-    }
-    std::string text = std::to_string(content.items.size()) + " item";
-    for (const auto* all : {&media, &stages})
+// "3 item, 12 lembar; elektronik, kertas; asli, salinan"
+std::string extent(const Extent& whole) {
+    std::string text = std::to_string(whole.items) + " item";
+    for (const auto& [unit, sum] : whole.amounts) text += ", " + std::to_string(sum) + " " + unit;
+    for (const auto* all : {&whole.media, &whole.stages})
         for (const auto& each : *all) text += (&each == &*all->begin() ? "; " : ", ") + each;
     return text;
 }
 
-// Who made it, then each time it came into other hands, as the trail has it.
-std::string custody(const Content& content) {
-    std::string text = content.unit;
-    for (const auto& each : content.history) {
-        if (!each.object.empty() || (each.type != "transfer" && each.type != "accession")) continue;
-        text += "; " + core::iso(each.at).substr(0, 10) + " " + each.act;
-        if (!each.position.empty()) text += " (" + each.position + ")";
+// Who made it, then each time it came into other hands.
+std::string custody(const Content& content, const Say& say) {
+    auto text = say("packages.atom.made", {{"unit", content.unit}, {"agency", content.creator}});
+    for (const auto& each : content.hands) {
+        text += "; " + core::iso(each.since).substr(0, 10) + " " + say(each.word, {{"unit", each.unit}});
+        if (!each.reason.empty()) text += " (" + each.reason + ")";
     }
     return text;
 }
 
-Cells file_cells(const Content& content) {
-    auto cells = level("File", content.dossier, "series:" + content.code);
+std::string access(const std::string& name, const Say& say) { return say("packages.access." + name, {}); }
+
+std::string fonds_of(const Content& content) { return "fonds:" + content.creator; }
+std::string series_of(const Content& content) { return "series:" + content.creator + "/" + content.code; }
+
+Cells file_cells(const Content& content, const Say& say) {
+    auto cells = level("File", content.dossier, series_of(content));
     cells["identifier"] = content.number;
     cells["title"] = content.title;
-    cells["extentAndMedium"] = extent(content);
+    cells["extentAndMedium"] = extent(content.extent);
+    cells["physicalCharacteristics"] = content.extent.condition;
     cells["scopeAndContent"] = content.code_name.empty() ? content.title : content.code_name + ": " + content.title;
-    cells["accessConditions"] = content.access;
+    cells["accessConditions"] = access(content.access, say);
     cells["appraisal"] = content.rule.empty() ? content.fate : content.rule + "; " + content.fate;
-    cells["archivalHistory"] = custody(content);
+    cells["archivalHistory"] = custody(content, say);
     cells["alternativeIdentifiers"] = one_value(content.code);
     cells["alternativeIdentifierLabels"] = "Kode klasifikasi";
     if (!content.place.empty()) {
@@ -118,13 +116,14 @@ Cells file_cells(const Content& content) {
     return cells;
 }
 
-Cells item_cells(const Content& content, const PackedItem& item) {
+Cells item_cells(const Content& content, const PackedItem& item, const Say& say) {
     auto cells = level("Item", item.subject, content.dossier);
     cells["identifier"] = content.number + "/" + std::to_string(item.number);
     cells["title"] = item.title;
-    cells["extentAndMedium"] = item.amount + "; " + item.stage + "; " + medium(item);
+    cells["extentAndMedium"] = item.amount + "; " + item.on() + "; " + item.stage;
+    cells["physicalCharacteristics"] = item.condition;
     cells["scopeAndContent"] = item.sender.empty() ? item.title : item.title + " (dari " + item.sender + ")";
-    cells["accessConditions"] = item.access;
+    cells["accessConditions"] = access(item.access, say);
     if (!item.letter_number.empty()) {
         cells["alternativeIdentifiers"] = one_value(item.letter_number);
         cells["alternativeIdentifierLabels"] = "Nomor naskah";
@@ -134,24 +133,26 @@ Cells item_cells(const Content& content, const PackedItem& item) {
     if (!item.sender.empty()) names += (names.empty() ? "" : "|") + one_value(item.sender);
     cells["nameAccessPoints"] = names;
     if (item.digest) cells["digitalObjectPath"] = "objects/" + item.file();
-    made_between(cells, content.unit, item.date, item.date);
+    const bool theirs = !item.outgoing && !item.sender.empty();
+    made_between(cells, theirs ? item.sender : content.unit, item.date, item.date);
     return cells;
 }
 
 }  // namespace
 
-std::string descriptions(const Content& content) {
-    auto fonds = level("Fonds", "fonds", "");
-    fonds["title"] = content.agency;
+std::string descriptions(const Content& content, const Say& say) {
+    auto fonds = level("Fonds", fonds_of(content), "");
+    fonds["title"] = content.creator;
     fonds["repository"] = content.receiver;
     fonds["acquisition"] = content.purpose;
-    made_between(fonds, content.agency, std::nullopt, std::nullopt);
-    auto series = level("Series", "series:" + content.code, "fonds");
+    made_between(fonds, content.creator, std::nullopt, std::nullopt);
+    auto series = level("Series", series_of(content), fonds_of(content));
     series["identifier"] = content.code;
     series["title"] = content.code_name;
+    made_between(series, content.creator, std::nullopt, std::nullopt);
     std::string text = heading(isad_columns) + line(isad_columns, fonds) + line(isad_columns, series) +
-                       line(isad_columns, file_cells(content));
-    for (const auto& item : content.items) text += line(isad_columns, item_cells(content, item));
+                       line(isad_columns, file_cells(content, say));
+    for (const auto& item : content.items) text += line(isad_columns, item_cells(content, item, say));
     return text;
 }
 

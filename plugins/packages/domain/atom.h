@@ -3,12 +3,18 @@
 // the paper lies as a second CSV. UTF-8, LF, several values of a cell divided by "|".
 #pragma once
 
+#include <functional>
+
+#include "core/base/error.h"
 #include "packages/domain/content.h"
 
 namespace packages::atom {
 
-// Paths of files stand as "objects/0001.pdf".
-std::string descriptions(const Content& content);
+// The sentence of a key.
+using Say = std::function<std::string(const std::string& key, const core::Args& args)>;
+// Fonds, series, file and items; ids of the first three are the same in whatever package of that creator they stand,
+// so an import that matches by them makes no second one. Paths of files stand as "objects/0001.pdf".
+std::string descriptions(const Content& content, const Say& say);
 std::string physical(const Content& content);
 
 }  // namespace packages::atom

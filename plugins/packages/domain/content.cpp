@@ -9,11 +9,13 @@ std::string PackedItem::file() const {
     return std::string(digits.size() < 4 ? 4 - digits.size() : 0, '0') + digits + ".pdf";
 }
 
+std::string PackedItem::on() const { return !medium.empty() ? medium : digest ? "elektronik" : "kertas"; }
+
 Content stub_of(const Content& content) {
     Content stub;
     for (const auto field : {&Content::id, &Content::agency, &Content::dossier, &Content::unit, &Content::number,
                              &Content::code, &Content::code_name, &Content::title, &Content::access, &Content::fate,
-                             &Content::rule})
+                             &Content::rule, &Content::creator})
         stub.*field = content.*field;
     stub.opened = content.opened;
     stub.closed = content.closed;

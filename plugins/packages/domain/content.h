@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -28,15 +29,31 @@ struct PackedItem {
     std::string subject;                   // "letter:<id>"
     int number = 0;
     std::string letter_number, title, access, stage, amount;
+    std::string medium, condition;         // by the words of the forms: "kertas"; condition "" = none told
     core::Date date{};
     bool outgoing = false, incoming = false;
-    std::string sender;                    // of what came in
+    std::string sender, receiver;          // of what came in and of paper
     std::vector<std::string> signers;      // "Nama, Jabatan"; of electronic signatures alone
     std::optional<core::Digest> digest;    // none: paper
     std::uint64_t bytes = 0;
 
     bool operator==(const PackedItem&) const = default;
     std::string file() const;              // "0003.pdf"; "" of paper
+    std::string on() const;                // its medium, as told or by whether there is a file
+};
+
+// What the whole dossier has, whatever part of it is in the package.
+struct Extent {
+    std::int64_t items = 0;
+    std::vector<std::pair<std::string, std::int64_t>> amounts;   // unit, sum
+    std::set<std::string> media, stages;
+    std::string condition;                 // the worst; "" = none told
+};
+
+// Whose hands it came into: a word key with {unit}. Of another house its name is the unit.
+struct Hand {
+    core::Instant since{};
+    std::string word, unit, reason;
 };
 
 struct Content {
@@ -48,10 +65,13 @@ struct Content {
     std::string fate, rule;                // "musnah"; the row of the schedule as found, "" = none
     std::string receiver, purpose;
     std::string origin;                    // where another house handed it over: its id there
+    std::string creator;                   // pencipta: whose archive it is part of, whoever hands it over
     int part = 1, parts = 1;
     core::Instant made{};
     std::vector<PackedItem> items;
     std::vector<Happening> history;
+    Extent extent;
+    std::vector<Hand> hands;               // the same in each part
 
     std::string name() const;              // of its folder and file: "berkas-3-2026-0193ab12-1"
 };

@@ -21,6 +21,7 @@ Json item_json(const PackedItem& item) {
             {"title", item.title},       {"access", item.access},     {"stage", item.stage},
             {"amount", item.amount},     {"date", core::iso(item.date)}, {"outgoing", item.outgoing},
             {"incoming", item.incoming}, {"sender", item.sender},     {"signers", item.signers},
+            {"receiver", item.receiver}, {"medium", item.medium},     {"condition", item.condition},
             {"digest", item.digest ? Json(item.digest->hex()) : Json(nullptr)}, {"bytes", item.bytes}};
 }
 
@@ -37,6 +38,9 @@ PackedItem item_in(const Json& json) {
     item.outgoing = json.at("outgoing").get<bool>();
     item.incoming = json.at("incoming").get<bool>();
     item.sender = core::json::text(json, "sender");
+    item.receiver = core::json::text(json, "receiver");
+    item.medium = core::json::text(json, "medium");
+    item.condition = core::json::text(json, "condition");
     item.signers = json.at("signers").get<std::vector<std::string>>();
     if (json.at("digest").is_string()) item.digest = core::Digest::parse(json.at("digest").get<std::string>());
     item.bytes = json.at("bytes").get<std::uint64_t>();
@@ -56,7 +60,8 @@ Json to_json(const Content& content) {
             {"code_name", content.code_name}, {"title", content.title},   {"place", content.place},
             {"access", content.access}, {"opened", core::iso(content.opened)}, {"closed", day_or_null(content.closed)},
             {"fate", content.fate},     {"rule", content.rule},           {"receiver", content.receiver},
-            {"purpose", content.purpose}, {"part", content.part},         {"parts", content.parts},
+            {"purpose", content.purpose}, {"creator", content.creator},
+            {"part", content.part},       {"parts", content.parts},
             {"items", std::move(items)}, {"history", std::move(history)}};
 }
 
@@ -67,7 +72,7 @@ Content content_of(const Json& json) {
         {"unit", &Content::unit},       {"number", &Content::number},   {"code", &Content::code},
         {"code_name", &Content::code_name}, {"title", &Content::title}, {"place", &Content::place},
         {"access", &Content::access},   {"fate", &Content::fate},       {"rule", &Content::rule},
-        {"receiver", &Content::receiver}, {"purpose", &Content::purpose}};
+        {"receiver", &Content::receiver}, {"purpose", &Content::purpose}, {"creator", &Content::creator}};
     for (const auto& [key, field] : texts) content.*field = core::json::text(json, key);
     content.opened = core::parse_date(core::json::text(json, "opened"));
     content.closed = day_in(json, "closed");

@@ -19,6 +19,10 @@ void date(xml::Node in, const char* kind, core::Date day) {
     attribute(text(in, "date", xml::moment(day)), "dateType", kind);
 }
 
+void note(xml::Node in, const char* kind, const std::string& said) {
+    if (!said.empty()) attribute(text(in, "note", said), "noteType", kind);
+}
+
 void control(xml::Node root, const Content& content) {
     auto control = child(root, "control");
     attribute(text(control, "identification", content.id), "identificationType", "package");
@@ -49,7 +53,7 @@ void disposal(xml::Node in, const Content& content) {
 void record(xml::Node in, const Content& content, const PackedItem& item) {
     auto record = child(in, "record");
     attribute(record, "systemIdentifier", item.subject);
-    attribute(record, "recordPhysicalOrDigital", item.digest ? "digital" : "physical");
+    attribute(record, "recordPhysicalOrDigital", !item.digest ? "physical" : item.medium == "hibrida" ? "physical_and_digital" : "digital");
     text(record, "objectId", item.subject);
     if (!item.letter_number.empty())
         attribute(text(record, "extraId", item.letter_number), "extraIdType", "nomor_naskah");
@@ -60,16 +64,19 @@ void record(xml::Node in, const Content& content, const PackedItem& item) {
     text(record, "runningNumber", std::to_string(item.number));
     if (item.outgoing || item.incoming)
         attribute(child(record, "direction"), "directionDefinition", item.outgoing ? "outgoing" : "incoming");
-    if (!item.signers.empty() || !item.sender.empty()) {
+    if (!item.signers.empty() || !item.sender.empty() || !item.receiver.empty()) {
         auto agents = child(record, "agents");
         for (std::size_t at = 0; at < item.signers.size(); ++at)
             agent(agents, at == 0 ? "main_signatory" : "other_signatory", item.signers[at]);
         if (!item.sender.empty()) agent(agents, "sender", item.sender);
+        if (!item.receiver.empty()) agent(agents, "recipient", item.receiver);
     }
     date(child(record, "dates"), "originated", item.date);
     auto notes = child(record, "notes");
-    attribute(text(notes, "note", item.stage), "noteType", "tingkat_perkembangan");
-    attribute(text(notes, "note", item.amount), "noteType", "jumlah");
+    note(notes, "tingkat_perkembangan", item.stage);
+    note(notes, "media", item.medium);
+    note(notes, "kondisi", item.condition);
+    note(notes, "jumlah", item.amount);
     if (!item.signers.empty())
         attribute(child(child(record, "eSignatures"), "eSignature"), "present", "true");
     if (item.digest) {
@@ -110,10 +117,9 @@ std::string erms(const Content& content) {
     dates(dossier, content);
     if (!content.place.empty())
         text(child(child(dossier, "physicalLocations"), "physicalLocation"), "currentLocation", content.place);
-    if (content.parts > 1)
-        attribute(text(child(dossier, "notes"), "note",
-                       std::to_string(content.part) + "/" + std::to_string(content.parts)),
-                  "noteType", "bagian");
+    auto notes = child(dossier, "notes");
+    note(notes, "pencipta", content.creator);
+    if (content.parts > 1) note(notes, "bagian", std::to_string(content.part) + "/" + std::to_string(content.parts));
     for (const auto& item : content.items) record(dossier, content, item);
     return xml::whole(document);
 }

@@ -25,6 +25,10 @@ void may_make(const Context& ctx) {
     core::ensure(ctx.actor.may(Exports::right) ? Verdict::allowed : Verdict::forbidden);
 }
 
+// What was handed over is packed again for the receiver whose copy was lost, by the records people of either house:
+// whoever may know of it and make packages. Of what was destroyed nothing is left.
+bool packable(const archive::Kept& kept) { return kept.life != archive::Life::destroyed; }
+
 std::string object_of(PackageId id) { return "package:" + id.text(); }
 
 // Whole items in their order; a file larger than a package has one of its own.
@@ -55,7 +59,7 @@ std::vector<PackageId> Exports::ask(const Context& ctx, const Wanted& wish) {
     return db_.write([&](Tx& tx) {
         const auto kept = holdings_.find(tx, ctx, id);
         core::ensure(kept ? Verdict::allowed : Verdict::hidden);
-        if (kept->life == archive::Life::destroyed)
+        if (!packable(*kept))
             throw Error(Code::conflict, "archive.obstacle.gone", {{"number", kept->number}});
         std::vector<core::batch::Wanted> wanted;
         std::vector<Package> made;
@@ -96,6 +100,7 @@ Content Exports::content(Tx& tx, const Context& ctx, const Package& package) {
     auto whole = gather_.part(tx, ctx, package.dossier, {package.subjects.begin(), package.subjects.end()}, package.part);
     whole.id = package.id.text();
     whole.agency = directory_.agency(tx).name;
+    if (whole.creator.empty()) whole.creator = whole.agency;
     whole.receiver = package.receiver;
     whole.purpose = package.purpose;
     whole.part = package.part;
@@ -213,12 +218,13 @@ bool Exports::may_ask(const Context& ctx, archive::DossierId dossier) {
     if (!ctx.actor.may(right)) return false;
     return db_.read([&](Tx& tx) {
         const auto kept = holdings_.find(tx, ctx, dossier);
-        return kept && kept->life != archive::Life::destroyed && kept->life != archive::Life::handed_over;
+        return kept && packable(*kept);
     });
 }
 
 bool Exports::has_some(const Context& ctx, archive::DossierId dossier) {
-    return may_ask(ctx, dossier) && db_.read([&](Tx& tx) { return store::has_packages(tx, dossier); });
+    if (!ctx.actor.may(right)) return false;
+    return db_.read([&](Tx& tx) { return holdings_.find(tx, ctx, dossier) && store::has_packages(tx, dossier); });
 }
 
 // Of packages asked for before it was kept; what is known of no dossier is passed over.

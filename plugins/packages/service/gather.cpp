@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "packages/service/gather.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <map>
 #include <unordered_map>
 
 #include "archive/arrivals.h"
+#include "archive/media.h"
 #include "core/audit/trail.h"
 #include "core/plugin/manifest.h"
 #include "packages/service/handover.h"
@@ -32,9 +34,14 @@ const std::map<std::string_view, const char*>& told_acts() {
         {"archive.opened", "creation"},                     {"archive.closed", "metadata modification"},
         {"archive.paper_registered", "accession"},          {"archive.moved", "transfer"},
         {"archive.reclassified", "policy assignment"},      {"archive.taken_in", "accession"},
-        {"archive.taken_over", "accession"}};
+        {"archive.taken_over", "accession"},                {"archive.described", "metadata modification"}};
     return all;
 }
+
+bool changes_hands(std::string_view act) { return act == "archive.moved" || act == "archive.taken_over"; }
+
+// "naskah-trail:Pemerintah Kota Contoh"
+std::string house_of(const std::string& trail) { return trail.substr(trail.find(':') + 1); }
 
 std::string key_of(const Happening& each) {
     std::string key;
@@ -54,6 +61,10 @@ PackedItem Gather::packed(Tx& tx, const Context& ctx, const archive::KeptItem& i
     made.access = classification::name(item.access);
     made.stage = item.stage;
     made.amount = std::to_string(item.amount) + " " + item.amount_unit;
+    made.medium = archive::medium_word(item.medium);
+    made.condition = item.physical;
+    made.sender = item.sender;
+    made.receiver = item.receiver;
     made.date = item.date;
     made.outgoing = item.subject.starts_with(outgoing);
     made.incoming = item.subject.starts_with(received);
@@ -70,7 +81,8 @@ PackedItem Gather::packed(Tx& tx, const Context& ctx, const archive::KeptItem& i
         auto* inbox = inbox_();
         const auto id = incoming::IncomingId::parse(item.subject.substr(received.size()));
         may = inbox == nullptr ? Verdict::hidden : inbox->may_see(tx, ctx.actor, id);
-        if (const auto entry = inbox == nullptr ? std::nullopt : inbox->find(tx, id)) made.sender = entry->sender;
+        if (made.sender.empty())   // filed before that was kept
+            if (const auto entry = inbox == nullptr ? std::nullopt : inbox->find(tx, id)) made.sender = entry->sender;
     }
     const Error unreadable(Code::forbidden, "packages.error.unreadable", {{"item", std::to_string(item.number)}});
     if (may != Verdict::allowed) throw unreadable;
@@ -104,9 +116,32 @@ void Gather::trace(Tx& tx, archive::DossierId dossier, Content& content, const S
         if (known == there.end()) continue;
         item.outgoing = known->second.outgoing;
         item.incoming = known->second.incoming;
-        item.sender = known->second.sender;
         item.signers = known->second.signers;
     }
+}
+
+// What the package tells of the whole dossier, whatever part of it it is.
+void Gather::measure(Tx& tx, const Context& ctx, const archive::Kept& kept, Content& content,
+                     const std::vector<archive::KeptItem>& items) {
+    content.extent.items = kept.items;
+    content.extent.amounts = kept.amounts;
+    content.extent.condition = kept.physical;
+    for (const auto& item : items) {
+        content.extent.media.emplace(archive::medium_word(item.medium));
+        content.extent.stages.insert(item.stage);
+    }
+    std::optional<core::Instant> received;
+    for (const auto& import : store::made_of(tx, kept.id)) {
+        if (import.taken && (!received || *import.taken < *received)) received = import.taken;
+        for (const auto& each : import.arrival.content.history)
+            if (each.object.empty() && changes_hands(each.act))
+                content.hands.push_back({each.at, "packages.atom.elsewhere", house_of(each.trail), {}});
+    }
+    if (received) content.hands.push_back({*received, "packages.atom.received", kept.unit_name, {}});
+    for (auto& each : holdings_.hands(tx, ctx, kept.id))
+        content.hands.push_back({each.since, archive::word_of(each), std::move(each.unit_name), std::move(each.reason)});
+    std::stable_sort(content.hands.begin(), content.hands.end(),
+                     [](const Hand& a, const Hand& b) { return a.since < b.since; });
 }
 
 std::vector<Happening> Gather::history(Tx& tx, const Content& content, const Subjects& handed, bool first) {
@@ -140,7 +175,8 @@ Content Gather::gathered(Tx& tx, const Context& ctx, archive::DossierId dossier,
     Content content;
     content.software_version = core::plugin::version();
     content.dossier = dossier.text();
-    content.unit = kept->unit_name;
+    content.creator = kept->creator;
+    content.unit = kept->creator_unit.empty() ? kept->unit_name : kept->creator_unit;
     content.number = kept->number;
     content.code = kept->code;
     content.code_name = kept->code_name;
@@ -156,7 +192,9 @@ Content Gather::gathered(Tx& tx, const Context& ctx, archive::DossierId dossier,
     content.fate = classification::name(kept->fate);
     content.rule = kept->rule;
     Subjects handed;
-    for (const auto& item : holdings_.items(tx, ctx, dossier)) {
+    const auto items = holdings_.items(tx, ctx, dossier);
+    measure(tx, ctx, *kept, content, items);
+    for (const auto& item : items) {
         const auto subject = subject_there(item.subject);
         if (of != nullptr && !of->contains(subject)) continue;
         if (item.subject.starts_with(archive::handed_prefix)) handed.insert(subject);

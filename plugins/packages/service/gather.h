@@ -27,6 +27,8 @@ class Gather {
     Content part(core::db::Tx& tx, const core::Context& ctx, archive::DossierId dossier, const Subjects& of, int number);
 
   private:
+    void measure(core::db::Tx& tx, const core::Context& ctx, const archive::Kept& kept, Content& content,
+                 const std::vector<archive::KeptItem>& items);
     Content gathered(core::db::Tx& tx, const core::Context& ctx, archive::DossierId dossier, const Subjects* of, bool first);
     PackedItem packed(core::db::Tx& tx, const core::Context& ctx, const archive::KeptItem& item);
     // `handed`: those of another house, by the subjects they had there.

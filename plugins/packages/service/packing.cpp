@@ -33,7 +33,8 @@ Texts tags_of(const Content& content, const std::vector<bag::Line>& payload) {
 // The texts of the payload, and where its files lie.
 std::string load_of(const Content& content, Form form, Texts& texts, const core::words::Catalog& words) {
     if (form == Form::atom) {
-        texts = {{"data/isad.csv", atom::descriptions(content)}, {"data/physical.csv", atom::physical(content)}};
+        const auto say = [&](const std::string& key, const core::Args& args) { return words.say(key, args); };
+        texts = {{"data/isad.csv", atom::descriptions(content, say)}, {"data/physical.csv", atom::physical(content)}};
         return "data/objects/";
     }
     Written written{erms(content), premis(content), {}, guide_of(content, words)};

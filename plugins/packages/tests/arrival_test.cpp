@@ -3,9 +3,12 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
+#include <map>
 #include <pugixml.hpp>
 
 #include "core/base/error.h"
+#include "core/base/text.h"
+#include "core/table/csv_reader.h"
 #include "packages/domain/arrival.h"
 #include "packages/domain/atom.h"
 #include "packages/domain/bag.h"
@@ -19,6 +22,7 @@ Content handed() {
     content.id = "01930000-0000-7000-8000-00000000abcd";
     content.dossier = "01930000-0000-7000-8000-00000000beef";
     content.agency = "Pemerintah Kota Pangkalpinang";
+    content.creator = "Kota lama";
     content.unit = "Dinas Komunikasi dan Informatika";
     content.number = "3/2026";
     content.code = "000.1.5";
@@ -39,6 +43,7 @@ Content handed() {
     letter.access = "biasa";
     letter.stage = "asli";
     letter.amount = "2 lembar";
+    letter.medium = "hibrida";
     letter.date = core::parse_date("2026-01-06");
     letter.outgoing = true;
     letter.signers = {"Penanda Tangan, Kepala Dinas"};
@@ -50,6 +55,10 @@ Content handed() {
     paper.title = "Notulen rapat";
     paper.access = "terbatas";
     paper.stage = "salinan";
+    paper.medium = "kertas";
+    paper.condition = "rapuh";
+    paper.sender = "Sekretariat DPRD";
+    paper.receiver = "Bagian Umum";
     paper.amount = "5 lembar";
     paper.date = core::parse_date("2026-01-07");
     content.items = {letter, paper};
@@ -99,6 +108,7 @@ TEST(Arrival, is_read_as_it_was_written) {
     EXPECT_EQ(got.content.access, sent.access);
     EXPECT_EQ(got.content.closed, sent.closed);
     EXPECT_EQ(got.content.place, sent.place);
+    EXPECT_EQ(got.content.creator, sent.creator);
     EXPECT_EQ(got.content.parts, 2);
     ASSERT_EQ(got.content.history.size(), 1u);
     EXPECT_EQ(got.content.history[0].who, "Arsiparis, Arsiparis Dinas");
@@ -238,30 +248,69 @@ TEST(Arrival, a_manifest_is_read_back_and_one_that_names_twice_is_none) {
     EXPECT_FALSE(bag::read_manifest("bukan daftar\n"));
 }
 
-TEST(Atom, rows_have_all_columns_and_parents_stand_before_children) {
+std::string said(const std::string& key, const core::Args& args) {
+    auto text = key;
+    for (const auto& [name, value] : args) text += " " + value;
+    return text;
+}
+
+Content described() {
     auto content = handed();
-    content.history.push_back({"transfer", "archive.moved", "", "Arsiparis", "Arsiparis Dinas", {1'770'000'000'000}, 8});
-    const auto text = atom::descriptions(content);
-    std::vector<std::string> lines;
-    for (std::size_t from = 0, end; (end = text.find('\n', from)) != std::string::npos; from = end + 1)
-        lines.push_back(text.substr(from, end - from));
-    ASSERT_EQ(lines.size(), 6u);   // heading, fonds, series, file, two items
-    EXPECT_EQ(std::count(lines[0].begin(), lines[0].end(), ','), 55);
-    EXPECT_TRUE(lines[0].starts_with("legacyId,parentId,qubitParentSlug,accessionNumber,identifier,title"));
-    EXPECT_TRUE(lines[0].ends_with("eventActors,eventActorHistories,culture"));
-    EXPECT_TRUE(lines[1].starts_with("fonds,,"));
-    EXPECT_TRUE(lines[2].starts_with("series:000.1.5,fonds,"));
-    EXPECT_TRUE(lines[3].starts_with(handed().dossier + ",series:000.1.5,"));
-    EXPECT_NE(lines[3].find("\"Rapat \"\"koordinasi\"\", tahap satu\""), std::string::npos);
-    EXPECT_NE(lines[4].find("objects/0001.pdf"), std::string::npos);
-    EXPECT_EQ(lines[5].find("objects/"), std::string::npos);
+    content.extent.items = 2;
+    content.extent.amounts = {{"lembar", 7}};
+    content.extent.media = {"hibrida", "kertas"};
+    content.extent.stages = {"asli", "salinan"};
+    content.extent.condition = "rapuh";
+    content.hands = {{core::parse_instant("2026-07-02T01:00:00Z"), "archive.custody.records_unit", "Bagian Umum", ""}};
+    return content;
+}
+
+TEST(Atom, rows_lead_from_fonds_to_item_and_parents_stand_before_children) {
+    const auto text = atom::descriptions(described(), said);
     EXPECT_EQ(text.find('\r'), std::string::npos);
-    EXPECT_NE(lines[1].find("Creation,,,Pemerintah Kota Pangkalpinang"), std::string::npos) << lines[1];
-    EXPECT_NE(lines[3].find("2 item; elektronik, kertas; asli, salinan"), std::string::npos) << lines[3];
-    EXPECT_NE(lines[3].find("Rapat Pimpinan: Rapat"), std::string::npos) << "what it is about";
-    EXPECT_NE(lines[3].find("Dinas Komunikasi dan Informatika; 2026-02-02 archive.moved (Arsiparis Dinas)"), std::string::npos)
-        << "in whose hands it was: " << lines[3];
-    EXPECT_NE(lines[4].find("Undangan rapat"), std::string::npos);
+    EXPECT_TRUE(text.starts_with("legacyId,parentId,qubitParentSlug,accessionNumber,identifier,title"));
+    EXPECT_NE(text.find("eventActors,eventActorHistories,culture\n"), std::string::npos);
+    const auto table = core::table::read_csv("isad", text);
+    ASSERT_EQ(table.columns.size(), 56u);
+    const std::map<std::string, std::string> above{{"Fonds", ""}, {"Series", "Fonds"}, {"File", "Series"}, {"Item", "File"}};
+    std::map<std::string, std::string> levels;   // by id
+    for (const auto& row : table.rows) {
+        const auto cell = [&](const char* column) { return table.cell(row, core::text::lower(column)); };
+        const auto level = cell("levelOfDescription"), parent = cell("parentId");
+        ASSERT_TRUE(above.contains(level)) << level;
+        EXPECT_EQ(parent.empty() ? "" : levels[parent], above.at(level)) << cell("title");
+        EXPECT_TRUE(levels.emplace(cell("legacyId"), level).second) << "an id of its own";
+        EXPECT_FALSE(cell("title").empty());
+        EXPECT_EQ(cell("eventTypes"), "Creation");
+        EXPECT_FALSE(cell("eventActors").empty());
+        EXPECT_EQ(cell("culture"), "id");
+    }
+    ASSERT_EQ(table.rows.size(), 5u);   // fonds, series, file, two items
+}
+
+TEST(Atom, tells_the_dossier_alike_in_each_part_and_in_words_of_people) {
+    auto content = described();
+    const auto table = core::table::read_csv("isad", atom::descriptions(content, said));
+    content.part = 2;
+    content.items.erase(content.items.begin());
+    content.history.clear();
+    const auto second = core::table::read_csv("isad", atom::descriptions(content, said));
+    for (std::size_t row = 0; row < 3; ++row) EXPECT_EQ(table.rows.at(row).cells, second.rows.at(row).cells) << row;
+    const auto cell = [&](std::size_t row, const char* column) { return table.cell(table.rows.at(row), core::text::lower(column)); };
+    EXPECT_EQ(cell(0, "title"), "Kota lama") << "whoever hands it over";
+    EXPECT_EQ(cell(2, "title"), handed().title);
+    EXPECT_EQ(cell(2, "extentAndMedium"), "2 item, 7 lembar; hibrida, kertas; asli, salinan");
+    EXPECT_EQ(cell(2, "physicalCharacteristics"), "rapuh");
+    EXPECT_EQ(cell(2, "archivalHistory"), "packages.atom.made Dinas Komunikasi dan Informatika Kota lama; "
+                                          "2026-07-02 archive.custody.records_unit Bagian Umum");
+    EXPECT_EQ(cell(2, "accessConditions"), "packages.access.terbatas");
+    EXPECT_EQ(cell(2, "scopeAndContent"), "Rapat Pimpinan: " + handed().title);
+    EXPECT_EQ(cell(3, "digitalObjectPath"), "objects/0001.pdf");
+    EXPECT_EQ(cell(3, "title"), "Undangan rapat | koordinasi");
+    EXPECT_EQ(cell(4, "digitalObjectPath"), "");
+    EXPECT_EQ(cell(4, "extentAndMedium"), "5 lembar; kertas; salinan");
+    EXPECT_EQ(cell(4, "physicalCharacteristics"), "rapuh");
+    EXPECT_EQ(cell(4, "eventActors"), "Sekretariat DPRD") << "who wrote it";
     EXPECT_NE(atom::physical(handed()).find("Depo A / Boks 12,Boks arsip"), std::string::npos);
 }
 

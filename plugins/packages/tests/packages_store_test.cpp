@@ -30,6 +30,7 @@ class OneDossier final : public archive::Holdings {
     std::vector<archive::KeptItem> items(Tx&, const core::Context&, archive::DossierId) override { return held; }
     std::vector<archive::Kept> list(Tx&, const core::Context&, const archive::Wanted&) override { return {}; }
     std::int64_t count(Tx&, const core::Context&, const archive::Wanted&) override { return 0; }
+    std::vector<archive::Hand> hands(Tx&, const core::Context&, archive::DossierId) override { return {}; }
     void engage(Tx&, const core::Context&, archive::DossierId, archive::Process, std::string_view) override {}
     void release(Tx&, const core::Context&, archive::DossierId, std::string_view) override {}
     void move(Tx&, const core::Context&, archive::DossierId, archive::Life, archive::Custody,

@@ -85,7 +85,7 @@ Response Pages::import(const Context& ctx, Request& request) {
         auto& row = data.add("ITEM");
         row.set("N", item.number).set("SUBJECT", item.title).set("LETTER_NUMBER", item.letter_number)
             .set("DATE", words.date(item.date)).set("AMOUNT", item.amount).set("ITEM_ACCESS", class_name(words, item.access))
-            .show(item.digest ? "DIGITAL" : "PAPER");
+            .set("STAGE", item.stage).set("MEDIUM", item.on() + (item.condition.empty() ? "" : ", " + item.condition));
     }
     for (const auto& fault : shown.faults) data.add("WRONG").set("TEXT", words.say(fault.key, fault.args));
     if (!shown.faults.empty()) data.show("WRONGS");

@@ -52,10 +52,11 @@ Response Pages::file(const Context& ctx, Request& request) {
 
 std::string Pages::panel(const Context& ctx, const Request& request, std::string_view subject) {
     const auto dossier = archive::dossier_of_object(subject);
-    if (!exports_.may_ask(ctx, dossier)) return {};
+    const bool may_ask = exports_.may_ask(ctx, dossier), made = exports_.has_some(ctx, dossier);
+    if (!may_ask && !made) return {};
     Data data;
-    data.set("DOSSIER", dossier.text());
-    if (exports_.has_some(ctx, dossier)) data.add("MADE").set("URL", "/packages?dossier=" + dossier.text());
+    data.set("DOSSIER", dossier.text()).show(may_ask ? "MAY_ASK" : "MADE_ONLY");
+    if (made) data.add("MADE").set("URL", "/packages?dossier=" + dossier.text());
     return book_.fragment(ctx, request, "packages/panel", data);
 }
 

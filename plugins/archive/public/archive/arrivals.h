@@ -26,7 +26,7 @@ inline std::string item_address(DossierId dossier, int number, std::string_view 
 struct ArrivedItem {
     std::string subject;   // as the other house names it
     int number = 0;        // in its dossier there, and here
-    std::string letter_number, title, sender, stage, amount_unit;
+    std::string letter_number, title, sender, receiver, stage, amount_unit, medium, physical;
     core::Date date{};
     core::Digest digest{};   // of a file that lies in the store already; all zeros: paper
     std::int64_t amount = 1;
@@ -36,6 +36,7 @@ struct ArrivedItem {
 struct Arrived {
     std::string source;   // by which the dossier is known when more of it comes, or the same again
     std::string code, title;
+    std::string creator, creator_unit;   // pencipta and its unit there
     classification::AccessClass access = classification::AccessClass::ordinary;
     core::Date opened{};
     std::optional<core::Date> closed;   // given with the last of it: nothing is put into it after

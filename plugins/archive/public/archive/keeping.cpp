@@ -34,6 +34,11 @@ std::string_view name(Custody custody) {
     return "";
 }
 
+std::string word_of(const Hand& hand) {
+    const bool outside = hand.custody == Custody::institution && hand.unit_name.empty();
+    return "archive.custody." + std::string(outside ? "outside" : name(hand.custody));
+}
+
 std::string_view name(Process process) {
     switch (process) {
         case Process::none:

@@ -42,6 +42,8 @@ struct Kept {
     std::optional<core::Date> first, last;                      // kurun waktu
     std::vector<std::pair<std::string, std::int64_t>> amounts;  // unit, sum
     std::int64_t items = 0;
+    std::string medium, physical;          // archive/media.h, or "mixed"; the worst condition; "" = none told
+    std::string creator, creator_unit;     // pencipta and its unit, of another house; "" = this one and `unit_name`
     Life life = Life::active;
     Custody custody = Custody::unit;
     Process process = Process::none;
@@ -65,7 +67,19 @@ struct KeptItem {
     std::int64_t amount = 1;
     std::string amount_unit, stage;  // stage: tingkat perkembangan
     classification::AccessClass access = classification::AccessClass::ordinary;
+    std::string sender = {}, receiver = {};   // sender "" = the unit of the dossier made it
+    std::string medium = "electronic", physical = {};   // archive/media.h; condition, "" = none told
 };
+
+// Whose hands a dossier came into.
+struct Hand {
+    Custody custody = Custody::unit;
+    std::string unit_name;   // "" on its way, and outside this house
+    std::string reason;
+    core::Instant since{};
+};
+// The word key that names it, with {unit}: "archive.custody.records_unit".
+std::string word_of(const Hand& hand);
 
 struct Wanted {
     std::optional<core::UnitId> unit;
@@ -81,6 +95,8 @@ struct Wanted {
     std::optional<Process> process;
     std::optional<Phase> phase;
     std::optional<classification::Fate> fate;
+    // Past its active period by its kept clock, and still with the unit that made it: an index knows, and nothing is wound.
+    bool untransferred = false;
     // Without phase and what follows from it, fate, route and rule: then many cost a few questions and not some each.
     bool brief = false;
     int limit = 500;
@@ -115,8 +131,9 @@ class Gate {
     virtual void take(core::db::Tx& tx, DossierId id) = 0;
     virtual std::vector<Obstacle> obstacles(core::db::Tx& tx, const core::Context& ctx,
                                             DossierId id, Deed deed) = 0;
-    // What would stand in the way of proposing it for that, before it is engaged.
-    virtual std::vector<Obstacle> proposing(core::db::Tx& tx, const core::Context& ctx, DossierId id,
+    // What would stand in the way of proposing it for that, before it is engaged; the dossier as it was read in this
+    // very unit of work.
+    virtual std::vector<Obstacle> proposing(core::db::Tx& tx, const core::Context& ctx, Kept dossier,
                                             Process process) = 0;
     // Takes it first. Throws Error(conflict) with the first obstacle.
     virtual void pass(core::db::Tx& tx, const core::Context& ctx, DossierId id, Deed deed) = 0;
@@ -129,11 +146,13 @@ class Holdings {
     virtual std::optional<Kept> find(core::db::Tx& tx, const core::Context& ctx, DossierId id) = 0;
     virtual std::vector<Kept> list(core::db::Tx& tx, const core::Context& ctx,
                                    const Wanted& wanted) = 0;
-    // How many list() has in all, whatever its limit.
+    // How many list() has in all, whatever its limit; phase and fate by the clocks that are kept.
     virtual std::int64_t count(core::db::Tx& tx, const core::Context& ctx, const Wanted& wanted) = 0;
     // Throws Error(not_found) where find() finds nothing.
     virtual std::vector<KeptItem> items(core::db::Tx& tx, const core::Context& ctx,
                                         DossierId id) = 0;
+    // Oldest first, from the first that differs from the unit that made it. Throws Error(not_found) as items() does.
+    virtual std::vector<Hand> hands(core::db::Tx& tx, const core::Context& ctx, DossierId id) = 0;
 
     // Takes it for one proposal and lets it go again; passes the gate. Throws Error(conflict) while
     // another has it.

@@ -17,7 +17,8 @@ namespace classification {
 class Custodian {
   public:
     virtual ~Custodian() = default;
-    // Whether the actor keeps a dossier the record stands in and may know of it. "letter:<id>", "incoming:<id>".
+    // Whether the actor keeps a dossier the record stands in and may know of it, or is to file what a unit that ended left
+    // in none. "letter:<id>", "incoming:<id>".
     virtual bool keeps(core::db::Tx& tx, const core::Actor& actor, std::string_view subject) = 0;
 };
 

@@ -37,6 +37,8 @@ struct Received {
     std::optional<std::string> letter;   // id of the letter of this house, if it is one
     core::Digest bytes;            // the PDF
     std::string text;
+    bool copy = false;             // tembusan
+    bool scanned = false;          // from outside, and its file shows pictures of sheets
     bool closed = false;
 };
 
