@@ -118,6 +118,7 @@ class DisposalPlugin final : public core::Plugin {
         room_->parts.drafts = &run.need<letters::Drafts>();
         room_->parts.arrivals = &run.need<archive::Arrivals>();
         room_->parts.packages = [&run] { return run.maybe<packages::Forgetting>(); };
+        room_->parts.depot = [&run] { return run.maybe<depot::Forgetting>(); };
         room_->parts.results = &run.need<archive::Results>();
         room_->parts.selections = [&run] { return run.maybe<seeking::Selections>(); };
         room_->parts.exports = [&run] { return run.maybe<seeking::Exports>(); };
