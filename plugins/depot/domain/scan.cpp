@@ -76,7 +76,7 @@ ScanCheck Scan::check(ScanCheck made, std::vector<ScanFile>& files, const std::v
     if (!made.accepted && made.note.empty()) faults.push_back({"note", "depot.fault.scan_note", {}});
     if (made.accepted) {
         for (const auto& each : all_findings)
-            if (!(made.found.*each.holds)) faults.push_back({each.name, "depot.fault.scan_finding", {}});
+            if (!(made.found.*each.holds)) faults.push_back({each.name, "depot.fault.scan_finding." + std::string(each.name), {}});
         const auto least = least_looked(made.files, percent);
         if (made.looked < least)
             faults.push_back({"looked", "depot.fault.scan_looked",

@@ -39,6 +39,7 @@ void show_scan(Data& row, const Scan& scan, const Context& ctx, const Catalog& w
         .set("STATE", words.say("depot.scan_state." + std::string(name(scan.state))))
         .set("TONE", done ? "good" : again ? "bad" : waits ? "wait" : "info")
         .set("ICON", done ? "circle-check" : again ? "alert-circle" : waits ? "hourglass" : "check");
+    row.show_if(!scan.kept_in.empty(), "KEPT").show_if(!scan.device.empty(), "BY_DEVICE");
     if (scan.checked)
         row.add("CHECKED")
             .set("BY", scan.checked->name)
