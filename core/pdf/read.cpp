@@ -3,6 +3,7 @@
 
 #define POINTERHOLDER_TRANSITION 4  // the shared_ptr form of QPDF 11
 #include <algorithm>
+#include <cctype>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
 #include <qpdf/QPDFPageObjectHelper.hh>
@@ -124,6 +125,29 @@ Facts inspect(ByteView bytes) try {
     throw;
 } catch (const std::exception&) {
     unreadable("damaged");  // QPDF throws logic_error on some malformed types
+}
+
+// ISO 19005-2, 6.6.4: pdfaid:part and pdfaid:conformance, as elements or as attributes.
+std::string pdfa(ByteView bytes) try {
+    constexpr long long longest = 64 << 10;   // as it is kept: packed it may be a thousand times that
+    QPDF pdf;
+    pdf.setSuppressWarnings(true);
+    pdf.setAttemptRecovery(false);
+    pdf.processMemoryFile("upload", chars(bytes).data(), bytes.size());
+    Handle metadata = pdf.getRoot().getKey("/Metadata");
+    if (!metadata.isStream() || metadata.getDict().getKey("/Length").getIntValue() > longest) return {};
+    const auto buffer = metadata.getStreamData(qpdf_dl_generalized);
+    const std::string_view xmp(reinterpret_cast<const char*>(buffer->getBuffer()), buffer->getSize());
+    const auto value = [&](std::string_view name) -> std::string {
+        const auto at = xmp.find(name);
+        const auto from = at == std::string_view::npos ? at : xmp.find_first_not_of("=> \t\r\n\"'", at + name.size());
+        if (from == std::string_view::npos || std::isalnum(static_cast<unsigned char>(xmp[from])) == 0) return {};
+        return core::text::lower(xmp.substr(from, 1));
+    };
+    const auto part = value("pdfaid:part");
+    return part.empty() ? part : part + value("pdfaid:conformance");
+} catch (const std::exception&) {
+    return {};   // what cannot be read calls itself nothing
 }
 
 std::string text(ByteView pdf) {

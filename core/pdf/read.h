@@ -26,6 +26,9 @@ struct Facts {
 // log} for anything not a sound PDF, "core.pdf.locked" when a password is asked for.
 Facts inspect(ByteView pdf);
 
+// What a sound PDF calls itself: "2b"; "" when by its own word it is no PDF/A.
+std::string pdfa(ByteView pdf);
+
 // Text in reading order, UTF-8, pages parted by '\f': that of the content in a tagged file, by
 // place on the page in others. Throws Error(unsupported, "core.pdf.unreadable.<reason>"),
 // Error(unavailable, "core.child.away").

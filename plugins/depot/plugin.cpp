@@ -7,6 +7,7 @@
 #include "depot/api/requests_api.h"
 #include "depot/api/scans_api.h"
 #include "depot/service/demo.h"
+#include "depot/web/copy_pages.h"
 #include "depot/web/hold_pages.h"
 #include "depot/web/loan_pages.h"
 #include "depot/web/place_pages.h"
@@ -34,6 +35,7 @@ Terms terms_of(const core::conf::Settings& settings) {
     terms.request_more_days = static_cast<int>(settings.integer("depot.request_more_days"));
     terms.request_remind_days = static_cast<int>(settings.integer("depot.request_remind_days"));
     terms.forget_months = static_cast<int>(settings.integer("depot.forget_months"));
+    terms.scan_look = static_cast<int>(settings.integer("depot.scan_look"));
     return terms;
 }
 
@@ -57,10 +59,14 @@ class DepotPlugin final : public core::Plugin {
                        "working days before a request is due the desk is reminded", 1, 30});
         setup.setting({"depot.forget_months", Type::integer, "24",
                        "months after which what requesters and readers said of themselves is forgotten; 0: never", 0, 600});
+        setup.setting({"depot.scan_look", Type::integer, "100",
+                       "percent of the files of an alih media its checker looks at before he accepts it", 1, 100});
         setup.permission("depot.serve", {"clerk", "archivist"});
         setup.permission("depot.borrow", {"staff", "head", "clerk", "archivist"});
         setup.permission("depot.lend", {"clerk", "archivist"});
         setup.permission("depot.hold", {"archivist", "head"});
+        // Of those of the records unit alone; see Holds::may_hold_all().
+        setup.permission("depot.hold_all", {"archivist", "head"});
         setup.permission("depot.keep", {"archivist"});
         setup.menu({"depot.menu", "/depot", "building", 62, "depot.borrow", {}});
         setup.desk({"depot.desk.waiting", "/depot/loans?show=waiting", 15, "depot.lend", count(Shelf::waiting)});
@@ -77,7 +83,7 @@ class DepotPlugin final : public core::Plugin {
             return web::on_selection(*room_, ctx, request, subject);
         });
         setup.fragment("archive.aside", [this](const Context& ctx, const Request& request, std::string_view subject) {
-            return web::panel(*room_, ctx, request, subject);
+            return web::panel(*room_, ctx, request, subject) + web::copies(*room_, ctx, request, subject);
         });
         jobs(setup);
         // What is lent and held are dossiers other rooms bring, so theirs come first.
@@ -100,10 +106,12 @@ class DepotPlugin final : public core::Plugin {
                                        run.need<core::auth::Seating>(), run.need<deadlines::Calendar>(),
                                        run.need<notify::Notices>(), run.need<letters::Letters>(), house.search,
                                        terms_of(house.settings), &run.need<archive::Results>(),
-                                       [&run] { return run.maybe<seeking::Selections>(); }}),
+                                       [&run] { return run.maybe<seeking::Selections>(); },
+                                       &run.need<classification::RecordsOffice>(), &house.blobs}),
                              house.pages, house.words, std::filesystem::path(house.share) / "fonts"});
         run.need<archive::Gate>().guard(room_->services.guarding);
         run.need<archive::Shelf>().keeper(room_->services.places);
+        run.offer<Forgetting>(room_->services.copies);
         room_->services.telling.through(run.need<notify::Notices>());
     }
 
@@ -202,6 +210,12 @@ class DepotPlugin final : public core::Plugin {
         act(setup, "/scans", keep, web::open_scan, api::open_scan);
         show(setup, "/scans/{id}", look, web::scan, api::scan);
         setup.get("/depot/scans/{id}/act.pdf", may(look), to(web::scan_paper));
+        setup.get("/depot/scans/{id}/list.xlsx", may(look), to(web::scan_sheet));
+        const core::http::Limits files{.body = 101u << 20, .uploads = true};
+        setup.post("/depot/scans/{id}/files", may(keep), to(web::add_copies), files);
+        setup.post("/api/v1/depot/scans/{id}/files", may(keep), to(api::add_copies), files);
+        act(setup, "/scans/{id}/withdraw", keep, web::withdraw_copy, api::withdraw_copy);
+        show(setup, "/copies/{id}", "depot.borrow", web::copy, web::copy);
         act(setup, "/scans/{id}/check", look, web::check_scan, api::check_scan);
         act(setup, "/scans/{id}/redo", keep, web::redo_scan, api::redo_scan);
         act(setup, "/scans/{id}/record", keep, web::record_scan, api::record_scan);

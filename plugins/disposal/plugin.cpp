@@ -132,6 +132,7 @@ class DisposalPlugin final : public core::Plugin {
         room_->parts.approvals = &run.need<classification::Approvals>();
         room_->parts.arrivals = &run.need<archive::Arrivals>();
         room_->parts.packages = [&run] { return run.maybe<packages::Forgetting>(); };
+        room_->parts.depot = [&run] { return run.maybe<depot::Forgetting>(); };
         room_->parts.results = &run.need<archive::Results>();
         room_->parts.selections = [&run] { return run.maybe<seeking::Selections>(); };
         room_->parts.exports = [&run] { return run.maybe<seeking::Exports>(); };

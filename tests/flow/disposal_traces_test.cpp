@@ -71,6 +71,9 @@ class DisposalTraces : public tests::Disposals {
     }
     // One dossier, from its proposal to its act.
     void destroyed(const std::string& dossier, const char* member, const char* act_number);
+    // A file of alih media of it, accepted by the clerk; its id.
+    static std::string digitised(const Caller& archivist, const Caller& clerk, const std::string& dossier,
+                                 const std::string& name, core::ByteView bytes);
     // Where its package is asked after, once it is made.
     std::string packed(const Caller& archivist, const std::string& dossier);
     std::optional<bool> in_backup(const std::string& name, const std::string& text);
@@ -114,6 +117,23 @@ void DisposalTraces::destroyed(const std::string& dossier, const char* member, c
     must(*chair_, id, "finish");
 }
 
+std::string DisposalTraces::digitised(const Caller& archivist, const Caller& clerk, const std::string& dossier,
+                                      const std::string& name, core::ByteView bytes) {
+    const Reply made = archivist.post("/api/v1/depot/scans", {{"title", "Pemindaian retribusi"}, {"method", "Pemindaian datar"},
+                                                              {"resolution", 300}, {"format", "JPEG"}, {"medium_from", "Kertas"},
+                                                              {"medium_to", "Berkas elektronik"}, {"operator", "Petugas pindai"},
+                                                              {"dossiers", {dossier}}});
+    EXPECT_EQ(made.status, 201) << made.json.dump();
+    const std::string scan = "/api/v1/depot/scans/" + made.json.value("id", "");
+    const Reply sent = archivist.upload(scan + "/files", {{"dossier", dossier}}, name, bytes);
+    EXPECT_EQ(sent.status, 201) << sent.json.dump();
+    const std::string file = sent.json.value(Json::json_pointer("/files/0/id"), "");
+    const Reply checked = clerk.post(scan + "/check", {{"accepted", true}, {"pages", true}, {"legible", true}, {"straight", true},
+                                                       {"complete", true}, {"looked", {file}}});
+    EXPECT_EQ(checked.json.value("state", ""), "accepted") << checked.json.dump();
+    return file;
+}
+
 // Nothing where a backup does not hold the database.
 std::optional<bool> DisposalTraces::in_backup(const std::string& name, const std::string& text) {
     if (GetParam() != core::db::Engine::sqlite) return std::nullopt;
@@ -146,13 +166,23 @@ TEST_P(DisposalTraces, what_is_destroyed_stands_in_no_file_any_more_nor_in_the_n
 
     const std::string ours = dossier(*unit_, "900.1.13.1", "Laporan retribusi", {"letter:" + letter}),
                       theirs = dossier(*records_, "900.1.13.1", "Surat masuk retribusi", {"incoming:" + entry});
+    const std::string picture = "\xFF\xD8\xFF\xFE" + std::string(1, '\0') + static_cast<char>(canary.size() + 2) + canary + "\xFF\xD9";
+    const auto blob = [&, name = core::sha256(picture).hex()] {
+        return fs::exists(server_->folder() / "data/blobs" / name.substr(0, 2) / name.substr(2, 2) / name);
+    };
+    const std::string copy = digitised(*unit_, caller("DISKOMINFO.TU"), ours, canary + ".jpg", core::view(picture));
+    digitised(*records_, caller("SETDA.TU"), theirs, "retribusi.jpg", core::view(picture));
+    EXPECT_EQ(unit_->get("/api/v1/depot/copies/" + copy).status, 200);
     destroyed(ours, "DISKOMINFO.SEKRETARIS", "000.5.6.2/1/SETDA/2026");
+    EXPECT_EQ(unit_->get("/api/v1/depot/copies/" + copy).status, 404);
+    EXPECT_TRUE(blob()) << "the same picture is of another dossier still";
     EXPECT_EQ(drafter_->get("/api/v1/letters/" + letter).status, 410);
     EXPECT_EQ(secretary.get("/api/v1/incoming/" + entry + "/pdf").status, 200) << "the receiver has his copy still";
     EXPECT_NE(in_backup("sebelum.tar", canary), false) << "a backup made before holds what is destroyed later";
     looked_at_meanwhile(theirs, [&] { destroyed(theirs, "PK.KABAG", "000.5.6.2/2/SETDA/2026"); });
     EXPECT_EQ(secretary.get("/api/v1/incoming/" + entry).status, 410);
     EXPECT_FALSE(fs::exists(server_->folder() / "data/blobs" / digest.substr(0, 2) / digest.substr(2, 2) / digest));
+    EXPECT_FALSE(blob());
     const auto places = places_of(canary);
     EXPECT_TRUE(places.empty()) << core::json::write(Json(places));
     EXPECT_NE(in_backup("sesudah.tar", canary), true) << "the next one has none of it";

@@ -233,7 +233,7 @@ std::string Town::path(const Route& route) {
         {"/numbers/series/", "series"},        {"/numbers/insertions/", "insertion"}, {"/numbers/", "number"},
         {"/incoming/", "incoming"},      {"/intake/", "arrival"}, {"/dispositions/", "branch"},  {"/archive/dossiers/", "dossier"},
         {"/archive/events/", "event"}, {"/packages/imports/", "import"}, {"/packages/", "package"}, {"/depot/loans/", "loan"}, {"/depot/holds/", "hold"}, {"/depot/places/", "place"},
-        {"/depot/counts/", "count"}, {"/depot/scans/", "scan"}, {"/depot/dossiers/", "dossier"},
+        {"/depot/counts/", "count"}, {"/depot/scans/", "scan"}, {"/depot/copies/", "copy"}, {"/depot/dossiers/", "dossier"},
         {"/depot/requests/", "request"}, {"/depot/grounds/", "ground"}, {"/depot/readers/", "reader"}, {"/depot/visits/", "visit"},
         {"/disposal/", "disposal"}, {"/disposals/", "disposal"}, {"/disposals-of/", "dossier"},
         {"/directory/units/", "unit"},   {"/directory/positions/", "position"},

@@ -47,6 +47,10 @@ void Town::depot() {
     const Reply scan = archivist.post("/api/v1/depot/scans", scan_body(ids_["dossier"]));
     EXPECT_EQ(scan.status, 201) << scan.json.dump();
     ids_["scan"] = scan.json["id"];
+    const Reply made = archivist.upload("/api/v1/depot/scans/" + ids_["scan"] + "/files", {{"dossier", ids_["dossier"]}}, "laporan.pdf",
+                                        archivist.get("/depot/loans.pdf").bytes);
+    EXPECT_EQ(made.status, 201) << made.json.dump();
+    ids_["copy"] = made.json["files"][0]["id"];
     const Reply ground = archivist.post("/api/v1/depot/grounds", {{"name", "Rahasia pribadi"}, {"citation", "UU 14/2008 pasal 17 huruf h"}});
     EXPECT_EQ(ground.status, 201) << ground.json.dump();
     ids_["ground"] = ground.json["items"][0]["id"];
@@ -87,6 +91,8 @@ Town::Acts Town::depot_acts() {
         const std::string scans = "POST " + base + "/depot/scans";
         acts[scans] = {"archivist", scan_body(ids_["dossier"]),
                        {"title", "method", "resolution", "format", "medium_from", "medium_to", "operator", "dossiers"}};
+        acts[scans + "/{id}/files"] = {"archivist", {{"dossier", ids_["dossier"]}}, {"dossier"}, "laporan.pdf"};
+        acts[scans + "/{id}/withdraw"] = {"archivist", {{"file", ids_["copy"]}}, {"file"}};
         acts[scans + "/{id}/check"] = {"clerk", {{"note", "Halaman 3 buram."}}};
         acts[scans + "/{id}/redo"] = {"archivist"};
         acts[scans + "/{id}/record"] = {"archivist", {{"act_number", "000.5.7/0003/DISKOMINFO/2026"}}, {"act_number"}};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "depot/api/depot_api.h"
 
+#include "depot/api/places_api.h"
+#include "depot/api/scans_api.h"
 #include "depot/input/fields.h"
 #include "depot/papers/loan_words.h"
 
@@ -33,6 +35,7 @@ Json hold_json(const Hold& hold) {
             {"unit", hold.unit.text()},
             {"unit_name", hold.unit_name},
             {"by_query", hold.by_query},
+            {"house", hold.house},
             {"code", hold.scope.code},
             {"of_unit", hold.scope.unit ? Json(hold.scope.unit->text()) : Json()},
             {"year_from", hold.scope.from ? Json(*hold.scope.from) : Json()},
@@ -137,7 +140,9 @@ Response keep_hold(Room& room, const Context& ctx, Request& request) {
 
 Response today(Room& room, const Context& ctx, Request&) {
     Json counts = Json::object();
-    for (const auto& [task, count] : room.services.today.look(ctx).tasks) counts[std::string(name(task))] = count;
+    const auto found = room.services.today.look(ctx);
+    for (const auto& [task, count] : found.tasks) counts[std::string(name(task))] = count;
+    if (found.shelves) counts["shelf"] = metres_json(*found.shelves);
     return core::http::json(counts);
 }
 
@@ -214,6 +219,7 @@ Response dossier(Room& room, const Context& ctx, Request& request) {
     for (const auto& each : room.services.holds.panel(ctx, id))
         json["holds"].push_back({{"id", each.name.empty() ? Json() : Json(each.id.text())}, {"name", each.name},
                                  {"kind", each.name.empty() ? Json() : Json(name(each.kind))}});
+    json["copies"] = copies_json(room.services.copies.of(ctx, id));
     return core::http::json(json);
 }
 

@@ -23,7 +23,17 @@ Json place_json(const Place& place) {
             {"barcode", place.barcode},
             {"capacity", place.capacity},
             {"measure", name(place.measure)},
+            {"length_cm", place.length},
             {"highest", classification::name(place.highest)}};
+}
+
+// With what stands in it.
+Json row_json(const PlaceRow& row) {
+    auto json = place_json(row.place);
+    json["count"] = row.dossiers;
+    json["filled"] = row.filling.filled;
+    json["shelf"] = metres_json(row.metres);
+    return json;
 }
 
 Response one_place(Room& room, const Context& ctx, PlaceId id, int status = 200) {
@@ -31,8 +41,9 @@ Response one_place(Room& room, const Context& ctx, PlaceId id, int status = 200)
     auto json = place_json(shown.place);
     json["path"] = shown.path;
     json["alike"] = shown.alike;
-    json["filled"] = shown.filling.filled;
-    json["full"] = shown.filling.is(Space::full);
+    json["filled"] = shown.row.filling.filled;
+    json["full"] = shown.row.is(Space::full);
+    json["shelf"] = metres_json(shown.row.metres);
     json["dossiers"] = Json::array();
     for (const auto& each : shown.dossiers) {
         auto dossier = dossier_json(each.dossier);
@@ -43,12 +54,7 @@ Response one_place(Room& room, const Context& ctx, PlaceId id, int status = 200)
         json["dossiers"].push_back(std::move(dossier));
     }
     json["within"] = Json::array();
-    for (const auto& each : shown.within) {
-        auto inner = place_json(each.place);
-        inner["count"] = each.dossiers;
-        inner["filled"] = each.filling.filled;
-        json["within"].push_back(std::move(inner));
-    }
+    for (const auto& each : shown.within) json["within"].push_back(row_json(each));
     json["moves"] = Json::array();
     for (const auto& each : shown.moves)
         json["moves"].push_back({{"from", each.from_text}, {"to", each.to_text}, {"reason", each.reason},
@@ -60,13 +66,15 @@ Response one_place(Room& room, const Context& ctx, PlaceId id, int status = 200)
 
 }  // namespace
 
+Json metres_json(const Metres& metres) {
+    return {{"used_cm", metres.used}, {"length_cm", metres.room}, {"boxes_unmeasured", metres.unmeasured}};
+}
+
 Response places(Room& room, const Context& ctx, Request& request) {
     Json items = Json::array();
     for (const auto& tree : room.services.places.trees(ctx, input::space_in(request.query)))
         for (const auto& each : tree.rows) {
-            auto one = place_json(each.place);
-            one["count"] = each.dossiers;
-            one["filled"] = each.filling.filled;
+            auto one = row_json(each);
             one["path"] = each.path;
             items.push_back(std::move(one));
         }

@@ -11,6 +11,7 @@ using core::Context;
 using core::http::Request;
 using core::http::Response;
 
+core::Json metres_json(const Metres& metres);
 Response places(Room& room, const Context& ctx, Request& request);
 Response misplaced(Room& room, const Context& ctx, Request& request);
 Response make_place(Room& room, const Context& ctx, Request& request);

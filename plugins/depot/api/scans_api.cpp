@@ -6,7 +6,6 @@
 
 namespace depot::api {
 
-using core::Json;
 using core::http::Given;
 
 namespace {
@@ -21,6 +20,8 @@ Json scan_json(const Scan& scan) {
             {"state", name(scan.state)},
             {"unit_name", scan.unit_name},
             {"method", scan.method},
+            {"device", scan.device},
+            {"round", scan.round},
             {"resolution", scan.resolution},
             {"format", scan.format},
             {"medium_from", scan.medium_from},
@@ -34,6 +35,17 @@ Json scan_json(const Scan& scan) {
             {"act_date", scan.act_on ? Json(core::iso(*scan.act_on)) : Json()}};
 }
 
+Json checks_json(const std::vector<ScanCheck>& checks) {
+    Json all = Json::array();
+    for (const auto& each : checks) {
+        Json one{{"round", each.round}, {"accepted", each.accepted}, {"files", each.files},   {"looked", each.looked},
+                 {"refused", each.refused}, {"note", each.note},     {"by", each.by.name}, {"at", core::iso(each.by.at)}};
+        for (const auto& finding : all_findings) one[finding.name] = each.found.*finding.holds;
+        all.push_back(std::move(one));
+    }
+    return all;
+}
+
 Response one_scan(Room& room, const Context& ctx, ScanId id, int status = 200) {
     const auto shown = room.services.scans.one(ctx, id);
     auto json = scan_json(shown.scan);
@@ -41,13 +53,28 @@ Response one_scan(Room& room, const Context& ctx, ScanId id, int status = 200) {
     json["rows"] = Json::array();
     for (const auto& row : shown.rows)
         json["rows"].push_back({{"code", row.code}, {"description", row.description}, {"period", row.period},
-                                {"amount", row.amount}, {"original_kept", row.permanent}});
+                                {"amount", row.amount}, {"original_kept", row.permanent}, {"files", row.files},
+                                {"pages", row.pages}});
+    json["files"] = copies_json(shown.files);
+    json["checks"] = checks_json(shown.checks);
+    json["to_look_at"] = room.services.scans.least(shown.files);
     auto response = core::http::json(json, status);
     if (status == 201) response.header("Location", "/api/v1/depot/scans/" + id.text());
     return response;
 }
 
 }  // namespace
+
+Json copies_json(const std::vector<ScanFile>& files) {
+    Json all = Json::array();
+    for (const auto& each : files)
+        all.push_back({{"id", each.id.text()}, {"dossier", each.dossier.text()}, {"item", each.item > 0 ? Json(each.item) : Json()},
+                       {"round", each.round}, {"name", each.name}, {"media", each.media}, {"pages", each.pages},
+                       {"dpi", each.dpi > 0 ? Json(each.dpi) : Json()}, {"octets", each.octets},
+                       {"sha256", each.digest.hex()}, {"state", name(each.state)}, {"looked", each.looked},
+                       {"added_by", each.added.name}});
+    return all;
+}
 
 Response scans(Room& room, const Context& ctx, Request&) {
     Json items = Json::array();
@@ -62,8 +89,17 @@ Response open_scan(Room& room, const Context& ctx, Request& request) {
 Response scan(Room& room, const Context& ctx, Request& request) { return one_scan(room, ctx, scan_in(request)); }
 
 Response check_scan(Room& room, const Context& ctx, Request& request) {
-    const auto verdict = input::verdict_from(Given::body(request));
-    room.services.scans.check(ctx, scan_in(request), verdict.accepted, verdict.note);
+    room.services.scans.check(ctx, scan_in(request), input::check_from(Given::body(request)));
+    return scan(room, ctx, request);
+}
+
+Response add_copies(Room& room, const Context& ctx, Request& request) {
+    room.services.copies.add(ctx, scan_in(request), input::copies_from(request));
+    return one_scan(room, ctx, scan_in(request), 201);
+}
+
+Response withdraw_copy(Room& room, const Context& ctx, Request& request) {
+    room.services.copies.withdraw(ctx, scan_in(request), input::file_from(Given::body(request)));
     return scan(room, ctx, request);
 }
 

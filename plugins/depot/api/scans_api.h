@@ -8,6 +8,7 @@
 namespace depot::api {
 
 using core::Context;
+using core::Json;
 using core::http::Request;
 using core::http::Response;
 
@@ -16,6 +17,9 @@ Response open_scan(Room& room, const Context& ctx, Request& request);
 Response scan(Room& room, const Context& ctx, Request& request);
 Response check_scan(Room& room, const Context& ctx, Request& request);
 Response redo_scan(Room& room, const Context& ctx, Request& request);
+Response add_copies(Room& room, const Context& ctx, Request& request);
+Response withdraw_copy(Room& room, const Context& ctx, Request& request);
+Json copies_json(const std::vector<ScanFile>& files);
 Response record_scan(Room& room, const Context& ctx, Request& request);
 
 }  // namespace depot::api

@@ -57,7 +57,7 @@ struct Hold {
     std::optional<core::Date> mandate_on;
     std::string asked_by, reason;           // who asked for it, and why
     HoldState state = HoldState::active;
-    bool by_query = false;
+    bool by_query = false, house = false;   // house: in the archive of every unit
     Scope scope;
     std::optional<core::Date> remind, reminded;
     Step opened;

@@ -47,6 +47,7 @@ struct Loan {
     std::optional<Step> decided;
     std::string decision;                       // why it was refused, or a word to the borrower
     std::string card, visit;                    // numbers of a reader at the table, who is named nowhere else
+    std::optional<core::UnitId> card_unit;      // whose series that card is of; told by its reader, kept nowhere
     std::string place;                          // where it stood when it went out
     std::optional<core::Date> out_on, due_on, ended_on;
     std::string out_by, ended_by;
@@ -56,10 +57,11 @@ struct Loan {
     std::string note, loss_number;
     std::optional<core::Date> reminded_for, pressed_on;
     std::int64_t version = 1;
-    std::string series;   // see in_series(); told to who looks, kept nowhere
+    std::string series, card_series;   // see in_series(); told to who looks, kept nowhere
 
     std::string numbered() const { return std::to_string(number) + "/" + std::to_string(year); }
     std::string called() const { return in_series(numbered(), series); }
+    std::string card_called() const { return in_series(card, card_series); }
     bool at_table() const { return days == 0; }   // for the day
     bool overdue(core::Date today) const { return state == LoanState::out && due_on && today > *due_on; }
 

@@ -40,6 +40,18 @@ bool Filling::is(Space space) const {
     return false;
 }
 
+void Metres::add(const Metres& more) {
+    used += more.used;
+    room += more.room;
+    unmeasured += more.unmeasured;
+}
+
+bool either_is(Space space, const Filling& counted, const Filling& measured) {
+    if (space != Space::free) return counted.is(space) || measured.is(space);
+    return (counted.told() || measured.told()) && (!counted.told() || counted.is(space)) &&
+           (!measured.told() || measured.is(space));
+}
+
 std::string_view name(Outcome outcome) {
     switch (outcome) {
         case Outcome::present: return "present";
@@ -109,6 +121,17 @@ std::int64_t Tree::boxes_in(PlaceId id) const {
     return std::count_if(all.begin(), all.end(), [&](const PlaceId& inner) {
         return inner != id && find(inner)->kind == PlaceKind::box;
     });
+}
+
+Metres Tree::metres(PlaceId id) const {
+    const auto* place = find(id);
+    if (place == nullptr || place->kind > PlaceKind::box) return {};
+    if (place->kind == PlaceKind::box) return {place->length, 0, place->length > 0 ? 0 : 1};
+    Metres sum;
+    if (const auto inner = inner_.find(id); inner != inner_.end())
+        for (const auto at : inner->second) sum.add(metres(all_[at].id));
+    if (place->length > 0) sum.room = place->length;
+    return sum;
 }
 
 classification::AccessClass Tree::highest(PlaceId id) const {

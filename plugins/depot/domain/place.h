@@ -37,6 +37,7 @@ struct Place {
     std::string code, name, barcode;
     int capacity = 0;   // 0: not told
     Measure measure = Measure::dossiers;
+    int length = 0;     // cm, of its shelves; of a box how wide it is; 0: not told
     classification::AccessClass highest = classification::AccessClass::ordinary;
     std::int64_t version = 1;
 };
@@ -55,6 +56,17 @@ struct Filling {
     bool takes(std::int64_t more) const { return !told() || filled + more <= capacity; }
 };
 
+// Linear metres of shelf, in centimetres: how long the shelves are, and what the boxes on them take.
+struct Metres {
+    std::int64_t used = 0, room = 0;
+    std::int64_t unmeasured = 0;   // boxes whose width nobody told
+
+    Filling filling() const { return {used, static_cast<int>(room)}; }
+    void add(const Metres& more);
+};
+// Full or nearly by either of the two; free by each that is told.
+bool either_is(Space space, const Filling& counted, const Filling& measured);
+
 // The places of one unit, by what stands in what.
 class Tree {
   public:
@@ -69,6 +81,8 @@ class Tree {
     std::vector<PlaceId> below(PlaceId id) const;
     bool inside(PlaceId inner, PlaceId outer) const;
     std::int64_t boxes_in(PlaceId id) const;
+    // Of a place that does not tell its own length that of those within it.
+    Metres metres(PlaceId id) const;
     // The lowest class on the way in: nothing higher may stand there.
     classification::AccessClass highest(PlaceId id) const;
     // Places with nothing further in them where this class may stand, those for the lowest such class first.

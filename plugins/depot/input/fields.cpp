@@ -32,6 +32,7 @@ HoldWish hold_from(Given given) {
         wish.kind = *kind;
     else given.fault("kind", "depot.fault.hold_kind");
     wish.by_query = given.flag("by_query");
+    wish.house = given.flag("house");
     wish.scope.code = given.line("code", 50);
     wish.scope.unit = given.id<core::UnitId>("unit");
     wish.scope.from = year_in(given, "year_from");
@@ -71,12 +72,15 @@ std::string reason_from(Given given) {
     return reason;
 }
 
-Choosing choosing_in(const core::http::Fields& query) {
-    Given given(query);
+Choosing choosing_in(const core::http::Request& request) {
+    Given given(request.query), led(request.query), typed(request.form);
     Choosing choosing;
     choosing.code = given.line("among", 50);
     choosing.page = static_cast<int>(given.number("choices", 1, most_pages).value_or(1));
     given.done();
+    // Of a form that comes back; what cannot be read was told with it.
+    choosing.ticked = typed.ids<archive::DossierId>("dossiers", most_dossiers);
+    if (const auto one = led.id<archive::DossierId>("dossier"); one && request.method == "GET") choosing.ticked.push_back(*one);
     return choosing;
 }
 
@@ -175,6 +179,8 @@ PlaceWish place_from(Given given, bool makes) {
     if (wish.name.empty()) given.fault("name", "depot.fault.place_name");
     wish.barcode = given.line("barcode", 50);
     wish.capacity = static_cast<int>(given.number("capacity", 0, most_in_place).value_or(0));
+    constexpr int longest_shelf = 10'000'000;
+    wish.length = static_cast<int>(given.number("length", 0, longest_shelf).value_or(0));
     wish.measure = given.one_of("measure", all_measures, [](Measure each) { return name(each); })
                        .value_or(Measure::dossiers);
     if (makes) wish.over = given.flag("over");

@@ -17,8 +17,9 @@ struct Adding {
 };
 Adding adding_from(core::http::Given given);   // dossiers, or selection
 std::string reason_from(core::http::Given given);
-// among, a code, and choices, a page: what is offered to choose from; page: of a list.
-Choosing choosing_in(const core::http::Fields& query);
+// among, a code, and choices, a page: what is offered to choose from, with what the form that comes back had ticked, or
+// the one `dossier` a page leads here with; page: of a list.
+Choosing choosing_in(const core::http::Request& request);
 int page_in(const core::http::Fields& query);
 
 // dossier, purpose, phone, days, paper, borrower_name, borrower_unit, basis.

@@ -16,6 +16,7 @@ ScanWish scan_from(Given given) {
     };
     wish.title = needed("title");
     wish.method = needed("method");
+    wish.device = given.line("device");
     wish.format = needed("format");
     wish.medium_from = needed("medium_from");
     wish.medium_to = needed("medium_to");
@@ -30,11 +31,41 @@ ScanWish scan_from(Given given) {
     return wish;
 }
 
-Verdict verdict_from(Given given) {
-    constexpr std::size_t longest = 2000;
-    Verdict verdict{given.flag("accepted"), given.prose("note", longest)};
+CheckWish check_from(Given given) {
+    constexpr std::size_t longest = 2000, most = 10'000;
+    CheckWish wish;
+    wish.accepted = given.flag("accepted");
+    for (const auto& each : all_findings) wish.found.*each.holds = given.flag(each.name);
+    wish.looked = given.ids<ScanFileId>("looked", most);
+    wish.bad = given.ids<ScanFileId>("bad", most);
+    wish.note = given.prose("note", longest);
     given.done();
-    return verdict;
+    return wish;
+}
+
+CopyWish copies_from(const core::http::Request& request) {
+    constexpr int most_items = 100'000, most_pages = 100'000;
+    Given given = request.type == "multipart/form-data" ? Given(request.form) : Given::body(request);
+    CopyWish wish;
+    const auto dossier = given.id<archive::DossierId>("dossier");
+    if (!dossier) given.fault("dossier", "depot.fault.dossier");
+    wish.dossier = dossier.value_or(archive::DossierId{});
+    wish.item = static_cast<int>(given.number("item", 1, most_items).value_or(0));
+    wish.pages = static_cast<int>(given.number("pages", 1, most_pages).value_or(0));
+    for (const auto& each : request.uploads)
+        if (each.field == "file" && !each.bytes.empty()) wish.files.push_back({each.file_name, each.bytes});
+    if (wish.files.empty()) given.fault("file", "depot.fault.scan_no_file");
+    if (wish.files.size() > Copies::most_files)
+        given.fault("file", "depot.fault.scan_many", {{"most", std::to_string(Copies::most_files)}});
+    given.done();
+    return wish;
+}
+
+ScanFileId file_from(Given given) {
+    const auto file = given.id<ScanFileId>("file");
+    if (!file) given.fault("file", "depot.fault.scan_file");
+    given.done();
+    return file.value_or(ScanFileId{});
 }
 
 std::string act_number_from(Given given) {

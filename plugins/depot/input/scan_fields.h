@@ -7,13 +7,13 @@
 
 namespace depot::input {
 
-// title, method, resolution, format, medium_from, medium_to, kept_in, operator, date, dossiers.
+// title, method, device, resolution, format, medium_from, medium_to, kept_in, operator, date, dossiers.
 ScanWish scan_from(core::http::Given given);
-struct Verdict {
-    bool accepted = false;
-    std::string note;
-};
-Verdict verdict_from(core::http::Given given);
+// accepted, note, pages, legible, straight, complete, looked, bad.
+CheckWish check_from(core::http::Given given);
+// dossier, item, pages and the files, of a form alone.
+CopyWish copies_from(const core::http::Request& request);
+ScanFileId file_from(core::http::Given given);
 std::string act_number_from(core::http::Given given);
 
 }  // namespace depot::input

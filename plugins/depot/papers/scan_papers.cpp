@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "depot/papers/scan_papers.h"
 
+#include "core/base/text.h"
 #include "depot/papers/paper.h"
 
 namespace depot::papers {
@@ -27,11 +28,48 @@ pdf::Table list_of(Page& page, const ScanShown& shown, const core::words::Catalo
     int number = 0;
     for (const auto& row : shown.rows)
         add({std::to_string(++number), row.code, row.description, row.period, row.amount, shown.scan.medium_from,
-             shown.scan.medium_to, row.permanent ? words.say("depot.scan.original_kept") : std::string()}, false);
+             shown.scan.medium_to, remark_of(row, words)}, false);
     return table;
 }
 
+// Who looked, and at how much of it.
+std::string checked_text(const ScanShown& shown, const core::words::Catalog& words) {
+    const auto checker = shown.scan.checked ? shown.scan.checked->name : std::string();
+    if (shown.checks.empty() || shown.checks.back().files == 0) return checker;
+    const auto& last = shown.checks.back();
+    return checker + ", " + words.say("depot.scan.looked", {{"count", words.number(last.looked)}, {"all", words.number(last.files)}});
+}
+
 }  // namespace
+
+std::string remark_of(const ScanRow& row, const core::words::Catalog& words) {
+    std::vector<std::string> parts;
+    if (row.permanent) parts.push_back(words.say("depot.scan.original_kept"));
+    if (row.files > 0)
+        parts.push_back(words.say("depot.scan.made_files", {{"count", words.number(row.files)}, {"pages", words.number(row.pages)}}));
+    return core::text::join(parts, "; ");
+}
+
+core::table::Sheet scan_list(const ScanShown& shown, const core::words::Catalog& words) {
+    const auto& scan = shown.scan;
+    const auto say = [&](const char* key) { return words.say(key); };
+    constexpr double narrow = 6, middle = 16, wide = 40;
+    core::table::Sheet sheet;
+    sheet.name = say("depot.scans.title");
+    sheet.titles = {say("depot.scan.list"), scan.title,
+                    scan.unit_name + ", " + words.date(scan.made) + ", " + scan.format + ", " + words.number(scan.resolution) + " DPI"};
+    sheet.columns = {{say("depot.book.no"), narrow},         {say("depot.scan.code"), middle},
+                     {say("depot.scan.description"), wide},  {say("depot.column.period"), middle},
+                     {say("depot.scan.amount"), middle},     {say("depot.scan.medium_from"), middle},
+                     {say("depot.scan.medium_to"), middle},  {say("depot.book.remark"), wide}};
+    std::int64_t number = 0;
+    for (const auto& row : shown.rows)
+        sheet.rows.push_back({++number, row.code, row.description, row.period, row.amount, scan.medium_from, scan.medium_to,
+                              remark_of(row, words)});
+    if (!scan.act_number.empty()) sheet.notes.push_back(say("depot.scan.act") + ": " + scan.act_number);
+    if (!shown.fingerprint.empty()) sheet.notes.push_back(words.say("depot.scan.fingerprint", {{"digest", shown.fingerprint}}));
+    return sheet;
+}
 
 core::Bytes scan_act(const ScanShown& shown, const Print& print) {
     Page page(print.fonts);
@@ -49,11 +87,12 @@ core::Bytes scan_act(const ScanShown& shown, const Print& print) {
                                       {words.say("depot.scan.medium_from"), scan.medium_from},
                                       {words.say("depot.scan.medium_to"), scan.medium_to},
                                       {words.say("depot.scan.method"), scan.method},
+                                      {words.say("depot.scan.device"), scan.device},
                                       {words.say("depot.scan.resolution"), std::to_string(scan.resolution) + " DPI"},
                                       {words.say("depot.scan.format"), scan.format},
                                       {words.say("depot.scan.kept_in"), scan.kept_in},
                                       {words.say("depot.scan.operator"), scan.operator_name},
-                                      {words.say("depot.scan.checked"), checker}}));
+                                      {words.say("depot.scan.checked"), checked_text(shown, words)}}));
     document.emplace_back(page.text(words.say("depot.scan.list")));
     document.emplace_back(list_of(page, shown, words));
     document.emplace_back(page.text(words.say("depot.scan.fingerprint", {{"digest", shown.fingerprint}})));

@@ -77,10 +77,10 @@ void Requests::propose(const Context& ctx, RequestId id, const std::vector<Dossi
         auto request = seen(tx, ctx, id);
         request.must_be_open();
         if (dossiers.empty()) throw Error("core.error.invalid", {{"dossiers", "depot.fault.hold_dossiers", {}}});
-        for (const auto& each : dossiers) {
-            must_be_here(known(tx, parts_, ctx, each));
-            if (store::propose(tx, id, each, ctx.now()))
-                core::audit::append(tx, ctx, "depot.request_record", object_of(id), {{"dossier", each.text()}});
+        for (const auto& each : all_known(tx, parts_, ctx, dossiers)) {
+            must_be_here(each);
+            if (store::propose(tx, id, each.id, ctx.now()))
+                core::audit::append(tx, ctx, "depot.request_record", object_of(id), {{"dossier", each.id.text()}});
         }
         store::save(tx, request);   // two at once: the second looks again
     });

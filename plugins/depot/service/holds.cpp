@@ -19,6 +19,7 @@ constexpr std::string_view hold_right = "depot.hold";
 
 core::Json trail_of(const Hold& hold) {
     core::Json data{{"name", hold.name}, {"kind", name(hold.kind)}, {"mandate", hold.mandate}, {"asked_by", hold.asked_by}};
+    if (hold.house) data["house"] = true;
     if (!hold.by_query) return data;
     data["code"] = hold.scope.code;
     if (hold.scope.unit) data["unit"] = hold.scope.unit->text();
@@ -32,7 +33,8 @@ void check(const HoldWish& wish) {
     if (clean(wish.name).empty()) faults.push_back({"name", "depot.fault.hold_name", {}});
     if (clean(wish.mandate).empty()) faults.push_back({"mandate", "depot.fault.mandate", {}});
     if (!wish.by_query && wish.dossiers.empty() && wish.selection.empty()) faults.push_back({"dossiers", "depot.fault.hold_dossiers", {}});
-    if (wish.by_query && wish.scope.empty()) faults.push_back({"code", "depot.fault.hold_scope", {}});
+    if (wish.house && !wish.by_query) faults.push_back({"house", "depot.fault.hold_house", {}});
+    if (wish.by_query && wish.scope.empty() && !wish.house) faults.push_back({"code", "depot.fault.hold_scope", {}});
     if (wish.scope.from && wish.scope.until && *wish.scope.until < *wish.scope.from)
         faults.push_back({"year_until", "depot.fault.years", {}});
     if (!faults.empty()) throw Error("core.error.invalid", std::move(faults));
@@ -50,6 +52,22 @@ Hold Holds::seen(Tx& tx, const Context& ctx, HoldId id) {
     auto hold = store::hold(tx, id);
     if (!hold || !may_see(tx, ctx.actor, *hold)) core::ensure(core::Verdict::hidden);
     return *std::move(hold);
+}
+
+Hold Holds::kept(Tx& tx, const Context& ctx, HoldId id) {
+    auto hold = seen(tx, ctx, id);
+    if (hold.house && !may_hold_all(tx, ctx.actor)) core::ensure(core::Verdict::forbidden);
+    return hold;
+}
+
+bool Holds::may_hold_all(Tx& tx, const core::Actor& actor) {
+    return !actor.seats.empty() && actor.may("depot.hold_all") && parts_.records_office != nullptr &&
+           parts_.records_office->seats(tx, actor);
+}
+
+bool Holds::may_hold_all(const Context& ctx) {
+    must(ctx, hold_right);
+    return parts_.db.read([&](Tx& tx) { return may_hold_all(tx, ctx.actor); });
 }
 
 std::vector<Hold> Holds::list(const Context& ctx, std::optional<HoldState> state) {
@@ -73,7 +91,7 @@ archive::Wanted Holds::caught(Tx& tx, const Hold& hold) {
     wanted.unit = hold.scope.unit;
     wanted.year_from = hold.scope.from;
     wanted.year_until = hold.scope.until;
-    wanted.units = tree_of(tx, parts_, hold.unit);
+    if (!hold.house) wanted.units = tree_of(tx, parts_, hold.unit);
     return wanted;
 }
 
@@ -99,8 +117,9 @@ HoldShown Holds::one(const Context& ctx, HoldId id, int page) {
         shown.covered = hold.by_query ? some_of(tx, parts_, ctx, caught(tx, hold), {{}, page}) : chosen(tx, ctx, id, page);
         if (hold.scope.unit)
             if (const auto unit = parts_.directory.unit(tx, *hold.scope.unit)) shown.scope_unit = unit->name;
-        shown.may_propose = hold.state == HoldState::active;
-        shown.may_release = hold.state == HoldState::proposed && hold.proposed->person != ctx.actor.person;
+        const bool changes = !hold.house || may_hold_all(tx, ctx.actor);
+        shown.may_propose = changes && hold.state == HoldState::active;
+        shown.may_release = changes && hold.state == HoldState::proposed && hold.proposed->person != ctx.actor.person;
         shown.may_add = hold.state != HoldState::released && !hold.by_query;
         return shown;
     });
@@ -121,7 +140,11 @@ std::vector<std::pair<core::UnitId, std::string>> Holds::units(const Context& ct
     must(ctx, hold_right);
     return parts_.db.read([&](Tx& tx) {
         std::vector<std::pair<core::UnitId, std::string>> all;
-        for (const auto& id : reach_of(tx, parts_, ctx.actor)) {
+        auto ids = reach_of(tx, parts_, ctx.actor);
+        if (may_hold_all(tx, ctx.actor))
+            for (const auto& unit : parts_.directory.units(tx))
+                if (!among(ids, unit.id)) ids.push_back(unit.id);
+        for (const auto& id : ids) {
             const auto unit = parts_.directory.unit(tx, id);
             if (unit && parts_.directory.numbering_unit(tx, id).id == id) all.emplace_back(id, unit->name);
         }
@@ -158,13 +181,10 @@ void Holds::choose(Tx& tx, const Context& ctx, const Hold& hold, std::vector<Dos
     std::sort(dossiers.begin(), dossiers.end());   // whoever takes several takes them in one order
     // A destruction that asked before is done, or waits and asks after this.
     for (const auto& id : dossiers) parts_.gate.take(tx, id);
-    const auto all = known_of(tx, parts_, ctx, dossiers);
-    for (const auto& id : dossiers) {
-        const auto found = all.find(id);
-        if (found == all.end()) core::ensure(core::Verdict::hidden);
-        must_be_here(found->second);
-        if (store::choose(tx, hold.id, id, ctx.now(), ctx.actor.named()))
-            core::audit::append(tx, ctx, "depot.held", object_of(id), {{"hold", hold.id.text()}, {"name", hold.name}});
+    for (const auto& each : all_known(tx, parts_, ctx, dossiers)) {
+        must_be_here(each);
+        if (store::choose(tx, hold.id, each.id, ctx.now(), ctx.actor.named()))
+            core::audit::append(tx, ctx, "depot.held", object_of(each.id), {{"hold", hold.id.text()}, {"name", hold.name}});
     }
 }
 
@@ -172,7 +192,10 @@ HoldId Holds::open(const Context& ctx, const HoldWish& wish) {
     must(ctx, hold_right);
     check(wish);
     return parts_.db.write([&](Tx& tx) {
-        if (wish.scope.unit && !reaches(tx, parts_, ctx.actor, *wish.scope.unit))
+        const bool all = may_hold_all(tx, ctx.actor);
+        if (wish.house) core::ensure(all ? core::Verdict::allowed : core::Verdict::forbidden);
+        if (wish.scope.unit && !reaches(tx, parts_, ctx.actor, *wish.scope.unit) &&
+            !(all && parts_.directory.unit(tx, *wish.scope.unit)))
             throw Error("core.error.invalid", {{"unit", "depot.fault.unit", {}}});
         Hold hold;
         hold.id = HoldId::make(ctx.now());
@@ -187,6 +210,8 @@ HoldId Holds::open(const Context& ctx, const HoldWish& wish) {
         hold.kind = wish.kind;
         hold.by_query = wish.by_query;
         if (wish.by_query) hold.scope = wish.scope;
+        // Of a unit he does not look into it is one over the house, narrowed to that unit.
+        hold.house = wish.house || (wish.by_query && wish.scope.unit && !reaches(tx, parts_, ctx.actor, *wish.scope.unit));
         hold.remind = wish.remind;
         hold.opened = step_of(ctx);
         store::insert(tx, hold);
@@ -210,7 +235,7 @@ void Holds::add(const Context& ctx, HoldId id, const std::vector<DossierId>& dos
 void Holds::propose(const Context& ctx, HoldId id, const std::string& reason) {
     must(ctx, hold_right);
     parts_.db.write([&](Tx& tx) {
-        auto hold = seen(tx, ctx, id);
+        auto hold = kept(tx, ctx, id);
         const auto was = hold.state;
         hold.propose(step_of(ctx), reason_in(reason));
         store::update(tx, hold, was);
@@ -225,7 +250,7 @@ void Holds::propose(const Context& ctx, HoldId id, const std::string& reason) {
 void Holds::release(const Context& ctx, HoldId id, const std::string& reason) {
     must(ctx, hold_right);
     parts_.db.write([&](Tx& tx) {
-        auto hold = seen(tx, ctx, id);
+        auto hold = kept(tx, ctx, id);
         const auto was = hold.state;
         hold.release(step_of(ctx), reason_in(reason));
         store::update(tx, hold, was);
@@ -241,7 +266,7 @@ void Holds::release(const Context& ctx, HoldId id, const std::string& reason) {
 void Holds::keep(const Context& ctx, HoldId id, const std::string& reason) {
     must(ctx, hold_right);
     parts_.db.write([&](Tx& tx) {
-        auto hold = seen(tx, ctx, id);
+        auto hold = kept(tx, ctx, id);
         const auto was = hold.state;
         const auto why = reason_in(reason);
         hold.keep();
@@ -257,6 +282,10 @@ std::vector<Hold> Holds::over(Tx& tx, const Kept& dossier) {
     for (auto& hold : store::standing(tx, dossier.id)) {
         if (hold.by_query) {
             if (!catches(hold.scope, span_of(dossier))) continue;
+            if (hold.house) {
+                all.push_back(std::move(hold));
+                continue;
+            }
             const auto tree = tree_of(tx, parts_, hold.unit);
             if (!among(tree, dossier.unit)) {
                 if (!keeper) keeper = custodian_of(tx, parts_, dossier);

@@ -12,7 +12,7 @@ struct HoldWish {
     std::string name, mandate, asked_by, reason;
     std::optional<core::Date> mandate_on;
     HoldKind kind = HoldKind::other;
-    bool by_query = false;
+    bool by_query = false, house = false;
     Scope scope;
     std::vector<archive::DossierId> dossiers;
     std::string selection;   // all results of a search, instead of those named
@@ -39,7 +39,10 @@ class Holds {
     HoldShown one(const core::Context& ctx, HoldId id, int page = 1);
     // Dossiers to choose from; for a hold that stands, without those in it.
     Some choices(const core::Context& ctx, const Choosing& choosing, std::optional<HoldId> of = {});
+    // Units to choose one of: those he looks into, or where he may hold in the whole house all.
     std::vector<std::pair<core::UnitId, std::string>> units(const core::Context& ctx);
+    // Everything of any unit, or of the house: archivists and heads of the records unit, in a seat of their own.
+    bool may_hold_all(const core::Context& ctx);
     // Throws Error(invalid) naming the field.
     HoldId open(const core::Context& ctx, const HoldWish& wish);
     void add(const core::Context& ctx, HoldId id, const std::vector<archive::DossierId>& dossiers,
@@ -64,6 +67,9 @@ class Holds {
     std::vector<archive::DossierId> meant(core::db::Tx& tx, const core::Context& ctx,
                                           const std::vector<archive::DossierId>& named, const std::string& selection);
     Hold seen(core::db::Tx& tx, const core::Context& ctx, HoldId id);
+    bool may_hold_all(core::db::Tx& tx, const core::Actor& actor);
+    // The same, to change it: one over the house by those who may open such a one.
+    Hold kept(core::db::Tx& tx, const core::Context& ctx, HoldId id);
     void choose(core::db::Tx& tx, const core::Context& ctx, const Hold& hold,
                 std::vector<archive::DossierId> dossiers);
     // What a hold by query covers: made by a unit it reaches, or in the custody of one.

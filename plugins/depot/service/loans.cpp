@@ -69,6 +69,7 @@ std::vector<LoanShown> Loans::shown(Tx& tx, const Context& ctx, std::vector<Loan
         if (dossier == known.end()) continue;
         LoanShown made{std::move(loan), dossier->second};
         made.loan.series = series.of(made.loan.unit);
+        if (made.loan.card_unit) made.loan.card_series = series.of(*made.loan.card_unit);
         made.own = own(made.loan);
         made.keeps = keeper(made.loan);
         if (made.loan.state == LoanState::out) {
@@ -176,7 +177,10 @@ std::optional<LoanPanel> Loans::panel(const Context& ctx, DossierId id) {
         LoanPanel panel{*std::move(dossier), store::away(tx, id), {}};
         panel.use = store::use_of(tx, id, core::add_years(ctx.today(), -1));
         panel.may_ask = parts_.gate.obstacles(tx, ctx, id, archive::Deed::lend).empty();
-        panel.tells_who = panel.away && shown(tx, ctx, *panel.away).has_value();
+        if (auto away = panel.away ? shown(tx, ctx, *panel.away) : std::nullopt) {
+            panel.away = std::move(away->loan);
+            panel.tells_who = true;
+        }
         return panel;
     });
 }

@@ -111,6 +111,17 @@ std::map<archive::DossierId, archive::Kept> known_of(Tx& tx, Parts& parts, const
     return found;
 }
 
+std::vector<archive::Kept> all_known(Tx& tx, Parts& parts, const Context& ctx, const std::vector<archive::DossierId>& ids) {
+    const auto found = known_of(tx, parts, ctx, ids);
+    std::vector<archive::Kept> all;
+    for (const auto& id : ids) {
+        const auto one = found.find(id);
+        if (one == found.end()) core::ensure(core::Verdict::hidden);
+        all.push_back(one->second);
+    }
+    return all;
+}
+
 Some some_of(Tx& tx, Parts& parts, const Context& ctx, archive::Wanted wanted, const Choosing& choosing) {
     Some some;
     some.asked = choosing;
@@ -119,6 +130,13 @@ Some some_of(Tx& tx, Parts& parts, const Context& ctx, archive::Wanted wanted, c
     wanted.offset = some.first() - 1;
     some.all = parts.holdings.count(tx, ctx, wanted);
     some.dossiers = parts.holdings.list(tx, ctx, wanted);
+    wanted.among = choosing.ticked;
+    std::erase_if(wanted.among, [&](archive::DossierId id) {
+        return std::any_of(some.dossiers.begin(), some.dossiers.end(), [&](const auto& each) { return each.id == id; });
+    });
+    wanted.code.clear();   // whatever the list was narrowed to
+    wanted.offset = 0;
+    if (!wanted.among.empty()) some.elsewhere = parts.holdings.list(tx, ctx, wanted);
     return some;
 }
 

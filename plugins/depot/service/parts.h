@@ -10,7 +10,9 @@
 #include "archive/keeping.h"
 #include "archive/results.h"
 #include "archive/shelf.h"
+#include "classification/records_office.h"
 #include "core/auth/accounts.h"
+#include "core/blob/store.h"
 #include "core/search/index.h"
 #include "deadlines/waits.h"
 #include "depot/domain/hold.h"
@@ -28,6 +30,7 @@ struct Terms {
     int request_days = 10, request_more_days = 7, request_remind_days = 2;   // working days, of citizens' requests
     // after which what a requester said is forgotten; 0: never
     int forget_months = 24;
+    int scan_look = 100;   // percent of the files of a batch who checks it looks at
 };
 
 struct Parts {
@@ -47,6 +50,8 @@ struct Parts {
     Terms terms;
     archive::Results* results = nullptr;   // nothing is taken from a search without both
     std::function<seeking::Selections*()> selections = [] { return nullptr; };
+    const classification::RecordsOffice* records_office = nullptr;   // nothing is held in the whole house without
+    core::blob::Store* blobs = nullptr;    // no file of alih media is kept without
 };
 
 // Units whose depot the actor looks into: that of his own records; an archivist's also those below, and those that
@@ -87,13 +92,18 @@ archive::Kept known(core::db::Tx& tx, Parts& parts, const core::Context& ctx, ar
 // Of these, those the actor may know of, without their clocks; asked at once.
 std::map<archive::DossierId, archive::Kept> known_of(core::db::Tx& tx, Parts& parts, const core::Context& ctx,
                                                      const std::vector<archive::DossierId>& ids);
+// All of them, in this order; asked at once. Throws Error(not_found) where he may not know of one.
+std::vector<archive::Kept> all_known(core::db::Tx& tx, Parts& parts, const core::Context& ctx,
+                                     const std::vector<archive::DossierId>& ids);
 // A page of dossiers: of a long list all are counted and some shown.
 struct Choosing {
     std::string code;   // and below; "" = any
     int page = 1;
+    std::vector<archive::DossierId> ticked = {};   // so far, on whichever page
 };
 struct Some {
     std::vector<archive::Kept> dossiers;
+    std::vector<archive::Kept> elsewhere;   // ticked and not among them
     std::int64_t all = 0;
     Choosing asked;
     static constexpr int most = 500;   // of a page

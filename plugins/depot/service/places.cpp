@@ -67,7 +67,7 @@ std::vector<PlaceRow> Places::rows(Tx& tx, const Context& ctx, const Tree& tree,
     for (const auto& [place, depth] : of) {
         const auto count = inside[place->id];
         const auto filled = place->measure == Measure::boxes ? tree.boxes_in(place->id) : count;
-        rows.push_back({*place, depth, count, {filled, place->capacity}, tree.path(place->id)});
+        rows.push_back({*place, depth, count, {filled, place->capacity}, tree.path(place->id), tree.metres(place->id)});
     }
     return rows;
 }
@@ -81,22 +81,19 @@ std::vector<PlaceTree> Places::trees(const Context& ctx, std::optional<Space> sp
             if (std::find(keeping.begin(), keeping.end(), unit) == keeping.end()) continue;
             const Tree tree(store::places(tx, unit));
             auto found = rows(tx, ctx, tree, tree.in_order());
+            Metres metres;
+            for (const auto& row : found)
+                if (row.depth == 0) metres.add(row.metres);
             if (space)
                 found.erase(std::remove_if(found.begin(), found.end(),
-                                           [&](const PlaceRow& row) { return !row.filling.is(*space); }),
+                                           [&](const PlaceRow& row) { return !row.is(*space); }),
                             found.end());
             const auto named = parts_.directory.unit(tx, unit);
             if (found.empty() || !named) continue;
-            all.push_back({unit, named->name, std::move(found)});
+            all.push_back({unit, named->name, std::move(found), metres});
         }
         return all;
     });
-}
-
-std::int64_t Places::count(const Context& ctx, Space space) {
-    std::int64_t all = 0;
-    for (const auto& tree : trees(ctx, space)) all += static_cast<std::int64_t>(tree.rows.size());
-    return all;
 }
 
 PlaceShown Places::one(const Context& ctx, PlaceId id, const Choosing& choosing) {
@@ -116,7 +113,7 @@ PlaceShown Places::one(const Context& ctx, PlaceId id, const Choosing& choosing)
         const int least = inner.front().second + 1;
         for (auto& each : inner) each.second -= least;
         shown.within = rows(tx, ctx, tree, inner);
-        shown.filling = shown.within.front().filling;
+        shown.row = shown.within.front();
         shown.within.erase(shown.within.begin());
         shown.dossiers = standing(tx, ctx, tree, {id});
         std::vector<Kept> together;

@@ -15,6 +15,7 @@ struct PlaceWish {
     std::string code, name, barcode;
     int capacity = 0;
     Measure measure = Measure::dossiers;
+    int length = 0;   // cm
     classification::AccessClass highest = classification::AccessClass::ordinary;
     bool over = false;   // into a full place, and said so
 };
@@ -25,6 +26,9 @@ struct PlaceRow {
     std::int64_t dossiers = 0;   // in it and in all within it, that the actor knows of
     Filling filling{};
     std::string path{};
+    Metres metres{};
+
+    bool is(Space space) const { return either_is(space, filling, metres.filling()); }
 };
 
 struct Shelving {
@@ -53,7 +57,7 @@ struct PlaceShown {
     std::vector<std::pair<PlaceId, std::string>> others;   // where it could be moved to
     // what could be put here: of its unit and those below, standing elsewhere or nowhere
     Some others_here;
-    Filling filling;
+    PlaceRow row;   // the place itself
     bool alike = true, keeps = false;
 };
 
@@ -61,6 +65,7 @@ struct PlaceTree {
     core::UnitId unit;
     std::string unit_name;
     std::vector<PlaceRow> rows;
+    Metres metres;   // of all of it, whatever was asked for
 };
 
 // What is printed on the folder of a dossier.
@@ -91,7 +96,6 @@ class Places final : public archive::ShelfKeeper {
 
     // All, or those with so much room.
     std::vector<PlaceTree> trees(const core::Context& ctx, std::optional<Space> space = {});
-    std::int64_t count(const core::Context& ctx, Space space);
     PlaceShown one(const core::Context& ctx, PlaceId id, const Choosing& choosing = {});
     std::vector<BoxLabel> labels(const core::Context& ctx, PlaceId id);
     // Of all dossiers in the place and within it. Throws Error(conflict) where there is none, or too many for
@@ -133,10 +137,11 @@ class Places final : public archive::ShelfKeeper {
     std::vector<Shelving> standing(core::db::Tx& tx, const core::Context& ctx, const Tree& tree,
                                    const std::vector<PlaceId>& places);
     void check(core::db::Tx& tx, const PlaceWish& wish, const Place& place, const Tree& tree);
+    using Boxes = std::map<PlaceId, int>;   // that come, with how wide they are
     // Of a place and those it stands in the innermost that is too small for what comes, told as a fault; true when it is
     // gone over all the same.
     bool goes_over(core::db::Tx& tx, const core::Context& ctx, const Tree& tree, PlaceId into,
-                   const std::vector<archive::DossierId>& dossiers, const std::vector<PlaceId>& boxes, bool meant);
+                   const std::vector<archive::DossierId>& dossiers, const Boxes& boxes, bool meant);
     struct Watched {
         std::vector<archive::DossierId> wrong, gone;
         std::optional<archive::DossierId> next;   // where to go on; none: that was all

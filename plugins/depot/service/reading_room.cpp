@@ -160,9 +160,8 @@ LoanId ReadingRoom::ask(const Context& ctx, VisitId id, DossierId dossier) {
     return parts_.db.write([&](Tx& tx) {
         const auto visit = seen(tx, ctx, id);
         keep_open(tx, visit);
-        auto reader = store::reader(tx, visit.reader);
-        reader->series = Series(tx, parts_, ctx.actor).of(reader->unit);
-        const auto loan = loans_.to_table(tx, ctx, dossier, reader->called(), visit.numbered());
+        const auto reader = store::reader(tx, visit.reader);
+        const auto loan = loans_.to_table(tx, ctx, dossier, reader->numbered(), visit.numbered());
         store::take(tx, id, loan);
         core::audit::append(tx, ctx, "depot.visit_asked", object_of(id),
                             {{"dossier", dossier.text()}, {"loan", loan.text()}});

@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "core/audit/trail.h"
+#include "core/base/text.h"
+#include "depot/store/scan_file_store.h"
 
 namespace depot {
 
@@ -16,26 +18,56 @@ namespace {
 constexpr std::string_view scan_right = "depot.keep";
 
 ScanRow row_of(const archive::Kept& dossier) {
-    return {dossier.code, dossier.number + " " + dossier.title, period_of(dossier), amount_of(dossier),
-            dossier.fate == classification::Fate::keep};
+    return {dossier.id, dossier.number, dossier.code, dossier.number + " " + dossier.title, period_of(dossier),
+            amount_of(dossier), dossier.fate == classification::Fate::keep};
 }
 
-std::string frozen(const std::vector<ScanRow>& rows) {
+// With the hashes of its files and no name of one: it is kept for ever.
+std::string frozen(const ScanShown& shown) {
     core::Json all = core::Json::array();
-    for (const auto& row : rows)
+    for (const auto& row : shown.rows) {
+        core::Json files = core::Json::array();
+        for (const auto& each : still_here(shown.files))
+            if (each.dossier == row.dossier)
+                files.push_back({{"item", each.item}, {"media", each.media}, {"pages", each.pages}, {"sha256", each.digest.hex()}});
         all.push_back({{"code", row.code}, {"description", row.description}, {"period", row.period},
-                       {"amount", row.amount}, {"permanent", row.permanent}});
+                       {"amount", row.amount}, {"permanent", row.permanent}, {"files", std::move(files)}});
+    }
     return core::json::write(all);
 }
 
 std::vector<ScanRow> thawed(const std::string& snapshot) {
     std::vector<ScanRow> rows;
     const auto all = core::json::parse(snapshot);
-    for (const auto& each : all)
-        rows.push_back({core::json::text(each, "code"), core::json::text(each, "description"),
-                        core::json::text(each, "period"),
-                        core::json::text(each, "amount"), each.value("permanent", false)});
+    for (const auto& each : all) {
+        auto& row = rows.emplace_back(ScanRow{{}, {}, core::json::text(each, "code"), core::json::text(each, "description"),
+                                              core::json::text(each, "period"), core::json::text(each, "amount"),
+                                              each.value("permanent", false)});
+        if (!each.contains("files")) continue;   // recorded before files were kept
+        for (const auto& file : each.at("files")) {
+            ++row.files;
+            row.pages += file.value("pages", 0);
+        }
+    }
     return rows;
+}
+
+// Each has a file here, where nothing says that what was made lies elsewhere.
+void must_be_whole(const ScanShown& shown) {
+    if (!shown.scan.kept_in.empty()) return;
+    std::vector<std::string> missing;
+    for (const auto& row : shown.rows)
+        if (row.files == 0) missing.push_back(row.number);
+    if (!missing.empty())
+        throw Error("core.error.invalid",
+                    {{"looked", "depot.fault.scan_missing", {{"numbers", core::text::join(missing, ", ")}}}});
+}
+
+void must_be_of(const ScanShown& shown, const std::vector<ScanFileId>& ids, const char* field) {
+    for (const auto& id : ids)
+        if (std::none_of(shown.files.begin(), shown.files.end(),
+                         [&](const ScanFile& each) { return each.id == id && each.state == FileState::here; }))
+            throw Error("core.error.invalid", {{field, "depot.fault.scan_file", {}}});
 }
 
 }  // namespace
@@ -50,6 +82,8 @@ std::optional<ScanShown> Scans::shown(Tx& tx, const Context& ctx, Scan scan) {
     const auto known = parts_.shelf.standing(tx, ctx, lines);
     if (!std::all_of(lines.begin(), lines.end(), [&](archive::DossierId id) { return known.contains(id); }))
         return std::nullopt;
+    made.files = store::files_of(tx, scan.id);
+    made.checks = store::checks(tx, scan.id);
     if (scan.state == ScanState::recorded) {
         made.rows = thawed(scan.snapshot);
         made.fingerprint = core::sha256(scan.snapshot).hex();
@@ -59,9 +93,13 @@ std::optional<ScanShown> Scans::shown(Tx& tx, const Context& ctx, Scan scan) {
         wanted.limit = static_cast<int>(lines.size());
         std::map<archive::DossierId, ScanRow> rows;
         for (const auto& each : parts_.holdings.list(tx, ctx, wanted)) rows[each.id] = row_of(each);
+        for (const auto& each : still_here(made.files)) {
+            ++rows[each.dossier].files;
+            rows[each.dossier].pages += each.pages;
+        }
         for (const auto& id : lines) made.rows.push_back(std::move(rows[id]));
     }
-    made.may_check = scan.state == ScanState::open && scan.opened.person != ctx.actor.person;
+    made.may_check = scan.may_check(ctx.actor.person, made.files);
     made.may_redo = scan.state == ScanState::again;
     made.may_record = scan.state == ScanState::accepted;
     made.scan = std::move(scan);
@@ -96,9 +134,7 @@ std::vector<Scan> Scans::list(const Context& ctx) {
 
 std::int64_t Scans::unchecked(const Context& ctx) {
     const auto all = list(ctx);
-    return std::count_if(all.begin(), all.end(), [&](const Scan& each) {
-        return each.state == ScanState::open && each.opened.person != ctx.actor.person;
-    });
+    return std::count_if(all.begin(), all.end(), [&](const Scan& each) { return each.may_check(ctx.actor.person, {}); });
 }
 
 ScanShown Scans::one(const Context& ctx, ScanId id) {
@@ -142,6 +178,7 @@ ScanId Scans::open(const Context& ctx, const ScanWish& wish) {
         scan.number = next_number(tx, "scan", unit.id, scan.year);
         scan.title = clean(wish.title);
         scan.method = clean(wish.method);
+        scan.device = clean(wish.device);
         scan.format = clean(wish.format);
         scan.medium_from = clean(wish.medium_from);
         scan.medium_to = clean(wish.medium_to);
@@ -150,7 +187,7 @@ ScanId Scans::open(const Context& ctx, const ScanWish& wish) {
         scan.resolution = wish.resolution;
         scan.made = wish.made.value_or(ctx.today());
         scan.opened = step_of(ctx);
-        for (const auto& each : wish.dossiers) must_be_here(known(tx, parts_, ctx, each));
+        for (const auto& each : all_known(tx, parts_, ctx, wish.dossiers)) must_be_here(each);
         store::insert(tx, scan, wish.dossiers);
         core::audit::append(tx, ctx, "depot.scan_opened", object_of(scan.id),
                             {{"number", scan.numbered()}, {"title", scan.title}});
@@ -161,14 +198,29 @@ ScanId Scans::open(const Context& ctx, const ScanWish& wish) {
     });
 }
 
-void Scans::check(const Context& ctx, ScanId id, bool accepted, const std::string& note) {
+std::int64_t Scans::least(const std::vector<ScanFile>& files) const {
+    return least_looked(static_cast<std::int64_t>(still_here(files).size()), parts_.terms.scan_look);
+}
+
+void Scans::check(const Context& ctx, ScanId id, const CheckWish& wish) {
     must(ctx, "depot.lend");
     parts_.db.write([&](Tx& tx) {
         auto found = seen(tx, ctx, id);
-        found.scan.check(step_of(ctx), accepted, clean(note));
+        must_be_of(found, wish.looked, "looked");
+        must_be_of(found, wish.bad, "bad");
+        ScanCheck made;
+        made.accepted = wish.accepted;
+        made.found = wish.found;
+        made.note = clean(wish.note);
+        made.by = step_of(ctx);
+        made = found.scan.check(std::move(made), found.files, wish.looked, wish.bad, parts_.terms.scan_look);
+        if (made.accepted) must_be_whole(found);
         store::save(tx, found.scan);
+        for (const auto& each : found.files) store::save(tx, each);
+        store::insert(tx, id, made);
         core::audit::append(tx, ctx, "depot.scan_checked", object_of(id),
-                            {{"accepted", accepted}, {"note", found.scan.check_note}});
+                            {{"round", made.round}, {"accepted", made.accepted}, {"files", made.files},
+                             {"looked", made.looked}, {"refused", made.refused}, {"note", made.note}});
     });
 }
 
@@ -186,7 +238,7 @@ void Scans::record(const Context& ctx, ScanId id, const std::string& act_number)
     must(ctx, scan_right);
     parts_.db.write([&](Tx& tx) {
         auto found = seen(tx, ctx, id);
-        const auto snapshot = frozen(found.rows);
+        const auto snapshot = frozen(found);
         found.scan.record(clean(act_number), ctx.today(), snapshot);
         store::save(tx, found.scan);
         core::audit::append(tx, ctx, "depot.scan_recorded", object_of(id),

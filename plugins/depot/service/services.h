@@ -2,6 +2,7 @@
 // The services of this room together.
 #pragma once
 
+#include "depot/service/copies.h"
 #include "depot/service/guarding.h"
 #include "depot/service/places.h"
 #include "depot/service/reading_room.h"
@@ -19,6 +20,7 @@ struct Services {
     Loans loans{parts};
     Places places{parts};
     Scans scans{parts};
+    Copies copies{parts, scans};
     Requests requests{parts};
     ReadingRoom reading{parts, loans};
     Today today{holds, loans, places, scans, requests, reading};

@@ -24,6 +24,26 @@ std::string barcode_of(Tx& tx, const char* kind, std::string_view key) {
     return kind + figures;
 }
 
+std::string metres(std::int64_t centimetres) {
+    const auto rest = std::to_string(centimetres % 100);
+    return std::to_string(centimetres / 100) + "," + (rest.size() < 2 ? "0" : "") + rest;
+}
+
+// What would stand on shelves that are too short for it; "" of a place that tells no length, or has room.
+std::optional<Error> too_short(const Tree& tree, const Place& at, const std::map<PlaceId, int>& boxes) {
+    if (at.length == 0 || at.kind >= PlaceKind::box) return std::nullopt;
+    const auto here = tree.metres(at.id).used;
+    std::int64_t more = 0;
+    for (const auto& [box, width] : boxes)
+        if (!tree.inside(box, at.id)) more += width;
+    if (more == 0 || Filling{here, at.length}.takes(more)) return std::nullopt;
+    return Error("core.error.invalid", {{"over", "depot.fault.over.shelf",
+                                         {{"place", tree.path(at.id)},
+                                          {"here", metres(here)},
+                                          {"more", metres(more)},
+                                          {"capacity", metres(at.length)}}}});
+}
+
 }  // namespace
 
 void Places::check(Tx& tx, const PlaceWish& wish, const Place& place, const Tree& tree) {
@@ -34,6 +54,7 @@ void Places::check(Tx& tx, const PlaceWish& wish, const Place& place, const Tree
     if (clean(wish.name).empty()) faults.push_back({"name", "depot.fault.place_name", {}});
     if (const auto barcode = clean(wish.barcode); !barcode.empty() && store::barcode_taken(tx, barcode, place.id))
         faults.push_back({"barcode", "depot.fault.barcode_taken", {}});
+    if (wish.length > 0 && place.kind == PlaceKind::folder) faults.push_back({"length", "depot.fault.length", {}});
     if (wish.measure == Measure::boxes && place.kind >= PlaceKind::box)
         faults.push_back({"measure", "depot.fault.measure", {}});
     const auto* outer = place.parent ? tree.find(*place.parent) : nullptr;
@@ -43,14 +64,18 @@ void Places::check(Tx& tx, const PlaceWish& wish, const Place& place, const Tree
 }
 
 bool Places::goes_over(Tx& tx, const Context& ctx, const Tree& tree, PlaceId into,
-                       const std::vector<DossierId>& dossiers, const std::vector<PlaceId>& boxes, bool meant) {
+                       const std::vector<DossierId>& dossiers, const Boxes& boxes, bool meant) {
     bool over = false;
     for (const auto* at = tree.find(into); at; at = at->parent ? tree.find(*at->parent) : nullptr) {
+        if (auto short_of = too_short(tree, *at, boxes)) {
+            if (!meant) throw *std::move(short_of);
+            over = true;
+        }
         if (at->capacity == 0) continue;
         std::int64_t here = 0, more = 0;
         if (at->measure == Measure::boxes) {
             here = tree.boxes_in(at->id);
-            more = std::count_if(boxes.begin(), boxes.end(), [&](PlaceId box) { return !tree.inside(box, at->id); });
+            more = std::count_if(boxes.begin(), boxes.end(), [&](const auto& box) { return !tree.inside(box.first, at->id); });
         } else {
             const auto stands = ids_of(store::shelved_in(tx, tree.below(at->id)));
             std::set<DossierId> coming(dossiers.begin(), dossiers.end());
@@ -84,11 +109,12 @@ PlaceId Places::make(const Context& ctx, const PlaceWish& wish) {
         const Tree tree(store::places(tx, place.unit));
         check(tx, wish, place, tree);
         const bool over = place.parent && place.kind == PlaceKind::box &&
-                          goes_over(tx, ctx, tree, *place.parent, {}, {place.id}, wish.over);
+                          goes_over(tx, ctx, tree, *place.parent, {}, {{place.id, wish.length}}, wish.over);
         place.code = clean(wish.code);
         place.name = clean(wish.name);
         place.capacity = wish.capacity;
         place.measure = wish.measure;
+        place.length = wish.length;
         place.highest = wish.highest;
         place.barcode = clean(wish.barcode);
         if (place.barcode.empty()) place.barcode = barcode_of(tx, "L", "depot/place_barcode");
@@ -112,6 +138,7 @@ void Places::change(const Context& ctx, PlaceId id, const PlaceWish& wish) {
         place.name = clean(wish.name);
         place.capacity = wish.capacity;
         place.measure = wish.measure;
+        place.length = wish.length;
         place.highest = wish.highest;
         if (const auto barcode = clean(wish.barcode); !barcode.empty()) place.barcode = barcode;
         store::save(tx, place);
@@ -120,7 +147,7 @@ void Places::change(const Context& ctx, PlaceId id, const PlaceWish& wish) {
             throw Error("core.error.invalid", {{"highest", "depot.fault.highest", {}}});
         core::audit::append(tx, ctx, "depot.place_changed", object_of(id),
                             {{"code", place.code}, {"name", place.name}, {"capacity", place.capacity},
-                             {"measure", name(place.measure)},
+                             {"measure", name(place.measure)}, {"length_cm", place.length},
                              {"highest", classification::name(place.highest)}, {"was_name", was.name}});
         if (was.name != place.name) tell_archive(tx, ctx, id, DossierId{});
     });
@@ -161,9 +188,9 @@ void Places::move(const Context& ctx, PlaceId id, PlaceId to, const std::string&
         if (store::code_taken(tx, place.unit, to, place.code, id))
             throw Error("core.error.invalid", {{"to", "depot.fault.place_code_taken", {}}});
         const auto inside = store::shelved_in(tx, before.below(id));
-        std::vector<PlaceId> boxes;
+        Boxes boxes;
         for (const auto& each : before.below(id))
-            if (before.find(each)->kind == PlaceKind::box) boxes.push_back(each);
+            if (const auto* box = before.find(each); box->kind == PlaceKind::box) boxes.emplace(each, box->length);
         const bool above = goes_over(tx, ctx, before, to, ids_of(inside), boxes, over);
         for (const auto& each : inside) parts_.gate.pass(tx, ctx, each.dossier, archive::Deed::relocate);
         store::Move move{object_of(id), place.parent, to, before.path(id), {}, why, ctx.now(), ctx.actor.person,
@@ -212,8 +239,7 @@ void Places::shelve(const Context& ctx, PlaceId id, const std::vector<DossierId>
         if (dossiers.empty()) throw Error("core.error.invalid", {{"dossiers", "depot.fault.hold_dossiers", {}}});
         const auto why = reason_in(reason);
         const Tree tree(store::places(tx, place.unit));
-        std::vector<Kept> coming;
-        for (const auto& each : dossiers) coming.push_back(known(tx, parts_, ctx, each));
+        const auto coming = all_known(tx, parts_, ctx, dossiers);
         const bool above = goes_over(tx, ctx, tree, id, dossiers, {}, over);
         for (const auto& each : coming) put(tx, ctx, tree, place, each, why, above);
     });

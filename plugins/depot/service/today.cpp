@@ -50,7 +50,14 @@ DepotToday Today::look(const core::Context& ctx) {
     if (ctx.actor.may("depot.lend")) {
         add(Task::scans, scans_.unchecked(ctx));
         add(Task::misplaced, places_.count_misplaced(ctx));
-        add(Task::nearly, places_.count(ctx, Space::nearly));
+        std::int64_t nearly = 0;
+        today.shelves.emplace();
+        for (const auto& tree : places_.trees(ctx)) {
+            today.shelves->add(tree.metres);
+            nearly += std::count_if(tree.rows.begin(), tree.rows.end(),
+                                    [](const PlaceRow& row) { return row.is(Space::nearly); });
+        }
+        add(Task::nearly, nearly);
     }
     return today;
 }

@@ -19,6 +19,7 @@ constexpr bool late(Task task) {
 
 struct DepotToday {
     std::vector<std::pair<Task, std::int64_t>> tasks;   // those of his rights, none among them
+    std::optional<Metres> shelves;                      // of all depots he looks into
     std::vector<LoanShown> overdue;                     // the longest late first, so many
 };
 

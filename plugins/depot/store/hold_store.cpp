@@ -16,7 +16,7 @@ Query chosen_holds() {
         "h.year_from, h.year_until, h.remind_on, h.reminded_on, h.opened_by, h.opened_position, h.opened_name, "
         "h.opened_at, h.proposed_by, h.proposed_position, h.proposed_name, h.proposed_at, h.proposed_reason, "
         "h.closed_by, h.closed_name, h.closed_at, h.closed_reason, "
-        "h.asked_by, h.reason, h.mandate_on FROM depot_hold h WHERE 1 = 1");
+        "h.asked_by, h.reason, h.mandate_on, h.house FROM depot_hold h WHERE 1 = 1");
 }
 
 Hold read_hold(const Row& row) {
@@ -44,6 +44,7 @@ Hold read_hold(const Row& row) {
     made.asked_by = row.text(27);
     made.reason = row.text(28);
     made.mandate_on = row.maybe(29, &Row::date);
+    made.house = row.flag(30);
     return made;
 }
 
@@ -52,11 +53,11 @@ Hold read_hold(const Row& row) {
 void insert(Tx& tx, const Hold& h) {
     tx.exec("INSERT INTO depot_hold (id, unit_id, unit_name, name, kind, mandate, state, by_query, code, of_unit, "
             "year_from, year_until, remind_on, opened_by, opened_position, opened_name, opened_at, asked_by, "
-            "reason, mandate_on, proposed_name, proposed_reason, closed_name, closed_reason) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', '', '')",
+            "reason, mandate_on, house, proposed_name, proposed_reason, closed_name, closed_reason) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', '', '')",
             {h.id, h.unit, h.unit_name, h.name, name(h.kind), h.mandate, name(h.state), h.by_query, h.scope.code,
              h.scope.unit, h.scope.from, h.scope.until, h.remind, h.opened.person, h.opened.position, h.opened.name,
-             h.opened.at, h.asked_by, h.reason, h.mandate_on});
+             h.opened.at, h.asked_by, h.reason, h.mandate_on, h.house});
 }
 
 void update(Tx& tx, const Hold& h, HoldState was) {

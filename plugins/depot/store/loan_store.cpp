@@ -18,7 +18,9 @@ Query chosen_loans() {
         "l.borrower_name, l.borrower_unit, l.phone, l.purpose, l.basis, l.days, l.asked_at, l.decided_by, "
         "l.decided_position, l.decided_name, l.decided_at, l.decision, l.place, l.out_on, l.out_by, l.due_on, "
         "l.extensions, l.ended_on, l.ended_by, l.complete, l.condition, l.note, l.loss_number, l.reminded_for, "
-        "l.pressed_on, l.version, l.card, l.visit FROM depot_loan l WHERE 1 = 1");
+        "l.pressed_on, l.version, l.card, l.visit, "
+        "CASE WHEN l.card = '' THEN NULL ELSE (SELECT r.unit_id FROM depot_visit_loan t JOIN depot_visit v ON v.id = "
+        "t.visit_id JOIN depot_reader r ON r.id = v.reader_id WHERE t.loan_id = l.id) END FROM depot_loan l WHERE 1 = 1");
 }
 
 Loan read_loan(const Row& row) {
@@ -57,6 +59,7 @@ Loan read_loan(const Row& row) {
     made.version = row.integer(33);
     made.card = row.text(34);
     made.visit = row.text(35);
+    if (!row.null(36)) made.card_unit = row.id<core::UnitId>(36);
     return made;
 }
 

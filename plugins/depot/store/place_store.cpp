@@ -14,7 +14,7 @@ using core::db::Tx;
 
 Query chosen_places() {
     return Query("SELECT id, unit_id, kind, parent_id, code, name, capacity, highest, barcode, version, "
-                 "measure FROM depot_place WHERE 1 = 1");
+                 "measure, length_cm FROM depot_place WHERE 1 = 1");
 }
 
 Place read_place(const Row& row) {
@@ -30,6 +30,7 @@ Place read_place(const Row& row) {
     made.barcode = row.text(8);
     made.version = row.integer(9);
     made.measure = word_in(all_measures, row.text(10));
+    made.length = static_cast<int>(row.integer(11));
     return made;
 }
 
@@ -44,16 +45,16 @@ Count read_count(const Row& row) {
 
 void insert(Tx& tx, const Place& p) {
     tx.exec("INSERT INTO depot_place (id, unit_id, kind, parent_id, code, name, capacity, highest, barcode, measure, "
-            "version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
+            "length_cm, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
             {p.id, p.unit, name(p.kind), p.parent, p.code, p.name, p.capacity, static_cast<int>(p.highest), p.barcode,
-             name(p.measure)});
+             name(p.measure), p.length});
 }
 
 void save(Tx& tx, Place& p) {
     const auto changed = tx.exec("UPDATE depot_place SET parent_id = ?, code = ?, name = ?, capacity = ?, highest = ?, "
-                                 "barcode = ?, measure = ?, version = version + 1 WHERE id = ? AND version = ?",
+                                 "barcode = ?, measure = ?, length_cm = ?, version = version + 1 WHERE id = ? AND version = ?",
                                  {p.parent, p.code, p.name, p.capacity, static_cast<int>(p.highest), p.barcode,
-                                  name(p.measure), p.id, p.version});
+                                  name(p.measure), p.length, p.id, p.version});
     if (changed != 1) throw core::Error(core::Code::conflict, "depot.error.changed");
     ++p.version;
 }

@@ -15,7 +15,7 @@ Query chosen_scans() {
     return Query("SELECT id, unit_id, unit_name, number, year, title, method, resolution, format, medium_from, "
                  "medium_to, "
                  "kept_in, operator, made_on, state, opened_by, opened_position, opened_name, opened_at, checked_by, "
-                 "checked_name, checked_at, check_note, act_number, act_on, snapshot, version FROM depot_scan "
+                 "checked_name, checked_at, check_note, act_number, act_on, snapshot, version, device, round FROM depot_scan "
                  "WHERE 1 = 1");
 }
 
@@ -43,6 +43,8 @@ Scan read_scan(const Row& row) {
     made.act_on = row.maybe(24, &Row::date);
     made.snapshot = row.text(25);
     made.version = row.integer(26);
+    made.device = row.text(27);
+    made.round = static_cast<int>(row.integer(28));
     return made;
 }
 
@@ -53,11 +55,11 @@ void insert(Tx& tx, const Scan& s, const std::vector<archive::DossierId>& dossie
             "medium_from, "
             "medium_to, kept_in, operator, made_on, state, opened_by, opened_position, opened_name, opened_at, "
             "checked_name, "
-            "check_note, act_number, snapshot, version) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', '', '', 1)",
+            "check_note, act_number, snapshot, version, device) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', '', '', 1, ?)",
             {s.id, s.unit, s.unit_name, s.number, s.year, s.title, s.method, s.resolution, s.format, s.medium_from,
              s.medium_to, s.kept_in, s.operator_name, s.made, name(s.state), s.opened.person, s.opened.position,
-             s.opened.name, s.opened.at});
+             s.opened.name, s.opened.at, s.device});
     int line = 0;
     for (const auto& each : dossiers)
         tx.exec("INSERT INTO depot_scan_line (scan_id, line, dossier_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
@@ -68,13 +70,15 @@ void save(Tx& tx, Scan& s) {
     const auto changed = tx.exec(
         "UPDATE depot_scan SET state = ?, checked_by = ?, checked_name = ?, checked_at = ?, check_note = ?, act_number "
         "= ?, "
-        "act_on = ?, snapshot = ?, version = version + 1 WHERE id = ? AND version = ?",
+        "act_on = ?, snapshot = ?, round = ?, version = version + 1 WHERE id = ? AND version = ?",
         {name(s.state), s.checked ? Value(s.checked->person) : Value(nullptr), s.checked ? s.checked->name : "",
-         s.checked ? Value(s.checked->at) : Value(nullptr), s.check_note, s.act_number, s.act_on, s.snapshot, s.id,
-             s.version});
+         s.checked ? Value(s.checked->at) : Value(nullptr), s.check_note, s.act_number, s.act_on, s.snapshot,
+         s.round, s.id, s.version});
     if (changed != 1) throw core::Error(core::Code::conflict, "depot.error.changed");
     ++s.version;
 }
+
+void take(Tx& tx, ScanId id) { tx.exec("UPDATE depot_scan SET version = version + 1 WHERE id = ?", {id}); }
 
 std::optional<Scan> scan(Tx& tx, ScanId id) {
     auto found = chosen_scans().add(" AND id = ?", {id}).all(tx, read_scan);

@@ -2,8 +2,10 @@
 // Rules of holds, loans and places by themselves.
 #include <gtest/gtest.h>
 
+#include "depot/domain/image.h"
 #include "depot/domain/loan.h"
 #include "depot/domain/place.h"
+#include "depot/domain/scan.h"
 #include "depot/domain/visit.h"
 
 namespace depot_test {
@@ -177,6 +179,62 @@ TEST(PlaceRules, a_box_of_one_series_or_of_equal_periods_is_alike) {
     EXPECT_FALSE(alike({one, two}));
     two.code = one.code;
     EXPECT_TRUE(alike({one, two})) << "one series";
+}
+
+TEST(ScanRules, a_checker_looks_at_his_share_and_never_at_his_own_work) {
+    EXPECT_EQ(least_looked(0, 10), 0);
+    EXPECT_EQ(least_looked(3, 10), 1);
+    EXPECT_EQ(least_looked(101, 10), 11);
+    std::vector<ScanFile> files(11);
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        files[i].id = ScanFileId::make({static_cast<std::int64_t>(i) + 1});
+        files[i].added = step(2);
+    }
+    Scan scan;
+    scan.opened = step(1);
+    ScanCheck check;
+    check.accepted = true;
+    check.found = {true, true, true, true};
+    const auto by = [&](int person, std::vector<ScanFileId> looked) {
+        auto tried = scan;
+        auto own = files;
+        check.by = step(person);
+        return code_of([&] { tried.check(check, own, looked, {}, 20); });
+    };
+    EXPECT_EQ(by(1, {}), Code::forbidden);
+    EXPECT_EQ(by(2, {}), Code::forbidden) << "he made the files";
+    EXPECT_EQ(by(3, {files[0].id, files[1].id}), Code::invalid);
+    files[10].state = FileState::withdrawn;
+    check.by = step(3);
+    const auto made = scan.check(check, files, {files[0].id, files[1].id}, {}, 20);
+    EXPECT_EQ(made.looked, 2);
+    EXPECT_EQ(made.files, 10);
+    EXPECT_EQ(scan.state, ScanState::accepted);
+}
+
+TEST(ScanRules, a_picture_tells_its_pages_and_resolution) {
+    // Two pages and a small picture of the first between them; 40000/100 dots per inch.
+    std::string tiff("II*\0\x08\0\0\0", 8);
+    const auto number = [&](std::uint32_t value, int size) {
+        for (int i = 0; i < size; ++i) tiff += static_cast<char>(value >> (8 * i) & 0xFF);
+    };
+    const auto directory = [&](std::uint32_t reduced, std::uint32_t next) {
+        number(2, 2);
+        number(254, 2), number(4, 2), number(1, 4), number(reduced, 4);
+        number(282, 2), number(5, 2), number(1, 4), number(98, 4);
+        number(next, 4);
+    };
+    directory(0, 38), directory(1, 68), directory(0, 0);
+    number(40'000, 4), number(100, 4);
+    const auto found = image_in(core::view(tiff));
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->pages, 2);
+    EXPECT_EQ(found->dpi, 400);
+    EXPECT_FALSE(image_in(core::view(tiff.substr(0, 70)))) << "broken off";
+    tiff[34] = 8;   // a chain that comes back on itself
+    EXPECT_FALSE(image_in(core::view(tiff)));
+    EXPECT_FALSE(image_in(core::view("\xFF\xD8\xFF\xE0 broken off")));
+    EXPECT_FALSE(image_in(core::view("GIF89a")));
 }
 
 }  // namespace

@@ -258,7 +258,7 @@ class Guarded : public tests::OnBothDatabases {
         search_ = core::search::open(GetParam());
         services_ = std::make_unique<Services>(Parts{place_->db(), clock_, core::Zone::wib, cabinet_, cabinet_, cabinet_,
                                                      city_, merged_, sitting_, days_, told_, post_, *search_, {}, &cabinet_,
-                                                     [this] { return &chosen_; }});
+                                                     [this] { return &chosen_; }, &office_});
         cabinet_.guard(services_->guarding);
         cabinet_.below = city_.below.id;
         sitting_.seat.unit = city_.top.id;
@@ -275,7 +275,7 @@ class Guarded : public tests::OnBothDatabases {
         seat.unit = city_.top.id;
         seat.roles = std::move(roles);
         ctx.actor.seats.push_back(seat);
-        ctx.actor.rights = {"depot.hold", "depot.borrow", "depot.lend", "depot.keep", "depot.serve"};
+        ctx.actor.rights = {"depot.hold", "depot.hold_all", "depot.borrow", "depot.lend", "depot.keep", "depot.serve"};
         return ctx;
     }
     archive::DossierId dossier(const std::string& code, core::UnitId unit, int year) {
@@ -324,6 +324,7 @@ class Guarded : public tests::OnBothDatabases {
     Cabinet cabinet_;
     Merged merged_;
     Sitting sitting_;
+    classification::RecordsOffice office_;
     Days days_;
     Chosen chosen_;
     Told told_;

@@ -170,6 +170,34 @@ TEST_P(Guarded, a_hold_by_query_reaches_what_its_unit_has_in_custody_and_tells_n
     EXPECT_EQ(shown.kind, HoldKind::other);
 }
 
+TEST_P(Guarded, the_records_unit_alone_holds_the_archive_of_every_unit) {
+    office_.serve([&](core::db::Tx&, const core::Seat& seat) { return seat.unit == city_.top.id; });
+    const auto theirs = dossier("500.17.3", city_.apart.id, 2021), ours = dossier("000.1.5", city_.top.id, 2021);
+    auto outside = as(5);
+    outside.actor.seats.front().unit = city_.apart.id;
+    auto all = query("");
+    EXPECT_EQ(key_of([&] { hold(all); }), "core.error.invalid") << "nothing is said of what";
+    all.house = true;
+    EXPECT_EQ(key_of([&] { services_->holds.open(outside, all); }), "core.error.forbidden");
+    const auto id = hold(all);
+    EXPECT_EQ(against(theirs, Deed::destroy).size(), 1u);
+    EXPECT_EQ(against(ours, Deed::destroy).size(), 1u);
+    EXPECT_EQ(services_->holds.one(as(1), id).covered.all, 2);
+    EXPECT_TRUE(services_->holds.list(outside, {}).empty());
+    services_->holds.propose(as(1), id, "Perkara selesai");
+    services_->holds.release(as(2), id, "Setuju");
+    auto unit = query("");
+    unit.scope.unit = city_.apart.id;
+    EXPECT_TRUE(services_->holds.one(as(1), hold(unit)).hold.house);
+    EXPECT_EQ(against(theirs, Deed::destroy).size(), 1u);
+    EXPECT_TRUE(against(ours, Deed::destroy).empty());
+    unit.scope.unit = city_.top.id;
+    EXPECT_EQ(key_of([&] { services_->holds.open(outside, unit); }), "core.error.invalid");
+    auto lent = as(3);
+    lent.actor.rights.erase("depot.hold_all");
+    EXPECT_EQ(key_of([&] { services_->holds.open(lent, all); }), "core.error.forbidden");
+}
+
 TEST_P(Guarded, a_list_longer_than_a_page_is_counted_whole_and_goes_on) {
     std::vector<archive::DossierId> some;
     for (int i = 0; i <= Some::most; ++i) some.push_back(dossier("500.17", city_.top.id, i == 7 ? 2015 : 2021));
@@ -194,7 +222,11 @@ TEST_P(Guarded, a_list_longer_than_a_page_is_counted_whole_and_goes_on) {
     EXPECT_EQ(holds.choices(as(1), {}, by_name).all, 2) << "those in it are not offered again";
     end(cabinet_.all.back().id, archive::Life::destroyed);
     EXPECT_EQ(holds.choices(as(1), {}, by_name).all, 1);
-    EXPECT_EQ(services_->scans.choices(as(1), {"500.17", 2}).dossiers.size(), 1u);
+    const auto second = services_->scans.choices(as(1), {"500.17", 2}).dossiers;
+    ASSERT_EQ(second.size(), 1u);
+    const auto back = services_->scans.choices(as(1), {"", 1, {second.front().id, some[1], some.front()}});
+    ASSERT_EQ(back.elsewhere.size(), 1u) << "ticked on another page; of one he may not know of nothing";
+    EXPECT_EQ(back.elsewhere.front().id, second.front().id);
     const auto box = place(PlaceKind::room, "Depo A");
     EXPECT_EQ(services_->places.one(as(1), box).others_here.all, Some::most) << "of its unit and those below";
 }
@@ -275,7 +307,10 @@ TEST_P(Guarded, what_a_unit_that_ended_began_its_heir_goes_on_with) {
     services_->requests.withdraw(ours, own, "Sudah terjawab");
     EXPECT_EQ(services_->requests.sums(ours, 2026).counts.open, 1);
     EXPECT_EQ(services_->reading.now(ours, {}).found, 1);
-    services_->reading.come(ours, reader, "Sejarah pasar");
+    const auto visit = services_->reading.come(ours, reader, "Sejarah pasar");
+    const auto table = services_->loans.one(ours, services_->reading.ask(ours, visit, dossier("000.1.5", city_.top.id, 1998))).loan;
+    EXPECT_EQ(table.card, "1/2026");
+    EXPECT_EQ(table.card_called(), "1/2026 (DPK)") << "for who looks";
     services_->loans.take_back(ours, loan, true, Condition::good, "");
     EXPECT_EQ(services_->loans.one(ours, lend(other)).loan.unit, city_.top.id) << "the heir lends";
     services_->places.shelve(ours, room, {made}, "Penataan");

@@ -200,6 +200,11 @@ TEST_P(Placed, above_a_capacity_nothing_goes_unsaid) {
     const auto rack_of = [&](const char* code, PlaceId room) {
         return places.make(as(1), wished(PlaceKind::rack, code, room, 1, Measure::boxes));
     };
+    const auto counted = [&](Space space) {
+        std::size_t all = 0;
+        for (const auto& tree : places.trees(as(1), space)) all += tree.rows.size();
+        return all;
+    };
     const auto room = place(PlaceKind::room, "Depo A"), rack = rack_of("Rak 1", room), far = rack_of("Rak 2", room);
     const auto box = places.make(as(1), wished(PlaceKind::box, "Boks 1", rack, 2, Measure::dossiers));
     const auto second = wished(PlaceKind::box, "Boks 2", rack, 0, Measure::dossiers);
@@ -212,7 +217,7 @@ TEST_P(Placed, above_a_capacity_nothing_goes_unsaid) {
     const std::vector<archive::DossierId> all{dossier("000.1.5", city_.top.id, 2024), dossier("000.1.5", city_.top.id, 2024),
                                               dossier("000.1.5", city_.top.id, 2024)};
     places.shelve(as(1), folder, {all[0], all[1], all[0]}, "Penataan");
-    EXPECT_TRUE(places.one(as(1), box).filling.is(Space::full)) << "what stands in its folder stands in it";
+    EXPECT_TRUE(places.one(as(1), box).row.is(Space::full)) << "what stands in its folder stands in it";
     places.shelve(as(1), box, {all[0]}, "Penataan");   // it stood in it before
     try {
         places.shelve(as(1), folder, {all[2]}, "Penataan");
@@ -222,15 +227,55 @@ TEST_P(Placed, above_a_capacity_nothing_goes_unsaid) {
         EXPECT_EQ(error.faults().front().field, "over");
         EXPECT_EQ(error.faults().front().args[1].second, "2");
     }
-    EXPECT_EQ(places.one(as(1), box).filling.filled, 2);
+    EXPECT_EQ(places.one(as(1), box).row.filling.filled, 2);
     places.shelve(as(1), folder, {all[2]}, "Penataan", true);
-    EXPECT_EQ(places.one(as(1), box).filling.filled, 3);
-    EXPECT_EQ(places.count(as(1), Space::full), 2) << "box and first rack";
-    EXPECT_EQ(places.count(as(1), Space::free), 1) << "the second rack; of what has no capacity nothing is said";
+    EXPECT_EQ(places.one(as(1), box).row.filling.filled, 3);
+    EXPECT_EQ(counted(Space::full), 2) << "box and first rack";
+    EXPECT_EQ(counted(Space::free), 1) << "the second rack; of what has no capacity nothing is said";
     places.move(as(1), beside, far, "Rak penuh");
     EXPECT_THROW(places.move(as(1), box, far, "Rak penuh"), Error);
     places.move(as(1), box, far, "Rak penuh", true);
-    EXPECT_EQ(places.count(as(1), Space::free), 1) << "the first rack is empty";
+    EXPECT_EQ(counted(Space::free), 1) << "the first rack is empty";
+}
+
+TEST_P(Placed, metres_of_shelf_are_summed_up_the_tree_and_a_box_that_is_too_wide_is_refused) {
+    auto& places = services_->places;
+    const auto wished = [&](PlaceKind kind, const char* code, PlaceId parent, int length) {
+        PlaceWish wish;
+        wish.kind = kind;
+        wish.code = wish.name = code;
+        wish.parent = parent;
+        wish.length = length;
+        return wish;
+    };
+    const auto room = place(PlaceKind::room, "Depo A");
+    const auto rack = places.make(as(1), wished(PlaceKind::rack, "Rak 1", room, 35)),
+               other = places.make(as(1), wished(PlaceKind::rack, "Rak 2", room, 600)),
+               row = places.make(as(1), wished(PlaceKind::row, "Baris 1", rack, 0));
+    places.make(as(1), wished(PlaceKind::box, "Boks 1", row, 20));
+    places.make(as(1), wished(PlaceKind::box, "Boks 2", row, 0));
+    auto wide = wished(PlaceKind::box, "Boks 3", row, 20);
+    try {
+        places.make(as(1), wide);
+        ADD_FAILURE() << "15 cm are left of the rack";
+    } catch (const Error& error) {
+        ASSERT_EQ(error.faults().size(), 1u);
+        EXPECT_EQ(error.faults().front().key, "depot.fault.over.shelf");
+        EXPECT_EQ(error.faults().front().args[1].second, "0,20");
+    }
+    wide.over = true;
+    const auto third = places.make(as(1), wide);
+    const auto inside = places.one(as(1), room).row.metres;
+    EXPECT_EQ(inside.used, 40);
+    EXPECT_EQ(inside.room, 635) << "of a room that tells none that of its racks";
+    EXPECT_EQ(inside.unmeasured, 1);
+    EXPECT_EQ(places.trees(as(1), Space::full).front().rows.size(), 1u) << "the first rack";
+    EXPECT_EQ(places.trees(as(1), Space::full).front().metres.room, 635) << "whatever is listed";
+    places.move(as(1), third, other, "Rak 1 penuh");
+    EXPECT_EQ(places.one(as(1), other).row.metres.used, 20);
+    EXPECT_TRUE(places.trees(as(1), Space::full).empty());
+    EXPECT_EQ(services_->today.look(as(1)).shelves->used, 40);
+    EXPECT_THROW(places.make(as(1), wished(PlaceKind::folder, "Map 1", third, 5)), Error);
 }
 
 TEST_P(Placed, of_a_renamed_building_the_archive_is_told_in_portions) {

@@ -42,14 +42,13 @@ void show_hold(Data& row, const Hold& hold, const Context& ctx, const Catalog& w
             .set("REASON", hold.closed_reason);
 }
 
-void show_freely(Data& data, Room& room, const Context& ctx, const Request& request, bool typed) {
+void show_freely(Data& data, Room& room, const Context& ctx, const Request& request) {
     auto& free = data.add("FREELY");
-    auto ticked = request.form.every("dossiers");
-    if (!typed && request.query.has("dossier")) ticked.push_back(request.query.get("dossier"));
-    const auto choices = room.services.holds.choices(ctx, input::choosing_in(request.query));
-    show_choices(data, choices, "/depot/holds/new", ticked, room.words.in(ctx.language));
+    const auto choices = room.services.holds.choices(ctx, input::choosing_in(request));
+    show_choices(data, choices, "/depot/holds/new", room.words.in(ctx.language));
     const bool by_query = request.form.get("by_query") == "1";
     free.show(by_query ? "QUERY_CHOSEN" : "LIST_CHOSEN");
+    if (room.services.holds.may_hold_all(ctx)) free.add("MAY_ALL").show_if(request.form.get("house") == "1", "CHOSEN");
     for (const auto& [id, unit] : room.services.holds.units(ctx))
         free.add("UNIT_CHOICE")
             .set("VALUE", id.text())
@@ -90,7 +89,7 @@ Response show_new(Room& room, const Context& ctx, Request& request, const std::v
     show_tabs(data, ctx, "TAB_HOLDS");
     show_typed(data, request, {"name", "mandate", "mandate_on", "asked_by", "reason", "code", "year_from", "year_until", "remind"});
     const auto selection = (typed ? request.form : request.query).get("selection");
-    if (selection.empty()) show_freely(data, room, ctx, request, typed);
+    if (selection.empty()) show_freely(data, room, ctx, request);
     else show_selected(data, room, ctx, selection);
     for (const auto kind : all_hold_kinds)
         data.add("KIND_CHOICE")
@@ -107,7 +106,11 @@ Response show_one_hold(Room& room, const Context& ctx, Request& request, const T
     data.set("PAGE_TITLE", shown.hold.name);
     show_tabs(data, ctx, "TAB_HOLDS");
     show_hold(data, shown.hold, ctx, words);
-    if (shown.hold.by_query) data.add("BY_QUERY").set("SCOPE", scope_text(shown.hold.scope, shown.scope_unit, words));
+    if (shown.hold.by_query) {
+        auto scope = scope_text(shown.hold.scope, shown.scope_unit, words);
+        if (shown.hold.house) scope = words.say("depot.hold.house_scope") + (scope.empty() ? "" : ", " + scope);
+        data.add("BY_QUERY").set("SCOPE", scope);
+    }
     for (const auto& each : shown.covered.dossiers) show_dossier(data.add("ROW"), each);
     data.set("COUNT", words.number(shown.covered.all));
     show_cut(data, shown.covered, hold_url(shown.hold.id) + "?page=", words);
@@ -121,9 +124,9 @@ Response show_one_hold(Room& room, const Context& ctx, Request& request, const T
     if (shown.may_add) {
         auto& add = data.add("MAY_ADD");
         show_form(add, request, tried, "add", {}, words);
-        const auto choosing = input::choosing_in(request.query);
+        const auto choosing = input::choosing_in(request);
         const auto choices = room.services.holds.choices(ctx, choosing, shown.hold.id);
-        show_choices(add, choices, hold_url(shown.hold.id), request.form.every("dossiers"), words);
+        show_choices(add, choices, hold_url(shown.hold.id), words);
         add.show_if(request.query.has("among"), "OPEN");
     }
     return form_page(room, ctx, request, "depot/hold", std::move(data), tried);

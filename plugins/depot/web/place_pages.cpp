@@ -21,7 +21,10 @@ papers::Print label_print(Room& room, const Context& ctx) {
 }
 
 // "ROOM_FOR" with how much is taken, and whether that is much.
-void show_filling(Data& row, const Place& place, const Filling& filling, const Catalog& words) {
+void show_filling(Data& row, const PlaceRow& shown, const Catalog& words) {
+    const auto& place = shown.place;
+    const auto& filling = shown.filling;
+    if (place.kind < PlaceKind::box) show_metres(row, shown.metres, words);
     if (!filling.told()) return;
     auto& room_for = row.add("ROOM_FOR");
     room_for.set("FILLED", words.say("depot.place.filled." + std::string(name(place.measure)),
@@ -45,7 +48,7 @@ void show_row(Data& row, const PlaceRow& each, const Catalog& words) {
         .set("PLACE_NAME", each.place.name)
         .set("PLACE_KIND", words.say("depot.place_kind." + std::string(name(each.place.kind))))
         .set("COUNT", words.number(each.dossiers));
-    show_filling(row, each.place, each.filling, words);
+    show_filling(row, each, words);
     for (int i = 0; i < each.depth; ++i) row.show("INDENT");
 }
 
@@ -72,7 +75,7 @@ void show_place_form(Data& data, const std::optional<Place>& outer, const Tried&
     auto& form = data.add("MAY_MAKE");
     const bool typed = tried.is("make");
     form.set("PARENT", outer ? outer->id.text() : "");
-    show_form(form, request, tried, "make", {"code", "name", "capacity", "barcode"}, words);
+    show_form(form, request, tried, "make", {"code", "name", "capacity", "length", "barcode"}, words);
     show_kinds(form, outer ? std::optional(outer->kind) : std::nullopt, typed ? request.form.get("kind") : "", words);
     show_measures(form, typed ? request.form.get("measure") : "", words);
     const auto highest = outer ? outer->highest : classification::AccessClass::ordinary;
@@ -96,7 +99,7 @@ void show_standing(Data& data, const PlaceShown& shown) {
                                  [](const PlaceRow& each) { return each.dossiers > 0; });
     data.show_if(any, "HOLDS_ANY");
     data.show_if(!shown.dossiers.empty(), "ROWS").show_if(shown.dossiers.empty(), "NO_ROWS");
-    data.show_if(!shown.alike, "UNLIKE").show_if(shown.filling.is(Space::full), "IS_FULL");
+    data.show_if(!shown.alike, "UNLIKE").show_if(shown.row.is(Space::full), "IS_FULL");
 }
 
 void show_changing(Data& data, const Place& place, const Tried& tried, const Request& request, const Catalog& words) {
@@ -104,8 +107,9 @@ void show_changing(Data& data, const Place& place, const Tried& tried, const Req
     act.set("CODE_TYPED", place.code)
         .set("NAME_TYPED", place.name)
         .set("BARCODE_TYPED", place.barcode)
-        .set("CAPACITY_TYPED", place.capacity > 0 ? std::to_string(place.capacity) : "");
-    show_form(act, request, tried, "change", {"code", "name", "capacity", "barcode"}, words);
+        .set("CAPACITY_TYPED", place.capacity > 0 ? std::to_string(place.capacity) : "")
+        .set("LENGTH_TYPED", place.length > 0 ? std::to_string(place.length) : "");
+    show_form(act, request, tried, "change", {"code", "name", "capacity", "length", "barcode"}, words);
     show_measures(act, tried.is("change") ? request.form.get("measure") : std::string(name(place.measure)), words);
     const std::string highest(classification::name(place.highest));
     show_classes(act, tried.is("change") ? request.form.get("highest") : highest, words);
@@ -116,15 +120,12 @@ void show_keeping(Data& data, const PlaceShown& shown, const Tried& tried, const
     if (!shown.keeps) return;
     auto& fill = data.add("MAY_FILL");
     show_form(fill, request, tried, "shelve", {"reason"}, words);
-    const auto ticked_in = [&](const char* act) {
-        return tried.is(act) ? request.form.every("dossiers") : std::vector<std::string>{};
-    };
-    show_choices(fill, shown.others_here, place_url(shown.place.id), ticked_in("shelve"), words);
+    show_choices(fill, shown.others_here, place_url(shown.place.id), words);
     fill.show_if(request.query.has("among"), "OPEN");
     auto& count = data.add("MAY_COUNT");
     show_form(count, request, tried, "count", {"codes", "note"}, words);
     count.show_if(!shown.dossiers.empty(), "TICKS");
-    const auto ticked = ticked_in("count");
+    const auto ticked = tried.is("count") ? request.form.every("dossiers") : std::vector<std::string>{};
     for (const auto& each : shown.dossiers) {
         auto& tick = count.add("TICK");
         show_dossier(tick, each.dossier);
@@ -148,7 +149,9 @@ void show_keeping(Data& data, const PlaceShown& shown, const Tried& tried, const
 
 Response show_place(Room& room, const Context& ctx, Request& request, const Tried& tried) {
     const auto& words = room.words.in(ctx.language);
-    const auto shown = room.services.places.one(ctx, place_id(request), input::choosing_in(request.query));
+    auto choosing = input::choosing_in(request);
+    if (!tried.is("shelve")) choosing.ticked.clear();   // those of a count are its own
+    const auto shown = room.services.places.one(ctx, place_id(request), choosing);
     Data data;
     data.set("PAGE_TITLE", shown.path);
     show_tabs(data, ctx, "TAB_PLACES");
@@ -160,7 +163,10 @@ Response show_place(Room& room, const Context& ctx, Request& request, const Trie
         .set("PLACE_BARCODE", shown.place.barcode)
         .set("PLACE_UNIT", shown.unit_name)
         .set("HIGHEST", words.say("depot.class." + std::string(classification::name(shown.place.highest))));
-    show_filling(data, shown.place, shown.filling, words);
+    show_filling(data, shown.row, words);
+    const auto& metres = shown.row.metres;
+    if (shown.place.kind == PlaceKind::box && metres.used > 0) data.add("WIDE").set("WIDTH", words.number(metres.used));
+    data.show_if(metres.used == 0 && metres.room == 0, "NO_METRES");
     if (shown.outer) data.add("OUTER").set("OUTER_URL", place_url(*shown.outer)).set("OUTER_NAME", shown.outer_name);
     for (const auto& each : shown.within) show_row(data.add("WITHIN"), each, words);
     data.show_if(!shown.within.empty(), "INNER");
@@ -196,6 +202,7 @@ Response show_trees(Room& room, const Context& ctx, Request& request, const Trie
     for (const auto& tree : trees) {
         auto& of = data.add("TREE");
         of.set("TREE_UNIT", tree.unit_name);
+        show_metres(of, tree.metres, words);
         for (const auto& each : tree.rows) {
             auto& row = of.add("WITHIN");
             show_row(row, each, words);

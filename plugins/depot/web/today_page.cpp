@@ -32,6 +32,7 @@ Response today(Room& room, const Context& ctx, Request& request) {
     core::page::Data data;
     data.set("PAGE_TITLE", words.say("depot.title"));
     show_tabs(data, ctx, "TAB_TODAY");
+    if (found.shelves) show_metres(data, *found.shelves, words);
     bool any_late = false;
     for (const auto& [task, count] : found.tasks) {
         const auto label = words.say("depot.today." + std::string(name(task)));

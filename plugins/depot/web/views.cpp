@@ -124,14 +124,33 @@ void show_cut(Data& data, const Some& some, const std::string& here, const Catal
     if (some.more()) cut.add("LATER").set("PAGE_URL", here + std::to_string(some.asked.page + 1));
 }
 
-void show_choices(Data& data, const Some& some, const std::string& here, const std::vector<std::string>& ticked,
-                  const Catalog& words) {
-    show_choices(data, some.dossiers, ticked);
+void show_choices(Data& data, const Some& some, const std::string& here, const Catalog& words) {
+    std::vector<std::string> ticked;
+    for (const auto& each : some.asked.ticked) ticked.push_back(each.text());
+    auto all = some.elsewhere;
+    all.insert(all.end(), some.dossiers.begin(), some.dossiers.end());
+    show_choices(data, all, ticked);
     if (some.all <= Some::most && some.asked.code.empty() && some.asked.page == 1) return;
     auto& narrow = data.add("NARROW");
     narrow.set("HERE", here).set("AMONG", some.asked.code);
     if (!some.asked.code.empty()) narrow.show("NARROWED");
     show_cut(narrow, some, here + "?among=" + core::text::url(some.asked.code) + "&choices=", words);
+}
+
+std::string metres_text(std::int64_t centimetres, const Catalog& words) {
+    const auto rest = std::to_string(centimetres % 100);
+    return words.number(centimetres / 100) + (words.language() == "en" ? "." : ",") + (rest.size() < 2 ? "0" : "") + rest;
+}
+
+void show_metres(Data& data, const Metres& metres, const Catalog& words) {
+    if (metres.room == 0 && metres.used == 0) return;
+    auto& shown = data.add("METRES");
+    shown.set("METRES_USED", metres_text(metres.used, words));
+    if (metres.room > 0) shown.add("OF_ROOM").set("METRES_ROOM", metres_text(metres.room, words));
+    else shown.show("NO_ROOM");
+    if (metres.unmeasured > 0) shown.add("UNMEASURED").set("COUNT", words.number(metres.unmeasured));
+    if (metres.filling().is(Space::full)) shown.show("FULL");
+    else if (metres.filling().is(Space::nearly)) shown.show("NEARLY");
 }
 
 core::table::Print sheet_print(Room& room, const Context& ctx) {

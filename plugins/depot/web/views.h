@@ -29,10 +29,13 @@ void show_tabs(core::page::Data& data, const Context& ctx, const char* current);
 void show_choices(core::page::Data& data, const std::vector<archive::Kept>& all,
                   const std::vector<std::string>& ticked);
 // Of a long list a page, with "NARROW" for _narrow.html: the codes to choose from, and what is before and behind.
-void show_choices(core::page::Data& data, const Some& some, const std::string& here,
-                  const std::vector<std::string>& ticked, const core::words::Catalog& words);
+// What was ticked and is not on the page stands before it, so that it is sent again.
+void show_choices(core::page::Data& data, const Some& some, const std::string& here, const core::words::Catalog& words);
 // "CUT" for _cut.html: how many are shown of all, and the way on; `here` ends where the number of the page follows.
 void show_cut(core::page::Data& data, const Some& some, const std::string& here, const core::words::Catalog& words);
+std::string metres_text(std::int64_t centimetres, const core::words::Catalog& words);   // "3,20"
+// "METRES" with METRES_USED, METRES_ROOM and, where boxes are not measured, "UNMEASURED"; nothing where nothing is told.
+void show_metres(core::page::Data& data, const Metres& metres, const core::words::Catalog& words);
 core::table::Print sheet_print(Room& room, const Context& ctx);
 core::table::Cell day_cell(const std::optional<core::Date>& date, const core::words::Catalog& words);
 Response sheet_response(core::Bytes bytes, bool workbook, const std::string& file_name);

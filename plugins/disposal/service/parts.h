@@ -15,6 +15,7 @@
 #include "core/blob/store.h"
 #include "core/search/index.h"
 #include "core/words/words.h"
+#include "depot/forgetting.h"
 #include "directory/directory.h"
 #include "directory/endings.h"
 #include "disposal/store/proposal_store.h"
@@ -71,6 +72,7 @@ struct Parts {
     classification::Approvals* approvals = nullptr;   // no letter of an instrument is known without
     archive::Arrivals* arrivals = nullptr;     // nothing of another house is kept without
     std::function<packages::Forgetting*()> packages = [] { return nullptr; };
+    std::function<depot::Forgetting*()> depot = [] { return nullptr; };
     std::function<seeking::Exports*()> exports = [] { return nullptr; };
     archive::Results* results = nullptr;       // nothing is taken from a search without both
     std::function<seeking::Selections*()> selections = [] { return nullptr; };

@@ -108,6 +108,8 @@ void Running::destroy(Tx& tx, const Context& ctx, const Proposal& p, const Line&
         parts_.running.gone(tx, p.id, line.dossier, item.subject);
     }
     if (auto* packages = parts_.packages()) packages->forget(tx, ctx, line.dossier, subjects);
+    if (auto* depot = parts_.depot())
+        for (const auto& each : depot->forget(tx, line.dossier)) parts_.running.freed(tx, p.id, each);
     parts_.holdings.erase(tx, ctx, line.dossier, act_text(parts_, papers, "dossier"));
 }
 
@@ -163,11 +165,13 @@ void Running::sweep(ProposalId id) {
         return all;
     });
     const std::set<core::Digest> kept(written.begin(), written.end());
+    auto* depot = parts_.depot();
     std::set<std::string> gone;
     for (const auto& each : freed) {
         const bool needed = parts_.db.write([&](Tx& tx) {
             if (kept.contains(each) || parts_.letters_forget.keeps(tx, each) || parts_.incoming_forget.keeps(tx, each) ||
-                parts_.proposals.keeps(tx, each) || (parts_.approvals != nullptr && parts_.approvals->keeps(tx, each)))
+                parts_.proposals.keeps(tx, each) || (depot && depot->keeps(tx, each)) ||
+                (parts_.approvals != nullptr && parts_.approvals->keeps(tx, each)))
                 return true;
             parts_.objects.gone(tx, each);
             return false;

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "depot/web/copy_pages.h"
+
+#include "depot/input/scan_fields.h"
+#include "depot/web/scan_pages.h"
+
+namespace depot::web {
+
+namespace {
+
+template <class Do>
+Response on_files(Room& room, const Context& ctx, Request& request, const char* act, const char* flash, Do run) {
+    const auto id = ScanId::parse(request.param("id"));
+    return tried(flash, [&] { return run(id), "/depot/scans/" + id.text(); },
+                 [&](const auto& faults) { return scan_page(room, ctx, request, {act, {}, faults}); });
+}
+
+// Named by what it shows, not as it was called where it was made.
+std::string file_name(const ScanFile& file) {
+    const std::string ending = file.media == "image/tiff" ? ".tif" : file.media == "image/jpeg" ? ".jpg" : ".pdf";
+    return "alih-media-" + file.digest.hex().substr(0, 12) + ending;
+}
+
+}  // namespace
+
+std::string copy_url(ScanFileId id) { return "/depot/copies/" + id.text(); }
+
+Response add_copies(Room& room, const Context& ctx, Request& request) {
+    return on_files(room, ctx, request, "files", "depot.flash.scan_files",
+                    [&](ScanId id) { room.services.copies.add(ctx, id, input::copies_from(request)); });
+}
+
+Response withdraw_copy(Room& room, const Context& ctx, Request& request) {
+    return on_files(room, ctx, request, "withdraw", "depot.flash.scan_file_withdrawn", [&](ScanId id) {
+        room.services.copies.withdraw(ctx, id, input::file_from(core::http::Given(request.form)));
+    });
+}
+
+Response copy(Room& room, const Context& ctx, Request& request) {
+    const auto found = room.services.copies.read(ctx, ScanFileId::parse(request.param("id")));
+    Response response;
+    response.type = found.file.media;
+    response.file = found.path;
+    // Browsers show no TIFF.
+    const std::string how = found.file.media == "image/tiff" ? "attachment" : "inline";
+    response.header("Content-Disposition", how + "; filename=\"" + file_name(found.file) + "\"");
+    return response;
+}
+
+std::string copies(Room& room, const Context& ctx, const Request& request, std::string_view subject) {
+    if (!ctx.actor.may("depot.borrow")) return {};
+    const auto all = room.services.copies.of(ctx, archive::dossier_of_object(subject));
+    if (all.empty()) return {};
+    const auto& words = room.words.in(ctx.language);
+    core::page::Data data;
+    for (const auto& each : all) {
+        auto& row = data.add("COPY");
+        row.set("URL", copy_url(each.id))
+            .set("KIND", words.say("depot.copy.kind." + each.media.substr(each.media.find('/') + 1)))
+            .set("PAGES", words.number(each.pages));
+        if (each.item > 0) row.add("ITEM").set("ITEM_NUMBER", words.number(each.item));
+        else row.show("WHOLE");
+    }
+    return room.pages.fragment(ctx, request, "depot/copies", data);
+}
+
+}  // namespace depot::web

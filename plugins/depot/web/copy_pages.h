@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+// Files of alih media: handed in, taken out again, read; those of a dossier on its page.
+#pragma once
+
+#include "depot/web/views.h"
+
+namespace depot::web {
+
+std::string copy_url(ScanFileId id);
+Response add_copies(Room& room, const Context& ctx, Request& request);
+Response withdraw_copy(Room& room, const Context& ctx, Request& request);
+// The file itself; of the API, too.
+Response copy(Room& room, const Context& ctx, Request& request);
+std::string copies(Room& room, const Context& ctx, const Request& request, std::string_view subject);
+
+}  // namespace depot::web
