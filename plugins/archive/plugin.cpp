@@ -13,6 +13,7 @@
 #include "archive/web/list_pages.h"
 #include "archive/web/open_page.h"
 #include "archive/web/pages.h"
+#include "archive/web/person_pages.h"
 #include "embedded/archive.h"
 
 namespace archive {
@@ -61,6 +62,7 @@ struct Room {
           arriving(cabinet, run.need<classification::Instruments>()), blobs(house.blobs),
           pages(cabinet, house.pages, house.words),
           event_pages(events, house.pages, house.words),
+          person_pages(cabinet, events, house.pages, house.words),
           care_pages(cabinet, house.pages, house.words),
           list_pages(lists, changes, house.pages, house.words, std::filesystem::path(house.share) / "fonts"),
           backlog_page(backlog, house.pages, house.words), open_page(cabinet, house.pages, house.words),
@@ -78,6 +80,7 @@ struct Room {
     core::blob::Store& blobs;
     web::Pages pages;
     web::EventPages event_pages;
+    web::PersonPages person_pages;
     web::CarePages care_pages;
     web::ListPages list_pages;
     web::BacklogPage backlog_page;
@@ -204,6 +207,10 @@ class ArchivePlugin final : public core::Plugin {
                    [this](const Context& ctx, Request& r) { return room_->event_pages.record(ctx, r); });
         setup.post("/archive/events/{id}/cancel", may("archive.manage"),
                    [this](const Context& ctx, Request& r) { return room_->event_pages.cancel(ctx, r); });
+        setup.get("/archive/dossiers/{id}/person", may("archive.read"),
+                  [this](const Context& ctx, Request& r) { return room_->person_pages.show(ctx, r); });
+        setup.post("/archive/dossiers/{id}/person/events", may("archive.manage"),
+                   [this](const Context& ctx, Request& r) { return room_->person_pages.record(ctx, r); });
         setup.get("/archive/dossiers/{id}/items/{number}/file", may("archive.read"),
                   [this](const Context& ctx, Request& r) { return handed(ctx, r); });
         setup.get("/archive/open", may("archive.file"),
@@ -282,6 +289,10 @@ class ArchivePlugin final : public core::Plugin {
                    [this](const Context& ctx, Request& r) { return room_->api.close(ctx, r); });
         setup.post(base + "dossiers/{id}/trigger", may("archive.manage"),
                    [this](const Context& ctx, Request& r) { return room_->api.trigger(ctx, r); });
+        setup.get(base + "dossiers/{id}/person", may("archive.read"),
+                  [this](const Context& ctx, Request& r) { return room_->api.person(ctx, r); });
+        setup.post(base + "dossiers/{id}/person/events", may("archive.manage"),
+                   [this](const Context& ctx, Request& r) { return room_->api.record_of_person(ctx, r); });
         setup.post(base + "dossiers/{id}/items", may("archive.file"),
                    [this](const Context& ctx, Request& r) { return room_->api.file(ctx, r); });
         setup.get(base + "events", may("archive.read"),

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archive/api/archive_api.h"
 
-#include "archive/input/fields.h"
 #include "archive/service/wording.h"
 #include "letters/newer.h"
 
@@ -28,6 +27,7 @@ Json event_json(const Event& event) {
             {"unit", event.unit ? Json(event.unit->text()) : Json()},
             {"unit_name", event.unit_name},
             {"fiscal_year", event.fiscal_year ? Json(*event.fiscal_year) : Json()},
+            {"of_person", event.person.has_value()},
             {"date", core::iso(event.on)},
             {"note", event.evidence},
             {"basis", event.basis},
@@ -37,6 +37,8 @@ Json event_json(const Event& event) {
             {"cancelled", event.cancelled},
             {"cancel_reason", event.cancel_reason}};
 }
+
+Json person_json(const Person& person) { return {{"name", person.name}, {"nip", person.nip}}; }
 
 void add_items(Json& json, const Whole& whole) {
     json["items"] = Json::array();
@@ -118,15 +120,37 @@ Response ArchiveApi::events(const Context& ctx) {
 }
 
 Response ArchiveApi::record(const Context& ctx, const Request& request) {
-    const auto given = input::record_from(Given::body(request));
+    auto response = recorded(ctx, input::record_from(Given::body(request)));
+    if (response.status == 201) response.header("Location", "/api/v1/archive/events");
+    return response;
+}
+
+Response ArchiveApi::record_of_person(const Context& ctx, const Request& request) {
+    const auto id = DossierId::parse(request.param("id"));
+    auto response = recorded(ctx, input::person_record_from(Given::body(request), id));
+    if (response.status == 201) response.header("Location", "/api/v1/archive/dossiers/" + id.text() + "/person");
+    return response;
+}
+
+Response ArchiveApi::person(const Context& ctx, const Request& request) {
+    const auto found = cabinet_.of_person(ctx, DossierId::parse(request.param("id")));
+    Json json{{"person", person_json(found.person)},
+              {"dossiers", Json::array()},
+              {"events", Json::array()},
+              {"awaited", Json::array()}};
+    for (const auto& each : found.dossiers) json["dossiers"].push_back(json_of(ctx, each, false));
+    for (const auto& each : found.events) json["events"].push_back(event_json(each));
+    for (const auto& each : found.recordable) json["awaited"].push_back({{"event", each.key}, {"name", each.name}});
+    return core::http::json(json);
+}
+
+Response ArchiveApi::recorded(const Context& ctx, const input::RecordGiven& given) {
     if (given.check_only) {
         const auto reach = events_.reach(ctx, given.record);
         return core::http::json({{"checked_only", true}, {"dossiers", reach.dossiers}, {"units", reach.units}});
     }
     const auto id = events_.record(ctx, given.record);
-    auto response = core::http::json(event_json(events_.find(ctx, id)), 201);
-    response.header("Location", "/api/v1/archive/events");
-    return response;
+    return core::http::json(event_json(events_.find(ctx, id)), 201);
 }
 
 Response ArchiveApi::cancel(const Context& ctx, const Request& request) {
@@ -144,7 +168,7 @@ Json ArchiveApi::json_of(const Context& ctx, const Whole& whole, bool with_items
                  {"code", d.code},
                  {"code_name", d.code_name},
                  {"title", d.title},
-                 {"person", whole.person ? Json{{"name", whole.person->name}, {"nip", whole.person->nip}} : Json()},
+                 {"person", whole.person ? person_json(*whole.person) : Json()},
                  {"access", classification::name(d.access)},
                  {"state", d.state == State::closed ? "closed" : "open"},
                  {"opened", core::iso(d.opened)},

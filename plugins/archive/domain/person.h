@@ -7,10 +7,14 @@
 #include <vector>
 
 #include "core/base/error.h"
+#include "core/base/id.h"
 
 namespace archive {
 
 constexpr std::size_t longest_person = 200;   // characters
+
+// The same for all dossiers of one person; it tells nothing of him.
+using PersonKey = core::Id<struct PersonKeyTag>;
 
 struct Person {
     std::string name;

@@ -141,6 +141,10 @@ Loss loss(const std::optional<Rule>& from, const std::optional<Rule>& to) {
     return total(*to) < total(*from) ? Loss::years : Loss::none;
 }
 
-bool excepts_to_personal(const Rule& rule) { return core::text::contains_folded(rule.exception, "perseorangan"); }
+bool names_persons(std::string_view words) {
+    return core::text::contains_folded(words, "perseorangan") || core::text::contains_folded(words, "perorangan");
+}
+
+bool excepts_to_personal(const Rule& rule) { return names_persons(rule.exception); }
 
 }  // namespace archive

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "classification/classification.h"
 #include "core/base/json.h"
@@ -44,5 +45,7 @@ enum class Loss { none, fate, event, years };
 Loss loss(const std::optional<Rule>& from, const std::optional<Rule>& to);
 // Does it send some of what it rules into personal dossiers ("kecuali SK masuk berkas perseorangan")?
 bool excepts_to_personal(const Rule& rule);
+// Of a code or an exception: "berkas perseorangan", "berkas perorangan".
+bool names_persons(std::string_view words);
 
 }  // namespace archive

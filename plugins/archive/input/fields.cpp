@@ -49,6 +49,17 @@ RecordGiven record_from(Given given) {
     return {record, check_only};
 }
 
+RecordGiven person_record_from(Given given, DossierId id) {
+    Record record;
+    record.of_person = id;
+    record.event = given.line("event", 100);
+    record.on = date_from(given, "trigger");
+    record.evidence = given.prose("note", 2000);
+    const bool check_only = given.flag("check_only");
+    given.done();
+    return {record, check_only};
+}
+
 std::string reason_from(Given given) {
     const auto reason = given.prose("reason", 2000);
     given.done();

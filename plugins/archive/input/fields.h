@@ -28,6 +28,8 @@ struct RecordGiven {
     bool check_only = false;
 };
 RecordGiven record_from(core::http::Given given);
+// An event of the person whose that dossier is.
+RecordGiven person_record_from(core::http::Given given, DossierId id);
 std::string reason_from(core::http::Given given);
 
 }  // namespace archive::input

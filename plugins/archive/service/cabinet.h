@@ -78,6 +78,16 @@ struct Whole {
     bool may_tell_years = false;   // events of fiscal years; told by Cabinet::whole alone
 };
 
+// All of one person that the actor may know of.
+struct OfPerson {
+    Person person;                                     // as in the dossier it was asked by
+    PersonKey key;
+    std::vector<Whole> dossiers;
+    std::vector<Event> events;                         // of the person, taken back or not
+    std::set<EventId> theirs;                          // which of them the actor answers for
+    std::vector<classification::Trigger> recordable;   // once for all of them
+};
+
 // A page of a list, and the last one on it where there are more.
 struct Leaf {
     std::vector<Whole> all;
@@ -154,6 +164,9 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     Leaf list(const core::Context& ctx, const store::Wish& wish, std::string_view chosen = {});
     std::vector<store::CodeCount> codes(const core::Context& ctx);
     Whole whole(const core::Context& ctx, DossierId id);
+    // Of whom the dossier is; hidden where it is of nobody.
+    OfPerson of_person(core::db::Tx& tx, const core::Context& ctx, DossierId id);
+    OfPerson of_person(const core::Context& ctx, DossierId id);
     std::vector<store::Pending> pending(const core::Context& ctx);
     // Of each unit the actor looks into: how many wait, and since when the oldest.
     std::vector<std::pair<directory::Unit, store::Waiting>> pending_by_unit(const core::Context& ctx);
@@ -204,6 +217,8 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
 
     // What the clock of a closed dossier says now is kept; a difference goes to the trail.
     void wind(core::db::Tx& tx, const core::Context& ctx, DossierId id);
+    // For all of a person, which are few; asks no rights.
+    void wind_all_of(core::db::Tx& tx, const core::Context& ctx, PersonKey person);
     // For all of a unit or of a fiscal year: by jobs, in portions.
     void wind_later(core::db::Tx& tx, const core::Context& ctx, const std::optional<core::UnitId>& unit,
                     const std::optional<int>& fiscal_year);

@@ -151,7 +151,7 @@ bool Cabinet::of_persons(Tx& tx, std::string code) {
     for (int above = 0; !code.empty() && above < deepest_code; ++above) {
         const auto found = instruments_.code(tx, code);
         if (!found) return false;
-        if (core::text::contains_folded(found->name, "perseorangan")) return true;
+        if (names_persons(found->name)) return true;
         code = found->parent;
     }
     return false;

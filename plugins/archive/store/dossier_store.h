@@ -4,6 +4,7 @@
 #pragma once
 
 #include "archive/domain/dossier.h"
+#include "archive/domain/person.h"
 
 namespace archive {
 
@@ -58,6 +59,7 @@ struct Wish {
     bool past_active = false;            // inactive, or its active years are over on `today`; as `phase` where not wound
     bool personal = false;               // of a person, not of a matter
     std::string nip = {};                // of that person; "" = any
+    std::optional<PersonKey> person = {};
     bool here = false;                   // neither destroyed nor handed over
     std::vector<std::string> codes = {};   // one of these and no other; none = all
     std::optional<DossierId> after;        // the last one of the page before; Cabinet::widen finds its spot

@@ -10,7 +10,34 @@ using core::db::Row;
 using core::db::Tx;
 
 void insert(Tx& tx, DossierId dossier, const Person& person) {
-    tx.exec("INSERT INTO archive_person (dossier_id, name, nip) VALUES (?, ?, ?)", {dossier, person.name, person.nip});
+    const auto known = tx.one("SELECT person_id FROM archive_person WHERE nip = ? LIMIT 1", {person.nip},
+                              [](const Row& row) { return row.id<PersonKey>(0); });
+    tx.exec("INSERT INTO archive_person (dossier_id, name, nip, person_id) VALUES (?, ?, ?, ?)",
+            {dossier, person.name, person.nip, known.value_or(PersonKey{dossier.uuid})});
+}
+
+std::optional<PersonKey> key_of(Tx& tx, DossierId dossier) {
+    const auto found = keys_of(tx, {dossier});
+    return found.empty() ? std::nullopt : std::optional(found.begin()->second);
+}
+
+std::map<DossierId, PersonKey> keys_of(Tx& tx, const std::vector<DossierId>& dossiers) {
+    std::map<DossierId, PersonKey> all;
+    core::db::in_parts(dossiers, [&](const core::db::Values& ids) {
+        Query query("SELECT dossier_id, person_id FROM archive_person WHERE dossier_id IN (");
+        query.list(ids).add(")");
+        for (const auto& each : query.all(tx, [](const Row& row) {
+                 return std::pair{row.id<DossierId>(0), row.id<PersonKey>(1)};
+             }))
+            all.insert(each);
+    });
+    return all;
+}
+
+std::vector<DossierId> closed_of(Tx& tx, PersonKey person) {
+    return tx.all("SELECT d.id FROM archive_dossier d JOIN archive_person p ON p.dossier_id = d.id "
+                  "WHERE p.person_id = ? AND d.state = 'closed' AND d.life NOT IN ('destroyed', 'handed_over') ORDER BY d.id",
+                  {person}, [](const Row& row) { return row.id<DossierId>(0); });
 }
 
 std::optional<Person> person(Tx& tx, DossierId dossier) {

@@ -20,6 +20,10 @@ std::string proof(const Event& event, const core::words::Catalog& words) {
     return event.evidence.empty() ? text : text + " \u00b7 " + event.evidence;
 }
 
+std::string told(const store::Reach& reach, const core::words::Catalog& words) {
+    return words.say("archive.event.reach", {{"count", words.number(reach.dossiers)}, {"units", words.number(reach.units)}});
+}
+
 void show_events(Data& data, const std::vector<Event>& events, const std::set<EventId>& theirs, const Context& ctx,
                  const core::words::Catalog& words) {
     for (const auto& event : events) {
@@ -31,6 +35,8 @@ void show_events(Data& data, const std::vector<Event>& events, const std::set<Ev
             .set("RECORDED_BY", event.recorded_by);
         if (event.fiscal_year)
             row.set("FOR", words.say("archive.event.for_year", {{"year", std::to_string(*event.fiscal_year)}}));
+        else if (event.person)
+            row.set("FOR", words.say("archive.event.for_person"));
         else
             row.set("FOR", event.unit ? event.unit_name : words.say("archive.event.for_dossier"));
         if (event.cancelled) row.add("CANCELLED").set("REASON", event.cancel_reason).set("BY", event.cancelled_by);
@@ -85,8 +91,7 @@ Response EventPages::list(const Context& ctx, Request& request, const std::vecto
             .set("BASIS_TYPED", request.form.get("basis"))
             .set("BASIS_DATE_TYPED", request.form.get("basis_date"));
         if (reach)
-            act.add("REACHES").set("REACH", words.say("archive.event.reach", {{"count", words.number(reach->dossiers)},
-                                                                            {"units", words.number(reach->units)}}));
+            act.add("REACHES").set("REACH", told(*reach, words));
     }
     core::page::show_faults(data, faults, words);
     return book_.render(ctx, request, "archive/events", std::move(data), faults.empty() ? 200 : 422);
@@ -107,9 +112,8 @@ Response EventPages::record(const Context& ctx, Request& request) {
 Response EventPages::cancel(const Context& ctx, Request& request) {
     const auto id = EventId::parse(request.param("id"));
     try {
-        const auto dossier = events_.cancel(ctx, id, input::reason_from(Given(request.form)));
-        const auto back = dossier ? "/archive/dossiers/" + dossier->text() : std::string("/archive/events");
-        return core::http::see_other(back, "archive.flash.event_cancelled");
+        return core::http::see_other(events_.cancel(ctx, id, input::reason_from(Given(request.form))),
+                                     "archive.flash.event_cancelled");
     } catch (const Error& error) {
         if (error.faults().empty()) throw;
         return list(ctx, request, error.faults());
