@@ -236,8 +236,10 @@ Response Pages::file_form(const Context& ctx, Request& request, const std::vecto
         .set("LETTER_URL", desk->letter.link)
         .set("NEW_TITLE", given.has("title") ? given.get("title") : desk->letter.title)
         .set("NEW_PLACE", given.get("place"))
+        .set("PERSON", given.get("person"))
+        .set("NIP", given.get("nip"))
         .set("DOSSIER_NUMBER", request.form.get("number"))
-        .set("QUERY_WORDS", request.query.get("code_words"));
+        .set("QUERY_WORDS", given.get("code_words"));
     if (desk->newer) data.add("NEWER").set("NEWER_TEXT", letters::newer_text(*desk->newer, words));
     if (!desk->why_not.empty()) {
         data.add("WHY_NOT").set("WHY", words.say(desk->why_not));
@@ -266,7 +268,7 @@ Response Pages::file_form(const Context& ctx, Request& request, const std::vecto
     }
     act.show_if(!desk->suggested.empty(), "HAS_SUGGESTED");
     act.show(desk->suggested.empty() && desk->same.empty() && desk->others.empty() ? "NO_DOSSIER" : "HAS_DOSSIER");
-    const auto sought = request.query.get("code_words");
+    const auto sought = given.get("code_words");
     auto codes = cabinet_.search_codes(ctx, sought);
     act.show_if(!sought.empty() && codes.empty(), "NO_CODE_FOUND");
     if (codes.empty() && !desk->letter.code.empty()) codes = cabinet_.search_codes(ctx, desk->letter.code);
