@@ -141,7 +141,16 @@ void Related::a_letter_begins_a_personal_dossier(const std::string& subject) {
     const Reply filed = file("198001012005011002");
     ASSERT_EQ(filed.status, 303) << filed.text();
     const auto where = filed.headers.at("location");
-    EXPECT_TRUE(holds(archivist.get(where.substr(0, where.find('?'))).text(), "198001012005011002"));
+    const Json whole = archivist.get("/api/v1" + where).json;
+    EXPECT_EQ(whole["person"]["nip"], "198001012005011002");
+    EXPECT_EQ(archivist.post("/api/v1" + where + "/close", {{"date", whole["opened"]}}).status, 200);
+    Json retired{{"event", "penetapan_pensiun"}, {"trigger", whole["opened"]}, {"note", "Keputusan"}, {"letter", "tidak ada"}};
+    EXPECT_EQ(archivist.post("/api/v1" + where + "/person/events", retired).status, 422);
+    retired["letter"] = whole["items"][0]["letter_number"];
+    const Reply told = archivist.post("/api/v1" + where + "/person/events", retired);
+    ASSERT_EQ(told.status, 201) << told.json.dump();
+    EXPECT_EQ(told.json["letter"]["subject"], subject);
+    EXPECT_TRUE(holds(archivist.get(where + "/person").text(), "href=\"" + told.json["letter"]["link"].get<std::string>()));
 }
 
 // What a draft relates to stands above its text, and one more is found and added.

@@ -19,7 +19,8 @@ Json date_or_null(const std::optional<core::Date>& date) {
 
 using core::http::Given;
 
-Json event_json(const Event& event) {
+Json event_json(const Event& event, const std::map<EventId, Proof>& proofs) {
+    const auto proof = proofs.find(event.id);
     return {{"id", event.id.text()},
             {"event", event.trigger},
             {"name", event.name},
@@ -30,6 +31,11 @@ Json event_json(const Event& event) {
             {"of_person", event.person.has_value()},
             {"date", core::iso(event.on)},
             {"note", event.evidence},
+            {"letter", proof == proofs.end() ? Json()
+                                             : Json{{"subject", proof->second.subject},
+                                                    {"name", proof->second.name},
+                                                    {"date", core::iso(proof->second.date)},
+                                                    {"link", proof->second.link}}},
             {"basis", event.basis},
             {"basis_date", date_or_null(event.basis_on)},
             {"recorded_at", core::iso(event.recorded)},
@@ -115,7 +121,7 @@ void add_care(Json& json, const Whole& whole) {
 Response ArchiveApi::events(const Context& ctx) {
     Json items = Json::array();
     const auto found = events_.list(ctx);
-    for (const auto& each : found.all) items.push_back(event_json(each));
+    for (const auto& each : found.all) items.push_back(event_json(each, found.proofs));
     return core::http::json({{"items", items}});
 }
 
@@ -139,7 +145,7 @@ Response ArchiveApi::person(const Context& ctx, const Request& request) {
               {"events", Json::array()},
               {"awaited", Json::array()}};
     for (const auto& each : found.dossiers) json["dossiers"].push_back(json_of(ctx, each, false));
-    for (const auto& each : found.events) json["events"].push_back(event_json(each));
+    for (const auto& each : found.events) json["events"].push_back(event_json(each, found.proofs));
     for (const auto& each : found.recordable) json["awaited"].push_back({{"event", each.key}, {"name", each.name}});
     return core::http::json(json);
 }
@@ -150,13 +156,18 @@ Response ArchiveApi::recorded(const Context& ctx, const input::RecordGiven& give
         return core::http::json({{"checked_only", true}, {"dossiers", reach.dossiers}, {"units", reach.units}});
     }
     const auto id = events_.record(ctx, given.record);
-    return core::http::json(event_json(events_.find(ctx, id)), 201);
+    return core::http::json(told(ctx, id), 201);
+}
+
+Json ArchiveApi::told(const Context& ctx, EventId id) {
+    const auto event = events_.find(ctx, id);
+    return event_json(event, cabinet_.proofs(ctx, {event}));
 }
 
 Response ArchiveApi::cancel(const Context& ctx, const Request& request) {
     const auto id = EventId::parse(request.param("id"));
     events_.cancel(ctx, id, input::reason_from(Given::body(request)));
-    return core::http::json(event_json(events_.find(ctx, id)));
+    return core::http::json(told(ctx, id));
 }
 
 Json ArchiveApi::json_of(const Context& ctx, const Whole& whole, bool with_items) {
@@ -198,7 +209,7 @@ Json ArchiveApi::json_of(const Context& ctx, const Whole& whole, bool with_items
                    {"why", wording::explanation(whole.term, words_.in(ctx.language))}}}};
     if (!with_items) return json;
     json["events"] = Json::array();
-    for (const auto& event : whole.events) json["events"].push_back(event_json(event));
+    for (const auto& event : whole.events) json["events"].push_back(event_json(event, whole.proofs));
     add_care(json, whole);
     add_items(json, whole);
     return json;
@@ -239,7 +250,7 @@ Response ArchiveApi::close(const Context& ctx, const Request& request) {
 Response ArchiveApi::trigger(const Context& ctx, const Request& request) {
     const auto id = DossierId::parse(request.param("id"));
     const auto trigger = input::trigger_from(Given::body(request));
-    cabinet_.trigger(ctx, id, trigger.event, trigger.on, trigger.note);
+    cabinet_.trigger(ctx, id, trigger.event, trigger.on, trigger.note, trigger.letter);
     return show(ctx, request);
 }
 

@@ -42,6 +42,7 @@ class ArchiveApi {
     Response enter_backlog(const Context& ctx, const Request& request);
 
   private:
+    core::Json told(const Context& ctx, EventId id);
     Response recorded(const Context& ctx, const input::RecordGiven& given);
     core::Json json_of(const Context& ctx, const Whole& whole, bool items);
 

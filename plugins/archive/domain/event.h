@@ -20,6 +20,7 @@ struct Event {
     std::string unit_name;
     core::Date on{};
     std::string evidence;                   // the letter or the facts that prove it
+    std::string letter;                     // subject of the filed item that does; "" = none
     std::string basis;                      // number of the regulation, of an event of a fiscal year
     std::optional<core::Date> basis_on;     // and its day
     core::Instant recorded{};

@@ -31,7 +31,8 @@ core::Date date_from(Given& given, std::string_view name) {
 }
 
 Trigger trigger_from(Given given) {
-    Trigger trigger{given.line("event", 100), date_from(given, "trigger"), given.prose("note", 2000)};
+    Trigger trigger{given.line("event", 100), date_from(given, "trigger"), given.prose("note", 2000),
+                    given.line("letter")};
     given.done();
     return trigger;
 }
@@ -42,6 +43,7 @@ RecordGiven record_from(Given given) {
     if (const auto year = given.number("fiscal_year", 1945, 2200)) record.fiscal_year = static_cast<int>(*year);
     record.on = date_from(given, "trigger");
     record.evidence = given.prose("note", 2000);
+    record.letter = given.line("letter");
     record.basis = given.line("basis", 200);
     record.basis_on = given.date("basis_date");
     const bool check_only = given.flag("check_only");
@@ -55,6 +57,7 @@ RecordGiven person_record_from(Given given, DossierId id) {
     record.event = given.line("event", 100);
     record.on = date_from(given, "trigger");
     record.evidence = given.prose("note", 2000);
+    record.letter = given.line("letter");
     const bool check_only = given.flag("check_only");
     given.done();
     return {record, check_only};

@@ -19,7 +19,7 @@ core::Date date_from(core::http::Given& given, std::string_view name);
 struct Trigger {
     std::string event;   // key; "" where there is one only
     core::Date on{};
-    std::string note;
+    std::string note, letter;
 };
 Trigger trigger_from(core::http::Given given);
 // An event of a unit or of a fiscal year; or only what it would start.

@@ -182,6 +182,7 @@ Whole Cabinet::whole(const Context& ctx, DossierId id) {
             for (auto& entry : core::audit::of(tx, object_of(id)))
                 if (entry.act == "archive.destroyed") whole.destroyed = std::move(entry);
         whole.theirs = subjects_.answered_by(tx, ctx.actor, whole.events);
+        whole.proofs = proofs(tx, ctx, whole.events);
         whole.found = rule(tx, whole.dossier.code);
         whole.may_tell_years = whole.may_manage && subjects_.office().seats(tx, ctx.actor);
         return whole;

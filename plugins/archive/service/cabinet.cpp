@@ -224,7 +224,7 @@ namespace {
 }  // namespace
 
 void Cabinet::trigger(const Context& ctx, DossierId id, const std::string& key, core::Date on,
-                      const std::string& evidence) {
+                      const std::string& evidence, const std::string& letter) {
     db_.write([&](Tx& tx) {
         const auto whole = fill(tx, ctx, seen(tx, ctx, id));
         core::ensure(ctx.actor.may("archive.manage") ? Verdict::allowed : Verdict::forbidden);
@@ -243,12 +243,14 @@ void Cabinet::trigger(const Context& ctx, DossierId id, const std::string& key, 
         event.dossier = id;
         event.on = on;
         event.evidence = core::text::trim(evidence);
+        event.letter = letter_named(tx, ctx, dossier.unit, letter);
         event.recorded = ctx.now();
         event.recorded_by = ctx.actor.person_name;
         event.check(ctx.today());
         store::insert(tx, event, ctx.actor.seat().position);
         core::audit::append(tx, ctx, "archive.triggered", object_of(id),
-                            {{"event", event.trigger}, {"date", core::iso(on)}, {"note", event.evidence}});
+                            {{"event", event.trigger}, {"date", core::iso(on)}, {"note", event.evidence},
+                             {"letter", event.letter}});
         wind(tx, ctx, id);
     });
 }

@@ -49,6 +49,13 @@ struct Desk {
     std::vector<Dossier> same, others;   // other open dossiers: of its classification, and the rest
 };
 
+// A filed item that proves an event, for who may read it.
+struct Proof {
+    std::string subject, name;   // its number, or its title where it has none
+    core::Date date{};
+    std::string link;
+};
+
 // The other end of a cross reference, as far as the actor may know of it.
 struct Referred {
     store::Reference reference;
@@ -63,6 +70,7 @@ struct Whole {
     Extent extent;
     std::vector<Event> events;           // that count for it, taken back or not
     std::set<EventId> theirs;            // which of them the actor answers for; told by Cabinet::whole alone
+    std::map<EventId, Proof> proofs;     // as `theirs`
     Clock term;
     std::vector<classification::Trigger> recordable;   // what it waits for and what is told of it alone
     std::vector<core::Date> volumes;                   // when those before the last were closed
@@ -85,6 +93,7 @@ struct OfPerson {
     std::vector<Whole> dossiers;
     std::vector<Event> events;                         // of the person, taken back or not
     std::set<EventId> theirs;                          // which of them the actor answers for
+    std::map<EventId, Proof> proofs;
     std::vector<classification::Trigger> recordable;   // once for all of them
 };
 
@@ -184,7 +193,12 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     void close(const core::Context& ctx, DossierId id, core::Date on);
     // Records what the dossier waits for; `event` "" where it waits for one thing only.
     void trigger(const core::Context& ctx, DossierId id, const std::string& event, core::Date on,
-                 const std::string& evidence);
+                 const std::string& evidence, const std::string& letter = "");
+    std::map<EventId, Proof> proofs(core::db::Tx& tx, const core::Context& ctx, const std::vector<Event>& events);
+    std::map<EventId, Proof> proofs(const core::Context& ctx, const std::vector<Event>& events);
+    // The subject of a filed item by its letter's number or its place in that unit, "3/2026 item 2"; "" of "". Throws
+    // Error(invalid) naming "letter".
+    std::string letter_named(core::db::Tx& tx, const core::Context& ctx, core::UnitId unit, const std::string& text);
 
     // Ends the volume that is open and begins the next.
     void continue_volume(const core::Context& ctx, DossierId id, core::Date on);
@@ -273,6 +287,8 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     // By its number, "3/2026", in that unit, or by an id; nothing of what the actor may not know of.
     std::optional<Dossier> called(core::db::Tx& tx, const core::Context& ctx, core::UnitId unit,
                                   const std::string& to);
+    std::optional<Proof> proof(core::db::Tx& tx, const core::Context& ctx, const store::Sight& sight,
+                               const std::string& subject);
     void renew(core::db::Tx& tx, const core::Context& ctx, DossierId id);
     void save_risen(core::db::Tx& tx, const core::Context& ctx, Dossier& dossier, AccessClass least);   // to it at least
     Dossier seen(core::db::Tx& tx, const core::Context& ctx, DossierId id);

@@ -37,14 +37,16 @@ core::Json trail_of(const Event& event) {
     core::Json json{{"event", event.trigger}, {"date", core::iso(event.on)}, {"note", event.evidence}};
     if (event.fiscal_year) json["fiscal_year"] = *event.fiscal_year;
     if (!event.basis.empty()) json["basis"] = event.basis;
+    if (!event.letter.empty()) json["letter"] = event.letter;
     if (event.basis_on) json["basis_date"] = core::iso(*event.basis_on);
     return json;
 }
 
 Events::Shared Events::list(const Context& ctx) {
     return db_.read([&](Tx& tx) {
-        Shared found{store::shared_events(tx, subjects_.sight(tx, ctx.actor)), {}};
+        Shared found{store::shared_events(tx, subjects_.sight(tx, ctx.actor)), {}, {}};
         found.theirs = subjects_.answered_by(tx, ctx.actor, found.all);
+        found.proofs = cabinet_.proofs(tx, ctx, found.all);
         return found;
     });
 }
@@ -108,6 +110,7 @@ Event Events::made(Tx& tx, const Context& ctx, const Record& record) {
     event.id = EventId::make(ctx.now());
     event.on = record.on;
     event.evidence = core::text::trim(record.evidence);
+    event.letter = cabinet_.letter_named(tx, ctx, cabinet_.archive_of(tx, ctx), record.letter);
     event.basis = core::text::trim(record.basis);
     event.basis_on = record.basis_on;
     event.recorded = ctx.now();

@@ -13,6 +13,7 @@ struct Record {
     std::optional<int> fiscal_year;   // for an event of a fiscal year
     core::Date on{};
     std::string evidence;
+    std::string letter = {};              // a filed one, by its number or its place
     std::string basis;                    // of a fiscal year: number and day of the regulation
     std::optional<core::Date> basis_on;
     std::optional<DossierId> of_person;   // whose this one is, for an event of a person
@@ -27,6 +28,7 @@ class Events {
     struct Shared {
         std::vector<Event> all;
         std::set<EventId> theirs;   // which of them the actor answers for
+        std::map<EventId, Proof> proofs;
     };
     Shared list(const core::Context& ctx);
     // What may be recorded for a unit or a fiscal year.

@@ -35,12 +35,16 @@ OfPerson Cabinet::of_person(Tx& tx, const Context& ctx, DossierId id) {
     const auto person = store::person(tx, id);
     const auto key = store::key_of(tx, id);
     if (!person || !key) core::ensure(Verdict::hidden);
-    OfPerson found{*person, *key, {}, store::events_of(tx, *key), {}, {}};
+    OfPerson found;
+    found.person = *person;
+    found.key = *key;
+    found.events = store::events_of(tx, *key);
     const auto sight = subjects_.sight(tx, ctx.actor);
     store::Wish wish;
     wish.person = *key;
     found.dossiers = fill(tx, ctx, store::list(tx, sight, wish));
     found.theirs = subjects_.answered_by(tx, ctx.actor, found.events);
+    found.proofs = proofs(tx, ctx, found.events);
     for (const auto& each : found.dossiers) {
         if (each.recordable.empty() || !of_persons(tx, each.dossier.code)) continue;
         for (const auto& trigger : each.recordable)

@@ -117,6 +117,8 @@ std::optional<DossierId> by_source(core::db::Tx& tx, std::string_view source);
 // By the unit whose archive it lies in; what was taken by the unit of its taker, once, keeps that name.
 std::string source_in(core::db::Tx& tx, const std::string& before, core::UnitId kept, core::UnitId taker,
                       const std::string& after);
+// Of all units, at most that many.
+std::vector<std::string> subjects_numbered(core::db::Tx& tx, std::string_view letter_number, int most);
 std::vector<DossierId> dossiers_with(core::db::Tx& tx, std::string_view subject);   // of all units
 std::vector<DossierId> dossiers_of(core::db::Tx& tx, std::string_view subject);     // where it stands now, in each unit
 std::optional<DossierId> dossier_of(core::db::Tx& tx, std::string_view subject, core::UnitId unit);

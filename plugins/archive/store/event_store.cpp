@@ -19,7 +19,7 @@ Query chosen_events() {
     return Query(
         "SELECT e.id, e.event_key, e.event_name, e.dossier_id, e.unit_id, e.unit_name, e.fiscal_year, e.happened_on, "
         "e.evidence, e.recorded_at, e.recorded_by_name, c.evidence, c.recorded_by_name, "
-        "e.recorded_by, e.basis_number, e.basis_on, e.person_id FROM archive_event e "
+        "e.recorded_by, e.basis_number, e.basis_on, e.person_id, e.letter_subject FROM archive_event e "
         "LEFT JOIN archive_event c ON c.cancels = e.id WHERE e.cancels IS NULL");
 }
 
@@ -40,6 +40,7 @@ Event read_event(const Row& row) {
     made.basis = row.text(14);
     if (!row.null(15)) made.basis_on = row.date(15);
     if (!row.null(16)) made.person = row.id<PersonKey>(16);
+    made.letter = row.text(17);
     made.cancelled = !row.null(11);
     if (!made.cancelled) return made;
     made.cancel_reason = row.text(11);
@@ -51,9 +52,9 @@ void add(Tx& tx, const Event& e, EventId id, const std::optional<EventId>& cance
          core::Instant at, core::PositionId by, const std::string& by_name) {
     tx.exec("INSERT INTO archive_event (id, event_key, event_name, dossier_id, unit_id, unit_name, fiscal_year, "
             "happened_on, evidence, cancels, recorded_at, recorded_by, recorded_by_name, basis_number, basis_on, "
-            "person_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "person_id, letter_subject) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             {id, e.trigger, e.name, e.dossier, e.unit, e.unit_name, e.fiscal_year, e.on, evidence, cancels, at, by,
-             by_name, e.basis, e.basis_on, e.person});
+             by_name, e.basis, e.basis_on, e.person, e.letter});
 }
 
 }  // namespace

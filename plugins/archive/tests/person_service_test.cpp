@@ -148,6 +148,34 @@ TEST_P(PersonService, of_a_dossier_nobody_may_know_of_nothing_of_the_person_is_t
     EXPECT_EQ(fault_of([&] { cabinet_->of_person(as(clerk_), matter); }), "core.error.not_found") << "of nobody";
 }
 
+TEST_P(PersonService, a_filed_letter_proves_an_event_to_who_may_read_it) {
+    const auto decree = letter("Keputusan pensiun", AccessClass::ordinary, {clerk_, archivist_});
+    const auto id = open_of(clerk_, siti_, "800.1.13.1"), other = open_of(heirs_, siti_, "800.1.13.1");
+    cabinet_->file(as(clerk_), id, decree);
+    auto record = retired(id);
+    record.letter = "800/99";
+    EXPECT_EQ(fault_of([&] { told(archivist_, record); }), "archive.fault.letter");
+    record = retired(other);
+    record.letter = "800/1";
+    EXPECT_EQ(fault_of([&] { told(heirs_, record); }), "archive.fault.letter") << "of what he may not know of, in the same words";
+    record = retired(id);
+    record.letter = "1/2020, item 1";
+    const auto event = events_->find(as(archivist_), told(archivist_, record));
+    EXPECT_EQ(event.letter, decree);
+    const auto shown = [&](core::PositionId by) { return cabinet_->proofs(as(by), {event}); };
+    ASSERT_EQ(shown(archivist_).size(), 1u);
+    EXPECT_EQ(shown(archivist_).at(event.id).name, "800/1");
+    EXPECT_EQ(shown(archivist_).at(event.id).link, "/letters/" + decree.substr(7));
+    EXPECT_TRUE(shown(heirs_).empty()) << "filed where he may not look";
+    mail_.read_by[letters::LetterId::parse(decree.substr(7))] = {archivist_};
+    EXPECT_TRUE(shown(clerk_).empty()) << "it is his dossier, but no letter he may read";
+    record = retired(id, "2020-05-02");
+    record.letter = "800/1";
+    events_->cancel(as(archivist_), event.id, "Keliru");
+    EXPECT_EQ(fault_of([&] { told(clerk_, record); }), "archive.fault.letter");
+    told(archivist_, record);
+}
+
 TEST_P(PersonService, what_was_destroyed_names_nobody_by_nip) {
     const auto id = open_of(clerk_, siti_);
     place_->db().write([&](core::db::Tx& tx) { cabinet_->erase(tx, house(), id, "BA 1/2026"); });

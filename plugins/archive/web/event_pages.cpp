@@ -24,8 +24,8 @@ std::string told(const store::Reach& reach, const core::words::Catalog& words) {
     return words.say("archive.event.reach", {{"count", words.number(reach.dossiers)}, {"units", words.number(reach.units)}});
 }
 
-void show_events(Data& data, const std::vector<Event>& events, const std::set<EventId>& theirs, const Context& ctx,
-                 const core::words::Catalog& words) {
+void show_events(Data& data, const std::vector<Event>& events, const std::set<EventId>& theirs,
+                 const std::map<EventId, Proof>& proofs, const Context& ctx, const core::words::Catalog& words) {
     for (const auto& event : events) {
         auto& row = data.add("EVENT");
         row.set("EVENT_NAME", event.name)
@@ -33,6 +33,10 @@ void show_events(Data& data, const std::vector<Event>& events, const std::set<Ev
             .set("EVIDENCE", proof(event, words))
             .set("RECORDED", words.moment(event.recorded, ctx.zone))
             .set("RECORDED_BY", event.recorded_by);
+        if (const auto at = proofs.find(event.id); at != proofs.end())
+            row.add("LETTER").set("LETTER_URL", at->second.link)
+                .set("LETTER_TEXT", words.say("archive.event.letter_told", {{"number", at->second.name},
+                                                                          {"date", words.date(at->second.date)}}));
         if (event.fiscal_year)
             row.set("FOR", words.say("archive.event.for_year", {{"year", std::to_string(*event.fiscal_year)}}));
         else if (event.person)
@@ -66,7 +70,7 @@ Response EventPages::list(const Context& ctx, Request& request, const std::vecto
     Data data;
     data.set("PAGE_TITLE", words.say("archive.event.title"));
     const auto found = events_.list(ctx);
-    show_events(data, found.all, found.theirs, ctx, words);
+    show_events(data, found.all, found.theirs, found.proofs, ctx, words);
     data.show_if(found.all.empty(), "EMPTY");
     if (ctx.actor.may("archive.manage")) {
         const auto typed = [&](const char* field, const std::string& otherwise) {
@@ -88,6 +92,7 @@ Response EventPages::list(const Context& ctx, Request& request, const std::vecto
         act.set("DATE_TYPED", typed("trigger", core::iso(ctx.today())))
             .set("YEAR_TYPED", typed("fiscal_year", std::to_string(asked.second)))
             .set("NOTE_TYPED", request.form.get("note"))
+            .set("LETTER_TYPED", request.form.get("letter"))
             .set("BASIS_TYPED", request.form.get("basis"))
             .set("BASIS_DATE_TYPED", request.form.get("basis_date"));
         if (reach)

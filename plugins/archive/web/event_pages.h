@@ -15,7 +15,7 @@ std::string told(const store::Reach& reach, const core::words::Catalog& words);
 
 // Sections EVENTS and EVENT; those of the dossier itself may be taken back there by who may record them.
 void show_events(core::page::Data& data, const std::vector<Event>& events, const std::set<EventId>& theirs,
-                 const core::Context& ctx, const core::words::Catalog& words);
+                 const std::map<EventId, Proof>& proofs, const core::Context& ctx, const core::words::Catalog& words);
 
 class EventPages {
   public:

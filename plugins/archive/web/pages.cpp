@@ -179,13 +179,13 @@ Response Pages::dossier(const Context& ctx, Request& request, const std::vector<
         return request.form.has(field) ? request.form.get(field) : core::iso(ctx.today());
     };
     data.set("DATE_TYPED", typed("date")).set("TRIGGER_TYPED", typed("trigger"));
-    data.set("NOTE_TYPED", request.form.get("note"));
+    data.set("NOTE_TYPED", request.form.get("note")).set("LETTER_TYPED", request.form.get("letter"));
     data.set("PHRASE", whole.dossier.rule ? whole.dossier.rule->trigger : "");
     for (const auto& each : whole.recordable)
         data.add("EVENT_CHOICE").set("KEY", each.key).set("EVENT_NAME", each.name)
             .show_if(request.form.get("event") == each.key, "CHOSEN");
     show_yearly(data, whole);
-    show_events(data, whole.events, whole.theirs, ctx, words);
+    show_events(data, whole.events, whole.theirs, whole.proofs, ctx, words);
     show_care(data, whole, ctx, words);
     data.show_if(whole.may_close, "MAY_CLOSE").show_if(whole.may_trigger, "MAY_TRIGGER");
     core::page::show_faults(data, faults, words);
@@ -331,7 +331,7 @@ Response Pages::trigger(const Context& ctx, Request& request) {
     const auto id = DossierId::parse(request.param("id"));
     try {
         const auto trigger = input::trigger_from(Given(request.form));
-        cabinet_.trigger(ctx, id, trigger.event, trigger.on, trigger.note);
+        cabinet_.trigger(ctx, id, trigger.event, trigger.on, trigger.note, trigger.letter);
         return core::http::see_other(url(id), "archive.flash.triggered");
     } catch (const Error& error) {
         if (error.faults().empty()) throw;

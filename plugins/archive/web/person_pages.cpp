@@ -35,7 +35,7 @@ Response PersonPages::show(const Context& ctx, Request& request, const std::vect
             .set("REASON", each.dossier.gone() ? words.say("archive.gone.lead") : wording::reason(each, words))
             .show_if(each.dossier.state == State::open, "OPEN")
             .show_if(each.dossier.state == State::closed, "CLOSED");
-    show_events(data, found.events, found.theirs, ctx, words);
+    show_events(data, found.events, found.theirs, found.proofs, ctx, words);
     if (ctx.actor.may("archive.manage")) {
         if (found.recordable.empty()) data.show("NOTHING_AWAITED");
         else {
@@ -43,7 +43,8 @@ Response PersonPages::show(const Context& ctx, Request& request, const std::vect
             for (const auto& each : found.recordable)
                 act.add("KIND").set("KEY", each.key).set("LABEL", each.name).show_if(request.form.get("event") == each.key, "CHOSEN");
             act.set("DATE_TYPED", request.form.has("trigger") ? request.form.get("trigger") : core::iso(ctx.today()))
-                .set("NOTE_TYPED", request.form.get("note"));
+                .set("NOTE_TYPED", request.form.get("note"))
+                .set("LETTER_TYPED", request.form.get("letter"));
             if (reach) act.add("REACHES").set("REACH", told(*reach, words));
         }
     }
