@@ -141,6 +141,7 @@ class ArchivePlugin final : public core::Plugin {
                     [this](const core::jobs::Job&) { room_->marks.tell(system()); });
         setup.demo([this](const Context& ctx, core::Demo& demo) {
             fill_demo(ctx, demo, house_->db, room_->cabinet, *instruments_, *office_);
+            fill_demo_persons(ctx, demo, house_->db, room_->cabinet, room_->events, *instruments_, *office_);
         });
         setup.job("archive.find_passed",
                   [this](const core::jobs::Job& job) { room_->cabinet.find_passed(system(), job.payload); });

@@ -220,8 +220,9 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
         return subjects_.keeper(tx, ctx.actor.seat().unit).id;
     }
 
-    // A closed dossier put into its place at once: backlog on paper, with its one bundle.
-    Dossier take_in(core::db::Tx& tx, const core::Context& ctx, Dossier dossier, const Paper& paper);
+    // A dossier put into its place at once: backlog on paper, with its one bundle.
+    Dossier take_in(core::db::Tx& tx, const core::Context& ctx, Dossier dossier, const Paper& paper,
+                    const Person& person = {});
 
     // One another archive handed over, known by its source, with those of its items that are not here yet; closed where
     // `wanted` is. Asks no rights.
