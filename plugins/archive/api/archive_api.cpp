@@ -44,7 +44,7 @@ Json event_json(const Event& event, const std::map<EventId, Proof>& proofs) {
             {"cancel_reason", event.cancel_reason}};
 }
 
-Json person_json(const Person& person) { return {{"name", person.name}, {"nip", person.nip}}; }
+Json person_json(const Person& person) { return {{"name", person.name}, {"nip", person.nip}, {"register", person.registered}}; }
 
 void add_items(Json& json, const Whole& whole) {
     json["items"] = Json::array();

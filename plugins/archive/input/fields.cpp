@@ -15,13 +15,15 @@ store::Wish wish_from(const core::http::Fields& query, int usual) {
     wish.after = given.id<DossierId>("after");
     wish.personal = given.one_of("kind", std::initializer_list<bool>{true}, [](bool) { return "personal"; }).has_value();
     wish.nip = nip_of(given.line("nip", 50));
+    wish.registered = given.line("register", longest_register);
     given.done();
     return wish;
 }
 
 Opening opening_from(Given& given) {
     return {given.line("code", 50), given.line("title", longest_title), given.line("place"),
-            given.line("access", 50), {given.line("person", longest_person), nip_of(given.line("nip", 50))}};
+            given.line("access", 50), {given.line("person", longest_person), nip_of(given.line("nip", 50)),
+                                      given.line("register", longest_register)}};
 }
 
 core::Date date_from(Given& given, std::string_view name) {

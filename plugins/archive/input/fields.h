@@ -10,9 +10,9 @@
 namespace archive::input {
 
 constexpr int most_on_page = 500;   // dossiers
-// code, state, limit, after, kind, nip. `usual`: how many where no limit is given.
+// code, state, limit, after, kind, nip, register. `usual`: how many where no limit is given.
 store::Wish wish_from(const core::http::Fields& query, int usual);
-// code, title, place, access, person, nip. What could not be read is told by `given.done()`.
+// code, title, place, access, person, nip, register. What could not be read is told by `given.done()`.
 Opening opening_from(core::http::Given& given);
 core::Date date_from(core::http::Given& given, std::string_view name);
 

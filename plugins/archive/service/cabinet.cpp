@@ -286,7 +286,7 @@ void Cabinet::index(Tx& tx, const Dossier& dossier) {
     const auto items = store::items(tx, dossier.id);
     for (const auto& item : items)
         if (!item.moved()) document.body += item.title + "\n" + item.letter_number + "\n";
-    if (const auto person = store::person(tx, dossier.id)) document.body += person->name + "\n" + person->nip + "\n";
+    if (const auto person = store::person(tx, dossier.id)) document.body += person->name + "\n" + person->nip + person->registered + "\n";
     document.body += dossier.ended_by;
     document.summary = dossier.unit_name;
     if (!dossier.ended_by.empty()) document.summary += " \u00b7 " + dossier.ended_by;

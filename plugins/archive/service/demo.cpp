@@ -120,7 +120,7 @@ void fill_demo_persons(const Context& ctx, core::Demo& demo, core::db::Db& db, C
         const auto acting = archivist_of(ctx, db, office, cell("jabatan"));
         const auto code = db.read([&](Tx& tx) { return instruments.code(tx, cell("kode")); });
         if (!acting || !code) continue;
-        const Person person{cell("nama"), cell("nip")};
+        const Person person{cell("nama"), cell("nip"), cell("register")};
         Dossier dossier;
         dossier.code = code->code;
         dossier.code_name = code->name;

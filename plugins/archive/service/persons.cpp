@@ -14,11 +14,13 @@ using core::db::Tx;
 
 void Cabinet::ensure_only_open(Tx& tx, const Context& ctx, const Dossier& dossier, const Person& person) {
     // Two who open one of him at the same moment come one after the other: all of his have one key.
-    store::turn(tx, "person/" + person.nip);
+    const auto& own = person.registered;
+    store::turn(tx, "person/" + (own.empty() ? person.nip : dossier.unit.text() + "/" + own));
     store::Wish wish;
     wish.unit = dossier.unit;
     wish.codes = {dossier.code};
     wish.nip = person.nip;
+    wish.registered = own;
     wish.state = State::open;
     wish.here = true;
     wish.without = {dossier.id};

@@ -61,6 +61,11 @@ std::string amount(const Item& item, const Catalog& words) {
     return words.number(item.amount) + " " + words.say("archive.unit." + item.amount_unit);
 }
 
+std::string known_by(const Person& person, const Catalog& words) {
+    return person.registered.empty() ? words.say("archive.person.by_nip", {{"number", person.nip}})
+                                     : words.say("archive.person.by_register", {{"number", person.registered}});
+}
+
 std::string access(AccessClass access, const Catalog& words) {
     return words.say("archive.access." + std::string(classification::name(access)));
 }

@@ -16,6 +16,8 @@ std::string amount(const Whole& whole, const core::words::Catalog& words);    //
 std::string amount(const Item& item, const core::words::Catalog& words);
 std::string period(const Extent& extent, core::Date opened);
 std::string amount(const Extent& extent, const core::words::Catalog& words);
+// "NIP 1978…", "nomor register 12/RM".
+std::string known_by(const Person& person, const core::words::Catalog& words);
 std::string access(AccessClass access, const core::words::Catalog& words);
 
 }  // namespace archive::wording

@@ -59,6 +59,7 @@ struct Wish {
     bool past_active = false;            // inactive, or its active years are over on `today`; as `phase` where not wound
     bool personal = false;               // of a person, not of a matter
     std::string nip = {};                // of that person; "" = any
+    std::string registered = {};         // by a number of a register; "" = any
     std::optional<PersonKey> person = {};
     bool here = false;                   // neither destroyed nor handed over
     std::vector<std::string> codes = {};   // one of these and no other; none = all

@@ -10,10 +10,13 @@ using core::db::Row;
 using core::db::Tx;
 
 void insert(Tx& tx, DossierId dossier, const Person& person) {
-    const auto known = tx.one("SELECT person_id FROM archive_person WHERE nip = ? LIMIT 1", {person.nip},
-                              [](const Row& row) { return row.id<PersonKey>(0); });
-    tx.exec("INSERT INTO archive_person (dossier_id, name, nip, person_id) VALUES (?, ?, ?, ?)",
-            {dossier, person.name, person.nip, known.value_or(PersonKey{dossier.uuid})});
+    Query query("SELECT p.person_id FROM archive_person p JOIN archive_dossier d ON d.id = p.dossier_id WHERE p.nip = ? "
+                "AND p.registered = ?",
+                {person.nip, person.registered});
+    if (person.nip.empty()) query.add(" AND d.unit_id = (SELECT unit_id FROM archive_dossier WHERE id = ?)", {dossier});
+    const auto known = query.limit(1).all(tx, [](const Row& row) { return row.id<PersonKey>(0); });
+    tx.exec("INSERT INTO archive_person (dossier_id, name, nip, registered, person_id) VALUES (?, ?, ?, ?, ?)",
+            {dossier, person.name, person.nip, person.registered, known.empty() ? PersonKey{dossier.uuid} : known.front()});
 }
 
 std::optional<PersonKey> key_of(Tx& tx, DossierId dossier) {
@@ -41,17 +44,17 @@ std::vector<DossierId> closed_of(Tx& tx, PersonKey person) {
 }
 
 std::optional<Person> person(Tx& tx, DossierId dossier) {
-    return tx.one("SELECT name, nip FROM archive_person WHERE dossier_id = ?", {dossier},
-                  [](const Row& row) { return Person{row.text(0), row.text(1)}; });
+    return tx.one("SELECT name, nip, registered FROM archive_person WHERE dossier_id = ?", {dossier},
+                  [](const Row& row) { return Person{row.text(0), row.text(1), row.text(2)}; });
 }
 
 std::map<DossierId, Person> persons(Tx& tx, const std::vector<DossierId>& dossiers) {
     std::map<DossierId, Person> all;
     core::db::in_parts(dossiers, [&](const core::db::Values& ids) {
-        Query query("SELECT dossier_id, name, nip FROM archive_person WHERE dossier_id IN (");
+        Query query("SELECT dossier_id, name, nip, registered FROM archive_person WHERE dossier_id IN (");
         query.list(ids).add(")");
         for (auto& [id, person] : query.all(tx, [](const Row& row) {
-                 return std::pair{row.id<DossierId>(0), Person{row.text(1), row.text(2)}};
+                 return std::pair{row.id<DossierId>(0), Person{row.text(1), row.text(2), row.text(3)}};
              }))
             all.emplace(id, std::move(person));
     });

@@ -10,7 +10,7 @@
 
 namespace archive::store {
 
-// Known by the key his other dossiers have, or by a new one.
+// Known by the key his other dossiers have, or by a new one; a number of a register says something in its unit alone.
 void insert(core::db::Tx& tx, DossierId dossier, const Person& person);
 std::optional<Person> person(core::db::Tx& tx, DossierId dossier);
 std::optional<PersonKey> key_of(core::db::Tx& tx, DossierId dossier);

@@ -98,6 +98,22 @@ TEST_P(PersonService, one_of_a_person_is_open_in_a_unit_under_a_code) {
     EXPECT_EQ(fault_of([&] { cabinet_->reopen(as(archivist_), first, "Ada susulan"); }), "archive.error.person_open");
 }
 
+TEST_P(PersonService, who_has_no_nip_is_known_by_a_register_of_the_unit_within_it_alone) {
+    const Person guest{"Tamu Rekaan", "", "NON-ASN/017"}, other{"Orang Lain", "", "NON-ASN/017"};
+    EXPECT_EQ(refused(clerk_, {"Tamu Rekaan", ""}), "archive.fault.no_identity");
+    EXPECT_EQ(refused(clerk_, {"Tamu Rekaan", "", "1971 0112 0378 0001"}), "archive.fault.register_nik");
+    EXPECT_EQ(refused(clerk_, {"Tamu Rekaan", siti_.nip, "NON-ASN/017"}), "archive.fault.register_both");
+    const auto first = closed_of(clerk_, guest), elsewhere = closed_of(heirs_, other);
+    EXPECT_EQ(cabinet_->whole(as(clerk_), first).person, guest);
+    EXPECT_NE(words_of(first).find("NON-ASN/017"), std::string::npos);
+    open_of(clerk_, guest, "800.1.13.1");
+    EXPECT_EQ(fault_of([&] { open_of(clerk_, guest, "800.1.13.1"); }), "archive.error.person_open");
+    EXPECT_EQ(cabinet_->of_person(as(archivist_), first).dossiers.size(), 2u);
+    told(archivist_, retired(first));
+    EXPECT_EQ(phase(first), Phase::active);
+    EXPECT_EQ(phase(elsewhere), Phase::waiting) << "the same number of another register";
+}
+
 TEST_P(PersonService, a_refusal_tells_of_no_dossier_its_reader_may_not_know_of) {
     const auto secret = open_of(archivist_, siti_, "800.1.3.2", "rahasia");
     EXPECT_FALSE(sees(clerk_, secret));

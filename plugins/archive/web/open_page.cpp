@@ -25,7 +25,8 @@ Response OpenPage::show(const Context& ctx, Request& request, const core::http::
         .set("NEW_TITLE", given.get("title"))
         .set("NEW_PLACE", given.get("place"))
         .set("PERSON", given.get("person"))
-        .set("NIP", given.get("nip"));
+        .set("NIP", given.get("nip"))
+        .set("REGISTER", given.get("register"));
     const auto codes = cabinet_.search_codes(ctx, sought.empty() ? chosen : sought);
     for (const auto& code : codes)
         data.add("CODE_ROW")

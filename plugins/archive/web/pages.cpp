@@ -47,7 +47,7 @@ void show(Data& row, const Whole& whole, const Catalog& words) {
         .set("OPENED", words.date(dossier.opened))
         .show_if(!dossier.gone() && dossier.state == State::open, "OPEN")
         .show_if(!dossier.gone() && dossier.state == State::closed, "CLOSED");
-    if (whole.person) row.add("PERSON").set("NAME", whole.person->name).set("NIP", whole.person->nip);
+    if (whole.person) row.add("PERSON").set("NAME", whole.person->name).set("KNOWN_BY", known_by(*whole.person, words));
     if (dossier.gone())
         row.add("GONE").set("HOW", words.say(dossier.life == Life::destroyed ? "archive.gone.destroyed"
                                                                               : "archive.gone.handed_over"));
@@ -93,7 +93,8 @@ Response Pages::list(const Context& ctx, Request& request) {
     const auto wish = input::wish_from(request.query, most_shelved);
     const auto state = request.query.get("state");
     const auto kind = (wish.personal ? std::string("&kind=personal") : std::string()) +
-                      (wish.nip.empty() ? std::string() : "&nip=" + core::text::url(wish.nip));
+                      (wish.nip.empty() ? std::string() : "&nip=" + core::text::url(wish.nip)) +
+                      (wish.registered.empty() ? std::string() : "&register=" + core::text::url(wish.registered));
     const auto place = [&](std::string_view status) {
         return "/archive?code=" + core::text::url(wish.code) + "&state=" + core::text::url(status) + kind;
     };
@@ -238,6 +239,7 @@ Response Pages::file_form(const Context& ctx, Request& request, const std::vecto
         .set("NEW_PLACE", given.get("place"))
         .set("PERSON", given.get("person"))
         .set("NIP", given.get("nip"))
+        .set("REGISTER", given.get("register"))
         .set("DOSSIER_NUMBER", request.form.get("number"))
         .set("QUERY_WORDS", given.get("code_words"));
     if (desk->newer) data.add("NEWER").set("NEWER_TEXT", letters::newer_text(*desk->newer, words));

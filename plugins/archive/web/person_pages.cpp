@@ -22,7 +22,7 @@ Response PersonPages::show(const Context& ctx, Request& request, const std::vect
     Data data;
     data.set("PAGE_TITLE", found.person.name)
         .set("NAME", found.person.name)
-        .set("NIP", found.person.nip)
+        .set("KNOWN_BY", wording::known_by(found.person, words))
         .set("URL", "/archive/dossiers/" + id.text() + "/person");
     for (const auto& each : found.dossiers)
         data.add("ROW")
