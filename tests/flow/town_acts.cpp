@@ -160,11 +160,9 @@ Town::Acts Town::archive_acts() {
         {"marks", {"archivist", with({{"kind", "vital"}, {"review", "2030-01-15"}, {"protection", "duplikasi"}}),
                    {"review", "protection", "reason"}}},
         {"marks/lift", {"archivist", with({{"kind", "vital"}}), {"kind", "reason"}}},
+        {"person/events", {"archivist", {{"event", "penetapan_pensiun"}, {"trigger", "2026-11-20"}, {"note", "Pensiun."}}, {"trigger"}}},
         {"marks/report", {"archivist", {{"date", "2026-11-20"}, {"number", "000.5.5/01/DISKOMINFO/2026"}}, {"date", "number"}}}};
-    const Json retired{{"event", "penetapan_pensiun"}, {"trigger", "2026-11-20"}, {"note", "Keputusan pensiun."}};
     Acts acts{
-        {"POST /archive/dossiers/{id}/person/events", {"archivist", retired, {"trigger"}}},
-        {"POST /api/v1/archive/dossiers/{id}/person/events", {"archivist", retired, {"trigger"}}},
         {"POST /archive/backlog", {"archivist", {}, {}, "arsip-lama.csv"}},
         {"POST /api/v1/archive/backlog", {"archivist", {}, {}, "arsip-lama.csv"}},
         {"POST /archive/backlog/confirm", {"archivist", {{"id", ids_["event"]}}}},

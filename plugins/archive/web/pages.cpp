@@ -7,6 +7,7 @@
 #include "archive/input/fields.h"
 #include "archive/web/care_pages.h"
 #include "archive/web/event_pages.h"
+#include "archive/web/open_page.h"
 #include "archive/service/wording.h"
 #include "letters/newer.h"
 #include "core/base/text.h"
@@ -236,12 +237,9 @@ Response Pages::file_form(const Context& ctx, Request& request, const std::vecto
         .set("DATE", words.date(desk->letter.date))
         .set("LETTER_URL", desk->letter.link)
         .set("NEW_TITLE", given.has("title") ? given.get("title") : desk->letter.title)
-        .set("NEW_PLACE", given.get("place"))
-        .set("PERSON", given.get("person"))
-        .set("NIP", given.get("nip"))
-        .set("REGISTER", given.get("register"))
         .set("DOSSIER_NUMBER", request.form.get("number"))
         .set("QUERY_WORDS", given.get("code_words"));
+    show_typed(data, given);
     if (desk->newer) data.add("NEWER").set("NEWER_TEXT", letters::newer_text(*desk->newer, words));
     if (!desk->why_not.empty()) {
         data.add("WHY_NOT").set("WHY", words.say(desk->why_not));
