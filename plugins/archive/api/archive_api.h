@@ -35,6 +35,8 @@ class ArchiveApi {
     Response record_of_person(const Context& ctx, const Request& request);
     Response pending(const Context& ctx);
     Response care(const Context& ctx, const Request& request, const input::CareAct& act);
+    Response moves(const Context& ctx);
+    Response decide(const Context& ctx, const Request& request);
     Response list_rows(const Context& ctx, const Request& request);
     Response due(const Context& ctx, const Request& request);
     Response rules(const Context& ctx, const Request& request);

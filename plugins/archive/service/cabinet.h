@@ -10,6 +10,7 @@
 #include "archive/appraising.h"
 #include "archive/definitive.h"
 #include "archive/service/subjects.h"
+#include "archive/domain/move.h"
 #include "archive/domain/person.h"
 #include "archive/domain/suggestion.h"
 #include "archive/store/care_store.h"
@@ -95,6 +96,16 @@ struct OfPerson {
     std::set<EventId> theirs;                          // which of them the actor answers for
     std::map<EventId, Proof> proofs;
     std::vector<classification::Trigger> recordable;   // once for all of them
+};
+
+// A move that waits, with what it would change.
+struct AskedMove {
+    Move move;
+    Dossier from, target;
+    Item item;
+    std::optional<core::Fault> loses;   // what the item would lose
+    Clock before, after;                // of the dossier it leaves
+    bool may_approve = false, may_refuse = false;
 };
 
 // A page of a list, and the last one on it where there are more.
@@ -205,6 +216,11 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     void correct_year(const core::Context& ctx, DossierId id, int year, const std::string& reason);
     // `to`: the number of a dossier of the same unit, "3/2026", or an id.
     void tell_apart(const core::Context& ctx, DossierId id, Exception told, const std::string& to);
+    // To where it loses something: a second person of the records unit decides.
+    MoveId ask_move(const core::Context& ctx, DossierId id, int item, const std::string& to, const std::string& reason);
+    std::vector<AskedMove> moves(const core::Context& ctx);   // that wait, the oldest first
+    std::int64_t count_moves(const core::Context& ctx);       // for the actor's own decision
+    void decide(const core::Context& ctx, MoveId id, Move::Verdict verdict, const std::string& answer);
     void refer(const core::Context& ctx, DossierId id, const std::string& to, const std::string& reason);
     void unrefer(const core::Context& ctx, DossierId id, store::ReferenceId reference, const std::string& reason);
     void reopen(const core::Context& ctx, DossierId id, const std::string& reason);
@@ -273,11 +289,15 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     Dossier other_end(core::db::Tx& tx, const core::Context& ctx, const Dossier& dossier, const std::string& to,
                       std::string_view field);
     void move_into(core::db::Tx& tx, const core::Context& ctx, const Dossier& from, Dossier target, const Item& item,
-                   Exception& told);
+                   Exception& told, const std::optional<core::PositionId>& asked);
+    // `asked`: by whom, where a second person decided that it is moved whatever it loses.
+    void apart(core::db::Tx& tx, const core::Context& ctx, const Dossier& dossier, Exception made,
+               const std::optional<Dossier>& target, const std::optional<core::PositionId>& asked);
+    bool decides(core::db::Tx& tx, const core::Context& ctx, const Dossier& from, const Dossier& target);
+    std::optional<AskedMove> asked_move(core::db::Tx& tx, const core::Context& ctx, Move move);
     bool of_persons(core::db::Tx& tx, std::string code);
-    // `ruled`: by the rule of its code as it is now.
-    void ensure_no_loss(core::db::Tx& tx, const Dossier& from, const Dossier& target, const Item& item,
-                        const std::optional<Rule>& ruled);
+    // What the item would lose there.
+    std::optional<core::Fault> loses(core::db::Tx& tx, const Dossier& from, const Dossier& target, const Item& item);
     // Something came into it: its exceptions were gone through without that.
     void unsettle(core::db::Tx& tx, const core::Context& ctx, DossierId id);
     Item put_item(core::db::Tx& tx, const core::Context& ctx, Dossier dossier, Item item);
