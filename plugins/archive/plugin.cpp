@@ -12,8 +12,10 @@
 #include "archive/web/care_pages.h"
 #include "archive/web/event_pages.h"
 #include "archive/web/list_pages.h"
+#include "archive/web/move_pages.h"
 #include "archive/web/open_page.h"
 #include "archive/web/pages.h"
+#include "archive/web/person_pages.h"
 #include "embedded/archive.h"
 
 namespace archive {
@@ -62,7 +64,8 @@ struct Room {
           arriving(cabinet, run.need<classification::Instruments>()), blobs(house.blobs),
           pages(cabinet, house.pages, house.words),
           event_pages(events, house.pages, house.words),
-          care_pages(cabinet, house.pages, house.words),
+          person_pages(cabinet, events, house.pages, house.words),
+          care_pages(cabinet, house.pages, house.words), move_pages(cabinet, house.pages, house.words),
           list_pages(lists, changes, house.pages, house.words, std::filesystem::path(house.share) / "fonts"),
           backlog_page(backlog, house.pages, house.words), open_page(cabinet, house.pages, house.words),
           api(cabinet, events, lists, changes, backlog, house.words) {}
@@ -80,7 +83,9 @@ struct Room {
     core::blob::Store& blobs;
     web::Pages pages;
     web::EventPages event_pages;
+    web::PersonPages person_pages;
     web::CarePages care_pages;
+    web::MovePages move_pages;
     web::ListPages list_pages;
     web::BacklogPage backlog_page;
     web::OpenPage open_page;
@@ -99,15 +104,7 @@ class ArchivePlugin final : public core::Plugin {
         setup.permission("archive.file", {"clerk", "archivist", "head"});
         setup.permission("archive.manage", {"archivist"});
         setup.menu({"core.menu.archive", "/archive", "archive", 60, "archive.read", {}});
-        setup.desk({"archive.desk.pending", "/archive/pending", 9, "archive.file",
-                    [this](const Context& ctx) { return room_->cabinet.count_pending(ctx); }});
-        const auto waiting = [this](Waits waits) {
-            return [this, waits](const Context& ctx) { return room_->lists.count(ctx, waits); };
-        };
-        setup.desk({"archive.desk.transfer", "/archive/lists?form=inaktif&waits=transfer", 14, "archive.manage",
-                    waiting(Waits::transfer)});
-        setup.desk({"archive.desk.fate", "/archive/lists?form=inaktif&waits=fate", 14, "archive.manage",
-                    waiting(Waits::fate)});
+        desks(setup);
         pages(setup);
         care(setup);
         lists(setup);
@@ -141,6 +138,7 @@ class ArchivePlugin final : public core::Plugin {
                     [this](const core::jobs::Job&) { room_->marks.tell(system()); });
         setup.demo([this](const Context& ctx, core::Demo& demo) {
             fill_demo(ctx, demo, house_->db, room_->cabinet, *instruments_, *office_);
+            fill_demo_persons(ctx, demo, house_->db, room_->cabinet, room_->events, *instruments_, *office_);
         });
         setup.job("archive.find_passed",
                   [this](const core::jobs::Job& job) { room_->cabinet.find_passed(system(), job.payload); });
@@ -179,6 +177,20 @@ class ArchivePlugin final : public core::Plugin {
         return ctx;
     }
 
+    void desks(core::Setup& setup) {
+        setup.desk({"archive.desk.pending", "/archive/pending", 9, "archive.file",
+                    [this](const Context& ctx) { return room_->cabinet.count_pending(ctx); }});
+        const auto waiting = [this](Waits waits) {
+            return [this, waits](const Context& ctx) { return room_->lists.count(ctx, waits); };
+        };
+        setup.desk({"archive.desk.transfer", "/archive/lists?form=inaktif&waits=transfer", 14, "archive.manage",
+                    waiting(Waits::transfer)});
+        setup.desk({"archive.desk.fate", "/archive/lists?form=inaktif&waits=fate", 14, "archive.manage",
+                    waiting(Waits::fate)});
+        setup.desk({"archive.desk.moves", "/archive/moves", 15, "archive.manage",
+                    [this](const Context& ctx) { return room_->cabinet.count_moves(ctx); }});
+    }
+
     core::http::Response handed(const Context& ctx, const Request& request) {
         const auto number = request.param("number");
         const auto digits = number.size() < 7 && number.find_first_not_of("0123456789") == std::string::npos;
@@ -208,6 +220,10 @@ class ArchivePlugin final : public core::Plugin {
                    [this](const Context& ctx, Request& r) { return room_->event_pages.record(ctx, r); });
         setup.post("/archive/events/{id}/cancel", may("archive.manage"),
                    [this](const Context& ctx, Request& r) { return room_->event_pages.cancel(ctx, r); });
+        setup.get("/archive/dossiers/{id}/person", may("archive.read"),
+                  [this](const Context& ctx, Request& r) { return room_->person_pages.show(ctx, r); });
+        setup.post("/archive/dossiers/{id}/person/events", may("archive.manage"),
+                   [this](const Context& ctx, Request& r) { return room_->person_pages.record(ctx, r); });
         setup.get("/archive/dossiers/{id}/items/{number}/file", may("archive.read"),
                   [this](const Context& ctx, Request& r) { return handed(ctx, r); });
         setup.get("/archive/open", may("archive.file"),
@@ -227,6 +243,15 @@ class ArchivePlugin final : public core::Plugin {
 
     void care(core::Setup& setup) {
         const std::string one = "/archive/dossiers/{id}/", base = "/api/v1";
+        const auto manages = may("archive.manage");
+        setup.get("/archive/moves", manages,
+                  [this](const Context& ctx, Request& r) { return room_->move_pages.list(ctx, r); });
+        setup.post("/archive/moves/{id}/decide", manages,
+                   [this](const Context& ctx, Request& r) { return room_->move_pages.decide(ctx, r); });
+        setup.get(base + "/archive/moves", manages,
+                  [this](const Context& ctx, Request&) { return room_->api.moves(ctx); });
+        setup.post(base + "/archive/moves/{id}/decide", manages,
+                   [this](const Context& ctx, Request& r) { return room_->api.decide(ctx, r); });
         setup.get(one + "do", may("archive.file"),
                   [this](const Context& ctx, Request& r) { return room_->care_pages.form(ctx, r); });
         for (const auto& each : input::care_acts) {
@@ -286,6 +311,10 @@ class ArchivePlugin final : public core::Plugin {
                    [this](const Context& ctx, Request& r) { return room_->api.close(ctx, r); });
         setup.post(base + "dossiers/{id}/trigger", may("archive.manage"),
                    [this](const Context& ctx, Request& r) { return room_->api.trigger(ctx, r); });
+        setup.get(base + "dossiers/{id}/person", may("archive.read"),
+                  [this](const Context& ctx, Request& r) { return room_->api.person(ctx, r); });
+        setup.post(base + "dossiers/{id}/person/events", may("archive.manage"),
+                   [this](const Context& ctx, Request& r) { return room_->api.record_of_person(ctx, r); });
         setup.post(base + "dossiers/{id}/items", may("archive.file"),
                    [this](const Context& ctx, Request& r) { return room_->api.file(ctx, r); });
         setup.get(base + "events", may("archive.read"),

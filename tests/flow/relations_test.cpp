@@ -46,6 +46,7 @@ class Related : public tests::Town {
     void a_received_letter_is_answered();
     void an_invitation_is_answered();
     void the_archive_tells_it_too(const std::string& number);
+    void a_letter_begins_a_personal_dossier(const std::string& subject);
     void the_composer_shows_and_gains_relations();
     void an_invitation_on_paper_is_passed_on();
     std::string page(const char* who, const std::string& path) {
@@ -121,6 +122,35 @@ void Related::the_archive_tells_it_too(const std::string& number) {
     EXPECT_EQ(archivist.get(dossier).json["items"][0]["newer"]["number"], number);
     EXPECT_TRUE(holds(page("archivist", "/archive/dossiers/" + ids_["dossier"]), says));
     EXPECT_TRUE(holds(page("archivist", "/archive?chosen=" + ids_["dossier"]), says));
+    for (const auto& one : waiting)
+        if (one["subject"] != subject) return a_letter_begins_a_personal_dossier(one["subject"]);
+}
+
+void Related::a_letter_begins_a_personal_dossier(const std::string& subject) {
+    const auto& archivist = person("archivist");
+    auto headers = archivist.headers();
+    headers["Content-Type"] = "application/x-www-form-urlencoded";
+    const auto file = [&](const std::string& nip) {
+        return ask(*server_, "POST", "/archive/file", headers,
+                   "act=new&subject=" + subject + "&code=800.1.13.1&code_words=800.1.13&title=&person=Budi+Contoh&nip=" + nip);
+    };
+    const Reply wrong = file("1980");
+    EXPECT_EQ(wrong.status, 422);
+    for (const char* kept : {"value=\"Budi Contoh\"", "value=\"1980\"", "value=\"800.1.13.1\" checked"})
+        EXPECT_TRUE(holds(wrong.text(), kept)) << kept;
+    const Reply filed = file("198001012005011002");
+    ASSERT_EQ(filed.status, 303) << filed.text();
+    const auto where = filed.headers.at("location");
+    const Json whole = archivist.get("/api/v1" + where).json;
+    EXPECT_EQ(whole["person"]["nip"], "198001012005011002");
+    EXPECT_EQ(archivist.post("/api/v1" + where + "/close", {{"date", whole["opened"]}}).status, 200);
+    Json retired{{"event", "penetapan_pensiun"}, {"trigger", whole["opened"]}, {"note", "Keputusan"}, {"letter", "tidak ada"}};
+    EXPECT_EQ(archivist.post("/api/v1" + where + "/person/events", retired).status, 422);
+    retired["letter"] = whole["items"][0]["letter_number"];
+    const Reply told = archivist.post("/api/v1" + where + "/person/events", retired);
+    ASSERT_EQ(told.status, 201) << told.json.dump();
+    EXPECT_EQ(told.json["letter"]["subject"], subject);
+    EXPECT_TRUE(holds(archivist.get(where + "/person").text(), "href=\"" + told.json["letter"]["link"].get<std::string>()));
 }
 
 // What a draft relates to stands above its text, and one more is found and added.

@@ -139,6 +139,44 @@ TEST_P(RetentionFlow, what_counts_from_the_last_time_may_be_told_again_and_befor
     EXPECT_NE(twice.text().find("sudah dicatat"), std::string::npos) << twice.text();
 }
 
+TEST_P(RetentionFlow, what_happened_to_a_person_is_told_once_for_all_his_dossiers) {
+    const Caller archivist = caller("DISKOMINFO.ARSIPARIS"), other = caller("UM.ARSIPARIS");
+    const auto personal = [&](const Caller& who) {
+        const Reply made = who.post("/api/v1/archive/dossiers", {{"code", "800.1.13.1"}, {"title", ""},
+                                                                 {"person", "Siti Rekaan"}, {"nip", "197805122003122004"}});
+        EXPECT_EQ(made.status, 201) << made.json.dump();
+        const std::string id = made.json["id"];
+        today_ = made.json["opened"];
+        EXPECT_EQ(who.post("/api/v1/archive/dossiers/" + id + "/close", {{"date", today_}}).status, 200);
+        return id;
+    };
+    const std::string ours = personal(archivist), theirs = personal(other), page = "/archive/dossiers/" + ours + "/person";
+    EXPECT_NE(archivist.get("/archive/dossiers/" + ours).text().find(page), std::string::npos);
+    EXPECT_NE(archivist.get(page).text().find("value=\"penetapan_pensiun\""), std::string::npos);
+    EXPECT_EQ(other.get(page).status, 404);
+    EXPECT_EQ(archivist.get("/api/v1" + page).json["awaited"].size(), 1u);
+    Json event{{"event", "penetapan_pensiun"}, {"trigger", today_}, {"note", "Keputusan pensiun"}, {"check_only", true}};
+    const Reply reach = archivist.post("/api/v1" + page + "/events", event);
+    EXPECT_EQ(reach.json["dossiers"], 1) << reach.json.dump();
+    event.erase("check_only");
+    const Reply told = archivist.post("/api/v1" + page + "/events", event);
+    ASSERT_EQ(told.status, 201) << told.json.dump();
+    EXPECT_EQ(told.json["of_person"], true);
+    for (const auto& [who, id] : {std::pair(archivist, ours), std::pair(other, theirs)}) {
+        const Json started = retention(who, id);
+        EXPECT_EQ(started["start"], today_) << started.dump();
+        EXPECT_TRUE(says(started, "semua berkas orang ini")) << started["why"].dump();
+    }
+    EXPECT_EQ(archivist.post("/api/v1" + page + "/events", event).status, 409);
+    EXPECT_EQ(archivist.get("/api/v1" + page).json["events"].size(), 1u);
+    const std::string cancel = "/archive/events/" + told.json["id"].get<std::string>() + "/cancel";
+    auto headers = archivist.headers();
+    headers["Content-Type"] = "application/x-www-form-urlencoded";
+    const Reply back = tests::ask(*server_, "POST", cancel, headers, "reason=Keliru");
+    EXPECT_EQ(back.headers.at("location").find(page), 0u);
+    EXPECT_EQ(retention(other, theirs)["phase"], "waiting");
+}
+
 NASKAH_ON_BOTH_DATABASES(RetentionFlow);
 
 }  // namespace

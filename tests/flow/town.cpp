@@ -95,6 +95,10 @@ void Town::archive() {
         "/api/v1/archive/dossiers", {{"code", "000.1.5"}, {"title", "Laporan aplikasi tahun berjalan"}});
     EXPECT_EQ(opened.status, 201) << opened.json.dump();
     ids_["dossier"] = opened.json["id"];
+    const Reply personal = archivist.post("/api/v1/archive/dossiers", {{"code", "800.1.13.1"}, {"title", ""},
+                                                                       {"person", "Siti Rekaan"}, {"nip", "197805122003122004"}});
+    EXPECT_EQ(personal.status, 201) << personal.json.dump();
+    ids_["personal dossier"] = personal.json["id"];
     const Reply event = person("records archivist").post(
         "/api/v1/archive/events", {{"event", "perda_apbd"}, {"fiscal_year", 2024}, {"trigger", "2025-07-31"},
                                    {"basis", "Perda Nomor 6 Tahun 2025"}, {"basis_date", "2025-07-31"}});
@@ -231,8 +235,8 @@ std::string Town::path(const Route& route) {
         {"/signing/enrolments/", "enrolment"}, {"/signing-enrolments/", "enrolment"},
         {"/signing-circuits/", "circuit"},     {"/signing/", "waiting"},
         {"/numbers/series/", "series"},        {"/numbers/insertions/", "insertion"}, {"/numbers/", "number"},
-        {"/incoming/", "incoming"},      {"/intake/", "arrival"}, {"/dispositions/", "branch"},  {"/archive/dossiers/", "dossier"},
-        {"/archive/events/", "event"}, {"/packages/imports/", "import"}, {"/packages/", "package"}, {"/depot/loans/", "loan"}, {"/depot/holds/", "hold"}, {"/depot/places/", "place"},
+        {"/incoming/", "incoming"},      {"/intake/", "arrival"}, {"/dispositions/", "branch"},  {"/archive/dossiers/{id}/person", "personal dossier"}, {"/archive/dossiers/", "dossier"},
+        {"/archive/events/", "event"}, {"/archive/moves/", "draft"}, {"/packages/imports/", "import"}, {"/packages/", "package"}, {"/depot/loans/", "loan"}, {"/depot/holds/", "hold"}, {"/depot/places/", "place"},
         {"/depot/counts/", "count"}, {"/depot/scans/", "scan"}, {"/depot/copies/", "copy"}, {"/depot/dossiers/", "dossier"},
         {"/depot/requests/", "request"}, {"/depot/grounds/", "ground"}, {"/depot/readers/", "reader"}, {"/depot/visits/", "visit"},
         {"/disposal/", "disposal"}, {"/disposals/", "disposal"}, {"/disposals-of/", "dossier"},

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archive/api/archive_api.h"
 
-#include "archive/input/fields.h"
 #include "archive/service/wording.h"
 #include "letters/newer.h"
 
@@ -20,7 +19,8 @@ Json date_or_null(const std::optional<core::Date>& date) {
 
 using core::http::Given;
 
-Json event_json(const Event& event) {
+Json event_json(const Event& event, const std::map<EventId, Proof>& proofs) {
+    const auto proof = proofs.find(event.id);
     return {{"id", event.id.text()},
             {"event", event.trigger},
             {"name", event.name},
@@ -28,8 +28,14 @@ Json event_json(const Event& event) {
             {"unit", event.unit ? Json(event.unit->text()) : Json()},
             {"unit_name", event.unit_name},
             {"fiscal_year", event.fiscal_year ? Json(*event.fiscal_year) : Json()},
+            {"of_person", event.person.has_value()},
             {"date", core::iso(event.on)},
             {"note", event.evidence},
+            {"letter", proof == proofs.end() ? Json()
+                                             : Json{{"subject", proof->second.subject},
+                                                    {"name", proof->second.name},
+                                                    {"date", core::iso(proof->second.date)},
+                                                    {"link", proof->second.link}}},
             {"basis", event.basis},
             {"basis_date", date_or_null(event.basis_on)},
             {"recorded_at", core::iso(event.recorded)},
@@ -42,6 +48,8 @@ Json description_json(const Description& told) {
     return {{"sender", told.sender},       {"stage", told.stage},   {"medium", told.medium},
             {"condition", told.physical}, {"amount", told.amount}, {"amount_unit", told.amount_unit}};
 }
+
+Json person_json(const Person& person) { return {{"name", person.name}, {"nip", person.nip}, {"register", person.registered}}; }
 
 void add_items(Json& json, const Whole& whole) {
     json["items"] = Json::array();
@@ -126,26 +134,53 @@ void add_care(Json& json, const Whole& whole) {
 Response ArchiveApi::events(const Context& ctx) {
     Json items = Json::array();
     const auto found = events_.list(ctx);
-    for (const auto& each : found.all) items.push_back(event_json(each));
+    for (const auto& each : found.all) items.push_back(event_json(each, found.proofs));
     return core::http::json({{"items", items}});
 }
 
 Response ArchiveApi::record(const Context& ctx, const Request& request) {
-    const auto given = input::record_from(Given::body(request));
+    auto response = recorded(ctx, input::record_from(Given::body(request)));
+    if (response.status == 201) response.header("Location", "/api/v1/archive/events");
+    return response;
+}
+
+Response ArchiveApi::record_of_person(const Context& ctx, const Request& request) {
+    const auto id = DossierId::parse(request.param("id"));
+    auto response = recorded(ctx, input::person_record_from(Given::body(request), id));
+    if (response.status == 201) response.header("Location", "/api/v1/archive/dossiers/" + id.text() + "/person");
+    return response;
+}
+
+Response ArchiveApi::person(const Context& ctx, const Request& request) {
+    const auto found = cabinet_.of_person(ctx, DossierId::parse(request.param("id")));
+    Json json{{"person", person_json(found.person)},
+              {"dossiers", Json::array()},
+              {"events", Json::array()},
+              {"awaited", Json::array()}};
+    for (const auto& each : found.dossiers) json["dossiers"].push_back(json_of(ctx, each, false));
+    for (const auto& each : found.events) json["events"].push_back(event_json(each, found.proofs));
+    for (const auto& each : found.recordable) json["awaited"].push_back({{"event", each.key}, {"name", each.name}});
+    return core::http::json(json);
+}
+
+Response ArchiveApi::recorded(const Context& ctx, const input::RecordGiven& given) {
     if (given.check_only) {
         const auto reach = events_.reach(ctx, given.record);
         return core::http::json({{"checked_only", true}, {"dossiers", reach.dossiers}, {"units", reach.units}});
     }
     const auto id = events_.record(ctx, given.record);
-    auto response = core::http::json(event_json(events_.find(ctx, id)), 201);
-    response.header("Location", "/api/v1/archive/events");
-    return response;
+    return core::http::json(told(ctx, id), 201);
+}
+
+Json ArchiveApi::told(const Context& ctx, EventId id) {
+    const auto event = events_.find(ctx, id);
+    return event_json(event, cabinet_.proofs(ctx, {event}));
 }
 
 Response ArchiveApi::cancel(const Context& ctx, const Request& request) {
     const auto id = EventId::parse(request.param("id"));
     events_.cancel(ctx, id, input::reason_from(Given::body(request)));
-    return core::http::json(event_json(events_.find(ctx, id)));
+    return core::http::json(told(ctx, id));
 }
 
 Json ArchiveApi::json_of(const Context& ctx, const Whole& whole, bool with_items) {
@@ -157,7 +192,7 @@ Json ArchiveApi::json_of(const Context& ctx, const Whole& whole, bool with_items
                  {"code", d.code},
                  {"code_name", d.code_name},
                  {"title", d.title},
-                 {"person", whole.person ? Json{{"name", whole.person->name}, {"nip", whole.person->nip}} : Json()},
+                 {"person", whole.person ? person_json(*whole.person) : Json()},
                  {"access", classification::name(d.access)},
                  {"state", d.state == State::closed ? "closed" : "open"},
                  {"opened", core::iso(d.opened)},
@@ -190,7 +225,7 @@ Json ArchiveApi::json_of(const Context& ctx, const Whole& whole, bool with_items
                    {"why", wording::explanation(whole.term, words_.in(ctx.language))}}}};
     if (!with_items) return json;
     json["events"] = Json::array();
-    for (const auto& event : whole.events) json["events"].push_back(event_json(event));
+    for (const auto& event : whole.events) json["events"].push_back(event_json(event, whole.proofs));
     add_care(json, whole);
     add_items(json, whole);
     return json;
@@ -231,7 +266,7 @@ Response ArchiveApi::close(const Context& ctx, const Request& request) {
 Response ArchiveApi::trigger(const Context& ctx, const Request& request) {
     const auto id = DossierId::parse(request.param("id"));
     const auto trigger = input::trigger_from(Given::body(request));
-    cabinet_.trigger(ctx, id, trigger.event, trigger.on, trigger.note);
+    cabinet_.trigger(ctx, id, trigger.event, trigger.on, trigger.note, trigger.letter);
     return show(ctx, request);
 }
 

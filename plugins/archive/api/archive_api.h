@@ -3,6 +3,7 @@
 #pragma once
 
 #include "archive/input/care_acts.h"
+#include "archive/input/fields.h"
 #include "archive/service/backlog.h"
 #include "archive/service/changes.h"
 #include "archive/service/events.h"
@@ -30,8 +31,12 @@ class ArchiveApi {
     Response events(const Context& ctx);
     Response record(const Context& ctx, const Request& request);
     Response cancel(const Context& ctx, const Request& request);
+    Response person(const Context& ctx, const Request& request);
+    Response record_of_person(const Context& ctx, const Request& request);
     Response pending(const Context& ctx);
     Response care(const Context& ctx, const Request& request, const input::CareAct& act);
+    Response moves(const Context& ctx);
+    Response decide(const Context& ctx, const Request& request);
     Response list_rows(const Context& ctx, const Request& request);
     Response due(const Context& ctx, const Request& request);
     Response rules(const Context& ctx, const Request& request);
@@ -39,6 +44,8 @@ class ArchiveApi {
     Response enter_backlog(const Context& ctx, const Request& request);
 
   private:
+    core::Json told(const Context& ctx, EventId id);
+    Response recorded(const Context& ctx, const input::RecordGiven& given);
     core::Json json_of(const Context& ctx, const Whole& whole, bool items);
 
     Cabinet& cabinet_;

@@ -28,6 +28,37 @@ Response ArchiveApi::care(const Context& ctx, const Request& request, const inpu
     return response;
 }
 
+Response ArchiveApi::moves(const Context& ctx) {
+    const auto& words = words_.in(ctx.language);
+    const auto until = [](const Clock& clock) {
+        return clock.inactive_until ? Json(core::iso(*clock.inactive_until)) : Json();
+    };
+    Json items = Json::array();
+    for (const auto& each : cabinet_.moves(ctx))
+        items.push_back({{"id", each.move.id.text()},
+                         {"dossier", each.from.id.text()},
+                         {"number", each.from.numbered()},
+                         {"item", each.move.item},
+                         {"title", each.item.title},
+                         {"target", each.target.id.text()},
+                         {"target_number", each.target.numbered()},
+                         {"unit_name", each.from.unit_name},
+                         {"reason", each.move.reason},
+                         {"loses", each.loses ? Json(words.say(each.loses->key, each.loses->args)) : Json()},
+                         {"asked_at", core::iso(each.move.asked)},
+                         {"asked_by", each.move.by_name},
+                         {"until_before", until(each.before)},
+                         {"until_after", until(each.after)},
+                         {"may_approve", each.may_approve}});
+    return core::http::json({{"items", std::move(items)}});
+}
+
+Response ArchiveApi::decide(const Context& ctx, const Request& request) {
+    const auto given = input::move_from(Given::body(request));
+    cabinet_.decide(ctx, MoveId::parse(request.param("id")), given.verdict, given.answer);
+    return core::http::json({{"verdict", name(given.verdict)}});
+}
+
 Response ArchiveApi::list_rows(const Context& ctx, const Request& request) {
     const auto wish = input::list_from(request.query, most_listed);
     const auto listed = lists_.list(ctx, wish);

@@ -60,6 +60,18 @@ std::string rack_of(const Dossier& dossier) {
     return rack;
 }
 
+std::optional<std::pair<std::string, int>> item_in(std::string_view text) {
+    constexpr std::string_view word = " item ";
+    const auto at = text.rfind(word);
+    if (at == std::string_view::npos) return std::nullopt;
+    auto dossier = std::string(core::text::trim(text.substr(0, at)));
+    if (dossier.ends_with(',')) dossier.pop_back();
+    const auto digits = std::string(core::text::trim(text.substr(at + word.size())));
+    const bool counts = !digits.empty() && digits.size() < 7 && digits.find_first_not_of("0123456789") == std::string::npos;
+    if (!counts || !number_in(dossier)) return std::nullopt;
+    return std::pair(dossier, std::stoi(digits));
+}
+
 std::optional<std::pair<std::int64_t, int>> number_in(std::string_view text) {
     std::int64_t number = 0;
     int year = 0;

@@ -131,6 +131,9 @@ std::string rack_of(const Dossier& dossier);
 // "3/2026" as number and year; nothing of what cannot be one.
 std::optional<std::pair<std::int64_t, int>> number_in(std::string_view text);
 
+// "3/2026 item 2", "3/2026, item 2": the dossier as it is called and the number in it.
+std::optional<std::pair<std::string, int>> item_in(std::string_view text);
+
 // What its clock is computed from, as far as the dossier and its items tell it. `earlier`: when the volumes before
 // the last were closed.
 Facts facts_of(const Dossier& dossier, const std::vector<Item>& items, const std::vector<core::Date>& earlier = {},

@@ -27,7 +27,7 @@ const Event* recorded(const std::vector<Event>& events, std::string_view key) {
 std::vector<Happening> happenings(const std::vector<Event>& events) {
     std::vector<Happening> found;
     for (const Event& each : events)
-        if (!each.cancelled) found.push_back({each.trigger, each.on, each.fiscal_year});
+        if (!each.cancelled) found.push_back({each.trigger, each.on, each.fiscal_year, each.person.has_value()});
     return found;
 }
 

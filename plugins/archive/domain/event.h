@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Something happened from which retention is counted: to one dossier, to all of a unit or to all of a fiscal year.
+// Something happened from which retention is counted: to one dossier, or to all of a unit, a fiscal year or a person.
 // A record is never changed: what was wrong is taken back by a further one.
 #pragma once
 
 #include "archive/domain/dossier.h"
+#include "archive/domain/person.h"
 
 namespace archive {
 
@@ -12,12 +13,14 @@ using EventId = core::Id<struct EventTag>;
 struct Event {
     EventId id;
     std::string trigger, name;              // key and words of the dictionary
-    std::optional<DossierId> dossier;       // one of these three
+    std::optional<DossierId> dossier;       // one of these four
     std::optional<core::UnitId> unit;
     std::optional<int> fiscal_year;
+    std::optional<PersonKey> person;
     std::string unit_name;
     core::Date on{};
     std::string evidence;                   // the letter or the facts that prove it
+    std::string letter;                     // subject of the filed item that does; "" = none
     std::string basis;                      // number of the regulation, of an event of a fiscal year
     std::optional<core::Date> basis_on;     // and its day
     core::Instant recorded{};

@@ -7,16 +7,21 @@
 #include <vector>
 
 #include "core/base/error.h"
+#include "core/base/id.h"
 
 namespace archive {
 
-constexpr std::size_t longest_person = 200;   // characters
+constexpr std::size_t longest_person = 200, longest_register = 50;   // characters
+
+// The same for all dossiers of one person; it tells nothing of him.
+using PersonKey = core::Id<struct PersonKeyTag>;
 
 struct Person {
     std::string name;
-    std::string nip;   // 18 digits
+    std::string nip;              // 18 digits; or, of who has none,
+    std::string registered = {};  // the number a register of the unit gives him: never a NIK
 
-    bool none() const { return name.empty() && nip.empty(); }
+    bool none() const { return name.empty() && nip.empty() && registered.empty(); }
     bool operator==(const Person&) const = default;
 };
 

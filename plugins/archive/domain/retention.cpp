@@ -30,7 +30,7 @@ class Reckoning {
     void quote();
     bool readable();
     MaybeDate closed();
-    MaybeDate recorded(const Trigger& trigger);
+    const Happening* recorded(const Trigger& trigger) const;
     MaybeDate superseded();
     MaybeDate happened(const Trigger& trigger, Date closed);
     MaybeDate start(Date closed);
@@ -81,14 +81,14 @@ MaybeDate Reckoning::closed() {
 }
 
 // Of several records of one event the latest counts: nothing is kept shorter for a second record.
-MaybeDate Reckoning::recorded(const Trigger& trigger) {
-    MaybeDate last;
+const Happening* Reckoning::recorded(const Trigger& trigger) const {
+    const Happening* last = nullptr;
     for (const auto& each : facts_.happenings) {
         // Recorded before anybody read the phrase: under its own words.
         if (!each.trigger.empty() && each.trigger != trigger.key && each.trigger != rule_.trigger) continue;
         const bool for_a_year = trigger.mode == Mode::jurisdiction || each.fiscal_year;
         if (for_a_year && each.fiscal_year.value_or(facts_.fiscal_year) != facts_.fiscal_year) continue;
-        last = later(last, each.on);
+        if (last == nullptr || last->on < each.on) last = &each;
     }
     return last;
 }
@@ -112,10 +112,12 @@ MaybeDate Reckoning::superseded() {
 
 MaybeDate Reckoning::happened(const Trigger& trigger, Date closed) {
     if (trigger.mode == Mode::close) return closed;
-    MaybeDate on = recorded(trigger);
+    const Happening* told = recorded(trigger);
+    MaybeDate on = told == nullptr ? std::nullopt : MaybeDate(told->on);
     if (trigger.mode == Mode::supersession) on = later(on, superseded());
     if (on) {
-        say("archive.clock.event", {{"name", trigger.name}}, {{"on", *on}});
+        const bool of_person = told != nullptr && told->of_person && told->on == *on;
+        say(of_person ? "archive.clock.event_person" : "archive.clock.event", {{"name", trigger.name}}, {{"on", *on}});
         return on;
     }
     clock_.awaited.push_back(trigger.key);

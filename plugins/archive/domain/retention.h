@@ -19,11 +19,12 @@
 
 namespace archive {
 
-// What was recorded to have happened to the dossier, to its unit or in its fiscal year.
+// What was recorded to have happened to the dossier, to its unit or its person, or in its fiscal year.
 struct Happening {
     std::string trigger;              // key; "" = what the rule waits for, whatever it is
     core::Date on{};
     std::optional<int> fiscal_year;   // of an event for a whole fiscal year
+    bool of_person = false;           // told once for all dossiers of a person
 };
 
 // How an item departs from the rule of its dossier. moved: it belongs to another dossier now (berkas perseorangan).

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "classification/classification.h"
 #include "core/base/json.h"

@@ -33,7 +33,8 @@ void year(Cabinet& cabinet, const Context& ctx, DossierId id, Given given) {
 
 void exception(Cabinet& cabinet, const Context& ctx, DossierId id, Given given) {
     const auto told = exception_from(std::move(given));
-    cabinet.tell_apart(ctx, id, told.told, told.target);
+    if (told.ask) cabinet.ask_move(ctx, id, told.told.item, told.target, told.told.reason);
+    else cabinet.tell_apart(ctx, id, told.told, told.target);
 }
 
 void describe(Cabinet& cabinet, const Context& ctx, DossierId id, Given given) {

@@ -63,6 +63,8 @@ ExceptionGiven exception_from(Given given) {
         if (inactive) found.told.inactive_years = static_cast<int>(*inactive);
     }
     found.target = given.line("target", 100);
+    found.ask = given.flag("ask");
+    if (found.ask && kind && *kind != Kind::moved) given.fault("ask", "archive.fault.ask_kind");
     found.told.reason = needed_reason(given);
     given.done();
     return found;
@@ -93,6 +95,18 @@ UnreferGiven unrefer_from(Given given) {
     if (!id) given.fault("reference", "archive.fault.reference");
     found.reference = id.value_or(store::ReferenceId{});
     found.reason = needed_reason(given);
+    given.done();
+    return found;
+}
+
+MoveGiven move_from(Given given) {
+    MoveGiven found;
+    const auto verdict = given.one_of("verdict", std::array{Move::Verdict::approve, Move::Verdict::refuse},
+                                      [](Move::Verdict each) { return name(each); });
+    if (!verdict && given.line("verdict", 100).empty()) given.fault("verdict", "archive.fault.move_verdict");
+    found.verdict = verdict.value_or(Move::Verdict::refuse);
+    found.answer = given.prose("answer", longest_reason);
+    if (found.answer.empty()) given.fault("answer", "archive.fault.move_answer");
     given.done();
     return found;
 }

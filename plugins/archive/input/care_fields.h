@@ -19,6 +19,7 @@ YearGiven year_from(Given given);
 struct ExceptionGiven {
     Exception told;
     std::string target;   // of a move: number or id
+    bool ask = false;     // a second person is to decide it
 };
 ExceptionGiven exception_from(Given given);
 struct DescriptionGiven {
@@ -36,6 +37,11 @@ struct UnreferGiven {
     std::string reason;
 };
 UnreferGiven unrefer_from(Given given);
+struct MoveGiven {
+    Move::Verdict verdict = Move::Verdict::refuse;
+    std::string answer;
+};
+MoveGiven move_from(Given given);
 Paper paper_from(Given given);
 Mark mark_from(Given given, DossierId dossier);
 struct UnmarkGiven {

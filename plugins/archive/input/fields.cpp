@@ -15,13 +15,15 @@ store::Wish wish_from(const core::http::Fields& query, int usual) {
     wish.after = given.id<DossierId>("after");
     wish.personal = given.one_of("kind", std::initializer_list<bool>{true}, [](bool) { return "personal"; }).has_value();
     wish.nip = nip_of(given.line("nip", 50));
+    wish.registered = given.line("register", longest_register);
     given.done();
     return wish;
 }
 
 Opening opening_from(Given& given) {
     return {given.line("code", 50), given.line("title", longest_title), given.line("place"),
-            given.line("access", 50), {given.line("person", longest_person), nip_of(given.line("nip", 50))}};
+            given.line("access", 50), {given.line("person", longest_person), nip_of(given.line("nip", 50)),
+                                      given.line("register", longest_register)}};
 }
 
 Telling telling_from(Given& given) {
@@ -45,7 +47,8 @@ core::Date date_from(Given& given, std::string_view name) {
 }
 
 Trigger trigger_from(Given given) {
-    Trigger trigger{given.line("event", 100), date_from(given, "trigger"), given.prose("note", 2000)};
+    Trigger trigger{given.line("event", 100), date_from(given, "trigger"), given.prose("note", 2000),
+                    given.line("letter")};
     given.done();
     return trigger;
 }
@@ -56,8 +59,21 @@ RecordGiven record_from(Given given) {
     if (const auto year = given.number("fiscal_year", 1945, 2200)) record.fiscal_year = static_cast<int>(*year);
     record.on = date_from(given, "trigger");
     record.evidence = given.prose("note", 2000);
+    record.letter = given.line("letter");
     record.basis = given.line("basis", 200);
     record.basis_on = given.date("basis_date");
+    const bool check_only = given.flag("check_only");
+    given.done();
+    return {record, check_only};
+}
+
+RecordGiven person_record_from(Given given, DossierId id) {
+    Record record;
+    record.of_person = id;
+    record.event = given.line("event", 100);
+    record.on = date_from(given, "trigger");
+    record.evidence = given.prose("note", 2000);
+    record.letter = given.line("letter");
     const bool check_only = given.flag("check_only");
     given.done();
     return {record, check_only};

@@ -10,9 +10,9 @@
 namespace archive::input {
 
 constexpr int most_on_page = 500;   // dossiers
-// code, state, limit, after, kind, nip. `usual`: how many where no limit is given.
+// code, state, limit, after, kind, nip, register. `usual`: how many where no limit is given.
 store::Wish wish_from(const core::http::Fields& query, int usual);
-// code, title, place, access, person, nip. What could not be read is told by `given.done()`.
+// code, title, place, access, person, nip, register. What could not be read is told by `given.done()`.
 Opening opening_from(core::http::Given& given);
 // stage, medium, condition, amount, amount_unit, sender; all may be left out.
 Telling telling_from(core::http::Given& given);
@@ -21,7 +21,7 @@ core::Date date_from(core::http::Given& given, std::string_view name);
 struct Trigger {
     std::string event;   // key; "" where there is one only
     core::Date on{};
-    std::string note;
+    std::string note, letter;
 };
 Trigger trigger_from(core::http::Given given);
 // An event of a unit or of a fiscal year; or only what it would start.
@@ -30,6 +30,8 @@ struct RecordGiven {
     bool check_only = false;
 };
 RecordGiven record_from(core::http::Given given);
+// An event of the person whose that dossier is.
+RecordGiven person_record_from(core::http::Given given, DossierId id);
 std::string reason_from(core::http::Given given);
 
 }  // namespace archive::input

@@ -193,6 +193,7 @@ Whole Cabinet::whole(const Context& ctx, DossierId id) {
         whole.corrections = corrections_of(tx, whole.items);
         whole.chain = store::chain(tx, id);
         whole.theirs = subjects_.answered_by(tx, ctx.actor, whole.events);
+        whole.proofs = proofs(tx, ctx, whole.events);
         whole.found = rule(tx, whole.dossier.code);
         whole.may_tell_years = whole.may_manage && subjects_.office().seats(tx, ctx.actor);
         return whole;

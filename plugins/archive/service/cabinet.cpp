@@ -241,7 +241,7 @@ namespace {
 }  // namespace
 
 void Cabinet::trigger(const Context& ctx, DossierId id, const std::string& key, core::Date on,
-                      const std::string& evidence) {
+                      const std::string& evidence, const std::string& letter) {
     db_.write([&](Tx& tx) {
         const auto whole = fill(tx, ctx, seen(tx, ctx, id));
         core::ensure(ctx.actor.may("archive.manage") ? Verdict::allowed : Verdict::forbidden);
@@ -260,12 +260,14 @@ void Cabinet::trigger(const Context& ctx, DossierId id, const std::string& key, 
         event.dossier = id;
         event.on = on;
         event.evidence = core::text::trim(evidence);
+        event.letter = letter_named(tx, ctx, dossier.unit, letter);
         event.recorded = ctx.now();
         event.recorded_by = ctx.actor.person_name;
         event.check(ctx.today());
         store::insert(tx, event, ctx.actor.seat().position);
         core::audit::append(tx, ctx, "archive.triggered", object_of(id),
-                            {{"event", event.trigger}, {"date", core::iso(on)}, {"note", event.evidence}});
+                            {{"event", event.trigger}, {"date", core::iso(on)}, {"note", event.evidence},
+                             {"letter", event.letter}});
         wind(tx, ctx, id);
     });
 }
@@ -316,7 +318,7 @@ void Cabinet::index(Tx& tx, const Dossier& dossier) {
     const auto items = store::items(tx, dossier.id);
     for (const auto& item : items)
         if (!item.moved()) document.body += item.title + "\n" + item.letter_number + "\n";
-    if (const auto person = store::person(tx, dossier.id)) document.body += person->name + "\n" + person->nip + "\n";
+    if (const auto person = store::person(tx, dossier.id)) document.body += person->name + "\n" + person->nip + person->registered + "\n";
     document.body += dossier.ended_by;
     document.summary = dossier.unit_name;
     if (!dossier.ended_by.empty()) document.summary += " \u00b7 " + dossier.ended_by;

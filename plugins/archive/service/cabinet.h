@@ -10,6 +10,7 @@
 #include "archive/appraising.h"
 #include "archive/definitive.h"
 #include "archive/service/subjects.h"
+#include "archive/domain/move.h"
 #include "archive/domain/person.h"
 #include "archive/domain/suggestion.h"
 #include "archive/store/care_store.h"
@@ -51,6 +52,13 @@ struct Desk {
     std::vector<Dossier> same, others;   // other open dossiers: of its classification, and the rest
 };
 
+// A filed item that proves an event, for who may read it.
+struct Proof {
+    std::string subject, name;   // its number, or its title where it has none
+    core::Date date{};
+    std::string link;
+};
+
 // The other end of a cross reference, as far as the actor may know of it.
 struct Referred {
     store::Reference reference;
@@ -65,6 +73,7 @@ struct Whole {
     Extent extent;
     std::vector<Event> events;           // that count for it, taken back or not
     std::set<EventId> theirs;            // which of them the actor answers for; told by Cabinet::whole alone
+    std::map<EventId, Proof> proofs;     // as `theirs`
     Clock term;
     std::vector<classification::Trigger> recordable;   // what it waits for and what is told of it alone
     std::vector<core::Date> volumes;                   // when those before the last were closed
@@ -78,6 +87,27 @@ struct Whole {
     std::optional<Rule> found;
     bool may_close = false, may_trigger = false, may_file = false, may_manage = false;
     bool may_tell_years = false;   // events of fiscal years; told by Cabinet::whole alone
+};
+
+// All of one person that the actor may know of.
+struct OfPerson {
+    Person person;                                     // as in the dossier it was asked by
+    PersonKey key;
+    std::vector<Whole> dossiers;
+    std::vector<Event> events;                         // of the person, taken back or not
+    std::set<EventId> theirs;                          // which of them the actor answers for
+    std::map<EventId, Proof> proofs;
+    std::vector<classification::Trigger> recordable;   // once for all of them
+};
+
+// A move that waits, with what it would change.
+struct AskedMove {
+    Move move;
+    Dossier from, target;
+    Item item;
+    std::optional<core::Fault> loses;   // what the item would lose
+    Clock before, after;                // of the dossier it leaves
+    bool may_approve = false, may_refuse = false;
 };
 
 // A page of a list, and the last one on it where there are more.
@@ -152,6 +182,9 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     Leaf list(const core::Context& ctx, const store::Wish& wish, std::string_view chosen = {});
     std::vector<store::CodeCount> codes(const core::Context& ctx);
     Whole whole(const core::Context& ctx, DossierId id);
+    // Of whom the dossier is; hidden where it is of nobody.
+    OfPerson of_person(core::db::Tx& tx, const core::Context& ctx, DossierId id);
+    OfPerson of_person(const core::Context& ctx, DossierId id);
     std::vector<store::Pending> pending(const core::Context& ctx);
     // Of each unit the actor looks into: how many wait, and since when the oldest.
     std::vector<std::pair<directory::Unit, store::Waiting>> pending_by_unit(const core::Context& ctx);
@@ -172,13 +205,23 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     void close(const core::Context& ctx, DossierId id, core::Date on);
     // Records what the dossier waits for; `event` "" where it waits for one thing only.
     void trigger(const core::Context& ctx, DossierId id, const std::string& event, core::Date on,
-                 const std::string& evidence);
+                 const std::string& evidence, const std::string& letter = "");
+    std::map<EventId, Proof> proofs(core::db::Tx& tx, const core::Context& ctx, const std::vector<Event>& events);
+    std::map<EventId, Proof> proofs(const core::Context& ctx, const std::vector<Event>& events);
+    // The subject of a filed item by its letter's number or its place in that unit, "3/2026 item 2"; "" of "". Throws
+    // Error(invalid) naming "letter".
+    std::string letter_named(core::db::Tx& tx, const core::Context& ctx, core::UnitId unit, const std::string& text);
 
     // Ends the volume that is open and begins the next.
     void continue_volume(const core::Context& ctx, DossierId id, core::Date on);
     void correct_year(const core::Context& ctx, DossierId id, int year, const std::string& reason);
     // `to`: the number of a dossier of the same unit, "3/2026", or an id.
     void tell_apart(const core::Context& ctx, DossierId id, Exception told, const std::string& to);
+    // To where it loses something: a second person of the records unit decides.
+    MoveId ask_move(const core::Context& ctx, DossierId id, int item, const std::string& to, const std::string& reason);
+    std::vector<AskedMove> moves(const core::Context& ctx);   // that wait, the oldest first
+    std::int64_t count_moves(const core::Context& ctx);       // for the actor's own decision
+    void decide(const core::Context& ctx, MoveId id, Move::Verdict verdict, const std::string& answer);
     void refer(const core::Context& ctx, DossierId id, const std::string& to, const std::string& reason);
     void unrefer(const core::Context& ctx, DossierId id, store::ReferenceId reference, const std::string& reason);
     void reopen(const core::Context& ctx, DossierId id, const std::string& reason);
@@ -196,8 +239,9 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
         return subjects_.keeper(tx, ctx.actor.seat().unit).id;
     }
 
-    // A closed dossier put into its place at once: backlog on paper, with its one bundle.
-    Dossier take_in(core::db::Tx& tx, const core::Context& ctx, Dossier dossier, const Paper& paper);
+    // A dossier put into its place at once: backlog on paper, with its one bundle.
+    Dossier take_in(core::db::Tx& tx, const core::Context& ctx, Dossier dossier, const Paper& paper,
+                    const Person& person = {});
 
     // One another archive handed over, known by its source, with those of its items that are not here yet; closed where
     // `wanted` is. Asks no rights.
@@ -207,6 +251,8 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
 
     // What the clock of a closed dossier says now is kept; a difference goes to the trail.
     void wind(core::db::Tx& tx, const core::Context& ctx, DossierId id);
+    // For all of a person, which are few; asks no rights.
+    void wind_all_of(core::db::Tx& tx, const core::Context& ctx, PersonKey person);
     // For all of a unit or of a fiscal year: by jobs, in portions.
     void wind_later(core::db::Tx& tx, const core::Context& ctx, const std::optional<core::UnitId>& unit,
                     const std::optional<int>& fiscal_year);
@@ -248,11 +294,15 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     Dossier other_end(core::db::Tx& tx, const core::Context& ctx, const Dossier& dossier, const std::string& to,
                       std::string_view field);
     void move_into(core::db::Tx& tx, const core::Context& ctx, const Dossier& from, Dossier target, const Item& item,
-                   Exception& told);
+                   Exception& told, const std::optional<core::PositionId>& asked);
+    // `asked`: by whom, where a second person decided that it is moved whatever it loses.
+    void apart(core::db::Tx& tx, const core::Context& ctx, const Dossier& dossier, Exception made,
+               const std::optional<Dossier>& target, const std::optional<core::PositionId>& asked);
+    bool decides(core::db::Tx& tx, const core::Context& ctx, const Dossier& from, const Dossier& target);
+    std::optional<AskedMove> asked_move(core::db::Tx& tx, const core::Context& ctx, Move move);
     bool of_persons(core::db::Tx& tx, std::string code);
-    // `ruled`: by the rule of its code as it is now.
-    void ensure_no_loss(core::db::Tx& tx, const Dossier& from, const Dossier& target, const Item& item,
-                        const std::optional<Rule>& ruled);
+    // What the item would lose there.
+    std::optional<core::Fault> loses(core::db::Tx& tx, const Dossier& from, const Dossier& target, const Item& item);
     // Something came into it: its exceptions were gone through without that.
     void unsettle(core::db::Tx& tx, const core::Context& ctx, DossierId id);
     Item put_item(core::db::Tx& tx, const core::Context& ctx, Dossier dossier, Item item);
@@ -263,6 +313,8 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     // By its number, "3/2026", in that unit, or by an id; nothing of what the actor may not know of.
     std::optional<Dossier> called(core::db::Tx& tx, const core::Context& ctx, core::UnitId unit,
                                   const std::string& to);
+    std::optional<Proof> proof(core::db::Tx& tx, const core::Context& ctx, const store::Sight& sight,
+                               const std::string& subject);
     void renew(core::db::Tx& tx, const core::Context& ctx, DossierId id);
     void save_risen(core::db::Tx& tx, const core::Context& ctx, Dossier& dossier, AccessClass least);   // to it at least
     Dossier seen(core::db::Tx& tx, const core::Context& ctx, DossierId id);

@@ -102,35 +102,41 @@ void Cabinet::tell_apart(const Context& ctx, DossierId id, Exception told, const
             target = other_end(tx, ctx, dossier, to, "target");
             made.target = target->id;
         }
-        made.check();
-        // The letter before its dossiers, as everybody takes them: its class stays while it is read.
-        if (target)
-            for (const auto& each : store::items(tx, id))
-                if (each.number == made.item) store::turn(tx, each.subject);
-        pass(tx, ctx, id, Deed::file);
-        const auto items = store::items(tx, id);
-        const auto item = std::find_if(items.begin(), items.end(), [&](const Item& each) {
-            return each.number == made.item;
-        });
-        if (made.of_dossier()) {
-            const auto open = std::count_if(items.begin(), items.end(), [](const Item& each) {
-                return each.exception && each.exception->kind == Exception::Kind::unresolved;
-            });
-            if (made.kind == Exception::Kind::settled && open > 0)
-                throw Error(Code::conflict, "archive.error.unresolved", {{"count", std::to_string(open)}});
-        } else {
-            if (item == items.end()) throw Error("core.error.invalid", {{"item", "archive.fault.item", {}}});
-            if (item->moved()) throw Error(Code::conflict, "archive.error.moved", {{"item", std::to_string(made.item)}});
-            made.item_id = item->id;
-        }
-        if (target) move_into(tx, ctx, dossier, *target, *item, made);
-        store::insert(tx, made, ctx.actor.seat().position);
-        core::audit::append(tx, ctx, "archive.told_apart", object_of(id),
-                            {{"item", made.item}, {"kind", name(made.kind)}, {"reason", made.reason}});
-        index(tx, known(tx, id));
-        wind(tx, ctx, id);
-        if (target) index(tx, known(tx, target->id));
+        apart(tx, ctx, dossier, made, target, {});
     });
+}
+
+void Cabinet::apart(Tx& tx, const Context& ctx, const Dossier& dossier, Exception made, const std::optional<Dossier>& target,
+                    const std::optional<core::PositionId>& asked) {
+    const auto id = dossier.id;
+    made.check();
+    // The letter before its dossiers, as everybody takes them: its class stays while it is read.
+    if (target)
+        for (const auto& each : store::items(tx, id))
+            if (each.number == made.item) store::turn(tx, each.subject);
+    pass(tx, ctx, id, Deed::file);
+    const auto items = store::items(tx, id);
+    const auto item = std::find_if(items.begin(), items.end(), [&](const Item& each) {
+        return each.number == made.item;
+    });
+    if (made.of_dossier()) {
+        const auto open = std::count_if(items.begin(), items.end(), [](const Item& each) {
+            return each.exception && each.exception->kind == Exception::Kind::unresolved;
+        });
+        if (made.kind == Exception::Kind::settled && open > 0)
+            throw Error(Code::conflict, "archive.error.unresolved", {{"count", std::to_string(open)}});
+    } else {
+        if (item == items.end()) throw Error("core.error.invalid", {{"item", "archive.fault.item", {}}});
+        if (item->moved()) throw Error(Code::conflict, "archive.error.moved", {{"item", std::to_string(made.item)}});
+        made.item_id = item->id;
+    }
+    if (target) move_into(tx, ctx, dossier, *target, *item, made, asked);
+    store::insert(tx, made, ctx.actor.seat().position);
+    core::audit::append(tx, ctx, "archive.told_apart", object_of(id),
+                        {{"item", made.item}, {"kind", name(made.kind)}, {"reason", made.reason}});
+    index(tx, known(tx, id));
+    wind(tx, ctx, id);
+    if (target) index(tx, known(tx, target->id));
 }
 
 void Cabinet::unsettle(Tx& tx, const Context& ctx, DossierId id) {
@@ -157,11 +163,11 @@ bool Cabinet::of_persons(Tx& tx, std::string code) {
     return false;
 }
 
-// Moved to where it is kept less surely it would be destroyed on one person's word. What was told of the item, and what
+// Moved to where it is kept less surely it would be destroyed on one person's word: a second one is asked. What was told of the item, and what
 // a committee decided of its dossier, count as the rule does. Where the rule itself sends it to a personal dossier, that
 // one's years and events are meant for it, and only a lesser fate is refused.
-void Cabinet::ensure_no_loss(Tx& tx, const Dossier& from, const Dossier& target, const Item& item,
-                             const std::optional<Rule>& ruled) {
+std::optional<core::Fault> Cabinet::loses(Tx& tx, const Dossier& from, const Dossier& target, const Item& item) {
+    const auto ruled = rule(tx, from.code);
     auto theirs = from.state == State::open || !from.rule ? ruled : from.rule;
     const bool ordered = theirs && theirs->to_personal && of_persons(tx, target.code);
     const auto here = rule(tx, target.code);
@@ -179,36 +185,37 @@ void Cabinet::ensure_no_loss(Tx& tx, const Dossier& from, const Dossier& target,
         return std::to_string(rule ? rule->active_years + rule->inactive_years : 0);
     };
     const auto refuse = [&](const char* why) {
-        throw Error("core.error.invalid",
-                    {{"target", why, {{"number", target.numbered()}, {"target", target.code}, {"code", from.code},
-                                      {"trigger", theirs ? theirs->trigger : ""}, {"years", years(theirs)},
-                                      {"target_years", years(here)}, {"paper", judged ? judged->paper : ""}}}});
+        return core::Fault{"target", why, {{"number", target.numbered()}, {"target", target.code}, {"code", from.code},
+                                           {"trigger", theirs ? theirs->trigger : ""}, {"years", years(theirs)},
+                                           {"target_years", years(here)}, {"paper", judged ? judged->paper : ""}}};
     };
-    if (lost == Loss::fate) refuse("archive.fault.less_permanent");
+    if (lost == Loss::fate) return refuse("archive.fault.less_permanent");
     // The years a committee added belong to its dossier: no rule elsewhere gives them.
     if (judged && judged->verdict == Judgement::Verdict::extend && !(here && here->fate == Fate::keep))
-        refuse("archive.fault.extended");
-    if (ordered) return;
-    if (lost == Loss::event) refuse("archive.fault.waits_less");
-    if (lost == Loss::years) refuse("archive.fault.kept_shorter");
+        return refuse("archive.fault.extended");
+    if (ordered) return std::nullopt;
+    if (lost == Loss::event) return refuse("archive.fault.waits_less");
+    if (lost == Loss::years) return refuse("archive.fault.kept_shorter");
+    return std::nullopt;
 }
 
 // The item keeps its bytes and its first number; there it gets the next number.
 void Cabinet::move_into(Tx& tx, const Context& ctx, const Dossier& from, Dossier target, const Item& item,
-                        Exception& told) {
+                        Exception& told, const std::optional<core::PositionId>& asked) {
     if (target.unit != from.unit) throw Error("core.error.invalid", {{"target", "archive.fault.other_unit", {}}});
     if (target.state != State::open)
         throw Error(Code::conflict, "archive.error.closed", {{"number", target.numbered()}});
     pass(tx, ctx, target.id, Deed::file);
     const auto ruled = rule(tx, from.code);
-    ensure_no_loss(tx, from, target, item, ruled);
+    const auto lost = asked ? std::nullopt : loses(tx, from, target, item);
+    if (lost) throw Error("core.error.invalid", {*lost});
     const auto before = target.access;
     // Its class is that of today: the item keeps the one it was filed with.
     const auto letter = subjects_.find(tx, item.subject);
     const auto least = letter ? std::max(item.access, letter->access) : item.access;
     save_risen(tx, ctx, target, least);
     if (letter && withheld(letter->access))
-        narrow(tx, target, &*letter, ctx.actor.seat().position);
+        narrow(tx, target, &*letter, asked.value_or(ctx.actor.seat().position));
     else if (withheld(least))
         narrow_as(tx, target, before, from);
     told.target_number = store::last_item(tx, target.id) + 1;

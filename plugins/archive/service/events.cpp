@@ -37,14 +37,16 @@ core::Json trail_of(const Event& event) {
     core::Json json{{"event", event.trigger}, {"date", core::iso(event.on)}, {"note", event.evidence}};
     if (event.fiscal_year) json["fiscal_year"] = *event.fiscal_year;
     if (!event.basis.empty()) json["basis"] = event.basis;
+    if (!event.letter.empty()) json["letter"] = event.letter;
     if (event.basis_on) json["basis_date"] = core::iso(*event.basis_on);
     return json;
 }
 
 Events::Shared Events::list(const Context& ctx) {
     return db_.read([&](Tx& tx) {
-        Shared found{store::shared_events(tx, subjects_.sight(tx, ctx.actor)), {}};
+        Shared found{store::shared_events(tx, subjects_.sight(tx, ctx.actor)), {}, {}};
         found.theirs = subjects_.answered_by(tx, ctx.actor, found.all);
+        found.proofs = cabinet_.proofs(tx, ctx, found.all);
         return found;
     });
 }
@@ -60,8 +62,8 @@ std::vector<classification::Trigger> Events::kinds(const Context& ctx) {
     });
 }
 
-Event Events::made(Tx& tx, const Context& ctx, const Record& record) {
-    ensure_manages(ctx);
+// Which event it is, and for whom.
+void Events::choose(Tx& tx, const Context& ctx, const Record& record, Event& event) {
     const auto all = book_.known(tx);
     const auto told = [&](Scope scope) {
         return std::find_if(all.begin(), all.end(), [&](const auto& each) {
@@ -71,16 +73,8 @@ Event Events::made(Tx& tx, const Context& ctx, const Record& record) {
     auto kind = told(record.fiscal_year ? Scope::fiscal_year : Scope::unit);   // editions may tell it of either
     if (kind == all.end()) kind = told(record.fiscal_year ? Scope::unit : Scope::fiscal_year);
     if (kind == all.end()) throw Error("core.error.invalid", {{"event", "archive.fault.event", {}}});
-    Event event;
-    event.id = EventId::make(ctx.now());
     event.trigger = kind->key;
     event.name = kind->name;
-    event.on = record.on;
-    event.evidence = core::text::trim(record.evidence);
-    event.basis = core::text::trim(record.basis);
-    event.basis_on = record.basis_on;
-    event.recorded = ctx.now();
-    event.recorded_by = ctx.actor.person_name;
     if (kind->scope == Scope::fiscal_year) {
         if (!subjects_.office().seats(tx, ctx.actor))
             throw Error(core::Code::forbidden, "archive.error.records_unit_only");
@@ -91,6 +85,36 @@ Event Events::made(Tx& tx, const Context& ctx, const Record& record) {
         event.unit = unit.id;
         event.unit_name = unit.name;
     }
+}
+
+// One of those his dossiers in sight wait for; told twice it would be two days of one event.
+void Events::choose_of_person(Tx& tx, const Context& ctx, const Record& record, Event& event) {
+    const auto all = cabinet_.of_person(tx, ctx, *record.of_person);
+    const auto kind = std::find_if(all.recordable.begin(), all.recordable.end(),
+                                   [&](const auto& each) { return each.key == record.event; });
+    const auto* stands = recorded(all.events, record.event);
+    if (stands != nullptr && (kind == all.recordable.end() || !repeats(*kind)))
+        throw Error(core::Code::conflict, "archive.error.event_stands_person",
+                    {{"name", stands->name}, {"date", core::iso(stands->on)}});
+    if (kind == all.recordable.end()) throw Error("core.error.invalid", {{"event", "archive.fault.event", {}}});
+    event.trigger = kind->key;
+    event.name = kind->name;
+    event.person = all.key;
+}
+
+Event Events::made(Tx& tx, const Context& ctx, const Record& record) {
+    ensure_manages(ctx);
+    Event event;
+    if (record.of_person) choose_of_person(tx, ctx, record, event);
+    else choose(tx, ctx, record, event);
+    event.id = EventId::make(ctx.now());
+    event.on = record.on;
+    event.evidence = core::text::trim(record.evidence);
+    event.letter = cabinet_.letter_named(tx, ctx, cabinet_.archive_of(tx, ctx), record.letter);
+    event.basis = core::text::trim(record.basis);
+    event.basis_on = record.basis_on;
+    event.recorded = ctx.now();
+    event.recorded_by = ctx.actor.person_name;
     event.check(ctx.today());
     return event;
 }
@@ -99,23 +123,42 @@ store::Reach Events::reach(const Context& ctx, const Record& record) {
     return db_.read([&](Tx& tx) {
         const auto event = made(tx, ctx, record);
         if (event.fiscal_year) ensure_first(tx, event);
-        return store::reach(tx, subjects_.sight(tx, ctx.actor), event.trigger, event.fiscal_year, event.unit);
+        return store::reach(tx, subjects_.sight(tx, ctx.actor), event);
     });
 }
 
 EventId Events::record(const Context& ctx, const Record& record) {
     ensure_manages(ctx);
     return db_.write([&](Tx& tx) {
+        // Two at once wait for each other.
+        if (record.of_person) store::turn(tx, store::turn_of(cabinet_.of_person(tx, ctx, *record.of_person).key));
         const auto event = made(tx, ctx, record);
         if (event.fiscal_year) {
-            store::turn(tx, store::turn_of(event.trigger, *event.fiscal_year));   // two at once wait for each other
+            store::turn(tx, store::turn_of(event.trigger, *event.fiscal_year));
             ensure_first(tx, event);
         }
         store::insert(tx, event, ctx.actor.seat().position);
         core::audit::append(tx, ctx, "archive.event_recorded", object_of(event.id), trail_of(event));
-        cabinet_.wind_later(tx, ctx, event.unit, event.fiscal_year);
+        if (event.person) cabinet_.wind_all_of(tx, ctx, *event.person);
+        else cabinet_.wind_later(tx, ctx, event.unit, event.fiscal_year);
         return event.id;
     });
+}
+
+// A dossier of the person that the actor may know of.
+std::optional<DossierId> Events::dossier_of(Tx& tx, const Context& ctx, PersonKey person) {
+    store::Wish wish;
+    wish.person = person;
+    wish.limit = 1;
+    const auto found = store::list(tx, subjects_.sight(tx, ctx.actor), wish);
+    return found.empty() ? std::nullopt : std::optional(found.front().id);
+}
+
+std::string Events::page_of(Tx& tx, const Context& ctx, const Event& event) {
+    const std::string one = "/archive/dossiers/";
+    if (event.dossier) return one + event.dossier->text();
+    const auto his = event.person ? dossier_of(tx, ctx, *event.person) : std::nullopt;
+    return his ? one + his->text() + "/person" : "/archive/events";
 }
 
 Event Events::seen(Tx& tx, const Context& ctx, EventId id) {
@@ -123,6 +166,7 @@ Event Events::seen(Tx& tx, const Context& ctx, EventId id) {
     if (!event) core::ensure(Verdict::hidden);
     const auto sight = subjects_.sight(tx, ctx.actor);
     if (event->dossier && !store::find(tx, sight, *event->dossier)) core::ensure(Verdict::hidden);
+    if (event->person && !dossier_of(tx, ctx, *event->person)) core::ensure(Verdict::hidden);
     if (event->unit && std::find(sight.units.begin(), sight.units.end(), *event->unit) == sight.units.end())
         core::ensure(Verdict::hidden);
     return *std::move(event);
@@ -132,7 +176,7 @@ Event Events::find(const Context& ctx, EventId id) {
     return db_.read([&](Tx& tx) { return seen(tx, ctx, id); });
 }
 
-std::optional<DossierId> Events::cancel(const Context& ctx, EventId id, const std::string& reason) {
+std::string Events::cancel(const Context& ctx, EventId id, const std::string& reason) {
     return db_.write([&](Tx& tx) {
         const auto event = seen(tx, ctx, id);
         ensure_manages(ctx);
@@ -145,8 +189,9 @@ std::optional<DossierId> Events::cancel(const Context& ctx, EventId id, const st
                             event.dossier ? object_of(*event.dossier) : object_of(id),
                             {{"event", event.trigger}, {"date", core::iso(event.on)}, {"reason", reason}});
         if (event.dossier) cabinet_.wind(tx, ctx, *event.dossier);
+        else if (event.person) cabinet_.wind_all_of(tx, ctx, *event.person);
         else cabinet_.wind_later(tx, ctx, event.unit, event.fiscal_year);
-        return event.dossier;
+        return page_of(tx, ctx, event);
     });
 }
 

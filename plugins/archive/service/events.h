@@ -13,8 +13,10 @@ struct Record {
     std::optional<int> fiscal_year;   // for an event of a fiscal year
     core::Date on{};
     std::string evidence;
+    std::string letter = {};              // a filed one, by its number or its place
     std::string basis;                    // of a fiscal year: number and day of the regulation
     std::optional<core::Date> basis_on;
+    std::optional<DossierId> of_person;   // whose this one is, for an event of a person
 };
 
 class Events {
@@ -26,21 +28,27 @@ class Events {
     struct Shared {
         std::vector<Event> all;
         std::set<EventId> theirs;   // which of them the actor answers for
+        std::map<EventId, Proof> proofs;
     };
     Shared list(const core::Context& ctx);
     // What may be recorded for a unit or a fiscal year.
     std::vector<classification::Trigger> kinds(const core::Context& ctx);
-    // For the actor's own unit, or by the records unit for the fiscal year given; of a year it stands once. Throws
-    // Error(invalid) naming the field, Error(conflict) naming the one that stands.
+    // For the actor's own unit, by the records unit for the fiscal year given, or for a person by whoever keeps a
+    // dossier of his that waits for it; of a year and of a person it stands once. Throws Error(invalid) naming the
+    // field, Error(conflict) naming the one that stands.
     EventId record(const core::Context& ctx, const Record& record);
     // How many dossiers the actor may know of wait for it, in how many units; records nothing and throws what record() would.
     store::Reach reach(const core::Context& ctx, const Record& record);
-    // Gives the dossier the event was of, if it was of one.
-    std::optional<DossierId> cancel(const core::Context& ctx, EventId id, const std::string& reason);
+    // Gives the address of the page it was told on.
+    std::string cancel(const core::Context& ctx, EventId id, const std::string& reason);
     Event find(const core::Context& ctx, EventId id);
 
   private:
     Event made(core::db::Tx& tx, const core::Context& ctx, const Record& record);
+    void choose(core::db::Tx& tx, const core::Context& ctx, const Record& record, Event& event);
+    void choose_of_person(core::db::Tx& tx, const core::Context& ctx, const Record& record, Event& event);
+    std::optional<DossierId> dossier_of(core::db::Tx& tx, const core::Context& ctx, PersonKey person);
+    std::string page_of(core::db::Tx& tx, const core::Context& ctx, const Event& event);
     Event seen(core::db::Tx& tx, const core::Context& ctx, EventId id);
 
     core::db::Db& db_;

@@ -4,6 +4,7 @@
 
 #include "archive/service/asking.h"
 #include "archive/service/cabinet.h"
+#include "archive/store/person_store.h"
 #include "core/audit/trail.h"
 #include "core/base/text.h"
 
@@ -78,7 +79,7 @@ Item Cabinet::register_paper(const Context& ctx, DossierId id, const Paper& pape
     });
 }
 
-Dossier Cabinet::take_in(Tx& tx, const Context& ctx, Dossier dossier, const Paper& paper) {
+Dossier Cabinet::take_in(Tx& tx, const Context& ctx, Dossier dossier, const Paper& paper, const Person& person) {
     const auto& seat = ctx.actor.seat();
     const auto unit = subjects_.keeper(tx, seat.unit);
     const auto closed = dossier.closed;
@@ -89,6 +90,7 @@ Dossier Cabinet::take_in(Tx& tx, const Context& ctx, Dossier dossier, const Pape
     dossier.number = core::db::next(tx, "archive/" + unit.id.text() + "/" + std::to_string(dossier.year));
     dossier.opened_by = seat.position;
     store::insert(tx, dossier);
+    if (!person.none()) store::insert(tx, dossier.id, person);
     if (withheld(dossier.access)) store::set_readers(tx, dossier.id, {seat.position});
     auto item = item_of(paper);
     item.access = dossier.access;

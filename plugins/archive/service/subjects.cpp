@@ -162,7 +162,8 @@ std::set<EventId> Subjects::answered_by(Tx& tx, const core::Actor& actor, const 
         return now != unit && now == own;
     };
     for (const auto& each : events) {
-        bool answers = !each.fiscal_year || each.by == seat.position || of_office;
+        const bool of_every_unit = each.fiscal_year || each.person;
+        bool answers = !of_every_unit || each.by == seat.position || of_office;
         if (!answers) {
             const auto at = left_to_own.find(each.by);
             answers = at != left_to_own.end() ? at->second : left_to_own[each.by] = inherited(each.by);

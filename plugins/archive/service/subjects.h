@@ -62,8 +62,8 @@ class Subjects final {
     std::vector<core::UnitId> ended(core::db::Tx& tx);
     // The unit and those that ended before it and left what they had to it.
     std::vector<core::UnitId> line_of(core::db::Tx& tx, core::UnitId unit);
-    // One of a fiscal year stands for every unit: who told it takes it back, or the records unit, and once
-    // his unit ended its heir.
+    // One of a fiscal year or of a person stands for every unit: who told it takes it back, or the records unit, and
+    // once his unit ended its heir.
     bool answers_for(core::db::Tx& tx, const core::Actor& actor, const Event& event);
     std::set<EventId> answered_by(core::db::Tx& tx, const core::Actor& actor, const std::vector<Event>& events);
     const classification::RecordsOffice& office() const { return office_; }

@@ -100,6 +100,11 @@ std::string correction(const Correction& told, const Catalog& words) {
     return core::text::join(said, "; ");
 }
 
+std::string known_by(const Person& person, const Catalog& words) {
+    return person.registered.empty() ? words.say("archive.person.by_nip", {{"number", person.nip}})
+                                     : words.say("archive.person.by_register", {{"number", person.registered}});
+}
+
 std::string access(AccessClass access, const Catalog& words) {
     return words.say("archive.access." + std::string(classification::name(access)));
 }

@@ -20,6 +20,8 @@ std::string medium(const Extent& extent, const core::words::Catalog& words);   /
 std::string described(const Description& item, const core::words::Catalog& words);   // "Asli, Kertas, rapuh"
 // What was told otherwise, field by field.
 std::string correction(const Correction& told, const core::words::Catalog& words);
+// "NIP 1978…", "nomor register 12/RM".
+std::string known_by(const Person& person, const core::words::Catalog& words);
 std::string access(AccessClass access, const core::words::Catalog& words);
 
 }  // namespace archive::wording

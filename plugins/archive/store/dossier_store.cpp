@@ -234,6 +234,10 @@ void narrow(Query& query, const Sight& sight, const Wish& wish) {
     if (wish.personal) query.add(" AND EXISTS (SELECT 1 FROM archive_person p WHERE p.dossier_id = d.id)");
     if (!wish.nip.empty())
         query.add(" AND d.id IN (SELECT p.dossier_id FROM archive_person p WHERE p.nip = ?)", {wish.nip});
+    if (!wish.registered.empty())
+        query.add(" AND d.id IN (SELECT p.dossier_id FROM archive_person p WHERE p.registered = ?)", {wish.registered});
+    if (wish.person)
+        query.add(" AND d.id IN (SELECT p.dossier_id FROM archive_person p WHERE p.person_id = ?)", {*wish.person});
     by_numbers(query, wish);
     by_years(query, wish);
     by_clock(query, sight, wish);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "archive/domain/dossier.h"
+#include "archive/domain/person.h"
 
 namespace archive {
 
@@ -58,6 +59,8 @@ struct Wish {
     bool past_active = false;            // inactive, or its active years are over on `today`; as `phase` where not wound
     bool personal = false;               // of a person, not of a matter
     std::string nip = {};                // of that person; "" = any
+    std::string registered = {};         // by a number of a register; "" = any
+    std::optional<PersonKey> person = {};
     bool here = false;                   // neither destroyed nor handed over
     std::vector<std::string> codes = {};   // one of these and no other; none = all
     std::optional<DossierId> after;        // the last one of the page before; Cabinet::widen finds its spot
@@ -118,6 +121,8 @@ std::optional<DossierId> by_source(core::db::Tx& tx, std::string_view source);
 // By the unit whose archive it lies in; what was taken by the unit of its taker, once, keeps that name.
 std::string source_in(core::db::Tx& tx, const std::string& before, core::UnitId kept, core::UnitId taker,
                       const std::string& after);
+// Of all units, at most that many.
+std::vector<std::string> subjects_numbered(core::db::Tx& tx, std::string_view letter_number, int most);
 std::vector<DossierId> dossiers_with(core::db::Tx& tx, std::string_view subject);   // of all units
 std::vector<DossierId> dossiers_of(core::db::Tx& tx, std::string_view subject);     // where it stands now, in each unit
 std::optional<DossierId> dossier_of(core::db::Tx& tx, std::string_view subject, core::UnitId unit);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "archive/store/person_store.h"
 #include "archive/store/sight.h"
 #include "core/db/in_parts.h"
 
@@ -18,7 +19,7 @@ Query chosen_events() {
     return Query(
         "SELECT e.id, e.event_key, e.event_name, e.dossier_id, e.unit_id, e.unit_name, e.fiscal_year, e.happened_on, "
         "e.evidence, e.recorded_at, e.recorded_by_name, c.evidence, c.recorded_by_name, "
-        "e.recorded_by, e.basis_number, e.basis_on FROM archive_event e "
+        "e.recorded_by, e.basis_number, e.basis_on, e.person_id, e.letter_subject FROM archive_event e "
         "LEFT JOIN archive_event c ON c.cancels = e.id WHERE e.cancels IS NULL");
 }
 
@@ -38,6 +39,8 @@ Event read_event(const Row& row) {
     made.by = row.id<core::PositionId>(13);
     made.basis = row.text(14);
     if (!row.null(15)) made.basis_on = row.date(15);
+    if (!row.null(16)) made.person = row.id<PersonKey>(16);
+    made.letter = row.text(17);
     made.cancelled = !row.null(11);
     if (!made.cancelled) return made;
     made.cancel_reason = row.text(11);
@@ -48,10 +51,10 @@ Event read_event(const Row& row) {
 void add(Tx& tx, const Event& e, EventId id, const std::optional<EventId>& cancels, const std::string& evidence,
          core::Instant at, core::PositionId by, const std::string& by_name) {
     tx.exec("INSERT INTO archive_event (id, event_key, event_name, dossier_id, unit_id, unit_name, fiscal_year, "
-            "happened_on, evidence, cancels, recorded_at, recorded_by, recorded_by_name, basis_number, basis_on) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "happened_on, evidence, cancels, recorded_at, recorded_by, recorded_by_name, basis_number, basis_on, "
+            "person_id, letter_subject) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             {id, e.trigger, e.name, e.dossier, e.unit, e.unit_name, e.fiscal_year, e.on, evidence, cancels, at, by,
-             by_name, e.basis, e.basis_on});
+             by_name, e.basis, e.basis_on, e.person, e.letter});
 }
 
 }  // namespace
@@ -81,12 +84,13 @@ std::optional<Event> standing(Tx& tx, std::string_view key, int fiscal_year) {
     return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 
-Reach reach(Tx& tx, const Sight& sight, std::string_view key, const std::optional<int>& fiscal_year,
-            const std::optional<core::UnitId>& unit) {
+Reach reach(Tx& tx, const Sight& sight, const Event& event) {
     Query query("SELECT d.unit_id, d.rule, COUNT(*) FROM archive_clock k JOIN archive_dossier d ON d.id = k.dossier_id "
                 "WHERE k.stands = 'waiting'");
-    if (fiscal_year) query.add(" AND COALESCE(d.fiscal_year, d.year) = ?", {*fiscal_year});
-    if (unit) query.add(" AND d.unit_id = ?", {*unit});
+    if (event.fiscal_year) query.add(" AND COALESCE(d.fiscal_year, d.year) = ?", {*event.fiscal_year});
+    if (event.unit) query.add(" AND d.unit_id = ?", {*event.unit});
+    if (event.person)
+        query.add(" AND d.id IN (SELECT p.dossier_id FROM archive_person p WHERE p.person_id = ?)", {*event.person});
     within(query, sight);
     query.add(" GROUP BY d.unit_id, d.rule");
     struct Alike {
@@ -103,13 +107,36 @@ Reach reach(Tx& tx, const Sight& sight, std::string_view key, const std::optiona
     for (const auto& alike : query.all(tx, read)) {
         if (!alike.rule) continue;
         const auto& awaited = alike.rule->triggers.all;
-        if (std::none_of(awaited.begin(), awaited.end(), [&](const auto& each) { return each.key == key; })) continue;
+        if (std::none_of(awaited.begin(), awaited.end(), [&](const auto& each) { return each.key == event.trigger; })) continue;
         found.dossiers += alike.dossiers;
         units.insert(alike.unit);
     }
     found.units = static_cast<std::int64_t>(units.size());
     return found;
 }
+
+namespace {
+
+void newest_first(std::vector<Event>& events) {
+    std::sort(events.begin(), events.end(), [](const Event& a, const Event& b) {
+        return a.on != b.on ? a.on > b.on : a.id > b.id;
+    });
+}
+
+std::vector<Event> told_of(Tx& tx, const std::map<DossierId, PersonKey>& persons) {
+    std::set<PersonKey> keys;
+    for (const auto& [dossier, person] : persons) keys.insert(person);
+    std::vector<Event> all;
+    core::db::in_parts(std::vector<PersonKey>(keys.begin(), keys.end()), [&](const core::db::Values& those) {
+        auto query = chosen_events();
+        query.add(" AND e.person_id IN (").list(those).add(")");
+        for (auto& each : query.all(tx, read_event)) all.push_back(std::move(each));
+    });
+    newest_first(all);
+    return all;
+}
+
+}  // namespace
 
 std::map<DossierId, std::vector<Event>> events_of(Tx& tx, const std::vector<Dossier>& dossiers) {
     std::map<DossierId, std::vector<Event>> all;
@@ -133,16 +160,21 @@ std::map<DossierId, std::vector<Event>> events_of(Tx& tx, const std::vector<Doss
         .list(core::db::Values(years.begin(), years.end()))
         .add("))");
     const auto shared = query.all(tx, read_event);
+    const auto persons = keys_of(tx, ids);
+    const auto of_persons = told_of(tx, persons);
     for (const auto& dossier : dossiers) {
         auto& own = all[dossier.id];
         for (const auto& each : shared)
             if (each.unit == dossier.unit || each.fiscal_year == dossier.fiscal_year()) own.push_back(each);
-        std::sort(own.begin(), own.end(), [](const Event& a, const Event& b) {
-            return a.on != b.on ? a.on > b.on : a.id > b.id;
-        });
+        const auto person = persons.find(dossier.id);
+        for (const auto& each : of_persons)
+            if (person != persons.end() && each.person == person->second) own.push_back(each);
+        newest_first(own);
     }
     return all;
 }
+
+std::vector<Event> events_of(Tx& tx, PersonKey person) { return told_of(tx, {{DossierId{}, person}}); }
 
 std::vector<Event> events_of(Tx& tx, const Dossier& dossier) {
     return events_of(tx, std::vector<Dossier>{dossier})[dossier.id];

@@ -16,15 +16,15 @@ void cancel(core::db::Tx& tx, const Event& event, EventId by_row, const std::str
 std::optional<Event> event(core::db::Tx& tx, EventId id);
 // The one of that key and fiscal year that was not taken back.
 std::optional<Event> standing(core::db::Tx& tx, std::string_view key, int fiscal_year);
-// Closed dossiers in sight that wait for it: of a fiscal year, or of a unit.
+// Closed dossiers in sight that wait for it: those an event of a fiscal year, a unit or a person is for.
 struct Reach {
     std::int64_t dossiers = 0, units = 0;
 };
-Reach reach(core::db::Tx& tx, const Sight& sight, std::string_view key, const std::optional<int>& fiscal_year,
-            const std::optional<core::UnitId>& unit);
-// All that start a clock of the dossier: its own, its unit's, its fiscal year's; newest date first.
+Reach reach(core::db::Tx& tx, const Sight& sight, const Event& event);
+// All that start a clock of the dossier: its own, its unit's, its fiscal year's, its person's; newest date first.
 std::vector<Event> events_of(core::db::Tx& tx, const Dossier& dossier);
 std::map<DossierId, std::vector<Event>> events_of(core::db::Tx& tx, const std::vector<Dossier>& dossiers);
+std::vector<Event> events_of(core::db::Tx& tx, PersonKey person);   // newest date first
 // Those of fiscal years, and of the units in sight; newest record first, at most 500.
 std::vector<Event> shared_events(core::db::Tx& tx, const Sight& sight);
 

@@ -132,6 +132,11 @@ int last_item(Tx& tx, DossierId dossier) {
     return static_cast<int>(std::max(own, moved));
 }
 
+std::vector<std::string> subjects_numbered(Tx& tx, std::string_view letter_number, int most) {
+    return tx.all("SELECT DISTINCT subject FROM archive_item WHERE letter_number = ? ORDER BY subject LIMIT ?",
+                  {letter_number, most}, [](const Row& row) { return row.text(0); });
+}
+
 std::vector<DossierId> dossiers_with(Tx& tx, std::string_view subject) {
     return tx.all("SELECT dossier_id FROM archive_item WHERE subject = ? UNION SELECT e.target_id "
                   "FROM archive_exception e JOIN archive_item i ON i.id = e.item_id "

@@ -85,6 +85,9 @@ TEST(Rules, what_moves_goes_on_waiting_for_what_its_rule_waits_for) {
 }
 
 TEST(Numbers, are_read_as_they_are_told) {
+    EXPECT_EQ(item_in("3/2026, item 2"), std::pair(std::string("3/2026"), 2));
+    EXPECT_EQ(item_in("3/2026 item 2"), item_in("3/2026, item 2"));
+    for (const char* wrong : {"", "3/2026", "3 item 2", "3/2026 item", "3/2026 item x", " item 2"}) EXPECT_FALSE(item_in(wrong)) << wrong;
     EXPECT_EQ(number_in("3/2026"), std::pair(std::int64_t{3}, 2026));
     for (const char* wrong : {"", "3", "/2026", "3/", "3/2026a", " 3/2026", "x/2026"}) EXPECT_FALSE(number_in(wrong)) << wrong;
 }

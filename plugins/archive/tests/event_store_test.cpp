@@ -90,14 +90,18 @@ TEST_P(EventStore, of_a_fiscal_year_the_one_that_stands_and_who_waits_for_it_are
             store::put(tx, each.id, each.unit, store::wound(clock(each.rule, facts_of(each, {}), {}, perda.on)), {1});
         }
         const store::Sight everywhere{{unit_, other_}, clerk_, true, false}, here{{unit_}, clerk_, true, false};
-        const auto reach = store::reach(tx, everywhere, "perda_apbd", 2022, {});
+        auto of_unit = perda, unheard = perda;
+        of_unit.fiscal_year.reset();
+        of_unit.unit = unit_;
+        unheard.trigger = "hibah_selesai";
+        const auto reach = store::reach(tx, everywhere, perda);
         EXPECT_EQ(std::pair(reach.dossiers, reach.units), std::pair(std::int64_t{2}, std::int64_t{2}))
             << "a secret one is not counted for who may not know of it";
-        EXPECT_EQ(store::reach(tx, here, "perda_apbd", 2022, {}).dossiers, 1);
-        EXPECT_EQ(store::reach(tx, everywhere, "perda_apbd", {}, unit_).dossiers, 2) << "of two years";
+        EXPECT_EQ(store::reach(tx, here, perda).dossiers, 1);
+        EXPECT_EQ(store::reach(tx, everywhere, of_unit).dossiers, 2) << "of two years";
         store::set_readers(tx, hidden.id, {clerk_});
-        EXPECT_EQ(store::reach(tx, everywhere, "perda_apbd", 2022, {}).dossiers, 3);
-        EXPECT_EQ(store::reach(tx, everywhere, "hibah_selesai", 2022, {}).dossiers, 0);
+        EXPECT_EQ(store::reach(tx, everywhere, perda).dossiers, 3);
+        EXPECT_EQ(store::reach(tx, everywhere, unheard).dossiers, 0);
         EXPECT_FALSE(store::standing(tx, "perda_apbd", 2022));
         store::insert(tx, perda, clerk_);
         const auto stands = store::standing(tx, "perda_apbd", 2022);

@@ -216,6 +216,7 @@ void show_form(Data& form, const Whole& whole, const std::string& act, const cor
         choices(form, "KIND", kinds, "archive.exception.", value("kind"), words);
         show_item_choices(form, whole, value("item"));
         form.set("TARGET_TYPED", value("target")).set("ACTIVE_TYPED", value("active_years"));
+        form.show_if(value("ask") == "1", "ASKED");
         form.set("INACTIVE_TYPED", value("inactive_years"));
         if (whole.dossier.rule && !whole.dossier.rule->exception.empty())
             form.add("RULE_EXCEPTS").set("TEXT", whole.dossier.rule->exception);

@@ -20,8 +20,12 @@ std::string proof(const Event& event, const core::words::Catalog& words) {
     return event.evidence.empty() ? text : text + " \u00b7 " + event.evidence;
 }
 
-void show_events(Data& data, const std::vector<Event>& events, const std::set<EventId>& theirs, const Context& ctx,
-                 const core::words::Catalog& words) {
+std::string told(const store::Reach& reach, const core::words::Catalog& words) {
+    return words.say("archive.event.reach", {{"count", words.number(reach.dossiers)}, {"units", words.number(reach.units)}});
+}
+
+void show_events(Data& data, const std::vector<Event>& events, const std::set<EventId>& theirs,
+                 const std::map<EventId, Proof>& proofs, const Context& ctx, const core::words::Catalog& words) {
     for (const auto& event : events) {
         auto& row = data.add("EVENT");
         row.set("EVENT_NAME", event.name)
@@ -29,8 +33,14 @@ void show_events(Data& data, const std::vector<Event>& events, const std::set<Ev
             .set("EVIDENCE", proof(event, words))
             .set("RECORDED", words.moment(event.recorded, ctx.zone))
             .set("RECORDED_BY", event.recorded_by);
+        if (const auto at = proofs.find(event.id); at != proofs.end())
+            row.add("LETTER").set("LETTER_URL", at->second.link)
+                .set("LETTER_TEXT", words.say("archive.event.letter_told", {{"number", at->second.name},
+                                                                          {"date", words.date(at->second.date)}}));
         if (event.fiscal_year)
             row.set("FOR", words.say("archive.event.for_year", {{"year", std::to_string(*event.fiscal_year)}}));
+        else if (event.person)
+            row.set("FOR", words.say("archive.event.for_person"));
         else
             row.set("FOR", event.unit ? event.unit_name : words.say("archive.event.for_dossier"));
         if (event.cancelled) row.add("CANCELLED").set("REASON", event.cancel_reason).set("BY", event.cancelled_by);
@@ -60,7 +70,7 @@ Response EventPages::list(const Context& ctx, Request& request, const std::vecto
     Data data;
     data.set("PAGE_TITLE", words.say("archive.event.title"));
     const auto found = events_.list(ctx);
-    show_events(data, found.all, found.theirs, ctx, words);
+    show_events(data, found.all, found.theirs, found.proofs, ctx, words);
     data.show_if(found.all.empty(), "EMPTY");
     if (ctx.actor.may("archive.manage")) {
         const auto typed = [&](const char* field, const std::string& otherwise) {
@@ -82,11 +92,11 @@ Response EventPages::list(const Context& ctx, Request& request, const std::vecto
         act.set("DATE_TYPED", typed("trigger", core::iso(ctx.today())))
             .set("YEAR_TYPED", typed("fiscal_year", std::to_string(asked.second)))
             .set("NOTE_TYPED", request.form.get("note"))
+            .set("LETTER_TYPED", request.form.get("letter"))
             .set("BASIS_TYPED", request.form.get("basis"))
             .set("BASIS_DATE_TYPED", request.form.get("basis_date"));
         if (reach)
-            act.add("REACHES").set("REACH", words.say("archive.event.reach", {{"count", words.number(reach->dossiers)},
-                                                                            {"units", words.number(reach->units)}}));
+            act.add("REACHES").set("REACH", told(*reach, words));
     }
     core::page::show_faults(data, faults, words);
     return book_.render(ctx, request, "archive/events", std::move(data), faults.empty() ? 200 : 422);
@@ -107,9 +117,8 @@ Response EventPages::record(const Context& ctx, Request& request) {
 Response EventPages::cancel(const Context& ctx, Request& request) {
     const auto id = EventId::parse(request.param("id"));
     try {
-        const auto dossier = events_.cancel(ctx, id, input::reason_from(Given(request.form)));
-        const auto back = dossier ? "/archive/dossiers/" + dossier->text() : std::string("/archive/events");
-        return core::http::see_other(back, "archive.flash.event_cancelled");
+        return core::http::see_other(events_.cancel(ctx, id, input::reason_from(Given(request.form))),
+                                     "archive.flash.event_cancelled");
     } catch (const Error& error) {
         if (error.faults().empty()) throw;
         return list(ctx, request, error.faults());

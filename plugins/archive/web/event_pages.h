@@ -10,9 +10,12 @@ namespace archive::web {
 // The regulation and the words that prove it.
 std::string proof(const Event& event, const core::words::Catalog& words);
 
+// How many dossiers an event would start.
+std::string told(const store::Reach& reach, const core::words::Catalog& words);
+
 // Sections EVENTS and EVENT; those of the dossier itself may be taken back there by who may record them.
 void show_events(core::page::Data& data, const std::vector<Event>& events, const std::set<EventId>& theirs,
-                 const core::Context& ctx, const core::words::Catalog& words);
+                 const std::map<EventId, Proof>& proofs, const core::Context& ctx, const core::words::Catalog& words);
 
 class EventPages {
   public:

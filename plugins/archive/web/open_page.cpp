@@ -12,6 +12,13 @@ using core::http::Request;
 using core::http::Response;
 using core::page::Data;
 
+void show_typed(Data& data, const core::http::Fields& given) {
+    data.set("NEW_PLACE", given.get("place"))
+        .set("PERSON", given.get("person"))
+        .set("NIP", given.get("nip"))
+        .set("REGISTER", given.get("register"));
+}
+
 Response OpenPage::form(const Context& ctx, Request& request) { return show(ctx, request, request.query, {}); }
 
 Response OpenPage::show(const Context& ctx, Request& request, const core::http::Fields& given,
@@ -22,10 +29,8 @@ Response OpenPage::show(const Context& ctx, Request& request, const core::http::
     Data data;
     data.set("PAGE_TITLE", words.say("archive.file.new"))
         .set("QUERY_WORDS", sought)
-        .set("NEW_TITLE", given.get("title"))
-        .set("NEW_PLACE", given.get("place"))
-        .set("PERSON", given.get("person"))
-        .set("NIP", given.get("nip"));
+        .set("NEW_TITLE", given.get("title"));
+    show_typed(data, given);
     const auto codes = cabinet_.search_codes(ctx, sought.empty() ? chosen : sought);
     for (const auto& code : codes)
         data.add("CODE_ROW")

@@ -7,6 +7,9 @@
 
 namespace archive::web {
 
+// What was typed of the place and the person of a new dossier.
+void show_typed(core::page::Data& data, const core::http::Fields& given);
+
 class OpenPage {
   public:
     OpenPage(Cabinet& cabinet, const core::page::Book& book, const core::words::Words& words)

@@ -8,6 +8,7 @@
 #include "archive/web/care_pages.h"
 #include "archive/web/choices.h"
 #include "archive/web/event_pages.h"
+#include "archive/web/open_page.h"
 #include "archive/service/wording.h"
 #include "letters/newer.h"
 #include "core/base/text.h"
@@ -48,7 +49,7 @@ void show(Data& row, const Whole& whole, const Catalog& words) {
         .set("OPENED", words.date(dossier.opened))
         .show_if(!dossier.gone() && dossier.state == State::open, "OPEN")
         .show_if(!dossier.gone() && dossier.state == State::closed, "CLOSED");
-    if (whole.person) row.add("PERSON").set("NAME", whole.person->name).set("NIP", whole.person->nip);
+    if (whole.person) row.add("PERSON").set("NAME", whole.person->name).set("KNOWN_BY", known_by(*whole.person, words));
     if (dossier.gone())
         row.add("GONE").set("HOW", words.say(dossier.life == Life::destroyed ? "archive.gone.destroyed"
                                                                               : "archive.gone.handed_over"));
@@ -95,7 +96,8 @@ Response Pages::list(const Context& ctx, Request& request) {
     const auto wish = input::wish_from(request.query, most_shelved);
     const auto state = request.query.get("state");
     const auto kind = (wish.personal ? std::string("&kind=personal") : std::string()) +
-                      (wish.nip.empty() ? std::string() : "&nip=" + core::text::url(wish.nip));
+                      (wish.nip.empty() ? std::string() : "&nip=" + core::text::url(wish.nip)) +
+                      (wish.registered.empty() ? std::string() : "&register=" + core::text::url(wish.registered));
     const auto place = [&](std::string_view status) {
         return "/archive?code=" + core::text::url(wish.code) + "&state=" + core::text::url(status) + kind;
     };
@@ -181,13 +183,13 @@ Response Pages::dossier(const Context& ctx, Request& request, const std::vector<
         return request.form.has(field) ? request.form.get(field) : core::iso(ctx.today());
     };
     data.set("DATE_TYPED", typed("date")).set("TRIGGER_TYPED", typed("trigger"));
-    data.set("NOTE_TYPED", request.form.get("note"));
+    data.set("NOTE_TYPED", request.form.get("note")).set("LETTER_TYPED", request.form.get("letter"));
     data.set("PHRASE", whole.dossier.rule ? whole.dossier.rule->trigger : "");
     for (const auto& each : whole.recordable)
         data.add("EVENT_CHOICE").set("KEY", each.key).set("EVENT_NAME", each.name)
             .show_if(request.form.get("event") == each.key, "CHOSEN");
     show_yearly(data, whole);
-    show_events(data, whole.events, whole.theirs, ctx, words);
+    show_events(data, whole.events, whole.theirs, whole.proofs, ctx, words);
     show_care(data, whole, ctx, words);
     data.show_if(whole.may_close, "MAY_CLOSE").show_if(whole.may_trigger, "MAY_TRIGGER");
     core::page::show_faults(data, faults, words);
@@ -256,9 +258,9 @@ Response Pages::file_form(const Context& ctx, Request& request, const std::vecto
         .set("DATE", words.date(desk->letter.date))
         .set("LETTER_URL", desk->letter.link)
         .set("NEW_TITLE", given.has("title") ? given.get("title") : desk->letter.title)
-        .set("NEW_PLACE", given.get("place"))
         .set("DOSSIER_NUMBER", request.form.get("number"))
-        .set("QUERY_WORDS", request.query.get("code_words"));
+        .set("QUERY_WORDS", given.get("code_words"));
+    show_typed(data, given);
     if (desk->newer) data.add("NEWER").set("NEWER_TEXT", letters::newer_text(*desk->newer, words));
     if (!desk->why_not.empty()) {
         data.add("WHY_NOT").set("WHY", words.say(desk->why_not));
@@ -287,7 +289,7 @@ Response Pages::file_form(const Context& ctx, Request& request, const std::vecto
     }
     act.show_if(!desk->suggested.empty(), "HAS_SUGGESTED");
     act.show(desk->suggested.empty() && desk->same.empty() && desk->others.empty() ? "NO_DOSSIER" : "HAS_DOSSIER");
-    const auto sought = request.query.get("code_words");
+    const auto sought = given.get("code_words");
     auto codes = cabinet_.search_codes(ctx, sought);
     act.show_if(!sought.empty() && codes.empty(), "NO_CODE_FOUND");
     if (codes.empty() && !desk->letter.code.empty()) codes = cabinet_.search_codes(ctx, desk->letter.code);
@@ -353,7 +355,7 @@ Response Pages::trigger(const Context& ctx, Request& request) {
     const auto id = DossierId::parse(request.param("id"));
     try {
         const auto trigger = input::trigger_from(Given(request.form));
-        cabinet_.trigger(ctx, id, trigger.event, trigger.on, trigger.note);
+        cabinet_.trigger(ctx, id, trigger.event, trigger.on, trigger.note, trigger.letter);
         return core::http::see_other(url(id), "archive.flash.triggered");
     } catch (const Error& error) {
         if (error.faults().empty()) throw;

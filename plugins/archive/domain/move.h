@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// An item filed wrongly, asked to be moved to where it is kept less long or less surely. One asks, another decides.
+//
+//   waiting --approve(by another person)--> approved: it is moved
+//      |-----refuse--> refused
+#pragma once
+
+#include "archive/domain/dossier.h"
+
+namespace archive {
+
+using MoveId = core::Id<struct MoveTag>;
+
+struct Move {
+    enum class Verdict { approve, refuse };
+
+    MoveId id;
+    DossierId dossier, target;
+    int item = 0;
+    std::string reason;
+    core::Instant asked{};
+    core::PersonId by;
+    core::PositionId position;
+    std::string by_name;
+    std::string verdict, answer, decided_by;   // "" while it waits
+};
+inline std::string_view name(Move::Verdict verdict) { return verdict == Move::Verdict::approve ? "approve" : "refuse"; }
+
+}  // namespace archive

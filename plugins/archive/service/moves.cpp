@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+// An item filed wrongly goes to where it is kept less long or less surely by two persons alone: an archivist who sees
+// the dossier asks, another person of the records unit decides.
+#include <algorithm>
+
+#include "archive/service/cabinet.h"
+#include "archive/store/move_store.h"
+#include "core/base/text.h"
+
+namespace archive {
+
+using core::Code;
+using core::Context;
+using core::Error;
+using core::db::Tx;
+
+namespace {
+
+constexpr int most_moves = 200;
+
+const Item& numbered_item(const std::vector<Item>& items, int number) {
+    const auto at = std::find_if(items.begin(), items.end(), [&](const Item& each) { return each.number == number; });
+    if (at == items.end()) throw Error("core.error.invalid", {{"item", "archive.fault.item", {}}});
+    if (at->moved()) throw Error(Code::conflict, "archive.error.moved", {{"item", std::to_string(number)}});
+    return *at;
+}
+
+}  // namespace
+
+MoveId Cabinet::ask_move(const Context& ctx, DossierId id, int item, const std::string& to, const std::string& reason) {
+    return db_.write([&](Tx& tx) {
+        const auto dossier = kept_by(tx, ctx, id);
+        if (to.empty()) throw Error("core.error.invalid", {{"target", "archive.fault.target", {}}});
+        const auto target = other_end(tx, ctx, dossier, to, "target");
+        if (core::text::trim(reason).empty()) throw Error("core.error.invalid", {{"reason", "archive.fault.reason", {}}});
+        if (target.unit != dossier.unit) throw Error("core.error.invalid", {{"target", "archive.fault.other_unit", {}}});
+        if (target.state != State::open)
+            throw Error(Code::conflict, "archive.error.closed", {{"number", target.numbered()}});
+        const auto items = store::items(tx, id);
+        if (!loses(tx, dossier, target, numbered_item(items, item)))
+            throw Error("core.error.invalid", {{"ask", "archive.fault.move_itself", {}}});
+        pass(tx, ctx, id, Deed::file);
+        Move move;
+        move.id = MoveId::make(ctx.now());
+        move.dossier = id;
+        move.target = target.id;
+        move.item = item;
+        move.reason = core::text::trim(reason);
+        move.asked = ctx.now();
+        move.by = ctx.actor.person;
+        move.position = ctx.actor.seat().position;
+        move.by_name = ctx.actor.person_name;
+        store::insert(tx, move);
+        core::audit::append(tx, ctx, "archive.move_asked", object_of(id),
+                            {{"item", item}, {"to", object_of(target.id)}, {"reason", move.reason}});
+        return move.id;
+    });
+}
+
+// Of the records unit, which need not see the dossiers of the unit: what is secret stays with those who may know of it.
+bool Cabinet::decides(Tx& tx, const Context& ctx, const Dossier& from, const Dossier& target) {
+    if (!ctx.actor.may("archive.manage") || !subjects_.office().seats(tx, ctx.actor)) return false;
+    const auto sight = subjects_.sight(tx, ctx.actor);
+    const auto open = [&](const Dossier& each) {
+        return (subjects_.office().known() && !classification::secret(each.access)) || store::find(tx, sight, each.id);
+    };
+    return open(from) && open(target);
+}
+
+std::optional<AskedMove> Cabinet::asked_move(Tx& tx, const Context& ctx, Move move) {
+    AskedMove asked;
+    asked.from = known(tx, move.dossier);
+    asked.target = known(tx, move.target);
+    const auto sight = subjects_.sight(tx, ctx.actor);
+    const bool decider = decides(tx, ctx, asked.from, asked.target);
+    const bool sees = store::find(tx, sight, move.dossier) && store::find(tx, sight, move.target);
+    if (!decider && !sees) return std::nullopt;
+    const bool own = ctx.actor.person == move.by;
+    asked.may_approve = decider && !own;
+    asked.may_refuse = decider || own;
+    auto whole = fill(tx, ctx, asked.from);
+    std::vector<std::string> subjects;
+    for (const auto& each : whole.items) subjects.push_back(each.subject);
+    auto left = facts(whole, whole.dossier, subjects_.newest(tx, core::Actor::system(), subjects));
+    asked.before = clock(whole.dossier.rule, left, policy_, ctx.today());
+    for (std::size_t at = 0; at < whole.items.size(); ++at)
+        if (whole.items[at].number == move.item) {
+            asked.item = whole.items[at];
+            left.items[at].departure = Departure::moved;
+        }
+    asked.after = clock(whole.dossier.rule, left, policy_, ctx.today());
+    asked.loses = loses(tx, asked.from, asked.target, asked.item);
+    asked.move = std::move(move);
+    return asked;
+}
+
+std::vector<AskedMove> Cabinet::moves(const Context& ctx) {
+    core::ensure(ctx.actor.may("archive.manage") ? core::Verdict::allowed : core::Verdict::forbidden);
+    return db_.read([&](Tx& tx) {
+        std::vector<AskedMove> all;
+        for (auto& each : store::waiting_moves(tx, most_moves))
+            if (auto asked = asked_move(tx, ctx, std::move(each))) all.push_back(*std::move(asked));
+        return all;
+    });
+}
+
+std::int64_t Cabinet::count_moves(const Context& ctx) {
+    if (ctx.actor.seats.empty() || !ctx.actor.may("archive.manage")) return 0;
+    const auto all = moves(ctx);
+    return std::count_if(all.begin(), all.end(), [](const AskedMove& each) { return each.may_approve; });
+}
+
+void Cabinet::decide(const Context& ctx, MoveId id, Move::Verdict verdict, const std::string& answer) {
+    db_.write([&](Tx& tx) {
+        auto move = store::move(tx, id);
+        const auto asked = move ? asked_move(tx, ctx, *std::move(move)) : std::nullopt;
+        if (!asked) core::ensure(core::Verdict::hidden);
+        core::ensure(asked->may_refuse ? core::Verdict::allowed : core::Verdict::forbidden);
+        const bool approves = verdict == Move::Verdict::approve;
+        if (approves && !asked->may_approve) throw Error(Code::forbidden, "archive.error.move_second");
+        if (core::text::trim(answer).empty()) throw Error("core.error.invalid", {{"answer", "archive.fault.move_answer", {}}});
+        store::decide(tx, id, name(verdict), answer, ctx.now(), ctx.actor.person, ctx.actor.person_name);
+        core::audit::append(tx, ctx, "archive.move_decided", object_of(asked->from.id),
+                            {{"item", asked->move.item}, {"to", object_of(asked->target.id)}, {"verdict", name(verdict)},
+                             {"asked_by", asked->move.by_name}, {"reason", asked->move.reason}, {"answer", answer}});
+        if (!approves) return;
+        Exception made;
+        made.id = ExceptionId::make(ctx.now());
+        made.dossier = asked->from.id;
+        made.item = asked->move.item;
+        made.kind = Exception::Kind::moved;
+        made.target = asked->target.id;
+        made.reason = asked->move.reason;
+        made.recorded = ctx.now();
+        made.recorded_by = asked->move.by_name + "; " + ctx.actor.person_name;
+        apart(tx, ctx, asked->from, made, asked->target, asked->move.position);
+    });
+}
+
+}  // namespace archive

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "archive/store/move_store.h"
+
+namespace archive::store {
+namespace {
+
+using core::db::Query;
+using core::db::Row;
+using core::db::Tx;
+
+Query chosen_moves() {
+    return Query("SELECT id, dossier_id, target_id, item_number, reason, asked_at, asked_by, asked_position, "
+                 "asked_by_name, verdict, answer, decided_by_name FROM archive_move WHERE ");
+}
+
+Move read_move(const Row& row) {
+    Move move;
+    move.id = row.id<MoveId>(0);
+    move.dossier = row.id<DossierId>(1);
+    move.target = row.id<DossierId>(2);
+    move.item = static_cast<int>(row.integer(3));
+    move.reason = row.text(4);
+    move.asked = row.instant(5);
+    move.by = row.id<core::PersonId>(6);
+    move.position = row.id<core::PositionId>(7);
+    move.by_name = row.text(8);
+    move.verdict = row.text(9);
+    move.answer = row.text(10);
+    move.decided_by = row.text(11);
+    return move;
+}
+
+}  // namespace
+
+void insert(Tx& tx, const Move& move) {
+    const auto made = tx.exec(
+        "INSERT INTO archive_move (id, dossier_id, target_id, item_number, reason, asked_at, asked_by, asked_position, "
+        "asked_by_name) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        {move.id, move.dossier, move.target, move.item, move.reason, move.asked, move.by, move.position, move.by_name});
+    if (made != 1) throw core::Error(core::Code::conflict, "archive.error.move_waits", {{"item", std::to_string(move.item)}});
+}
+
+std::optional<Move> move(Tx& tx, MoveId id) {
+    auto query = chosen_moves();
+    query.add("id = ?", {id});
+    auto found = query.all(tx, read_move);
+    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
+std::vector<Move> waiting_moves(Tx& tx, int most) {
+    auto query = chosen_moves();
+    query.add("verdict = '' ORDER BY asked_at, id").limit(most);
+    return query.all(tx, read_move);
+}
+
+void decide(Tx& tx, MoveId id, std::string_view verdict, const std::string& answer, core::Instant at, core::PersonId by,
+            const std::string& by_name) {
+    const auto done = tx.exec("UPDATE archive_move SET verdict = ?, answer = ?, decided_at = ?, decided_by = ?, "
+                              "decided_by_name = ? WHERE id = ? AND verdict = ''",
+                              {verdict, answer, at, by, by_name, id});
+    if (done != 1) throw core::Error(core::Code::conflict, "archive.error.move_decided");
+}
+
+}  // namespace archive::store

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+// Moves that were asked for.
+#pragma once
+
+#include "archive/domain/move.h"
+#include "core/db/db.h"
+
+namespace archive::store {
+
+// Throws Error(conflict, "archive.error.move_waits") while one of that item waits.
+void insert(core::db::Tx& tx, const Move& move);
+std::optional<Move> move(core::db::Tx& tx, MoveId id);
+std::vector<Move> waiting_moves(core::db::Tx& tx, int most);   // the oldest first
+// Throws Error(conflict, "archive.error.move_decided") where somebody did before.
+void decide(core::db::Tx& tx, MoveId id, std::string_view verdict, const std::string& answer, core::Instant at,
+            core::PersonId by, const std::string& by_name);
+
+}  // namespace archive::store

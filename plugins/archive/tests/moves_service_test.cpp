@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+// An item goes to where it loses something by two persons alone, and by none who may not know of it.
+#include "archive/tests/cabinet_town.h"
+
+namespace archive {
+namespace moves_service_test {
+
+class MovesService : public cabinet_town::Town {};
+
+TEST_P(MovesService, a_second_person_of_the_records_unit_decides_on_a_move_to_fewer_years) {
+    const auto everybody = std::set{head_, clerk_, archivist_, drafter_, signer_};
+    schedule_.rule("600.2", 0, 1, Fate::destroy);
+    const auto from = open(clerk_, "Kenaikan pangkat"), brief = open(clerk_, "Undangan", "", "600.2");
+    cabinet_->file(as(clerk_), from, letter("Undangan apel", AccessClass::ordinary, everybody));
+    records_office_.serve([&](core::db::Tx&, const core::Seat& seat) { return seat.position == heirs_ || seat.position == chief_; });
+    const auto person = [&](core::PositionId seat, int number) {
+        auto ctx = as(seat);
+        ctx.actor.person = core::PersonId::parse("00000000-0000-7000-8000-00000000000" + std::to_string(number));
+        return ctx;
+    };
+    const auto ask = [&] { return cabinet_->ask_move(person(archivist_, 1), from, 1, brief.text(), "Salah berkas"); };
+    const auto id = ask();
+    EXPECT_EQ(fault_of(ask), "archive.error.move_waits");
+    EXPECT_EQ(cabinet_->moves(person(later_, 4)).size(), 0u) << "of another unit, and not of the records unit";
+    ASSERT_EQ(cabinet_->moves(person(heirs_, 2)).size(), 1u);
+    EXPECT_EQ(cabinet_->moves(person(heirs_, 2)).front().loses->key, "archive.fault.kept_shorter");
+    const auto decided = [&](const core::Context& ctx, Move::Verdict verdict) {
+        return fault_of([&] { cabinet_->decide(ctx, id, verdict, "Memang undangan"); });
+    };
+    EXPECT_EQ(decided(person(later_, 4), Move::Verdict::approve), "core.error.not_found");
+    EXPECT_EQ(decided(person(clerk_, 3), Move::Verdict::approve), "core.error.forbidden");
+    EXPECT_EQ(decided(person(heirs_, 1), Move::Verdict::approve), "archive.error.move_second") << "the same person in another seat";
+    EXPECT_EQ(cabinet_->count_moves(person(heirs_, 1)), 0);
+    EXPECT_EQ(cabinet_->whole(as(archivist_), brief).items.size(), 0u);
+    EXPECT_EQ(decided(person(heirs_, 2), Move::Verdict::approve), "");
+    EXPECT_EQ(cabinet_->whole(as(archivist_), brief).items.size(), 1u);
+    EXPECT_TRUE(cabinet_->moves(person(heirs_, 2)).empty());
+    EXPECT_EQ(decided(person(heirs_, 2), Move::Verdict::refuse), "archive.error.move_decided");
+    EXPECT_FALSE(sees(heirs_, from)) << "who decides sees no more of it than he did";
+}
+
+TEST_P(MovesService, what_is_secret_is_decided_by_nobody_who_may_not_know_of_it) {
+    schedule_.rule("600.2", 0, 1, Fate::destroy);
+    const auto from = open(archivist_, "Kenaikan pangkat", "rahasia"), brief = open(archivist_, "Undangan", "rahasia", "600.2");
+    Paper paper;
+    paper.title = "Undangan";
+    paper.date = core::parse_date("2020-02-01");
+    cabinet_->register_paper(as(archivist_), from, paper);
+    records_office_.serve([&](core::db::Tx&, const core::Seat& seat) { return seat.position == heirs_; });
+    const auto id = cabinet_->ask_move(as(archivist_), from, 1, brief.text(), "Salah berkas");
+    EXPECT_TRUE(cabinet_->moves(as(heirs_)).empty());
+    EXPECT_EQ(fault_of([&] { cabinet_->decide(as(heirs_), id, Move::Verdict::approve, "Ya"); }), "core.error.not_found");
+}
+
+NASKAH_ON_BOTH_DATABASES(MovesService);
+
+}  // namespace
+}  // namespace archive
