@@ -93,7 +93,7 @@ void Events::choose_of_person(Tx& tx, const Context& ctx, const Record& record, 
     const auto kind = std::find_if(all.recordable.begin(), all.recordable.end(),
                                    [&](const auto& each) { return each.key == record.event; });
     const auto* stands = recorded(all.events, record.event);
-    if (stands != nullptr && (kind == all.recordable.end() || !repeats(*kind)))
+    if (stands != nullptr && (kind == all.recordable.end() || !kind->repeats))
         throw Error(core::Code::conflict, "archive.error.event_stands_person",
                     {{"name", stands->name}, {"date", core::iso(stands->on)}});
     if (kind == all.recordable.end()) throw Error("core.error.invalid", {{"event", "archive.fault.event", {}}});

@@ -9,7 +9,7 @@
 namespace archive {
 
 enum class Form { register_, contents, active, inactive, inactive_short, vital, guarded };
-constexpr std::array all_forms{Form::register_,      Form::contents, Form::active, Form::inactive,
+inline constexpr std::array all_forms{Form::register_,      Form::contents, Form::active, Form::inactive,
                                Form::inactive_short, Form::vital,    Form::guarded};
 std::string_view name(Form form);   // "berkas", "isi", "aktif", "inaktif", "inaktif_12", "vital", "terjaga"
 
