@@ -184,7 +184,7 @@ class ClassificationPlugin final : public core::Plugin {
     }
 
     void command(core::Setup& setup, const char* name, const char* help, Kind kind) {
-        setup.command({name, "FILE (CSV, TSV, XLSX) [--edition NAME] [--from YYYY-MM-DD] [--provisional REASON] [--dry-run]", help,
+        setup.command({name, "FILE [--edition NAME] [--from YYYY-MM-DD] [--provisional REASON] [--dry-run]", help,
                        [this, kind](const Context& ctx, const std::vector<std::string>& words) {
                            return import_file(ctx, room_->import,
                                               room_->house.words.in(ctx.language), kind, words,

@@ -40,6 +40,7 @@ TEST_P(Commands, is_listed_and_explains_itself) {
     const auto lines = core::text::split(core::chars(own.out), '\n');
     ASSERT_GE(lines.size(), 3u);
     EXPECT_TRUE((lines[0] + " ").starts_with("naskah " + name + " ")) << lines[0];
+    EXPECT_EQ(lines[0].find_first_of(",()"), std::string::npos) << "arguments are read from this line: " << lines[0];
     EXPECT_GT(lines[2].size(), 10u) << "no sentence on what it does";
     EXPECT_FALSE(fs::exists(shell.data)) << "help leaves a data folder behind";
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "classification/web/import_page.h"
 
+#include <algorithm>
+
 #include "classification/service/editions.h"
 #include "core/http/given.h"
 
@@ -38,6 +40,9 @@ void show_outcome(Data& data, const Outcome& outcome, const core::words::Catalog
     data.add("RESULT").set("TEXT", words.say("classification.import.would", {{"added", words.number(outcome.added)},
                                                                              {"same", words.number(outcome.same)},
                                                                              {"review", words.number(outcome.review)}}));
+    const auto unknown = std::count_if(outcome.findings.begin(), outcome.findings.end(),
+                                       [](const auto& each) { return each.reason == Reason::code_unknown; });
+    if (2 * unknown > outcome.added + outcome.same + static_cast<std::ptrdiff_t>(outcome.findings.size())) data.show("OTHER_SCHEME");
     if (!outcome.taken.empty()) {
         auto& table = data.add("TAKEN");
         for (std::size_t at = 0; at < std::min(outcome.taken.size(), most_shown); ++at)
@@ -105,7 +110,8 @@ Response ImportPage::confirm(const Context& ctx, Request& request) {
     const auto id = given.line("id", 100);
     given.done();
     const auto outcome = import_.confirm(ctx, id);
-    return core::http::see_other(outcome.review > 0 ? "/classification/review" : "/classification",
+    if (outcome.review == 0) return core::http::see_other("/classification", "classification.flash.imported");
+    return core::http::see_other("/classification/review?kind=" + std::string(name(outcome.findings.front().kind)),
                                  "classification.flash.imported");
 }
 

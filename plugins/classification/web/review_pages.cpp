@@ -143,10 +143,12 @@ Response ReviewPages::choice_page(const Context& ctx, Request& request, const st
     const auto& words = words_.in(ctx.language);
     Data data;
     data.set("PAGE_TITLE", words.say("classification.bulk.title"));
-    auto& again = data.add("AGAIN");
-    for (const auto& [field, value] : request.form.all())
-        if (field == "ids") again.add("ID").set("VALUE", value);
-    show_choice(again, request.form, words);
+    if (request.form.has("ids")) {
+        auto& again = data.add("AGAIN");
+        for (const auto& [field, value] : request.form.all())
+            if (field == "ids") again.add("ID").set("VALUE", value);
+        show_choice(again, request.form, words);
+    } else data.show("NO_ROWS");
     core::page::show_faults(data, faults, words);
     return book_.render(ctx, request, "classification/review_many", std::move(data), core::http::fault_status);
 }
