@@ -30,22 +30,33 @@ const search::Mark* chosen(const search::Wanted& wish, const std::string& facet)
     return at == wish.marks.end() ? nullptr : &*at;
 }
 
-// What stands before the values one step below the chosen one.
-std::string above(const search::Mark& mark, const search::Mark* now) {
-    return now ? now->value + std::string(step_of(mark.facet)) : std::string();
+struct Offered {
+    std::string begins;   // what stands before each of them
+    std::vector<const search::Bucket*> buckets;
+};
+
+// Of codes and places those one step below the chosen one; of other facets all, unless one is chosen. A step that has
+// all is passed by: it narrows nothing, what lies below it may.
+Offered offered(const search::Found& found, const std::string& facet, const search::Mark* now) {
+    const auto step = step_of(facet);
+    Offered made;
+    if (now && step.empty()) return made;
+    if (now) made.begins = now->value + std::string(step);
+    while (true) {
+        made.buckets.clear();
+        for (const auto& bucket : found.buckets)
+            if (bucket.mark.facet == facet && bucket.mark.value.starts_with(made.begins) &&
+                (step.empty() || bucket.mark.value.find(step, made.begins.size()) == std::string::npos))
+                made.buckets.push_back(&bucket);
+        if (made.buckets.size() != 1 || made.buckets[0]->count != found.total) return made;
+        if (step.empty()) return {};
+        made.begins = made.buckets[0]->mark.value + std::string(step);
+    }
 }
 
-// Of codes and places those one step below the chosen one; of other facets all, unless one is chosen.
-bool offered(const search::Mark& mark, const search::Mark* now) {
-    const auto step = step_of(mark.facet);
-    if (step.empty()) return now == nullptr;
-    const auto begins = above(mark, now);
-    return mark.value.starts_with(begins) && mark.value.find(step, begins.size()) == std::string::npos;
-}
-
-// Of a place what the chosen one does not say already.
-std::string offered_label(const search::Mark& mark, const search::Mark* now, const words::Catalog& words) {
-    return mark.facet == "location" ? mark.value.substr(above(mark, now).size()) : label(mark, words);
+// Of a place what those above it do not say already.
+std::string offered_label(const search::Mark& mark, const Offered& all, const words::Catalog& words) {
+    return mark.facet == "location" ? mark.value.substr(all.begins.size()) : label(mark, words);
 }
 
 // A chosen value is called as in the hits. Where it is among none, of a unit there is no name: it is not looked for
@@ -72,16 +83,14 @@ void show_facets(page::Data& data, const search::Found& found, const search::Wan
             auto& chip = data.add("CHOSEN").set("HEADING", heading(facet, words)).set("URL", elsewhere(facet, ""));
             if (!called.empty()) chip.add("CALLED").set("LABEL", called);
         }
-        std::vector<const search::Bucket*> buckets;
-        for (const auto& bucket : found.buckets)
-            if (bucket.mark.facet == facet && offered(bucket.mark, now)) buckets.push_back(&bucket);
-        // One value that all have narrows nothing.
-        if (buckets.empty() || (buckets.size() == 1 && buckets[0]->count == found.total)) continue;
+        const auto below = offered(found, facet, now);
+        const auto& buckets = below.buckets;
+        if (buckets.empty()) continue;
         if (!shown) shown = &data.add("FACETS");
         page::Data& group = shown->add("FACET").set("HEADING", heading(facet, words));
         for (std::size_t i = 0; i < std::min(buckets.size(), most_shown); ++i)
             group.add("VALUE")
-                .set("LABEL", offered_label(buckets[i]->mark, now, words))
+                .set("LABEL", offered_label(buckets[i]->mark, below, words))
                 .set("COUNT", counted(buckets[i]->count, words))
                 .set("URL", elsewhere(facet, buckets[i]->mark.value));
     }

@@ -50,7 +50,7 @@ std::vector<std::pair<std::string, std::string>> fields_of(const search::Wanted&
 }
 
 bool asks(const search::Wanted& wanted) {
-    return !wanted.words.empty() || !wanted.number.empty() || wanted.from || wanted.until || !wanted.marks.empty();
+    return !wanted.words.empty() || !wanted.number.empty() || wanted.kind || wanted.from || wanted.until || !wanted.marks.empty();
 }
 
 }  // namespace core::http

@@ -18,7 +18,7 @@ class PersonService : public cabinet_town::Town {
     void SetUp() override {
         Town::SetUp();
         if (IsSkipped()) return;
-        schedule_.named["800.1.13.1"] = {"800.1.13.1", "Berkas Perseorangan PNS", "", true, true};
+        schedule_.named["800.1.13.1"] = {"800.1.13.1", "Berkas Perseorangan PNS", "", true, true, true};
         waits("800.1.13.1", {"penetapan_pensiun", "Pensiun ditetapkan"});
         waits("800.1.3.2", {"keputusan_lama", "Keputusan lama tidak berlaku"});
         events_ = std::make_unique<Events>(place_->db(), *cabinet_, subjects_, book_);

@@ -2,6 +2,8 @@
 // The page of one edition.
 #include "classification/web/edition_pages.h"
 
+#include <algorithm>
+
 #include "classification/domain/access.h"
 #include "classification/input/fields.h"
 #include "core/base/text.h"
@@ -57,6 +59,19 @@ void show_typed(Data& data, const core::http::Fields* typed) {
                                        {"name", "NAME_TYPED"}, {"effective_from", "EFFECTIVE_FROM_TYPED"},
                                        {"from_code", "FROM_CODE_TYPED"}, {"to_code", "TO_CODE_TYPED"}, {"note", "NOTE_TYPED"}})
         data.set(place, typed->get(field));
+}
+
+// The one in force ends only where an earlier one takes its place.
+bool may_end(const Editions::Line& line, const std::vector<Editions::Line>& all, core::Date today) {
+    if (line.version.state == EditionState::withdrawn) return false;
+    return !line.in_force || line.rows == 0 || std::any_of(all.begin(), all.end(), [&](const auto& each) {
+        return each.version.kind == line.version.kind && each.version.id != line.version.id &&
+               each.version.state == EditionState::published && each.version.effective <= today;
+    });
+}
+
+bool of_asking(const core::Fault& fault) {
+    return fault.field.starts_with("regulation") || fault.field.starts_with("approval") || fault.field == "file";
 }
 
 }  // namespace
@@ -202,7 +217,9 @@ Response EditionPages::page(const Context& ctx, Request& request, const std::str
     if (manage && version.state == EditionState::draft && !line.in_force && !decreed && line.rows > 0 &&
         editions_.of_the_office(ctx))
         data.show("MAY_SERVE");
-    data.show_if(manage && version.state != EditionState::withdrawn, "MAY_WITHDRAW").show_if(manage, "MAY_COPY");
+    const bool ours = version.state == EditionState::draft || editions_.of_the_office(ctx);
+    data.show_if(manage && ours && may_end(line, others_of, ctx.today()), "MAY_WITHDRAW").show_if(manage, "MAY_COPY");
+    data.show_if(std::any_of(faults.begin(), faults.end(), of_asking), "ASK_FAULT");
     show_typed(data, typed);
     core::page::show_faults(data, faults, words);
     return book_.render(ctx, request, "classification/edition", std::move(data), faults.empty() ? 200 : 422,

@@ -49,6 +49,9 @@ void show_row(Data& row, const PlaceRow& each, const Catalog& words) {
         .set("PLACE_KIND", words.say("depot.place_kind." + std::string(name(each.place.kind))))
         .set("COUNT", words.number(each.dossiers));
     show_filling(row, each, words);
+    // A section a row has none of would show that of the page around it.
+    row.show_if(each.filling.told(), "ROOMY")
+        .show_if(each.place.kind < PlaceKind::box && (each.metres.room > 0 || each.metres.used > 0), "MEASURED");
     for (int i = 0; i < each.depth; ++i) row.show("INDENT");
 }
 
@@ -165,6 +168,7 @@ Response show_place(Room& room, const Context& ctx, Request& request, const Trie
         .set("HIGHEST", words.say("depot.class." + std::string(classification::name(shown.place.highest))));
     show_filling(data, shown.row, words);
     const auto& metres = shown.row.metres;
+    data.set("METRES_TITLE", words.say(shown.place.kind == PlaceKind::box ? "depot.metres.width" : "depot.metres.title"));
     if (shown.place.kind == PlaceKind::box && metres.used > 0) data.add("WIDE").set("WIDTH", words.number(metres.used));
     data.show_if(metres.used == 0 && metres.room == 0, "NO_METRES");
     if (shown.outer) data.add("OUTER").set("OUTER_URL", place_url(*shown.outer)).set("OUTER_NAME", shown.outer_name);

@@ -44,14 +44,28 @@ std::vector<std::string> names_of(Tx& tx, Parts& parts, const Context& ctx, cons
     return names;
 }
 
+bool archivist(const Context& ctx) {
+    return !ctx.actor.seats.empty() && ctx.actor.may("disposal.propose") && ctx.actor.seat().roles.contains("archivist");
+}
+
+bool of_records_unit(Tx& tx, Parts& parts, const Context& ctx) {
+    return parts.directory.numbering_unit(tx, ctx.actor.seat().unit).id == records_unit(tx, parts).id;
+}
+
 }  // namespace
 
 void must_propose(Tx& tx, Parts& parts, const Context& ctx, Kind kind) {
-    const bool archivist = ctx.actor.may("disposal.propose") && ctx.actor.seat().roles.contains("archivist");
-    core::ensure(archivist ? core::Verdict::allowed : core::Verdict::forbidden);
-    if (kind == Kind::transfer) return;
-    const auto keeper = parts.directory.numbering_unit(tx, ctx.actor.seat().unit).id;
-    if (keeper != records_unit(tx, parts).id) throw Error(Code::forbidden, "disposal.error.records_archivist");
+    core::ensure(archivist(ctx) ? core::Verdict::allowed : core::Verdict::forbidden);
+    if (kind != Kind::transfer && !of_records_unit(tx, parts, ctx))
+        throw Error(Code::forbidden, "disposal.error.records_archivist");
+}
+
+std::vector<Kind> Desk::proposes(const Context& ctx) {
+    if (!archivist(ctx)) return {};
+    return parts_.db.read([&](Tx& tx) {
+        return of_records_unit(tx, parts_, ctx) ? std::vector<Kind>(all_kinds.begin(), all_kinds.end())
+                                                : std::vector<Kind>{Kind::transfer};
+    });
 }
 
 std::vector<Heading> Desk::list(const Context& ctx, const Wish& wish) {

@@ -115,6 +115,7 @@ class Desk {
 
     std::vector<Heading> list(const core::Context& ctx, const Wish& wish);
     std::int64_t waiting(const core::Context& ctx);
+    std::vector<Kind> proposes(const core::Context& ctx);   // the kinds the actor may draw up
     // Those whose time has come; refused are the ones that draw() would not take.
     Selected candidates(const core::Context& ctx, Kind kind);
     // With the clocks of at most most_lines of its dossiers. Throws Error(not_found) for one that is not the actor's.

@@ -81,11 +81,10 @@ Response list(Room& room, const Context& ctx, Request& request) {
     if (more)
         data.add("OLDER").set("URL", list_address(wish.kind, wish.open) + (wish.kind || wish.open ? "&" : "?") + "after=" +
                                          found.back().proposal.id.text());
-    if (ctx.actor.may("disposal.propose"))
-        for (const auto kind : all_kinds)
-            data.add("DRAW")
-                .set("URL", "/disposal/new?kind=" + std::string(name(kind)))
-                .set("LABEL", words.say("disposal.draw." + std::string(name(kind))));
+    for (const auto kind : room.desk.proposes(ctx))
+        data.add("DRAW")
+            .set("URL", "/disposal/new?kind=" + std::string(name(kind)))
+            .set("LABEL", words.say("disposal.draw." + std::string(name(kind))));
     return room.pages.render(ctx, request, "disposal/list", std::move(data));
 }
 

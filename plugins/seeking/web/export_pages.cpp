@@ -100,7 +100,8 @@ Response show_export(Room& room, const Context& ctx, Request& request) {
         data.add("DONE")
             .set("ROWS", words.number(made.told))
             .set("XLSX", url + "/daftar.xlsx")
-            .set("CSV", url + "/daftar.csv");
+            .set("CSV", url + "/daftar.csv")
+            .show_if(!made.form.empty(), "OF_FORM");
     return room.pages.render(ctx, request, "seeking/export", std::move(data));
 }
 
