@@ -49,6 +49,7 @@ Response MovePages::list(const Context& ctx, Request& request, const std::vector
         if (each.loses) row.add("LOSES").set("TEXT", wording::lost(*each.loses, words));
         const bool here = request.params.contains("id") && request.param("id") == each.move.id.text();
         row.set("ANSWER_TYPED", here ? request.form.get("answer") : "");
+        row.show_if(each.from.state == State::closed, "CLOCKED");   // an open one has no date yet
         row.show_if(each.may_refuse, "MAY_DECIDE").show_if(here, "ANSWERED");
         row.show_if(each.may_approve, "MAY_APPROVE").show_if(each.own, "OWN").show_if(!each.own, "MAY_REFUSE");
     }
