@@ -218,16 +218,19 @@ TEST_P(ArchiveFlow, vital_and_guarded_dossiers_stand_in_their_lists_until_the_ma
 TEST_P(ArchiveFlow, scenario_18_a_backlog_tells_its_faults_by_row_is_taken_once_and_its_codes_stay_text_in_the_workbook) {
     const Caller archivist = caller("DISKOMINFO.ARSIPARIS");
     const std::string heading = "kode,uraian,dari,sampai,jumlah,satuan,kondisi,lokasi\n";
-    const std::string bad = heading + "000.1.1,Telepon kantor,2011,2012,4,folder,baik,Rak 3\n"
+    const std::string of_persons = "kode,uraian,dari,sampai,jumlah,satuan,kondisi,lokasi,nama,nip\n";
+    const std::string bad = of_persons + "000.1.1,Telepon kantor,2011,2012,4,folder,baik,Rak 3\n"
                                       "500.1,Ketahanan pangan,2011,2012,4,folder,baik,Rak 3\n"
-                                      "000.1.5,,tahun lalu,2012,nol,karung,lapuk,Rak 3\n";
+                                      "000.1.5,,tahun lalu,2012,nol,karung,lapuk,Rak 3\n"
+                                      "000.1.1,Telepon,2011,2012,4,folder,baik,Rak 3,Siti Rekaan,197805122003122004\n"
+                                      "800.1.13.1,,2011,2012,4,folder,baik,Rak 3,Siti Rekaan,1978\n";
     const Reply refused = archivist.upload("/api/v1/archive/backlog", {}, "arsip-lama.csv", core::view(bad));
     ASSERT_EQ(refused.status, 422) << refused.json.dump();
     std::set<std::pair<int, std::string>> told;
     const Json faults = refused.json["faults"];
     for (const auto& each : faults) told.emplace(each["line"].get<int>(), each["column"].get<std::string>());
     const std::set<std::pair<int, std::string>> expected{{3, "kode"},  {4, "uraian"}, {4, "dari"},
-                                                         {4, "jumlah"}, {4, "satuan"}, {4, "kondisi"}};
+                                                         {4, "jumlah"}, {4, "satuan"}, {4, "kondisi"}, {5, "nama"}, {6, "nip"}};
     EXPECT_EQ(told, expected) << refused.json.dump();
     EXPECT_TRUE(listed(archivist, "code=000.1.1&form=berkas").empty()) << "nothing half done";
     const char* wanted = std::getenv("NASKAH_BOXES");
@@ -278,18 +281,24 @@ TEST_P(ArchiveFlow, a_table_sent_on_the_page_is_shown_first_and_taken_by_a_secon
     EXPECT_EQ(bad.status, 422);
     EXPECT_EQ(id_in(bad), "") << "a table with a fault is not offered";
     EXPECT_EQ(archivist.upload("/archive/backlog", {}, "arsip.txt", core::view(std::string("apa saja"))).status, 422);
-    const std::string table = heading + "000.1.1,Pemasangan telepon kantor lama,2011,2012,4,folder,baik,Rak 3\n"
-                                        "000.1.5,Undangan rapat dinas lama,2011,2013,2,boks,baik,Rak 3\n";
+    const std::string table = "kode,uraian,dari,sampai,jumlah,satuan,kondisi,lokasi,nama,nip,nomor_register\n"
+                              "000.1.1,Pemasangan telepon kantor lama,2011,2012,4,folder,baik,Rak 3\n"
+                              "000.1.5,Undangan rapat dinas lama,2011,2013,2,boks,baik,Rak 3\n"
+                              "800.1.13.1,,2011,2013,2,folder,baik,Rak 3,Budi Rekaan,,H-17/2011\n";
     const Reply shown = archivist.upload("/archive/backlog", {}, "arsip.csv", core::view(table));
     ASSERT_EQ(shown.status, 200);
     const auto id = id_in(shown);
     ASSERT_NE(id, "");
-    EXPECT_NE(shown.text().find("Masukkan 2 berkas"), std::string::npos);
+    EXPECT_NE(shown.text().find("Masukkan 3 berkas"), std::string::npos);
     EXPECT_NE(shown.text().find("Undangan rapat dinas lama"), std::string::npos);
     EXPECT_TRUE(listed(archivist, "code=000.1.1&form=berkas").empty()) << "nothing before the second press";
     EXPECT_EQ(confirm(other, id).status, 410) << "of somebody else";
     EXPECT_EQ(confirm(archivist, "bukan-nomor").status, 410);
     EXPECT_EQ(confirm(archivist, id).status, 303);
+    const Json of_him = archivist.get(dossiers + "?kind=personal&register=H-17%2F2011").json.at("items");
+    ASSERT_EQ(of_him.size(), 1u) << of_him.dump();
+    EXPECT_EQ(of_him.at(0).at("title"), "Berkas perseorangan a.n. Budi Rekaan");
+    EXPECT_EQ(of_him.at(0).at("access"), "terbatas");
     EXPECT_EQ(listed(archivist, "code=000.1.1&form=berkas").size(), 1u);
     EXPECT_EQ(confirm(archivist, id).status, 410) << "once";
     const Reply again = archivist.upload("/archive/backlog", {}, "arsip.csv", core::view(table));

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Events start the clocks of dossiers, on the real binary and both databases: one of a fiscal year for all units, one
 // of a dossier for it alone, each explained, taken back with a reason.
+#include <algorithm>
+
+#include "core/audit/trail.h"
 #include "tests/flow/flow.h"
 
 namespace retention_flow_test {
@@ -175,6 +178,56 @@ TEST_P(RetentionFlow, what_happened_to_a_person_is_told_once_for_all_his_dossier
     const Reply back = tests::ask(*server_, "POST", cancel, headers, "reason=Keliru");
     EXPECT_EQ(back.headers.at("location").find(page), 0u);
     EXPECT_EQ(retention(other, theirs)["phase"], "waiting");
+}
+
+// Kept six years under 000.1.5 and two under 000.1.1: one asks, another person of the records unit decides.
+TEST_P(RetentionFlow, an_item_goes_to_a_shorter_rule_by_two_persons_and_the_trail_has_both_their_reasons) {
+    const Caller archivist = caller("DISKOMINFO.ARSIPARIS"), other = caller("DPK.ARSIPARIS"), second = caller("UM.ARSIPARIS");
+    const std::string all = "/api/v1/archive/dossiers", moves = "/api/v1/archive/moves";
+    const auto opened = [&](const char* code, const char* title) {
+        return archivist.post(all, {{"code", code}, {"title", title}}).json.at("id").get<std::string>();
+    };
+    const std::string from = opened("000.1.5", "Notula rapat pimpinan"), to = opened("000.1.1", "Langganan telepon");
+    const Json paper{{"title", "Tagihan telepon"}, {"date", "2020-02-01"}, {"amount", 1}, {"amount_unit", "lembar"}};
+    ASSERT_EQ(archivist.post(all + "/" + from + "/paper", paper).status, 201);
+    Json wish{{"kind", "moved"}, {"item", 1}, {"target", to}, {"reason", "Salah berkas sejak awal"}};
+    EXPECT_EQ(archivist.post(all + "/" + from + "/exceptions", wish).status, 422) << "not by one person";
+    const auto form = [&](const Caller& who, const std::string& where, const std::string& fields) {
+        auto headers = who.headers();
+        headers["Content-Type"] = "application/x-www-form-urlencoded";
+        return tests::ask(*server_, "POST", where, headers, fields);
+    };
+    const std::string page = "/archive/dossiers/" + from;
+    const Reply asked = form(archivist, page + "/exceptions", "kind=moved&item=1&ask=1&reason=Salah+berkas+sejak+awal&target=" + to);
+    ASSERT_EQ(asked.status, 303) << asked.text();
+    EXPECT_NE(asked.headers.at("set-cookie").find("archive.flash.move_asked"), std::string::npos) << asked.headers.at("set-cookie");
+    const Json waiting = second.get(moves).json.at("items");
+    ASSERT_EQ(waiting.size(), 1u) << waiting.dump();
+    const Json& move = waiting.at(0);
+    EXPECT_EQ(move.at("kept_here"), "2 tahun aktif dan 4 tahun inaktif sejak berkas ditutup, lalu musnah");
+    EXPECT_EQ(move.at("kept_there"), "1 tahun aktif dan 1 tahun inaktif sejak berkas ditutup, lalu musnah");
+    EXPECT_EQ(move.at("loses").get<std::string>().find("Pilih"), std::string::npos) << move.dump();
+    const std::string id = move.at("id"), here = "/archive/moves#m-" + id, decide = "/archive/moves/" + id + "/decide";
+    const std::string told = archivist.get(page).text();
+    EXPECT_NE(told.find(here), std::string::npos) << "who asked may withdraw it";
+    EXPECT_NE(told.find("menunggu keputusan orang kedua"), std::string::npos);
+    EXPECT_NE(archivist.get("/archive/moves").text().find("id=\"m-" + id), std::string::npos);
+    EXPECT_TRUE(other.get(moves).json.at("items").empty()) << "neither of the unit nor of the records unit";
+    EXPECT_EQ(other.post("/api/v1" + decide, {{"verdict", "approve"}, {"answer", "Ya"}}).status, 404);
+    EXPECT_EQ(archivist.post("/api/v1" + decide, {{"verdict", "approve"}, {"answer", "Ya"}}).status, 403) << "his own wish";
+    const Reply unsaid = form(second, decide, "verdict=approve&answer=");
+    EXPECT_EQ(unsaid.status, 422);
+    EXPECT_NE(unsaid.text().find("href=\"#f-answer\""), std::string::npos);
+    EXPECT_NE(unsaid.text().find("id=\"f-answer\""), std::string::npos) << "the list of faults leads to a field that is there";
+    ASSERT_EQ(form(second, decide, "verdict=approve&answer=Memang+tagihan").status, 303);
+    EXPECT_EQ(archivist.get(all + "/" + to).json.at("items").at(0).at("title"), "Tagihan telepon");
+    EXPECT_EQ(archivist.get(page).text().find(here), std::string::npos);
+    const auto db = core::db::open(city_->address());
+    const auto trail = db->read([&](core::db::Tx& tx) { return core::audit::of(tx, "dossier:" + from); });
+    const auto decided = std::find_if(trail.begin(), trail.end(), [](const auto& each) { return each.act == "archive.move_decided"; });
+    ASSERT_NE(decided, trail.end());
+    EXPECT_EQ(decided->data.at("reason"), "Salah berkas sejak awal");
+    EXPECT_EQ(decided->data.at("answer"), "Memang tagihan");
 }
 
 NASKAH_ON_BOTH_DATABASES(RetentionFlow);

@@ -3,6 +3,7 @@
 #include "archive/api/archive_api.h"
 
 #include "archive/input/care_fields.h"
+#include "archive/service/wording.h"
 #include "archive/service/forms.h"
 
 namespace archive::api {
@@ -44,7 +45,9 @@ Response ArchiveApi::moves(const Context& ctx) {
                          {"target_number", each.target.numbered()},
                          {"unit_name", each.from.unit_name},
                          {"reason", each.move.reason},
-                         {"loses", each.loses ? Json(words.say(each.loses->key, each.loses->args)) : Json()},
+                         {"loses", each.loses ? Json(wording::lost(*each.loses, words)) : Json()},
+                         {"kept_here", wording::kept_by(each.here, words)},
+                         {"kept_there", wording::kept_by(each.there, words)},
                          {"asked_at", core::iso(each.move.asked)},
                          {"asked_by", each.move.by_name},
                          {"until_before", until(each.before)},

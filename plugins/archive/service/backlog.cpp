@@ -22,6 +22,7 @@ struct BacklogEntry {
     int line = 0;
     Dossier dossier;
     Paper paper;
+    Person person;   // of a personal code
     bool known = false;
 };
 
@@ -134,11 +135,25 @@ void read_days(Reading& row, BacklogEntry& entry, Date today) {
     if (closed && *closed < entry.paper.date) row.fault("tutup", "archive.backlog.closed_early");
 }
 
+// Of whom it is; each fault at the column it is told in.
+Person read_person(Reading& row) {
+    Person person{row.text("nama"), nip_of(row.text("nip")), row.text("nomor_register")};
+    if (person.none()) return person;
+    std::vector<core::Fault> faults;
+    check(person, faults);
+    for (auto& each : faults)
+        row.fault(each.field == "person" ? "nama" : each.field == "nip" ? "nip" : "nomor_register", std::move(each.key),
+                  std::move(each.args));
+    return person;
+}
+
 BacklogEntry read_row(Reading& row, int line, Date today) {
     BacklogEntry entry;
     entry.line = line;
     auto& dossier = entry.dossier;
+    entry.person = read_person(row);
     dossier.title = row.text("uraian", longest_title);
+    if (dossier.title.empty() && !entry.person.name.empty()) dossier.title = titled(entry.person);
     if (dossier.title.empty()) row.fault("uraian", "archive.fault.title");
     dossier.code = row.text("kode");
     dossier.place = row.text("lokasi");
@@ -177,29 +192,34 @@ core::Sheet table_of(const std::string& file_name, core::ByteView file) try {
 struct Told {
     std::optional<classification::Code> code;
     AccessClass least = AccessClass::ordinary;
+    bool personal = false;
 };
 
 // Few codes stand in many rows: each is asked for once.
-const Told& told(Tx& tx, classification::Instruments& instruments, const std::string& code,
+const Told& told(Tx& tx, classification::Instruments& instruments, Cabinet& cabinet, const std::string& code,
                  std::map<std::string, Told>& asked) {
     const auto [at, fresh] = asked.try_emplace(code);
-    if (fresh) at->second = {instruments.code(tx, code), instruments.access(tx, code)};
+    if (fresh) at->second = {instruments.code(tx, code), instruments.access(tx, code), cabinet.of_persons(tx, code)};
     return at->second;
 }
 
-// The code decides the name, and the least class.
-void classify(const Told& told, Reading& row, Dossier& dossier) {
+// The code decides the name, the least class, and whether it may be of a person.
+void classify(const Told& told, Reading& row, BacklogEntry& entry) {
+    auto& dossier = entry.dossier;
     const auto& code = told.code;
     if (!code) return row.fault("kode", "archive.backlog.code", {{"code", dossier.code}});
     if (!code->leaf) return row.fault("kode", "archive.backlog.code_branch", {{"code", dossier.code}});
     dossier.code_name = code->name;
     dossier.access = std::max(dossier.access, told.least);
+    if (entry.person.none()) return;
+    if (!told.personal) row.fault("nama", "archive.backlog.not_personal", {{"code", dossier.code}});
+    dossier.access = std::max(dossier.access, AccessClass::limited);   // personal data
 }
 
 BacklogRow row_of(const BacklogEntry& entry) {
-    const auto& [line, dossier, paper, known] = entry;
+    const auto& [line, dossier, paper, person, known] = entry;
     return {line,         dossier.code,    dossier.code_name, dossier.title, paper.amount_unit,
-            *paper.first, paper.date,      *dossier.closed,   paper.amount,  dossier.access,
+            person,       *paper.first, paper.date,      *dossier.closed,   paper.amount,  dossier.access,
             known};
 }
 
@@ -228,7 +248,7 @@ Backlog::Read Backlog::read(const Context& ctx, const std::string& file_name, co
         for (const auto& each : sheet.rows) {
             Reading row(sheet, each, result.faults);
             auto entry = read_row(row, each.line, ctx.today());
-            classify(told(tx, instruments_, entry.dossier.code, asked), row, entry.dossier);
+            classify(told(tx, instruments_, cabinet_, entry.dossier.code, asked), row, entry);
             entry.dossier.source = store::source_in(tx, digest + ":", archive, ctx.actor.seat().unit,
                                                     ":" + std::to_string(each.line));
             entry.known = store::by_source(tx, entry.dossier.source).has_value();
@@ -250,7 +270,7 @@ void Backlog::take(const Context& ctx, const Read& read) {
         db_.write([&](Tx& tx) {
             for (std::size_t at = from; at < std::min(entries.size(), from + backlog_portion); ++at)
                 if (!store::by_source(tx, entries[at].dossier.source))
-                    cabinet_.take_in(tx, ctx, entries[at].dossier, entries[at].paper);
+                    cabinet_.take_in(tx, ctx, entries[at].dossier, entries[at].paper, entries[at].person);
         });
 }
 

@@ -20,6 +20,7 @@ struct RowFault {
 struct BacklogRow {
     int line = 0;
     std::string code, code_name, title, amount_unit;
+    Person person{};
     core::Date first{}, last{}, closed{};
     std::int64_t amount = 1;
     AccessClass access = AccessClass::ordinary;

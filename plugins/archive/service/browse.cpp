@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The answers of the cabinet, each from one snapshot.
 #include "archive/service/cabinet.h"
+#include "archive/store/move_store.h"
 #include "archive/store/person_store.h"
 #include "archive/store/choice_store.h"
 
@@ -191,6 +192,8 @@ Whole Cabinet::whole(const Context& ctx, DossierId id) {
             if (other) whole.referred.push_back({std::move(each), *std::move(other), here});
         }
         whole.corrections = corrections_of(tx, whole.items);
+        for (auto& each : store::waiting_moves(tx, id))
+            if (auto asked = asked_move(tx, ctx, std::move(each))) whole.moves.push_back(*std::move(asked));
         whole.chain = store::chain(tx, id);
         whole.theirs = subjects_.answered_by(tx, ctx.actor, whole.events);
         whole.proofs = proofs(tx, ctx, whole.events);

@@ -66,6 +66,25 @@ struct Referred {
     bool here_first = false;   // it was made here
 };
 
+// What an item would lose in another dossier; `what` ends the keys of its sentences.
+struct Lost {
+    std::string what;
+    core::Args args;
+    core::Fault fault() const { return {"target", "archive.fault." + what, args}; }
+};
+
+// A move that waits, with what it would change.
+struct AskedMove {
+    Move move;
+    Dossier from, target;
+    Item item;
+    std::optional<Lost> loses;
+    std::optional<Rule> here, there;    // what the item is kept by, and would be
+    Clock before, after;                // of the dossier it leaves
+    bool own = false;                   // the actor asked for it
+    bool may_approve = false, may_refuse = false;
+};
+
 struct Whole {
     Dossier dossier;
     std::optional<Person> person;        // of a berkas perseorangan
@@ -83,6 +102,7 @@ struct Whole {
     std::vector<Mark> marks;
     std::vector<Referred> referred;                    // Cabinet::whole alone tells them, the rule in force
     std::vector<Correction> corrections;               // and what was corrected of its items
+    std::vector<AskedMove> moves;                      // and what waits to be moved out of it
     std::vector<store::Keeping> chain;                 // of custody
     std::optional<Rule> found;
     bool may_close = false, may_trigger = false, may_file = false, may_manage = false;
@@ -98,16 +118,6 @@ struct OfPerson {
     std::set<EventId> theirs;                          // which of them the actor answers for
     std::map<EventId, Proof> proofs;
     std::vector<classification::Trigger> recordable;   // once for all of them
-};
-
-// A move that waits, with what it would change.
-struct AskedMove {
-    Move move;
-    Dossier from, target;
-    Item item;
-    std::optional<core::Fault> loses;   // what the item would lose
-    Clock before, after;                // of the dossier it leaves
-    bool may_approve = false, may_refuse = false;
 };
 
 // A page of a list, and the last one on it where there are more.
@@ -262,6 +272,7 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     store::Wish widen(core::db::Tx& tx, const store::Sight& sight, store::Wish wish);
     // These ask no rights: for lists, of what they may show.
     static std::optional<Rule> rule_from(const std::optional<classification::RetentionRule>& found);
+    bool of_persons(core::db::Tx& tx, std::string code);   // is it a code of personal dossiers?
     std::optional<Rule> rule_in_force(core::db::Tx& tx, std::string_view code) { return rule(tx, code); }
     std::vector<store::Wound> wound_now(core::db::Tx& tx, const core::Context& ctx, std::vector<Dossier> dossiers);
 
@@ -300,9 +311,11 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
                const std::optional<Dossier>& target, const std::optional<core::PositionId>& asked);
     bool decides(core::db::Tx& tx, const core::Context& ctx, const Dossier& from, const Dossier& target);
     std::optional<AskedMove> asked_move(core::db::Tx& tx, const core::Context& ctx, Move move);
-    bool of_persons(core::db::Tx& tx, std::string code);
     // What the item would lose there.
-    std::optional<core::Fault> loses(core::db::Tx& tx, const Dossier& from, const Dossier& target, const Item& item);
+    std::optional<Lost> loses(core::db::Tx& tx, const Dossier& from, const Dossier& target, const Item& item);
+    // The rule of its dossier with what was told of the item and what a committee decided to keep.
+    std::optional<Rule> kept_as(core::db::Tx& tx, const Dossier& from, const Item& item,
+                                const std::optional<Judgement>& judged);
     // Something came into it: its exceptions were gone through without that.
     void unsettle(core::db::Tx& tx, const core::Context& ctx, DossierId id);
     Item put_item(core::db::Tx& tx, const core::Context& ctx, Dossier dossier, Item item);

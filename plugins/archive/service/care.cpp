@@ -163,15 +163,9 @@ bool Cabinet::of_persons(Tx& tx, std::string code) {
     return false;
 }
 
-// Moved to where it is kept less surely it would be destroyed on one person's word: a second one is asked. What was told of the item, and what
-// a committee decided of its dossier, count as the rule does. Where the rule itself sends it to a personal dossier, that
-// one's years and events are meant for it, and only a lesser fate is refused.
-std::optional<core::Fault> Cabinet::loses(Tx& tx, const Dossier& from, const Dossier& target, const Item& item) {
-    const auto ruled = rule(tx, from.code);
-    auto theirs = from.state == State::open || !from.rule ? ruled : from.rule;
-    const bool ordered = theirs && theirs->to_personal && of_persons(tx, target.code);
-    const auto here = rule(tx, target.code);
-    const auto judged = store::judged(tx, from.id);
+std::optional<Rule> Cabinet::kept_as(Tx& tx, const Dossier& from, const Item& item,
+                                     const std::optional<Judgement>& judged) {
+    auto theirs = from.state == State::open || !from.rule ? rule(tx, from.code) : from.rule;
     const bool kept = (item.exception && item.exception->kind == Exception::Kind::permanent) ||
                       (judged && judged->verdict == Judgement::Verdict::keep);
     if (kept && !theirs) theirs.emplace();
@@ -180,22 +174,32 @@ std::optional<core::Fault> Cabinet::loses(Tx& tx, const Dossier& from, const Dos
         theirs->active_years = std::max(theirs->active_years, item.exception->active_years.value_or(0));
         theirs->inactive_years = std::max(theirs->inactive_years, item.exception->inactive_years.value_or(0));
     }
+    return theirs;
+}
+
+// Moved to where it is kept less surely it would be destroyed on one person's word: a second one is asked. Where the
+// rule itself sends it to a personal dossier, that one's years and events are meant for it, and only a lesser fate is
+// refused.
+std::optional<Lost> Cabinet::loses(Tx& tx, const Dossier& from, const Dossier& target, const Item& item) {
+    const auto judged = store::judged(tx, from.id);
+    const auto theirs = kept_as(tx, from, item, judged);
+    const auto here = rule(tx, target.code);
     const auto lost = loss(theirs, here);
     const auto years = [](const std::optional<Rule>& rule) {
         return std::to_string(rule ? rule->active_years + rule->inactive_years : 0);
     };
-    const auto refuse = [&](const char* why) {
-        return core::Fault{"target", why, {{"number", target.numbered()}, {"target", target.code}, {"code", from.code},
-                                           {"trigger", theirs ? theirs->trigger : ""}, {"years", years(theirs)},
-                                           {"target_years", years(here)}, {"paper", judged ? judged->paper : ""}}};
+    const auto told = [&](const char* what) {
+        return Lost{what, {{"number", target.numbered()}, {"target", target.code}, {"code", from.code},
+                           {"trigger", theirs ? theirs->trigger : ""}, {"years", years(theirs)},
+                           {"target_years", years(here)}, {"paper", judged ? judged->paper : ""}}};
     };
-    if (lost == Loss::fate) return refuse("archive.fault.less_permanent");
+    if (lost == Loss::fate) return told("less_permanent");
     // The years a committee added belong to its dossier: no rule elsewhere gives them.
     if (judged && judged->verdict == Judgement::Verdict::extend && !(here && here->fate == Fate::keep))
-        return refuse("archive.fault.extended");
-    if (ordered) return std::nullopt;
-    if (lost == Loss::event) return refuse("archive.fault.waits_less");
-    if (lost == Loss::years) return refuse("archive.fault.kept_shorter");
+        return told("extended");
+    if (theirs && theirs->to_personal && of_persons(tx, target.code)) return std::nullopt;
+    if (lost == Loss::event) return told("waits_less");
+    if (lost == Loss::years) return told("kept_shorter");
     return std::nullopt;
 }
 
@@ -208,7 +212,7 @@ void Cabinet::move_into(Tx& tx, const Context& ctx, const Dossier& from, Dossier
     pass(tx, ctx, target.id, Deed::file);
     const auto ruled = rule(tx, from.code);
     const auto lost = asked ? std::nullopt : loses(tx, from, target, item);
-    if (lost) throw Error("core.error.invalid", {*lost});
+    if (lost) throw Error("core.error.invalid", {lost->fault()});
     const auto before = target.access;
     // Its class is that of today: the item keeps the one it was filed with.
     const auto letter = subjects_.find(tx, item.subject);

@@ -75,9 +75,9 @@ std::optional<AskedMove> Cabinet::asked_move(Tx& tx, const Context& ctx, Move mo
     const bool decider = decides(tx, ctx, asked.from, asked.target);
     const bool sees = store::find(tx, sight, move.dossier) && store::find(tx, sight, move.target);
     if (!decider && !sees) return std::nullopt;
-    const bool own = ctx.actor.person == move.by;
-    asked.may_approve = decider && !own;
-    asked.may_refuse = decider || own;
+    asked.own = ctx.actor.person == move.by;
+    asked.may_approve = decider && !asked.own;
+    asked.may_refuse = decider || asked.own;
     auto whole = fill(tx, ctx, asked.from);
     std::vector<std::string> subjects;
     for (const auto& each : whole.items) subjects.push_back(each.subject);
@@ -90,6 +90,8 @@ std::optional<AskedMove> Cabinet::asked_move(Tx& tx, const Context& ctx, Move mo
         }
     asked.after = clock(whole.dossier.rule, left, policy_, ctx.today());
     asked.loses = loses(tx, asked.from, asked.target, asked.item);
+    asked.here = kept_as(tx, asked.from, asked.item, store::judged(tx, asked.from.id));
+    asked.there = rule(tx, asked.target.code);
     asked.move = std::move(move);
     return asked;
 }

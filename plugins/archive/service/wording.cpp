@@ -7,6 +7,19 @@ namespace archive::wording {
 
 using core::words::Catalog;
 
+namespace {
+
+// In the middle of a sentence; what is all capitals is a name.
+std::string since(const Rule& rule, const Catalog& words) {
+    auto text = rule.trigger.empty() ? words.say("archive.term.since_closed") : rule.trigger;
+    const auto between = [](char each, char first, char last) { return first <= each && each <= last; };
+    if (text.size() > 1 && between(text[0], 'A', 'Z') && between(text[1], 'a', 'z'))
+        text[0] = static_cast<char>(text[0] - 'A' + 'a');
+    return text;
+}
+
+}  // namespace
+
 std::string reason(const Whole& whole, const Catalog& words) {
     const auto& rule = whole.dossier.rule;
     auto key = "archive.term." + std::string(name(whole.term.phase));
@@ -14,16 +27,11 @@ std::string reason(const Whole& whole, const Catalog& words) {
     const bool over = whole.term.phase == Phase::inactive || whole.term.phase == Phase::ended;
     if (whole.term.extended && over) key += "_extended";
     if (!rule) return words.say(whole.term.phase == Phase::open ? "archive.term.unruled" : key);
-    auto since = rule->trigger.empty() ? words.say("archive.term.since_closed") : rule->trigger;
-    // In the middle of a sentence; what is all capitals is a name.
-    const auto between = [](char each, char first, char last) { return first <= each && each <= last; };
-    if (since.size() > 1 && between(since[0], 'A', 'Z') && between(since[1], 'a', 'z'))
-        since[0] = static_cast<char>(since[0] - 'A' + 'a');
     core::Args args{
         {"active", std::to_string(rule->active_years)},
         {"inactive", std::to_string(rule->inactive_years)},
         {"total", std::to_string(rule->active_years + rule->inactive_years)},
-        {"since", since},
+        {"since", since(*rule, words)},
         {"code", rule->code},
         {"fate", words.say("archive.fate." + std::string(classification::name(whole.term.fate)))},
         {"mark", rule->verified ? "" : " " + words.say("archive.term.unverified")}};
@@ -32,6 +40,16 @@ std::string reason(const Whole& whole, const Catalog& words) {
         args.push_back({"inactive_until", words.date(*whole.term.inactive_until)});
     return words.say(key, args);
 }
+
+std::string kept_by(const std::optional<Rule>& rule, const Catalog& words) {
+    if (!rule) return words.say("archive.move.unruled");
+    return words.say("archive.move.kept", {{"active", std::to_string(rule->active_years)},
+                                           {"inactive", std::to_string(rule->inactive_years)},
+                                           {"since", since(*rule, words)},
+                                           {"fate", words.say("archive.fate." + std::string(classification::name(rule->fate)))}});
+}
+
+std::string lost(const Lost& told, const Catalog& words) { return words.say("archive.move.lost." + told.what, told.args); }
 
 std::vector<std::string> explanation(const Clock& clock, const Catalog& words) {
     std::vector<std::string> sentences;

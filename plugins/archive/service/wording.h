@@ -9,6 +9,9 @@ namespace archive::wording {
 
 // "Aktif sampai 31 Desember 2028: 2 tahun sejak berkas ditutup, JRA 000.1.5 (belum diverifikasi)".
 std::string reason(const Whole& whole, const core::words::Catalog& words);
+// "2 tahun aktif dan 4 tahun inaktif sejak berkas ditutup, lalu musnah".
+std::string kept_by(const std::optional<Rule>& rule, const core::words::Catalog& words);
+std::string lost(const Lost& told, const core::words::Catalog& words);
 // Why the dates are as they are, sentence by sentence.
 std::vector<std::string> explanation(const Clock& clock, const core::words::Catalog& words);
 std::string period(const Whole& whole);                                       // "2025-2026"

@@ -53,6 +53,12 @@ std::vector<Move> waiting_moves(Tx& tx, int most) {
     return query.all(tx, read_move);
 }
 
+std::vector<Move> waiting_moves(Tx& tx, DossierId from) {
+    auto query = chosen_moves();
+    query.add("dossier_id = ? AND verdict = '' ORDER BY item_number", {from});
+    return query.all(tx, read_move);
+}
+
 void decide(Tx& tx, MoveId id, std::string_view verdict, const std::string& answer, core::Instant at, core::PersonId by,
             const std::string& by_name) {
     const auto done = tx.exec("UPDATE archive_move SET verdict = ?, answer = ?, decided_at = ?, decided_by = ?, "

@@ -10,7 +10,8 @@ namespace archive::store {
 // Throws Error(conflict, "archive.error.move_waits") while one of that item waits.
 void insert(core::db::Tx& tx, const Move& move);
 std::optional<Move> move(core::db::Tx& tx, MoveId id);
-std::vector<Move> waiting_moves(core::db::Tx& tx, int most);   // the oldest first
+std::vector<Move> waiting_moves(core::db::Tx& tx, int most);        // the oldest first
+std::vector<Move> waiting_moves(core::db::Tx& tx, DossierId from);   // of its items
 // Throws Error(conflict, "archive.error.move_decided") where somebody did before.
 void decide(core::db::Tx& tx, MoveId id, std::string_view verdict, const std::string& answer, core::Instant at,
             core::PersonId by, const std::string& by_name);

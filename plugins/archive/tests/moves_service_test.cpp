@@ -23,7 +23,12 @@ TEST_P(MovesService, a_second_person_of_the_records_unit_decides_on_a_move_to_fe
     EXPECT_EQ(fault_of(ask), "archive.error.move_waits");
     EXPECT_EQ(cabinet_->moves(person(later_, 4)).size(), 0u) << "of another unit, and not of the records unit";
     ASSERT_EQ(cabinet_->moves(person(heirs_, 2)).size(), 1u);
-    EXPECT_EQ(cabinet_->moves(person(heirs_, 2)).front().loses->key, "archive.fault.kept_shorter");
+    const auto waiting = cabinet_->moves(person(heirs_, 2)).front();
+    EXPECT_EQ(waiting.loses->what, "kept_shorter");
+    EXPECT_GT(waiting.here->active_years + waiting.here->inactive_years, waiting.there->active_years + waiting.there->inactive_years);
+    ASSERT_EQ(cabinet_->whole(person(archivist_, 1), from).moves.size(), 1u);
+    EXPECT_TRUE(cabinet_->whole(person(archivist_, 1), from).moves.front().own);
+    EXPECT_FALSE(cabinet_->whole(person(archivist_, 5), from).moves.front().own);
     const auto decided = [&](const core::Context& ctx, Move::Verdict verdict) {
         return fault_of([&] { cabinet_->decide(ctx, id, verdict, "Memang undangan"); });
     };
@@ -35,6 +40,7 @@ TEST_P(MovesService, a_second_person_of_the_records_unit_decides_on_a_move_to_fe
     EXPECT_EQ(decided(person(heirs_, 2), Move::Verdict::approve), "");
     EXPECT_EQ(cabinet_->whole(as(archivist_), brief).items.size(), 1u);
     EXPECT_TRUE(cabinet_->moves(person(heirs_, 2)).empty());
+    EXPECT_TRUE(cabinet_->whole(as(archivist_), from).moves.empty());
     EXPECT_EQ(decided(person(heirs_, 2), Move::Verdict::refuse), "archive.error.move_decided");
     EXPECT_FALSE(sees(heirs_, from)) << "who decides sees no more of it than he did";
 }

@@ -49,6 +49,8 @@ void show_rows(Data& data, const BacklogResult& result, const Catalog& words) {
             .set("AMOUNT", words.number(each.amount) + " " + words.say("archive.unit." + each.amount_unit))
             .set("ACCESS", wording::access(each.access, words));
         if (each.known) row.show("KNOWN");
+        if (!each.person.none())
+            row.add("PERSON").set("NAME", each.person.name).set("KNOWN_BY", wording::known_by(each.person, words));
     }
     if (const auto left = result.rows - static_cast<std::int64_t>(result.shown.size()); left > 0)
         table.add("LEFT").set("COUNT", words.number(left));

@@ -129,6 +129,20 @@ void show_corrections(Data& data, const Whole& whole, const Context& ctx, const 
     data.show_if(!whole.corrections.empty(), "CORRECTIONS");
 }
 
+// Of each item that waits to be moved, with the way to what the reader may do about it.
+void show_moves(Data& data, const Whole& whole, const Context& ctx, const Catalog& words) {
+    for (const auto& each : whole.moves) {
+        auto& row = data.add("MOVE_WAITS");
+        row.set("N", each.move.item)
+            .set("TO", each.target.numbered() + " " + each.target.title)
+            .set("BY", each.move.by_name)
+            .set("AT", words.moment(each.move.asked, ctx.zone))
+            .set("MOVE_URL", "/archive/moves#m-" + each.move.id.text());
+        if (!whole.may_manage) continue;
+        row.show_if(each.may_approve, "MOVE_DECIDE").show_if(each.own, "MOVE_WITHDRAW");
+    }
+}
+
 // From the unit that made it; of one nobody else ever had there is nothing to tell.
 void show_chain(Data& data, const Whole& whole, const Context& ctx, const Catalog& words) {
     if (whole.chain.empty() && !whole.dossier.ended_at) return;
@@ -175,6 +189,7 @@ void show_care(Data& data, const Whole& whole, const Context& ctx, const Catalog
     show_references(data, whole, words);
     show_exceptions(data, whole, ctx, words);
     show_corrections(data, whole, ctx, words);
+    show_moves(data, whole, ctx, words);
     if (rule_moved(whole) && !whole.dossier.gone()) {
         const auto& found = whole.found;
         data.add("RULE_DIFFERS")
@@ -284,7 +299,8 @@ Response CarePages::act(const Context& ctx, Request& request, const input::CareA
     const auto id = DossierId::parse(request.param("id"));
     try {
         act.run(cabinet_, ctx, id, Given(request.form));
-        return core::http::see_other(dossier_url(id), "archive.flash.care");
+        const bool asks = act.form == "exception" && request.form.has("ask");
+        return core::http::see_other(dossier_url(id), asks ? "archive.flash.move_asked" : "archive.flash.care");
     } catch (const Error& error) {
         if (error.faults().empty()) throw;
         const bool vital = request.form.get("kind") == name(Mark::Kind::vital);

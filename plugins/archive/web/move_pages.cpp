@@ -40,14 +40,18 @@ Response MovePages::list(const Context& ctx, Request& request, const std::vector
             .set("REASON", each.move.reason)
             .set("BY", each.move.by_name)
             .set("AT", words.moment(each.move.asked, ctx.zone))
+            .set("KEPT_HERE", wording::kept_by(each.here, words))
+            .set("KEPT_THERE", wording::kept_by(each.there, words))
             .set("BEFORE", until(each.before, words))
             .set("AFTER", until(each.after, words))
+            .set("ID", each.move.id.text())
             .set("URL", "/archive/moves/" + each.move.id.text());
-        if (each.loses) row.add("LOSES").set("TEXT", words.say(each.loses->key, each.loses->args));
+        if (each.loses) row.add("LOSES").set("TEXT", wording::lost(*each.loses, words));
         const bool here = request.params.contains("id") && request.param("id") == each.move.id.text();
         row.set("ANSWER_TYPED", here ? request.form.get("answer") : "");
-        row.show_if(each.may_refuse, "MAY_DECIDE");
-        row.show_if(each.may_approve, "MAY_APPROVE").show_if(!each.may_approve, "WAITS");
+        row.show_if(each.from.state == State::closed, "CLOCKED");   // an open one has no date yet
+        row.show_if(each.may_refuse, "MAY_DECIDE").show_if(here, "ANSWERED");
+        row.show_if(each.may_approve, "MAY_APPROVE").show_if(each.own, "OWN").show_if(!each.own, "MAY_REFUSE");
     }
     data.show_if(all.empty(), "EMPTY");
     core::page::show_faults(data, faults, words);
