@@ -103,6 +103,7 @@ class ArchivePlugin final : public core::Plugin {
         setup.permission("archive.read", {"staff", "head", "clerk", "archivist"});
         setup.permission("archive.file", {"clerk", "archivist", "head"});
         setup.permission("archive.manage", {"archivist"});
+        setup.permission("archive.confirm", {"archivist", "head"});   // what another asked for
         setup.menu({"core.menu.archive", "/archive", "archive", 60, "archive.read", {}});
         desks(setup);
         pages(setup);
@@ -187,7 +188,7 @@ class ArchivePlugin final : public core::Plugin {
                     waiting(Waits::transfer)});
         setup.desk({"archive.desk.fate", "/archive/lists?form=inaktif&waits=fate", 14, "archive.manage",
                     waiting(Waits::fate)});
-        setup.desk({"archive.desk.moves", "/archive/moves", 15, "archive.manage",
+        setup.desk({"archive.desk.moves", "/archive/moves", 15, "archive.confirm",
                     [this](const Context& ctx) { return room_->cabinet.count_moves(ctx); }});
     }
 
@@ -243,14 +244,14 @@ class ArchivePlugin final : public core::Plugin {
 
     void care(core::Setup& setup) {
         const std::string one = "/archive/dossiers/{id}/", base = "/api/v1";
-        const auto manages = may("archive.manage");
-        setup.get("/archive/moves", manages,
+        const auto confirms = may("archive.confirm");
+        setup.get("/archive/moves", confirms,
                   [this](const Context& ctx, Request& r) { return room_->move_pages.list(ctx, r); });
-        setup.post("/archive/moves/{id}/decide", manages,
+        setup.post("/archive/moves/{id}/decide", confirms,
                    [this](const Context& ctx, Request& r) { return room_->move_pages.decide(ctx, r); });
-        setup.get(base + "/archive/moves", manages,
+        setup.get(base + "/archive/moves", confirms,
                   [this](const Context& ctx, Request&) { return room_->api.moves(ctx); });
-        setup.post(base + "/archive/moves/{id}/decide", manages,
+        setup.post(base + "/archive/moves/{id}/decide", confirms,
                    [this](const Context& ctx, Request& r) { return room_->api.decide(ctx, r); });
         setup.get(one + "do", may("archive.file"),
                   [this](const Context& ctx, Request& r) { return room_->care_pages.form(ctx, r); });

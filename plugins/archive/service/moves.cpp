@@ -57,9 +57,10 @@ MoveId Cabinet::ask_move(const Context& ctx, DossierId id, int item, const std::
     });
 }
 
-// Of the records unit, which need not see the dossiers of the unit: what is secret stays with those who may know of it.
+// Of the records unit, which need not see the dossiers of the unit: what is secret stays with those who may know of it,
+// and of what is limited it is not told what it is about.
 bool Cabinet::decides(Tx& tx, const Context& ctx, const Dossier& from, const Dossier& target) {
-    if (!ctx.actor.may("archive.manage") || !subjects_.office().seats(tx, ctx.actor)) return false;
+    if (!ctx.actor.may("archive.confirm") || !subjects_.office().seats(tx, ctx.actor)) return false;
     const auto sight = subjects_.sight(tx, ctx.actor);
     const auto open = [&](const Dossier& each) {
         return (subjects_.office().known() && !classification::secret(each.access)) || store::find(tx, sight, each.id);
@@ -93,11 +94,18 @@ std::optional<AskedMove> Cabinet::asked_move(Tx& tx, const Context& ctx, Move mo
     asked.here = kept_as(tx, asked.from, asked.item, store::judged(tx, asked.from.id));
     asked.there = rule(tx, asked.target.code);
     asked.move = std::move(move);
+    const auto veil = [&](Dossier& each) {
+        const bool hidden = classification::withheld(each.access) && !store::find(tx, sight, each.id);
+        if (hidden) each.title.clear();
+        return hidden;
+    };
+    veil(asked.target);
+    if (veil(asked.from)) asked.item.title = asked.item.letter_number = "";
     return asked;
 }
 
 std::vector<AskedMove> Cabinet::moves(const Context& ctx) {
-    core::ensure(ctx.actor.may("archive.manage") ? core::Verdict::allowed : core::Verdict::forbidden);
+    core::ensure(ctx.actor.may("archive.confirm") ? core::Verdict::allowed : core::Verdict::forbidden);
     return db_.read([&](Tx& tx) {
         std::vector<AskedMove> all;
         for (auto& each : store::waiting_moves(tx, most_moves))
@@ -107,7 +115,7 @@ std::vector<AskedMove> Cabinet::moves(const Context& ctx) {
 }
 
 std::int64_t Cabinet::count_moves(const Context& ctx) {
-    if (ctx.actor.seats.empty() || !ctx.actor.may("archive.manage")) return 0;
+    if (ctx.actor.seats.empty() || !ctx.actor.may("archive.confirm")) return 0;
     const auto all = moves(ctx);
     return std::count_if(all.begin(), all.end(), [](const AskedMove& each) { return each.may_approve; });
 }

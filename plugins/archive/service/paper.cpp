@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "archive/service/asking.h"
+#include "archive/arrivals.h"
 #include "archive/service/cabinet.h"
 #include "archive/store/person_store.h"
 #include "core/audit/trail.h"
@@ -47,7 +48,7 @@ Item Cabinet::put_item(Tx& tx, const Context& ctx, Dossier dossier, Item item) {
     save_risen(tx, ctx, dossier, item.access);
     if (opens) store::set_readers(tx, dossier.id, {seat.position});
     item.id = ItemId::make(ctx.now());
-    item.subject = "paper:" + item.id.text();
+    item.subject = std::string(paper_prefix) + item.id.text();
     item.dossier = dossier.id;
     item.number = store::last_item(tx, dossier.id) + 1;
     item.volume = dossier.volume;

@@ -22,10 +22,10 @@ std::optional<Proof> Cabinet::proof(Tx& tx, const Context& ctx, const store::Sig
         if (!dossier) continue;
         for (const auto& item : store::items(tx, id)) {
             if (item.subject != subject || item.moved()) continue;
-            const bool ours = item.here() && !subject.starts_with(handed_prefix);
+            const bool paper = subject.starts_with(paper_prefix), ours = !paper && !subject.starts_with(handed_prefix);
             if (ours && subjects_.may_see(tx, ctx.actor, subject) != Verdict::allowed) return std::nullopt;
             return Proof{subject, item.letter_number.empty() ? item.title : item.letter_number, item.date,
-                         item.here() ? item_address(id, item.number, subject) : "/archive/dossiers/" + id.text()};
+                         paper ? "/archive/dossiers/" + id.text() : item_address(id, item.number, subject)};
         }
     }
     return std::nullopt;

@@ -15,7 +15,6 @@ using directory::heir_of;
 
 constexpr std::string_view outgoing = "letter:";
 constexpr std::string_view received = "incoming:";
-constexpr std::string_view paper_prefix = "paper:";
 
 std::vector<core::UnitId> scope_of(const std::vector<directory::Unit>& units, core::UnitId own) {
     std::vector<core::UnitId> scope;

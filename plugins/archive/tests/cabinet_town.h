@@ -178,7 +178,7 @@ class Town : public tests::OnBothDatabases {
                                        [&](const auto& each) { return each.id == position; });
         ctx.actor.kind = core::Actor::Kind::person;
         ctx.actor.person_name = "Arsiparis";
-        ctx.actor.rights = {"archive.read", "archive.file", "archive.manage"};
+        ctx.actor.rights = {"archive.read", "archive.file", "archive.manage", "archive.confirm"};
         core::Seat made;
         made.position = position;
         made.unit = made.book = seat->unit;

@@ -29,8 +29,8 @@ Response MovePages::list(const Context& ctx, Request& request, const std::vector
     const auto all = cabinet_.moves(ctx);
     for (const auto& each : all) {
         auto& row = data.add("ROW");
-        row.set("ITEM_TITLE", each.item.letter_number.empty() ? each.item.title
-                                                              : each.item.letter_number + ": " + each.item.title)
+        const auto title = each.item.letter_number.empty() ? each.item.title : each.item.letter_number + ": " + each.item.title;
+        row.set("ITEM_TITLE", title.empty() ? words.say("archive.move.limited") : title)
             .set("N", each.move.item)
             .set("FROM", each.from.numbered() + " " + each.from.title)
             .set("FROM_CODE", each.from.code)

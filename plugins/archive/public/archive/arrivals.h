@@ -14,6 +14,8 @@ namespace archive {
 
 // "letter:<id>" of another house stands here as "handed:letter:<id>".
 inline constexpr std::string_view handed_prefix = "handed:";
+// What is on paper alone.
+inline constexpr std::string_view paper_prefix = "paper:";
 
 // Where an electronic item is read on the pages: its letter, or of what was handed over the file itself.
 inline std::string item_address(DossierId dossier, int number, std::string_view subject) {
