@@ -182,7 +182,7 @@ void ArchiveSchedule::classes_and_phrases_through_pages(const Caller& who) {
          "No\tKlasifikasi\tJenis/Series Arsip\tKlasifikasi Keamanan\tHak Akses\tAkses Publik\tDasar Pertimbangan\tUnit Pengolah\n"
          "1\tKP.06\tPensiun\tTerbatas\tKepala bidang mutasi\tTertutup\tData pribadi pegawai\tBKPSDM\n"
          "2\tRT\tRumah tangga\tUmum sekali\t-\t-\t-\tBagian Umum\n",
-         {"1 baris akan ditambahkan", "Kepala bidang mutasi", "Kelas keamanan tidak dikenal. Tulis"});
+         {"1 baris akan ditambahkan", "Kepala bidang mutasi", "Kelas keamanan kosong atau tidak dikenal. Tulis"});
     const auto classes = waiting(who, "access", {"RT"});
     ASSERT_EQ(classes.size(), 1u);
     EXPECT_EQ(press(who, row(classes.begin()->second) + "/drop", {{"reason", " "}}).status, 422);
@@ -218,7 +218,7 @@ void ArchiveSchedule::schedule_through_pages(const Caller& who) {
     take(who, "retention", other_schedule,
          "kode\taktif\tinaktif\tnasib_akhir\tkeamanan\nKP.05\t2 TAHUN  setelah hak dan kewajiban selesai\t3 tahun\tMUSNAH\tBiasa / Terbuka\n"
          "KP.06\t2 Tahun\t-\tMusnah\tTerbatas\nKP.08\t1 Tahun\t1 Tahun\tMiusnah\tBiasa\nRT.01\t1 Tahun\t1 Tahun\tPermanen\tAgak rahasia\n",
-         {"Jumlah tahun tidak terbaca. Tulis seperti", "Nasib akhir tidak dikenal. Tulis", "Kelas keamanan tidak dikenal. Tulis"});
+         {"Jumlah tahun tidak terbaca. Tulis seperti", "Nasib akhir tidak dikenal. Tulis", "Kelas keamanan kosong atau tidak dikenal. Tulis"});
     const auto rules = waiting(who, "retention", {"KP.06", "KP.08"}), classes = waiting(who, "access", {"RT.01"});
     ASSERT_EQ(rules.size() + classes.size(), 3u);
     const Reply years = press(who, row(rules.at(3)), {{"cell.inaktif", "entah"}});

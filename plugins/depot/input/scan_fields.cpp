@@ -11,7 +11,7 @@ ScanWish scan_from(Given given) {
     constexpr int most_dpi = 10'000;
     const auto needed = [&](const char* field) {
         auto text = given.line(field);
-        if (text.empty()) given.fault(field, std::string("depot.fault.scan_") + field);
+        if (text.empty()) given.fault(field, std::string("depot.fault.scan.") + field);
         return text;
     };
     wish.title = needed("title");

@@ -156,7 +156,7 @@ ScanId Scans::open(const Context& ctx, const ScanWish& wish) {
     must(ctx, scan_right);
     std::vector<core::Fault> faults;
     const auto needs = [&](const std::string& value, const char* field) {
-        if (clean(value).empty()) faults.push_back({field, std::string("depot.fault.scan_") + field, {}});
+        if (clean(value).empty()) faults.push_back({field, std::string("depot.fault.scan.") + field, {}});
     };
     needs(wish.title, "title");
     needs(wish.method, "method");
