@@ -14,6 +14,9 @@ AccessClass asked(const std::string& word, AccessClass least, std::vector<core::
 
 void ensure_reason(const std::string& reason);
 
+// The one of that number that was not moved away. Throws Error(invalid) on "item", or Error(conflict) of one that was.
+const Item& standing_item(const std::vector<Item>& items, int number);
+
 // A dossier, or the volume told, ends on the day of its last letter at the earliest; one dated ahead holds nothing up.
 void ensure_holds_all(const std::vector<Item>& items, core::Date closed, core::Date today, int volume = 0);
 

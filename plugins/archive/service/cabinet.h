@@ -194,6 +194,8 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     Whole whole(const core::Context& ctx, DossierId id);
     // Of whom the dossier is; hidden where it is of nobody.
     OfPerson of_person(core::db::Tx& tx, const core::Context& ctx, DossierId id);
+    // Whose it is. Throws Error(not_found) where the actor may not know of it, or it is of nobody.
+    PersonKey key_of(core::db::Tx& tx, const core::Context& ctx, DossierId id);
     OfPerson of_person(const core::Context& ctx, DossierId id);
     std::vector<store::Pending> pending(const core::Context& ctx);
     // Of each unit the actor looks into: how many wait, and since when the oldest.

@@ -23,6 +23,13 @@ constexpr int deepest_code = 12;   // a tree of codes that loops ends here
 
 }  // namespace
 
+const Item& standing_item(const std::vector<Item>& items, int number) {
+    const auto at = std::find_if(items.begin(), items.end(), [&](const Item& each) { return each.number == number; });
+    if (at == items.end()) throw Error("core.error.invalid", {{"item", "archive.fault.item", {}}});
+    if (at->moved()) throw Error(Code::conflict, "archive.error.moved", {{"item", std::to_string(number)}});
+    return *at;
+}
+
 void ensure_reason(const std::string& reason) {
     if (core::text::trim(reason).empty()) throw Error("core.error.invalid", {{"reason", "archive.fault.reason", {}}});
 }
@@ -116,9 +123,7 @@ void Cabinet::apart(Tx& tx, const Context& ctx, const Dossier& dossier, Exceptio
             if (each.number == made.item) store::turn(tx, each.subject);
     pass(tx, ctx, id, Deed::file);
     const auto items = store::items(tx, id);
-    const auto item = std::find_if(items.begin(), items.end(), [&](const Item& each) {
-        return each.number == made.item;
-    });
+    const auto* item = made.of_dossier() ? nullptr : &standing_item(items, made.item);
     if (made.of_dossier()) {
         const auto open = std::count_if(items.begin(), items.end(), [](const Item& each) {
             return each.exception && each.exception->kind == Exception::Kind::unresolved;
@@ -126,8 +131,6 @@ void Cabinet::apart(Tx& tx, const Context& ctx, const Dossier& dossier, Exceptio
         if (made.kind == Exception::Kind::settled && open > 0)
             throw Error(Code::conflict, "archive.error.unresolved", {{"count", std::to_string(open)}});
     } else {
-        if (item == items.end()) throw Error("core.error.invalid", {{"item", "archive.fault.item", {}}});
-        if (item->moved()) throw Error(Code::conflict, "archive.error.moved", {{"item", std::to_string(made.item)}});
         made.item_id = item->id;
     }
     if (target) move_into(tx, ctx, dossier, *target, *item, made, asked);

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the forms tell of a filed item, corrected: the row it was filed with stays, a further one stands for it.
-#include <algorithm>
-
 #include "archive/service/asking.h"
 #include "archive/service/cabinet.h"
 #include "core/audit/trail.h"
 
 namespace archive {
 
-using core::Code;
 using core::Context;
 using core::Error;
 using core::Json;
@@ -30,22 +27,21 @@ void Cabinet::describe(const Context& ctx, DossierId id, int number, const Telli
         ensure_reason(reason);
         pass(tx, ctx, id, Deed::file);   // the list of a proposal tells it as it was proposed
         const auto items = store::items(tx, id);
-        const auto item = std::find_if(items.begin(), items.end(), [&](const Item& each) { return each.number == number; });
-        if (item == items.end()) throw Error("core.error.invalid", {{"item", "archive.fault.item", {}}});
-        if (item->moved()) throw Error(Code::conflict, "archive.error.moved", {{"item", std::to_string(number)}});
+        const auto& item = standing_item(items, number);
         Correction made;
-        made.item = item->id;
-        made.was = *item;
+        made.item = item.id;
+        made.was = item;
         made.now = told.over(made.was);
         made.reason = reason;
         made.recorded = ctx.now();
         made.recorded_by = ctx.actor.person_name;
-        auto faults = faults_of(made.now, item->here());
+        auto faults = faults_of(made.now, item.here());
         if (faults.empty() && made.now == made.was) faults.push_back({"stage", "archive.fault.nothing_told", {}});
         if (!faults.empty()) throw Error("core.error.invalid", std::move(faults));
         store::insert(tx, made, ctx.actor.seat().position);
         core::audit::append(tx, ctx, "archive.described", object_of(id),
                             {{"item", number}, {"was", told_of(made.was)}, {"now", told_of(made.now)}, {"reason", reason}});
+        index(tx, dossier);   // people narrow a search by its medium
     });
 }
 

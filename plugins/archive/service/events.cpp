@@ -131,7 +131,7 @@ EventId Events::record(const Context& ctx, const Record& record) {
     ensure_manages(ctx);
     return db_.write([&](Tx& tx) {
         // Two at once wait for each other.
-        if (record.of_person) store::turn(tx, store::turn_of(cabinet_.of_person(tx, ctx, *record.of_person).key));
+        if (record.of_person) store::turn(tx, store::turn_of(cabinet_.key_of(tx, ctx, *record.of_person)));
         const auto event = made(tx, ctx, record);
         if (event.fiscal_year) {
             store::turn(tx, store::turn_of(event.trigger, *event.fiscal_year));

@@ -10,7 +10,7 @@ namespace archive {
 
 enum class Form { register_, contents, active, inactive, inactive_short, vital, guarded };
 inline constexpr std::array all_forms{Form::register_,      Form::contents, Form::active, Form::inactive,
-                               Form::inactive_short, Form::vital,    Form::guarded};
+                                      Form::inactive_short, Form::vital,    Form::guarded};
 std::string_view name(Form form);   // "berkas", "isi", "aktif", "inaktif", "inaktif_12", "vital", "terjaga"
 
 constexpr std::string_view month_and_before = "../";

@@ -101,8 +101,7 @@ Mark marked_so(Tx& tx, DossierId id, Mark::Kind kind) {
 void Cabinet::unmark(const Context& ctx, DossierId id, Mark::Kind kind, const std::string& reason) {
     db_.write([&](Tx& tx) {
         const auto dossier = kept_by(tx, ctx, id);
-        if (core::text::trim(reason).empty())
-            throw Error("core.error.invalid", {{"reason", "archive.fault.reason", {}}});
+        ensure_reason(reason);
         marked_so(tx, id, kind);
         store::drop(tx, id, kind);
         core::audit::append(tx, ctx, "archive.unmarked", object_of(id), {{"kind", name(kind)}, {"reason", reason}});

@@ -3,6 +3,7 @@
 // the dossier asks, another person of the records unit decides.
 #include <algorithm>
 
+#include "archive/service/asking.h"
 #include "archive/service/cabinet.h"
 #include "archive/store/move_store.h"
 #include "core/base/text.h"
@@ -18,13 +19,6 @@ namespace {
 
 constexpr int most_moves = 200;
 
-const Item& numbered_item(const std::vector<Item>& items, int number) {
-    const auto at = std::find_if(items.begin(), items.end(), [&](const Item& each) { return each.number == number; });
-    if (at == items.end()) throw Error("core.error.invalid", {{"item", "archive.fault.item", {}}});
-    if (at->moved()) throw Error(Code::conflict, "archive.error.moved", {{"item", std::to_string(number)}});
-    return *at;
-}
-
 }  // namespace
 
 MoveId Cabinet::ask_move(const Context& ctx, DossierId id, int item, const std::string& to, const std::string& reason) {
@@ -32,12 +26,12 @@ MoveId Cabinet::ask_move(const Context& ctx, DossierId id, int item, const std::
         const auto dossier = kept_by(tx, ctx, id);
         if (to.empty()) throw Error("core.error.invalid", {{"target", "archive.fault.target", {}}});
         const auto target = other_end(tx, ctx, dossier, to, "target");
-        if (core::text::trim(reason).empty()) throw Error("core.error.invalid", {{"reason", "archive.fault.reason", {}}});
+        ensure_reason(reason);
         if (target.unit != dossier.unit) throw Error("core.error.invalid", {{"target", "archive.fault.other_unit", {}}});
         if (target.state != State::open)
             throw Error(Code::conflict, "archive.error.closed", {{"number", target.numbered()}});
         const auto items = store::items(tx, id);
-        if (!loses(tx, dossier, target, numbered_item(items, item)))
+        if (!loses(tx, dossier, target, standing_item(items, item)))
             throw Error("core.error.invalid", {{"ask", "archive.fault.move_itself", {}}});
         pass(tx, ctx, id, Deed::file);
         Move move;

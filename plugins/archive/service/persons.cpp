@@ -31,19 +31,22 @@ void Cabinet::ensure_only_open(Tx& tx, const Context& ctx, const Dossier& dossie
                           {{"name", person.name}, {"number", other.numbered()}, {"title", other.title}});
 }
 
+PersonKey Cabinet::key_of(Tx& tx, const Context& ctx, DossierId id) {
+    seen(tx, ctx, id);
+    const auto key = store::key_of(tx, id);
+    if (!key) core::ensure(Verdict::hidden);
+    return *key;
+}
+
 // What the rule of a code of personal dossiers waits for happens to the person; elsewhere it happens to the matter.
 OfPerson Cabinet::of_person(Tx& tx, const Context& ctx, DossierId id) {
-    seen(tx, ctx, id);
-    const auto person = store::person(tx, id);
-    const auto key = store::key_of(tx, id);
-    if (!person || !key) core::ensure(Verdict::hidden);
     OfPerson found;
-    found.person = *person;
-    found.key = *key;
-    found.events = store::events_of(tx, *key);
+    found.key = key_of(tx, ctx, id);
+    found.person = *store::person(tx, id);
+    found.events = store::events_of(tx, found.key);
     const auto sight = subjects_.sight(tx, ctx.actor);
     store::Wish wish;
-    wish.person = *key;
+    wish.person = found.key;
     found.dossiers = fill(tx, ctx, store::list(tx, sight, wish));
     found.theirs = subjects_.answered_by(tx, ctx.actor, found.events);
     found.proofs = proofs(tx, ctx, found.events);

@@ -59,6 +59,10 @@ std::vector<Move> waiting_moves(Tx& tx, DossierId from) {
     return query.all(tx, read_move);
 }
 
+void forget_moves(Tx& tx, DossierId dossier) {
+    tx.exec("DELETE FROM archive_move WHERE dossier_id = ? OR target_id = ?", {dossier, dossier});
+}
+
 void decide(Tx& tx, MoveId id, std::string_view verdict, const std::string& answer, core::Instant at, core::PersonId by,
             const std::string& by_name) {
     const auto done = tx.exec("UPDATE archive_move SET verdict = ?, answer = ?, decided_at = ?, decided_by = ?, "

@@ -13,6 +13,8 @@ std::optional<Move> move(core::db::Tx& tx, MoveId id);
 std::vector<Move> waiting_moves(core::db::Tx& tx, int most);        // the oldest first
 std::vector<Move> waiting_moves(core::db::Tx& tx, DossierId from);   // of its items
 // Throws Error(conflict, "archive.error.move_decided") where somebody did before.
+// What was asked of a dossier that is destroyed goes with it; the trail keeps that it was asked.
+void forget_moves(core::db::Tx& tx, DossierId dossier);
 void decide(core::db::Tx& tx, MoveId id, std::string_view verdict, const std::string& answer, core::Instant at,
             core::PersonId by, const std::string& by_name);
 

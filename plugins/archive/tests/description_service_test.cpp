@@ -57,7 +57,13 @@ TEST_P(DescriptionService, is_corrected_by_a_further_row_and_goes_with_its_item)
     EXPECT_EQ(described(archivist_, id, 3, {.stage = "kopi"}), "archive.fault.item");
     EXPECT_EQ(described(archivist_, id, 2, {.stage = "kopi"}, " "), "archive.fault.reason");
     EXPECT_EQ(described(heirs_, id, 2, {.stage = "kopi"}), "core.error.not_found");
+    const auto sought_by = [&](const std::string& medium) {
+        const auto& marks = index_.documents.at(id.text()).facets;
+        return std::any_of(marks.begin(), marks.end(), [&](const auto& each) { return each.facet == "medium" && each.value == medium; });
+    };
+    EXPECT_TRUE(sought_by("electronic"));
     EXPECT_EQ(described(archivist_, id, 2, {.stage = "salinan", .medium = "hybrid"}), "");
+    EXPECT_TRUE(sought_by("hybrid")) << "a search narrows by what it is now";
     cabinet_->close(as(clerk_), id, parse_date("2020-06-01"));
     EXPECT_EQ(described(archivist_, id, 2, {.physical = "rapuh", .amount = 4}), "") << "closed, too";
     EXPECT_EQ(item(id, 2).stage, "salinan");

@@ -58,6 +58,25 @@ TEST_P(MovesService, what_is_secret_is_decided_by_nobody_who_may_not_know_of_it)
     EXPECT_EQ(fault_of([&] { cabinet_->decide(as(heirs_), id, Move::Verdict::approve, "Ya"); }), "core.error.not_found");
 }
 
+TEST_P(MovesService, of_what_is_limited_the_matter_is_not_told_and_nothing_asked_outlives_its_dossier) {
+    schedule_.rule("600.2", 0, 1, Fate::destroy);
+    const auto from = open(archivist_, "Teguran", "terbatas"), brief = open(archivist_, "Undangan", "terbatas", "600.2");
+    Paper paper;
+    paper.title = "Teguran tertulis pertama";
+    paper.date = core::parse_date("2020-02-01");
+    cabinet_->register_paper(as(archivist_), from, paper);
+    records_office_.serve([&](core::db::Tx&, const core::Seat& seat) { return seat.position == heirs_; });
+    cabinet_->ask_move(as(archivist_), from, 1, brief.text(), "Salah berkas");
+    const auto shown = cabinet_->moves(as(heirs_));
+    ASSERT_EQ(shown.size(), 1u) << "he decides";
+    EXPECT_EQ(shown[0].item.title + shown[0].from.title + shown[0].target.title, "");
+    EXPECT_EQ(shown[0].loses->what, "kept_shorter");
+    EXPECT_EQ(cabinet_->moves(as(archivist_)).at(0).item.title, "Teguran tertulis pertama");
+    place_->db().write([&](core::db::Tx& tx) { cabinet_->erase(tx, house(), from, "BA 1/2026"); });
+    EXPECT_TRUE(cabinet_->moves(as(heirs_)).empty());
+    EXPECT_EQ(place_->db().read([](core::db::Tx& tx) { return tx.count("SELECT COUNT(*) FROM archive_move"); }), 0);
+}
+
 NASKAH_ON_BOTH_DATABASES(MovesService);
 
 }  // namespace

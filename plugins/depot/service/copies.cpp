@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "archive/arrivals.h"
 #include "core/audit/trail.h"
 #include "core/pdf/read.h"
 #include "depot/domain/image.h"
@@ -52,7 +53,7 @@ ScanShown Copies::open_for(Tx& tx, const Context& ctx, ScanId id, const CopyWish
     const auto items = parts_.holdings.items(tx, ctx, wish.dossier);
     const auto item = std::find_if(items.begin(), items.end(), [&](const auto& each) { return each.number == wish.item; });
     // What is electronic is read where it is kept, by who may read it; only paper is digitised.
-    if (item == items.end() || !item->subject.starts_with("paper:"))
+    if (item == items.end() || !item->subject.starts_with(archive::paper_prefix))
         throw fault_of("item", "depot.fault.scan_item", {{"item", std::to_string(wish.item)}});
     return shown;
 }

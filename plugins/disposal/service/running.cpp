@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "archive/arrivals.h"
 #include "core/audit/trail.h"
 #include "core/batch/forget.h"
 #include "core/db/scrub.h"
@@ -20,7 +21,7 @@ using core::db::Tx;
 
 namespace {
 
-constexpr std::string_view letter_prefix = "letter:", entry_prefix = "incoming:", paper_prefix = "paper:";
+constexpr std::string_view letter_prefix = "letter:", entry_prefix = "incoming:";
 
 std::string act_text(Parts& parts, const std::vector<Document>& papers, std::string_view subject) {
     const auto& words = parts.words.in("id");   // as trails and books are kept
@@ -99,7 +100,7 @@ void Running::destroy(Tx& tx, const Context& ctx, const Proposal& p, const Line&
     for (const auto& item : items) {
         subjects.push_back(item.subject);
         // Of paper nothing lies in the house but its row, which goes with the dossier's; the act tells how it was destroyed.
-        if (item.subject.starts_with(paper_prefix)) continue;
+        if (item.subject.starts_with(archive::paper_prefix)) continue;
         if (item.subject.starts_with(archive::handed_prefix)) {
             forget_handed(tx, p.id, item, act);
             continue;
