@@ -34,7 +34,7 @@ struct Room {
           import(house.db, &office),
           phrasebook(house.db),
           editions(house.db, &office, &house.blobs),
-          pages(catalog, import, phrasebook, house.pages, house.words),
+          pages(catalog, import, phrasebook, editions, house.pages, house.words),
           review_pages(catalog, import, phrasebook, house.pages, house.words),
           edition_pages(editions, house.pages, house.words),
           table_pages(editions, house.share + "/fonts", house.pages, house.words),
@@ -71,6 +71,8 @@ class ClassificationPlugin final : public core::Plugin {
         setup.permission("classification.confirm", {"archivist", "head"});
         setup.menu({"classification.menu", "/classification", "tag", 85, "classification.read",
                     [this](const Context& ctx) { return room_->catalog.waiting(ctx); }});
+        setup.desk({"classification.desk.confirm", "/classification", 16, "classification.confirm",
+                    [this](const Context& ctx) { return static_cast<std::int64_t>(room_->editions.to_confirm(ctx).size()); }});
         pages(setup);
         api(setup);
         command(setup, "import:classification",

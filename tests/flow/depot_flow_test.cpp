@@ -152,6 +152,9 @@ TEST_P(DepotFlow, a_box_does_not_move_while_one_in_it_is_lent_and_a_stock_take_t
                limited = dossier(archivist, "Penilaian kinerja", "terbatas");
     const std::string path = "/api/v1/depot/places/" + box;
     EXPECT_EQ(archivist.post(path + "/shelve", {{"dossiers", {limited}}, {"reason", "Penataan"}}).status, 409) << "the box is for ordinary ones";
+    const Reply higher = press(archivist, path.substr(7) + "/shelve", "reason=Penataan%20awal&dossiers=" + limited);
+    EXPECT_EQ(higher.status, 422);
+    EXPECT_NE(higher.text().find("Penataan awal"), std::string::npos) << "what was typed comes back";
     const Reply filled = archivist.post(path + "/shelve", {{"dossiers", {first, second}}, {"reason", "Penataan"}});
     ASSERT_EQ(filled.status, 200) << filled.json.dump();
     EXPECT_EQ(archivist.get("/api/v1/archive/dossiers/" + first).json["place"], "Depo A / Rak 1 / Boks 12");

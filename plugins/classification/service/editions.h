@@ -5,6 +5,8 @@
 
 #include <map>
 
+#include <set>
+
 #include "classification/approvals.h"
 #include "classification/domain/approval.h"
 #include "classification/domain/edition.h"
@@ -49,6 +51,8 @@ class Editions final : public Approvals {
     std::pair<core::Bytes, std::string> letter(const core::Context& ctx, std::string_view id);
     bool keeps(core::db::Tx& tx, const core::Digest& file) override;
     bool of_the_office(const core::Context& ctx);
+    // Editions another person asked to put in force, which wait for the actor; of nobody else anything.
+    std::set<std::string> to_confirm(const core::Context& ctx);
     // While none of its kind is in force this draft serves, for the time being and for a reason. Throws Error(conflict)
     // when one is, or this is empty or no draft.
     void serve(const core::Context& ctx, std::string_view id, const std::string& reason);

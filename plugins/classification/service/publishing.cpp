@@ -184,6 +184,15 @@ std::optional<Approval> Editions::approval(const Context& ctx, std::string_view 
     return db_.read([&](Tx& tx) { return store::approval(tx, known(tx, id).id); });
 }
 
+std::set<std::string> Editions::to_confirm(const Context& ctx) {
+    std::set<std::string> all;
+    if (may(ctx.actor, Act::confirm) != core::Verdict::allowed || !of_the_office(ctx)) return all;
+    const auto me = ctx.actor.person.text();
+    for (auto& each : db_.read([](Tx& tx) { return store::waiting(tx); }))
+        if (each.asked_person != me) all.insert(std::move(each.version));
+    return all;
+}
+
 bool Editions::of_the_office(const Context& ctx) {
     return db_.read([&](Tx& tx) { return office_ == nullptr || office_->seats(tx, ctx.actor); });
 }

@@ -18,6 +18,11 @@ std::optional<Approval> approval(Tx& tx, std::string_view version) {
                   });
 }
 
+std::vector<Waiting> waiting(Tx& tx) {
+    return tx.all("SELECT version_id, asked_person FROM classification_approval WHERE outcome = ''", {},
+                  [](const Row& row) { return Waiting{row.text(0), row.text(1)}; });
+}
+
 void add(Tx& tx, const Approval& a) {
     tx.exec("INSERT INTO classification_approval (id, version_id, regulation, regulation_date, approval_number, "
             "approval_document, approval_date, digest, asked_at, asked_by, asked_person, letter, letter_name) "

@@ -9,6 +9,10 @@ namespace classification::store {
 
 // The newest of the edition, open or decided.
 std::optional<Approval> approval(core::db::Tx& tx, std::string_view version);
+struct Waiting {
+    std::string version, asked_person;
+};
+std::vector<Waiting> waiting(core::db::Tx& tx);   // undecided
 void add(core::db::Tx& tx, const Approval& asked);
 // Is the file a letter of approval of some edition?
 bool keeps(core::db::Tx& tx, const core::Digest& file);

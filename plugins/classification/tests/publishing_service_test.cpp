@@ -32,6 +32,8 @@ TEST_P(Publishing, one_asks_and_another_person_puts_it_in_force_as_it_was_asked)
     editions->ask(asker, of, wanted, letter());
     EXPECT_EQ(refused([&] { editions->ask(confirmer, of, wanted, letter()); }), core::Code::conflict);
     const auto first = editions->approval(ctx, of)->id;
+    EXPECT_TRUE(editions->to_confirm(confirmer).contains(of));
+    EXPECT_TRUE(editions->to_confirm(asker).empty()) << "who asked waits for another";
     EXPECT_EQ(refused([&] { editions->confirm(asker, of, first); }), core::Code::conflict) << "the same person";
     EXPECT_EQ(line("JRA 2023").version.state, EditionState::draft);
     import->retention(ctx, "kode\taktif\tinaktif\tnasib_akhir\n000.1\t1 Tahun\t2 Tahun\tMusnah\n", {"JRA 2023", {}}, false);

@@ -39,7 +39,7 @@ std::string fate_word(Fate fate, const core::words::Catalog& words) {
 }
 
 void show_versions(Data& data, const std::vector<Version>& versions,
-                   const core::words::Catalog& words, bool manage) {
+                   const std::set<std::string>& to_confirm, const core::words::Catalog& words, bool manage) {
     for (const Version& version : versions) {
         Data& row = data.add("VERSION");
         row.set("KIND", words.say("classification.kind." + version.kind))
@@ -47,6 +47,7 @@ void show_versions(Data& data, const std::vector<Version>& versions,
             .set("EDITION_URL", "/classification/editions/" + version.id)
             .set("STATE", words.say("classification.state." + std::string(name(version.state))))
             .set("EFFECTIVE", words.date(version.effective))
+            .show_if(to_confirm.contains(version.id), "TO_CONFIRM")
             .show_if(version.verified, "VERIFIED")
             .show_if(!version.verified, "UNVERIFIED");
         if (manage && !version.verified)
@@ -123,7 +124,7 @@ Response Pages::tree(const Context& ctx, Request& request) {
         Data& tree = data.add("TREE");
         show_codes(tree, "NODE", top);
         tree.show_if(top.empty(), "EMPTY");
-        show_versions(tree, catalog_.versions(ctx), words, manages(ctx));
+        show_versions(tree, catalog_.versions(ctx), editions_.to_confirm(ctx), words, manages(ctx));
     } else {
         const auto found = catalog_.find(ctx, query, 100);
         Data& shown = data.add("FOUND");

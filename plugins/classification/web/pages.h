@@ -4,6 +4,7 @@
 
 #include "classification/service/catalog.h"
 #include "classification/service/import.h"
+#include "classification/service/editions.h"
 #include "classification/service/phrasebook.h"
 #include "core/http/message.h"
 #include "core/page/page.h"
@@ -13,9 +14,9 @@ namespace classification::web {
 
 class Pages {
   public:
-    Pages(Catalog& catalog, Import& import, Phrasebook& phrasebook, const core::page::Book& book,
+    Pages(Catalog& catalog, Import& import, Phrasebook& phrasebook, Editions& editions, const core::page::Book& book,
           const core::words::Words& words)
-        : catalog_(catalog), import_(import), phrasebook_(phrasebook), book_(book), words_(words) {}
+        : catalog_(catalog), import_(import), phrasebook_(phrasebook), editions_(editions), book_(book), words_(words) {}
 
     core::http::Response tree(const core::Context& ctx, core::http::Request& request);
     core::http::Response branch(const core::Context& ctx,
@@ -35,6 +36,7 @@ class Pages {
     Catalog& catalog_;
     Import& import_;
     Phrasebook& phrasebook_;
+    Editions& editions_;
     const core::page::Book& book_;
     const core::words::Words& words_;
 };

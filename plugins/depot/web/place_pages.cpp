@@ -221,9 +221,19 @@ Response show_trees(Room& room, const Context& ctx, Request& request, const Trie
     return form_page(room, ctx, request, "depot/places", std::move(data), tried);
 }
 
+// What stands against it is told on the form, beside `field`: what was typed and ticked is not lost.
 template <class Do>
-Response on_place(Room& room, const Context& ctx, Request& request, const char* act, const char* flash, Do run) {
-    return tried(flash, [&] { return run(), place_url(place_id(request)); },
+Response on_place(Room& room, const Context& ctx, Request& request, const char* act, const char* field, const char* flash, Do run) {
+    return tried(flash,
+                 [&] {
+                     try {
+                         run();
+                     } catch (const core::Error& error) {
+                         if (error.code() != core::Code::conflict || !error.faults().empty()) throw;
+                         throw error.of(field);
+                     }
+                     return place_url(place_id(request));
+                 },
                  [&](const auto& faults) { return show_place(room, ctx, request, {act, {}, faults}); });
 }
 
@@ -250,20 +260,20 @@ Response make_place(Room& room, const Context& ctx, Request& request) {
 Response place(Room& room, const Context& ctx, Request& request) { return show_place(room, ctx, request, {}); }
 
 Response change_place(Room& room, const Context& ctx, Request& request) {
-    return on_place(room, ctx, request, "change", "depot.flash.place_changed", [&] {
+    return on_place(room, ctx, request, "change", "highest", "depot.flash.place_changed", [&] {
         room.services.places.change(ctx, place_id(request), input::place_from(Given(request.form), false));
     });
 }
 
 Response move_place(Room& room, const Context& ctx, Request& request) {
-    return on_place(room, ctx, request, "move", "depot.flash.place_moved", [&] {
+    return on_place(room, ctx, request, "move", "to", "depot.flash.place_moved", [&] {
         const auto moving = input::moving_from(Given(request.form));
         room.services.places.move(ctx, place_id(request), moving.to, moving.reason, moving.over);
     });
 }
 
 Response fill_place(Room& room, const Context& ctx, Request& request) {
-    return on_place(room, ctx, request, "shelve", "depot.flash.shelved", [&] {
+    return on_place(room, ctx, request, "shelve", "dossiers", "depot.flash.shelved", [&] {
         const auto filling = input::filling_from(Given(request.form));
         room.services.places.shelve(ctx, place_id(request), filling.dossiers, filling.reason, filling.over);
     });
