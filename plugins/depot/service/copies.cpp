@@ -6,7 +6,7 @@
 #include "archive/arrivals.h"
 #include "core/audit/trail.h"
 #include "core/pdf/read.h"
-#include "depot/domain/image.h"
+#include "depot/service/image.h"
 #include "depot/store/scan_file_store.h"
 
 namespace depot {

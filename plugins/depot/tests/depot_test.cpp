@@ -2,11 +2,15 @@
 // Rules of holds, loans and places by themselves.
 #include <gtest/gtest.h>
 
-#include "depot/domain/image.h"
+#include <filesystem>
+
+#include "core/base/bytes.h"
+#include "core/base/file.h"
 #include "depot/domain/loan.h"
 #include "depot/domain/place.h"
 #include "depot/domain/scan.h"
 #include "depot/domain/visit.h"
+#include "depot/service/image.h"
 
 namespace depot_test {
 
@@ -213,26 +217,22 @@ TEST(ScanRules, a_checker_looks_at_his_share_and_never_at_his_own_work) {
 }
 
 TEST(ScanRules, a_picture_tells_its_pages_and_resolution) {
-    // Two pages and a small picture of the first between them; 40000/100 dots per inch.
-    std::string tiff("II*\0\x08\0\0\0", 8);
-    const auto number = [&](std::uint32_t value, int size) {
-        for (int i = 0; i < size; ++i) tiff += static_cast<char>(value >> (8 * i) & 0xFF);
-    };
-    const auto directory = [&](std::uint32_t reduced, std::uint32_t next) {
-        number(2, 2);
-        number(254, 2), number(4, 2), number(1, 4), number(reduced, 4);
-        number(282, 2), number(5, 2), number(1, 4), number(98, 4);
-        number(next, 4);
-    };
-    directory(0, 38), directory(1, 68), directory(0, 0);
-    number(40'000, 4), number(100, 4);
+    // Two pages of noise, 400 dots per inch, made by other programs.
+    const auto folder = std::filesystem::temp_directory_path() / ("naskah_tiff_" + core::hex(core::random_bytes(8)));
+    std::filesystem::create_directories(folder);
+    const auto noise = core::random_bytes(400 * 300 * 3);
+    ASSERT_TRUE(core::write_whole(folder / "a.ppm", core::view("P6\n400 300\n255\n" + std::string(core::chars(noise)))));
+    const auto made = "cd " + folder.string() + " && ppm2tiff -R 400 a.ppm a.tif && tiffcp a.tif a.tif two.tif";
+    ASSERT_EQ(std::system(made.c_str()), 0);
+    const auto tiff = core::read_text(folder / "two.tif").value();
+    std::filesystem::remove_all(folder);
     const auto found = image_in(core::view(tiff));
     ASSERT_TRUE(found);
     EXPECT_EQ(found->pages, 2);
     EXPECT_EQ(found->dpi, 400);
-    EXPECT_FALSE(image_in(core::view(tiff.substr(0, 70)))) << "broken off";
-    tiff[34] = 8;   // a chain that comes back on itself
-    EXPECT_FALSE(image_in(core::view(tiff)));
+    EXPECT_FALSE(image_in(core::view(tiff.substr(0, tiff.size() - 10)))) << "broken off";
+    EXPECT_FALSE(image_in(core::view(tiff.substr(0, tiff.size() / 2))));
+    EXPECT_FALSE(image_in(core::view("II*")));
     EXPECT_FALSE(image_in(core::view("\xFF\xD8\xFF\xE0 broken off")));
     EXPECT_FALSE(image_in(core::view("GIF89a")));
 }

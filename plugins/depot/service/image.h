@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a picture of a scanner tells of itself: TIFF 6.0 with one page or many, JPEG (JFIF).
+// What a picture of a scanner tells of itself: TIFF with one page or many (by libtiff), JPEG (JFIF).
 #pragma once
 
 #include <optional>
