@@ -83,9 +83,11 @@ void show_facets(page::Data& data, const search::Found& found, const search::Wan
             auto& chip = data.add("CHOSEN").set("HEADING", heading(facet, words)).set("URL", elsewhere(facet, ""));
             if (!called.empty()) chip.add("CALLED").set("LABEL", called);
         }
-        const auto below = offered(found, facet, now);
-        const auto& buckets = below.buckets;
+        auto below = offered(found, facet, now);
+        auto& buckets = below.buckets;
         if (buckets.empty()) continue;
+        if (facet == "year")   // years are read in their order, all else by how much it has
+            std::sort(buckets.begin(), buckets.end(), [](const auto* a, const auto* b) { return a->mark.value > b->mark.value; });
         if (!shown) shown = &data.add("FACETS");
         page::Data& group = shown->add("FACET").set("HEADING", heading(facet, words));
         for (std::size_t i = 0; i < std::min(buckets.size(), most_shown); ++i)
