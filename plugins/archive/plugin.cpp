@@ -6,6 +6,7 @@
 #include "archive/service/arriving.h"
 #include "archive/service/demo.h"
 #include "archive/service/marks.h"
+#include "archive/service/reading.h"
 #include "archive/service/result_forms.h"
 #include "archive/service/rules.h"
 #include "archive/web/backlog_page.h"
@@ -17,6 +18,7 @@
 #include "archive/web/pages.h"
 #include "archive/web/person_pages.h"
 #include "embedded/archive.h"
+#include "intake/reading.h"
 
 namespace archive {
 namespace {
@@ -61,7 +63,8 @@ struct Room {
           lists(house.db, cabinet, subjects), result_forms(lists, house.words),
           changes(house.db, cabinet, subjects, run.need<classification::Drafts>()),
           backlog(house.db, cabinet, run.need<classification::Instruments>()),
-          arriving(cabinet, run.need<classification::Instruments>()), blobs(house.blobs),
+          reading(house.db, house.blobs, cabinet, [&run] { return run.maybe<intake::TextReader>(); }),
+          arriving(cabinet, reading, run.need<classification::Instruments>()), blobs(house.blobs),
           pages(cabinet, house.pages, house.words),
           event_pages(events, house.pages, house.words),
           person_pages(cabinet, events, house.pages, house.words),
@@ -79,6 +82,7 @@ struct Room {
     ResultForms result_forms;
     Changes changes;
     Backlog backlog;
+    Reading reading;
     Arriving arriving;
     core::blob::Store& blobs;
     web::Pages pages;
@@ -134,6 +138,7 @@ class ArchivePlugin final : public core::Plugin {
                         room_->cabinet.find_lost(system());
                         room_->cabinet.find_lower(system());
                         room_->cabinet.recompute(system());
+                        room_->reading.go_on(system());
                     });
         setup.daily("archive.programmes", std::chrono::hours(5),
                     [this](const core::jobs::Job&) { room_->marks.tell(system()); });
@@ -143,6 +148,8 @@ class ArchivePlugin final : public core::Plugin {
         });
         setup.job("archive.find_passed",
                   [this](const core::jobs::Job& job) { room_->cabinet.find_passed(system(), job.payload); });
+        setup.job(std::string(Reading::job),
+                  [this](const core::jobs::Job& job) { room_->reading.work(system(), job.payload); });
         setup.job("archive.wind",
                   [this](const core::jobs::Job& job) { room_->cabinet.wind_portion(system(), job.payload); });
     }
@@ -161,6 +168,7 @@ class ArchivePlugin final : public core::Plugin {
         run.offer<Results>(room_->cabinet);
         run.offer<Definitive>(room_->cabinet);
         run.offer<Arrivals>(room_->arriving);
+        run.offer<Readings>(room_->reading);
         run.need<core::search::Sources>().add(room_->cabinet.found());
         run.need<core::auth::Explaining>().serve(room_->rules);
         run.need<classification::Classes>().follow(room_->cabinet);

@@ -107,7 +107,8 @@ class DepotPlugin final : public core::Plugin {
                                        run.need<notify::Notices>(), run.need<letters::Letters>(), house.search,
                                        terms_of(house.settings), &run.need<archive::Results>(),
                                        [&run] { return run.maybe<seeking::Selections>(); },
-                                       &run.need<classification::RecordsOffice>(), &house.blobs}),
+                                       &run.need<classification::RecordsOffice>(), &house.blobs,
+                                       &run.need<archive::Readings>()}),
                              house.pages, house.words, std::filesystem::path(house.share) / "fonts"});
         run.need<archive::Gate>().guard(room_->services.guarding);
         run.need<archive::Shelf>().keeper(room_->services.places);

@@ -71,6 +71,7 @@ class IntakePlugin final : public core::Plugin {
             set.flag("intake.scan_needed"), house.pages, house.words);
         auto& services = room_->services;
         run.need<incoming::Registrar>().serve(services.papers);
+        run.offer<TextReader>(services.texts);
         folders_ = std::make_unique<Folders>(services.parts, services.receiving, set.text("intake.scan_root"),
                                              set.flag("intake.scan_remove"));
         const auto& words = house.words.in("id");

@@ -209,7 +209,8 @@ TEST_P(ArchiveFlow, vital_and_guarded_dossiers_stand_in_their_lists_until_the_ma
     EXPECT_FALSE(listed(archivist, "form=vital").contains(id));
     const Reply reported = archivist.post(one(id, "marks/report"), {{"date", "2026-11-02"}, {"number", "000.5.5/12/2026"}});
     ASSERT_EQ(reported.status, 200) << reported.json.dump();
-    EXPECT_EQ(reported.json["marks"][0]["reported"], "2026-11-02");
+    EXPECT_EQ(reported.json["marks"][0]["copy_due"], "2027-11-02");
+    EXPECT_EQ(archivist.post(one(id, "marks/copy"), {{"date", "2026-11-03"}, {"number", "000.5.5/14/2026"}}).json["marks"][0]["copied"], "2026-11-03");
     EXPECT_EQ(archivist.post(one(id, "marks/lift"), {{"kind", "vital"}, {"reason", "Salah"}}).status, 409);
     EXPECT_EQ(archivist.post(one(id, "marks/lift"), {{"kind", "terjaga"}, {"reason", "Bukan perbatasan negara"}}).status, 200);
     EXPECT_FALSE(listed(archivist, "form=terjaga").contains(id));

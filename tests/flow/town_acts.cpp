@@ -165,6 +165,7 @@ Town::Acts Town::archive_acts() {
                    {"review", "protection", "reason"}}},
         {"marks/lift", {"archivist", with({{"kind", "vital"}}), {"kind", "reason"}}},
         {"person/events", {"archivist", {{"event", "penetapan_pensiun"}, {"trigger", "2026-11-20"}, {"note", "Pensiun."}}, {"trigger"}}},
+        {"marks/copy", {"archivist", {{"date", "2026-11-20"}, {"number", "000.5.5/02/DISKOMINFO/2026"}}, {"date", "number"}}},
         {"marks/report", {"archivist", {{"date", "2026-11-20"}, {"number", "000.5.5/01/DISKOMINFO/2026"}}, {"date", "number"}}}};
     Acts acts{
         {"POST /archive/backlog", {"archivist", {}, {}, "arsip-lama.csv"}},

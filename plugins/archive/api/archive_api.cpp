@@ -116,6 +116,9 @@ void add_care(Json& json, const Whole& whole) {
                                  {"report_due", date_or_null(each.report_due())},
                                  {"reported", date_or_null(each.reported)},
                                  {"report_number", each.report_number},
+                                 {"copy_due", date_or_null(each.copy_due())},
+                                 {"copied", date_or_null(each.copied)},
+                                 {"copy_number", each.copy_number},
                                  {"reason", each.reason}});
     json["custody_chain"] = Json::array();
     for (const auto& each : whole.chain)

@@ -10,8 +10,8 @@ namespace archive {
 
 namespace {
 
-constexpr int report_months = 12;
-constexpr std::array told_months{12, 11, 9};   // after the activity, the latest first
+constexpr int report_months = 12, copy_months = 12;
+constexpr std::array told_months{12, 11, 9};   // the latest first
 
 // A day the shorter month lacks becomes its last.
 core::Date months_after(core::Date day, int months) {
@@ -50,12 +50,25 @@ std::optional<core::Date> Mark::report_due() const {
     return months_after(*ended, report_months);
 }
 
+std::optional<core::Date> Mark::copy_due() const {
+    if (!reported) return std::nullopt;
+    return months_after(*reported, copy_months);
+}
+
 int Mark::tells(core::Date today) const {
     if (kind == Kind::vital) return review && *review <= today && told == 0 ? 1 : 0;
-    if (!ended || reported) return 0;
+    if (copied || (!ended && !reported)) return 0;
+    const auto& from = reported ? reported : ended;
+    const int stage = reported ? copy_told : 0;
     for (const int months : told_months)
-        if (months_after(*ended, months) <= today) return months > told ? months : 0;
+        if (months_after(*from, months) <= today) return stage + months > told ? stage + months : 0;
     return 0;
+}
+
+void Mark::report(core::Date on, std::string number) {
+    reported = on;
+    report_number = std::move(number);
+    told = copy_told;   // nothing of the copy yet
 }
 
 }  // namespace archive

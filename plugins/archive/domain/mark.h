@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // A dossier of the vital programme (Perka ANRI 6/2005) or of the state's guarded records (arsip terjaga, Perka ANRI
 // 41/2015). Vital: reviewed by a day, protected in a way. Terjaga: of a category, reported to the national archives
-// within a year after the activity ended, told at 9, 11 and 12 months. Either keeps it from destruction until the
-// mark is taken off with a reason.
+// within a year after the activity ended, an authentic copy handed to them within a year after that; each told at 9,
+// 11 and 12 months. Either keeps it from destruction until the mark is taken off with a reason.
 #pragma once
 
 #include <array>
@@ -25,16 +25,22 @@ struct Mark {
     std::optional<core::Date> ended;      // of a guarded one: the activity
     std::optional<core::Date> reported;
     std::string report_number;
+    std::optional<core::Date> copied;     // the authentic copy was handed over
+    std::string copy_number;              // of the record of handing over
     std::string reason;
-    int told = 0;                         // months, or 1 for a review
+    int told = 0;                         // what tells() gave last
     core::Instant made{};
     std::string made_by;
 
     // Throws Error(invalid) naming the field.
     void check(core::Date today) const;
     std::optional<core::Date> report_due() const;
-    // What is to be told on that day and was not: 9, 11 or 12 months, 1 for a review; 0 = nothing.
+    std::optional<core::Date> copy_due() const;   // once it is reported
+    // What is to be told on that day and was not: 9, 11 or 12 months of the report, copy_told more of the copy, 1 for a
+    // review; 0 = nothing.
     int tells(core::Date today) const;
+    static constexpr int copy_told = 100;
+    void report(core::Date on, std::string number);
 };
 
 constexpr std::array<std::string_view, 7> guarded_categories{

@@ -64,9 +64,14 @@ void report(Cabinet& cabinet, const Context& ctx, DossierId id, Given given) {
     cabinet.reported(ctx, id, told.on, told.number);
 }
 
+void copy(Cabinet& cabinet, const Context& ctx, DossierId id, Given given) {
+    const auto told = report_from(std::move(given));
+    cabinet.copied(ctx, id, told.on, told.number);
+}
+
 }  // namespace
 
-const std::array<CareAct, 12> care_acts{{{"volumes", "volume", false, false, volume},
+const std::array<CareAct, 13> care_acts{{{"volumes", "volume", false, false, volume},
                                          {"paper", "paper", false, true, paper},
                                          {"references", "refer", false, false, refer},
                                          {"references/remove", "unrefer", false, false, unrefer},
@@ -77,6 +82,7 @@ const std::array<CareAct, 12> care_acts{{{"volumes", "volume", false, false, vol
                                          {"adopt", "adopt", true, false, adopt},
                                          {"marks", "", true, false, mark},
                                          {"marks/lift", "unmark", true, false, unmark},
-                                         {"marks/report", "report", true, false, report}}};
+                                         {"marks/report", "report", true, false, report},
+                                         {"marks/copy", "copy", true, false, copy}}};
 
 }  // namespace archive::input

@@ -121,7 +121,11 @@ DossierId Arriving::take(Tx& tx, const Context& ctx, const Arrived& arrived) {
     dossier.closed = arrived.closed;
     std::vector<Item> items;
     for (const auto& each : arrived.items) items.push_back(handed_item(each));
-    return cabinet_.take_over(tx, ctx, std::move(dossier), std::move(items)).id;
+    const auto id = cabinet_.take_over(tx, ctx, std::move(dossier), std::move(items)).id;
+    std::vector<core::Digest> files;
+    for (const auto& each : arrived.items) files.push_back(each.digest);
+    readings_.want(tx, ctx, id, files);
+    return id;
 }
 
 std::vector<core::Digest> Arriving::borne(Tx& tx, const std::vector<core::Digest>& of) {

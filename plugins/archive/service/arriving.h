@@ -3,14 +3,15 @@
 #pragma once
 
 #include "archive/arrivals.h"
+#include "archive/readings.h"
 #include "archive/service/cabinet.h"
 
 namespace archive {
 
 class Arriving final : public Arrivals {
   public:
-    Arriving(Cabinet& cabinet, classification::Instruments& instruments)
-        : cabinet_(cabinet), instruments_(instruments) {}
+    Arriving(Cabinet& cabinet, Readings& readings, classification::Instruments& instruments)
+        : cabinet_(cabinet), readings_(readings), instruments_(instruments) {}
 
     std::vector<core::Fault> faults(core::db::Tx& tx, const core::Context& ctx, const Arrived& arrived) override;
     DossierId take(core::db::Tx& tx, const core::Context& ctx, const Arrived& arrived) override;
@@ -21,6 +22,7 @@ class Arriving final : public Arrivals {
     std::string source_of(core::db::Tx& tx, const core::Context& ctx, const Arrived& arrived);
 
     Cabinet& cabinet_;
+    Readings& readings_;
     classification::Instruments& instruments_;
 };
 

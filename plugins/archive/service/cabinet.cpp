@@ -3,10 +3,13 @@
 #include "archive/service/cabinet.h"
 
 #include <algorithm>
+#include <set>
 
+#include "archive/arrivals.h"
 #include "archive/service/asking.h"
 #include "archive/store/choice_store.h"
 #include "archive/store/person_store.h"
+#include "archive/store/reading_store.h"
 #include "core/audit/trail.h"
 #include "core/base/text.h"
 
@@ -217,6 +220,7 @@ void Cabinet::close(const Context& ctx, DossierId id, core::Date on) {
         // Closed once more it is not kept shorter than it was to be.
         if (!dossier.rule || adopts(dossier.rule, dossier.rule_seen)) dossier.rule = dossier.rule_seen;
         store::save(tx, dossier);
+        end_activity(tx, ctx, dossier);
         wind(tx, ctx, id);
         index(tx, dossier);
         core::audit::append(tx, ctx, "archive.closed", object_of(id),
@@ -309,6 +313,26 @@ std::vector<core::search::Mark> dimensions(Tx& tx, const Dossier& dossier, const
 
 }  // namespace
 
+namespace {
+
+// Of its files that are no letter of this house, and of none that was moved into another dossier.
+void add_words(Tx& tx, const Dossier& dossier, const std::vector<Item>& items, core::search::Document& document) {
+    std::set<core::Digest> here, away;
+    for (const auto& item : items) {
+        if (!item.here() || !item.subject.starts_with(handed_prefix)) continue;
+        (item.moved() ? away : here).insert(item.digest);
+        if (!item.moved()) store::want(tx, dossier.id, item.digest);
+    }
+    if (classification::secret(dossier.access)) return;
+    for (const auto& file : store::readings(tx, dossier.id)) {
+        if (away.contains(file.digest) && !here.contains(file.digest)) continue;
+        document.annexes += file.text + "\n";
+        document.ocr += file.recognised + "\n";
+    }
+}
+
+}  // namespace
+
 void Cabinet::index(Tx& tx, const Dossier& dossier) {
     core::search::Document document;
     document.kind = "dossier";
@@ -319,6 +343,7 @@ void Cabinet::index(Tx& tx, const Dossier& dossier) {
     for (const auto& item : items)
         if (!item.moved()) document.body += item.title + "\n" + item.letter_number + "\n";
     if (const auto person = store::person(tx, dossier.id)) document.body += person->name + "\n" + person->nip + person->registered + "\n";
+    add_words(tx, dossier, items, document);
     document.body += dossier.ended_by;
     document.summary = dossier.unit_name;
     if (!dossier.ended_by.empty()) document.summary += " \u00b7 " + dossier.ended_by;
@@ -344,7 +369,7 @@ void Cabinet::index(Tx& tx, const Dossier& dossier) {
 core::search::Source Cabinet::found() {
     core::search::Source source;
     source.kind = "dossier";
-    source.edition = "7";   // it tells stage, medium, fate and marks
+    source.edition = "8";   // it holds the words of what was handed over
     source.next = [](Tx& tx, const std::string& after, int most) {
         std::vector<std::string> ids;
         for (const auto& id : store::after(tx, after.empty() ? DossierId{} : DossierId::parse(after), most))

@@ -245,6 +245,8 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     void mark(const core::Context& ctx, Mark mark);
     void unmark(const core::Context& ctx, DossierId id, Mark::Kind kind, const std::string& reason);
     void reported(const core::Context& ctx, DossierId id, core::Date on, const std::string& number);
+    // Its authentic copy was handed to the national archives. Throws Error(conflict) before it is reported.
+    void copied(const core::Context& ctx, DossierId id, core::Date on, const std::string& number);
 
     // The unit whose archive the actor files into.
     core::UnitId archive_of(core::db::Tx& tx, const core::Context& ctx) {
@@ -263,6 +265,8 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
 
     // What the clock of a closed dossier says now is kept; a difference goes to the trail.
     void wind(core::db::Tx& tx, const core::Context& ctx, DossierId id);
+    // Of a guarded dossier whose activity has no end told: that is when it was closed.
+    void end_activity(core::db::Tx& tx, const core::Context& ctx, const Dossier& dossier);
     // For all of a person, which are few; asks no rights.
     void wind_all_of(core::db::Tx& tx, const core::Context& ctx, PersonKey person);
     // For all of a unit or of a fiscal year: by jobs, in portions.

@@ -152,11 +152,7 @@ struct Writer {
         for (const auto& mark : l.marks) {
             if (mark.kind != Mark::Kind::guarded) continue;
             auto told = medium_of(l, words) + "; " + words.say("archive.category." + mark.category);
-            if (mark.reported)
-                told += "; " + words.say("archive.terjaga.reported", {{"number", mark.report_number},
-                                                                      {"date", words.date(*mark.reported)}});
-            else if (const auto due = mark.report_due())
-                told += "; " + words.say("archive.terjaga.due", {{"date", words.date(*due)}});
+            if (const auto programme = wording::programme(mark, words); !programme.empty()) told += "; " + programme;
             sheet.rows.push_back({++at, l.dossier.code, l.dossier.numbered(), l.dossier.made_by(), l.dossier.title,
                                   period_of(l), amounts_of(l, words), std::move(told)});
         }

@@ -6,6 +6,7 @@
 #include "archive/service/cabinet.h"
 #include "archive/store/move_store.h"
 #include "archive/store/person_store.h"
+#include "archive/store/reading_store.h"
 #include "archive/store/standing_store.h"
 #include "core/audit/trail.h"
 
@@ -276,6 +277,7 @@ void Cabinet::erase(Tx& tx, const Context& ctx, DossierId id, std::string_view a
     const auto items = store::erase_items(tx, id);
     store::forget_person(tx, id);
     store::forget_moves(tx, id);
+    store::forget_readings(tx, id);
     core::audit::append(tx, ctx, "archive.destroyed", object_of(id), {{"act", act}, {"items", items}});
     index(tx, dossier);
     if (shelf_keeper_) shelf_keeper_->left(tx, ctx, id);

@@ -15,7 +15,13 @@ namespace {
 
 std::string notice_of(const Mark& mark, int months) {
     if (mark.kind == Mark::Kind::vital) return "archive.vital_review";
+    if (months > Mark::copy_told) return "archive.terjaga_copy_" + std::to_string(months - Mark::copy_told);
     return "archive.terjaga_" + std::to_string(months);
+}
+
+// Without another day told, the activity of a guarded dossier ended when the dossier was closed.
+void end_with(Mark& mark, const Dossier& dossier) {
+    if (mark.kind == Mark::Kind::guarded && !mark.ended) mark.ended = dossier.closed;
 }
 
 }  // namespace
@@ -27,6 +33,9 @@ void Marks::begin() {
     notices_.kind({"archive.terjaga_9", "archive.notice.terjaga_9"});
     notices_.kind({"archive.terjaga_11", "archive.notice.terjaga_11", true});
     notices_.kind({"archive.terjaga_12", "archive.notice.terjaga_12", true});
+    notices_.kind({"archive.terjaga_copy_9", "archive.notice.terjaga_copy_9"});
+    notices_.kind({"archive.terjaga_copy_11", "archive.notice.terjaga_copy_11", true});
+    notices_.kind({"archive.terjaga_copy_12", "archive.notice.terjaga_copy_12", true});
 }
 
 std::vector<Obstacle> Marks::against(Tx& tx, const Context&, const Kept& dossier, Deed deed) {
@@ -69,11 +78,14 @@ void Cabinet::mark(const Context& ctx, Mark wanted) {
         if (dossier.gone()) throw Error(Code::conflict, "archive.obstacle.gone", {{"number", dossier.numbered()}});
         auto made = wanted;
         made.check(ctx.today());
+        end_with(made, dossier);
         for (const auto& was : store::marks(tx, dossier.id)) {
             if (was.kind != made.kind) continue;
             made.reported = was.reported;
             made.report_number = was.report_number;
-            if (was.ended == made.ended && made.kind == Mark::Kind::guarded) made.told = was.told;
+            made.copied = was.copied;
+            made.copy_number = was.copy_number;
+            if (made.kind == Mark::Kind::guarded && (was.reported || was.ended == made.ended)) made.told = was.told;
         }
         made.made = ctx.now();
         made.made_by = ctx.actor.person_name;
@@ -109,18 +121,53 @@ void Cabinet::unmark(const Context& ctx, DossierId id, Mark::Kind kind, const st
     });
 }
 
+void Cabinet::end_activity(Tx& tx, const Context& ctx, const Dossier& dossier) {
+    for (auto mark : store::marks(tx, dossier.id)) {
+        const auto was = mark.ended;
+        end_with(mark, dossier);
+        if (mark.ended == was) continue;
+        store::put(tx, mark, dossier.unit);
+        core::audit::append(tx, ctx, "archive.marked", object_of(dossier.id),
+                            {{"kind", name(mark.kind)}, {"ended", core::iso(*mark.ended)}});
+    }
+}
+
+namespace {
+
+void ensure_told(const Context& ctx, core::Date on, const std::string& number, core::Date earliest) {
+    std::vector<core::Fault> faults;
+    if (core::text::trim(number).empty()) faults.push_back({"number", "archive.fault.report_number", {}});
+    if (on > ctx.today()) faults.push_back({"date", "archive.fault.report_date", {}});
+    else if (on < earliest) faults.push_back({"date", "archive.fault.report_early", {{"date", core::iso(earliest)}}});
+    if (!faults.empty()) throw Error("core.error.invalid", std::move(faults));
+}
+
+}  // namespace
+
 void Cabinet::reported(const Context& ctx, DossierId id, core::Date on, const std::string& number) {
     db_.write([&](Tx& tx) {
         const auto dossier = kept_by(tx, ctx, id);
-        std::vector<core::Fault> faults;
-        if (core::text::trim(number).empty()) faults.push_back({"number", "archive.fault.report_number", {}});
-        if (on > ctx.today()) faults.push_back({"date", "archive.fault.report_date", {}});
-        if (!faults.empty()) throw Error("core.error.invalid", std::move(faults));
         auto mark = marked_so(tx, id, Mark::Kind::guarded);
-        mark.reported = on;
-        mark.report_number = number;
+        ensure_told(ctx, on, number, mark.ended.value_or(on));
+        if (mark.copied && on > *mark.copied)
+            throw Error("core.error.invalid", {{"date", "archive.fault.report_late", {{"date", core::iso(*mark.copied)}}}});
+        mark.report(on, number);
         store::put(tx, mark, dossier.unit);
         core::audit::append(tx, ctx, "archive.terjaga_reported", object_of(id),
+                            {{"date", core::iso(on)}, {"number", number}});
+    });
+}
+
+void Cabinet::copied(const Context& ctx, DossierId id, core::Date on, const std::string& number) {
+    db_.write([&](Tx& tx) {
+        const auto dossier = kept_by(tx, ctx, id);
+        auto mark = marked_so(tx, id, Mark::Kind::guarded);
+        if (!mark.reported) throw Error(Code::conflict, "archive.error.not_reported", {{"number", dossier.numbered()}});
+        ensure_told(ctx, on, number, *mark.reported);
+        mark.copied = on;
+        mark.copy_number = number;
+        store::put(tx, mark, dossier.unit);
+        core::audit::append(tx, ctx, "archive.terjaga_copied", object_of(id),
                             {{"date", core::iso(on)}, {"number", number}});
     });
 }

@@ -127,4 +127,15 @@ std::string access(AccessClass access, const Catalog& words) {
     return words.say("archive.access." + std::string(classification::name(access)));
 }
 
+std::string programme(const Mark& mark, const Catalog& words) {
+    const auto told = [&](const char* key, core::Date on, const std::string& number) {
+        return words.say(std::string("archive.terjaga.") + key, {{"number", number}, {"date", words.date(on)}});
+    };
+    if (mark.copied) return told("copied", *mark.copied, mark.copy_number);
+    if (mark.reported)
+        return told("reported", *mark.reported, mark.report_number) + "; " + told("copy_due", *mark.copy_due(), "");
+    const auto due = mark.report_due();
+    return due ? told("due", *due, "") : std::string();
+}
+
 }  // namespace archive::wording

@@ -20,6 +20,8 @@ std::string amount(const Item& item, const core::words::Catalog& words);
 std::string period(const Extent& extent, core::Date opened);
 std::string amount(const Extent& extent, const core::words::Catalog& words);
 std::string medium(const Extent& extent, const core::words::Catalog& words);   // "" of an empty one
+// Of a guarded one how far its programme is; "" while the activity runs.
+std::string programme(const Mark& mark, const core::words::Catalog& words);
 std::string described(const Description& item, const core::words::Catalog& words);   // "Asli, Kertas, rapuh"
 // What was told otherwise, field by field.
 std::string correction(const Correction& told, const core::words::Catalog& words);

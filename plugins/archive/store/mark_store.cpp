@@ -12,7 +12,7 @@ using core::db::Tx;
 
 Query chosen_marks() {
     return Query("SELECT m.dossier_id, m.kind, m.category, m.protection, m.review_on, m.ended_on, m.reported_on, "
-                 "m.report_number, m.reason, m.told, m.made_at, m.made_by_name FROM archive_mark m WHERE ");
+                 "m.report_number, m.reason, m.told, m.made_at, m.made_by_name, m.copied_on, m.copy_number FROM archive_mark m WHERE ");
 }
 
 Mark read_mark(const Row& row) {
@@ -29,6 +29,8 @@ Mark read_mark(const Row& row) {
     mark.told = static_cast<int>(row.integer(9));
     mark.made = row.instant(10);
     mark.made_by = row.text(11);
+    mark.copied = row.maybe(12, &Row::date);
+    mark.copy_number = row.text(13);
     return mark;
 }
 
@@ -37,10 +39,10 @@ Mark read_mark(const Row& row) {
 void put(Tx& tx, const Mark& mark, core::UnitId unit) {
     drop(tx, mark.dossier, mark.kind);
     tx.exec("INSERT INTO archive_mark (dossier_id, kind, unit_id, category, protection, review_on, ended_on, "
-            "reported_on, report_number, reason, told, made_at, made_by_name) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "reported_on, report_number, reason, told, made_at, made_by_name, copied_on, copy_number) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             {mark.dossier, name(mark.kind), unit, mark.category, mark.protection, mark.review, mark.ended,
-             mark.reported, mark.report_number, mark.reason, mark.told, mark.made, mark.made_by});
+             mark.reported, mark.report_number, mark.reason, mark.told, mark.made, mark.made_by, mark.copied, mark.copy_number});
 }
 
 void drop(Tx& tx, DossierId dossier, Mark::Kind kind) {
@@ -61,7 +63,7 @@ std::vector<Mark> marks(Tx& tx, DossierId dossier) { return marks(tx, std::vecto
 
 std::vector<Mark> watched(Tx& tx, core::Date today) {
     auto query = chosen_marks();
-    query.add("(m.kind = 'terjaga' AND m.reported_on IS NULL AND m.ended_on IS NOT NULL) OR "
+    query.add("(m.kind = 'terjaga' AND m.copied_on IS NULL AND (m.ended_on IS NOT NULL OR m.reported_on IS NOT NULL)) OR "
               "(m.kind = 'vital' AND m.review_on <= ? AND m.told = 0) ORDER BY m.dossier_id",
               {today});
     return query.all(tx, read_mark);

@@ -11,7 +11,7 @@ void put(core::db::Tx& tx, const Mark& mark, core::UnitId unit);   // in place o
 void drop(core::db::Tx& tx, DossierId dossier, Mark::Kind kind);
 std::vector<Mark> marks(core::db::Tx& tx, DossierId dossier);
 std::vector<Mark> marks(core::db::Tx& tx, const std::vector<DossierId>& dossiers);
-// Those whose programme may have something to tell: terjaga not reported yet, vital with a review that came.
+// Those whose programme may have something to tell: terjaga whose copy is not handed over yet, vital with a review that came.
 std::vector<Mark> watched(core::db::Tx& tx, core::Date today);
 
 }  // namespace archive::store

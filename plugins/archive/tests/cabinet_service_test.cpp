@@ -65,7 +65,7 @@ class CabinetService : public cabinet_town::Town {
         return made;
     }
     DossierId take(const Arrived& what) {
-        Arriving arriving(*cabinet_, schedule_);
+        Arriving arriving(*cabinet_, *reading_, schedule_);
         return place_->db().write([&](core::db::Tx& tx) { return arriving.take(tx, as(archivist_), what); });
     }
 };

@@ -9,7 +9,9 @@
 #include <thread>
 
 #include "archive/service/cabinet.h"
+#include "archive/service/reading.h"
 #include "embedded/archive.h"
+#include "intake/reading.h"
 #include "tests/support/db.h"
 
 namespace archive::cabinet_town {
@@ -137,6 +139,20 @@ class Schedule final : public classification::Instruments {
     std::vector<std::string> kin(Tx&, std::string_view) override { return {}; }
 };
 
+// Reads a file as what stands in it; of a picture as what was recognised.
+class Reader final : public intake::TextReader {
+  public:
+    bool away = false;
+    int asked = 0;
+    intake::FileText read(core::ByteView file, int) override {
+        ++asked;
+        if (away) throw core::Error(core::Code::unavailable, "core.child.away");
+        const std::string words(core::chars(file));
+        if (words == "film") throw core::Error(core::Code::unsupported, "intake.error.kind");
+        return words.starts_with("gambar ") ? intake::FileText{"", words.substr(7), ""} : intake::FileText{words, "", ""};
+    }
+};
+
 class Found final : public core::search::Index {
   public:
     std::map<std::string, core::search::Document> documents;
@@ -171,6 +187,8 @@ class Town : public tests::OnBothDatabases {
             GetParam(), std::vector<core::db::Migrations>{{"archive", embedded::migrations}});
         cabinet_ = std::make_unique<Cabinet>(place_->db(), bus_, index_, schedule_, subjects_, levels_, Policy{});
         cabinet_->keeper(shelves_);
+        blobs_ = core::blob::folder(place_->folder() / "blobs");
+        reading_ = std::make_unique<Reading>(place_->db(), *blobs_, *cabinet_, [this] { return &reader_; });
     }
     Context as(PositionId position) {
         Context ctx;
@@ -292,6 +310,9 @@ class Town : public tests::OnBothDatabases {
     Subjects subjects_{people_, people_, mail_, mail_, [] { return nullptr; }, records_office_};
     std::unique_ptr<tests::TestDb> place_;
     std::unique_ptr<Cabinet> cabinet_;
+    Reader reader_;
+    std::unique_ptr<core::blob::Store> blobs_;
+    std::unique_ptr<Reading> reading_;
 };
 
 }  // namespace archive::cabinet_town

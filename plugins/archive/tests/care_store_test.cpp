@@ -321,11 +321,15 @@ TEST_P(CareStore, marks_of_either_kind_stand_beside_each_other_and_are_watched) 
     write([&](Tx& tx) {
         store::put(tx, vital, unit_);
         store::put(tx, guarded, unit_);
-        EXPECT_EQ(store::marks(tx, one.id).size(), 2u);
         EXPECT_EQ(store::watched(tx, parse_date("2026-11-28")).size(), 1u);
         EXPECT_EQ(store::watched(tx, parse_date("2027-01-01")).size(), 2u);
         guarded.reported = parse_date("2026-11-01");
+        guarded.ended.reset();
         store::put(tx, guarded, unit_);
+        EXPECT_EQ(store::watched(tx, parse_date("2027-01-01")).size(), 2u) << "its copy is to come";
+        guarded.copied = parse_date("2026-12-01");
+        store::put(tx, guarded, unit_);
+        EXPECT_EQ(store::marks(tx, one.id).back().copied.has_value() + store::marks(tx, one.id).front().copied.has_value(), 1);
         EXPECT_EQ(store::watched(tx, parse_date("2027-01-01")).size(), 1u);
         store::drop(tx, one.id, Mark::Kind::vital);
         EXPECT_EQ(store::marks(tx, one.id).size(), 1u);

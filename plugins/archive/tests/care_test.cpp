@@ -137,6 +137,15 @@ TEST(Marks, a_guarded_dossier_is_told_at_nine_eleven_and_twelve_months_once_each
     mark.reported.reset();
     mark.ended.reset();
     EXPECT_EQ(mark.tells(parse_date("2027-02-01")), 0) << "the activity goes on";
+    mark.report(parse_date("2027-02-28"), "000.5.5/12/2027");
+    EXPECT_EQ(mark.tells(parse_date("2027-11-27")), 0);
+    EXPECT_EQ(mark.tells(parse_date("2027-11-28")), Mark::copy_told + 9) << "the copy has a clock of its own";
+    mark.told = Mark::copy_told + 9;
+    EXPECT_EQ(mark.tells(parse_date("2028-02-27")), Mark::copy_told + 11);
+    EXPECT_EQ(mark.tells(parse_date("2028-02-28")), Mark::copy_told + 12);
+    EXPECT_EQ(mark.copy_due(), parse_date("2028-02-28"));
+    mark.copied = parse_date("2028-02-28");
+    EXPECT_EQ(mark.tells(parse_date("2029-01-01")), 0);
     EXPECT_EQ(guarded("2027-11-30").tells(parse_date("2028-08-30")), 9) << "no 31st is needed";
 }
 

@@ -113,7 +113,7 @@ TEST_P(DescriptionService, of_a_dossier_from_another_house_names_who_made_it) {
     map.amount_unit = "lembar";
     map.date = parse_date("2019-05-05");
     what.items.push_back(map);
-    Arriving arriving(*cabinet_, schedule_);
+    Arriving arriving(*cabinet_, *reading_, schedule_);
     const auto take = [&] {
         return place_->db().write([&](core::db::Tx& tx) { return arriving.take(tx, as(archivist_), what); });
     };

@@ -19,7 +19,7 @@ using core::words::Catalog;
 namespace {
 
 constexpr std::array care_acts{"volume", "year",  "exception", "refer",  "unrefer", "reopen",
-                               "paper",  "adopt", "vital",     "terjaga", "unmark",  "report", "describe"};
+                               "paper",  "adopt", "vital",     "terjaga", "unmark",  "report", "copy", "describe"};
 
 std::string dossier_url(DossierId id) { return "/archive/dossiers/" + id.text(); }
 
@@ -57,6 +57,7 @@ std::vector<std::string> offered(const Whole& whole) {
     offer(whole.may_manage, "vital");
     offer(whole.may_manage, "terjaga");
     offer(whole.may_manage && has_mark(whole, Mark::Kind::guarded), "report");
+    offer(whole.may_manage && std::any_of(whole.marks.begin(), whole.marks.end(), [](const Mark& each) { return each.reported.has_value(); }), "copy");
     offer(!open && whole.may_manage && !engaged && whole.dossier.life == Life::active, "reopen");
     return all;
 }
@@ -72,13 +73,8 @@ void show_marks(Data& data, const Whole& whole, const Catalog& words) {
                                                          {"date", words.date(*mark.review)}});
         } else {
             told = words.say("archive.category." + mark.category);
-            if (mark.reported)
-                told += ", " + words.say("archive.terjaga.reported", {{"number", mark.report_number},
-                                                                      {"date", words.date(*mark.reported)}});
-            else if (const auto due = mark.report_due())
-                told += ", " + words.say("archive.terjaga.due", {{"date", words.date(*due)}});
-            else
-                told += ", " + words.say("archive.terjaga.running");
+            const auto programme = wording::programme(mark, words);
+            told += ", " + (programme.empty() ? words.say("archive.terjaga.running") : programme);
         }
         row.set("TOLD", told);
         if (whole.may_manage && !whole.dossier.gone())
@@ -263,7 +259,7 @@ void show_form(Data& form, const Whole& whole, const std::string& act, const cor
         form.set("ENDED_TYPED", value("ended"));
         choices(form, "CATEGORY", guarded_categories, "archive.category.", value("category"), words);
     }
-    if (act == "report") form.set("NUMBER_TYPED", value("number"));
+    if (act == "report" || act == "copy") form.set("NUMBER_TYPED", value("number"));
 }
 
 }  // namespace

@@ -58,14 +58,17 @@ void Loan::withdraw() {
     state = LoanState::withdrawn;
 }
 
+bool Loan::by_right(classification::AccessClass access) const {
+    const bool own = borrower && (!decided || decided->person == *borrower);
+    return !classification::withheld(access) || (!own && !basis.empty());
+}
+
 void Loan::hand_out(core::Date on, core::Date due, std::string by, std::string stood_at,
                     classification::AccessClass access) {
     only(state == LoanState::granted);
-    if (classification::withheld(access)) {
-        if (at_table()) throw Error(Code::conflict, "depot.error.loan_table_risen", {{"number", numbered()}});
-        const bool own = borrower && (!decided || decided->person == *borrower);
-        if (own || basis.empty()) throw Error(Code::conflict, "depot.error.loan_risen", {{"number", numbered()}});
-    }
+    if (at_table() && classification::withheld(access))
+        throw Error(Code::conflict, "depot.error.loan_table_risen", {{"number", numbered()}});
+    if (!by_right(access)) throw Error(Code::conflict, "depot.error.loan_risen", {{"number", numbered()}});
     state = LoanState::out;
     out_on = on;
     due_on = due;
@@ -73,9 +76,10 @@ void Loan::hand_out(core::Date on, core::Date due, std::string by, std::string s
     place = std::move(stood_at);
 }
 
-void Loan::extend(core::Date due, int most) {
+void Loan::extend(core::Date due, int most, classification::AccessClass access) {
     only(state == LoanState::out);
     if (at_table()) throw Error(Code::conflict, "depot.error.loan_table", {{"number", numbered()}});
+    if (!by_right(access)) throw Error(Code::conflict, "depot.error.loan_fetch", {{"number", numbered()}});
     if (extensions >= most)
         throw Error(Code::conflict, "depot.error.loan_extended", {{"most", std::to_string(most)}});
     if (due <= *due_on) throw Error("core.error.invalid", {{"days", "depot.fault.extend_days", {}}});

@@ -71,12 +71,13 @@ struct Loan {
     void refuse(Step by, std::string reason);
     void withdraw();
     // The class may have risen since it was granted: what is open to all no more is not read at the table, and of a
-    // loan granted as if it were is asked anew.
+    // loan granted as if it were is asked anew. Nor is it left out longer.
     void hand_out(core::Date on, core::Date due, std::string by, std::string stood_at,
                   classification::AccessClass access);
-    void extend(core::Date due, int most);
+    void extend(core::Date due, int most, classification::AccessClass access);
     void take_back(core::Date on, std::string by, bool whole, Condition state_of_it, std::string remark);
     void lose(core::Date on, std::string by, std::string act_number, std::string remark);
+    bool by_right(classification::AccessClass access) const;   // lent as that class wants it
 
   private:
     void only(bool allowed) const;

@@ -85,7 +85,7 @@ void InfoRequest::judge(Sought& record, const Sought& as, classification::Access
     record = as;
     record.dossier = dossier;
     if (as.release != Release::closed) record.closed_until.reset();
-    if (!keeps_back) record.ground.clear(), record.reason.clear();
+    if (!keeps_back) record.ground.clear();
 }
 
 namespace {

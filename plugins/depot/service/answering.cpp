@@ -111,6 +111,9 @@ void Requests::judge(const Context& ctx, RequestId id, const Judging& judging) {
             as.ground = ground.text();
             if (!as.closed_until) as.closed_until = closed_until(ground, dossier);
         }
+        const bool gives = as.release == Release::open || as.release == Release::redacted;
+        if (gives && as.reason.empty() && store::closure(tx, judging.dossier, ctx.today(), id))
+            throw Error("core.error.invalid", {{"reason", "depot.fault.reopened", {}}});
         request.judge(found, as, dossier.access, ctx.today());
         store::judge(tx, id, found);
         keep(tx, ctx, request, "depot.request_judged",
@@ -121,7 +124,8 @@ void Requests::judge(const Context& ctx, RequestId id, const Judging& judging) {
               {"until", found.closed_until ? core::Json(core::iso(*found.closed_until)) : core::Json()}});
         if (found.release != Release::undecided)
             core::audit::append(tx, ctx, "depot.request_judged", object_of(found.dossier),
-                                {{"request", request.numbered()}, {"release", name(found.release)}});
+                                {{"request", request.numbered()}, {"release", name(found.release)},
+                                 {"reason", found.reason}});
     });
 }
 

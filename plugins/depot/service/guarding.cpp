@@ -66,6 +66,7 @@ void Telling::through(notify::Notices& notices) {
     notices.kind({Loans::due_kind, "depot.notice.loan_due"});
     notices.kind({Loans::late_kind, "depot.notice.loan_late", true});
     notices.kind({Loans::lost_kind, "depot.notice.loan_lost"});
+    notices.kind({Loans::fetch_kind, "depot.notice.loan_fetch", true});
 }
 
 std::optional<notify::Described> Telling::describe(Tx& tx, const core::Actor& actor, std::string_view object) {

@@ -2,6 +2,7 @@
 // The acts of a loan.
 #include "core/audit/trail.h"
 #include "depot/service/loans.h"
+#include "depot/store/request_store.h"
 
 namespace depot {
 
@@ -46,6 +47,10 @@ LoanId Loans::to_table(Tx& tx, const Context& ctx, archive::DossierId id, const 
         throw Error(core::Code::conflict, "depot.error.table_withheld", {{"number", dossier.number}});
     const auto unit = custodian_of(tx, parts_, dossier);
     core::ensure(keeps(tx, ctx.actor, unit) ? core::Verdict::allowed : core::Verdict::forbidden);
+    if (const auto closed = store::closure(tx, id, ctx.today()))
+        throw Error(core::Code::conflict, closed->closed_until ? "depot.error.table_closed" : "depot.error.table_closed_open",
+                    {{"number", dossier.number}, {"ground", closed->ground},
+                     {"until", closed->closed_until ? core::iso(*closed->closed_until) : std::string()}});
     parts_.gate.pass(tx, ctx, id, archive::Deed::lend);
     auto loan = fresh(tx, ctx, dossier, unit);
     loan.card = card;
@@ -63,6 +68,19 @@ void Loans::never_brought(Tx& tx, const Context& ctx, Loan loan) {
     note(tx, ctx, "depot.loan_withdrawn", loan);
 }
 
+void Loans::risen(Tx& tx, const Context& ctx, archive::DossierId id) {
+    const auto loan = store::away(tx, id);
+    const auto dossier = loan ? parts_.holdings.find(tx, system_context(parts_), id) : std::nullopt;
+    if (!dossier || loan->state != LoanState::out) return;
+    const bool knows = !loan->borrower || may_know(tx, parts_, ctx, *loan->borrower, id);
+    const bool table = loan->at_table() && classification::withheld(dossier->access);
+    if (knows && !table && loan->by_right(dossier->access)) return;
+    note(tx, ctx, "depot.loan_fetch", *loan, {{"access", classification::name(dossier->access)}});
+    auto to = keepers(tx, loan->unit);
+    for (const auto& seat : seats_with(tx, parts_, loan->unit, "head")) to.emplace_back(seat);   // see Places::guardians
+    tell(tx, ctx, fetch_kind, *loan, std::move(to));
+}
+
 void Loans::may_still_know(Tx& tx, const Context& ctx, const Loan& loan) {
     if (loan.borrower && !may_know(tx, parts_, ctx, *loan.borrower, loan.dossier))
         throw Error(core::Code::conflict, "depot.error.loan_unknown", {{"number", loan.numbered()}});
@@ -73,7 +91,8 @@ void Loans::calm(Tx& tx, const Context& ctx, const Loan& loan) {
         for (const char* kind : {due_kind, late_kind})
             parts_.notices.withdraw(tx, ctx, kind, object_of(loan.id), *loan.borrower_position);
     for (const auto& seat : keepers(tx, loan.unit))
-        parts_.notices.withdraw(tx, ctx, late_kind, object_of(loan.id), seat);
+        for (const char* kind : {late_kind, fetch_kind})
+            parts_.notices.withdraw(tx, ctx, kind, object_of(loan.id), seat);
 }
 
 LoanId Loans::ask(const Context& ctx, const LoanWish& wish) {
@@ -179,12 +198,15 @@ void Loans::extend(const Context& ctx, LoanId id, int days, const std::string& r
     parts_.db.write([&](Tx& tx) {
         auto loan = kept(tx, ctx, id);
         const auto why = reason_in(reason);
-        if (loan.state != LoanState::out || loan.at_table()) loan.extend(ctx.today(), 0);   // says why not
+        parts_.gate.take(tx, loan.dossier);
+        const auto access = known(tx, parts_, ctx, loan.dossier).access;
+        if (loan.state != LoanState::out || loan.at_table()) loan.extend(ctx.today(), 0, access);   // says why not
+        may_still_know(tx, ctx, loan);
         store::Extension extension;
         extension.was = *loan.due_on;
         const auto from = std::max(ctx.today(), *loan.due_on);
         loan.extend(parts_.calendar.worktime(tx).after_working_days(from, days_in(days, parts_.terms.loan_days)),
-                    parts_.terms.most_extensions);
+                    parts_.terms.most_extensions, access);
         extension.due = *loan.due_on;
         extension.reason = why;
         extension.at = ctx.now();

@@ -51,7 +51,8 @@ class Loans {
     static constexpr int most_listed = 500, most_in_book = 5000;
     static constexpr const char *asked_kind = "depot.loan_asked", *granted_kind = "depot.loan_granted",
                                 *refused_kind = "depot.loan_refused", *due_kind = "depot.loan_due",
-                                *late_kind = "depot.loan_late", *lost_kind = "depot.loan_lost";
+                                *late_kind = "depot.loan_late", *lost_kind = "depot.loan_lost",
+                                *fetch_kind = "depot.loan_fetch";
 
     explicit Loans(Parts& parts) : parts_(parts) {}
 
@@ -78,6 +79,8 @@ class Loans {
     // but to know of it.
     LoanId to_table(core::db::Tx& tx, const core::Context& ctx, archive::DossierId dossier, const std::string& card,
                     const std::string& visit);
+    // Its class rose: who keeps a loan that would not be given today is told to fetch it. Asks no rights.
+    void risen(core::db::Tx& tx, const core::Context& ctx, archive::DossierId dossier);
     void never_brought(core::db::Tx& tx, const core::Context& ctx, Loan loan);
     // Those of them the actor may know of, asked at once.
     std::vector<LoanShown> shown(core::db::Tx& tx, const core::Context& ctx, std::vector<Loan> loans);

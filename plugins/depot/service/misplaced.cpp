@@ -22,6 +22,11 @@ std::vector<notify::Receiver> Places::guardians(Tx& tx, core::UnitId unit) {
 }
 
 void Places::risen(Tx& tx, const Context& ctx, DossierId id) {
+    loans_.risen(tx, ctx, id);
+    misplace(tx, ctx, id);
+}
+
+void Places::misplace(Tx& tx, const Context& ctx, DossierId id) {
     const auto stands = store::shelved(tx, id);
     const auto dossier = stands ? parts_.holdings.find(tx, system_context(parts_), id) : std::nullopt;
     if (!dossier) return;
@@ -72,7 +77,7 @@ void Places::look_at_all() {
         while (after) {
             const auto seen = parts_.db.read([&](Tx& tx) { return watch(tx, unit, *after); });
             for (const auto& each : seen.wrong)
-                parts_.db.write([&](Tx& tx) { risen(tx, ctx, each); });
+                parts_.db.write([&](Tx& tx) { misplace(tx, ctx, each); });
             for (const auto& each : seen.gone)
                 parts_.db.write([&](Tx& tx) { left(tx, ctx, each); });
             after = seen.next;

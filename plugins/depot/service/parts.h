@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "archive/keeping.h"
+#include "archive/readings.h"
 #include "archive/results.h"
 #include "archive/shelf.h"
 #include "classification/records_office.h"
@@ -52,6 +53,7 @@ struct Parts {
     std::function<seeking::Selections*()> selections = [] { return nullptr; };
     const classification::RecordsOffice* records_office = nullptr;   // nothing is held in the whole house without
     core::blob::Store* blobs = nullptr;    // no file of alih media is kept without
+    archive::Readings* readings = nullptr;   // no word in them is found without
 };
 
 // Units whose depot the actor looks into: that of his own records; an archivist's also those below, and those that

@@ -4,6 +4,7 @@
 // of them, in lists and in counts alike.
 #pragma once
 
+#include "depot/service/loans.h"
 #include "depot/service/parts.h"
 #include "depot/store/place_store.h"
 
@@ -92,7 +93,7 @@ class Places final : public archive::ShelfKeeper {
     static constexpr std::size_t most_codes = 5000, most_labels = 500, most_watched = 500, most_told = 200;
     static constexpr const char *misplaced_kind = "depot.misplaced", *telling = "depot.tell_places";
 
-    explicit Places(Parts& parts) : parts_(parts) {}
+    Places(Parts& parts, Loans& loans) : parts_(parts), loans_(loans) {}
 
     // All, or those with so much room.
     std::vector<PlaceTree> trees(const core::Context& ctx, std::optional<Space> space = {});
@@ -156,8 +157,10 @@ class Places final : public archive::ShelfKeeper {
     void tell_archive(core::db::Tx& tx, const core::Context& ctx, PlaceId id, archive::DossierId after);
     void put(core::db::Tx& tx, const core::Context& ctx, const Tree& tree, const Place& place,
              const archive::Kept& dossier, const std::string& reason, bool over);
+    void misplace(core::db::Tx& tx, const core::Context& ctx, archive::DossierId id);
 
     Parts& parts_;
+    Loans& loans_;
 };
 
 std::string object_of(PlaceId id);

@@ -202,6 +202,19 @@ std::int64_t Scans::least(const std::vector<ScanFile>& files) const {
     return least_looked(static_cast<std::int64_t>(still_here(files).size()), parts_.terms.scan_look);
 }
 
+namespace {
+
+// What is in the copies is found with their dossiers.
+void let_read(Tx& tx, const Context& ctx, Parts& parts, const std::vector<ScanFile>& files) {
+    if (!parts.readings) return;
+    std::map<archive::DossierId, std::vector<core::Digest>> of;
+    for (const auto& each : files)
+        if (each.state == FileState::here) of[each.dossier].push_back(each.digest);
+    for (const auto& [dossier, digests] : of) parts.readings->want(tx, ctx, dossier, digests);
+}
+
+}  // namespace
+
 void Scans::check(const Context& ctx, ScanId id, const CheckWish& wish) {
     must(ctx, "depot.lend");
     parts_.db.write([&](Tx& tx) {
@@ -218,6 +231,7 @@ void Scans::check(const Context& ctx, ScanId id, const CheckWish& wish) {
         store::save(tx, found.scan);
         for (const auto& each : found.files) store::save(tx, each);
         store::insert(tx, id, made);
+        if (made.accepted) let_read(tx, ctx, parts_, found.files);
         core::audit::append(tx, ctx, "depot.scan_checked", object_of(id),
                             {{"round", made.round}, {"accepted", made.accepted}, {"files", made.files},
                              {"looked", made.looked}, {"refused", made.refused}, {"note", made.note}});

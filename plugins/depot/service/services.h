@@ -18,7 +18,7 @@ struct Services {
     Parts parts;
     Holds holds{parts};
     Loans loans{parts};
-    Places places{parts};
+    Places places{parts, loans};
     Scans scans{parts};
     Copies copies{parts, scans};
     Requests requests{parts};

@@ -51,6 +51,10 @@ InfoRequest read_request(const Row& row) {
     return made;
 }
 
+Sought read_record(const Row& row) {
+    return {row.id<DossierId>(0), word_in(all_releases, row.text(1)), row.text(2), row.text(3), row.maybe(4, &Row::date)};
+}
+
 Ground read_ground(const Row& row) {
     Ground made;
     made.id = row.id<GroundId>(0);
@@ -174,10 +178,16 @@ void judge(Tx& tx, RequestId id, const Sought& s) {
 std::vector<Sought> records(Tx& tx, RequestId id) {
     return tx.all("SELECT dossier_id, release, ground, reason, closed_until FROM depot_request_record "
                   "WHERE request_id = ? ORDER BY added_at, dossier_id",
-                  {id}, [](const Row& row) {
-                      return Sought{row.id<DossierId>(0), word_in(all_releases, row.text(1)), row.text(2), row.text(3),
-                                    row.maybe(4, &Row::date)};
-                  });
+                  {id}, read_record);
+}
+
+std::optional<Sought> closure(Tx& tx, DossierId dossier, core::Date on, RequestId but) {
+    auto last = tx.one("SELECT r.dossier_id, r.release, r.ground, r.reason, r.closed_until FROM depot_request_record r "
+                       "WHERE r.dossier_id = ? AND r.release <> 'undecided' AND r.request_id <> ? "
+                       "ORDER BY r.added_at DESC, r.request_id DESC LIMIT 1",
+                       {dossier, but}, read_record);
+    const bool closed = last && last->release == Release::closed && (!last->closed_until || *last->closed_until >= on);
+    return closed ? last : std::nullopt;
 }
 
 std::optional<ClosedBefore> closed_before(Tx& tx, const std::vector<core::UnitId>& units, DossierId dossier,

@@ -77,12 +77,12 @@ TEST(LoanRules, goes_its_way_and_no_other) {
     loan.hand_out(day("2026-11-02"), day("2026-11-09"), "K", "Boks 1", AccessClass::ordinary);
     EXPECT_FALSE(loan.overdue(day("2026-11-09"))) << "the last day is a day of the loan";
     EXPECT_TRUE(loan.overdue(day("2026-11-10")));
-    EXPECT_EQ(code_of([&] { loan.extend(day("2026-11-09"), 2); }), Code::invalid) << "no longer than it was";
-    loan.extend(day("2026-11-16"), 1);
-    EXPECT_EQ(code_of([&] { loan.extend(day("2026-11-20"), 1); }), Code::conflict) << "once is enough";
+    EXPECT_EQ(code_of([&] { loan.extend(day("2026-11-09"), 2, AccessClass::ordinary); }), Code::invalid) << "no longer than it was";
+    loan.extend(day("2026-11-16"), 1, AccessClass::ordinary);
+    EXPECT_EQ(code_of([&] { loan.extend(day("2026-11-20"), 1, AccessClass::ordinary); }), Code::conflict) << "once is enough";
     EXPECT_EQ(code_of([&] { loan.take_back(day("2026-11-12"), "K", false, Condition::good, ""); }), Code::invalid);
     loan.lose(day("2026-11-12"), "K", "000.5.3.4/1", "Tidak ada di meja.");
-    EXPECT_EQ(code_of([&] { loan.extend(day("2026-12-16"), 9); }), Code::conflict);
+    EXPECT_EQ(code_of([&] { loan.extend(day("2026-12-16"), 9, AccessClass::ordinary); }), Code::conflict);
     loan.take_back(day("2026-11-20"), "K", true, Condition::damaged, "Sampul sobek.");
     EXPECT_EQ(loan.state, LoanState::returned) << "found again";
     EXPECT_EQ(code_of([&] { loan.withdraw(); }), Code::conflict);
@@ -93,7 +93,7 @@ TEST(LoanRules, what_is_read_at_the_table_is_not_extended) {
     loan.grant(step(2), "", 0, AccessClass::ordinary);
     loan.hand_out(day("2026-11-02"), day("2026-11-02"), "K", "Boks 1", AccessClass::ordinary);
     EXPECT_TRUE(loan.at_table());
-    EXPECT_EQ(code_of([&] { loan.extend(day("2026-11-09"), 2); }), Code::conflict);
+    EXPECT_EQ(code_of([&] { loan.extend(day("2026-11-09"), 2, AccessClass::ordinary); }), Code::conflict);
     EXPECT_EQ(loan.due_on, day("2026-11-02"));
 }
 
@@ -111,6 +111,12 @@ TEST(LoanRules, a_class_that_rose_since_is_asked_again_when_the_paper_goes_out) 
     outside.borrower.reset();
     outside.grant(step(2), "Surat kuasa", 5, AccessClass::ordinary);
     EXPECT_EQ(out(outside, AccessClass::limited), Code::internal) << "it went out";
+    EXPECT_EQ(code_of([&] { outside.extend(day("2026-11-16"), 1, AccessClass::secret); }), Code::internal) << "by right";
+    auto risen = asked(1);
+    risen.grant(step(2), "", 5, AccessClass::ordinary);
+    EXPECT_EQ(out(risen, AccessClass::ordinary), Code::internal) << "it went out";
+    EXPECT_EQ(code_of([&] { risen.extend(day("2026-11-16"), 1, AccessClass::limited); }), Code::conflict)
+        << "not left out longer by no right";
     table.grant(step(2), "Penelitian", 0, AccessClass::ordinary);
     EXPECT_EQ(out(table, AccessClass::limited), Code::conflict);
     EXPECT_EQ(out(table, AccessClass::ordinary), Code::internal) << "it went out";

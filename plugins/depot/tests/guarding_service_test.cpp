@@ -154,6 +154,23 @@ TEST_P(Guarded, notices_of_a_loan_go_when_it_is_extended_or_lost_and_what_is_lat
     EXPECT_EQ(told_.withdrawn.size(), 3u);
 }
 
+TEST_P(Guarded, a_class_that_rises_while_the_paper_is_out_is_told_to_its_keeper_and_the_loan_ends_when_it_is_due) {
+    city_.keeper = core::PositionId::make({7});
+    const auto rises = dossier("000.1.5", city_.top.id, 2024);
+    const auto loan = lend(rises);
+    const auto told = [&] {
+        told_.kinds.clear();
+        place_->db().write([&](core::db::Tx& tx) { services_->places.risen(tx, as(1), rises); });
+        return std::count(told_.kinds.begin(), told_.kinds.end(), Loans::fetch_kind);
+    };
+    EXPECT_EQ(told(), 0) << "nothing rose";
+    raise(rises, classification::AccessClass::limited);
+    EXPECT_EQ(told(), 1);
+    EXPECT_EQ(key_of([&] { services_->loans.extend(as(2), loan, 1, "Belum selesai"); }), "depot.error.loan_fetch");
+    raise(rises, classification::AccessClass::ordinary);
+    services_->loans.extend(as(2), loan, 1, "Belum selesai");
+}
+
 TEST_P(Guarded, a_hold_by_query_reaches_what_its_unit_has_in_custody_and_tells_nothing_to_who_may_not_see_it) {
     const auto foreign = dossier("500.17.3", city_.apart.id, 2012), own = dossier("500.17.3", city_.below.id, 2012);
     const auto id = hold(query("500.17"));

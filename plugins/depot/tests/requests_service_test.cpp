@@ -215,6 +215,31 @@ TEST_P(Asked, what_is_asked_for_while_he_leaves_is_called_off_with_him) {
     EXPECT_EQ(services_->loans.one(as(1), loan).loan.state, LoanState::withdrawn);
 }
 
+TEST_P(Asked, what_is_closed_to_the_public_is_read_at_no_table_until_its_day_or_a_reasoned_word) {
+    auto& requests = services_->requests;
+    auto& reading = services_->reading;
+    const auto closed = dossier("000.1.5", city_.top.id, 1998);
+    const auto ground = requests.add_ground(as(1), {{}, {}, "Mengganggu penyelidikan", "", {}, {}});
+    const auto first = enter();
+    requests.propose(as(1), first, {closed});
+    requests.judge(as(1), first, {closed, Release::closed, ground, "Perkara berjalan", core::parse_date("2027-06-30")});
+    const auto visit = reading.come(as(1), reading.enter(as(1), {"Bapak Peneliti", "0717-1", "", true}), "Sejarah pasar");
+    EXPECT_EQ(field_of([&] { reading.ask(as(1), visit, closed); }), "depot.error.table_closed");
+    at("2026-11-03T03:00:00Z");
+    const auto next = enter();
+    requests.propose(as(1), next, {closed});
+    EXPECT_EQ(field_of([&] { requests.judge(as(1), next, {closed, Release::open, {}, "", {}}); }), "reason");
+    EXPECT_EQ(field_of([&] { reading.ask(as(1), visit, closed); }), "depot.error.table_closed") << "nobody decided";
+    requests.judge(as(1), next, {closed, Release::open, {}, "Perkara telah diputus", {}});
+    EXPECT_EQ(requests.one(as(1), next).records.front().sought.reason, "Perkara telah diputus");
+    reading.ask(as(1), visit, closed);
+    requests.judge(as(1), next, {closed, Release::closed, ground, "Banding", core::parse_date("2026-11-30")});
+    const auto other = reading.come(as(1), reading.enter(as(1), {"Ibu Peneliti", "0717-2", "", true}), "Sejarah pasar");
+    EXPECT_EQ(field_of([&] { reading.ask(as(1), other, closed); }), "depot.error.table_closed");
+    at("2026-12-01T03:00:00Z");
+    EXPECT_NE(field_of([&] { reading.ask(as(1), other, closed); }), "depot.error.table_closed") << "the period is over";
+}
+
 TEST_P(Asked, cards_stand_on_pages_and_are_found_by_name_origin_and_number) {
     auto& reading = services_->reading;
     for (int i = 0; i < ReadingRoom::most_readers; ++i)

@@ -4,6 +4,7 @@
 
 #include "intake/service/papers.h"
 #include "intake/service/receiving.h"
+#include "intake/service/texts.h"
 #include "intake/service/tray.h"
 #include "intake/service/work.h"
 
@@ -16,6 +17,7 @@ struct Services {
     Receiving receiving{parts};
     TrayDesk tray{parts};
     TrayPapers papers{parts};
+    Texts texts{parts};
     Work work;
 };
 

@@ -12,6 +12,7 @@
 #include "intake/domain/finder.h"
 #include "intake/domain/payload.h"
 #include "intake/reading/separators.h"
+#include "intake/service/texts.h"
 
 namespace intake {
 
@@ -22,7 +23,6 @@ using core::db::Tx;
 namespace {
 
 constexpr std::chrono::minutes scanner_pause{1}, refused_pause{60};
-constexpr std::size_t least_words = 5;   // fewer on a page are a stamp or a page number, not its text
 
 void note(const Arrival& arrival, std::string_view step, const Error& error) {
     core::log::warning("intake." + std::string(step), {{"arrival", arrival.id.text()}, {"why", error.key()}});
@@ -194,34 +194,13 @@ void Work::find_letter(Arrival& arrival) {
 }
 
 void Work::read_words(Arrival& arrival, core::ByteView pdf) {
-    auto pages = words_in(pdf);
-    std::vector<PageWords> recognised;
-    arrival.read_pages = 0;
-    bool lacking = false, failed = false, more = false;
-    for (auto& page : pages) {
-        if (page.words.size() >= least_words) continue;
-        if (!parts_.ocr.installed()) {
-            lacking = true;
-        } else if (arrival.read_pages == parts_.bounds.ocr_pages) {
-            more = true;
-        } else if (auto read = parts_.ocr.read(pdf, page.page)) {
-            page = *std::move(read);
-            recognised.push_back(page);
-            ++arrival.read_pages;
-        } else {
-            failed = true;
-        }
-    }
-    arrival.found = find_fields(pages, context().today());
-    std::erase_if(pages, [&](const auto& page) {
-        return std::any_of(recognised.begin(), recognised.end(), [&](const auto& read) { return read.page == page.page; });
-    });
-    arrival.text = text_of(pages);
-    arrival.recognised = text_of(recognised);
-    arrival.trouble = lacking  ? "intake.trouble.no_reader"
-                      : failed ? "intake.trouble.page"
-                      : more   ? "intake.trouble.many_pages"
-                               : "";
+    auto read = read_pages(pdf, parts_.ocr, parts_.bounds.ocr_pages);
+    arrival.read_pages = read.recognised();
+    arrival.found = find_fields(read.all(), context().today());
+    auto words = read.told();
+    arrival.text = std::move(words.text);
+    arrival.recognised = std::move(words.recognised);
+    arrival.trouble = std::move(words.trouble);
 }
 
 void Work::read(Arrival& arrival, core::ByteView pdf) {

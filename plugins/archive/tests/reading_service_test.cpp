@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+// Words inside files that are no letter of this house: read once, found with their dossier, gone with it.
+#include "archive/service/arriving.h"
+#include "archive/store/reading_store.h"
+#include "archive/tests/cabinet_town.h"
+
+namespace archive {
+namespace reading_service_test {
+
+class ReadingService : public cabinet_town::Town {
+  protected:
+    DossierId take(const std::vector<std::string>& files) {
+        Arrived made;
+        made.source = "kota:1";
+        made.code = "800.1.3.2";
+        made.title = "Berkas serahan";
+        made.opened = core::parse_date("2019-01-02");
+        for (const auto& file : files) {
+            ArrivedItem item;
+            item.number = static_cast<int>(made.items.size()) + 1;
+            item.subject = "letter:" + std::to_string(item.number);
+            item.title = "Naskah lama";
+            item.stage = "asli";
+            item.amount_unit = "lembar";
+            item.date = core::parse_date("2019-05-05");
+            item.digest = blobs_->put(core::view(file));
+            made.items.push_back(item);
+        }
+        Arriving arriving(*cabinet_, *reading_, schedule_);
+        return place_->db().write([&](core::db::Tx& tx) { return arriving.take(tx, as(archivist_), made); });
+    }
+    void work() {
+        core::jobs::Handlers handlers;
+        handlers.on(std::string(Reading::job), [&](const core::jobs::Job& job) { reading_->work(house(), job.payload); });
+        core::jobs::Worker(place_->db(), handlers, clock_, core::Zone::wib).drain();
+    }
+    const core::search::Document& document(DossierId id) { return index_.documents.at(id.text()); }
+    std::int64_t kept(DossierId id) {
+        return place_->db().read([&](core::db::Tx& tx) {
+            return tx.count("SELECT COUNT(*) FROM archive_reading WHERE dossier_id = ?", {id});
+        });
+    }
+    void become(DossierId id, AccessClass access) {
+        place_->db().write([&](core::db::Tx& tx) {
+            auto dossier = store::find(tx, {{}, {}, false, true}, id).value();
+            dossier.access = access;
+            store::save(tx, dossier);
+            cabinet_->found().put(tx, id.text());
+        });
+    }
+};
+
+TEST_P(ReadingService, what_stands_in_files_is_found_with_their_dossier_and_goes_with_it) {
+    const auto id = take({"Sertifikat tanah lapangan", "gambar Berita acara ukur", "film"});
+    EXPECT_EQ(document(id).annexes, "");
+    work();
+    EXPECT_NE(document(id).annexes.find("Sertifikat tanah lapangan"), std::string::npos);
+    EXPECT_NE(document(id).ocr.find("Berita acara ukur"), std::string::npos);
+    reading_->go_on(house());
+    place_->db().write([&](core::db::Tx& tx) { reading_->want(tx, house(), id, {core::sha256(core::view("film"))}); });
+    work();
+    EXPECT_EQ(reader_.asked, 3) << "each is read once, and what cannot be read is asked for no more";
+    EXPECT_EQ(kept(id), 3);
+    place_->db().write([&](core::db::Tx& tx) { cabinet_->erase(tx, house(), id, "BA 1/2026"); });
+    EXPECT_EQ(document(id).annexes + document(id).ocr, "");
+    EXPECT_EQ(kept(id), 0);
+}
+
+TEST_P(ReadingService, of_what_is_secret_no_word_leaves_its_file) {
+    const auto id = take({"Sertifikat tanah lapangan"});
+    become(id, AccessClass::secret);
+    work();
+    EXPECT_EQ(reader_.asked, 0);
+    become(id, AccessClass::limited);
+    reading_->go_on(house());
+    work();
+    EXPECT_NE(document(id).annexes.find("Sertifikat"), std::string::npos);
+    become(id, AccessClass::secret);
+    EXPECT_EQ(document(id).annexes, "");
+}
+
+TEST_P(ReadingService, a_reader_that_is_away_is_asked_again_and_what_moved_is_found_where_it_is) {
+    schedule_.rule("600.1", 2, 3, Fate::keep);
+    const auto id = take({"Sertifikat tanah lapangan"});
+    reader_.away = true;
+    work();
+    EXPECT_EQ(document(id).annexes, "");
+    reader_.away = false;
+    clock_.pass(std::chrono::hours(24));
+    work();
+    EXPECT_NE(document(id).annexes.find("Sertifikat"), std::string::npos);
+    const auto to = open(archivist_, "Aset tetap", "", "600.1");
+    tell(archivist_, id, 1, Exception::Kind::moved, to.text());
+    EXPECT_EQ(document(id).annexes, "");
+    reading_->go_on(house());
+    work();
+    EXPECT_NE(document(to).annexes.find("Sertifikat"), std::string::npos);
+}
+
+NASKAH_ON_BOTH_DATABASES(ReadingService);
+
+}  // namespace reading_service_test
+}  // namespace archive
