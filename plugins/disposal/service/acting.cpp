@@ -132,19 +132,19 @@ std::optional<Obstacle> Desk::why_not(Tx& tx, const Context& ctx, const Proposal
 // The list of the dossiers with the digest over them, sealed by the office that sends them; sealing asks a key, so it is
 // done before the unit of the act.
 Desk::Parcel Desk::parcel(const Context& ctx, ProposalId id) {
-    const auto [p, lines] = parts_.db.read([&](Tx& tx) {
+    const auto [p, lines, sender] = parts_.db.read([&](Tx& tx) {
         auto proposal = open_for(tx, parts_, ctx.actor, id);
         const bool his = his_part(proposal, standing_of(tx, parts_, ctx.actor, proposal), Act::send);
         core::ensure(his ? core::Verdict::allowed : core::Verdict::forbidden);
         if (!next(proposal.kind, proposal.state, Act::send)) throw Error(Code::conflict, "disposal.error.state");
-        return std::pair(proposal, parts_.proposals.lines(tx, id));
+        return std::tuple(proposal, parts_.proposals.lines(tx, id), living(tx, parts_, proposal.unit));
     });
     auto as_sent = p;
     as_sent.state = State::sent;
     const auto list = list_paper(parts_, as_sent, lines, ctx.now());
     std::vector<Document> papers{made_paper(parts_, p, Paper::parcel, list)};
     if (parts_.vouching != nullptr)
-        if (const auto seal = parts_.vouching->seal(p.unit, list))
+        if (const auto seal = parts_.vouching->seal(sender, list))
             papers.push_back(made_paper(parts_, p, Paper::parcel_seal, seal->cms));
     if (parts_.seal_required && papers.size() == 1) throw Error(Code::conflict, "disposal.error.no_seal", {{"unit", p.unit_name}});
     return {p.version, std::move(papers)};
@@ -200,6 +200,7 @@ void Desk::release(Tx& tx, const Context& ctx, const Proposal& p, bool all) {
 namespace {
 
 void hand_in(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p) {
+    const auto records = with_ended(tx, parts, living(tx, parts, p.records_unit));
     for (auto line : parts.proposals.lines(tx, p.id)) {
         if (line.decision == Decision::struck) continue;
         // What was not in the parcel stays with its unit.
@@ -213,10 +214,10 @@ void hand_in(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p) {
             const auto arrived = parts.holdings.find(tx, by_house(parts), line.dossier);
             if (hash_of(frozen(tx, parts, *arrived, line.snapshot)) != line.hash)
                 throw Error(Code::conflict, "disposal.blocked.changed", {{"number", arrived->number}});
-            parts.holdings.move(tx, ctx, line.dossier, Life::inactive, Custody::records_unit, p.records_unit);
+            parts.holdings.move(tx, ctx, line.dossier, Life::inactive, Custody::records_unit, records.front());
             line.decision = Decision::agreed;
             line.outcome = Outcome::done;
-            line.definitive = parts.running.definitive(tx, p.records_unit, line.dossier);
+            line.definitive = parts.running.definitive(tx, records, line.dossier);
             if (parts.definitive) {
                 parts.definitive->give_number(tx, line.dossier, line.definitive);
                 parts.running.told(tx, line.dossier);
@@ -253,7 +254,7 @@ void each_free(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p, Deed
 void hand_over(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p) {
     const auto institution = parts.directory.unit_by_code(tx, parts.institution);
     // Of an institution outside this house the records unit keeps where it went.
-    const auto keeper = institution ? institution->id : p.records_unit;
+    const auto keeper = institution ? institution->id : living(tx, parts, p.records_unit);
     const auto life = institution ? Life::archival : Life::handed_over;
     const auto release = [&](const Line& line) { parts.holdings.release(tx, ctx, line.dossier, p.object()); };
     const auto go = [&](Line& line) {

@@ -128,9 +128,9 @@ void Desk::seat(const Context& ctx, ProposalId id, const std::vector<Seated>& se
                 if (!sits_in(tx, parts_, each.position, of))
                     faults.push_back({field, "disposal.fault." + field, {{"code", of}}});
             }
-            if (each.part == Part::chair && (!head || keeper != p.records_unit))
+            if (each.part == Part::chair && (!head || keeper != living(tx, parts_, p.records_unit)))
                 faults.push_back({field, "disposal.fault.chair", {}});
-            if (each.part == Part::unit && keeper != p.unit) faults.push_back({field, "disposal.fault.of_unit", {}});
+            if (each.part == Part::unit && keeper != living(tx, parts_, p.unit)) faults.push_back({field, "disposal.fault.of_unit", {}});
             if (each.part == Part::archivist && !position->roles.contains("archivist"))
                 faults.push_back({field, "disposal.fault.archivist", {}});
             std::erase_if(members, [&](const Member& one) { return one.part == each.part; });

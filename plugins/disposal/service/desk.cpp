@@ -124,10 +124,15 @@ Selected Desk::candidates(const Context& ctx, Kind kind) {
         Selected found;
         auto wanted = wanted_for(kind);
         const auto keeper = parts_.directory.numbering_unit(tx, ctx.actor.seat().unit).id;
-        if (kind == Kind::transfer) wanted.unit = keeper;
+        if (kind == Kind::transfer) {
+            wanted.units = with_ended(tx, parts_, keeper);
+            wanted.untransferred = true;
+        }
         // What lies with the records unit is its archivist's, whichever unit made it; secret ones only where he knows.
         const auto& seeker = kind == Kind::transfer ? ctx : by_house(parts_);
-        for (auto& dossier : parts_.holdings.list(tx, seeker, wanted)) {
+        auto listed = parts_.holdings.list(tx, seeker, wanted);
+        found.cut = listed.size() == most_lines;
+        for (auto& dossier : listed) {
             if (against(kind, dossier)) continue;
             if (classification::secret(dossier.access) && !parts_.holdings.find(tx, ctx, dossier.id)) continue;
             if (auto why = refusal(tx, ctx, kind, dossier)) {

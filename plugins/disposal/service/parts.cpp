@@ -26,10 +26,11 @@ bool leads_the_agency(Tx& tx, Parts& parts, core::PositionId id) {
 
 bool is_institution(Tx& tx, Parts& parts, core::UnitId keeper) {
     const auto unit = parts.directory.unit_by_code(tx, parts.institution);
-    return unit && unit->id == keeper;
+    return unit && living(tx, parts, unit->id) == keeper;
 }
 
-std::vector<core::PositionId> heads_of(Tx& tx, Parts& parts, core::UnitId keeper) {
+std::vector<core::PositionId> heads_of(Tx& tx, Parts& parts, core::UnitId unit) {
+    const auto keeper = living(tx, parts, unit);
     std::vector<core::PositionId> found;
     // Its leader alone: the heads below him are heads, too.
     for (const auto& position : parts.directory.positions(tx, keeper)) {
@@ -41,7 +42,18 @@ std::vector<core::PositionId> heads_of(Tx& tx, Parts& parts, core::UnitId keeper
 
 }  // namespace
 
-std::vector<core::PositionId> with_role(Tx& tx, Parts& parts, core::UnitId keeper, std::string_view role) {
+core::UnitId living(Tx& tx, Parts& parts, core::UnitId unit) {
+    return parts.endings == nullptr ? unit : directory::heir_of(parts.endings->endings(tx), unit);
+}
+
+std::vector<core::UnitId> with_ended(Tx& tx, Parts& parts, core::UnitId unit) {
+    std::vector<core::UnitId> units{unit};
+    if (parts.endings != nullptr) directory::add_ended(parts.endings->endings(tx), units);
+    return units;
+}
+
+std::vector<core::PositionId> with_role(Tx& tx, Parts& parts, core::UnitId unit, std::string_view role) {
+    const auto keeper = living(tx, parts, unit);
     std::vector<core::PositionId> found;
     for (const auto& position : parts.directory.all_positions(tx))
         if (position.roles.contains(std::string(role)) &&
@@ -50,7 +62,8 @@ std::vector<core::PositionId> with_role(Tx& tx, Parts& parts, core::UnitId keepe
     return found;
 }
 
-std::vector<core::PositionId> records_leads(Tx& tx, Parts& parts, core::UnitId keeper) {
+std::vector<core::PositionId> records_leads(Tx& tx, Parts& parts, core::UnitId unit) {
+    const auto keeper = living(tx, parts, unit);
     std::vector<core::PositionId> found;
     for (const auto& archivist : with_role(tx, parts, keeper, "archivist"))
         for (const auto& above : parts.directory.line_above(tx, archivist))
@@ -134,8 +147,7 @@ Who who_of(const Context& ctx) {
 
 std::optional<directory::Unit> records_office(Tx& tx, Parts& parts) {
     const auto unit = parts.directory.unit_by_code(tx, parts.records_unit);
-    if (!unit || parts.endings == nullptr) return unit;
-    return parts.directory.unit(tx, directory::heir_of(parts.endings->endings(tx), unit->id));
+    return unit ? parts.directory.unit(tx, living(tx, parts, unit->id)) : std::nullopt;
 }
 
 directory::Unit records_unit(Tx& tx, Parts& parts) {
@@ -168,12 +180,14 @@ Standing standing_of(Tx& tx, Parts& parts, const core::Actor& actor, const Propo
     const auto& seat = actor.seat();
     const auto keeper = parts.directory.numbering_unit(tx, seat.unit).id;
     const bool archivist = seat.roles.contains("archivist"), head = seat.roles.contains("head");
-    standing.unit_archivist = archivist && keeper == proposal.unit;
+    const bool of_unit = keeper == living(tx, parts, proposal.unit);
+    const bool of_records = keeper == living(tx, parts, proposal.records_unit);
+    standing.unit_archivist = archivist && of_unit;
     const auto leading = heads_of(tx, parts, proposal.unit);
     standing.unit_head = std::find(leading.begin(), leading.end(), seat.position) != leading.end();
-    standing.unit_clerk = seat.roles.contains("clerk") && keeper == proposal.unit;
-    standing.records_archivist = archivist && keeper == proposal.records_unit;
-    standing.records_head = head && keeper == proposal.records_unit;
+    standing.unit_clerk = seat.roles.contains("clerk") && of_unit;
+    standing.records_archivist = archivist && of_records;
+    standing.records_head = head && of_records;
     standing.institution = proposal.kind == Kind::handover && (archivist || head) && is_institution(tx, parts, keeper);
     standing.approver = head && proposal.kind != Kind::transfer && leads_the_agency(tx, parts, seat.position);
     standing.proposer = actor.person == proposal.proposer.person;
@@ -197,7 +211,7 @@ Sight sight_of(Tx& tx, Parts& parts, const core::Actor& actor) {
     const auto& seat = actor.seat();
     sight.position = seat.position;
     if (seat.roles.contains("archivist") || seat.roles.contains("head") || seat.roles.contains("clerk"))
-        sight.units.push_back(parts.directory.numbering_unit(tx, seat.unit).id);
+        sight.units = with_ended(tx, parts, parts.directory.numbering_unit(tx, seat.unit).id);
     // The rest of what an approver and an institution may see is told apart by kind, one by one.
     sight.all = leads_the_agency(tx, parts, seat.position) ||
                 (!sight.units.empty() && is_institution(tx, parts, sight.units.front()));

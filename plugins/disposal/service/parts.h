@@ -140,10 +140,14 @@ struct Party {
 std::vector<Party> parties_of(core::db::Tx& tx, Parts& parts, const Proposal& proposal);
 // May this paper come as a file.
 bool may_be_outside(core::db::Tx& tx, Parts& parts, const Proposal& proposal, Paper paper);
+// The unit that has now what that one had: itself while it lives. Whoever acts for a unit that ended is of its heir.
+core::UnitId living(core::db::Tx& tx, Parts& parts, core::UnitId unit);
+// The unit and those that ended in it, itself first.
+std::vector<core::UnitId> with_ended(core::db::Tx& tx, Parts& parts, core::UnitId unit);
 // The positions of a unit's own books that have the role, in tree order.
-std::vector<core::PositionId> with_role(core::db::Tx& tx, Parts& parts, core::UnitId keeper, std::string_view role);
+std::vector<core::PositionId> with_role(core::db::Tx& tx, Parts& parts, core::UnitId unit, std::string_view role);
 // Heads of the records unit above its archivists, the nearest first.
-std::vector<core::PositionId> records_leads(core::db::Tx& tx, Parts& parts, core::UnitId keeper);
+std::vector<core::PositionId> records_leads(core::db::Tx& tx, Parts& parts, core::UnitId unit);
 // Who leads the agency, or decides in its name.
 std::vector<core::PositionId> leaders(core::db::Tx& tx, Parts& parts);
 // Who must act next, for notices.

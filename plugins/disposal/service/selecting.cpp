@@ -18,7 +18,7 @@ bool holds_paper(Tx& tx, Parts& parts, archive::DossierId id) {
 
 std::optional<archive::Obstacle> Desk::refusal(Tx& tx, const Context& ctx, Kind kind, const Kept& dossier) {
     if (auto why = against(kind, dossier)) return why;
-    if (kind == Kind::transfer && parts_.directory.numbering_unit(tx, ctx.actor.seat().unit).id != dossier.unit)
+    if (kind == Kind::transfer && parts_.directory.numbering_unit(tx, ctx.actor.seat().unit).id != living(tx, parts_, dossier.unit))
         return archive::Obstacle{not_his, {}};
     if (kind == Kind::destruction && holds_paper(tx, parts_, dossier.id))
         return archive::Obstacle{"disposal.obstacle.paper", {{"number", dossier.number}}};

@@ -347,6 +347,20 @@ TEST_P(DisposalModel, what_the_records_unit_did_is_done_by_the_unit_it_was_merge
     EXPECT_TRUE(done([&] { desk_->draw(offices_.as(3, clock_), drawn); }));
 }
 
+TEST_P(DisposalModel, what_a_unit_that_ended_made_is_judged_by_the_unit_that_has_it_now) {
+    put_things();
+    const auto id = desk_->draw(offices_.as(0, clock_), {Kind::destruction, {dossier(0)}, ""});
+    const std::vector<Seated> committee{{Part::chair, seat(1)}, {Part::unit, seat(6)}, {Part::archivist, seat(3)}};
+    const auto seated = [&] { return done([&] { desk_->seat(offices_.as(0, clock_), id, committee); }); };
+    EXPECT_FALSE(seated()) << "he is of another unit";
+    const auto sees = [&] { return done([&] { desk_->whole(offices_.as(6, clock_), id); }); };
+    EXPECT_FALSE(sees());
+    Merged merged(offices_.owning(), place_->db().read([&](Tx& tx) { return offices_.unit_by_code(tx, "INSP")->id; }));
+    parts_->endings = &merged;
+    EXPECT_TRUE(seated());
+    EXPECT_TRUE(sees());
+}
+
 TEST(DisposalStanding, a_file_from_outside_is_confirmed_by_the_chair_or_the_head_and_by_no_other_member) {
     Proposal p;
     p.kind = Kind::destruction;

@@ -107,13 +107,15 @@ TEST_P(ProposalStoreTest, a_line_is_taken_once_and_a_number_is_given_once) {
         EXPECT_FALSE(running.take(tx, p.id, 1, Outcome::done, core::Json())) << "twice";
         EXPECT_FALSE(running.take(tx, p.id, 2, Outcome::done, core::Json())) << "struck out";
         EXPECT_EQ(running.next_line(tx, p.id), 3);
-        EXPECT_EQ(running.definitive(tx, p.records_unit, line(1).dossier), 1);
-        EXPECT_EQ(running.definitive(tx, p.records_unit, line(3).dossier), 2);
-        EXPECT_EQ(running.definitive(tx, p.records_unit, line(1).dossier), 1) << "it keeps it";
+        EXPECT_EQ(running.definitive(tx, {p.records_unit}, line(1).dossier), 1);
+        EXPECT_EQ(running.definitive(tx, {p.records_unit}, line(3).dossier), 2);
+        EXPECT_EQ(running.definitive(tx, {p.records_unit}, line(1).dossier), 1) << "it keeps it";
         running.told(tx, line(1).dossier);
         const auto left = running.untold(tx, 10);
         ASSERT_EQ(left.size(), 1u) << "each is told once";
         EXPECT_EQ(left.front(), std::pair(line(3).dossier, std::int64_t{2}));
+        const auto heir = core::UnitId::make({77});
+        EXPECT_EQ(running.definitive(tx, {heir, p.records_unit}, line(2).dossier), 3) << "no number twice in one depot";
     });
 }
 
