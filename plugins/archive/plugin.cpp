@@ -282,7 +282,7 @@ class ArchivePlugin final : public core::Plugin {
         setup.get("/archive/lists.xlsx", read, page(&web::ListPages::sheet));
         setup.get("/archive/lists.pdf", read, page(&web::ListPages::paper));
         setup.get("/archive/due", read, page(&web::ListPages::due));
-        setup.get("/archive/rules", manage, page(&web::ListPages::rules));
+        setup.get("/archive/rules", may("archive.confirm"), page(&web::ListPages::rules));   // who confirms a schedule sees it, too
         setup.get("/archive/backlog", manage,
                   [this](const Context& ctx, Request& r) { return room_->backlog_page.form(ctx, r); });
         setup.post("/archive/backlog", manage,
@@ -302,7 +302,7 @@ class ArchivePlugin final : public core::Plugin {
         setup.get(base + "suggestions", file, act(&ArchiveApi::suggestions));
         setup.get(base + "lists", read, act(&ArchiveApi::list_rows));
         setup.get(base + "due", read, act(&ArchiveApi::due));
-        setup.get(base + "rules", manage, act(&ArchiveApi::rules));
+        setup.get(base + "rules", may("archive.confirm"), act(&ArchiveApi::rules));
         setup.post(base + "backlog", manage, act(&ArchiveApi::enter_backlog), {8u << 20, true});
     }
 

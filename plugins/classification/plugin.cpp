@@ -117,8 +117,6 @@ class ClassificationPlugin final : public core::Plugin {
         setup.get("/classification", read, to(&Room::pages, &Pages::tree));
         setup.get("/classification/branch", read, to(&Room::pages, &Pages::branch));
         setup.get("/classification/code", read, to(&Room::pages, &Pages::code));
-        setup.post("/classification/versions/{id}/verify", manage,
-                   to(&Room::pages, &Pages::verify));
         setup.get("/classification/import", manage, to(&Room::import_page, &web::ImportPage::form));
         setup.post("/classification/import", manage, to(&Room::import_page, &web::ImportPage::send), {8u << 20, true});
         setup.post("/classification/import/confirm", manage, to(&Room::import_page, &web::ImportPage::confirm));
@@ -139,6 +137,7 @@ class ClassificationPlugin final : public core::Plugin {
         setup.get(edition + "/approval.pdf", read, to(&Room::edition_pages, &EditionPages::letter));
         setup.post(edition + "/publish/confirm", may("classification.confirm"), to(&Room::edition_pages, &EditionPages::confirm));
         setup.post(edition + "/publish/refuse", may("classification.confirm"), to(&Room::edition_pages, &EditionPages::refuse));
+        setup.post(edition + "/verify", manage, to(&Room::edition_pages, &EditionPages::verify));
         setup.post(edition + "/marks", manage, to(&Room::table_pages, &web::TablePages::mark));
         setup.post(edition + "/serve", manage, to(&Room::edition_pages, &EditionPages::serve));
         setup.post(edition + "/withdraw", manage, to(&Room::edition_pages, &EditionPages::withdraw));
@@ -172,6 +171,7 @@ class ClassificationPlugin final : public core::Plugin {
         setup.get(edition + "/approval/letter", read, to(&Room::edition_api, &EditionApi::letter));
         setup.post(edition + "/publish/confirm", may("classification.confirm"), to(&Room::edition_api, &EditionApi::confirm));
         setup.post(edition + "/publish/refuse", may("classification.confirm"), to(&Room::edition_api, &EditionApi::refuse));
+        setup.post(edition + "/verify", manage, to(&Room::edition_api, &EditionApi::verify));
         setup.post(edition + "/serve", manage, to(&Room::edition_api, &EditionApi::serve));
         setup.post(edition + "/withdraw", manage, to(&Room::edition_api, &EditionApi::withdraw));
         setup.post(edition + "/copy", manage, to(&Room::edition_api, &EditionApi::copy));

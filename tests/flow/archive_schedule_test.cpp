@@ -359,12 +359,15 @@ TEST_P(ArchiveSchedule, scenario_17_a_dirty_schedule_is_a_review_list_and_what_i
     EXPECT_EQ(archivist.get("/api/v1/archive/rules?edition=tidak-ada").status, 404);
     EXPECT_EQ(caller("DISKOMINFO.APTIKA.STAF").get("/classification/editions/" + draft).text().find("Dampak pada berkas"),
               std::string::npos) << "dossiers are counted for those who keep them";
+    EXPECT_TRUE(says(head.get("/classification/editions/" + draft), "Dampak pada berkas")) << "and for those who confirm";
+    EXPECT_EQ(head.get("/archive/rules?edition=" + draft).status, 200);
     EXPECT_EQ(tests::put_in_force(keeper, keeper, draft), 409) << "another person confirms";
     EXPECT_NE(head.get("/classification/editions/" + draft).text().find("menunggu orang kedua"), std::string::npos);
     EXPECT_EQ(head.post(versions + "/" + draft + "/publish/confirm", Json::object()).status, 422) << "what was looked at is named";
     const Json seen = head.get(versions + "/" + draft).json;
     ASSERT_EQ(head.post(versions + "/" + draft + "/publish/confirm", {{"approval", seen.at("approval").at("id")}}).status, 204);
     EXPECT_EQ(moved(archivist, ""), would) << "the second press did what the first showed";
+    tests::is_compared(keeper, archivist, draft);
 }
 
 TEST_P(ArchiveSchedule, another_agencys_scheme_and_schedule_come_in_through_the_pages) {

@@ -29,4 +29,24 @@ inline int put_in_force(const Caller& archivist, const Caller& head, const std::
     return head.post(act + "/confirm", {{"approval", seen.json.at("approval").at("id")}}).status;
 }
 
+// Put in force without a word on its annex; the records unit says so afterwards, once.
+inline void is_compared(const Caller& keeper, const Caller& other, const std::string& edition) {
+    const std::string versions = "/api/v1/classification/versions/" + edition;
+    const auto says = [](const Reply& shown, const std::string& text) { return shown.text().find(text) != std::string::npos; };
+    const std::string page = "/classification/editions/" + edition, act = versions + "/verify";
+    const core::Json annex{{"compared_with", "Lampiran II Peraturan Wali Kota Nomor 12 Tahun 2026"}};
+    const Reply before = keeper.get(page);
+    EXPECT_TRUE(says(before, "Belum diverifikasi") && says(before, page + "/verify")) << before.text();
+    EXPECT_FALSE(says(before, "Dasar penetapan")) << "the request tells the regulation already";
+    EXPECT_FALSE(says(other.get(page), page + "/verify"));
+    EXPECT_TRUE(says(other.get(page), "arsiparis unit kearsipan")) << "who may";
+    EXPECT_EQ(other.post(act, annex).status, 403);
+    EXPECT_EQ(keeper.post(act, {{"compared_with", "ya"}}).status, 422);
+    EXPECT_EQ(keeper.post(act, annex).status, 204);
+    EXPECT_EQ(keeper.post(act, annex).status, 409);
+    const Reply after = other.get(page);
+    EXPECT_TRUE(says(after, "Lampiran II Peraturan") && says(after, "Sudah diverifikasi")) << after.text();
+    EXPECT_EQ(other.get(versions).json.at("compared_with"), annex.at("compared_with"));
+}
+
 }  // namespace tests

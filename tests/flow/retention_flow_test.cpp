@@ -211,6 +211,7 @@ TEST_P(RetentionFlow, an_item_goes_to_a_shorter_rule_by_two_persons_and_the_trai
     const std::string told = archivist.get(page).text();
     EXPECT_NE(told.find(here), std::string::npos) << "who asked may withdraw it";
     EXPECT_NE(told.find("menunggu keputusan orang kedua"), std::string::npos);
+    EXPECT_EQ(archivist.get(all + "/" + from).json.at("moves").at(0).at("id"), id);
     EXPECT_NE(archivist.get("/archive/moves").text().find("id=\"m-" + id), std::string::npos);
     EXPECT_TRUE(other.get(moves).json.at("items").empty()) << "neither of the unit nor of the records unit";
     EXPECT_EQ(other.post("/api/v1" + decide, {{"verdict", "approve"}, {"answer", "Ya"}}).status, 404);
@@ -221,7 +222,12 @@ TEST_P(RetentionFlow, an_item_goes_to_a_shorter_rule_by_two_persons_and_the_trai
     EXPECT_NE(unsaid.text().find("id=\"f-answer\""), std::string::npos) << "the list of faults leads to a field that is there";
     ASSERT_EQ(form(second, decide, "verdict=approve&answer=Memang+tagihan").status, 303);
     EXPECT_EQ(archivist.get(all + "/" + to).json.at("items").at(0).at("title"), "Tagihan telepon");
-    EXPECT_EQ(archivist.get(page).text().find(here), std::string::npos);
+    const std::string moved = archivist.get(page).text();
+    EXPECT_EQ(moved.find(here), std::string::npos);
+    EXPECT_NE(moved.find("href=\"/archive/dossiers/" + to + "\">"), std::string::npos) << "where it stands now";
+    const Json after = archivist.get(all + "/" + from).json;
+    EXPECT_TRUE(after.at("moves").empty());
+    EXPECT_EQ(after.at("items").at(0).at("moved_to").at("dossier"), to);
     const auto db = core::db::open(city_->address());
     const auto trail = db->read([&](core::db::Tx& tx) { return core::audit::of(tx, "dossier:" + from); });
     const auto decided = std::find_if(trail.begin(), trail.end(), [](const auto& each) { return each.act == "archive.move_decided"; });

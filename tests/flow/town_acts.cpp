@@ -12,7 +12,8 @@ Town::Acts Town::classification_acts() {
     const Json decree{{"regulation", "Peraturan Wali Kota Nomor 12 Tahun 2026"}, {"regulation_date", "2026-03-02"}};
     const Json many{{"act", "drop"}, {"ids", Json::array({ids_["review"]})}, {"reason", "Salah baca"}};
     return {
-        {"POST /classification/versions/{id}/verify", {"admin"}},
+        {"POST /classification/editions/{id}/verify", {"records archivist", {{"compared_with", "Lampiran Peraturan Wali Kota Nomor 12 Tahun 2026"}}}},
+        {"POST /api/v1/classification/versions/{id}/verify", {"records archivist", {{"compared_with", "Lampiran Peraturan Wali Kota Nomor 12 Tahun 2026"}}, {"compared_with"}}},
         {"POST /classification/editions/{id}/publish", {"records archivist", decree, {}, "persetujuan.pdf"}},
         {"POST /classification/editions/{id}/publish/confirm", {"records archivist", {{"approval", ids_["version"]}}}},
         {"POST /classification/editions/{id}/publish/refuse", {"records archivist", {{"reason", "Belum lengkap"}}}},

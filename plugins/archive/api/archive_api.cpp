@@ -44,12 +44,25 @@ Json event_json(const Event& event, const std::map<EventId, Proof>& proofs) {
             {"cancel_reason", event.cancel_reason}};
 }
 
+Json shift_json(const Clock& clock) {
+    return {{"phase", name(clock.phase)},
+            {"active_until", date_or_null(clock.active_until)},
+            {"inactive_until", date_or_null(clock.inactive_until)}};
+}
+
 Json description_json(const Description& told) {
     return {{"sender", told.sender},       {"stage", told.stage},   {"medium", told.medium},
             {"condition", told.physical}, {"amount", told.amount}, {"amount_unit", told.amount_unit}};
 }
 
 Json person_json(const Person& person) { return {{"name", person.name}, {"nip", person.nip}, {"register", person.registered}}; }
+
+// Null where it was not moved, or to where the caller may not look.
+Json moved_json(const Whole& whole, int number) {
+    const auto at = whole.moved.find(number);
+    if (at == whole.moved.end()) return nullptr;
+    return {{"dossier", at->second.dossier.id.text()}, {"number", at->second.dossier.numbered()}, {"item", at->second.number}};
+}
 
 void add_items(Json& json, const Whole& whole) {
     json["items"] = Json::array();
@@ -71,6 +84,7 @@ void add_items(Json& json, const Whole& whole) {
                                  {"condition", item.physical},
                                  {"remark", item.remark},
                                  {"exception", item.exception ? Json(name(item.exception->kind)) : Json()},
+                                 {"moved_to", moved_json(whole, item.number)},
                                  {"access", classification::name(item.access)},
                                  {"newer", letters::newer_json(item.newer)},
                                  {"filed_at", core::iso(item.filed)},
@@ -169,7 +183,17 @@ Response ArchiveApi::person(const Context& ctx, const Request& request) {
 Response ArchiveApi::recorded(const Context& ctx, const input::RecordGiven& given) {
     if (given.check_only) {
         const auto reach = events_.reach(ctx, given.record);
-        return core::http::json({{"checked_only", true}, {"dossiers", reach.dossiers}, {"units", reach.units}});
+        Json json{{"checked_only", true}, {"dossiers", reach.dossiers}, {"units", reach.units}};
+        if (!given.record.of_person) return core::http::json(json);
+        json["shifts"] = Json::array();
+        for (const auto& each : reach.shifts)
+            json["shifts"].push_back({{"dossier", each.dossier.id.text()},
+                                      {"number", each.dossier.numbered()},
+                                      {"code", each.dossier.code},
+                                      {"title", each.dossier.title},
+                                      {"before", shift_json(each.before)},
+                                      {"after", shift_json(each.after)}});
+        return core::http::json(json);
     }
     const auto id = events_.record(ctx, given.record);
     return core::http::json(told(ctx, id), 201);
@@ -230,6 +254,8 @@ Json ArchiveApi::json_of(const Context& ctx, const Whole& whole, bool with_items
     json["events"] = Json::array();
     for (const auto& event : whole.events) json["events"].push_back(event_json(event, whole.proofs));
     add_care(json, whole);
+    json["moves"] = Json::array();
+    for (const auto& each : whole.moves) json["moves"].push_back(move_json(each, words_.in(ctx.language)));
     add_items(json, whole);
     return json;
 }

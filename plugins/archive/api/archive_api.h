@@ -13,6 +13,8 @@
 
 namespace archive::api {
 
+core::Json move_json(const AskedMove& asked, const core::words::Catalog& words);
+
 class ArchiveApi {
   public:
     ArchiveApi(Cabinet& cabinet, Events& events, Lists& lists, Changes& changes, Backlog& backlog,

@@ -29,30 +29,32 @@ Response ArchiveApi::care(const Context& ctx, const Request& request, const inpu
     return response;
 }
 
-Response ArchiveApi::moves(const Context& ctx) {
-    const auto& words = words_.in(ctx.language);
+Json move_json(const AskedMove& each, const core::words::Catalog& words) {
     const auto until = [](const Clock& clock) {
         return clock.inactive_until ? Json(core::iso(*clock.inactive_until)) : Json();
     };
+    return {{"id", each.move.id.text()},
+            {"dossier", each.from.id.text()},
+            {"number", each.from.numbered()},
+            {"item", each.move.item},
+            {"title", each.item.title},
+            {"target", each.target.id.text()},
+            {"target_number", each.target.numbered()},
+            {"unit_name", each.from.unit_name},
+            {"reason", each.move.reason},
+            {"loses", each.loses ? Json(wording::lost(*each.loses, words)) : Json()},
+            {"kept_here", wording::kept_by(each.here, words)},
+            {"kept_there", wording::kept_by(each.there, words)},
+            {"asked_at", core::iso(each.move.asked)},
+            {"asked_by", each.move.by_name},
+            {"until_before", until(each.before)},
+            {"until_after", until(each.after)},
+            {"may_approve", each.may_approve}};
+}
+
+Response ArchiveApi::moves(const Context& ctx) {
     Json items = Json::array();
-    for (const auto& each : cabinet_.moves(ctx))
-        items.push_back({{"id", each.move.id.text()},
-                         {"dossier", each.from.id.text()},
-                         {"number", each.from.numbered()},
-                         {"item", each.move.item},
-                         {"title", each.item.title},
-                         {"target", each.target.id.text()},
-                         {"target_number", each.target.numbered()},
-                         {"unit_name", each.from.unit_name},
-                         {"reason", each.move.reason},
-                         {"loses", each.loses ? Json(wording::lost(*each.loses, words)) : Json()},
-                         {"kept_here", wording::kept_by(each.here, words)},
-                         {"kept_there", wording::kept_by(each.there, words)},
-                         {"asked_at", core::iso(each.move.asked)},
-                         {"asked_by", each.move.by_name},
-                         {"until_before", until(each.before)},
-                         {"until_after", until(each.after)},
-                         {"may_approve", each.may_approve}});
+    for (const auto& each : cabinet_.moves(ctx)) items.push_back(move_json(each, words_.in(ctx.language)));
     return core::http::json({{"items", std::move(items)}});
 }
 

@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <array>
 
-#include "core/base/text.h"
-
 namespace archive {
 namespace {
 
@@ -38,7 +36,7 @@ Trigger trigger_of(const core::Json& json) {
     return {core::json::text(json, "key"), core::json::text(json, "name"),
             named(modes, core::json::text(json, "mode"), Mode::point),
             named(scopes, core::json::text(json, "scope"), Scope::dossier),
-            json.value("repeats", core::text::contains_folded(core::json::text(json, "name"), "terakhir"))};
+            json.value("repeats", false)};
 }
 
 }  // namespace
@@ -71,8 +69,7 @@ std::optional<Rule> Rule::from(const core::Json& json) {
     rule.exception = core::json::text(json, "exception");
     rule.verbatim = core::json::text(json, "verbatim");
     rule.edition = core::json::text(json, "edition");
-    // Rules kept before schedules had marks were read by their words.
-    rule.to_personal = json.value("to_personal", core::text::contains_folded(rule.exception, "perseorangan"));
+    rule.to_personal = json.value("to_personal", false);
     if (!json.contains("triggers")) {
         if (!rule.trigger.empty()) rule.triggers.all = {{rule.trigger, rule.trigger, Mode::point, Scope::dossier}};
         return rule;

@@ -106,8 +106,10 @@ std::vector<Whole> gather(Tx& tx, const std::vector<Dossier>& dossiers) {
 
 }  // namespace
 
-std::vector<Whole> Cabinet::fill(Tx& tx, const Context& ctx, std::vector<Dossier> dossiers) {
+std::vector<Whole> Cabinet::fill(Tx& tx, const Context& ctx, std::vector<Dossier> dossiers, const Event* supposed) {
     auto all = gather(tx, dossiers);
+    if (supposed != nullptr)
+        for (auto& each : all) each.events.insert(each.events.begin(), *supposed);
     std::map<std::string, std::optional<Rule>> rules;
     std::vector<std::string> superseding;
     for (std::size_t at = 0; at < all.size(); ++at) {
@@ -194,6 +196,10 @@ Whole Cabinet::whole(const Context& ctx, DossierId id) {
         whole.corrections = corrections_of(tx, whole.items);
         for (auto& each : store::waiting_moves(tx, id))
             if (auto asked = asked_move(tx, ctx, std::move(each))) whole.moves.push_back(*std::move(asked));
+        for (const auto& each : whole.items)
+            if (each.moved() && each.exception->target)
+                if (auto to = store::find(tx, sight, *each.exception->target))
+                    whole.moved[each.number] = {*std::move(to), each.exception->target_number};
         whole.chain = store::chain(tx, id);
         whole.theirs = subjects_.answered_by(tx, ctx.actor, whole.events);
         whole.proofs = proofs(tx, ctx, whole.events);

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <functional>
+#include <map>
 #include <set>
 
 #include "core/audit/trail.h"
@@ -85,6 +86,12 @@ struct AskedMove {
     bool may_approve = false, may_refuse = false;
 };
 
+// Where an item that was moved stands now, as far as the actor may know of it.
+struct MovedTo {
+    Dossier dossier;
+    int number = 0;
+};
+
 struct Whole {
     Dossier dossier;
     std::optional<Person> person;        // of a berkas perseorangan
@@ -103,10 +110,17 @@ struct Whole {
     std::vector<Referred> referred;                    // Cabinet::whole alone tells them, the rule in force
     std::vector<Correction> corrections;               // and what was corrected of its items
     std::vector<AskedMove> moves;                      // and what waits to be moved out of it
+    std::map<int, MovedTo> moved;                      // where its items went, by their number here
     std::vector<store::Keeping> chain;                 // of custody
     std::optional<Rule> found;
     bool may_close = false, may_trigger = false, may_file = false, may_manage = false;
     bool may_tell_years = false;   // events of fiscal years; told by Cabinet::whole alone
+};
+
+// What an event would do to the dates of a dossier.
+struct Shift {
+    Dossier dossier;
+    Clock before, after;
 };
 
 // All of one person that the actor may know of.
@@ -197,6 +211,8 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     // Whose it is. Throws Error(not_found) where the actor may not know of it, or it is of nobody.
     PersonKey key_of(core::db::Tx& tx, const core::Context& ctx, DossierId id);
     OfPerson of_person(const core::Context& ctx, DossierId id);
+    // Of closed dossiers of its person that the actor may know of and that wait for the event, or count from its last.
+    std::vector<Shift> shifts(core::db::Tx& tx, const core::Context& ctx, const Event& event);
     std::vector<store::Pending> pending(const core::Context& ctx);
     // Of each unit the actor looks into: how many wait, and since when the oldest.
     std::vector<std::pair<directory::Unit, store::Waiting>> pending_by_unit(const core::Context& ctx);
@@ -304,7 +320,9 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
   private:
     using Newest = std::map<std::string, letters::Newer>;   // by subject
     Whole fill(core::db::Tx& tx, const core::Context& ctx, Dossier dossier);
-    std::vector<Whole> fill(core::db::Tx& tx, const core::Context& ctx, std::vector<Dossier> dossiers);
+    // `supposed`: as if that had happened to all of them.
+    std::vector<Whole> fill(core::db::Tx& tx, const core::Context& ctx, std::vector<Dossier> dossiers,
+                            const Event* supposed = nullptr);
     Facts facts(const Whole& whole, const Dossier& dossier, const Newest& newest);
     void wind(core::db::Tx& tx, const core::Context& ctx, const Dossier& dossier, const Clock& clock);
     Dossier kept_by(core::db::Tx& tx, const core::Context& ctx, DossierId id);   // the actor manages it

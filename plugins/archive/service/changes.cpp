@@ -43,6 +43,7 @@ constexpr int most_looked_at = 1'000;   // dossiers in one question
 }  // namespace
 
 Differences Changes::list(const Context& ctx, std::string_view edition, std::size_t most) {
+    core::ensure(ctx.actor.may("archive.confirm") ? core::Verdict::allowed : core::Verdict::forbidden);
     return db_.read([&](Tx& tx) {
         Differences found;
         if (!edition.empty()) found.edition = drafts_.schedule(tx, edition);

@@ -119,11 +119,13 @@ Event Events::made(Tx& tx, const Context& ctx, const Record& record) {
     return event;
 }
 
-store::Reach Events::reach(const Context& ctx, const Record& record) {
+Events::Reached Events::reach(const Context& ctx, const Record& record) {
     return db_.read([&](Tx& tx) {
         const auto event = made(tx, ctx, record);
         if (event.fiscal_year) ensure_first(tx, event);
-        return store::reach(tx, subjects_.sight(tx, ctx.actor), event);
+        Reached found{store::reach(tx, subjects_.sight(tx, ctx.actor), event), {}};
+        if (event.person) found.shifts = cabinet_.shifts(tx, ctx, event);
+        return found;
     });
 }
 

@@ -37,8 +37,12 @@ class Events {
     // dossier of his that waits for it; of a year and of a person it stands once. Throws Error(invalid) naming the
     // field, Error(conflict) naming the one that stands.
     EventId record(const core::Context& ctx, const Record& record);
-    // How many dossiers the actor may know of wait for it, in how many units; records nothing and throws what record() would.
-    store::Reach reach(const core::Context& ctx, const Record& record);
+    // How many dossiers the actor may know of wait for it, in how many units, and of a person what it does to each; records
+    // nothing and throws what record() would.
+    struct Reached : store::Reach {
+        std::vector<Shift> shifts;
+    };
+    Reached reach(const core::Context& ctx, const Record& record);
     // Gives the address of the page it was told on.
     std::string cancel(const core::Context& ctx, EventId id, const std::string& reason);
     Event find(const core::Context& ctx, EventId id);

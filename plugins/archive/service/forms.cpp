@@ -38,17 +38,11 @@ std::string fate_of(const Line& line, const Catalog& words) {
     return words.say("archive.fate." + std::string(classification::name(line.fate)));
 }
 
-// A word alone in its cell.
-std::string capital(std::string word) {
-    if (word.empty() || word.front() < 'a' || word.front() > 'z') return word;
-    word.front() = static_cast<char>(word.front() - 'a' + 'A');
-    return word;
-}
-
 std::string category_of(const Line& line, const Catalog& words) {
     std::string text;
     for (const auto& mark : line.marks)
-        text += (text.empty() ? "" : ", ") + words.say("archive.mark." + std::string(name(mark.kind)));
+        text += text.empty() ? words.say("archive.mark." + std::string(name(mark.kind)))
+                             : ", " + wording::small(words.say("archive.mark." + std::string(name(mark.kind))));
     return text.empty() ? words.say("archive.mark.none") : text;
 }
 
@@ -57,13 +51,15 @@ std::string remark_of(const Line& line, const Catalog& words) {
     if (line.dossier.state == State::open) {
         text += (text.empty() ? "" : "; ") + words.say("archive.list.open");
     } else if (line.clock && line.clock->active_until) {
-        const bool past = line.phase != Phase::active;
-        const auto& day = past ? *line.clock->inactive_until : *line.clock->active_until;
-        text += (text.empty() ? "" : "; ") +
-                words.say(past ? "archive.list.inactive_until" : "archive.list.active_until",
-                          {{"date", words.date(day)}});
+        const bool active = line.phase == Phase::active;
+        const auto& day = active ? *line.clock->active_until : *line.clock->inactive_until;
+        const auto* key = active                         ? "archive.list.active_until"
+                          : line.phase == Phase::ended ? "archive.list.inactive_over"
+                                                       : "archive.list.inactive_until";
+        text += (text.empty() ? "" : "; ") + words.say(key, {{"date", words.date(day)}});
     } else {
-        text += (text.empty() ? "" : "; ") + words.say("archive.phase." + std::string(name(line.phase)));
+        const auto phase = words.say("archive.phase." + std::string(name(line.phase)));
+        text += text.empty() ? phase : "; " + wording::small(phase);
     }
     return text;
 }
@@ -80,7 +76,7 @@ std::string item_title(const Item& item, const Catalog& words) {
 std::string item_remark(const Item& item, const Catalog& words) {
     auto text = wording::described(item, words);
     if (item.exception && item.exception->kind != Exception::Kind::none)
-        text += ", " + words.say("archive.exception." + std::string(name(item.exception->kind)));
+        text += ", " + wording::small(wording::told(item.exception->kind, words));
     if (!item.remark.empty()) text += ", " + item.remark;
     return text;
 }
@@ -137,7 +133,7 @@ struct Writer {
     void inactive_short(const Line& l) {
         sheet.rows.push_back({++at, l.dossier.numbered(), l.dossier.code, l.dossier.title, period_of(l),
                               amounts_of(l, words), stages_of(l, words), l.dossier.place, access(l.dossier.access),
-                              term_of(l, words), capital(fate_of(l, words)), remark_of(l, words)});
+                              term_of(l, words), wording::capital(fate_of(l, words)), remark_of(l, words)});
     }
     void vital(const Line& l) {
         for (const auto& mark : l.marks) {
@@ -151,8 +147,8 @@ struct Writer {
     void guarded(const Line& l) {
         for (const auto& mark : l.marks) {
             if (mark.kind != Mark::Kind::guarded) continue;
-            auto told = medium_of(l, words) + "; " + words.say("archive.category." + mark.category);
-            if (const auto programme = wording::programme(mark, words); !programme.empty()) told += "; " + programme;
+            auto told = medium_of(l, words) + "; " + wording::small(words.say("archive.category." + mark.category));
+            if (const auto programme = wording::programme(mark, words); !programme.empty()) told += "; " + wording::small(programme);
             sheet.rows.push_back({++at, l.dossier.code, l.dossier.numbered(), l.dossier.made_by(), l.dossier.title,
                                   period_of(l), amounts_of(l, words), std::move(told)});
         }

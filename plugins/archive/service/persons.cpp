@@ -64,6 +64,22 @@ OfPerson Cabinet::of_person(const Context& ctx, DossierId id) {
     return db_.read([&](Tx& tx) { return of_person(tx, ctx, id); });
 }
 
+std::vector<Shift> Cabinet::shifts(Tx& tx, const Context& ctx, const Event& event) {
+    store::Wish wish;
+    wish.person = event.person;
+    wish.state = State::closed;
+    wish.here = true;
+    auto dossiers = store::list(tx, subjects_.sight(tx, ctx.actor), wish);
+    auto now = fill(tx, ctx, dossiers), then = fill(tx, ctx, std::move(dossiers), &event);
+    std::vector<Shift> all;
+    for (std::size_t at = 0; at < now.size(); ++at) {
+        const auto& awaited = now[at].recordable;
+        if (std::none_of(awaited.begin(), awaited.end(), [&](const auto& each) { return each.key == event.trigger; })) continue;
+        all.push_back({std::move(now[at].dossier), std::move(now[at].term), std::move(then[at].term)});
+    }
+    return all;
+}
+
 void Cabinet::wind_all_of(Tx& tx, const Context& ctx, PersonKey person) {
     for (const auto& id : store::closed_of(tx, person)) wind(tx, ctx, id);
 }

@@ -9,16 +9,29 @@ using core::words::Catalog;
 
 namespace {
 
-// In the middle of a sentence; what is all capitals is a name.
+bool between(char each, char first, char last) { return first <= each && each <= last; }
+
 std::string since(const Rule& rule, const Catalog& words) {
-    auto text = rule.trigger.empty() ? words.say("archive.term.since_closed") : rule.trigger;
-    const auto between = [](char each, char first, char last) { return first <= each && each <= last; };
-    if (text.size() > 1 && between(text[0], 'A', 'Z') && between(text[1], 'a', 'z'))
-        text[0] = static_cast<char>(text[0] - 'A' + 'a');
-    return text;
+    return small(rule.trigger.empty() ? words.say("archive.term.since_closed") : rule.trigger);
 }
 
 }  // namespace
+
+std::string capital(std::string word) {
+    if (!word.empty() && between(word[0], 'a', 'z')) word[0] = static_cast<char>(word[0] - 'a' + 'A');
+    return word;
+}
+
+std::string small(std::string word) {
+    if (word.size() > 1 && between(word[0], 'A', 'Z') && between(word[1], 'a', 'z'))
+        word[0] = static_cast<char>(word[0] - 'A' + 'a');
+    return word;
+}
+
+std::string dates(const Clock& clock, const Catalog& words) {
+    if (!clock.active_until || !clock.inactive_until) return words.say("archive.phase." + std::string(name(clock.phase)));
+    return words.say("archive.shift.dates", {{"active", words.date(*clock.active_until)}, {"inactive", words.date(*clock.inactive_until)}});
+}
 
 std::string reason(const Whole& whole, const Catalog& words) {
     const auto& rule = whole.dossier.rule;
@@ -87,14 +100,19 @@ std::string medium(const Extent& extent, const Catalog& words) {
     auto text = words.say("archive.medium." + std::string(whole));
     if (whole != "mixed") return text;
     std::vector<std::string> each;
-    for (const auto& one : extent.media) each.push_back(words.say("archive.medium." + one));
+    for (const auto& one : extent.media) each.push_back(small(words.say("archive.medium." + one)));
     return text + ": " + core::text::join(each, ", ");
 }
 
 std::string described(const Description& item, const Catalog& words) {
-    auto text = words.say("archive.stage." + item.stage) + ", " + words.say("archive.medium." + item.medium);
+    auto text = words.say("archive.stage." + item.stage) + ", " + small(words.say("archive.medium." + item.medium));
     if (!item.physical.empty()) text += ", " + words.say("archive.physical." + item.physical);
     return text;
+}
+
+std::string told(Exception::Kind kind, const Catalog& words) {
+    if (kind == Exception::Kind::moved) return words.say("archive.exception.moved_away");   // the choice of the form says more
+    return words.say("archive.exception." + std::string(name(kind)));
 }
 
 std::string correction(const Correction& told, const Catalog& words) {

@@ -23,10 +23,16 @@ std::string medium(const Extent& extent, const core::words::Catalog& words);   /
 // Of a guarded one how far its programme is; "" while the activity runs.
 std::string programme(const Mark& mark, const core::words::Catalog& words);
 std::string described(const Description& item, const core::words::Catalog& words);   // "Asli, Kertas, rapuh"
+std::string told(Exception::Kind kind, const core::words::Catalog& words);   // of an item, as it stands
 // What was told otherwise, field by field.
 std::string correction(const Correction& told, const core::words::Catalog& words);
 // "NIP 1978…", "nomor register 12/RM".
 std::string known_by(const Person& person, const core::words::Catalog& words);
 std::string access(AccessClass access, const core::words::Catalog& words);
+// "Aktif sampai 1 Juli 2028, inaktif sampai 1 Juli 2030", or what it waits for.
+std::string dates(const Clock& clock, const core::words::Catalog& words);
+// A word alone in its cell, and one in the middle of a sentence; what is all capitals is a name.
+std::string capital(std::string word);
+std::string small(std::string word);
 
 }  // namespace archive::wording

@@ -55,6 +55,34 @@ class DossierStore : public tests::OnBothDatabases {
     std::unique_ptr<tests::TestDb> place_;
 };
 
+TEST_P(DossierStore, an_update_marks_the_rules_that_were_read_by_their_words) {
+    core::db::Migrations before{"archive", embedded::migrations};
+    std::erase_if(before.files, [](const auto& file) { return std::string_view(file.name) >= "0094"; });
+    place_ = std::make_unique<tests::TestDb>(GetParam(), std::vector{before});
+    const auto older = dossier(1), marked = dossier(2), none = dossier(3);
+    const auto keep = [&](const Dossier& of, const char* rule) {
+        write([&](Tx& tx) { tx.exec("UPDATE archive_dossier SET rule = ?, rule_seen = ? WHERE id = ?", {rule, rule, of.id}); });
+    };
+    keep(older, R"({"code":"800.1","exception":"kecuali SK masuk Berkas Perseorangan","triggers":[{"key":"a","name":"Gaji Terakhir"},)"
+                R"({"key":"b","name":"Pensiun"}]})");
+    keep(marked, R"({"code":"800.1","exception":"kecuali berkas perseorangan","to_personal":false,)"
+                 R"("triggers":[{"key":"a","name":"Gaji terakhir","repeats":false}]})");
+    core::db::migrate(place_->db(), {tests::core_migrations(), {"archive", embedded::migrations}}, {1});
+    const auto found = [&](const Dossier& of) {
+        return write([&](Tx& tx) { return *store::find(tx, {{unit_}, clerk_, false, true}, of.id); });
+    };
+    for (const auto& rule : {found(older).rule, found(older).rule_seen}) {
+        EXPECT_TRUE(rule->to_personal);
+        ASSERT_EQ(rule->triggers.all.size(), 2u);
+        EXPECT_EQ(rule->triggers.all[0].key, "a");
+        EXPECT_TRUE(rule->triggers.all[0].repeats);
+        EXPECT_FALSE(rule->triggers.all[1].repeats);
+    }
+    EXPECT_FALSE(found(marked).rule->to_personal) << "what a person said stays";
+    EXPECT_FALSE(found(marked).rule->triggers.all[0].repeats);
+    EXPECT_FALSE(found(none).rule);
+}
+
 TEST_P(DossierStore, codes_stand_in_the_order_of_the_scheme_and_what_was_typed_is_no_pattern) {
     std::int64_t number = 0;
     write([&](Tx& tx) {

@@ -126,6 +126,12 @@ TEST_P(PersonService, what_happened_to_a_person_starts_all_his_dossiers_that_wai
     EXPECT_EQ(cabinet_->of_person(as(archivist_), here).dossiers.size(), 2u) << "those in sight";
     const auto asked = events_->reach(as(archivist_), retired(here));
     EXPECT_EQ(asked.dossiers, 1) << "of what its reader may know of";
+    ASSERT_EQ(asked.shifts.size(), 1u) << "the promotion waits for something else, one elsewhere she may not know of";
+    EXPECT_EQ(asked.shifts[0].dossier.id, here);
+    EXPECT_FALSE(asked.shifts[0].before.inactive_until);
+    const auto would = asked.shifts[0].after.inactive_until;
+    EXPECT_TRUE(would);
+    EXPECT_EQ(phase(here), Phase::waiting) << "looking moves nothing";
     auto wrong = retired(here);
     wrong.event = "keputusan_lama";
     EXPECT_EQ(fault_of([&] { told(archivist_, wrong); }), "archive.fault.event") << "it happened to a matter";
@@ -135,6 +141,7 @@ TEST_P(PersonService, what_happened_to_a_person_starts_all_his_dossiers_that_wai
     EXPECT_EQ(fault_of([&] { told(drafter_, retired(here)); }), "core.error.not_found");
     EXPECT_EQ(phase(here), Phase::waiting);
     const auto id = told(archivist_, retired(here));
+    EXPECT_EQ(cabinet_->whole(as(archivist_), here).term.inactive_until, would) << "as it was shown";
     EXPECT_EQ(phase(here), Phase::active);
     EXPECT_EQ(phase(elsewhere), Phase::active) << "told once for all of them";
     EXPECT_EQ(phase(other), Phase::waiting) << "of another person";

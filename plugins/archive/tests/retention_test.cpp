@@ -250,7 +250,7 @@ TEST(Retention, rule_survives_its_json) {
             {{"a", "A", Mode::state, Scope::unit}, {"b", "B", Mode::jurisdiction, Scope::fiscal_year}}, Logic::all);
         rule.fate = fate;
         rule.edition = "Jadwal retensi";
-        rule.exception = "kecuali SK";
+        rule.exception = "kecuali SK masuk berkas perseorangan";
         EXPECT_EQ(Rule::from(rule.json()), rule);
     }
     EXPECT_FALSE(Rule::from(core::Json()));

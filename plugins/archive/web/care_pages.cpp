@@ -99,7 +99,10 @@ void show_references(Data& data, const Whole& whole, const Catalog& words) {
 
 void show_exceptions(Data& data, const Whole& whole, const Context& ctx, const Catalog& words) {
     for (const auto& each : whole.exceptions) {
-        auto text = words.say("archive.exception." + std::string(name(each.kind)));
+        auto text = wording::told(each.kind, words);
+        const auto to = each.kind == Exception::Kind::moved ? whole.moved.find(each.item) : whole.moved.end();
+        if (to != whole.moved.end())
+            text = words.say("archive.exception.moved_to") + " " + to->second.dossier.numbered() + " item " + std::to_string(to->second.number);
         if (each.kind == Exception::Kind::years)
             text += ": " + words.say("archive.list.term", {{"active", std::to_string(each.active_years.value_or(0))},
                                                            {"inactive", std::to_string(each.inactive_years.value_or(0))}});
@@ -204,6 +207,17 @@ void show_care(Data& data, const Whole& whole, const Context& ctx, const Catalog
 
 namespace {
 
+// The one named, else the first that stands in the dossier; none where none does.
+const Item* chosen_item(const Whole& whole, const std::string& number) {
+    const Item* first = nullptr;
+    for (const auto& item : whole.items) {
+        if (item.moved()) continue;
+        if (std::to_string(item.number) == number) return &item;
+        if (first == nullptr) first = &item;
+    }
+    return first;
+}
+
 void show_item_choices(Data& form, const Whole& whole, const std::string& chosen) {
     for (const auto& item : whole.items) {
         if (item.moved()) continue;
@@ -212,6 +226,21 @@ void show_item_choices(Data& form, const Whole& whole, const std::string& chosen
             .set("LABEL", std::to_string(item.number) + ". " + item.title)
             .show_if(chosen == std::to_string(item.number), "CHOSEN");
     }
+}
+
+// What stands now is chosen already: who saves it as it is told nothing otherwise.
+void show_described(Data& form, const Item& item, const core::http::Fields& given, const Catalog& words) {
+    const auto stands = [&](const char* field, const std::string& now) { return given.has(field) ? given.get(field) : now; };
+    form.set("ITEM_NUMBER", std::int64_t{item.number})
+        .set("ITEM_TITLE", std::to_string(item.number) + ". " + item.title)
+        .set("SENDER_TYPED", stands("sender", item.sender))
+        .set("AMOUNT_TYPED", stands("amount", std::to_string(item.amount)))
+        .show_if(item.physical.empty(), "UNTOLD");
+    choices(form, "STAGE", stages, "archive.stage.", stands("stage", item.stage), words);
+    if (item.here()) choices(form, "MEDIUM", media_here, "archive.medium.", stands("medium", item.medium), words);
+    else choices(form, "MEDIUM", media_away, "archive.medium.", stands("medium", item.medium), words);
+    choices(form, "CONDITION", conditions, "archive.physical.", stands("condition", item.physical), words);
+    choices(form, "AMOUNT_UNIT", amount_units, "archive.unit.", stands("amount_unit", item.amount_unit), words);
 }
 
 void show_form(Data& form, const Whole& whole, const std::string& act, const core::http::Fields& given,
@@ -244,12 +273,11 @@ void show_form(Data& form, const Whole& whole, const std::string& act, const cor
         choices(form, "CONDITION", conditions, "archive.physical.", value("condition"), words);
     }
     if (act == "describe") {
-        show_item_choices(form, whole, value("item"));
-        form.set("SENDER_TYPED", value("sender")).set("AMOUNT_TYPED", value("amount"));
-        choices(form, "STAGE", stages, "archive.stage.", value("stage"), words);
-        choices(form, "MEDIUM", media_names, "archive.medium.", value("medium"), words);
-        choices(form, "CONDITION", conditions, "archive.physical.", value("condition"), words);
-        choices(form, "AMOUNT_UNIT", amount_units, "archive.unit.", value("amount_unit"), words);
+        if (const auto* item = chosen_item(whole, value("item"))) {
+            const auto standing = std::count_if(whole.items.begin(), whole.items.end(), [](const Item& each) { return !each.moved(); });
+            if (standing > 1) show_item_choices(form.add("SEVERAL"), whole, std::to_string(item->number));
+            show_described(form.add("OF_ITEM").show_if(standing == 1, "ALONE"), *item, given, words);
+        }
     }
     if (act == "vital") {
         form.set("REVIEW_TYPED", value("review"));

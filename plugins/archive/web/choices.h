@@ -3,6 +3,7 @@
 #pragma once
 
 #include "archive/domain/description.h"
+#include "archive/service/wording.h"
 #include "core/page/page.h"
 #include "core/words/words.h"
 
@@ -14,7 +15,7 @@ void choices(core::page::Data& data, const char* section, const All& all, const 
     for (const auto each : all)
         data.add(section)
             .set("VALUE", std::string(each))
-            .set("LABEL", words.say(stem + std::string(each)))
+            .set("LABEL", wording::capital(words.say(stem + std::string(each))))
             .show_if(chosen == each, "CHOSEN");
 }
 

@@ -267,7 +267,7 @@ std::string until_text(const std::optional<store::Wound>& clock, const Catalog& 
 
 std::string ListPages::impact(const Context& ctx, const Request& request, std::string_view of) {
     constexpr std::string_view schedule = "retention:";
-    if (!of.starts_with(schedule) || !ctx.actor.may("archive.manage") || ctx.actor.seats.empty()) return {};
+    if (!of.starts_with(schedule) || !ctx.actor.may("archive.confirm") || ctx.actor.seats.empty()) return {};
     const auto& words = words_.in(ctx.language);
     const auto edition = of.substr(schedule.size());
     const auto found = changes_.list(ctx, edition, 0);
@@ -309,7 +309,7 @@ Response ListPages::rules(const Context& ctx, Request& request) {
             .set("WAS_UNTIL", until_text(each.was, words))
             .set("NOW_UNTIL", until_text(each.would, words));
         if (each.by_itself) row.show(draft ? "WOULD_BY_ITSELF" : "BY_ITSELF");
-        else if (each.found && !draft) row.add("MAY_ADOPT").set("URL", "/archive/dossiers/" + each.dossier.id.text() + "/do?act=adopt");
+        else if (each.found && !draft && ctx.actor.may("archive.manage")) row.add("MAY_ADOPT").set("URL", "/archive/dossiers/" + each.dossier.id.text() + "/do?act=adopt");
     }
     data.show_if(!found.all.empty(), "ROWS").show_if(found.all.empty(), "EMPTY").show_if(found.more, "MORE");
     return book_.render(ctx, request, "archive/rules", std::move(data));

@@ -16,7 +16,8 @@ void show_typed(Data& data, const core::http::Fields& given) {
     data.set("NEW_PLACE", given.get("place"))
         .set("PERSON", given.get("person"))
         .set("NIP", given.get("nip"))
-        .set("REGISTER", given.get("register"));
+        .set("REGISTER", given.get("register"))
+        .show_if(!(given.get("person") + given.get("nip") + given.get("register")).empty(), "PERSON_TOLD");
 }
 
 Response OpenPage::form(const Context& ctx, Request& request) { return show(ctx, request, request.query, {}); }

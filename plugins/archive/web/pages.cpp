@@ -62,8 +62,8 @@ void show(Data& row, const Whole& whole, const Catalog& words) {
 }
 
 std::string item_remark(const Item& item, const Catalog& words) {
-    auto text = wording::described(item, words) + ", " + access(item.access, words);
-    if (item.volume > 1) text += ", " + words.say("archive.volume.n", {{"volume", std::to_string(item.volume)}});
+    auto text = wording::described(item, words) + ", " + small(access(item.access, words));
+    if (item.volume > 1) text += ", " + small(words.say("archive.volume.n", {{"volume", std::to_string(item.volume)}}));
     return item.remark.empty() ? text : text + ", " + item.remark;
 }
 
@@ -82,8 +82,12 @@ void show_items(Data& data, const Whole& whole, const Catalog& words) {
         if (!item.sender.empty()) row.add("SENT_BY").set("WHO", item.sender);
         if (!item.here()) row.show("PAPER");
         else row.add("LETTER").set("LETTER_URL", item_address(whole.dossier.id, item.number, item.subject));
-        if (item.exception && item.exception->kind != Exception::Kind::none)
-            row.add("TOLD_APART").set("WHAT", words.say("archive.exception." + std::string(name(item.exception->kind))));
+        if (const auto to = whole.moved.find(item.number); to != whole.moved.end())
+            row.add("MOVED_TO")
+                .set("MOVED_URL", url(to->second.dossier.id))
+                .set("PLACE", to->second.dossier.numbered() + " item " + std::to_string(to->second.number));
+        else if (item.exception && item.exception->kind != Exception::Kind::none)
+            row.add("TOLD_APART").set("WHAT", wording::told(item.exception->kind, words));
     }
     data.show(whole.items.empty() ? "NO_ITEMS" : "ITEMS");
 }
@@ -178,6 +182,7 @@ Response Pages::dossier(const Context& ctx, Request& request, const std::vector<
         data.show("CONTAINS");
         show_items(data, whole, words);
     }
+    data.show_if(whole.term.inactive_until.has_value(), "DATED").show_if(!whole.term.inactive_until, "UNDATED");
     for (const auto& sentence : explanation(whole.term, words)) data.add("WHY").set("SENTENCE", sentence);
     const auto typed = [&](const char* field) {
         return request.form.has(field) ? request.form.get(field) : core::iso(ctx.today());

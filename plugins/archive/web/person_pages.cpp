@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archive/web/person_pages.h"
 
+#include <algorithm>
+
 #include "archive/input/fields.h"
 #include "archive/service/wording.h"
 #include "archive/web/event_pages.h"
@@ -14,8 +16,31 @@ using core::http::Request;
 using core::http::Response;
 using core::page::Data;
 
+namespace {
+
+constexpr std::size_t most_shifts = 25;   // dossiers shown; the rest is counted
+
+void show_shifts(Data& shown, const std::vector<Shift>& all, const core::words::Catalog& words) {
+    if (all.empty()) return;
+    auto& table = shown.add("SHIFTS");
+    for (std::size_t at = 0; at < std::min(all.size(), most_shifts); ++at) {
+        const auto& each = all[at];
+        table.add("SHIFT")
+            .set("TITLE", each.dossier.title)
+            .set("DOSSIER_URL", "/archive/dossiers/" + each.dossier.id.text())
+            .set("CODE", each.dossier.code)
+            .set("NUMBER", each.dossier.numbered())
+            .set("BEFORE", wording::dates(each.before, words))
+            .set("AFTER", wording::dates(each.after, words));
+    }
+    if (all.size() > most_shifts)
+        table.add("LEFT").set("COUNT", words.number(static_cast<std::int64_t>(all.size() - most_shifts)));
+}
+
+}  // namespace
+
 Response PersonPages::show(const Context& ctx, Request& request, const std::vector<core::Fault>& faults,
-                           const std::optional<store::Reach>& reach) {
+                           const std::optional<Events::Reached>& reach) {
     const auto& words = words_.in(ctx.language);
     const auto id = DossierId::parse(request.param("id"));
     const auto found = cabinet_.of_person(ctx, id);
@@ -45,7 +70,7 @@ Response PersonPages::show(const Context& ctx, Request& request, const std::vect
             act.set("DATE_TYPED", request.form.has("trigger") ? request.form.get("trigger") : core::iso(ctx.today()))
                 .set("NOTE_TYPED", request.form.get("note"))
                 .set("LETTER_TYPED", request.form.get("letter"));
-            if (reach) act.add("REACHES").set("REACH", told(*reach, words));
+            if (reach) show_shifts(act.add("REACHES").set("REACH", told(*reach, words)), reach->shifts, words);
         }
     }
     core::page::show_faults(data, faults, words);

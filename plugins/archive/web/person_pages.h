@@ -15,7 +15,7 @@ class PersonPages {
 
     core::http::Response show(const core::Context& ctx, core::http::Request& request,
                               const std::vector<core::Fault>& faults = {},
-                              const std::optional<store::Reach>& reach = {});
+                              const std::optional<Events::Reached>& reach = {});
     core::http::Response record(const core::Context& ctx, core::http::Request& request);
 
   private:

@@ -22,6 +22,8 @@ Json json_of(const Editions::Line& line) {
               {"name", version.name},
               {"effective_from", core::iso(version.effective)},
               {"verified", version.verified},
+              {"compared_with", version.compared_with},
+              {"compared_by", version.compared_by},
               {"state", name(version.state)},
               {"in_force", line.in_force},
               {"provisional", version.provisional},
@@ -32,6 +34,7 @@ Json json_of(const Editions::Line& line) {
               {"rows", line.rows},
               {"open", line.open}};
     if (version.published) json["published_at"] = core::iso(*version.published);
+    if (version.compared_at) json["compared_at"] = core::iso(*version.compared_at);
     return json;
 }
 
@@ -56,7 +59,8 @@ Json json_of(const Approval& asked) {
               {"asked_by", asked.asked_by},
               {"asked_at", core::iso(asked.asked)},
               {"outcome", asked.outcome.empty() ? "asked" : asked.outcome},
-              {"digest", asked.digest}};
+              {"digest", asked.digest},
+              {"compared", asked.compared}};
     if (asked.date) {
         json["approval_number"] = asked.number;
         json["approval_date"] = core::iso(*asked.date);
@@ -123,6 +127,11 @@ Response EditionApi::letter(const Context& ctx, Request& request) {
 
 Response EditionApi::confirm(const Context& ctx, Request& request) {
     editions_.confirm(ctx, request.param("id"), input::seen_from(Given::body(request)));
+    return core::http::no_content();
+}
+
+Response EditionApi::verify(const Context& ctx, Request& request) {
+    editions_.verify(ctx, request.param("id"), input::annex_from(Given::body(request)));
     return core::http::no_content();
 }
 

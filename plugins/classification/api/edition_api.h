@@ -16,6 +16,7 @@ class EditionApi {
     core::http::Response publish(const core::Context& ctx, core::http::Request& request);
     core::http::Response letter(const core::Context& ctx, core::http::Request& request);
     core::http::Response confirm(const core::Context& ctx, core::http::Request& request);
+    core::http::Response verify(const core::Context& ctx, core::http::Request& request);
     core::http::Response refuse(const core::Context& ctx, core::http::Request& request);
     core::http::Response serve(const core::Context& ctx, core::http::Request& request);
     core::http::Response withdraw(const core::Context& ctx, core::http::Request& request);

@@ -36,6 +36,13 @@ std::vector<core::Fault> faults_of(Kind kind, const Approval& a, core::Date toda
     return faults;
 }
 
+std::string annex_of(const Approval& a) { return "Lampiran " + a.regulation; }
+
+std::vector<core::Fault> faults_of_annex(const std::string& text) {
+    if (numbered(text, 8)) return {};
+    return {{"compared_with", "classification.fault.compared_with", {}}};
+}
+
 std::string basis_of(Kind kind, const Approval& a) {
     return kind == Kind::retention ? a.regulation + "; persetujuan Kepala ANRI " + a.number : a.regulation;
 }

@@ -27,11 +27,15 @@ struct Approval {
     std::string decided_by{}, decided_person{}, reason{};
     std::optional<core::Digest> letter{};          // the letter itself, kept with the edition
     std::string letter_name{};
+    bool compared = false;                         // who asks says that the rows were held against the annex
 };
 
 constexpr std::size_t longest_regulation = 300;   // characters
 // What is missing or cannot be; none when it can be asked.
 std::vector<core::Fault> faults_of(Kind kind, const Approval& approval, core::Date today);
+// What the rows of an edition are held against when it is put in force, and what is wrong with the name of one.
+std::string annex_of(const Approval& approval);
+std::vector<core::Fault> faults_of_annex(const std::string& text);
 // In one line, for lists and the trail.
 std::string basis_of(Kind kind, const Approval& approval);
 

@@ -36,6 +36,8 @@ struct Version {
     bool provisional = false;   // chosen to serve while none is published
     std::string provisional_reason, provisional_by;
     std::optional<core::Instant> provisional_at{};
+    std::string compared_with{}, compared_by{};   // the annex, and who held its rows against it
+    std::optional<core::Instant> compared_at{};
     // By a regulation, and its day has come.
     bool decreed(core::Date today) const { return state == EditionState::published && effective <= today; }
 };

@@ -103,7 +103,7 @@ constexpr std::pair<std::string_view, std::string_view> official[] = {
     {"kode_klasifikasi", "kode"},        {"klasifikasi", "kode"},
     {"klasifikasi_arsip", "kode"},       {"jenis/series_arsip", "uraian"},
     {"keterangan_(nasib_akhir)", "nasib_akhir"}, {"jenis/series", "uraian"},          {"jenis_arsip", "uraian"},
-    {"klasifikasi_keamanan", "keamanan"}, {"kelas_keamanan", "keamanan"}};
+    {"klasifikasi_keamanan", "keamanan"}, {"kelas_keamanan", "keamanan"}, {"pemicu", "frasa"}};
 
 std::vector<std::string> columns_of(const core::Sheet& sheet) {
     auto columns = sheet.columns;
@@ -158,9 +158,15 @@ Table table_of(const core::Sheet& sent) {
             line.cells.emplace(table.columns[at], at < row.cells.size() ? row.cells[at] : std::string());
         table.lines.push_back(std::move(line));
     }
-    if (!table.has("kode"))
-        throw core::Error(core::Code::invalid, "classification.error.heading", {{"column", "kode"}});
     return table;
+}
+
+void ensure_columns(const Table& table, std::initializer_list<const char*> wanted) {
+    std::vector<std::string> missing;
+    for (const char* column : wanted)
+        if (!table.has(column)) missing.emplace_back(column);
+    if (missing.empty()) return;
+    throw core::Error(core::Code::invalid, "classification.error.heading", {{"column", core::text::join(missing, ", ")}});
 }
 
 }  // namespace classification

@@ -66,5 +66,7 @@ struct Table {
 // The heading may stand below lines of title, and its columns may be called as the official tables call them. Throws
 // Error(invalid, "classification.error.heading") without a column "kode".
 Table table_of(const core::Sheet& sent);
+// Throws Error(invalid) naming all that are missing.
+void ensure_columns(const Table& table, std::initializer_list<const char*> wanted);
 
 }  // namespace classification

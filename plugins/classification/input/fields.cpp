@@ -11,6 +11,7 @@ Approval approval_from(Given given) {
     wanted.number = given.line("approval_number", longest_regulation);
     wanted.date = given.date("approval_date");
     wanted.document = given.line("approval_document", longest_regulation);
+    wanted.compared = given.flag("compared");
     given.done();
     return wanted;
 }
@@ -31,6 +32,12 @@ std::string reason_from(Given given) {
     auto reason = given.line("reason", 4 * longest_basis);
     given.done();
     return reason;
+}
+
+std::string annex_from(Given given) {
+    auto annex = given.line("compared_with", 4 * longest_basis);
+    given.done();
+    return annex;
 }
 
 CopyGiven copy_from(Given given) {

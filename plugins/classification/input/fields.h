@@ -14,6 +14,7 @@ Approval approval_from(Given given);
 std::string seen_from(Given given);   // id of the request that was looked at
 Editions::Letter letter_of(const core::http::Request& request);   // "file"; empty where there is none
 std::string reason_from(Given given);
+std::string annex_from(Given given);   // "compared_with"
 struct CopyGiven {
     std::string name;
     std::optional<core::Date> effective;

@@ -179,16 +179,4 @@ std::int64_t Catalog::waiting(const core::Context& ctx) {
     return db_.read([&](Tx& tx) { return store::count_open(tx); });
 }
 
-void Catalog::verify(const core::Context& ctx, std::string_view id) {
-    core::ensure(may(ctx.actor, Act::manage));
-    db_.write([&](Tx& tx) {
-        const auto version = store::version(tx, id);
-        if (!version) throw core::Error(core::Code::not_found, "classification.error.version");
-        if (version->verified) return;
-        store::set_verified(tx, id, true);
-        core::audit::append(tx, ctx, "classification.verified", "classification:" + version->id,
-                            {{"kind", version->kind}, {"name", version->name}});
-    });
-}
-
 }  // namespace classification

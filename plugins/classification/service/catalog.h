@@ -47,7 +47,6 @@ class Catalog final : public Instruments, public Drafts {
     std::vector<Version> versions(const core::Context& ctx);
     std::int64_t waiting(const core::Context& ctx);
     // Says that somebody held the edition against the official annex. Throws Error(not_found).
-    void verify(const core::Context& ctx, std::string_view version);
 
   private:
     core::Date today() const { return core::date_of(clock_.now(), zone_); }

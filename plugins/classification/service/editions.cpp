@@ -268,8 +268,7 @@ Editions::Taken Editions::take(const Context& ctx, const TableFile& file, std::s
                                std::string_view newer) {
     core::ensure(may(ctx.actor, Act::manage));
     const Table table = file.table();
-    for (const char* column : {"kode_baru", "jenis"})
-        if (!table.has(column)) throw Error(core::Code::invalid, "classification.error.heading", {{"column", column}});
+    ensure_columns(table, {"kode", "kode_baru", "jenis"});
     return db_.write([&](Tx& tx) {
         const auto [was, now] = two(tx, older, newer);
         ensure_may_pair(tx, ctx, now);

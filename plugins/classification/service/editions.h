@@ -47,6 +47,9 @@ class Editions final : public Approvals {
     void confirm(const core::Context& ctx, std::string_view id, std::string_view approval);
     void refuse(const core::Context& ctx, std::string_view id, const std::string& reason);
     std::optional<Approval> approval(const core::Context& ctx, std::string_view id);   // the newest
+    // Its rows were held against the annex `with`; told by the records unit, of a draft until its rows change. Throws
+    // Error(conflict) of one that is withdrawn, told already, empty, or has rows to decide on.
+    void verify(const core::Context& ctx, std::string_view id, const std::string& with);
     // The letter as it was handed in, and its name; for the records unit. Throws Error(not_found) where there is none.
     std::pair<core::Bytes, std::string> letter(const core::Context& ctx, std::string_view id);
     bool keeps(core::db::Tx& tx, const core::Digest& file) override;

@@ -41,6 +41,12 @@ std::string edition_id(Tx& tx, const core::Context& ctx, Kind kind, const Editio
     return made.id;
 }
 
+// Other rows than those somebody held against the annex.
+void lapse(Tx& tx, const core::Context& ctx, const std::string& version) {
+    if (store::unverify(tx, version))
+        core::audit::append(tx, ctx, "classification.unverified", "classification:" + version);
+}
+
 // A code under a parent that is not there would never be seen: it goes under the nearest that is.
 std::string reachable_parent(Tx& tx, const std::string& version, const CodeRow& row) {
     if (row.parent.empty()) return {};
@@ -69,18 +75,14 @@ constexpr const char* import_act = "classification.import";
 
 // It has the columns of its kind.
 void ensure_kind(const Table& table, Kind kind) {
-    if (kind == Kind::scheme && !table.has("nama"))
-        throw core::Error(core::Code::invalid, "classification.error.heading",
-                          {{"column", "nama"}});
-    if (kind == Kind::retention && !has_rules(table) && !table.has("keamanan"))
-        throw core::Error(core::Code::invalid, "classification.error.heading",
-                          {{"column", "nasib_akhir"}});
-    std::vector<const char*> wanted;
-    if (kind == Kind::access) wanted = {"keamanan"};
-    if (kind == Kind::trigger) wanted = {"frasa", "peristiwa", "mode", "cakupan", "logika"};
-    for (const char* column : wanted)
-        if (!table.has(column))
-            throw core::Error(core::Code::invalid, "classification.error.heading", {{"column", column}});
+    switch (kind) {
+        case Kind::scheme: return ensure_columns(table, {"kode", "nama"});
+        case Kind::access: return ensure_columns(table, {"kode", "keamanan"});
+        case Kind::trigger: return ensure_columns(table, {"frasa", "kode", "peristiwa", "mode", "cakupan", "logika"});
+        case Kind::retention:
+            if (has_rules(table) || table.has("keamanan")) return ensure_columns(table, {"kode"});
+            return ensure_columns(table, {"kode", "nasib_akhir"});
+    }
 }
 
 // What its sender was shown.
@@ -174,6 +176,9 @@ Outcome Import::compare(Tx& tx, const core::Context& ctx, const Table& table, co
     for (const CodeRow& row : plan.codes) store::save(tx, scheme, row, stem_line(row.name));
     for (const RuleRow& row : plan.rules) store::save(tx, retention, row);
     for (const AccessRow& row : plan.access) store::save(tx, access, row);
+    if (!plan.codes.empty()) lapse(tx, ctx, scheme);
+    if (!plan.rules.empty()) lapse(tx, ctx, retention);
+    if (!plan.access.empty()) lapse(tx, ctx, access);
     const auto& filled = kind == Kind::scheme ? scheme : retention.empty() ? access : retention;
     if (outcome.added + outcome.review > 0)
         core::audit::append(tx, ctx, "classification.imported", "classification:" + filled,
@@ -259,6 +264,7 @@ void Import::take(Tx& tx, const core::Context& ctx, const Review& review, const 
     }
     if (!store::decide(tx, review.id, state, ctx.actor.person.text(), ctx.now()))
         throw core::Error(core::Code::conflict, "classification.error.decided");
+    if (!read.phrase) lapse(tx, ctx, review.version);   // how words are read stands in no annex
     core::Json taken = core::Json::object();
     for (const auto& [column, value] : cells) taken[column] = value;
     core::audit::append(tx, ctx, "classification.review_" + std::string(state),

@@ -107,7 +107,7 @@ void Editions::ask(const Context& ctx, std::string_view id, Approval wanted, con
         core::audit::append(tx, ctx, "classification.publish_asked", "classification:" + version.id,
                             {{"kind", version.kind}, {"name", version.name},
                              {"basis", basis_of(kind_named(version.kind), asked)}, {"digest", asked.digest},
-                             {"letter", asked.letter ? asked.letter->hex() : ""}});
+                             {"letter", asked.letter ? asked.letter->hex() : ""}, {"compared", asked.compared}});
     });
 }
 
@@ -158,9 +158,27 @@ void Editions::confirm(const Context& ctx, std::string_view id, std::string_view
         decide(ctx, asked, "confirmed");
         store::decide(tx, asked);
         store::publish(tx, id, basis, ctx.now(), ctx.actor.named(), digest);
+        if (asked.compared) store::verify(tx, id, annex_of(asked), asked.asked_by, asked.asked);
         core::audit::append(tx, ctx, "classification.published", "classification:" + version.id,
                             {{"kind", version.kind}, {"name", version.name}, {"basis", basis}, {"digest", digest},
-                             {"asked_by", asked.asked_by}});
+                             {"asked_by", asked.asked_by}, {"compared", asked.compared}});
+    });
+}
+
+void Editions::verify(const Context& ctx, std::string_view id, const std::string& with) {
+    core::ensure(may(ctx.actor, Act::manage));
+    const auto annex = told("compared_with", with, "classification.fault.compared_with");
+    if (auto faults = faults_of_annex(annex); !faults.empty()) throw Error("core.error.invalid", std::move(faults));
+    db_.write([&](Tx& tx) {
+        store::hold(tx, id);
+        const auto version = known(tx, id);
+        ensure_office(tx, ctx, office_);
+        if (version.state == EditionState::withdrawn) throw Error(core::Code::conflict, "classification.error.withdrawn");
+        if (version.verified) throw Error(core::Code::conflict, "classification.error.verified");
+        if (version.state == EditionState::draft) ensure_ready(tx, version);
+        store::verify(tx, id, annex, ctx.actor.named(), ctx.now());
+        core::audit::append(tx, ctx, "classification.verified", "classification:" + version.id,
+                            {{"kind", version.kind}, {"name", version.name}, {"compared_with", annex}});
     });
 }
 

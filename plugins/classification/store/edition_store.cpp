@@ -51,6 +51,17 @@ void withdraw(Tx& tx, std::string_view id) {
     tx.exec("UPDATE classification_version SET state = 'withdrawn', provisional = 0 WHERE id = ?", {id});
 }
 
+void verify(Tx& tx, std::string_view id, const std::string& with, const std::string& by, core::Instant at) {
+    tx.exec("UPDATE classification_version SET verified = 1, compared_with = ?, compared_by = ?, compared_at = ? WHERE id = ?",
+            {with, by, at, id});
+}
+
+bool unverify(Tx& tx, std::string_view id) {
+    return tx.exec("UPDATE classification_version SET verified = 0, compared_with = '', compared_by = '', compared_at = NULL "
+                   "WHERE id = ? AND verified = 1",
+                   {id}) > 0;
+}
+
 void serve(Tx& tx, const Version& draft, const std::string& reason, core::Instant at, const std::string& by) {
     tx.exec("UPDATE classification_version SET provisional = 0 WHERE kind = ? AND provisional = 1", {draft.kind});
     tx.exec("UPDATE classification_version SET provisional = 1, provisional_reason = ?, provisional_by = ?, "

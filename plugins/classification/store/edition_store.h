@@ -16,6 +16,9 @@ void hold(core::db::Tx& tx, Kind kind);   // the same for what looks at all edit
 void publish(core::db::Tx& tx, std::string_view id, const std::string& basis, core::Instant at, const std::string& by,
              const std::string& digest);   // of the form of today
 void withdraw(core::db::Tx& tx, std::string_view id);
+// Its rows were held against the annex; and a draft's no longer: false when nobody had said so.
+void verify(core::db::Tx& tx, std::string_view id, const std::string& with, const std::string& by, core::Instant at);
+bool unverify(core::db::Tx& tx, std::string_view id);
 // The draft that serves while none of its kind is published; another one chosen before serves no longer.
 void serve(core::db::Tx& tx, const Version& draft, const std::string& reason, core::Instant at, const std::string& by);
 // All rows of one edition into another of its kind that is still empty.

@@ -12,14 +12,15 @@ using core::db::Tx;
 
 core::db::Query chosen_versions() {
     return core::db::Query("SELECT id, kind, name, effective_from, verified, imported_at, state, basis, published_at, "
-                           "published_by, digest, provisional, provisional_reason, provisional_by, provisional_at "
+                           "published_by, digest, provisional, provisional_reason, provisional_by, provisional_at, "
+                           "compared_with, compared_by, compared_at "
                            "FROM classification_version WHERE 1 = 1");
 }
 
 Version read_version(const Row& row) {
     return {row.text(0),  row.text(1), row.text(2),  row.date(3), row.flag(4), row.instant(5), edition_state(row.text(6)),
             row.text(7), row.maybe(8, &Row::instant), row.text(9), row.text(10), row.flag(11), row.text(12), row.text(13),
-            row.maybe(14, &Row::instant)};
+            row.maybe(14, &Row::instant), row.text(15), row.text(16), row.maybe(17, &Row::instant)};
 }
 
 Code read_code(const Row& row) {
@@ -106,10 +107,6 @@ void add(Tx& tx, const Version& made) {
         "imported_at) "
         "VALUES (?, ?, ?, ?, ?, ?)",
         {made.id, made.kind, made.name, made.effective, made.verified, made.imported});
-}
-
-void set_verified(Tx& tx, std::string_view id, bool verified) {
-    tx.exec("UPDATE classification_version SET verified = ? WHERE id = ?", {verified, id});
 }
 
 std::optional<Shown> code(Tx& tx, std::string_view version, std::string_view wanted) {

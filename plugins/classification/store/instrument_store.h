@@ -21,7 +21,6 @@ std::string version_on(core::db::Tx& tx, Kind kind, core::Date day);
 std::string newest_draft(core::db::Tx& tx, Kind kind);   // "" when there is none
 std::optional<Version> version_named(core::db::Tx& tx, Kind kind, std::string_view name);
 void add(core::db::Tx& tx, const Version& version);
-void set_verified(core::db::Tx& tx, std::string_view id, bool verified);
 
 // An imported code, with where it was taken from.
 struct Shown {

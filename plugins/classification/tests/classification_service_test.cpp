@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "classification/service/catalog.h"
+#include "classification/service/editions.h"
 #include "classification/service/import.h"
 #include "classification/store/edition_store.h"
 #include "classification/store/instrument_store.h"
@@ -164,7 +165,7 @@ TEST_P(ClassificationService, keeps_editions_apart_by_their_day) {
     EXPECT_EQ(catalog->sheet(ctx, "1").code.name, "Baru");
     import->codes(ctx, "kode\tnama\tinduk\n1\tRancangan\t\n", {"C", core::parse_date("2027-01-20")}, false);
     EXPECT_EQ(catalog->sheet(ctx, "1").code.name, "Baru") << "a draft never serves by itself";
-    catalog->verify(ctx, catalog->versions(ctx).at(1).id);
+    Editions(place->db()).verify(ctx, catalog->versions(ctx).at(1).id, "Lampiran Permendagri Nomor 83 Tahun 2022");
     EXPECT_TRUE(catalog->sheet(ctx, "1").code.verified);
 }
 

@@ -185,8 +185,18 @@ TEST_P(EditionsService, two_withdrawn_at_once_leave_one_in_force) {
 TEST_P(EditionsService, a_rule_tells_whether_its_schedule_was_verified) {
     EXPECT_FALSE(retention("000.1.2")->verified);
     const auto schedule_id = id("JRA 2023");
-    place->db().write([&](Tx& tx) { store::set_verified(tx, schedule_id, true); });
+    const std::string annex = "Lampiran Peraturan Wali Kota Nomor 12 Tahun 2026";
+    const auto tell = [&](const std::string& with) { editions->verify(asker, schedule_id, with); };
+    EXPECT_EQ(refused([&] { tell("sudah"); }), core::Code::invalid) << "with what?";
+    tell(annex);
     EXPECT_TRUE(retention("000.1.2")->verified) << "whatever the scheme of codes is";
+    EXPECT_EQ(line("JRA 2023").version.compared_with, annex);
+    EXPECT_EQ(refused([&] { tell(annex); }), core::Code::conflict) << "told once";
+    import->retention(ctx, editions_town::schedule, {"JRA 2023", {}}, false);
+    EXPECT_TRUE(retention("000.1.2")->verified) << "the same rows";
+    import->retention(ctx, "kode\taktif\tinaktif\tnasib_akhir\n000.1\t1 Tahun\t2 Tahun\tMusnah\n", {"JRA 2023", {}}, false);
+    EXPECT_FALSE(retention("000.1.2")->verified) << "the draft has other rows now";
+    EXPECT_EQ(line("JRA 2023").version.compared_by, "");
 }
 
 TEST_P(EditionsService, an_event_is_read_as_the_newest_edition_reads_it) {

@@ -53,6 +53,26 @@ TEST_P(Publishing, one_asks_and_another_person_puts_it_in_force_as_it_was_asked)
     EXPECT_EQ(editions->approval(ctx, of)->digest, line("JRA 2023").version.digest);
 }
 
+TEST_P(Publishing, that_its_rows_were_compared_is_told_with_the_request_and_counts_once_it_is_confirmed) {
+    const auto of = id("JRA 2023");
+    auto wanted = decree();
+    wanted.compared = true;
+    editions->ask(asker, of, wanted, letter());
+    EXPECT_FALSE(line("JRA 2023").version.verified) << "nobody confirmed";
+    EXPECT_ANY_THROW(tests::run_raw(place->db(), "UPDATE classification_approval SET compared = 0"));
+    const auto told = ctx.now();
+    clock.pass(std::chrono::hours(2));
+    editions->confirm(confirmer, of, editions->approval(ctx, of)->id);
+    const auto version = line("JRA 2023").version;
+    EXPECT_TRUE(version.verified);
+    EXPECT_EQ(version.compared_with, "Lampiran Peraturan Wali Kota Nomor 12 Tahun 2026");
+    EXPECT_EQ(version.compared_at, told) << "when it was said, by who said it";
+    publish(id("78/2012"));
+    EXPECT_FALSE(line("78/2012").version.verified) << "of this one nobody said it";
+    editions->verify(asker, id("78/2012"), "Lampiran Permendagri Nomor 78 Tahun 2012");
+    EXPECT_TRUE(line("78/2012").version.verified) << "told after it is in force, too";
+}
+
 TEST_P(Publishing, only_the_records_unit_puts_in_force_and_chooses) {
     RecordsOffice office;
     const auto records = core::UnitId::make(ctx.now());
@@ -62,6 +82,7 @@ TEST_P(Publishing, only_the_records_unit_puts_in_force_and_chooses) {
     asker.actor.seats.resize(1);
     EXPECT_EQ(refused([&] { kept.ask(asker, id("83/2022"), wanted); }), core::Code::forbidden);
     EXPECT_EQ(refused([&] { kept.serve(asker, id("78/2012"), "coba"); }), core::Code::forbidden);
+    EXPECT_EQ(refused([&] { kept.verify(asker, id("78/2012"), "Lampiran Permendagri Nomor 78 Tahun 2012"); }), core::Code::forbidden);
     asker.actor.seats[0].book = records;
     kept.ask(asker, id("83/2022"), wanted);
     EXPECT_EQ(refused([&] { kept.confirm(confirmer, id("83/2022"), kept.approval(ctx, id("83/2022"))->id); }), core::Code::forbidden);

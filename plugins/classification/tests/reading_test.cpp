@@ -62,7 +62,12 @@ TEST(CodePlan, sends_dirty_rows_to_review) {
     for (const Finding& finding : plan.findings) why.push_back(finding.reason);
     EXPECT_EQ(why, (std::vector<Reason>{Reason::duplicate, Reason::parent_missing, Reason::no_code,
                                         Reason::no_name, Reason::duplicate}));
-    EXPECT_THROW(read_table("nama\nx\n"), core::Error);
+    try {
+        ensure_columns(read_table("pemicu\tperistiwa\nx\ty\n"), {"frasa", "kode", "mode"});
+        FAIL() << "two of them are not there";
+    } catch (const core::Error& error) {
+        EXPECT_EQ(error.args().at(0).second, "kode, mode") << "all of them at once";
+    }
 }
 
 TEST(Findings, name_the_column_that_is_to_be_mended) {

@@ -43,12 +43,22 @@ void show_state(Data& data, const Editions::Line& line, const core::words::Catal
             .set("REASON", version.provisional_reason)
             .set("BY", version.provisional_by)
             .set("AT", version.provisional_at ? words.moment(*version.provisional_at, zone) : "");
-    if (!version.published) return;
+    if (version.compared_at)
+        data.add("COMPARISON")
+            .set("WITH", version.compared_with)
+            .set("BY", version.compared_by)
+            .set("AT", words.moment(*version.compared_at, zone));
+    else if (version.verified) data.show("COMPARED_ONCE");
+    data.show_if(version.kind == name(Kind::retention), "OF_DATES");
+    if (!version.digest.empty()) data.add("DIGEST").set("TEXT", version.digest);
+}
+
+// Where a request tells the regulation, and who confirmed it, it is told there.
+void show_published(Data& data, const Version& version, const core::words::Catalog& words, core::Zone zone) {
     data.add("PUBLISHED")
         .set("BASIS", version.basis)
         .set("PUBLISHED_BY", version.published_by)
-        .set("PUBLISHED_AT", words.moment(*version.published, zone))
-        .set("DIGEST", version.digest);
+        .set("PUBLISHED_AT", words.moment(*version.published, zone));
 }
 
 void show_typed(Data& data, const core::http::Fields* typed) {
@@ -57,8 +67,10 @@ void show_typed(Data& data, const core::http::Fields* typed) {
                                        {"approval_number", "APPROVAL_NUMBER_TYPED"}, {"approval_date", "APPROVAL_DATE_TYPED"},
                                        {"approval_document", "APPROVAL_DOCUMENT_TYPED"}, {"reason", "REASON_TYPED"},
                                        {"name", "NAME_TYPED"}, {"effective_from", "EFFECTIVE_FROM_TYPED"},
-                                       {"from_code", "FROM_CODE_TYPED"}, {"to_code", "TO_CODE_TYPED"}, {"note", "NOTE_TYPED"}})
-        data.set(place, typed->get(field));
+                                       {"compared_with", "COMPARED_WITH_TYPED"}, {"from_code", "FROM_CODE_TYPED"},
+                                       {"to_code", "TO_CODE_TYPED"}, {"note", "NOTE_TYPED"}})
+        if (typed->has(field)) data.set(place, typed->get(field));
+    data.show_if(typed->has("compared"), "COMPARED_TYPED");
 }
 
 // The one in force ends only where an earlier one takes its place.
@@ -130,6 +142,16 @@ std::string in_force(const std::vector<Editions::Line>& all, const Version& vers
 
 }  // namespace
 
+// Who may say that its rows were held against the annex, and what keeps him from it.
+void EditionPages::show_comparing(const Context& ctx, Data& data, const Editions::Line& line, bool office,
+                                  const std::string& annex) {
+    const auto& version = line.version;
+    if (version.verified || version.state == EditionState::withdrawn || line.rows == 0) return;
+    if (line.open > 0) data.show("OPEN_FIRST");
+    else if (!office || may(ctx.actor, Act::manage) != core::Verdict::allowed) data.show("OTHERS_COMPARE");
+    else data.set("COMPARED_WITH_TYPED", annex).show("MAY_VERIFY");
+}
+
 void EditionPages::show_approval(const Context& ctx, Data& data, const Editions::Line& line) {
     const auto& words = words_.in(ctx.language);
     const auto& version = line.version;
@@ -143,6 +165,7 @@ void EditionPages::show_approval(const Context& ctx, Data& data, const Editions:
             .set("ASKED_BY", asked->asked_by)
             .set("ASKED_AT", words.moment(asked->asked, ctx.zone))
             .show_if(waits, "WAITS");
+        if (waits) shown.show(asked->compared || version.verified ? "TELLS_COMPARED" : "TELLS_NOTHING");
         if (asked->date)
             shown.add("NATIONAL")
                 .set("NUMBER", asked->number)
@@ -160,10 +183,12 @@ void EditionPages::show_approval(const Context& ctx, Data& data, const Editions:
                 .set("AT", words.moment(*asked->decided, ctx.zone))
                 .set("REASON", asked->reason);
     }
+    if (version.published && !(asked && asked->outcome == "confirmed")) show_published(data, version, words, ctx.zone);
     if (waits && office && may(ctx.actor, Act::confirm) == core::Verdict::allowed) {
         if (asked->asked_person != ctx.actor.person.text()) data.add("MAY_CONFIRM").set("APPROVAL_ID", asked->id);
         data.show("MAY_REFUSE");
     }
+    show_comparing(ctx, data, line, office, asked ? annex_of(*asked) : "");
     const bool ready = version.state == EditionState::draft && line.open == 0 && line.rows > 0 && !waits;
     if (!ready || may(ctx.actor, Act::manage) != core::Verdict::allowed) return;
     if (office) data.add("MAY_PUBLISH").show_if(retention, "NATIONAL");
@@ -220,6 +245,8 @@ Response EditionPages::page(const Context& ctx, Request& request, const std::str
     const bool ours = version.state == EditionState::draft || editions_.of_the_office(ctx);
     data.show_if(manage && ours && may_end(line, others_of, ctx.today()), "MAY_WITHDRAW").show_if(manage, "MAY_COPY");
     data.show_if(std::any_of(faults.begin(), faults.end(), of_asking), "ASK_FAULT");
+    data.show_if(std::any_of(faults.begin(), faults.end(), [](const auto& each) { return each.field == "compared_with"; }),
+                 "COMPARE_FAULT");
     show_typed(data, typed);
     core::page::show_faults(data, faults, words);
     return book_.render(ctx, request, "classification/edition", std::move(data), faults.empty() ? 200 : 422,
@@ -256,6 +283,13 @@ Response EditionPages::letter(const Context& ctx, Request& request) {
 Response EditionPages::confirm(const Context& ctx, Request& request) {
     return act(ctx, request, "classification.flash.published", [&](const std::string& id) {
         editions_.confirm(ctx, id, input::seen_from(Given(request.form)));
+        return edition_url(id);
+    });
+}
+
+Response EditionPages::verify(const Context& ctx, Request& request) {
+    return act(ctx, request, "classification.flash.verified", [&](const std::string& id) {
+        editions_.verify(ctx, id, input::annex_from(Given(request.form)));
         return edition_url(id);
     });
 }

@@ -18,6 +18,7 @@ class EditionPages {
     core::http::Response publish(const core::Context& ctx, core::http::Request& request);
     core::http::Response letter(const core::Context& ctx, core::http::Request& request);
     core::http::Response confirm(const core::Context& ctx, core::http::Request& request);
+    core::http::Response verify(const core::Context& ctx, core::http::Request& request);
     core::http::Response refuse(const core::Context& ctx, core::http::Request& request);
     core::http::Response serve(const core::Context& ctx, core::http::Request& request);
     core::http::Response withdraw(const core::Context& ctx, core::http::Request& request);
@@ -31,6 +32,8 @@ class EditionPages {
                               const std::string& of, const core::http::Fields* typed,
                               const std::vector<core::Fault>& faults);
     void show_approval(const core::Context& ctx, core::page::Data& data, const Editions::Line& line);
+    void show_comparing(const core::Context& ctx, core::page::Data& data, const Editions::Line& line, bool office,
+                        const std::string& annex);
     void compare(const core::Context& ctx, core::page::Data& data, const Version& version, const std::string& of,
                  const std::vector<core::Fault>& faults);
     // The act; what is wrong with the form is told on the page.

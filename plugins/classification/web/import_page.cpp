@@ -2,6 +2,7 @@
 #include "classification/web/import_page.h"
 
 #include <algorithm>
+#include <map>
 
 #include "classification/service/editions.h"
 #include "core/http/given.h"
@@ -15,7 +16,7 @@ using core::page::Data;
 
 namespace {
 
-constexpr std::size_t most_shown = 100;
+constexpr std::size_t most_taken = 20, most_of_a_reason = 5;   // rows shown; all of them stand in the edition afterwards
 
 struct Sent {
     Kind kind = Kind::scheme;
@@ -36,6 +37,28 @@ Sent sent_from(const Request& request) {
     return sent;
 }
 
+// By what is wrong, the most frequent first: a table of another agency has one fault a thousand times.
+void show_findings(Data& data, const std::vector<Finding>& findings, const core::words::Catalog& words) {
+    if (findings.empty()) return;
+    std::map<Reason, std::vector<const Finding*>> by_reason;
+    for (const auto& each : findings) by_reason[each.reason].push_back(&each);
+    std::vector<std::pair<Reason, std::vector<const Finding*>>> groups(by_reason.begin(), by_reason.end());
+    std::stable_sort(groups.begin(), groups.end(), [](const auto& a, const auto& b) { return a.second.size() > b.second.size(); });
+    auto& all = data.add("FINDINGS");
+    for (const auto& [reason, rows] : groups) {
+        auto& group = all.add("GROUP");
+        group.set("REASON", words.say("classification.reason." + std::string(name(reason))))
+            .set("COUNT", words.number(static_cast<std::int64_t>(rows.size())));
+        for (std::size_t at = 0; at < std::min(rows.size(), most_of_a_reason); ++at) {
+            auto& row = group.add("FINDING");
+            row.set("LINE", std::int64_t{rows[at]->line}).set("CODE", rows[at]->code);
+            if (!rows[at]->present.empty()) row.add("PRESENT").set("TEXT", rows[at]->present);
+        }
+        if (rows.size() > most_of_a_reason)
+            group.add("LEFT").set("COUNT", words.number(static_cast<std::int64_t>(rows.size() - most_of_a_reason)));
+    }
+}
+
 void show_outcome(Data& data, const Outcome& outcome, const core::words::Catalog& words) {
     data.add("RESULT").set("TEXT", words.say("classification.import.would", {{"added", words.number(outcome.added)},
                                                                              {"same", words.number(outcome.same)},
@@ -45,23 +68,12 @@ void show_outcome(Data& data, const Outcome& outcome, const core::words::Catalog
     if (2 * unknown > outcome.added + outcome.same + static_cast<std::ptrdiff_t>(outcome.findings.size())) data.show("OTHER_SCHEME");
     if (!outcome.taken.empty()) {
         auto& table = data.add("TAKEN");
-        for (std::size_t at = 0; at < std::min(outcome.taken.size(), most_shown); ++at)
+        for (std::size_t at = 0; at < std::min(outcome.taken.size(), most_taken); ++at)
             table.add("ROW").set("CODE", outcome.taken[at].subject).set("TEXT", outcome.taken[at].words);
-        if (outcome.taken.size() > most_shown)
-            table.add("LEFT").set("COUNT", words.number(static_cast<std::int64_t>(outcome.taken.size() - most_shown)));
+        if (outcome.taken.size() > most_taken)
+            table.add("LEFT").set("COUNT", words.number(static_cast<std::int64_t>(outcome.taken.size() - most_taken)));
     }
-    if (outcome.findings.empty()) return;
-    auto& table = data.add("FINDINGS");
-    for (std::size_t at = 0; at < std::min(outcome.findings.size(), most_shown); ++at) {
-        const auto& each = outcome.findings[at];
-        auto& row = table.add("FINDING");
-        row.set("LINE", std::int64_t{each.line})
-            .set("CODE", each.code)
-            .set("REASON", words.say("classification.reason." + std::string(name(each.reason))));
-        if (!each.present.empty()) row.add("PRESENT").set("TEXT", each.present);
-    }
-    if (outcome.findings.size() > most_shown)
-        table.add("LEFT").set("COUNT", words.number(static_cast<std::int64_t>(outcome.findings.size() - most_shown)));
+    show_findings(data, outcome.findings, words);
 }
 
 }  // namespace

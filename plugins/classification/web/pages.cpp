@@ -39,7 +39,8 @@ std::string fate_word(Fate fate, const core::words::Catalog& words) {
 }
 
 void show_versions(Data& data, const std::vector<Version>& versions,
-                   const std::set<std::string>& to_confirm, const core::words::Catalog& words, bool manage) {
+                   const std::set<std::string>& to_confirm, const core::words::Catalog& words) {
+    bool unverified = false;
     for (const Version& version : versions) {
         Data& row = data.add("VERSION");
         row.set("KIND", words.say("classification.kind." + version.kind))
@@ -50,10 +51,9 @@ void show_versions(Data& data, const std::vector<Version>& versions,
             .show_if(to_confirm.contains(version.id), "TO_CONFIRM")
             .show_if(version.verified, "VERIFIED")
             .show_if(!version.verified, "UNVERIFIED");
-        if (manage && !version.verified)
-            row.add("VERIFY").set("VERIFY_URL",
-                                  "/classification/versions/" + version.id + "/verify");
+        unverified = unverified || !version.verified;
     }
+    data.show_if(unverified, "SOME_UNVERIFIED");
 }
 
 }  // namespace
@@ -124,7 +124,7 @@ Response Pages::tree(const Context& ctx, Request& request) {
         Data& tree = data.add("TREE");
         show_codes(tree, "NODE", top);
         tree.show_if(top.empty(), "EMPTY");
-        show_versions(tree, catalog_.versions(ctx), editions_.to_confirm(ctx), words, manages(ctx));
+        show_versions(tree, catalog_.versions(ctx), editions_.to_confirm(ctx), words);
     } else {
         const auto found = catalog_.find(ctx, query, 100);
         Data& shown = data.add("FOUND");
@@ -195,11 +195,6 @@ Response Pages::code(const Context& ctx, Request& request) {
             shown.add("FROM_ABOVE").set("FROM_CODE", rule.code).set("URL", url(rule.code));
     }
     return book_.render(ctx, request, "classification/code", std::move(data), 200, sheet.code.code);
-}
-
-Response Pages::verify(const Context& ctx, Request& request) {
-    catalog_.verify(ctx, request.param("id"));
-    return core::http::see_other("/classification", "classification.flash.verified");
 }
 
 Response Pages::row_page(const Context& ctx, Request& request, const Review& review, const Cells& row,

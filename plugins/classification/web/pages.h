@@ -22,7 +22,6 @@ class Pages {
     core::http::Response branch(const core::Context& ctx,
                                 core::http::Request& request);  // for htmx
     core::http::Response code(const core::Context& ctx, core::http::Request& request);
-    core::http::Response verify(const core::Context& ctx, core::http::Request& request);
     core::http::Response review_row(const core::Context& ctx, core::http::Request& request);
     core::http::Response accept(const core::Context& ctx, core::http::Request& request);
     core::http::Response correct(const core::Context& ctx, core::http::Request& request);

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// The official columns (archive.md 1.5 and 1.13).
 #include "classification/web/table_pages.h"
 
 #include "classification/domain/access.h"
 #include "classification/domain/code.h"
 #include "classification/input/fields.h"
+#include "classification/service/papers.h"
 #include "core/base/text.h"
-#include "core/table/sheet.h"
 
 #include <algorithm>
 
@@ -16,95 +15,10 @@ using core::Context;
 using core::http::Request;
 using core::http::Response;
 using core::page::Data;
-using core::table::Cell;
-using core::words::Catalog;
 
 namespace {
 
 constexpr std::size_t rows_on_screen = 200;
-
-struct Shown {
-    core::table::Sheet sheet;
-    std::vector<std::string> codes;   // of the rows, in their order
-};
-
-using Columns = std::vector<std::pair<const char*, double>>;
-
-Columns columns_of(Kind kind) {
-    switch (kind) {
-        case Kind::access:
-            return {{"no", 6}, {"scheme", 16}, {"series", 44}, {"class", 16}, {"rights", 30}, {"public", 14}, {"grounds", 36}, {"unit", 26}};
-        case Kind::retention: return {{"no", 6}, {"code", 16}, {"series", 50}, {"active", 36}, {"inactive", 18}, {"fate", 40}};
-        default: return {{"no", 6}, {"code", 16}, {"series", 70}, {"parent", 16}};
-    }
-}
-
-// As it is written in schedules, whatever the reader's language: it is the words of a decree.
-std::string years_of(int years, const std::string& trigger) {
-    return std::to_string(years) + " Tahun" + (trigger.empty() ? "" : " " + trigger);
-}
-
-std::string fate_of(const RetentionRule& rule, const Catalog& words) {
-    auto fate = words.say("classification.fate." + std::string(name(rule.fate)));
-    return rule.exception.empty() ? fate : fate + ", " + rule.exception;
-}
-
-std::vector<Cell> told_of(Kind kind, const Existing& rows, const std::string& code, const Catalog& words) {
-    if (kind == Kind::access) {
-        const auto& row = rows.access.at(code);
-        const auto open = row.open == PublicAccess::untold
-                              ? std::string()
-                              : words.say("classification.public." + std::string(name(row.open)));
-        return {words.say("classification.access." + std::string(name(row.access))), row.rights, open, row.grounds, row.unit};
-    }
-    if (kind == Kind::retention) {
-        const auto& rule = rows.rules.at(code).rule;
-        return {years_of(rule.active_years, rule.trigger), years_of(rule.inactive_years, ""), fate_of(rule, words)};
-    }
-    return {rows.codes.at(code).parent};
-}
-
-template <class Rows>
-void codes_of(const Rows& rows, std::vector<std::string>& codes) {
-    for (const auto& [code, row] : rows) codes.push_back(code);
-    std::sort(codes.begin(), codes.end(), [](const auto& a, const auto& b) { return sort_key(a) < sort_key(b); });
-}
-
-std::string standing_of(const Version& version, const Catalog& words) {
-    if (version.state == EditionState::draft) return words.say("classification.table.draft", {{"day", words.date(version.effective)}});
-    return words.say(version.state == EditionState::published ? "classification.table.published" : "classification.table.withdrawn",
-                     {{"day", words.date(version.effective)}, {"basis", version.basis}});
-}
-
-Shown shown_of(const Editions::Contents& found, const Catalog& words) {
-    const auto& version = found.line.version;
-    const auto kind = kind_named(version.kind);
-    Shown shown;
-    codes_of(found.rows.codes, shown.codes);
-    codes_of(found.rows.rules, shown.codes);
-    codes_of(found.rows.access, shown.codes);
-    auto& sheet = shown.sheet;
-    sheet.name = words.say("classification.kind." + version.kind);
-    sheet.titles = {words.say("classification.table.title." + version.kind), version.name, standing_of(version, words)};
-    for (const auto& [word, width] : columns_of(kind))
-        sheet.columns.push_back({words.say(std::string("classification.table.") + word), width});
-    std::int64_t no = 0;
-    for (const auto& code : shown.codes) {
-        const auto name = found.names.find(code);
-        std::vector<Cell> row{++no, code, name == found.names.end() ? std::string() : name->second};
-        for (auto& cell : told_of(kind, found.rows, code, words)) row.push_back(std::move(cell));
-        sheet.rows.push_back(std::move(row));
-    }
-    sheet.notes = {words.say("classification.table.count", {{"count", words.number(no)}})};
-    if (!version.digest.empty()) sheet.notes.push_back(words.say("classification.edition.digest") + ": " + version.digest);
-    return shown;
-}
-
-std::string file_of(const Version& version) {
-    return version.kind == name(Kind::access)      ? "klasifikasi-keamanan-dan-akses"
-           : version.kind == name(Kind::retention) ? "jadwal-retensi"
-                                                   : "klasifikasi";
-}
 
 // What the words leave open, and who may say it of a draft.
 void show_marks(const Context& ctx, Data& data, const Editions::Contents& found, const std::vector<std::string>& codes,
@@ -128,7 +42,8 @@ void show_marks(const Context& ctx, Data& data, const Editions::Contents& found,
         show("MARK", {code, "", "", on}, ruled ? rule->second.rule.exception : found.rows.codes.at(code).name);
         some = true;
     }
-    data.show_if(some, "MARKED_ROWS").show_if(editable && version.kind == name(Kind::scheme), "MARK_FORM");
+    const bool form = editable && version.kind == name(Kind::scheme);
+    data.show_if(some || form, "MARKS").show_if(some, "MARKED_ROWS").show_if(form, "MARK_FORM");
     for (const auto& [phrase, triggers] : found.rows.phrases)
         for (const auto& event : triggers.all) show("REPEAT", {"", phrase, event.key, event.repeats}, event.name);
     data.show_if(!found.rows.phrases.empty(), "PHRASES");
@@ -157,7 +72,7 @@ Response TablePages::page(const Context& ctx, Request& request, const std::strin
                           const std::vector<core::Fault>& faults) {
     const auto& words = words_.in(ctx.language);
     const auto found = editions_.contents(ctx, request.param("id"));
-    const auto shown = shown_of(found, words);
+    const auto shown = paper_of(found, words);
     const auto& sheet = shown.sheet;
     const auto here = "/classification/editions/" + found.line.version.id;
     std::size_t at = 0;
@@ -192,18 +107,16 @@ Response TablePages::page(const Context& ctx, Request& request, const std::strin
 }
 
 Response TablePages::workbook(const Context& ctx, Request& request) {
-    const auto found = editions_.contents(ctx, request.param("id"));
-    return core::http::bytes(core::table::xlsx(shown_of(found, words_.in(ctx.language)).sheet),
-                             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                             file_of(found.line.version) + ".xlsx", false);
+    const auto paper = paper_of(editions_.contents(ctx, request.param("id")), words_.in(ctx.language));
+    return core::http::bytes(core::table::xlsx(paper.sheet),
+                             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", paper.file + ".xlsx", false);
 }
 
 Response TablePages::paper(const Context& ctx, Request& request) {
     const auto& words = words_.in(ctx.language);
-    const auto found = editions_.contents(ctx, request.param("id"));
+    const auto paper = paper_of(editions_.contents(ctx, request.param("id")), words);
     const core::table::Print print{fonts_, ctx.now(), ctx.language == "en" ? "en" : "id-ID", words.say("core.table.page")};
-    return core::http::bytes(core::table::pdf(shown_of(found, words).sheet, print), "application/pdf",
-                             file_of(found.line.version) + ".pdf");
+    return core::http::bytes(core::table::pdf(paper.sheet, print), "application/pdf", paper.file + ".pdf");
 }
 
 }  // namespace classification::web
