@@ -113,6 +113,7 @@ class DepotPlugin final : public core::Plugin {
         run.need<archive::Gate>().guard(room_->services.guarding);
         run.need<archive::Shelf>().keeper(room_->services.places);
         run.offer<Forgetting>(room_->services.copies);
+        run.offer<DigitalCopies>(room_->services.copies);
         room_->services.telling.through(run.need<notify::Notices>());
     }
 

@@ -29,6 +29,7 @@ int check(const CommandParts& parts, const Context& ctx, const Words& words) {
     if (night.ill > 0)
         for (const auto& each : parts.watch().ill(100))
             std::cout << name(each.state) << " " << each.digest.hex() << "\n";
+    if (parts.watch().lacks_its_copy()) std::cout << "the folder integrity.replica names is not there or empty\n";
     const auto faults = parts.heads().run(ctx);
     for (const auto& each : faults) {
         std::cout << "tree " << each.tree << " does not agree: " << name(each.why);
@@ -98,7 +99,12 @@ std::vector<core::Bytes> anchors_in(const CommandParts& parts, const Words& word
     const std::string file = option(words, "--anchor");
     if (file.empty()) return parts.trees().anchors();
     const auto text = core::read_text(file);
-    auto found = text ? core::pki::certificates_of_pem(*text) : std::vector<core::Bytes>();
+    std::vector<core::Bytes> found;
+    try {
+        if (text) found = core::pki::certificates_of_pem(*text);
+    } catch (const Error&) {
+        found.clear();   // the sentence names the file
+    }
     if (found.empty()) throw core::arguments::Misuse("--anchor wants a file of certificates in PEM, not " + file);
     return found;
 }
@@ -108,7 +114,9 @@ core::Digest last_of_chain(const std::string& file) {
     const auto text = core::read_text(file);
     if (!text) throw Error(Code::not_found, "integrity.error.file", {{"file", file}});
     std::optional<core::Digest> before;
-    for (const auto& line : core::text::split(*text, '\n')) {
+    auto lines = core::text::split(*text, '\n');
+    if (lines.size() > 1 && lines.back().empty()) lines.pop_back();   // an editor, or a mail, ended the last line
+    for (const auto& line : lines) {
         const auto fields = core::json::parse(line);
         if (before && (!fields.is_array() || fields.empty() || fields.back() != before->hex()))
             throw Error(Code::conflict, "integrity.error.chain", {{"file", file}});

@@ -35,7 +35,8 @@ struct Room {
     Room(core::House& house, core::Runtime& run)
         : exports(house.db, house.blobs,
                   Gather(run.need<archive::Holdings>(), run.need<letters::Letters>(),
-                         [&run] { return run.maybe<incoming::Inbox>(); }, house.blobs),
+                         [&run] { return run.maybe<incoming::Inbox>(); },
+                         [&run] { return run.maybe<depot::DigitalCopies>(); }, house.blobs),
                   run.need<archive::Holdings>(), run.need<directory::Directory>(),
                   {run.need<directory::Directory>(), run.need<directory::Endings>()},
                   run.need<signing::Timestamps>(), run.need<signing::Vouching>(), run.need<core::batch::Batches>(),
@@ -45,8 +46,8 @@ struct Room {
                   run.need<directory::Directory>(), {run.need<directory::Directory>(), run.need<directory::Endings>()},
                   run.need<signing::Timestamps>(), run.need<signing::Vouching>(),
                   std::filesystem::path(house.data) / "packages" / "received", crate_of(house.settings),
-                  bounds_of(house.settings).days),
-          handover(run.need<archive::Holdings>()),
+                  bounds_of(house.settings).days, [&run] { return run.maybe<depot::DigitalCopies>(); }),
+          handover(run.need<archive::Holdings>(), [&run] { return run.maybe<depot::DigitalCopies>(); }),
           forgotten(house.db, run.need<archive::Holdings>(), std::filesystem::path(house.data) / "packages",
                     std::filesystem::path(house.data) / "packages" / "received"),
           pages(exports, imports, house.pages, house.words), words(house.words) {}

@@ -14,7 +14,7 @@
 #include "tests/bench/load.h"
 #include "tests/bench/sample_letter.h"
 #include "tests/support/office.h"
-#include "tests/support/server.h"
+#include "tests/support/city.h"
 
 namespace bench {
 namespace {
@@ -91,7 +91,6 @@ class BareFront {
 class City {
   public:
     explicit City(int letters) {
-        server_.command({"demo"});
         server_.start();
         register_letters(letters);
         sign_in();
@@ -149,7 +148,8 @@ class City {
         cookie_ = cookie->second.substr(0, cookie->second.find(';'));
     }
 
-    tests::Server server_;
+    tests::City city_{core::db::Engine::sqlite, tests::City::Mail::all};
+    tests::Server& server_ = city_.server();
     std::string cookie_;
 };
 

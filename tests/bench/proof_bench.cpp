@@ -9,7 +9,7 @@
 #include "tests/bench/bench.h"
 #include "tests/bench/sample_letter.h"
 #include "tests/support/office.h"
-#include "tests/support/server.h"
+#include "tests/support/city.h"
 
 namespace bench {
 namespace {
@@ -23,7 +23,6 @@ constexpr int screen_dpi = 110;   // as the room letters draws its sheets
 class Composer {
   public:
     Composer() {
-        server_.command({"demo"});
         server_.start();
         std::string token = server_.command({"token:create", tests::login_of(drafter)});
         token.erase(token.find_last_not_of('\n') + 1);
@@ -54,7 +53,8 @@ class Composer {
     }
 
   private:
-    tests::Server server_;
+    tests::City city_{core::db::Engine::sqlite, tests::City::Mail::all};
+    tests::Server& server_ = city_.server();
     std::string address_;
     std::map<std::string, std::string> headers_;
 };

@@ -1,5 +1,6 @@
 #!/bin/sh
-# One engine: run.sh sqlite|postgres [STORY]; `run.sh packages` only installs. Packages and pictures go to
+# One engine: run.sh sqlite|postgres [STORY]; `run.sh fill ENGINE` only fills the demo city, for a run after it with
+# NASKAH_BROWSER_KEPT=1, which fills none of its own; `run.sh packages` only installs. Packages and pictures go to
 # the build folder; `run.sh pictures` takes those README shows from there into the sources.
 # Exit 77 says that something it needs is missing.
 set -eu
@@ -20,31 +21,37 @@ if ! cmp -s "$here/package-lock.json" package-lock.json || [ ! -f node_modules/.
     npm ci --ignore-scripts --no-audit --no-fund || { rm -f package-lock.json; exit 1; }
 fi
 [ "$1" = packages ] && exit 0
+only=run
+[ "$1" != fill ] || { only=fill; shift; }
 NASKAH_ENGINE=$1
 export NASKAH_ENGINE
 [ "$1" != postgres ] || [ -n "${NASKAH_TEST_POSTGRES-}" ] || exit 77
 NASKAH_BROWSER_FILLED=$NASKAH_BUILD/browser/filled-$1
 export NASKAH_BROWSER_FILLED
-name=naskah_browser_$$
+name=naskah_browser_$$ kept=naskah_browser_filled
 # The last path part of the address names the database.
 address() { printf '%s' "$NASKAH_TEST_POSTGRES" | sed -E "s#(://[^/]*/)[^?]*#\1$1#"; }
 tell() { psql -q "$NASKAH_TEST_POSTGRES" -c "$1"; }
 lanes=$NASKAH_BUILD/browser/lanes-$1
 clear() {
     rm -rf "$NASKAH_BROWSER_FILLED" "$lanes"
-    [ "$NASKAH_ENGINE" != postgres ] || for one in ${stories-} filled; do tell "DROP DATABASE IF EXISTS ${name}_$one WITH (FORCE)"; done
+    [ "$NASKAH_ENGINE" != postgres ] || for one in ${stories:+$(printf "${name}_%s " $stories)} $kept; do tell "DROP DATABASE IF EXISTS $one WITH (FORCE)"; done
 }
-trap clear EXIT
 # The demo city is filled once and copied, as that takes longer than most journeys.
-rm -rf "$NASKAH_BROWSER_FILLED"
-filled=
-if [ "$1" = postgres ]; then
-    tell "CREATE DATABASE ${name}_filled"
-    filled=$(address "${name}_filled")
-fi
-"$NASKAH_BUILD/bin/naskah" --data "$NASKAH_BROWSER_FILLED" --set 'agency=Pemerintah Kota Pangkalpinang' \
-    ${filled:+--set "database=$filled"} --set incoming.demo_mail=false demo \
-    >/dev/null 2>"$NASKAH_BUILD/browser/filled.log" || { tail -20 "$NASKAH_BUILD/browser/filled.log"; exit 1; }
+fill() {
+    log=$NASKAH_BUILD/browser/filled-$NASKAH_ENGINE.log filled=
+    clear
+    if [ "$NASKAH_ENGINE" = postgres ]; then
+        tell "CREATE DATABASE $kept"
+        filled=$(address $kept)
+    fi
+    "$NASKAH_BUILD/bin/naskah" --data "$NASKAH_BROWSER_FILLED" --set 'agency=Pemerintah Kota Pangkalpinang' \
+        ${filled:+--set "database=$filled"} --set incoming.demo_mail=false demo >/dev/null 2>"$log" ||
+        { tail -20 "$log"; clear; exit 1; }
+}
+[ "$only" != fill ] || { fill; exit 0; }
+trap clear EXIT
+[ "${NASKAH_BROWSER_KEPT-}" = 1 ] || fill
 # What the server keeps is judged on both engines; the composer and the forms of the administrator are the
 # same whatever keeps what they send.
 both='agenda main_job notices numbers'
@@ -61,7 +68,7 @@ done
 run_story() {
     begun=$(date +%s)
     if [ "$NASKAH_ENGINE" = postgres ]; then
-        tell "CREATE DATABASE ${name}_$1 TEMPLATE ${name}_filled" || return 1
+        tell "CREATE DATABASE ${name}_$1 TEMPLATE $kept" || return 1
         NASKAH_BROWSER_DATABASE=$(address "${name}_$1")
         export NASKAH_BROWSER_DATABASE
     fi

@@ -70,11 +70,10 @@ class ServicesAway : public testing::Test {
     // `anchor`: trusted beside the house's own.
     void open(core::ByteView anchor, const std::vector<std::string>& settings = {}) {
         server_ = std::make_unique<tests::Server>(cluster_.address());
-        for (const char* setting : {"incoming.demo_mail=false", "signing.revocation=if_known", "notify.smtp_host=127.0.0.1",
-                                    "notify.smtp_port=25925", "notify.smtp_security=none",
-                                    "notify.smtp_from=naskah@kota-contoh.example"})
+        tests::fill(*server_, cluster_.address());
+        for (const char* setting : {"signing.revocation=if_known", "notify.smtp_host=127.0.0.1", "notify.smtp_port=25925",
+                                    "notify.smtp_security=none", "notify.smtp_from=naskah@kota-contoh.example"})
             server_->set(setting);
-        server_->command({"demo"});
         for (const auto& setting : settings) server_->set(setting);   // the city was filled while all was there
         std::ofstream(server_->folder() / "data" / "keys" / "anchors" / "uji.pem")
             << core::pki::pem(anchor);

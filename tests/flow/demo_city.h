@@ -9,19 +9,21 @@ namespace tests {
 class DemoCity : public ::testing::Test {
   protected:
     static void SetUpTestSuite() {
-        server_ = std::make_unique<Server>();
-        said_ = server_->command({"demo"});
+        city_ = std::make_unique<City>(core::db::Engine::sqlite, City::Mail::all);
+        server_ = &city_->server();
+        said_ = city_->said();
         whole_ = server_->command({"audit:verify"});
         server_->start();
         seats_ = std::make_unique<Seats>(*server_);
     }
     static void TearDownTestSuite() {
         seats_.reset();
-        server_.reset();
+        city_.reset();
     }
     static Caller caller(const std::string& position) { return seats_->caller(position); }
 
-    static inline std::unique_ptr<Server> server_;
+    static inline std::unique_ptr<City> city_;
+    static inline Server* server_ = nullptr;
     static inline std::unique_ptr<Seats> seats_;
     static inline std::string said_, whole_;
 };

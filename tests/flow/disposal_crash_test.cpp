@@ -109,7 +109,6 @@ class DisposalCrash : public tests::Disposals {
     int killed_while_it_runs(const std::string& id, int many, int struck);
     // One more; did it fall while some files were gone and others not?
     bool killed_while_it_sweeps(const std::string& id, int many, int struck);
-    void lease_is_over();
     // A thousand dossiers, or a lease, take longer than tests wait for anything else.
     void executed_in_time(const std::string& id) {
         for (int tries = 0; tries < 600 && records_->get(base + "/" + id).json.value("state", "") == "running"; ++tries)
@@ -121,13 +120,6 @@ class DisposalCrash : public tests::Disposals {
     int done_ = 0, round_ = 0;
     std::vector<core::Digest> digests_;   // of the letters, from 1
 };
-
-// As if the lease of the dead worker were over.
-void DisposalCrash::lease_is_over() {
-    db_->write([&](Tx& tx) {
-        tx.exec("UPDATE core_job SET locked_until = 0, run_at = 0 WHERE kind = 'disposal.run' AND state = 'running'");
-    });
-}
 
 bool DisposalCrash::killed_while_it_sweeps(const std::string& id, int many, int struck) {
     const auto state = [&] {
@@ -142,7 +134,7 @@ bool DisposalCrash::killed_while_it_sweeps(const std::string& id, int many, int 
     const int left = files(many);
     whole_or_not_at_all(many, struck);
     EXPECT_EQ(done_, many - 1) << "files go after the last dossier";
-    if (std::getenv("NASKAH_ITEMS") == nullptr) lease_is_over();
+    if (std::getenv("NASKAH_ITEMS") == nullptr) city_->leases_are_over();
     server_->start();
     return left > 1 && left < many;
 }
@@ -167,7 +159,7 @@ int DisposalCrash::killed_while_it_runs(const std::string& id, int many, int str
         server_->kill();
         whole_or_not_at_all(many, struck);
         cut += done_ > 0 && done_ < many - 1 ? 1 : 0;
-        lease_is_over();
+        city_->leases_are_over();
         server_->start();
     }
     return cut;

@@ -97,6 +97,7 @@ class ManyAtOnce : public tests::Flow {
                 continue;
             }
             server_->kill();
+            city_->leases_are_over();
             server_->start();
             ++killed;
         }

@@ -1,155 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // A dossier goes from one house to another and is packed there again: in parts, with its receipt, the same bytes and
 // the same metadata; sent twice it stays one.
-#include <functional>
-#include <map>
-#include <regex>
-#include <thread>
-
 #include "archive/dossiers.h"
 #include "core/base/file.h"
-#include "core/base/zip.h"
 #include "core/blob/store.h"
-#include "tests/flow/flow.h"
+#include "tests/flow/packages_round.h"
 #include "tests/support/zip_sample.h"
 
 namespace packages_round_test {
 
-using core::Json;
-using tests::Caller;
-using tests::Reply;
-
-class PackagesRound : public tests::Flow {
-  protected:
-    using Files = std::map<std::string, std::string>;   // below the folder of the bag
-
-    void SetUp() override {
-        tests::Flow::SetUp();
-        if (IsSkipped()) return;
-        server_->stop();
-        server_->set("packages.files=2");
-        server_->start();
-        other_ = std::make_unique<tests::City>(GetParam());
-        other_->server().start();
-        there_ = std::make_unique<tests::Seats>(other_->server());
-    }
-
-    std::string sent_letter() {
-        const auto drafter = caller("DISKOMINFO.APTIKA.STAF");
-        const Reply made = drafter.post("/api/v1/letters", note(drafter, "Laporan kesiapan aplikasi perizinan"));
-        EXPECT_EQ(made.status, 201) << made.json.dump();
-        const std::string id = made.json["id"], round = "/api/v1/signing/letter:" + id;
-        tests::send_up(drafter, id);
-        EXPECT_EQ(caller("DISKOMINFO.APTIKA.KABID").post(round + "/pass").status, 200);
-        EXPECT_EQ(caller("DISKOMINFO.KADIS").post(round + "/sign", {{"passphrase", tests::demo_passphrase}}).status, 200);
-        tests::wait_for([&] { return drafter.get("/api/v1/letters/" + id); },
-                        [](const Reply& reply) { return reply.json["state"] == "sent"; });
-        return id;
-    }
-    // One signed letter and two papers, closed.
-    std::string dossier(const Caller& archivist) {
-        const Reply opened = archivist.post("/api/v1/archive/dossiers",
-                                            {{"code", "000.1.5"}, {"title", "Rapat <koordinasi> & evaluasi layanan"}});
-        EXPECT_EQ(opened.status, 201) << opened.json.dump();
-        const std::string id = opened.json["id"], at = "/api/v1/archive/dossiers/" + id;
-        const std::string letter = "letter:" + sent_letter();
-        const Reply filed = tests::wait_for([&] { return archivist.post(at + "/items", {{"subject", letter}}); },
-                                            [](const Reply& reply) { return reply.status == 201; });
-        EXPECT_EQ(filed.status, 201) << filed.json.dump();
-        for (const char* title : {"Notulen rapat triwulan", "Daftar hadir"})
-            EXPECT_EQ(archivist.post(at + "/paper", {{"title", title}, {"date", "2019-03-11"}, {"amount", 3}}).status, 201);
-        EXPECT_EQ(archivist.post(at + "/close", {{"date", opened.json["opened"]}}).status, 200);
-        return id;
-    }
-    // The packages of a dossier, once they are made.
-    std::vector<Json> packed(const Caller& who, const std::string& dossier, Json more = Json::object()) {
-        more.update({{"dossier", dossier}, {"receiver", "Lembaga kearsipan daerah"}});
-        const Reply asked = who.post("/api/v1/packages", more);
-        EXPECT_EQ(asked.status, 202) << asked.json.dump();
-        std::vector<Json> all;
-        for (const auto& each : asked.json.at("items")) {
-            const std::string one = "/api/v1/packages/" + each.at("id").get<std::string>();
-            all.push_back(tests::wait_for([&] { return who.get(one); }, [](const Reply& reply) {
-                return reply.json.value("state", "") == "ready";
-            }).json);
-            EXPECT_EQ(all.back().value("state", ""), "ready") << all.back().dump();
-        }
-        return all;
-    }
-    core::Bytes file(const Caller& who, const Json& package) {
-        return who.get("/api/v1/packages/" + package.at("id").get<std::string>() + "/file").bytes;
-    }
-    static Files unpacked(const core::Bytes& zip) {
-        Files files;
-        for (auto& part : core::zip::read(zip)) files[part.name.substr(part.name.find('/') + 1)] = part.bytes;
-        return files;
-    }
-    static std::string ending(const Files& files, const std::string& end) {
-        for (const auto& [path, bytes] : files)
-            if (path.ends_with(end)) return bytes;
-        return {};
-    }
-    // Its records without what names the house they lie in.
-    static std::vector<std::string> records(const std::string& erms) {
-        static const std::regex parent("<parentAggregationId>[^<]*</parentAggregationId>\\s*");
-        std::vector<std::string> all;
-        for (std::size_t at = erms.find("<record "); at != std::string::npos; at = erms.find("<record ", at + 1))
-            all.push_back(std::regex_replace(erms.substr(at, erms.find("</record>", at) - at), parent, ""));
-        return all;
-    }
-
-    void stands_there(const Caller& receiver, const std::string& here, const Files& originals) {
-        const Reply there = receiver.get("/api/v1/archive/dossiers/" + here);
-        EXPECT_EQ(there.json.at("items").size(), 3u) << there.json.dump();
-        EXPECT_EQ(there.json.value("state", ""), "closed") << there.json.dump();
-        EXPECT_NE(there.json.value("creator", ""), "") << "whose archive it is from";
-        EXPECT_EQ(there.json.value("medium", ""), "hybrid") << "a file and paper";
-        const Reply read = receiver.get("/api/v1/archive/dossiers/" + here + "/items/1/file");
-        EXPECT_EQ(read.status, 200);
-        EXPECT_EQ(read.text(), originals.at("/0001.pdf"));
-        EXPECT_EQ(receiver.get("/archive/dossiers/" + here).status, 200);
-    }
-    void record_receipt(const Caller& archivist, const Caller& receiver, const Json& package) {
-        const std::string imports = "/api/v1/packages/imports", out = "/api/v1/packages/" + package.at("id").get<std::string>() + "/receipt";
-        const Json listed = receiver.get(imports).json;
-        for (const auto& each : listed.at("items")) {
-            if (each.at("package") != package.at("id")) continue;
-            const auto receipt = receiver.get(imports + "/" + each.at("id").get<std::string>() + "/receipt").text();
-            auto other = Json::parse(receipt);
-            other["items"][0]["bytes"] = 1;
-            EXPECT_EQ(archivist.upload(out, {}, "tanda-terima.json", core::view(other.dump())).status, 422);
-            auto unsworn = Json::parse(receipt);
-            ASSERT_TRUE(unsworn.at("timestamp").is_string());
-            unsworn["position"] = "orang lain";
-            EXPECT_EQ(archivist.upload(out, {}, "tanda-terima.json", core::view(unsworn.dump())).status, 422)
-                << "its timestamp is over what was received by somebody else";
-            const Reply recorded = archivist.upload(out, {}, "tanda-terima.json", core::view(receipt));
-            EXPECT_EQ(recorded.status, 200) << recorded.json.dump();
-            EXPECT_EQ(recorded.json.at("receipt").at("manifest_sha256"), package.at("manifest_sha256"));
-            const auto& stamp = recorded.json.at("receipt_stamp");
-            ASSERT_TRUE(stamp.is_object()) << recorded.json.dump();
-            EXPECT_NE(stamp.at("worth"), "wrong");
-            const std::string page = archivist.get("/packages/" + package.at("id").get<std::string>()).text();
-            EXPECT_NE(page.find(stamp.at("by").get<std::string>()), std::string::npos) << stamp.dump();
-            EXPECT_NE(page.find("Cap waktunya"), std::string::npos);
-        }
-    }
-
-    static std::vector<Reply> at_once(const std::vector<std::function<Reply()>>& acts) {
-        std::vector<Reply> replies(acts.size());
-        std::vector<std::thread> threads;
-        for (std::size_t i = 0; i < acts.size(); ++i) threads.emplace_back([&, i] { replies[i] = acts[i](); });
-        for (auto& each : threads) each.join();
-        return replies;
-    }
-
-    std::unique_ptr<tests::City> other_;
-    std::unique_ptr<tests::Seats> there_;
-};
-
 TEST_P(PackagesRound, comes_back_as_it_went_and_the_sender_has_a_receipt) {
     const auto archivist = caller("DISKOMINFO.ARSIPARIS");
     const auto source = dossier(archivist);
+    const auto sheet = digitised(source);
     const auto sent = packed(archivist, source, {{"handover", true}});
     ASSERT_EQ(sent.size(), 2u) << "two items to a package";
     const std::string first = "/api/v1/packages/" + sent[0].at("id").get<std::string>();
@@ -166,6 +29,10 @@ TEST_P(PackagesRound, comes_back_as_it_went_and_the_sender_has_a_receipt) {
         const auto zip = file(archivist, package);
         for (auto& [path, bytes] : unpacked(zip))
             if (path.ends_with(".pdf")) originals[path.substr(path.rfind('/'))] = bytes;
+        const auto of_paper = [](const auto& files) {
+            return std::count_if(files.begin(), files.end(), [](const auto& each) { return each.first.find("/rep2/data/0003-") != each.first.npos; });
+        };
+        EXPECT_EQ(of_paper(unpacked(zip)), package == sent[1] ? 1 : 0);
         for (auto& record : records(ending(unpacked(zip), "ERMS.xml"))) went.push_back(record);
         const Reply brought = receiver.upload(imports, {}, "paket.zip", zip);
         ASSERT_EQ(brought.status, 201) << brought.json.dump();
@@ -181,6 +48,7 @@ TEST_P(PackagesRound, comes_back_as_it_went_and_the_sender_has_a_receipt) {
         here = taken.json.at("dossier").get<std::string>();
     }
     stands_there(receiver, here, originals);
+    copy_stands_there(receiver, here, sheet);
     EXPECT_EQ(receiver.get(imports + "?dossier=" + here).json.at("items").size(), 2u);
     EXPECT_EQ(stranger.get(imports + "?dossier=" + here).json.at("items").size(), 0u);
     EXPECT_EQ(archivist.get("/api/v1/packages?dossier=" + source).json.at("items").size(), 2u);
@@ -191,7 +59,9 @@ TEST_P(PackagesRound, comes_back_as_it_went_and_the_sender_has_a_receipt) {
     EXPECT_EQ(ending(back, "0001.pdf"), originals.at("/0001.pdf"));
     EXPECT_EQ(records(ending(back, "ERMS.xml")), went);
     EXPECT_NE(ending(back, "ERMS.xml").find(source), std::string::npos) << "it tells where it comes from";
-    EXPECT_NE(ending(back, "premis.xml").find("letters.sealed"), std::string::npos) << "and what happened to it there";
+    const auto history = ending(back, "premis.xml");
+    EXPECT_NE(history.find("letters.sealed"), std::string::npos) << "and what happened to it there";
+    EXPECT_NE(history.find("Petugas pindai"), std::string::npos) << "and who digitised its paper";
 
     for (const auto& package : sent) record_receipt(archivist, receiver, package);
     const auto db = core::db::open(city_->address());
@@ -206,6 +76,7 @@ TEST_P(PackagesRound, bears_the_seal_of_its_office_and_what_is_over_something_el
     EXPECT_FALSE(unpacked(file(archivist, bare)).contains(seal));
     server_->command({"seal:init", "DISKOMINFO"});
     const auto id = dossier(archivist);
+    digitised(id);
     const auto sent = packed(archivist, id);
     ASSERT_EQ(sent.size(), 2u);
     const std::string office = sent[0].at("sealed_by");

@@ -11,7 +11,7 @@
 #include "core/base/file.h"
 #include "core/base/json.h"
 #include "core/base/text.h"
-#include "tests/support/server.h"
+#include "tests/support/city.h"
 
 namespace readme_test {
 
@@ -38,8 +38,8 @@ std::string output_of(const std::string& command) {
 }
 
 TEST(Readme, its_curl_lines_draft_sign_and_verify) {
-    tests::Server server;
-    server.command({"demo"});
+    tests::City city(core::db::Engine::sqlite, tests::City::Mail::all);
+    auto& server = city.server();
     server.start();
     const auto described = tests::Caller(server, "").get("/api/v1/openapi.json");
     EXPECT_EQ(described.json, core::json::parse(server.command({"openapi"}))) << "the one that is linted";

@@ -170,6 +170,7 @@ TEST_P(SignMany, killed_in_the_middle_the_rest_waits_for_the_passphrase) {
             continue;
         }
         server_->kill();
+        city_->leases_are_over();
         server_->start();
         ++killed;
         const Reply stands = rests(head, batch);

@@ -21,11 +21,37 @@ def description(binary):
     return json.loads(done.stdout)
 
 
+def referred(value):
+    """What it leads to: (kind, name) of components."""
+    if isinstance(value, dict):
+        if isinstance(value.get('$ref'), str):
+            yield tuple(value['$ref'].split('/')[2:4])
+        for each in value.values():
+            yield from referred(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from referred(each)
+
+
+def part_of(document, paths):
+    """A whole description of these paths alone: the rules are asked of it again and again."""
+    part = {**document, 'paths': {path: document['paths'][path] for path in paths}}
+    components = {'securitySchemes': dict(document['components']['securitySchemes'])}
+    waiting = list(referred(part['paths'])) + [('schemas', 'Problem')]
+    while waiting:
+        kind, name = waiting.pop()
+        if name not in components.setdefault(kind, {}):
+            components[kind][name] = document['components'][kind][name]
+            waiting += referred(components[kind][name])
+    part['components'] = components
+    return copy.deepcopy(part)
+
+
 class Lint(unittest.TestCase):
     document = {}
 
-    def told(self, place, value):
-        broken = copy.deepcopy(self.document)
+    def told(self, document, place, value):
+        broken = copy.deepcopy(document)
         *way, last = place
         at = broken
         for step in way:
@@ -51,7 +77,9 @@ class Lint(unittest.TestCase):
         letters, one = ('paths', '/api/v1/letters'), ('paths', '/api/v1/letters/{id}')
         listing, parts = letters + ('get',), ('components', 'schemas')
         token = ('components', 'securitySchemes', 'token')
-        kind = self.document['paths'][letters[1]]['get']['parameters']
+        part = part_of(self.document, (letters[1], one[1]))
+        self.assertEqual(openapi_rules.faults(part), [])
+        kind = part['paths'][letters[1]]['get']['parameters']
         for words, place, value in [
                 ('/openapi: is not 3.1', ('openapi',), '3.0.3'),
                 ('OpenAPI Object without info', ('info',), DROP),
@@ -77,7 +105,7 @@ class Lint(unittest.TestCase):
                 ('its own sample does not fit', parts + ('Pages',), {'type': 'integer', 'default': 'one'}),
                 ('/paths/v2: no field', ('paths', 'v2'), {})]:
             with self.subTest(words):
-                faults = self.told(place, value)
+                faults = self.told(part, place, value)
                 self.assertTrue(any(words in fault for fault in faults), faults)
 
 

@@ -11,6 +11,7 @@
 #include <stdexcept>
 
 #include "core/base/bytes.h"
+#include "core/base/file.h"
 #include "core/base/text.h"
 #include "tests/support/office.h"
 
@@ -20,7 +21,6 @@ namespace {
 namespace fs = std::filesystem;
 using core::db::Engine;
 
-// Tests of mail begin with the first number of an agenda book.
 constexpr const char* empty_mailboxes = "incoming.demo_mail=false";
 constexpr const char* kept_database = "naskah_city";
 
@@ -64,45 +64,56 @@ void make_tokens(Server& server) {
     for (std::size_t i = 1; i < words.size(); ++i) file << words[i] << " " << tokens.at(i - 1) << "\n";
 }
 
+fs::path with(const fs::path& data, const char* ending) { return data.string() + ending; }
+
 // The kept city, filled by whoever comes first; gives its data folder.
-fs::path kept(const fs::path& place, Engine engine) {
-    const fs::path data = place / (engine == Engine::postgres ? "postgres" : "sqlite");
+fs::path kept(const fs::path& place, Engine engine, City::Mail mail) {
+    const auto name = std::string(engine == Engine::postgres ? "postgres" : "sqlite") + (mail == City::Mail::all ? "-mail" : "");
+    const fs::path data = place / name;
+    const Alone alone(place / (name + ".lock"));
     if (fs::exists(data)) return data;
     if (engine == Engine::postgres) {
         sql(std::string("DROP DATABASE IF EXISTS ") + kept_database);
         sql(std::string("CREATE DATABASE ") + kept_database);
     }
     Server first(engine == Engine::postgres ? address_of(kept_database) : std::string());
-    first.set(empty_mailboxes);
-    first.command({"demo"});
+    if (mail == City::Mail::none) first.set(empty_mailboxes);
+    const auto said = first.command({"demo"});
     make_tokens(first);
     if (testing::Test::HasFailure()) throw std::runtime_error("the demo city was not filled");
-    const fs::path half = data.string() + ".half";
+    const auto half = with(data, ".half");
     fs::remove_all(half);
     fs::copy(first.folder() / "data", half, fs::copy_options::recursive);
-    fs::copy(first.folder() / tokens_name, data.string() + ".tokens");
+    fs::copy(first.folder() / tokens_name, with(data, ".tokens"));
+    std::ofstream(with(data, ".said")) << said;
     fs::rename(half, data);
     return data;
 }
 
+void copy_kept(const fs::path& data, const Server& server) {
+    fs::copy(data, server.folder() / "data", fs::copy_options::recursive);
+    fs::copy(with(data, ".tokens"), server.folder() / tokens_name);
+}
+
 }  // namespace
 
-City::City(Engine engine) {
+City::City(Engine engine, Mail mail) {
     if (engine == Engine::postgres) database_ = "naskah_test_" + core::hex(core::random_bytes(8));
     const fs::path place = from_environment("NASKAH_TEST_KEPT");
     server_ = std::make_unique<Server>(database_.empty() ? std::string() : address_of(database_));
     if (place.empty()) {
         if (!database_.empty()) sql("CREATE DATABASE " + database_);
-        server_->set(empty_mailboxes);
-        server_->command({"demo"});
+        if (mail == Mail::none) server_->set(empty_mailboxes);
+        said_ = server_->command({"demo"});
         make_tokens(*server_);
         return;
     }
-    const Alone alone(place / (database_.empty() ? "sqlite.lock" : "postgres.lock"));
-    const auto data = kept(place, engine);
-    fs::copy(data, server_->folder() / "data", fs::copy_options::recursive);
-    fs::copy(data.string() + ".tokens", server_->folder() / tokens_name);
-    if (!database_.empty()) sql("CREATE DATABASE " + database_ + " TEMPLATE " + kept_database);
+    const auto data = kept(place, engine, mail);
+    said_ = core::read_text(with(data, ".said")).value();
+    copy_kept(data, *server_);
+    if (database_.empty()) return;
+    const Alone alone(place / "template.lock");   // it is copied while nobody else does
+    sql("CREATE DATABASE " + database_ + " TEMPLATE " + kept_database);
 }
 
 City::~City() {
@@ -115,8 +126,28 @@ City::~City() {
     }
 }
 
+void City::leases_are_over() const {
+    core::db::open(address())->write([](core::db::Tx& tx) {
+        tx.exec("UPDATE core_job SET locked_until = 0, run_at = 0 WHERE state = 'running'");
+    });
+}
+
 std::string City::address() const {
     return database_.empty() ? "sqlite:" + (server_->folder() / "data/naskah.db").string() : address_of(database_);
+}
+
+void fill(Server& server, const std::string& address) {
+    const fs::path place = from_environment("NASKAH_TEST_KEPT");
+    server.set(empty_mailboxes);
+    if (place.empty()) {
+        server.command({"demo"});
+        make_tokens(server);
+        return;
+    }
+    copy_kept(kept(place, Engine::postgres, City::Mail::none), server);
+    const Alone alone(place / "template.lock");
+    const auto line = "pg_dump '" + address_of(kept_database) + "' | psql -qX -v ON_ERROR_STOP=1 '" + address + "' >/dev/null";
+    if (std::system(line.c_str()) != 0) throw std::runtime_error("the city was not copied to " + address);
 }
 
 }  // namespace tests

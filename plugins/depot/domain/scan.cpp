@@ -22,6 +22,7 @@ std::string_view name(ScanState state) {
         case ScanState::again: return "again";
         case ScanState::accepted: return "accepted";
         case ScanState::recorded: return "recorded";
+        case ScanState::received: return "received";
     }
     return "open";
 }

@@ -6,6 +6,8 @@
 //    |  ^
 //    v  | the next round
 //   again
+//
+//   received   what another house made, checked and handed over with its dossier: nothing is done to it here
 #pragma once
 
 #include <array>
@@ -23,9 +25,9 @@ namespace depot {
 using ScanId = core::Id<struct ScanTag>;
 using ScanFileId = core::Id<struct ScanFileTag>;
 
-enum class ScanState { open, again, accepted, recorded };
-inline constexpr std::array<ScanState, 4> all_scan_states{ScanState::open, ScanState::again, ScanState::accepted,
-                                                          ScanState::recorded};
+enum class ScanState { open, again, accepted, recorded, received };
+inline constexpr std::array<ScanState, 5> all_scan_states{ScanState::open, ScanState::again, ScanState::accepted,
+                                                          ScanState::recorded, ScanState::received};
 std::string_view name(ScanState state);
 
 // refused by who checked it, withdrawn by who made it: both stay as history.

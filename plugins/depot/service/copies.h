@@ -5,6 +5,7 @@
 
 #include <filesystem>
 
+#include "depot/copies.h"
 #include "depot/forgetting.h"
 #include "depot/service/scans.h"
 
@@ -26,7 +27,7 @@ struct Copy {
     std::filesystem::path path;
 };
 
-class Copies final : public Forgetting {
+class Copies final : public Forgetting, public DigitalCopies {
   public:
     static constexpr std::size_t most_files = 200;   // at once
 
@@ -43,7 +44,13 @@ class Copies final : public Forgetting {
     std::vector<core::Digest> forget(core::db::Tx& tx, archive::DossierId dossier) override;
     bool keeps(core::db::Tx& tx, const core::Digest& bytes) override;
 
+    std::vector<DigitalCopy> accepted(core::db::Tx& tx, const core::Context& ctx, archive::DossierId id) override;
+    void receive(core::db::Tx& tx, const core::Context& ctx, archive::DossierId id, const std::string& house,
+                 const std::vector<DigitalCopy>& copies) override;
+
   private:
+    void receive_batch(core::db::Tx& tx, const core::Context& ctx, const archive::Kept& dossier, const std::string& house,
+                       const std::vector<DigitalCopy>& files);
     // The batch while its files may change, for one of its dossiers that is here and, where it is told, an item on paper.
     ScanShown open_for(core::db::Tx& tx, const core::Context& ctx, ScanId id, const CopyWish& wish);
     std::vector<ScanFile> facts(const core::Context& ctx, ScanId id, const CopyWish& wish) const;

@@ -60,7 +60,7 @@ std::vector<ScanFile> files_of(Tx& tx, ScanId id) {
 std::vector<ScanFile> copies_of(Tx& tx, archive::DossierId id) {
     return chosen_files()
         .add(" AND dossier_id = ? AND state = 'here' AND scan_id IN (SELECT s.id FROM depot_scan s WHERE s.state IN "
-             "('accepted', 'recorded')) ORDER BY item, added_at, id", {id})
+             "('accepted', 'recorded', 'received')) ORDER BY item, added_at, id", {id})
         .all(tx, read_file);
 }
 

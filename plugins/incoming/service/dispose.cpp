@@ -205,7 +205,8 @@ void Dispose::forward(const Context& ctx, BranchId id, core::PositionId to, std:
             throw Error("incoming.error.incomplete",
                         {{"to", std::string(why), {{"position", position ? position->name : std::string("?")}}}});
         };
-        if (auto ended = ended_fault(tx, parts_, to, "to")) throw Error("incoming.error.incomplete", {*std::move(ended)});
+        if (auto ended = directory::ended_fault(tx, parts_.directory, parts_.endings, to, "to"))
+            throw Error("incoming.error.incomplete", {*std::move(ended)});
         // Inside the own unit it may go to anyone who is not above.
         const bool beside = position && relation == Relation::refused && position->unit == seat.unit &&
             to != seat.position;

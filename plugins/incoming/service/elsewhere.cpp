@@ -40,7 +40,7 @@ IncomingId Elsewhere::redirect(const Context& ctx, IncomingId id, core::Position
         const auto position = parts_.directory.position(tx, to);
         if (!position || to == entry.position)
             throw Error("incoming.error.incomplete", {{"position", "incoming.fault.position_other", {}}});
-        if (auto ended = ended_fault(tx, parts_, to, "position"))
+        if (auto ended = directory::ended_fault(tx, parts_.directory, parts_.endings, to, "position"))
             throw Error("incoming.error.incomplete", {*std::move(ended)});
         if (entry.letter && parts_.entries.of_letter(tx, *entry.letter, to))
             throw Error(Code::conflict, "incoming.error.has_it", {{"position", position->name}});

@@ -173,14 +173,15 @@ void Registry::check_receivers(Tx& tx, const core::Seat& seat, const Registratio
         const auto position = parts_.directory.position(tx, id);
         return position && registers_for(tx, seat, position->unit);
     };
-    if (auto ended = ended_fault(tx, parts_, wish.position, "position"))
+    if (auto ended = directory::ended_fault(tx, parts_.directory, parts_.endings, wish.position, "position"))
         faults.push_back(*std::move(ended));
     else if (!ours(wish.position) && !told("position"))
         faults.push_back({"position", "incoming.fault.position_far", {}});
     for (const auto& copy : wish.copies) {
         if (told("copies")) return;
         if (copy == wish.position) faults.push_back({"copies", "incoming.fault.copy_addressed", {}});
-        else if (auto ended = ended_fault(tx, parts_, copy, "copies")) faults.push_back(*std::move(ended));
+        else if (auto ended = directory::ended_fault(tx, parts_.directory, parts_.endings, copy, "copies"))
+            faults.push_back(*std::move(ended));
         else if (!ours(copy)) faults.push_back({"copies", "incoming.fault.copy_far", {}});
     }
 }

@@ -59,11 +59,6 @@ core::Context by_house(const Parts& parts) {
     return ctx;
 }
 
-std::optional<core::Fault> ended_fault(Tx& tx, Parts& parts, core::PositionId to, std::string_view field) {
-    if (parts.endings == nullptr) return std::nullopt;
-    return directory::ended_fault(tx, parts.directory, *parts.endings, to, field);
-}
-
 void register_entry(Tx& tx, Parts& parts, const core::Context& ctx, Entry& entry) {
     const auto position = parts.directory.position(tx, entry.position);
     if (!position)

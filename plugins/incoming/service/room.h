@@ -98,9 +98,6 @@ Opened open_for(core::db::Tx& tx, Parts& parts, const core::Actor& actor, Right 
 // The same for whoever may end its row here: the addressed position or its clerk, while it is open.
 Opened open_to_move(core::db::Tx& tx, Parts& parts, const core::Context& ctx, IncomingId id);
 
-// Of a position in a unit that ended, what is wrong with giving it anything.
-std::optional<core::Fault> ended_fault(core::db::Tx& tx, Parts& parts, core::PositionId to, std::string_view field);
-
 // Puts the letter into the agenda book of the unit that registers for its position, and into the
 // search index. Of `entry` the position, the letter's facts and the received date must be set.
 void register_entry(core::db::Tx& tx, Parts& parts, const core::Context& ctx, Entry& entry);

@@ -104,7 +104,7 @@ class Composing {
                     fault(field, "incoming.fault.receiver_twice", {{"position", each.position_name}});
                 return;
             }
-        if (auto ended = ended_fault(tx_, parts_, to, field)) {
+        if (auto ended = directory::ended_fault(tx_, parts_.directory, parts_.endings, to, field)) {
             faults_.push_back(*std::move(ended));
             return;
         }

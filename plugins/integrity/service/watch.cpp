@@ -167,6 +167,8 @@ void Watch::check_health(Instant now) {
         throw core::Error(core::Code::conflict, "integrity.health.ill", {{"count", std::to_string(all.ill)}});
     if (all.oldest && *all.oldest < now - 2 * budget_.cycle)
         throw core::Error(core::Code::conflict, "integrity.health.behind", {{"days", std::to_string(budget_.cycle.count())}});
+    if (all.files > 0 && lacks_its_copy())
+        throw core::Error(core::Code::conflict, "integrity.health.replica", {{"folder", budget_.replica.string()}});
 }
 
 void Watch::gone(Tx& tx, const Digest& bytes) {
@@ -175,10 +177,14 @@ void Watch::gone(Tx& tx, const Digest& bytes) {
         core::jobs::add(tx, clock_.now(), copies_job, core::Json::object(), {.key = std::string(copies_job)});
 }
 
-std::int64_t Watch::sweep_copies() {
+// A copy that is not mounted now leaves an empty folder, or none.
+bool Watch::copy_is_there() const {
     std::error_code failed;
-    // A copy that is not mounted now leaves an empty folder, or none.
-    if (budget_.replica.empty() || std::filesystem::is_empty(budget_.replica, failed) || failed) return copies_left();
+    return !budget_.replica.empty() && !std::filesystem::is_empty(budget_.replica, failed) && !failed;
+}
+
+std::int64_t Watch::sweep_copies() {
+    if (!copy_is_there()) return copies_left();
     std::int64_t left = 0;
     for (Digest after{};;) {
         const auto some = db_.read([&](Tx& tx) { return store_.copies(tx, after, portion); });

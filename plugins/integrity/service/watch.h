@@ -39,8 +39,12 @@ class Watch final : public Objects {
 
     Overview overview();
     std::vector<Object> ill(int limit);   // found last first
-    // Throws Error(conflict): files are damaged, or one has not been read for twice the cycle.
+    // Throws Error(conflict): files are damaged, one has not been read for twice the cycle, or the copy they are put back
+    // from is not there.
     void check_health(core::Instant now);
+
+    // One is set, and there is nothing where it should be: it is not mounted, or was emptied.
+    bool lacks_its_copy() const { return !budget_.replica.empty() && !copy_is_there(); }
 
     void gone(core::db::Tx& tx, const core::Digest& bytes) override;
     // Takes what was destroyed out of the copy as well. Gives how many are left there, for the server may not write it.
@@ -54,6 +58,7 @@ class Watch final : public Objects {
     // Reads it; gives what it found, after mending.
     State look(const core::Context& ctx, const Object& object, Night& night);
     bool mend(const core::Digest& digest);
+    bool copy_is_there() const;
     std::filesystem::path copy_of(const core::Digest& digest) const;
 
     core::db::Db& db_;

@@ -21,7 +21,7 @@ class ObjectStore {
     std::vector<Object> ill(core::db::Tx& tx, int limit);   // damaged and missing, found last first
     void checked(core::db::Tx& tx, const core::Digest& digest, core::Instant at, State state);
     Overview overview(core::db::Tx& tx);   // looks at every row
-    Overview health(core::db::Tx& tx);     // only what is ill, and the oldest reading: by indexes
+    Overview health(core::db::Tx& tx);     // what is ill, the oldest reading, and files: is there any; by indexes
 
     // Files in no tree yet, as they came.
     std::vector<core::Digest> without_tree(core::db::Tx& tx, int limit);

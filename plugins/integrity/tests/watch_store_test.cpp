@@ -38,7 +38,9 @@ TEST_P(FilesOfTheHouse, are_read_again_and_what_is_damaged_is_told_once) {
 TEST_P(FilesOfTheHouse, come_back_from_a_copy_elsewhere_that_is_whole) {
     const auto first = put("satu"), second = put("dua"), third = put("tiga");
     watch->take_in(ctx);
+    EXPECT_EQ(refused([&] { watch->check_health(clock.now()); }), "integrity.health.replica") << "told before it is needed";
     replicate();
+    EXPECT_NO_THROW(watch->check_health(clock.now()));
     spoil(first, "");
     fs::remove(blobs->path(second).value());
     spoil(third, "tige");

@@ -219,7 +219,7 @@ std::vector<Fault> Draft::complete(Tx& tx, Content& content, const Content* froz
         if (each.printed.empty()) each.printed = position->name;
         // Whom a group froze nobody can take out.
         if (!each.group.empty() || directory::heir_of(endings, position->unit) == position->unit) continue;
-        if (auto ended = directory::ended_fault(tx, parts_.directory, *parts_.endings, each.position, "addressees"))
+        if (auto ended = directory::ended_fault(tx, parts_.directory, parts_.endings, each.position, "addressees"))
             faults.push_back(*std::move(ended));
     }
     std::vector<PartnerAddressee> partners;

@@ -57,7 +57,7 @@ Json to_json(const Shown& shown) {
 Json to_json(const Imports::Preview& shown, const core::words::Catalog& words) {
     const auto& import = shown.import;
     const auto& content = import.arrival.content;
-    Json faults = Json::array(), items = Json::array();
+    Json faults = Json::array(), items = Json::array(), copies = Json::array();
     for (const auto& fault : shown.faults)
         faults.push_back({{"field", fault.field}, {"message", words.say(fault.key, fault.args)}});
     for (const auto& item : content.items)
@@ -65,6 +65,9 @@ Json to_json(const Imports::Preview& shown, const core::words::Catalog& words) {
                          {"date", core::iso(item.date)}, {"access", item.access}, {"amount", item.amount},
                          {"stage", item.stage}, {"medium", item.on()}, {"condition", item.condition},
                          {"sha256", hex_of(item.digest)}, {"bytes", item.bytes}});
+    for (const auto& copy : content.copies)
+        copies.push_back({{"number", copy.item > 0 ? Json(copy.item) : Json(nullptr)}, {"media", copy.media},
+                          {"pages", copy.pages}, {"sha256", copy.digest.hex()}, {"bytes", copy.octets}});
     return {{"id", import.id.text()},
             {"state", name(import.stage)},
             {"from", content.agency},
@@ -87,6 +90,7 @@ Json to_json(const Imports::Preview& shown, const core::words::Catalog& words) {
             {"dossier", import.dossier ? Json(import.dossier->text()) : Json(nullptr)},
             {"dossier_number_here", shown.dossier_number.empty() ? Json(nullptr) : Json(shown.dossier_number)},
             {"items", std::move(items)},
+            {"copies", std::move(copies)},
             {"faults", std::move(faults)}};
 }
 

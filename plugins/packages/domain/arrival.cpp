@@ -10,6 +10,7 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "packages/domain/bag.h"
+#include "packages/domain/copies.h"
 
 namespace packages {
 namespace {
@@ -161,6 +162,13 @@ void check_ids(const Content& content, const std::string& path) {
     }
 }
 
+// Of what was filed; digital copies of paper are told beside it.
+std::string file_in(xml_node record) {
+    for (const auto each : record.child("additionalInformation").children("appendix"))
+        if (const std::string_view path = each.attribute("path").value(); !path.starts_with(copies_at)) return std::string(path);
+    return {};
+}
+
 void read_erms(const Pieces& pieces, const std::string& base, Arrival& arrival) {
     const auto path = base + "metadata/descriptive/ERMS.xml";
     pugi::xml_document document;
@@ -173,7 +181,7 @@ void read_erms(const Pieces& pieces, const std::string& base, Arrival& arrival) 
     check_ids(content, path);
     for (const auto record : root.child("aggregations").child("aggregation").children("record")) {
         auto item = item_from(record, path);
-        const std::string where = record.child("additionalInformation").child("appendix").attribute("path").value();
+        const std::string where = file_in(record);
         if (!where.empty()) {
             const auto& piece = piece_at(pieces, base + where);
             item.digest = piece.digest;
@@ -185,13 +193,96 @@ void read_erms(const Pieces& pieces, const std::string& base, Arrival& arrival) 
     }
 }
 
-void read_premis(const Pieces& pieces, const std::string& base, Content& content) {
+// The bytes it is of, and nothing that a reader here would open otherwise than as a picture or a page.
+depot::DigitalCopy copy_from(xml_node object, const std::string& path) {
+    depot::DigitalCopy copy;
+    copy.id = std::string(object.child("objectIdentifier").child("objectIdentifierValue").text().get()).substr(copy_prefix.size());
+    const auto told = object.child("objectCharacteristics");
+    copy.media = told.child("format").child("formatDesignation").child("formatName").text().get();
+    if (std::find(std::begin(depot::copy_media), std::end(depot::copy_media), copy.media) == std::end(depot::copy_media))
+        wrong("packages.bag.media", path);
+    try {
+        copy.digest = core::Digest::parse(told.child("fixity").child("messageDigest").text().get());
+    } catch (const core::Error&) {
+        wrong("packages.bag.xml", path);
+    }
+    const auto property = [&](const char* name) -> std::string_view {
+        for (const auto each : object.children("significantProperties"))
+            if (each.child("significantPropertiesType").text().get() == std::string_view(name))
+                return each.child("significantPropertiesValue").text().get();
+        return {};
+    };
+    for (const auto& each : copy_texts) copy.*each.of = property(each.name);
+    for (const auto& each : copy_numbers) copy.*each.of = number_in(property(each.name));
+    copy.looked = !property(copy_looked).empty();
+    return copy;
+}
+
+// Who made it, who checked it and what he made sure of.
+void read_deed(xml_node event, const std::string& who, std::string_view deed, depot::DigitalCopy& copy, const std::string& path) {
+    const auto when = event.child("eventDateTime");
+    if (deed == "creation") {
+        copy.made_by = who;
+        copy.made = day_of(when, path);
+        return;
+    }
+    copy.checked_by = who;
+    copy.note = event.child("eventDetailInformation").child("eventDetail").text().get();
+    try {
+        copy.checked = core::parse_instant(when.text().get());
+    } catch (const core::Error&) {
+        wrong("packages.bag.xml", path);
+    }
+    for (const auto each : event.child("eventOutcomeInformation").children("eventOutcomeDetail"))
+        copy.found.emplace_back(each.child("eventOutcomeDetailNote").text().get());
+}
+
+using Agents = std::map<std::string, std::string>;
+
+std::string who_did(xml_node event, const Agents& agents) {
+    const auto found = agents.find(event.child("linkingAgentIdentifier").child("linkingAgentIdentifierValue").text().get());
+    return found == agents.end() ? std::string() : found->second;
+}
+
+void read_copies(const Pieces& pieces, const std::string& base, xml_node root, const Agents& agents, Arrival& arrival) {
+    const auto path = base + "metadata/preservation/premis.xml", data = base + std::string(copies_at) + "data/";
+    auto& copies = arrival.content.copies;
+    std::map<std::string, std::size_t> by_id;
+    for (const auto object : root.children("object")) {
+        const std::string_view id = object.child("objectIdentifier").child("objectIdentifierValue").text().get();
+        if (!id.starts_with(copy_prefix)) continue;
+        auto copy = copy_from(object, path);
+        arrival.copies.push_back(data + file_of(copy));
+        const auto& piece = piece_at(pieces, arrival.copies.back());
+        if (piece.digest != copy.digest) wrong("packages.bag.mets", arrival.copies.back());
+        copy.octets = static_cast<std::int64_t>(piece.bytes);
+        if (!by_id.emplace(copy.id, copies.size()).second) wrong("packages.bag.xml", path);
+        copies.push_back(std::move(copy));
+        if (copies.size() > most_told) wrong("packages.bag.told", path);
+    }
+    for (const auto event : root.children("event")) {
+        const auto named = event.child("eventIdentifier");
+        if (named.child("eventIdentifierType").text().get() != std::string_view(copy_events)) continue;
+        const std::string value = named.child("eventIdentifierValue").text().get();
+        const auto slash = value.rfind('/');
+        const auto of = by_id.find(value.substr(0, slash));
+        if (of == by_id.end() || slash == std::string::npos) wrong("packages.bag.xml", path);
+        read_deed(event, who_did(event, agents), std::string_view(value).substr(slash + 1), copies[of->second], path);
+    }
+    // None that nobody tells of: it would be lost without a word.
+    const auto lie = std::count_if(pieces.begin(), pieces.end(), [&](const auto& each) { return each.first.starts_with(data); });
+    if (lie != static_cast<std::ptrdiff_t>(copies.size())) wrong("packages.bag.foreign", data);
+}
+
+void read_premis(const Pieces& pieces, const std::string& base, Arrival& arrival) {
+    auto& content = arrival.content;
     pugi::xml_document document;
     const auto root = parsed(document, pieces, base + "metadata/preservation/premis.xml", "premis");
-    std::map<std::string, std::string> agents;
+    Agents agents;
     for (const auto agent : root.children("agent"))
         agents[agent.child("agentIdentifier").child("agentIdentifierValue").text().get()] =
             agent.child("agentName").text().get();
+    read_copies(pieces, base, root, agents, arrival);
     std::size_t told_so_far = 0;
     for (const auto event : root.children("event")) {
         const std::string kind = event.child("eventIdentifier").child("eventIdentifierType").text().get();
@@ -204,7 +295,7 @@ void read_premis(const Pieces& pieces, const std::string& base, Content& content
         told.act = event.child("eventDetailInformation").child("eventDetail").text().get();
         told.object = event.child("linkingObjectIdentifier").child("linkingObjectIdentifierValue").text().get();
         if (told.object == content.dossier) told.object.clear();
-        told.who = agents[event.child("linkingAgentIdentifier").child("linkingAgentIdentifierValue").text().get()];
+        told.who = who_did(event, agents);
         // A long name told once is that of many events.
         told_so_far += told.trail.size() + told.type.size() + told.act.size() + told.object.size() + told.who.size();
         if (told_so_far > longest_told) wrong("packages.bag.told", base + "metadata/preservation/premis.xml");
@@ -261,10 +352,11 @@ std::string_view wrong_path(std::string_view path) {
 
 Arrival read_arrival(const Pieces& pieces) {
     check_bag(pieces);
-    const auto base = base_of(pieces), rep = base + "representations/rep1/";
+    const auto base = base_of(pieces);
     std::set<std::string> told;
     check_mets(pieces, base, told);
-    if (pieces.contains(rep + "METS.xml")) check_mets(pieces, rep, told);
+    for (const auto& rep : {base + "representations/rep1/", base + std::string(copies_at)})
+        if (pieces.contains(rep + "METS.xml")) check_mets(pieces, rep, told);
     Arrival arrival;
     for (const auto& [path, piece] : pieces) {
         if (!path.starts_with("data/")) continue;
@@ -273,7 +365,7 @@ Arrival read_arrival(const Pieces& pieces) {
         if (!told.contains(path)) wrong("packages.bag.foreign", path);
     }
     read_erms(pieces, base, arrival);
-    read_premis(pieces, base, arrival.content);
+    read_premis(pieces, base, arrival);
     check_told(arrival.content, base);
     arrival.manifest = piece_at(pieces, "tagmanifest-sha256.txt").digest;
     const auto beside = [&](std::string_view path) {

@@ -138,6 +138,20 @@ Cells item_cells(const Content& content, const PackedItem& item, const Say& say)
     return cells;
 }
 
+// AtoM takes one file to a description: each copy is a part of what it shows.
+Cells copy_cells(const Content& content, const depot::DigitalCopy& copy, const Say& say) {
+    const auto item = std::find_if(content.items.begin(), content.items.end(),
+                                   [&](const PackedItem& each) { return each.number == copy.item; });
+    auto cells = level("Part", subject_of(copy), item == content.items.end() ? content.dossier : item->subject);
+    cells["identifier"] = file_of(copy);
+    cells["title"] = say("packages.atom.copy", {{"pages", std::to_string(copy.pages)}});
+    cells["extentAndMedium"] = copy.format + "; " + copy.medium_to;
+    cells["accessConditions"] = access(content.access, say);
+    cells["digitalObjectPath"] = "objects/" + file_of(copy);
+    made_between(cells, copy.made_by, copy.made, copy.made);
+    return cells;
+}
+
 }  // namespace
 
 std::string descriptions(const Content& content, const Say& say) {
@@ -153,6 +167,7 @@ std::string descriptions(const Content& content, const Say& say) {
     std::string text = heading(isad_columns) + line(isad_columns, fonds) + line(isad_columns, series) +
                        line(isad_columns, file_cells(content, say));
     for (const auto& item : content.items) text += line(isad_columns, item_cells(content, item, say));
+    for (const auto& copy : content.copies) text += line(isad_columns, copy_cells(content, copy, say));
     return text;
 }
 

@@ -1,12 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "packages/domain/content.h"
 
+#include "packages/domain/copies.h"
+
 namespace packages {
+
+namespace {
+
+std::string four_digits(int number) {
+    const auto digits = std::to_string(number);
+    return std::string(digits.size() < 4 ? 4 - digits.size() : 0, '0') + digits;
+}
+
+}  // namespace
+
+std::string subject_of(const depot::DigitalCopy& copy) { return std::string(copy_prefix) + copy.id; }
+
+std::string file_of(const depot::DigitalCopy& copy) {
+    const std::string ending = copy.media == "image/tiff" ? ".tif" : copy.media == "image/jpeg" ? ".jpg" : ".pdf";
+    return four_digits(copy.item) + "-" + copy.digest.hex().substr(0, 12) + ending;
+}
 
 std::string PackedItem::file() const {
     if (!digest) return {};
-    const auto digits = std::to_string(number);
-    return std::string(digits.size() < 4 ? 4 - digits.size() : 0, '0') + digits + ".pdf";
+    return four_digits(number) + ".pdf";
 }
 
 std::string PackedItem::on() const { return !medium.empty() ? medium : digest ? "elektronik" : "kertas"; }

@@ -12,6 +12,7 @@
 #include "core/base/bytes.h"
 #include "core/base/clock.h"
 #include "core/base/json.h"
+#include "depot/digital_copy.h"
 
 namespace packages {
 
@@ -42,6 +43,10 @@ struct PackedItem {
     std::string on() const;                // its medium, as told or by whether there is a file
 };
 
+// A digital copy of paper, as packages name it: "copy:<id>", "0003-9f2c1a7b4d5e.tif" (of the dossier as a whole "0000-...").
+std::string subject_of(const depot::DigitalCopy& copy);
+std::string file_of(const depot::DigitalCopy& copy);
+
 // What the whole dossier has, whatever part of it is in the package.
 struct Extent {
     std::int64_t items = 0;
@@ -69,6 +74,7 @@ struct Content {
     int part = 1, parts = 1;
     core::Instant made{};
     std::vector<PackedItem> items;
+    std::vector<depot::DigitalCopy> copies;   // of what is on paper
     std::vector<Happening> history;
     Extent extent;
     std::vector<Hand> hands;               // the same in each part

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What came in with a package, as its row keeps it.
 #include "packages/domain/content.h"
+#include "packages/domain/copies.h"
 
 namespace packages {
 
@@ -47,11 +48,39 @@ PackedItem item_in(const Json& json) {
     return item;
 }
 
+Json copy_json(const depot::DigitalCopy& copy) {
+    Json json{{"id", copy.id}, {"media", copy.media}, {"bytes", copy.octets}, {"digest", copy.digest.hex()},
+              {"looked", copy.looked}, {"made_by", copy.made_by}, {"made", core::iso(copy.made)},
+              {"checked_by", copy.checked_by}, {"note", copy.note}, {"checked", copy.checked.ms}, {"found", copy.found}};
+    for (const auto& each : copy_texts) json[each.name] = copy.*each.of;
+    for (const auto& each : copy_numbers) json[each.name] = copy.*each.of;
+    return json;
+}
+
+depot::DigitalCopy copy_in(const Json& json) {
+    depot::DigitalCopy copy;
+    copy.id = core::json::text(json, "id");
+    copy.media = core::json::text(json, "media");
+    copy.octets = json.at("bytes").get<std::int64_t>();
+    copy.digest = core::Digest::parse(core::json::text(json, "digest"));
+    copy.looked = json.at("looked").get<bool>();
+    copy.made_by = core::json::text(json, "made_by");
+    copy.made = core::parse_date(core::json::text(json, "made"));
+    copy.checked_by = core::json::text(json, "checked_by");
+    copy.note = core::json::text(json, "note");
+    copy.checked = {json.at("checked").get<std::int64_t>()};
+    copy.found = json.at("found").get<std::vector<std::string>>();
+    for (const auto& each : copy_texts) copy.*each.of = core::json::text(json, each.name);
+    for (const auto& each : copy_numbers) copy.*each.of = json.at(each.name).get<int>();
+    return copy;
+}
+
 }  // namespace
 
 Json to_json(const Content& content) {
-    Json items = Json::array(), history = Json::array();
+    Json items = Json::array(), history = Json::array(), copies = Json::array();
     for (const auto& item : content.items) items.push_back(item_json(item));
+    for (const auto& copy : content.copies) copies.push_back(copy_json(copy));
     for (const auto& each : content.history)
         history.push_back({{"type", each.type}, {"act", each.act}, {"object", each.object}, {"who", each.who},
                            {"position", each.position}, {"at", each.at.ms}, {"number", each.number}, {"trail", each.trail}});
@@ -62,7 +91,7 @@ Json to_json(const Content& content) {
             {"fate", content.fate},     {"rule", content.rule},           {"receiver", content.receiver},
             {"purpose", content.purpose}, {"creator", content.creator},
             {"part", content.part},       {"parts", content.parts},
-            {"items", std::move(items)}, {"history", std::move(history)}};
+            {"items", std::move(items)}, {"history", std::move(history)}, {"copies", std::move(copies)}};
 }
 
 Content content_of(const Json& json) {
@@ -79,6 +108,8 @@ Content content_of(const Json& json) {
     content.part = json.at("part").get<int>();
     content.parts = json.at("parts").get<int>();
     for (const auto& item : json.at("items")) content.items.push_back(item_in(item));
+    if (json.contains("copies"))   // kept before packages had any
+        for (const auto& copy : json.at("copies")) content.copies.push_back(copy_in(copy));
     for (const auto& each : json.at("history")) {
         Happening made;
         made.type = core::json::text(each, "type");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // ERMS 3.0: the dossier is an aggregation, its items are records.
+#include "packages/domain/copies.h"
 #include "packages/domain/documents.h"
 #include "packages/domain/xml.h"
 
@@ -50,6 +51,21 @@ void disposal(xml::Node in, const Content& content) {
     if (content.inactive_until) due("retention_period_end", *content.inactive_until);
 }
 
+void appendix(xml::Node in, const std::string& name, const std::string& media, const std::string& path) {
+    auto made = child(in, "appendix");
+    attribute(made, "name", name);
+    attribute(made, "fileFormat", media);
+    attribute(made, "path", path + "data/" + name);
+}
+
+void files(xml::Node record, const Content& content, const PackedItem& item) {
+    auto information = child(record, "additionalInformation");
+    if (item.digest) appendix(information, item.file(), "application/pdf", "representations/rep1/");
+    for (const auto& copy : content.copies)
+        if (copy.item == item.number) appendix(information, file_of(copy), copy.media, std::string(copies_at));
+    if (!information.first_child()) record.remove_child(information);
+}
+
 void record(xml::Node in, const Content& content, const PackedItem& item) {
     auto record = child(in, "record");
     attribute(record, "systemIdentifier", item.subject);
@@ -79,12 +95,7 @@ void record(xml::Node in, const Content& content, const PackedItem& item) {
     note(notes, "jumlah", item.amount);
     if (!item.signers.empty())
         attribute(child(child(record, "eSignatures"), "eSignature"), "present", "true");
-    if (item.digest) {
-        auto appendix = child(child(record, "additionalInformation"), "appendix");
-        attribute(appendix, "name", item.file());
-        attribute(appendix, "fileFormat", "application/pdf");
-        attribute(appendix, "path", "representations/rep1/data/" + item.file());
-    }
+    files(record, content, item);
 }
 
 void dates(xml::Node in, const Content& content) {

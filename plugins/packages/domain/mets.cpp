@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // METS as the E-ARK common specification (CSIP 2.2) wants it; each number in a comment is a requirement of it.
+#include "packages/domain/copies.h"
 #include "packages/domain/documents.h"
 #include "packages/domain/xml.h"
 
@@ -93,21 +94,34 @@ xml::Node structure(xml::Node mets, const std::string& label) {
     return division(map, "ID-struct-root", label);
 }
 
-}  // namespace
-
-std::string representation_mets(const Content& content) {
+std::string representation(const Content& content, const char* name, const std::vector<Reference>& files) {
     pugi::xml_document document;
-    auto mets = root(document, content, "rep1");
-    auto files = attribute(child(mets, "fileSec"), "ID", "ID-files");
-    auto data = group(files, "Data", "ID-data");
-    for (const auto& item : content.items)
-        if (item.digest)
-            put(data, {"file-" + std::to_string(item.number), "data/" + item.file(), "application/pdf", item.bytes,
-                       *item.digest}, content);
-    auto whole = structure(mets, "rep1");
+    auto mets = root(document, content, name);
+    auto data = group(attribute(child(mets, "fileSec"), "ID", "ID-files"), "Data", "ID-data");
+    for (const auto& each : files) put(data, each, content);
+    auto whole = structure(mets, name);
     division(whole, "ID-struct-metadata", "Metadata");
     attribute(child(division(whole, "ID-struct-data", "Data"), "fptr"), "FILEID", "ID-data");
     return xml::whole(document);
+}
+
+}  // namespace
+
+std::string representation_mets(const Content& content) {
+    std::vector<Reference> files;
+    for (const auto& item : content.items)
+        if (item.digest)
+            files.push_back({"file-" + std::to_string(item.number), "data/" + item.file(), "application/pdf", item.bytes,
+                             *item.digest});
+    return representation(content, "rep1", files);
+}
+
+std::string copies_mets(const Content& content) {
+    std::vector<Reference> files;
+    for (const auto& copy : content.copies)
+        files.push_back({"copy-" + std::to_string(files.size() + 1), "data/" + file_of(copy), copy.media,
+                         static_cast<std::uint64_t>(copy.octets), copy.digest});
+    return representation(content, "rep2", files);
 }
 
 std::string root_mets(const Content& content, const Written& written) {
@@ -115,17 +129,19 @@ std::string root_mets(const Content& content, const Written& written) {
     auto mets = root(document, content, content.name());
     metadata(mets, "dmdSec", of("erms", "metadata/descriptive/ERMS.xml", written.erms), content);
     metadata(mets, "digiprovMD", of("premis", "metadata/preservation/premis.xml", written.premis), content);
-    const bool files = !written.representation.empty();
+    const std::pair<std::string, const std::string&> representations[] = {{"rep1", written.representation},
+                                                                          {"rep2", written.copies}};
     auto section = attribute(child(mets, "fileSec"), "ID", "ID-files");
     auto guide = of("guide", guide_path.data(), written.guide);
     guide.media = "text/plain";
     auto documents = group(section, "Documentation", "ID-documentation");   // CSIP60
     typed(documents);
     put(documents, guide, content);
-    if (files) {
-        auto made = group(section, "Representations/rep1", "ID-rep1");
+    for (const auto& [name, own] : representations) {
+        if (own.empty()) continue;
+        auto made = group(section, ("Representations/" + name).c_str(), ("ID-" + name).c_str());
         typed(made);   // CSIP62, CSIP63
-        put(made, of("rep1-mets", "representations/rep1/METS.xml", written.representation), content);
+        put(made, of((name + "-mets").c_str(), ("representations/" + name + "/METS.xml").c_str(), own), content);
     }
     auto whole = structure(mets, content.name());
     auto described = division(whole, "ID-struct-metadata", "Metadata");
@@ -133,10 +149,11 @@ std::string root_mets(const Content& content, const Written& written) {
     attribute(described, "ADMID", "ID-premis");
     auto documented = division(whole, "ID-struct-documentation", "Documentation");   // CSIP93
     attribute(child(documented, "fptr"), "FILEID", "ID-documentation");
-    if (files) {
-        auto rep = division(whole, "ID-struct-rep1", "Representations/rep1");
-        auto pointer = located(child(rep, "mptr"), "representations/rep1/METS.xml");
-        attribute(pointer, "xlink:title", "ID-rep1");
+    for (const auto& [name, own] : representations) {
+        if (own.empty()) continue;
+        auto rep = division(whole, ("ID-struct-" + name).c_str(), "Representations/" + name);
+        auto pointer = located(child(rep, "mptr"), "representations/" + name + "/METS.xml");
+        attribute(pointer, "xlink:title", "ID-" + name);
     }
     return xml::whole(document);
 }

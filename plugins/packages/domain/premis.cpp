@@ -2,6 +2,7 @@
 // PREMIS 3: files with their fixity, what the trail tells of them, and who did it.
 #include <map>
 
+#include "packages/domain/copies.h"
 #include "packages/domain/documents.h"
 #include "packages/domain/xml.h"
 
@@ -24,31 +25,106 @@ xml::Node object(xml::Node root, const char* type, const std::string& subject) {
     return made;
 }
 
-void file(xml::Node root, const PackedItem& item) {
-    auto made = object(root, "file", item.subject);
-    auto character = child(made, "objectCharacteristics");
+void characteristics(xml::Node of, const core::Digest& digest, std::uint64_t bytes, const std::string& media,
+                     const std::string& name) {
+    auto character = child(of, "objectCharacteristics");
     auto fixity = child(character, "fixity");
     text(fixity, "messageDigestAlgorithm", "SHA-256");
-    text(fixity, "messageDigest", item.digest->hex());
-    text(character, "size", std::to_string(item.bytes));
-    text(child(child(character, "format"), "formatDesignation"), "formatName", "application/pdf");
-    text(made, "originalName", item.file());
+    text(fixity, "messageDigest", digest.hex());
+    text(character, "size", std::to_string(bytes));
+    text(child(child(character, "format"), "formatDesignation"), "formatName", media);
+    text(of, "originalName", name);
 }
 
-// Each file is hashed while it is packed, and one that is not what was filed ends the package.
-void checked(xml::Node root, const Content& content, const std::string& agent) {
-    for (const auto& item : content.items) {
-        if (!item.digest) continue;
-        auto event = child(root, "event");
-        identifier(event, "event", "naskah-package", content.id + "/" + std::to_string(item.number));
-        text(event, "eventType", "fixity check");
-        text(event, "eventDateTime", core::iso(content.made));
-        text(child(event, "eventDetailInformation"), "eventDetail", "SHA-256");
-        text(child(event, "eventOutcomeInformation"), "eventOutcome", "pass");
-        identifier(event, "linkingAgent", "local", agent);
-        identifier(event, "linkingObject", "naskah", item.subject);
-    }
+void file(xml::Node root, const PackedItem& item) {
+    characteristics(object(root, "file", item.subject), *item.digest, item.bytes, "application/pdf", item.file());
 }
+
+// Of what it is a copy: an item on paper, or the dossier.
+std::string source_of(const Content& content, const depot::DigitalCopy& copy) {
+    for (const auto& item : content.items)
+        if (item.number == copy.item) return item.subject;
+    return content.dossier;
+}
+
+void copy_file(xml::Node root, const Content& content, const depot::DigitalCopy& copy) {
+    auto made = object(root, "file", subject_of(copy));
+    const auto tell = [&](const char* name, const std::string& value) {
+        auto property = child(made, "significantProperties");
+        text(property, "significantPropertiesType", name);
+        text(property, "significantPropertiesValue", value);
+    };
+    for (const auto& each : copy_texts)
+        if (!(copy.*each.of).empty()) tell(each.name, copy.*each.of);
+    for (const auto& each : copy_numbers)
+        if (copy.*each.of > 0) tell(each.name, std::to_string(copy.*each.of));
+    if (copy.looked) tell(copy_looked, "ya");
+    characteristics(made, copy.digest, static_cast<std::uint64_t>(copy.octets), copy.media, file_of(copy));
+    auto relation = child(made, "relationship");
+    text(relation, "relationshipType", "derivation");
+    text(relation, "relationshipSubType", "has source");
+    identifier(relation, "relatedObject", "naskah", source_of(content, copy));
+}
+
+// By who did what; names agents as they come.
+class Events {
+  public:
+    Events(xml::Node root, const Content& content) : root_(root), content_(content) {}
+
+    void trail(const Happening& told) {
+        const auto who = told.who + (told.who.empty() || told.position.empty() ? "" : ", " + told.position);
+        auto event = begun(told.trail.empty() ? "naskah-trail" : told.trail, std::to_string(told.number), told.type,
+                           core::iso(told.at), told.act);
+        end(event, who, told.object.empty() ? content_.dossier : told.object);
+    }
+    // Each file is hashed while it is packed, and one that is not what was filed ends the package.
+    void checked(const std::string& name, const std::string& subject) {
+        auto event = begun("naskah-package", content_.id + "/" + name, "fixity check", core::iso(content_.made), "SHA-256");
+        text(child(event, "eventOutcomeInformation"), "eventOutcome", "pass");
+        end(event, {}, subject);
+    }
+    // Made by one, looked at and accepted by another.
+    void digitised(const depot::DigitalCopy& copy) {
+        const auto subject = subject_of(copy);
+        end(begun(copy_events, copy.id + "/creation", "creation", core::iso(copy.made), copy.method), copy.made_by, subject);
+        if (copy.checked_by.empty()) return;
+        auto event = begun(copy_events, copy.id + "/validation", "validation", core::iso(copy.checked), copy.note);
+        auto outcome = child(event, "eventOutcomeInformation");
+        text(outcome, "eventOutcome", "pass");
+        for (const auto& each : copy.found) text(child(outcome, "eventOutcomeDetail"), "eventOutcomeDetailNote", each);
+        end(event, copy.checked_by, subject);
+    }
+    void agents() {
+        for (const auto& [who, id] : agents_) {
+            auto agent = child(root_, "agent");
+            identifier(agent, "agent", "local", id);
+            text(agent, "agentName", who);
+            text(agent, "agentType", who.starts_with("Naskah ") ? "software" : "person");
+        }
+    }
+
+  private:
+    xml::Node begun(const std::string& kind, const std::string& id, const std::string& type, const std::string& when,
+                    const std::string& detail) {
+        auto event = child(root_, "event");
+        identifier(event, "event", kind, id);
+        text(event, "eventType", type);
+        text(event, "eventDateTime", when);
+        if (!detail.empty()) text(child(event, "eventDetailInformation"), "eventDetail", detail);
+        return event;
+    }
+    // `who` "": the program.
+    void end(xml::Node event, const std::string& who, const std::string& object) {
+        const auto name = who.empty() ? "Naskah " + content_.software_version : who;
+        const auto id = agents_.emplace(name, "agent-" + std::to_string(agents_.size() + 1)).first->second;
+        identifier(event, "linkingAgent", "local", id);
+        identifier(event, "linkingObject", "naskah", object);
+    }
+
+    xml::Node root_;
+    const Content& content_;
+    std::map<std::string, std::string> agents_;   // name and seat, id
+};
 
 }  // namespace
 
@@ -62,27 +138,14 @@ std::string premis(const Content& content) {
     for (const auto& item : content.items)
         if (item.digest) file(root, item);
         else object(root, "intellectualEntity", item.subject);
-    std::map<std::string, std::string> agents;   // name and seat, id
-    const auto software = "Naskah " + content.software_version;
-    for (const auto& each : content.history) {
-        auto event = child(root, "event");
-        identifier(event, "event", each.trail.empty() ? "naskah-trail" : each.trail, std::to_string(each.number));
-        text(event, "eventType", each.type);
-        text(event, "eventDateTime", core::iso(each.at));
-        text(child(event, "eventDetailInformation"), "eventDetail", each.act);
-        const auto who = each.who.empty() ? software
-                                          : each.who + (each.position.empty() ? "" : ", " + each.position);
-        const auto id = agents.emplace(who, "agent-" + std::to_string(agents.size() + 1)).first->second;
-        identifier(event, "linkingAgent", "local", id);
-        identifier(event, "linkingObject", "naskah", each.object.empty() ? content.dossier : each.object);
-    }
-    checked(root, content, agents.emplace(software, "agent-" + std::to_string(agents.size() + 1)).first->second);
-    for (const auto& [who, id] : agents) {
-        auto agent = child(root, "agent");
-        identifier(agent, "agent", "local", id);
-        text(agent, "agentName", who);
-        text(agent, "agentType", who.starts_with("Naskah ") ? "software" : "person");
-    }
+    for (const auto& copy : content.copies) copy_file(root, content, copy);
+    Events events(root, content);
+    for (const auto& each : content.history) events.trail(each);
+    for (const auto& copy : content.copies) events.digitised(copy);
+    for (const auto& item : content.items)
+        if (item.digest) events.checked(std::to_string(item.number), item.subject);
+    for (const auto& copy : content.copies) events.checked(copy.id, subject_of(copy));
+    events.agents();
     return xml::whole(document);
 }
 

@@ -2,6 +2,7 @@
 #include "packages/service/exports.h"
 
 #include <algorithm>
+#include <map>
 
 #include "core/audit/trail.h"
 #include "core/blob/read.h"
@@ -31,19 +32,33 @@ bool packable(const archive::Kept& kept) { return kept.life != archive::Life::de
 
 std::string object_of(PackageId id) { return "package:" + id.text(); }
 
-// Whole items in their order; a file larger than a package has one of its own.
-std::vector<std::vector<std::string>> cut(const std::vector<PackedItem>& items, const Bounds& bounds) {
+// Items in their order, each before its digital copies, those of the dossier as a whole last; a file larger than a
+// package has one of its own.
+std::vector<std::vector<std::string>> cut(const Content& content, const Bounds& bounds) {
     std::vector<std::vector<std::string>> parts(1);
     std::uint64_t bytes = 0;
-    for (const auto& item : items) {
-        const bool full = parts.back().size() >= bounds.files || bytes + item.bytes > bounds.bytes;
+    const auto put = [&](const std::string& subject, std::uint64_t size) {
+        const bool full = parts.back().size() >= bounds.files || bytes + size > bounds.bytes;
         if (full && !parts.back().empty()) {
             parts.emplace_back();
             bytes = 0;
         }
-        parts.back().push_back(item.subject);
-        bytes += item.bytes;
+        parts.back().push_back(subject);
+        bytes += size;
+    };
+    std::multimap<int, const depot::DigitalCopy*> copies;
+    for (const auto& copy : content.copies) copies.emplace(copy.item, &copy);
+    const auto put_copies = [&](int item) {
+        const auto [from, until] = copies.equal_range(item);
+        for (auto each = from; each != until; ++each)
+            put(subject_of(*each->second), static_cast<std::uint64_t>(each->second->octets));
+        copies.erase(from, until);
+    };
+    for (const auto& item : content.items) {
+        put(item.subject, item.bytes);
+        put_copies(item.number);
     }
+    while (!copies.empty()) put_copies(copies.begin()->first);
     return parts;
 }
 
@@ -55,7 +70,7 @@ std::vector<PackageId> Exports::ask(const Context& ctx, const Wanted& wish) {
     const auto id = archive::DossierId::parse(wish.dossier);
     // Thousands of files are looked at: nobody else waits for that.
     const auto content = db_.read([&](Tx& tx) { return gather_.all(tx, ctx, id); });
-    const auto parts = cut(content.items, bounds_);
+    const auto parts = cut(content, bounds_);
     return db_.write([&](Tx& tx) {
         const auto kept = holdings_.find(tx, ctx, id);
         core::ensure(kept ? Verdict::allowed : Verdict::hidden);

@@ -40,6 +40,7 @@ void leave_stub(Tx& tx, Import& import, const std::optional<archive::Kept>& kept
     content = stub_of(content);
     if (kept) content.title = kept->title;
     import.arrival.files.clear();
+    import.arrival.copies.clear();
     store::save_arrival(tx, import);
     if (import.stage != Stage::checked) return;
     import.stage = Stage::expired;

@@ -96,6 +96,17 @@ PackedItem Gather::packed(Tx& tx, const Context& ctx, const archive::KeptItem& i
     return made;
 }
 
+std::vector<depot::DigitalCopy> Gather::copies(Tx& tx, const Context& ctx, archive::DossierId dossier, const Subjects* of) {
+    auto* depot = depot_();
+    if (depot == nullptr) return {};
+    auto all = depot->accepted(tx, ctx, dossier);
+    if (of != nullptr) std::erase_if(all, [&](const auto& copy) { return !of->contains(subject_of(copy)); });
+    for (const auto& copy : all)
+        if (!blobs_.has(copy.digest))
+            throw Error(Code::conflict, "packages.error.copy_missing", {{"copy", file_of(copy)}});
+    return all;
+}
+
 // What came from another house is told on as it was told there.
 void Gather::trace(Tx& tx, archive::DossierId dossier, Content& content, const Subjects& handed, bool first) {
     std::unordered_map<std::string, PackedItem> there;
@@ -200,6 +211,7 @@ Content Gather::gathered(Tx& tx, const Context& ctx, archive::DossierId dossier,
         if (item.subject.starts_with(archive::handed_prefix)) handed.insert(subject);
         content.items.push_back(packed(tx, ctx, item));
     }
+    content.copies = copies(tx, ctx, dossier, of);
     trace(tx, dossier, content, handed, first);
     for (auto& each : history(tx, content, handed, first)) content.history.push_back(std::move(each));
     return content;

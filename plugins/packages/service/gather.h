@@ -7,6 +7,7 @@
 
 #include "archive/keeping.h"
 #include "core/blob/store.h"
+#include "depot/copies.h"
 #include "incoming/incoming.h"
 #include "letters/letters.h"
 #include "packages/domain/content.h"
@@ -16,13 +17,14 @@ namespace packages {
 class Gather {
   public:
     Gather(archive::Holdings& holdings, letters::Letters& letters, std::function<incoming::Inbox*()> inbox,
-           const core::blob::Store& blobs)
-        : holdings_(holdings), letters_(letters), inbox_(std::move(inbox)), blobs_(blobs) {}
+           std::function<depot::DigitalCopies*()> depot, const core::blob::Store& blobs)
+        : holdings_(holdings), letters_(letters), inbox_(std::move(inbox)), depot_(std::move(depot)), blobs_(blobs) {}
 
     // Throws Error(not_found) for a dossier the actor may not know of, Error(forbidden, "packages.error.unreadable")
-    // where one of its items is not his to read, Error(conflict, "packages.error.missing") for a file that is gone.
+    // where one of its items is not his to read, Error(conflict, "packages.error.missing" or "copy_missing") for a file
+    // that is gone.
     Content all(core::db::Tx& tx, const core::Context& ctx, archive::DossierId dossier);
-    // Of one part only those items and what happened to them; what happened to the dossier is told in its first.
+    // Of one part only those items and copies, and what happened to them; what happened to the dossier is told in its first.
     using Subjects = std::unordered_set<std::string>;
     Content part(core::db::Tx& tx, const core::Context& ctx, archive::DossierId dossier, const Subjects& of, int number);
 
@@ -31,6 +33,8 @@ class Gather {
                  const std::vector<archive::KeptItem>& items);
     Content gathered(core::db::Tx& tx, const core::Context& ctx, archive::DossierId dossier, const Subjects* of, bool first);
     PackedItem packed(core::db::Tx& tx, const core::Context& ctx, const archive::KeptItem& item);
+    std::vector<depot::DigitalCopy> copies(core::db::Tx& tx, const core::Context& ctx, archive::DossierId dossier,
+                                           const Subjects* of);
     // `handed`: those of another house, by the subjects they had there.
     void trace(core::db::Tx& tx, archive::DossierId dossier, Content& content, const Subjects& handed, bool first);
     std::vector<Happening> history(core::db::Tx& tx, const Content& content, const Subjects& handed, bool first);
@@ -38,6 +42,7 @@ class Gather {
     archive::Holdings& holdings_;
     letters::Letters& letters_;
     std::function<incoming::Inbox*()> inbox_;
+    std::function<depot::DigitalCopies*()> depot_;
     const core::blob::Store& blobs_;
 };
 

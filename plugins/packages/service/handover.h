@@ -2,8 +2,11 @@
 // The receipt between two houses, and why a dossier packed to be handed over does not leave without it.
 #pragma once
 
+#include <functional>
+
 #include "archive/arrivals.h"
 #include "archive/keeping.h"
+#include "depot/copies.h"
 #include "packages/domain/content.h"
 
 namespace packages {
@@ -18,12 +21,14 @@ std::string subject_there(const std::string& subject);
 
 class Handover final : public archive::Guard {
   public:
-    explicit Handover(archive::Holdings& holdings) : holdings_(holdings) {}
+    explicit Handover(archive::Holdings& holdings, std::function<depot::DigitalCopies*()> depot = [] { return nullptr; })
+        : holdings_(holdings), depot_(std::move(depot)) {}
     std::vector<archive::Obstacle> against(core::db::Tx& tx, const core::Context& ctx, const archive::Kept& dossier,
                                            archive::Deed deed) override;
 
   private:
     archive::Holdings& holdings_;
+    std::function<depot::DigitalCopies*()> depot_;
 };
 
 }  // namespace packages

@@ -185,6 +185,8 @@ Imports::Preview Imports::show(const Context& ctx, ImportId id) {
         if (shown->import.stage != Stage::checked) return *std::move(shown);
         shown->faults = arrivals_.faults(tx, ctx, arrived(shown->import.arrival, true));
         const auto own = holdings_.find(tx, ctx, archive::DossierId::parse(shown->import.arrival.content.dossier));
+        if (!shown->import.arrival.content.copies.empty() && depot_() == nullptr)
+            shown->faults.push_back({"copies", "packages.import.fault.copies", {}});
         if (own) shown->faults.push_back({"dossier", "packages.import.fault.own", {{"number", own->number}}});
         return *std::move(shown);
     });
@@ -206,6 +208,9 @@ void Imports::each_lacking(const Import& import, const Taken& take) {
     std::map<std::string, core::Digest> wanted;
     for (const auto& item : import.arrival.content.items)
         if (item.digest && !blobs_.has(*item.digest)) wanted.emplace(import.arrival.files.at(item.number), *item.digest);
+    const auto& copies = import.arrival.content.copies;
+    for (std::size_t i = 0; i < copies.size(); ++i)
+        if (!blobs_.has(copies[i].digest)) wanted.emplace(import.arrival.copies.at(i), copies[i].digest);
     if (wanted.empty()) return;
     const Staged piece{place(import.id, ".part")};
     unpack(place(import.id), wanted, piece.path, [&](const core::Digest& digest) { take(digest, piece.path); });
@@ -245,6 +250,8 @@ Import Imports::take(const Context& ctx, ImportId id) {
             std::erase(parts, content.part);
             const bool last = static_cast<int>(parts.size()) + 1 == content.parts;
             import.dossier = arrivals_.take(tx, ctx, arrived(import.arrival, last));
+            if (auto* depot = depot_(); depot != nullptr && !content.copies.empty())
+                depot->receive(tx, ctx, *import.dossier, content.agency, content.copies);
             import.stage = Stage::taken;
             import.taken = ctx.now();
             store::save(tx, import);
@@ -318,6 +325,7 @@ void Imports::expire(const Context& ctx) {
             // Nobody took it: what it told of another house's records is not ours to keep.
             import->arrival.content = stub_of(import->arrival.content);
             import->arrival.files.clear();
+            import->arrival.copies.clear();
             store::save(tx, *import);
             store::save_arrival(tx, *import);
         });

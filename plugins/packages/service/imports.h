@@ -8,6 +8,7 @@
 #include "archive/arrivals.h"
 #include "archive/keeping.h"
 #include "core/blob/store.h"
+#include "depot/copies.h"
 #include "directory/directory.h"
 #include "packages/domain/import.h"
 #include "packages/service/crate.h"
@@ -23,9 +24,11 @@ class Imports {
 
     Imports(core::db::Db& db, core::blob::Store& blobs, archive::Arrivals& arrivals, archive::Holdings& holdings,
             directory::Directory& directory, Looking looking, signing::Timestamps& timestamps,
-            signing::Vouching& vouching, std::filesystem::path folder, CrateBounds bounds, int days)
+            signing::Vouching& vouching, std::filesystem::path folder, CrateBounds bounds, int days,
+            std::function<depot::DigitalCopies*()> depot)
         : db_(db), blobs_(blobs), arrivals_(arrivals), holdings_(holdings), directory_(directory), looking_(looking),
-          timestamps_(timestamps), vouching_(vouching), folder_(std::move(folder)), bounds_(bounds), days_(days) {}
+          timestamps_(timestamps), vouching_(vouching), folder_(std::move(folder)), bounds_(bounds), days_(days),
+          depot_(std::move(depot)) {}
 
     // Reads it whole and keeps it waiting; nothing is in the archive yet. The same file again is the same import.
     // Throws Error(invalid) of "file".
@@ -70,6 +73,7 @@ class Imports {
     std::filesystem::path folder_;
     CrateBounds bounds_;
     int days_;
+    std::function<depot::DigitalCopies*()> depot_;
     std::mutex taking_;   // a package is unpacked once, and its file stays until it is
 };
 

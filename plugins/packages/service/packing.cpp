@@ -5,6 +5,7 @@
 
 #include "packages/domain/atom.h"
 #include "packages/domain/bag.h"
+#include "packages/domain/copies.h"
 #include "packages/domain/documents.h"
 #include "packages/service/carton.h"
 
@@ -30,23 +31,31 @@ Texts tags_of(const Content& content, const std::vector<bag::Line>& payload) {
     return tags;
 }
 
-// The texts of the payload, and where its files lie.
-std::string load_of(const Content& content, Form form, Texts& texts, const core::words::Catalog& words) {
+// Where the files of the payload lie: what was filed, and digital copies of paper.
+struct Places {
+    std::string items, copies;
+};
+
+// And its texts.
+Places load_of(const Content& content, Form form, Texts& texts, const core::words::Catalog& words) {
     if (form == Form::atom) {
         const auto say = [&](const std::string& key, const core::Args& args) { return words.say(key, args); };
         texts = {{"data/isad.csv", atom::descriptions(content, say)}, {"data/physical.csv", atom::physical(content)}};
-        return "data/objects/";
+        return {"data/objects/", "data/objects/"};
     }
     Written written{erms(content), premis(content), {}, guide_of(content, words)};
     const bool files = std::any_of(content.items.begin(), content.items.end(), [](const auto& i) { return i.digest; });
     if (files) written.representation = representation_mets(content);
+    if (!content.copies.empty()) written.copies = copies_mets(content);
     const std::string base = "data/" + content.name() + "/";
     texts = {{base + "METS.xml", root_mets(content, written)},
              {base + "metadata/descriptive/ERMS.xml", written.erms},
              {base + "metadata/preservation/premis.xml", written.premis},
              {base + std::string(guide_path), written.guide}};
-    if (files) texts.emplace_back(base + "representations/rep1/METS.xml", written.representation);
-    return base + "representations/rep1/data/";
+    const std::string filed = base + "representations/rep1/", copies = base + std::string(copies_at);
+    if (files) texts.emplace_back(filed + "METS.xml", written.representation);
+    if (!content.copies.empty()) texts.emplace_back(copies + "METS.xml", written.copies);
+    return {filed + "data/", copies + "data/"};
 }
 
 }  // namespace
@@ -66,11 +75,13 @@ std::string guide_of(const Content& content, const core::words::Catalog& words) 
 void write_package(const core::blob::Store& blobs, const Content& content, Package& package,
                    const std::filesystem::path& to, const Proofs& proofs, const core::words::Catalog& words) {
     Texts texts;
-    const auto data = load_of(content, package.form, texts, words);
+    const auto at = load_of(content, package.form, texts, words);
     std::vector<bag::Line> payload;
     for (const auto& [path, text] : texts) payload.push_back({path, core::sha256(text), text.size()});
     for (const auto& item : content.items)
-        if (item.digest) payload.push_back({data + item.file(), *item.digest, item.bytes});
+        if (item.digest) payload.push_back({at.items + item.file(), *item.digest, item.bytes});
+    for (const auto& copy : content.copies)
+        payload.push_back({at.copies + file_of(copy), copy.digest, static_cast<std::uint64_t>(copy.octets)});
     const auto tags = tags_of(content, payload);
     package.manifest = core::sha256(tags.back().second);
     const auto token = proofs.stamp(tags.back().second), seal = proofs.seal(tags.back().second);
@@ -82,12 +93,16 @@ void write_package(const core::blob::Store& blobs, const Content& content, Packa
     if (!seal.empty()) carton.put(root + std::string(seal_path), core::chars(seal));
     if (!token.empty()) carton.put(root + std::string(stamp_path), core::chars(token));
     for (const auto& [path, text] : texts) carton.put(root + path, text);
-    for (const auto& item : content.items) {
-        if (!item.digest) continue;
-        const auto from = blobs.path(*item.digest);
-        if (!from || !carton.put(root + data + item.file(), *from, *item.digest, item.bytes))
+    const auto stream = [&](const std::string& path, const core::Digest& digest, std::uint64_t bytes) {
+        const auto from = blobs.path(digest);
+        return from && carton.put(root + path, *from, digest, bytes);
+    };
+    for (const auto& item : content.items)
+        if (item.digest && !stream(at.items + item.file(), *item.digest, item.bytes))
             throw core::Error(core::Code::conflict, "packages.error.damaged", {{"item", std::to_string(item.number)}});
-    }
+    for (const auto& copy : content.copies)
+        if (!stream(at.copies + file_of(copy), copy.digest, static_cast<std::uint64_t>(copy.octets)))
+            throw core::Error(core::Code::conflict, "packages.error.copy_damaged", {{"copy", file_of(copy)}});
     carton.close();
 }
 

@@ -21,7 +21,7 @@ struct Proofs {
 std::string guide_of(const Content& content, const core::words::Catalog& words);
 
 // Writes it; fills in manifest and stamped of the package.
-// Throws Error(conflict, "packages.error.damaged") with the item whose file is not what was filed.
+// Throws Error(conflict, "packages.error.damaged" or "copy_damaged") with the item whose file is not what was filed.
 void write_package(const core::blob::Store& blobs, const Content& content, Package& package,
                    const std::filesystem::path& to, const Proofs& proofs, const core::words::Catalog& words);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What follows a package that was made: the list of its parts, a timestamp given later, the receipt of the other house.
 #include <algorithm>
+#include <map>
 #include <unordered_set>
 
 #include "core/audit/trail.h"
@@ -119,6 +120,10 @@ Json sum_of(const Content& content) {
     for (const auto& item : content.items)
         items.push_back({{"number", item.number}, {"sha256", item.digest ? Json(item.digest->hex()) : Json(nullptr)},
                          {"bytes", item.bytes}});
+    std::map<std::string, Json> copies;   // in one order, whoever counts them
+    for (const auto& copy : content.copies)
+        copies[file_of(copy)] = {{"number", copy.item}, {"copy", true}, {"sha256", copy.digest.hex()}, {"bytes", copy.octets}};
+    for (auto& [name, copy] : copies) items.push_back(std::move(copy));
     return items;
 }
 
@@ -136,9 +141,11 @@ std::vector<archive::Obstacle> Handover::against(Tx& tx, const Context& ctx, con
     house.zone = ctx.zone;
     const std::unordered_set<std::string> receipted(packed->begin(), packed->end());
     const auto items = holdings_.items(tx, house, dossier.id);
-    const auto further = std::count_if(items.begin(), items.end(), [&](const auto& item) {
+    auto further = std::count_if(items.begin(), items.end(), [&](const auto& item) {
         return !receipted.contains(subject_there(item.subject));
     });
+    if (auto* depot = depot_())
+        for (const auto& copy : depot->accepted(tx, house, dossier.id)) further += receipted.contains(subject_of(copy)) ? 0 : 1;
     if (further == 0) return {};
     return {{"packages.obstacle.anew", {{"number", dossier.number}, {"count", std::to_string(further)}}}};
 }

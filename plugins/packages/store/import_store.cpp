@@ -58,7 +58,10 @@ Import read_import(const Row& row) {
     made.position = row.id<core::PositionId>(3);
     made.arrival.content = content_of(own_json(row.text(4)));
     const auto files = own_json(row.text(5));
-    for (const auto& file : files) made.arrival.files.emplace(file.at(0).get<int>(), file.at(1).get<std::string>());
+    for (const auto& file : files) {   // a digital copy is of no number
+        if (const int number = file.at(0).get<int>(); number > 0) made.arrival.files.emplace(number, file.at(1).get<std::string>());
+        else made.arrival.copies.push_back(file.at(1).get<std::string>());
+    }
     made.arrival.payload = row.integer(6);
     made.arrival.bytes = static_cast<std::uint64_t>(row.integer(7));
     made.stamped = row.flag(8);
@@ -79,6 +82,7 @@ Import read_import(const Row& row) {
 Json files_json(const Import& import) {
     Json files = Json::array();
     for (const auto& [number, path] : import.arrival.files) files.push_back(Json::array({number, path}));
+    for (const auto& path : import.arrival.copies) files.push_back(Json::array({0, path}));
     return files;
 }
 

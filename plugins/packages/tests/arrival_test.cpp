@@ -12,10 +12,42 @@
 #include "packages/domain/arrival.h"
 #include "packages/domain/atom.h"
 #include "packages/domain/bag.h"
+#include "packages/domain/copies.h"
 #include "packages/domain/documents.h"
 
 namespace packages {
 namespace arrival_test {
+
+// Of the paper, and of the dossier as a whole.
+std::vector<depot::DigitalCopy> digitised() {
+    depot::DigitalCopy copy;
+    copy.id = "01930000-0000-7000-8000-00000000c0fe";
+    copy.batch = "01930000-0000-7000-8000-0000000ba7c4";
+    copy.item = 2;
+    copy.media = "image/tiff";
+    copy.pages = 5;
+    copy.dpi = copy.resolution = 300;
+    copy.digest = core::sha256("pindaian");
+    copy.octets = 8;
+    copy.looked = true;
+    copy.method = "Pemindaian datar";
+    copy.device = "Pemindai <A3>";
+    copy.format = "TIFF";
+    copy.medium_from = "Kertas";
+    copy.medium_to = "Berkas elektronik";
+    copy.made_by = "Petugas pindai";
+    copy.made = core::parse_date("2026-02-03");
+    copy.checked_by = "Pemeriksa";
+    copy.note = "Lembar 2 pucat";
+    copy.checked = {1'770'100'000'000};
+    copy.found = {"pages", "legible", "straight", "complete"};
+    auto whole = copy;   // of the dossier, and the file tells nothing more
+    whole.id = "01930000-0000-7000-8000-00000000c0ff";
+    whole.item = whole.dpi = 0;
+    whole.media = "application/pdf";
+    whole.looked = false;
+    return {copy, whole};
+}
 
 Content handed() {
     Content content;
@@ -62,12 +94,14 @@ Content handed() {
     paper.amount = "5 lembar";
     paper.date = core::parse_date("2026-01-07");
     content.items = {letter, paper};
+    content.copies = digitised();
     content.history = {{"accession", "archive.filed", letter.subject, "Arsiparis", "Arsiparis Dinas", {1'770'000'000'000}, 7}};
     return content;
 }
 
 Pieces packed(const Content& content) {
-    const Written written{erms(content), premis(content), representation_mets(content), "Paket ini memuat berkas 3/2026."};
+    const Written written{erms(content), premis(content), representation_mets(content), "Paket ini memuat berkas 3/2026.",
+                          copies_mets(content)};
     const std::string base = "data/" + content.name() + "/";
     Pieces pieces;
     const auto put = [&](const std::string& path, const std::string& text) {
@@ -79,6 +113,8 @@ Pieces packed(const Content& content) {
     put(base + std::string(guide_path), written.guide);
     put(base + "representations/rep1/METS.xml", written.representation);
     put(base + "representations/rep1/data/0001.pdf", "berkas satu");
+    put(base + "representations/rep2/METS.xml", written.copies);
+    for (const auto& copy : content.copies) put(base + "representations/rep2/data/" + file_of(copy), "pindaian");
     std::vector<bag::Line> payload, tags;
     for (const auto& [path, piece] : pieces) payload.push_back({path, piece.digest, piece.bytes});
     put("bagit.txt", std::string(bag::declaration));
@@ -113,8 +149,10 @@ TEST(Arrival, is_read_as_it_was_written) {
     ASSERT_EQ(got.content.history.size(), 1u);
     EXPECT_EQ(got.content.history[0].who, "Arsiparis, Arsiparis Dinas");
     EXPECT_EQ(got.content.history[0].trail, "naskah-trail:Pemerintah Kota Pangkalpinang");
-    EXPECT_EQ(got.payload, 6);
+    EXPECT_EQ(got.payload, 9);
+    EXPECT_EQ(got.content.copies, sent.copies);
     EXPECT_EQ(content_of(to_json(got.content)).items, sent.items);
+    EXPECT_EQ(content_of(to_json(got.content)).copies, sent.copies);
 }
 
 TEST(Arrival, each_way_of_touching_it_is_named) {
@@ -132,6 +170,9 @@ TEST(Arrival, each_way_of_touching_it_is_named) {
     pieces = whole;
     pieces.erase("bagit.txt");
     EXPECT_EQ(refused(pieces), "packages.bag.missing");
+    auto page = handed();   // a browser would run it
+    page.copies[0].media = "text/html";
+    EXPECT_EQ(refused(packed(page)), "packages.bag.media");
 }
 
 // The same bag around other metadata.
@@ -272,20 +313,21 @@ TEST(Atom, rows_lead_from_fonds_to_item_and_parents_stand_before_children) {
     EXPECT_NE(text.find("eventActors,eventActorHistories,culture\n"), std::string::npos);
     const auto table = core::table::read_csv("isad", text);
     ASSERT_EQ(table.columns.size(), 56u);
-    const std::map<std::string, std::string> above{{"Fonds", ""}, {"Series", "Fonds"}, {"File", "Series"}, {"Item", "File"}};
+    const std::map<std::string, std::string> above{{"Fonds", ""}, {"Series", "Fonds"}, {"File", "Series"}, {"Item", "File"}, {"Part", ""}};
     std::map<std::string, std::string> levels;   // by id
     for (const auto& row : table.rows) {
         const auto cell = [&](const char* column) { return table.cell(row, core::text::lower(column)); };
         const auto level = cell("levelOfDescription"), parent = cell("parentId");
         ASSERT_TRUE(above.contains(level)) << level;
-        EXPECT_EQ(parent.empty() ? "" : levels[parent], above.at(level)) << cell("title");
+        if (level == "Part") EXPECT_TRUE(levels[parent] == "Item" || levels[parent] == "File") << "of a paper or the whole";
+        else EXPECT_EQ(parent.empty() ? "" : levels[parent], above.at(level)) << cell("title");
         EXPECT_TRUE(levels.emplace(cell("legacyId"), level).second) << "an id of its own";
         EXPECT_FALSE(cell("title").empty());
         EXPECT_EQ(cell("eventTypes"), "Creation");
         EXPECT_FALSE(cell("eventActors").empty());
         EXPECT_EQ(cell("culture"), "id");
     }
-    ASSERT_EQ(table.rows.size(), 5u);   // fonds, series, file, two items
+    ASSERT_EQ(table.rows.size(), 7u);   // fonds, series, file, two items, two copies
 }
 
 TEST(Atom, tells_the_dossier_alike_in_each_part_and_in_words_of_people) {
@@ -308,6 +350,7 @@ TEST(Atom, tells_the_dossier_alike_in_each_part_and_in_words_of_people) {
     EXPECT_EQ(cell(3, "digitalObjectPath"), "objects/0001.pdf");
     EXPECT_EQ(cell(3, "title"), "Undangan rapat | koordinasi");
     EXPECT_EQ(cell(4, "digitalObjectPath"), "");
+    EXPECT_EQ(cell(5, "digitalObjectPath"), "objects/" + file_of(content.copies[0]));
     EXPECT_EQ(cell(4, "extentAndMedium"), "5 lembar; kertas; salinan");
     EXPECT_EQ(cell(4, "physicalCharacteristics"), "rapuh");
     EXPECT_EQ(cell(4, "eventActors"), "Sekretariat DPRD") << "who wrote it";

@@ -77,6 +77,8 @@ Response Pages::import(const Context& ctx, Request& request) {
     if (content.closed) data.add("CLOSED").set("DATE", words.date(*content.closed));
     if (content.parts > 1)
         data.add("PARTS").set("N", std::int64_t{content.part}).set("OF", std::int64_t{content.parts});
+    if (!content.copies.empty())
+        data.add("COPIES").set("COUNT", words.number(static_cast<std::int64_t>(content.copies.size())));
     const auto& import = shown.import;
     data.set("SEAL", import.seal ? proof_text(words, *import.seal, ctx.zone) : words.say("packages.import.unsealed"));
     if (import.stamp) data.set("STAMP", proof_text(words, *import.stamp, ctx.zone));

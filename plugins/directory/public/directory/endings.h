@@ -69,8 +69,8 @@ class Endings {
 };
 
 // What is wrong with giving something to a position nobody will hold any more: it names the unit that has now what
-// that one had. Nothing is of a living position, nor of one nobody knows.
-std::optional<core::Fault> ended_fault(core::db::Tx& tx, Directory& directory, Endings& endings, core::PositionId to,
+// that one had. Nothing is of a living position, nor of one nobody knows, nor without `endings`: then no unit ended.
+std::optional<core::Fault> ended_fault(core::db::Tx& tx, Directory& directory, Endings* endings, core::PositionId to,
                                        std::string_view field);
 
 }  // namespace directory

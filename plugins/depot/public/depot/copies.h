@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// Digital copies of a dossier, for the room that packs it and the one that takes it in at another house. The original
+// on paper is never replaced by them.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "archive/dossiers.h"
+#include "core/auth/actor.h"
+#include "depot/digital_copy.h"
+
+namespace depot {
+
+class DigitalCopies {
+  public:
+    virtual ~DigitalCopies() = default;
+    // What a second person accepted, each file of an item once. Throws Error(not_found) of a dossier the actor may not
+    // know of, Error(forbidden) for who may read no copies.
+    virtual std::vector<DigitalCopy> accepted(core::db::Tx& tx, const core::Context& ctx, archive::DossierId id) = 0;
+    // What `house` had accepted of it, in the unit that takes the dossier in; what is here already stays. Nobody here
+    // made or checked them, so none of it is recorded as an alih media of this house.
+    virtual void receive(core::db::Tx& tx, const core::Context& ctx, archive::DossierId id, const std::string& house,
+                         const std::vector<DigitalCopy>& copies) = 0;
+};
+
+}  // namespace depot

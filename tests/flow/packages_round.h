@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+// Two houses for the tests of packages: one makes a dossier, digitises a paper of it and packs it; the other takes it.
+#pragma once
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <regex>
+#include <thread>
+
+#include "core/base/zip.h"
+#include "tests/flow/flow.h"
+
+namespace packages_round_test {
+
+using core::Json;
+using tests::Caller;
+using tests::Reply;
+
+class PackagesRound : public tests::Flow {
+  protected:
+    using Files = std::map<std::string, std::string>;   // below the folder of the bag
+
+    void SetUp() override {
+        tests::Flow::SetUp();
+        if (IsSkipped()) return;
+        server_->stop();
+        server_->set("packages.files=2");
+        server_->start();
+        other_ = std::make_unique<tests::City>(GetParam());
+        other_->server().start();
+        there_ = std::make_unique<tests::Seats>(other_->server());
+    }
+
+    std::string sent_letter() {
+        const auto drafter = caller("DISKOMINFO.APTIKA.STAF");
+        const Reply made = drafter.post("/api/v1/letters", note(drafter, "Laporan kesiapan aplikasi perizinan"));
+        EXPECT_EQ(made.status, 201) << made.json.dump();
+        const std::string id = made.json["id"], round = "/api/v1/signing/letter:" + id;
+        tests::send_up(drafter, id);
+        EXPECT_EQ(caller("DISKOMINFO.APTIKA.KABID").post(round + "/pass").status, 200);
+        EXPECT_EQ(caller("DISKOMINFO.KADIS").post(round + "/sign", {{"passphrase", tests::demo_passphrase}}).status, 200);
+        tests::wait_for([&] { return drafter.get("/api/v1/letters/" + id); },
+                        [](const Reply& reply) { return reply.json["state"] == "sent"; });
+        return id;
+    }
+    // One signed letter and two papers, closed.
+    std::string dossier(const Caller& archivist) {
+        const Reply opened = archivist.post("/api/v1/archive/dossiers",
+                                            {{"code", "000.1.5"}, {"title", "Rapat <koordinasi> & evaluasi layanan"}});
+        EXPECT_EQ(opened.status, 201) << opened.json.dump();
+        const std::string id = opened.json["id"], at = "/api/v1/archive/dossiers/" + id;
+        const std::string letter = "letter:" + sent_letter();
+        const Reply filed = tests::wait_for([&] { return archivist.post(at + "/items", {{"subject", letter}}); },
+                                            [](const Reply& reply) { return reply.status == 201; });
+        EXPECT_EQ(filed.status, 201) << filed.json.dump();
+        for (const char* title : {"Notulen rapat triwulan", "Daftar hadir"})
+            EXPECT_EQ(archivist.post(at + "/paper", {{"title", title}, {"date", "2019-03-11"}, {"amount", 3}}).status, 201);
+        EXPECT_EQ(archivist.post(at + "/close", {{"date", opened.json["opened"]}}).status, 200);
+        return id;
+    }
+    // Its last paper, digitised and accepted by another; gives the file.
+    core::Bytes digitised(const std::string& dossier) {
+        const auto archivist = caller("DISKOMINFO.ARSIPARIS"), clerk = caller("DISKOMINFO.TU");
+        const Reply made = archivist.post("/api/v1/depot/scans", {{"title", "Alih media daftar hadir"}, {"method", "Pemindaian datar"},
+                                                                  {"resolution", 300}, {"format", "PDF/A"}, {"medium_from", "Kertas"},
+                                                                  {"medium_to", "Berkas elektronik"}, {"operator", "Petugas pindai"},
+                                                                  {"dossiers", {dossier}}});
+        EXPECT_EQ(made.status, 201) << made.json.dump();
+        const std::string scan = "/api/v1/depot/scans/" + made.json["id"].get<std::string>();
+        const auto sheet = archivist.get("/depot/loans.pdf").bytes;   // what this house prints is PDF/A
+        const Reply one = archivist.upload(scan + "/files", {{"dossier", dossier}, {"item", "3"}}, "hadir.pdf", sheet);
+        EXPECT_EQ(one.status, 201) << one.json.dump();
+        const Reply accepted = clerk.post(scan + "/check", {{"accepted", true}, {"pages", true}, {"legible", true}, {"straight", true},
+                                                            {"complete", true}, {"looked", {one.json["files"][0]["id"]}}});
+        EXPECT_EQ(accepted.json["state"], "accepted") << accepted.json.dump();
+        return sheet;
+    }
+    // What the depot there has of it: the same bytes, told as another house's work, and nothing to be recorded as its own.
+    void copy_stands_there(const Caller& receiver, const std::string& here, const core::Bytes& sheet) {
+        const auto page = receiver.get("/archive/dossiers/" + here).text();
+        const auto at = page.find("/depot/copies/");
+        ASSERT_NE(at, std::string::npos) << "its page leads to the copy";
+        EXPECT_EQ(receiver.get("/api/v1" + page.substr(at, page.find('"', at) - at)).bytes, sheet);
+        const Json scans = receiver.get("/api/v1/depot/scans").json["items"];
+        for (const auto& each : scans) {
+            if (each.at("state") != "received") continue;
+            EXPECT_EQ(each.at("operator"), "Petugas pindai");
+            const std::string scan = "/depot/scans/" + each.at("id").get<std::string>();
+            EXPECT_EQ(receiver.get("/api/v1" + scan).json["checks"][0]["legible"], true);
+            EXPECT_EQ(receiver.get(scan).status, 200);
+            EXPECT_EQ(receiver.get(scan + "/act.pdf").status, 409);
+            EXPECT_EQ(receiver.post("/api/v1" + scan + "/record", {{"act_number", "1"}}).status, 409);
+            return;
+        }
+        ADD_FAILURE() << scans.dump();
+    }
+    // The packages of a dossier, once they are made.
+    std::vector<Json> packed(const Caller& who, const std::string& dossier, Json more = Json::object()) {
+        more.update({{"dossier", dossier}, {"receiver", "Lembaga kearsipan daerah"}});
+        const Reply asked = who.post("/api/v1/packages", more);
+        EXPECT_EQ(asked.status, 202) << asked.json.dump();
+        std::vector<Json> all;
+        for (const auto& each : asked.json.at("items")) {
+            const std::string one = "/api/v1/packages/" + each.at("id").get<std::string>();
+            all.push_back(tests::wait_for([&] { return who.get(one); }, [](const Reply& reply) {
+                return reply.json.value("state", "") == "ready";
+            }).json);
+            EXPECT_EQ(all.back().value("state", ""), "ready") << all.back().dump();
+        }
+        return all;
+    }
+    core::Bytes file(const Caller& who, const Json& package) {
+        return who.get("/api/v1/packages/" + package.at("id").get<std::string>() + "/file").bytes;
+    }
+    static Files unpacked(const core::Bytes& zip) {
+        Files files;
+        for (auto& part : core::zip::read(zip)) files[part.name.substr(part.name.find('/') + 1)] = part.bytes;
+        return files;
+    }
+    static std::string ending(const Files& files, const std::string& end) {
+        for (const auto& [path, bytes] : files)
+            if (path.ends_with(end)) return bytes;
+        return {};
+    }
+    // Its records without what names the house they lie in.
+    static std::vector<std::string> records(const std::string& erms) {
+        static const std::regex parent("<parentAggregationId>[^<]*</parentAggregationId>\\s*");
+        std::vector<std::string> all;
+        for (std::size_t at = erms.find("<record "); at != std::string::npos; at = erms.find("<record ", at + 1))
+            all.push_back(std::regex_replace(erms.substr(at, erms.find("</record>", at) - at), parent, ""));
+        return all;
+    }
+
+    void stands_there(const Caller& receiver, const std::string& here, const Files& originals) {
+        const Reply there = receiver.get("/api/v1/archive/dossiers/" + here);
+        EXPECT_EQ(there.json.at("items").size(), 3u) << there.json.dump();
+        EXPECT_EQ(there.json.value("state", ""), "closed") << there.json.dump();
+        EXPECT_NE(there.json.value("creator", ""), "") << "whose archive it is from";
+        EXPECT_EQ(there.json.value("medium", ""), "hybrid") << "a file and paper";
+        const Reply read = receiver.get("/api/v1/archive/dossiers/" + here + "/items/1/file");
+        EXPECT_EQ(read.status, 200);
+        EXPECT_EQ(read.text(), originals.at("/0001.pdf"));
+        EXPECT_EQ(receiver.get("/archive/dossiers/" + here).status, 200);
+    }
+    void record_receipt(const Caller& archivist, const Caller& receiver, const Json& package) {
+        const std::string imports = "/api/v1/packages/imports", out = "/api/v1/packages/" + package.at("id").get<std::string>() + "/receipt";
+        const Json listed = receiver.get(imports).json;
+        for (const auto& each : listed.at("items")) {
+            if (each.at("package") != package.at("id")) continue;
+            const auto receipt = receiver.get(imports + "/" + each.at("id").get<std::string>() + "/receipt").text();
+            auto other = Json::parse(receipt);
+            other["items"][0]["bytes"] = 1;
+            EXPECT_EQ(archivist.upload(out, {}, "tanda-terima.json", core::view(other.dump())).status, 422);
+            auto unsworn = Json::parse(receipt);
+            ASSERT_TRUE(unsworn.at("timestamp").is_string());
+            unsworn["position"] = "orang lain";
+            EXPECT_EQ(archivist.upload(out, {}, "tanda-terima.json", core::view(unsworn.dump())).status, 422)
+                << "its timestamp is over what was received by somebody else";
+            const Reply recorded = archivist.upload(out, {}, "tanda-terima.json", core::view(receipt));
+            EXPECT_EQ(recorded.status, 200) << recorded.json.dump();
+            EXPECT_EQ(recorded.json.at("receipt").at("manifest_sha256"), package.at("manifest_sha256"));
+            const auto& stamp = recorded.json.at("receipt_stamp");
+            ASSERT_TRUE(stamp.is_object()) << recorded.json.dump();
+            EXPECT_NE(stamp.at("worth"), "wrong");
+            const std::string page = archivist.get("/packages/" + package.at("id").get<std::string>()).text();
+            EXPECT_NE(page.find(stamp.at("by").get<std::string>()), std::string::npos) << stamp.dump();
+            EXPECT_NE(page.find("Cap waktunya"), std::string::npos);
+        }
+    }
+
+    static std::vector<Reply> at_once(const std::vector<std::function<Reply()>>& acts) {
+        std::vector<Reply> replies(acts.size());
+        std::vector<std::thread> threads;
+        for (std::size_t i = 0; i < acts.size(); ++i) threads.emplace_back([&, i] { replies[i] = acts[i](); });
+        for (auto& each : threads) each.join();
+        return replies;
+    }
+
+    std::unique_ptr<tests::City> other_;
+    std::unique_ptr<tests::Seats> there_;
+};
+
+}  // namespace packages_round_test
