@@ -19,10 +19,12 @@ std::string subject_there(const std::string& subject);
 class Handover final : public archive::Guard {
   public:
     explicit Handover(archive::Holdings& holdings) : holdings_(holdings) {}
-    std::vector<archive::Obstacle> against(core::db::Tx& tx, const core::Context& ctx, const archive::Kept& dossier,
-                                           archive::Deed deed) override;
+    archive::Obstacles against(core::db::Tx& tx, const core::Context& ctx, const std::vector<archive::Kept>& dossiers,
+                               archive::Deed deed) override;
 
   private:
+    std::vector<archive::Obstacle> missing(core::db::Tx& tx, const core::Context& ctx, const archive::Kept& dossier);
+
     archive::Holdings& holdings_;
 };
 
