@@ -71,6 +71,8 @@ class DepotPlugin final : public core::Plugin {
         setup.menu({"depot.menu", "/depot", "building", 62, "depot.borrow", {}});
         setup.desk({"depot.desk.waiting", "/depot/loans?show=waiting", 15, "depot.lend", count(Shelf::waiting)});
         setup.desk({"depot.desk.overdue", "/depot/loans?show=overdue", 16, "depot.lend", count(Shelf::overdue)});
+        setup.desk({"depot.desk.own_late", "/depot/loans?show=mine", 16, "depot.borrow",
+                    [this](const Context& ctx) { return room_->services.loans.late_of_his(ctx); }});
         setup.desk({"depot.desk.releases", "/depot/holds?state=proposed", 17, "depot.hold",
                     [this](const Context& ctx) { return room_->services.holds.proposals(ctx); }});
         setup.desk({"depot.desk.misplaced", "/depot/misplaced", 18, "depot.lend",
@@ -88,7 +90,7 @@ class DepotPlugin final : public core::Plugin {
         jobs(setup);
         // What is lent and held are dossiers other rooms bring, so theirs come first.
         setup.demo([this](const Context& ctx, core::Demo& demo) {
-            demo.last.push_back([this, ctx, &demo] { fill_demo(ctx, demo, room_->services); });
+            demo.last.push_back([this, ctx, &demo] { fill_demo(ctx, demo, room_->services, room_->fonts); });
         });
         holds(setup);
         loans(setup);

@@ -277,6 +277,10 @@ TEST_P(DisposalFlow, a_berita_acara_of_two_parties_signed_here_is_the_act_of_a_t
     EXPECT_NE(draft.dump().find(position_id(*unit_, "UM.KABAG")), std::string::npos) << "the records unit's head signs second";
     EXPECT_NE(draft.dump().find("000.5.6.1"), std::string::npos) << draft.dump();
     EXPECT_NE(draft.dump().find("Daftar Arsip yang Dipindahkan"), std::string::npos) << "sent, it is proposed no more";
+    const auto& annex = draft.at("content").at("parts").at("lampiran").at(0);
+    for (const auto* told : {"table_header", "Notula rapat koordinasi", "000.1.5", "Tk Perk", "SHA-256"})
+        EXPECT_NE(annex.dump().find(told), std::string::npos) << "the list itself is the annex: " << told << annex.dump();
+    EXPECT_EQ(annex.at("landscape"), true);
     const std::string number = signed_by(*unit_, begun.json.value("letter", ""), {"UM.KABAG"});
     const Reply filed = file(number);
     ASSERT_EQ(filed.status, 201) << filed.json.dump();

@@ -45,7 +45,7 @@ void DisposalReview::approved_and_decreed(const std::string& id) {
         EXPECT_EQ(reply.status, 422) << reply.json.dump();
         EXPECT_NE(reply.text().find(why), std::string::npos) << why << ": " << reply.text();
     };
-    refuses(brought(*records_, id, "head_approval", "000.5.6.2/7/SETDA/2026", cat, day), "disposal.outside_papers");
+    refuses(brought(*records_, id, "head_approval", "000.5.6.2/7/SETDA/2026", cat, day), "harus naskah yang ditandatangani di Naskah");
     const auto of_a_head = drafter_->get("/api/v1/letters/" + sent_letter(note(*drafter_, "Laporan retribusi"))).json.value("number", "");
     refuses(file(*unit_, id, "head_approval", of_a_head), "tidak ditandatangani kepala daerah");
     const std::string approval = signed_by_leader("nota_dinas", "Persetujuan pemusnahan arsip",

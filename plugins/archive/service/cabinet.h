@@ -175,6 +175,8 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     std::vector<Kept> list(core::db::Tx& tx, const core::Context& ctx, const Wanted& wanted) override;
     std::int64_t count(core::db::Tx& tx, const core::Context& ctx, const Wanted& wanted) override;
     std::vector<KeptItem> items(core::db::Tx& tx, const core::Context& ctx, DossierId id) override;
+    std::map<DossierId, std::vector<std::string>> subjects(core::db::Tx& tx, const core::Context& ctx,
+                                                           const std::vector<DossierId>& ids) override;
     std::vector<Hand> hands(core::db::Tx& tx, const core::Context& ctx, DossierId id) override;
     void engage(core::db::Tx& tx, const core::Context& ctx, DossierId id, Process process,
                 std::string_view proposal) override;
@@ -197,7 +199,8 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     void guard(Guard& guard) override { guards_.push_back(&guard); }
     void take(core::db::Tx& tx, DossierId id) override;
     std::vector<Obstacle> obstacles(core::db::Tx& tx, const core::Context& ctx, DossierId id, Deed deed) override;
-    std::vector<Obstacle> proposing(core::db::Tx& tx, const core::Context& ctx, Kept dossier, Process process) override;
+    Obstacles obstacles_of(core::db::Tx& tx, const core::Context& ctx, const std::vector<Kept>& dossiers, Deed deed) override;
+    Obstacles proposing(core::db::Tx& tx, const core::Context& ctx, std::vector<Kept> dossiers, Process process) override;
     void pass(core::db::Tx& tx, const core::Context& ctx, DossierId id, Deed deed) override;
     OfResults dossiers_of(core::db::Tx& tx, const core::Context& ctx,
                           const std::vector<core::search::Listed>& results) override;
@@ -378,6 +381,7 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     std::optional<Rule> rule(core::db::Tx& tx, std::string_view code);
     void index(core::db::Tx& tx, const Dossier& dossier);
     void hand(core::db::Tx& tx, const core::Context& ctx, const Dossier& dossier);
+    void ask_guards(core::db::Tx& tx, const core::Context& ctx, const std::vector<Kept>& dossiers, Deed deed, Obstacles& all);
 
     core::db::Db& db_;
     const core::events::Bus& bus_;

@@ -75,6 +75,7 @@ std::optional<store::Wish> wish_of(const Wanted& wanted, core::Date today) {
     wish.year_from = wanted.year_from;
     wish.year_until = wanted.year_until;
     wish.here = wanted.here;
+    wish.at_most = wanted.at_most;
     wish.life = wanted.life;
     wish.custody = wanted.custody;
     wish.process = wanted.process;
@@ -146,6 +147,16 @@ std::vector<KeptItem> Cabinet::items(Tx& tx, const Context& ctx, DossierId id) {
                        std::move(item.amount_unit), std::move(item.stage), item.access, std::move(item.sender),
                        std::move(item.receiver), std::move(item.medium), std::move(item.physical)});
     }
+    return all;
+}
+
+std::map<DossierId, std::vector<std::string>> Cabinet::subjects(Tx& tx, const Context& ctx,
+                                                                const std::vector<DossierId>& ids) {
+    std::vector<DossierId> known;
+    for (const auto& [id, stands] : standing(tx, ctx, ids)) known.push_back(id);
+    std::map<DossierId, std::vector<std::string>> all;
+    for (auto& item : store::items(tx, known))
+        if (!item.moved()) all[item.dossier].push_back(std::move(item.subject));
     return all;
 }
 
@@ -306,25 +317,38 @@ void Cabinet::retell(Tx& tx, DossierId id, std::string_view act) {
 }
 
 std::vector<Obstacle> Cabinet::obstacles(Tx& tx, const Context& ctx, DossierId id, Deed deed) {
-    const auto dossier = told(fill(tx, ctx, known(tx, id)));
-    std::vector<Obstacle> all;
-    if (dossier.life == Life::destroyed || dossier.life == Life::handed_over)
-        all.push_back({"archive.obstacle.gone", {{"number", dossier.number}}});
-    const bool engaged = dossier.process != Process::none;
-    if (engaged && (deed == Deed::file || deed == Deed::reopen || deed == Deed::lend))
-        all.push_back({"archive.obstacle.proposed", {{"number", dossier.number}}});
-    for (auto* guard : guards_)
-        for (auto& each : guard->against(tx, ctx, dossier, deed)) all.push_back(std::move(each));
+    return obstacles_of(tx, ctx, {told(fill(tx, ctx, known(tx, id)))}, deed)[id];
+}
+
+Obstacles Cabinet::obstacles_of(Tx& tx, const Context& ctx, const std::vector<Kept>& dossiers, Deed deed) {
+    Obstacles all;
+    for (const auto& dossier : dossiers) {
+        if (dossier.life == Life::destroyed || dossier.life == Life::handed_over)
+            all[dossier.id].push_back({"archive.obstacle.gone", {{"number", dossier.number}}});
+        const bool engaged = dossier.process != Process::none;
+        if (engaged && (deed == Deed::file || deed == Deed::reopen || deed == Deed::lend))
+            all[dossier.id].push_back({"archive.obstacle.proposed", {{"number", dossier.number}}});
+    }
+    ask_guards(tx, ctx, dossiers, deed, all);
     return all;
 }
 
-std::vector<Obstacle> Cabinet::proposing(Tx& tx, const Context& ctx, Kept dossier, Process process) {
-    if (dossier.process != Process::none) return {{"archive.obstacle.proposed", {{"number", dossier.number}}}};
-    dossier.process = process;
-    std::vector<Obstacle> all;
-    for (auto* guard : guards_)
-        for (auto& each : guard->against(tx, ctx, dossier, Deed::propose)) all.push_back(std::move(each));
+Obstacles Cabinet::proposing(Tx& tx, const Context& ctx, std::vector<Kept> dossiers, Process process) {
+    Obstacles all;
+    std::erase_if(dossiers, [&](const Kept& each) {
+        const bool engaged = each.process != Process::none;
+        if (engaged) all[each.id].push_back({"archive.obstacle.proposed", {{"number", each.number}}});
+        return engaged;
+    });
+    for (auto& each : dossiers) each.process = process;
+    ask_guards(tx, ctx, dossiers, Deed::propose, all);
     return all;
+}
+
+void Cabinet::ask_guards(Tx& tx, const Context& ctx, const std::vector<Kept>& dossiers, Deed deed, Obstacles& all) {
+    for (auto* guard : guards_)
+        for (auto& [id, found] : guard->against(tx, ctx, dossiers, deed))
+            std::move(found.begin(), found.end(), std::back_inserter(all[id]));
 }
 
 void Cabinet::take(Tx& tx, DossierId id) { store::take(tx, id); }

@@ -38,11 +38,14 @@ void Marks::begin() {
     notices_.kind({"archive.terjaga_copy_12", "archive.notice.terjaga_copy_12", true});
 }
 
-std::vector<Obstacle> Marks::against(Tx& tx, const Context&, const Kept& dossier, Deed deed) {
-    std::vector<Obstacle> all;
-    if (!towards_destruction(dossier.process, deed)) return all;
-    for (const auto& mark : store::marks(tx, dossier.id))
-        all.push_back({"archive.obstacle." + std::string(name(mark.kind)), {{"number", dossier.number}}});
+Obstacles Marks::against(Tx& tx, const Context&, const std::vector<Kept>& dossiers, Deed deed) {
+    std::map<DossierId, std::string> numbers;
+    std::vector<DossierId> ids;
+    for (const auto& each : dossiers)
+        if (towards_destruction(each.process, deed) && numbers.emplace(each.id, each.number).second) ids.push_back(each.id);
+    Obstacles all;
+    for (const auto& mark : store::marks(tx, ids))
+        all[mark.dossier].push_back({"archive.obstacle." + std::string(name(mark.kind)), {{"number", numbers[mark.dossier]}}});
     return all;
 }
 

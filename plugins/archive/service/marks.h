@@ -13,7 +13,7 @@ class Marks final : public Guard, public notify::Subjects {
         : db_(db), cabinet_(cabinet), subjects_(subjects), notices_(notices) {}
 
     void begin();   // at start
-    std::vector<Obstacle> against(core::db::Tx& tx, const core::Context& ctx, const Kept& dossier, Deed deed) override;
+    Obstacles against(core::db::Tx& tx, const core::Context& ctx, const std::vector<Kept>& dossiers, Deed deed) override;
     std::optional<notify::Described> describe(core::db::Tx& tx, const core::Actor& actor,
                                               std::string_view object) override;
     // Each term and each review once.

@@ -232,6 +232,7 @@ void narrow(Query& query, const Sight& sight, const Wish& wish) {
     if (!wish.mark.empty())
         query.add(" AND EXISTS (SELECT 1 FROM archive_mark m WHERE m.dossier_id = d.id AND m.kind = ?)", {wish.mark});
     if (wish.personal) query.add(" AND EXISTS (SELECT 1 FROM archive_person p WHERE p.dossier_id = d.id)");
+    if (wish.at_most) query.add(" AND d.access <= ?", {rank(*wish.at_most)});
     if (!wish.nip.empty())
         query.add(" AND d.id IN (SELECT p.dossier_id FROM archive_person p WHERE p.nip = ?)", {wish.nip});
     if (!wish.registered.empty())

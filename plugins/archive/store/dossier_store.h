@@ -65,6 +65,7 @@ struct Wish {
     std::vector<std::string> codes = {};   // one of these and no other; none = all
     std::optional<DossierId> after;        // the last one of the page before; Cabinet::widen finds its spot
     std::optional<Spot> past;              // what stands behind it
+    std::optional<classification::AccessClass> at_most = {};   // of no higher class
     int limit = 500;
     std::int64_t offset = 0;
 };

@@ -13,6 +13,7 @@ namespace {
 // A new edition of this name is made when none is given.
 constexpr const char* usual_scheme = "Permendagri 83/2022";
 constexpr const char* usual_schedule = "Jadwal retensi";
+constexpr const char* usual_access = "Klasifikasi keamanan dan akses arsip";
 constexpr const char* for_now = "Data contoh, dipakai sampai edisi resmi diberlakukan";
 
 std::string load(const std::string& path) {
@@ -62,11 +63,13 @@ std::string fill_demo(const core::Context& ctx, Import& import, const std::strin
         run(ctx, import, Kind::scheme, folder + "/klasifikasi.tsv", {usual_scheme, {}, for_now}, false);
     const Outcome rules =
         run(ctx, import, Kind::retention, folder + "/retensi.tsv", {usual_schedule, {}, for_now}, false);
+    const Outcome classes = run(ctx, import, Kind::access, folder + "/keamanan.tsv", {usual_access, {}, for_now}, false);
     const Outcome phrases = run(ctx, import, Kind::trigger, folder + "/pemicu.tsv", {usual_schedule, {}}, false);
     return std::to_string(codes.added + codes.same) + " codes, " +
            std::to_string(rules.added + rules.same) + " retention rules, " +
+           std::to_string(classes.added + classes.same) + " access classes, " +
            std::to_string(phrases.added + phrases.same) + " trigger phrases, " +
-           std::to_string(codes.review + rules.review) + " rows to review";
+           std::to_string(codes.review + rules.review + classes.review) + " rows to review";
 }
 
 }  // namespace classification

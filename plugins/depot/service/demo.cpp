@@ -3,6 +3,7 @@
 
 #include "core/base/file.h"
 #include "core/table/csv_reader.h"
+#include "core/table/sheet.h"
 
 namespace depot {
 
@@ -26,6 +27,7 @@ std::optional<Context> seated(const Context& ctx, Services& services, const std:
         actor.rights = {"depot.borrow"};
         if (position->roles.contains("archivist"))
             actor.rights = {"depot.borrow", "depot.lend", "depot.hold", "depot.keep", "depot.serve"};
+        else if (position->roles.contains("clerk")) actor.rights = {"depot.borrow", "depot.lend", "depot.serve"};
         const auto unit = office.unit(tx, holder->unit);
         actor.seats.push_back({holder->appointment, holder->position, holder->unit, holder->capacity, position->name,
                                unit ? unit->name : "", position->roles});
@@ -41,13 +43,17 @@ core::Sheet sheet(const core::Demo& demo, const char* name) {
 
 int number_in(const std::string& text) { return text.empty() ? 0 : std::stoi(text); }
 
-// What the archive holds of him, with no place yet.
-std::vector<archive::Kept> homeless(const Context& acting, Services& services) {
+// What the archive holds of him, with no place yet, that may stand in the box: what lies open, or of that code what does
+// not lie higher than the box.
+std::vector<archive::Kept> homeless(const Context& acting, Services& services, const PlaceWish& box, const std::string& code) {
     return services.parts.db.read([&](Tx& tx) {
         const auto units = reach_of(tx, services.parts, acting.actor);
         std::vector<archive::Kept> found;
-        for (auto& each : services.parts.holdings.list(tx, acting, {}))
-            if (each.access == classification::AccessClass::ordinary && !store::shelved(tx, each.id) &&
+        archive::Wanted wanted;
+        wanted.code = code;
+        wanted.at_most = code.empty() ? classification::AccessClass::ordinary : box.highest;
+        for (auto& each : services.parts.holdings.list(tx, acting, wanted))
+            if (!store::shelved(tx, each.id) &&
                 std::find(units.begin(), units.end(), each.unit) != units.end())
                 found.push_back(std::move(each));
         return found;
@@ -68,6 +74,7 @@ void make_places(const Context& ctx, core::Demo& demo, Services& services) {
         wish.code = table.cell(row, "kode");
         wish.name = table.cell(row, "nama");
         wish.capacity = number_in(table.cell(row, "kapasitas"));
+        wish.length = number_in(table.cell(row, "panjang_cm"));
         wish.highest = classification::access_named(table.cell(row, "kelas"));
         const auto parent = table.cell(row, "induk");
         if (!parent.empty()) wish.parent = made.at(who + ":" + parent);
@@ -76,8 +83,10 @@ void make_places(const Context& ctx, core::Demo& demo, Services& services) {
         ++places;
         if (wish.kind != PlaceKind::box) continue;
         std::vector<DossierId> box;
-        for (const auto& each : homeless(*acting, services))
-            if (box.size() < static_cast<std::size_t>(wish.capacity) / 2) box.push_back(each.id);
+        const auto code = table.cell(row, "isi");
+        const auto room = static_cast<std::size_t>(code.empty() ? wish.capacity / 2 : wish.capacity);
+        for (const auto& each : homeless(*acting, services, wish, code))
+            if (box.size() < room) box.push_back(each.id);
         if (box.empty()) continue;
         services.places.shelve(*acting, id, box, "Penataan awal depo");
         filled += box.size();
@@ -218,10 +227,63 @@ void make_readers(const Context& ctx, core::Demo& demo, Services& services) {
     if (cards > 0) demo.say(std::to_string(cards) + " kartu pembaca");
 }
 
+// A dossier on paper that both may know of.
+std::optional<archive::Kept> on_paper(const Context& keeper, const Context& checker, Services& services, const std::string& code) {
+    return services.parts.db.read([&](Tx& tx) -> std::optional<archive::Kept> {
+        archive::Wanted wanted;
+        wanted.code = code;
+        wanted.here = true;
+        wanted.at_most = classification::AccessClass::ordinary;
+        for (const auto& each : services.parts.holdings.list(tx, keeper, wanted))
+            if (each.medium == "paper" && reaches(tx, services.parts, keeper.actor, each.unit) &&
+                services.parts.holdings.find(tx, checker, each.id))
+                return each;
+        return std::nullopt;
+    });
+}
+
+// What a scanner would give: the dossier's own sheet, as PDF/A.
+core::Bytes sheet_of(const archive::Kept& dossier, core::Instant at, const std::filesystem::path& fonts) {
+    core::table::Sheet sheet;
+    sheet.name = "Berkas";
+    sheet.titles = {dossier.title, dossier.unit_name, dossier.code + " " + dossier.code_name};
+    constexpr double narrow = 18, wide = 60;
+    sheet.columns = {{"Unsur", narrow}, {"Isi", wide}};
+    sheet.rows = {{std::string("Nomor berkas"), dossier.number},
+                  {std::string("Kurun waktu"), period_of(dossier)},
+                  {std::string("Jumlah"), amount_of(dossier)}};
+    return core::table::pdf(sheet, {fonts, at, "id-ID", "Halaman {page} dari {pages}"});
+}
+
+void make_scans(const Context& ctx, core::Demo& demo, Services& services, const std::filesystem::path& fonts) {
+    const auto table = sheet(demo, "alih_media");
+    std::size_t made = 0;
+    for (const auto& row : table.rows) {
+        const auto cell = [&](const char* column) { return table.cell(row, column); };
+        auto keeper = seated(ctx, services, cell("arsiparis")), checker = seated(ctx, services, cell("pemeriksa"));
+        if (!keeper || !checker || services.parts.blobs == nullptr) continue;
+        const auto dossier = on_paper(*keeper, *checker, services, cell("kode"));
+        if (!dossier) continue;
+        core::SetClock then(ctx.now() - std::chrono::hours(24) * number_in(cell("hari_lalu")));
+        keeper->clock = checker->clock = &then;
+        ScanWish wish{cell("judul"), cell("metode"), cell("format"), cell("media_asal"), cell("media_hasil"), "",
+                      keeper->actor.person_name, number_in(cell("resolusi")), keeper->today(), {dossier->id}, cell("alat")};
+        const auto id = services.scans.open(*keeper, wish);
+        services.copies.add(*keeper, id, {dossier->id, 0, 0, {{cell("berkas"), sheet_of(*dossier, then.now(), fonts)}}});
+        CheckWish check{true, {true, true, true, true}, {}, {}, cell("catatan")};
+        for (const auto& each : services.scans.one(*checker, id).files) check.looked.push_back(each.id);
+        then.pass(std::chrono::hours(26));
+        services.scans.check(*checker, id, check);
+        ++made;
+    }
+    if (made > 0) demo.say(std::to_string(made) + " alih media diperiksa");
+}
+
 }  // namespace
 
-void fill_demo(const Context& ctx, core::Demo& demo, Services& services) {
+void fill_demo(const Context& ctx, core::Demo& demo, Services& services, const std::filesystem::path& fonts) {
     make_places(ctx, demo, services);
+    make_scans(ctx, demo, services, fonts);
     make_loans(ctx, demo, services);
     make_holds(ctx, demo, services);
     make_requests(ctx, demo, services);

@@ -27,24 +27,39 @@ bool needs_paper(const Kept& dossier, Deed deed) {
 
 }  // namespace
 
-std::vector<Obstacle> Guarding::against(Tx& tx, const Context& ctx, const Kept& dossier, Deed deed) {
-    std::vector<Obstacle> found;
+archive::Obstacles Guarding::against(Tx& tx, const Context& ctx, const std::vector<Kept>& dossiers, Deed deed) {
+    std::vector<Kept> ended;
+    std::vector<archive::DossierId> all, papers;
+    for (const auto& each : dossiers) {
+        if (ends_it(each, deed)) ended.push_back(each);
+        if (needs_paper(each, deed)) papers.push_back(each.id);
+    }
+    const auto held = holds_.over(tx, ended);
+    const auto away = store::away_of(tx, papers);
+    if (held.empty() && away.empty()) return {};
+    for (const auto& each : dossiers)
+        if (held.contains(each.id) || away.contains(each.id)) all.push_back(each.id);
     // A box holds dossiers whose number the one who moves it may not know; who sits nowhere knows of none.
-    const bool told = ctx.actor.kind == core::Actor::Kind::system ||
-                      (!ctx.actor.seats.empty() && parts_.holdings.find(tx, ctx, dossier.id).has_value());
-    if (ends_it(dossier, deed))
-        for (const auto& hold : holds_.over(tx, dossier)) {
-            const bool named = told && (ctx.actor.kind == core::Actor::Kind::system ||
-                                        holds_.may_see(tx, ctx.actor, hold));
-            if (named) found.push_back({"depot.obstacle.held", {{"number", dossier.number}, {"hold", hold.name}}});
-            else found.push_back({"depot.obstacle.held_some", {}});
+    const bool house = ctx.actor.kind == core::Actor::Kind::system;
+    const auto known = house || ctx.actor.seats.empty() ? std::map<archive::DossierId, Kept>() : known_of(tx, parts_, ctx, all);
+    std::map<HoldId, bool> seen;
+    archive::Obstacles found;
+    for (const auto& dossier : dossiers) {
+        const bool told = house || known.contains(dossier.id);
+        if (const auto at = held.find(dossier.id); at != held.end())
+            for (const auto& hold : at->second) {
+                const auto [sees, fresh] = seen.try_emplace(hold.id, house);
+                if (fresh && !house) sees->second = !ctx.actor.seats.empty() && holds_.may_see(tx, ctx.actor, hold);
+                if (told && sees->second)
+                    found[dossier.id].push_back({"depot.obstacle.held", {{"number", dossier.number}, {"hold", hold.name}}});
+                else found[dossier.id].push_back({"depot.obstacle.held_some", {}});
+            }
+        if (const auto at = away.find(dossier.id); at != away.end()) {
+            const bool lost = at->second == LoanState::lost;
+            if (told) found[dossier.id].push_back({lost ? "depot.obstacle.lost" : "depot.obstacle.lent",
+                                                   {{"number", dossier.number}, {"title", dossier.title}}});
+            else found[dossier.id].push_back({"depot.obstacle.lent_some", {}});
         }
-    if (!needs_paper(dossier, deed)) return found;
-    if (const auto away = store::away(tx, dossier.id)) {
-        const bool lost = away->state == LoanState::lost;
-        if (told) found.push_back({lost ? "depot.obstacle.lost" : "depot.obstacle.lent",
-                                   {{"number", dossier.number}, {"title", dossier.title}}});
-        else found.push_back({"depot.obstacle.lent_some", {}});
     }
     return found;
 }

@@ -14,8 +14,8 @@ class Guarding final : public archive::Guard {
   public:
     Guarding(Parts& parts, Holds& holds) : parts_(parts), holds_(holds) {}
 
-    std::vector<archive::Obstacle> against(core::db::Tx& tx, const core::Context& ctx, const archive::Kept& dossier,
-                                           archive::Deed deed) override;
+    archive::Obstacles against(core::db::Tx& tx, const core::Context& ctx, const std::vector<archive::Kept>& dossiers,
+                               archive::Deed deed) override;
 
   private:
     Parts& parts_;

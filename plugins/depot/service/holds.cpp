@@ -276,24 +276,23 @@ void Holds::keep(const Context& ctx, HoldId id, const std::string& reason) {
     });
 }
 
-std::vector<Hold> Holds::over(Tx& tx, const Kept& dossier) {
-    std::vector<Hold> all;
-    std::optional<core::UnitId> keeper;
-    for (auto& hold : store::standing(tx, dossier.id)) {
-        if (hold.by_query) {
-            if (!catches(hold.scope, span_of(dossier))) continue;
-            if (hold.house) {
-                all.push_back(std::move(hold));
-                continue;
-            }
-            const auto tree = tree_of(tx, parts_, hold.unit);
-            if (!among(tree, dossier.unit)) {
-                if (!keeper) keeper = custodian_of(tx, parts_, dossier);
-                if (!among(tree, *keeper)) continue;
-            }
+std::map<DossierId, std::vector<Hold>> Holds::over(Tx& tx, const std::vector<Kept>& dossiers) {
+    std::vector<DossierId> ids;
+    for (const auto& each : dossiers) ids.push_back(each.id);
+    const auto standing = store::standing(tx, ids);
+    std::map<HoldId, std::vector<core::UnitId>> trees;   // of those by query that do not reach the whole house
+    for (const auto& hold : standing.holds)
+        if (hold.by_query && !hold.house) trees[hold.id] = tree_of(tx, parts_, hold.unit);
+    const auto keepers = trees.empty() ? std::map<DossierId, core::UnitId>() : custodians_of(tx, parts_, dossiers);
+    std::map<DossierId, std::vector<Hold>> all;
+    for (const auto& dossier : dossiers)
+        for (const auto& hold : standing.holds) {
+            if (!hold.by_query && !standing.chosen.contains({hold.id, dossier.id})) continue;
+            if (hold.by_query && !catches(hold.scope, span_of(dossier))) continue;
+            if (const auto tree = trees.find(hold.id); tree != trees.end())
+                if (!among(tree->second, dossier.unit) && !among(tree->second, keepers.at(dossier.id))) continue;
+            all[dossier.id].push_back(hold);
         }
-        all.push_back(std::move(hold));
-    }
     return all;
 }
 
@@ -301,7 +300,7 @@ std::vector<Hold> Holds::panel(const Context& ctx, DossierId id) {
     return parts_.db.read([&](Tx& tx) {
         const auto dossier = parts_.holdings.find(tx, ctx, id);
         if (!dossier) return std::vector<Hold>{};
-        auto all = over(tx, *dossier);
+        auto all = over(tx, {*dossier})[id];
         for (auto& each : all)
             if (!may_see(tx, ctx.actor, each)) each = {};
         return all;

@@ -54,7 +54,7 @@ class Holds {
     void keep(const core::Context& ctx, HoldId id, const std::string& reason);
 
     // Asks no rights.
-    std::vector<Hold> over(core::db::Tx& tx, const archive::Kept& dossier);
+    std::map<archive::DossierId, std::vector<Hold>> over(core::db::Tx& tx, const std::vector<archive::Kept>& dossiers);
     bool may_see(core::db::Tx& tx, const core::Actor& actor, const Hold& hold);
     // Holds over a dossier the actor knows of; those he may not see are blank.
     std::vector<Hold> panel(const core::Context& ctx, archive::DossierId id);

@@ -122,12 +122,22 @@ std::vector<LoanShown> Loans::list(const Context& ctx, Shelf shelf) {
 std::int64_t Loans::count(const Context& ctx, Shelf shelf) {
     if (ctx.actor.seats.empty() || (shelf != Shelf::mine && !ctx.actor.may("depot.lend"))) return 0;
     must(ctx, "depot.borrow");
+    return parts_.db.read([&](Tx& tx) { return count(tx, ctx, asked(tx, ctx, shelf)); });
+}
+
+std::int64_t Loans::late_of_his(const Context& ctx) {
+    if (ctx.actor.seats.empty() || !ctx.actor.may("depot.borrow")) return 0;
     return parts_.db.read([&](Tx& tx) {
-        const auto lent = store::lent_dossiers(tx, asked(tx, ctx, shelf));
-        const auto known = parts_.shelf.standing(tx, ctx, lent);
-        return static_cast<std::int64_t>(
-            std::count_if(lent.begin(), lent.end(), [&](DossierId id) { return known.contains(id); }));
+        auto ask = asked(tx, ctx, Shelf::mine);
+        ask.overdue_on = ctx.today();
+        return count(tx, ctx, ask);
     });
+}
+
+std::int64_t Loans::count(Tx& tx, const Context& ctx, const store::LoanAsk& ask) {
+    const auto lent = store::lent_dossiers(tx, ask);
+    const auto known = parts_.shelf.standing(tx, ctx, lent);
+    return std::count_if(lent.begin(), lent.end(), [&](DossierId id) { return known.contains(id); });
 }
 
 std::vector<LoanShown> Loans::book(const Context& ctx, core::Date from, core::Date until) {

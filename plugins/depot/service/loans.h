@@ -58,6 +58,7 @@ class Loans {
 
     std::vector<LoanShown> list(const core::Context& ctx, Shelf shelf);
     std::int64_t count(const core::Context& ctx, Shelf shelf);
+    std::int64_t late_of_his(const core::Context& ctx);   // of what he borrowed himself
     // Those that went out from day to day, oldest first: the loan book.
     std::vector<LoanShown> book(const core::Context& ctx, core::Date from, core::Date until);
     LoanShown one(const core::Context& ctx, LoanId id);
@@ -100,6 +101,7 @@ class Loans {
     void tell(core::db::Tx& tx, const core::Context& ctx, const char* kind, const Loan& loan,
               std::vector<notify::Receiver> to);
     store::LoanAsk asked(core::db::Tx& tx, const core::Context& ctx, Shelf shelf);
+    std::int64_t count(core::db::Tx& tx, const core::Context& ctx, const store::LoanAsk& ask);
 
     Parts& parts_;
 };

@@ -135,6 +135,7 @@ Some some_of(Tx& tx, Parts& parts, const Context& ctx, archive::Wanted wanted, c
         return std::any_of(some.dossiers.begin(), some.dossiers.end(), [&](const auto& each) { return each.id == id; });
     });
     wanted.code.clear();   // whatever the list was narrowed to
+    wanted.at_most.reset();
     wanted.offset = 0;
     if (!wanted.among.empty()) some.elsewhere = parts.holdings.list(tx, ctx, wanted);
     return some;
@@ -151,11 +152,24 @@ bool may_know(Tx& tx, Parts& parts, const Context& ctx, core::PersonId person, a
     return false;
 }
 
+std::map<archive::DossierId, core::UnitId> custodians_of(Tx& tx, Parts& parts, const std::vector<archive::Kept>& dossiers) {
+    std::vector<archive::DossierId> ids;
+    for (const auto& each : dossiers) ids.push_back(each.id);
+    const auto found = parts.shelf.standing(tx, system_context(parts), ids);
+    std::map<archive::DossierId, core::UnitId> all;
+    std::map<core::UnitId, core::UnitId> heirs;
+    for (const auto& each : dossiers) {
+        const auto one = found.find(each.id);
+        const auto unit = one == found.end() ? each.unit : one->second.keeper.value_or(each.unit);
+        const auto [heir, fresh] = heirs.try_emplace(unit);
+        if (fresh) heir->second = heir_of(tx, parts, unit);
+        all[each.id] = heir->second;
+    }
+    return all;
+}
+
 core::UnitId custodian_of(Tx& tx, Parts& parts, const archive::Kept& dossier) {
-    const auto found = parts.shelf.standing(tx, system_context(parts), {dossier.id});
-    const auto one = found.find(dossier.id);
-    const auto unit = one == found.end() ? dossier.unit : one->second.keeper.value_or(dossier.unit);
-    return heir_of(tx, parts, unit);
+    return custodians_of(tx, parts, {dossier}).at(dossier.id);
 }
 
 bool gone(const archive::Kept& dossier) {

@@ -117,6 +117,8 @@ Some some_of(core::db::Tx& tx, Parts& parts, const core::Context& ctx, archive::
 bool may_know(core::db::Tx& tx, Parts& parts, const core::Context& ctx, core::PersonId person, archive::DossierId id);
 // Whose depot it is of: who has it in custody, otherwise the unit that made it; of one that ended, its heir.
 core::UnitId custodian_of(core::db::Tx& tx, Parts& parts, const archive::Kept& dossier);
+std::map<archive::DossierId, core::UnitId> custodians_of(core::db::Tx& tx, Parts& parts,
+                                                         const std::vector<archive::Kept>& dossiers);
 // Destroyed or handed over: a stub is left, and no paper.
 bool gone(const archive::Kept& dossier);
 // Throws Error(conflict) of what is gone.

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "depot/store/hold_store.h"
 
+#include <algorithm>
+
+#include "core/db/in_parts.h"
 #include "depot/store/words.h"
 
 namespace depot::store {
@@ -92,12 +95,29 @@ std::vector<Hold> holds(Tx& tx, const std::vector<core::UnitId>& units, std::opt
     return query.all(tx, read_hold);
 }
 
-std::vector<Hold> standing(Tx& tx, archive::DossierId dossier) {
-    return chosen_holds()
-        .add(" AND h.state <> 'released' AND (h.by_query = 1 OR EXISTS (SELECT 1 FROM depot_hold_object o "
-             "WHERE o.hold_id = h.id AND o.dossier_id = ?)) ORDER BY h.opened_at, h.id",
-             {dossier})
-        .all(tx, read_hold);
+Standing standing(Tx& tx, const std::vector<archive::DossierId>& dossiers) {
+    Standing found;
+    if (dossiers.empty()) return found;
+    core::db::in_parts(dossiers, [&](const core::db::Values& part) {
+        Query query("SELECT o.hold_id, o.dossier_id FROM depot_hold_object o JOIN depot_hold h ON h.id = o.hold_id "
+                    "WHERE h.state <> 'released' AND o.dossier_id IN (");
+        for (const auto& each : query.list(part).add(")").all(tx, [](const Row& row) {
+                 return std::pair(row.id<HoldId>(0), row.id<archive::DossierId>(1));
+             }))
+            found.chosen.insert(each);
+    });
+    std::vector<HoldId> some;
+    for (const auto& [hold, dossier] : found.chosen)
+        if (some.empty() || some.back() != hold) some.push_back(hold);
+    found.holds = chosen_holds().add(" AND h.state <> 'released' AND h.by_query = 1").all(tx, read_hold);
+    core::db::in_parts(some, [&](const core::db::Values& part) {
+        for (auto& each : chosen_holds().add(" AND h.by_query = 0 AND h.id IN (").list(part).add(")").all(tx, read_hold))
+            found.holds.push_back(std::move(each));
+    });
+    std::sort(found.holds.begin(), found.holds.end(), [](const Hold& a, const Hold& b) {
+        return std::pair(a.opened.at, a.id) < std::pair(b.opened.at, b.id);
+    });
+    return found;
 }
 
 std::vector<Hold> to_remind(Tx& tx, core::Date today) {

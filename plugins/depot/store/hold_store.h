@@ -2,6 +2,7 @@
 // Holds and the dossiers chosen for them.
 #pragma once
 
+#include <set>
 #include <vector>
 
 #include "archive/dossiers.h"
@@ -15,8 +16,12 @@ void update(core::db::Tx& tx, const Hold& hold, HoldState was);
 void reminded(core::db::Tx& tx, HoldId id, core::Date on);
 std::optional<Hold> hold(core::db::Tx& tx, HoldId id);
 std::vector<Hold> holds(core::db::Tx& tx, const std::vector<core::UnitId>& units, std::optional<HoldState> state);
-// Not released: those the dossier was chosen for, and all that go by a query.
-std::vector<Hold> standing(core::db::Tx& tx, archive::DossierId dossier);
+// Not released: those one of the dossiers was chosen for, and all that go by a query, in the order they were opened.
+struct Standing {
+    std::vector<Hold> holds;
+    std::set<std::pair<HoldId, archive::DossierId>> chosen;
+};
+Standing standing(core::db::Tx& tx, const std::vector<archive::DossierId>& dossiers);
 std::vector<Hold> to_remind(core::db::Tx& tx, core::Date today);
 
 bool choose(core::db::Tx& tx, HoldId id, archive::DossierId dossier, core::Instant at, const std::string& by);

@@ -104,6 +104,7 @@ class Cabinet final : public archive::Holdings, public archive::Gate, public arc
         return std::nullopt;
     }
     std::vector<Kept> list(Tx&, const Context& ctx, const archive::Wanted& wanted) override {
+        ++listed;
         auto fit = fitting(ctx, wanted);
         const auto skipped = std::min<std::int64_t>(wanted.offset, static_cast<std::int64_t>(fit.size()));
         fit.erase(fit.begin(), fit.begin() + skipped);
@@ -124,6 +125,7 @@ class Cabinet final : public archive::Holdings, public archive::Gate, public arc
             const bool ours = wanted.units.empty() || in(wanted.units, each.unit) ||
                               (kept != keepers.end() && in(wanted.units, kept->second));
             if (ours && catches(scope, span_of(each)) && (!wanted.here || !gone(each)) &&
+                (!wanted.at_most || each.access <= *wanted.at_most) &&
                 (wanted.among.empty() || in(wanted.among, each.id)) && !in(wanted.without, each.id) &&
                 (wanted.numbers.empty() || in(wanted.numbers, each.number)) && knows(ctx.actor, each))
                 fit.push_back(each);
@@ -136,6 +138,10 @@ class Cabinet final : public archive::Holdings, public archive::Gate, public arc
         return !hidden.contains(one.id) && (actor.seat().unit != below || one.unit == below);
     }
     std::vector<archive::KeptItem> items(Tx&, const Context&, archive::DossierId) override { return {}; }
+    std::map<archive::DossierId, std::vector<std::string>> subjects(Tx&, const Context&,
+                                                                    const std::vector<archive::DossierId>&) override {
+        return {};
+    }
     std::vector<archive::Hand> hands(Tx&, const Context&, archive::DossierId) override { return {}; }
     void engage(Tx&, const Context&, archive::DossierId, Process, std::string_view) override {}
     void release(Tx&, const Context&, archive::DossierId, std::string_view) override {}
@@ -147,10 +153,13 @@ class Cabinet final : public archive::Holdings, public archive::Gate, public arc
     void guard(archive::Guard& one) override { guarding = &one; }
     std::vector<archive::Obstacle> obstacles(Tx& tx, const Context& ctx, archive::DossierId id, Deed deed) override {
         for (const auto& each : all)
-            if (each.id == id) return guarding->against(tx, ctx, each, deed);
+            if (each.id == id) return obstacles_of(tx, ctx, {each}, deed)[id];
         return {};
     }
-    std::vector<archive::Obstacle> proposing(Tx&, const Context&, Kept, Process) override { return {}; }
+    archive::Obstacles obstacles_of(Tx& tx, const Context& ctx, const std::vector<Kept>& dossiers, Deed deed) override {
+        return guarding->against(tx, ctx, dossiers, deed);
+    }
+    archive::Obstacles proposing(Tx&, const Context&, std::vector<Kept>, Process) override { return {}; }
     archive::OfResults dossiers_of(Tx&, const Context& ctx, const std::vector<core::search::Listed>& results) override {
         archive::OfResults made;
         for (const auto& result : results) {
@@ -188,7 +197,7 @@ class Cabinet final : public archive::Holdings, public archive::Gate, public arc
     }
     std::map<archive::DossierId, core::UnitId> keepers;
     std::function<void()> passing;   // what another does in the middle of an act, once
-    int asked = 0, one_by_one = 0;   // how often about many at once, and about one
+    int asked = 0, listed = 0, one_by_one = 0;   // how often about many at once, and about one
 };
 
 // What somebody chose of a search, by the id of the selection.

@@ -98,6 +98,8 @@ TEST_P(Guarded, days_of_a_loan_are_working_days_and_what_is_late_is_told_again_e
     EXPECT_TRUE(on("2026-11-16T03:00:00Z").empty());
     EXPECT_EQ(on("2026-11-17T03:00:00Z"), std::vector<std::string>{Loans::late_kind});
     EXPECT_EQ(services_->loans.list(as(2), Shelf::overdue).size(), 1u);
+    EXPECT_EQ(services_->loans.late_of_his(as(1)), 1) << "on the desk of who has it";
+    EXPECT_EQ(services_->loans.late_of_his(as(2)), 0);
 }
 
 std::string key_of(const std::function<void()>& act) {
@@ -370,7 +372,7 @@ TEST_P(Guarded, the_demo_city_has_filled_boxes_holds_and_a_loan_that_is_overdue)
     core::Demo demo;
     demo.folder = NASKAH_SOURCE "/packaging/demo";
     demo.say = [](const std::string&) {};
-    fill_demo(as(1), demo, *services_);
+    fill_demo(as(1), demo, *services_, {});
     std::int64_t stands = 0;
     for (const auto& tree : services_->places.trees(as(1)))
         for (const auto& row : tree.rows)

@@ -161,6 +161,9 @@ TEST_P(Placed, what_a_records_unit_has_in_custody_stands_in_its_depot_and_is_len
     EXPECT_THROW(places.shelve(as(1), room, {foreign}, "Penataan"), Error) << "it is of another unit";
     cabinet_.keepers[foreign] = city_.top.id;
     EXPECT_EQ(places.one(as(1), room).others_here.all, 1);
+    raise(foreign, classification::AccessClass::limited);
+    EXPECT_EQ(places.one(as(1), room).others_here.all, 0) << "its class is above that of the place";
+    raise(foreign, classification::AccessClass::ordinary);
     places.shelve(as(1), room, {foreign}, "Pemindahan inaktif");
     EXPECT_EQ(cabinet_.told[foreign], "Depo A");
     EXPECT_EQ(cabinet_.boxes[foreign], "");

@@ -77,7 +77,8 @@ void show_place_form(Data& data, const std::optional<Place>& outer, const Tried&
                      const Catalog& words) {
     auto& form = data.add("MAY_MAKE");
     const bool typed = tried.is("make");
-    form.set("PARENT", outer ? outer->id.text() : "");
+    form.set("PARENT", outer ? outer->id.text() : "")
+        .set("MAKE", outer ? words.say("depot.place.make", {{"place", outer->name}}) : words.say("depot.place.make_top"));
     show_form(form, request, tried, "make", {"code", "name", "capacity", "length", "barcode"}, words);
     show_kinds(form, outer ? std::optional(outer->kind) : std::nullopt, typed ? request.form.get("kind") : "", words);
     show_measures(form, typed ? request.form.get("measure") : "", words);

@@ -85,13 +85,21 @@ std::optional<Obstacle> lines_missing(Kind kind, const std::vector<Line>& lines,
 std::optional<Obstacle> Desk::line_in_the_way(Tx& tx, const Context& ctx, const Proposal& p, const std::vector<Line>& lines,
                                               Act act) {
     if (p.kind != Kind::transfer || (act != Act::send && act != Act::accept)) return std::nullopt;
+    const auto goes = [](const Line& line) { return line.decision != Decision::struck && line.found != Found::missing; };
+    archive::Wanted wanted;
+    for (const auto& line : lines)
+        if (goes(line)) wanted.among.push_back(line.dossier);
+    if (wanted.among.empty()) return std::nullopt;
+    wanted.brief = true;
+    wanted.limit = static_cast<int>(wanted.among.size());
+    const auto all = parts_.gate.obstacles_of(tx, ctx, parts_.holdings.list(tx, by_house(parts_), wanted), Deed::transfer);
     for (const auto& line : lines) {
-        if (line.decision == Decision::struck || line.found == Found::missing) continue;
-        const auto why = parts_.gate.obstacles(tx, ctx, line.dossier, Deed::transfer);
-        if (why.empty()) continue;
+        const auto found = all.find(line.dossier);
+        if (!goes(line) || found == all.end()) continue;
+        const auto& why = found->second.front();
         return Obstacle{act == Act::send ? "disposal.needs.dropped" : "disposal.needs.given_back",
                         {{"line", std::to_string(line.number)},
-                         {"why", parts_.words.in(ctx.language).say(why.front().word, why.front().args)}}};
+                         {"why", parts_.words.in(ctx.language).say(why.word, why.args)}}};
     }
     return std::nullopt;
 }

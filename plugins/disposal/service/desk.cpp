@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "core/audit/trail.h"
@@ -50,6 +51,16 @@ bool archivist(const Context& ctx) {
 
 bool of_records_unit(Tx& tx, Parts& parts, const Context& ctx) {
     return parts.directory.numbering_unit(tx, ctx.actor.seat().unit).id == records_unit(tx, parts).id;
+}
+
+// The secret ones of these he may not know of.
+std::set<DossierId> unknown_secrets(Tx& tx, Parts& parts, const Context& ctx, const std::vector<archive::Kept>& all) {
+    std::vector<DossierId> secret;
+    for (const auto& each : all)
+        if (classification::secret(each.access)) secret.push_back(each.id);
+    const auto known = parts.shelf.standing(tx, ctx, secret);
+    std::erase_if(secret, [&](const auto& id) { return known.contains(id); });
+    return {secret.begin(), secret.end()};
 }
 
 }  // namespace
@@ -130,23 +141,23 @@ Selected Desk::candidates(const Context& ctx, Kind kind) {
         }
         // What lies with the records unit is its archivist's, whichever unit made it; secret ones only where he knows.
         const auto& seeker = kind == Kind::transfer ? ctx : by_house(parts_);
-        auto listed = parts_.holdings.list(tx, seeker, wanted);
-        found.cut = listed.size() == most_lines;
-        for (auto& dossier : listed) {
-            if (against(kind, dossier)) continue;
-            if (classification::secret(dossier.access) && !parts_.holdings.find(tx, ctx, dossier.id)) continue;
-            if (auto why = refusal(tx, ctx, kind, dossier)) {
-                found.refused.push_back({std::move(dossier), *std::move(why)});
-                continue;
-            }
-            const auto deed = kind == Kind::transfer   ? archive::Deed::transfer
-                              : kind == Kind::handover ? archive::Deed::hand_over
-                                                       : archive::Deed::decree;
-            // A review ends nothing, so nothing is in its way.
-            auto obstacles = kind == Kind::review ? std::vector<archive::Obstacle>{}
-                                                  : parts_.gate.obstacles(tx, ctx, dossier.id, deed);
-            auto in_the_way = obstacles.empty() ? std::nullopt : std::optional(std::move(obstacles.front()));
-            found.fit.push_back({std::move(dossier), std::move(in_the_way)});
+        auto all = parts_.holdings.list(tx, seeker, wanted);
+        found.cut = all.size() == most_lines;
+        const auto unknown = unknown_secrets(tx, parts_, ctx, all);
+        std::erase_if(all, [&](const auto& each) { return against(kind, each) || unknown.contains(each.id); });
+        auto refused = refusals(tx, ctx, kind, all);
+        const auto deed = kind == Kind::transfer   ? archive::Deed::transfer
+                          : kind == Kind::handover ? archive::Deed::hand_over
+                                                   : archive::Deed::decree;
+        // A review ends nothing, so nothing is in its way.
+        auto obstacles = kind == Kind::review ? archive::Obstacles{} : parts_.gate.obstacles_of(tx, ctx, all, deed);
+        for (auto& dossier : all) {
+            const auto id = dossier.id;
+            if (const auto why = refused.find(id); why != refused.end())
+                found.refused.push_back({std::move(dossier), std::move(why->second)});
+            else if (const auto at = obstacles.find(id); at != obstacles.end())
+                found.fit.push_back({std::move(dossier), std::move(at->second.front())});
+            else found.fit.push_back({std::move(dossier), std::nullopt});
         }
         return found;
     });
@@ -232,6 +243,8 @@ Whole Desk::inner(const Context& ctx, ProposalId id) {
                                (standing.records_archivist || standing.unit_archivist || standing.approver || committee ||
                                 (p.kind == Kind::transfer && standing.records_lead));
         whole.signs = signed_by(tx, parts_, p, ctx.today(), parts_.words.in(ctx.language));
+        for (const auto each : whole.wanted)
+            if (!made_here(each) && may_be_outside(tx, parts_, p, each)) whole.outside.push_back(each);
         whole.may_draft_act = whole.may_add_papers && may_draft(ctx, p, whole.papers, whole.steps);
         if (whole.may_draft_act) whole.act_draft = begun(tx, ctx, id);
         whole.may_set_members = p.kind != Kind::transfer && standing.records_archivist &&
@@ -272,6 +285,7 @@ ProposalId Desk::draw(const Context& ctx, const Drawn& drawn) {
         p.created = ctx.now();
         p.note = drawn.note;
         std::vector<Line> lines;
+        std::vector<archive::Kept> dossiers;
         for (const auto& id : drawn.dossiers) {
             const auto known = parts_.holdings.find(tx, ctx, id);
             auto dossier = known ? known : parts_.holdings.find(tx, by_house(parts_), id);
@@ -285,13 +299,16 @@ ProposalId Desk::draw(const Context& ctx, const Drawn& drawn) {
             } else if (p.unit != dossier->unit) {
                 throw Error("core.error.invalid", {{"dossiers", "disposal.fault.units", {{"number", dossier->number}}}});
             }
-            if (auto why = refusal(tx, ctx, drawn.kind, *dossier))
-                throw Error(why->word == not_his ? Code::forbidden : Code::conflict, why->word, why->args);
             Line line;
             line.number = static_cast<int>(lines.size()) + 1;
             line.dossier = id;
             lines.push_back(std::move(line));
+            dossiers.push_back(*std::move(dossier));
         }
+        for (const auto refused = refusals(tx, ctx, drawn.kind, dossiers); const auto& each : dossiers)
+            if (const auto why = refused.find(each.id); why != refused.end())
+                throw Error(why->second.word == not_his ? Code::forbidden : Code::conflict, why->second.word,
+                            why->second.args);
         parts_.proposals.insert(tx, p);
         for (auto& line : lines) {
             parts_.holdings.engage(tx, ctx, line.dossier, process_of(p.kind), p.object());

@@ -58,6 +58,7 @@ struct Whole {
     std::optional<ActDraft> act_draft;
     std::vector<std::string> awaited;            // names of positions it waits for
     std::optional<core::Date> backups_until;     // of a destruction: until then a backup may hold what is gone
+    std::vector<Paper> outside;                  // of those wanted, the ones that may come as a file
     bool may_decide = false, may_check = false, may_strike = false, may_add_papers = false, may_draft_act = false, may_set_members = false;
 };
 
@@ -142,9 +143,9 @@ class Desk {
     std::pair<core::Bytes, std::string> paper(const core::Context& ctx, ProposalId id, Paper kind);
 
   private:
-    // Why this one may not be proposed now, for lists and for the act alike.
-    std::optional<archive::Obstacle> refusal(core::db::Tx& tx, const core::Context& ctx, Kind kind,
-                                             const archive::Kept& dossier);
+    // Which of these may not be proposed now, and why; for lists and for the act alike.
+    std::map<archive::DossierId, archive::Obstacle> refusals(core::db::Tx& tx, const core::Context& ctx, Kind kind,
+                                                             const std::vector<archive::Kept>& dossiers);
     Whole inner(const core::Context& ctx, ProposalId id);
     struct Inside {                // what a proposal holds, read once
         std::vector<Line> lines;

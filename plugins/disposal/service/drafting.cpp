@@ -124,7 +124,11 @@ Json parties_json(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p, s
 }  // namespace
 
 core::table::Signed signed_by(Tx& tx, Parts& parts, const Proposal& p, core::Date day, const Catalog& words) {
-    core::table::Signed signs{words.say("disposal.list.place_day", {{"date", words.date(day)}}), {}};
+    const auto or_dots = [&](std::string text, const char* dots) { return text.empty() ? words.say(dots) : std::move(text); };
+    core::table::Signed signs{words.say("disposal.list.place_day",
+                                        {{"place", or_dots(parts.directory.agency(tx).place, "disposal.list.no_place")},
+                                         {"date", words.date(day)}}),
+                              {}};
     if (p.kind == Kind::review) return signs;
     std::vector<core::PositionId> taken;
     for (const auto& party : parties_of(tx, parts, p)) {
@@ -132,7 +136,7 @@ core::table::Signed signed_by(Tx& tx, Parts& parts, const Proposal& p, core::Dat
         if (word.ends_with("witness")) continue;
         core::table::Signature one;
         one.role = words.say("disposal.list.signs." + std::string(word));
-        one.number = words.say("disposal.list.nip");
+        one.number = words.say("disposal.list.nip", {{"nip", or_dots({}, "disposal.list.no_nip")}});
         for (const auto& each : by_rank(tx, parts, p, party)) {
             if (std::find(taken.begin(), taken.end(), each) != taken.end()) continue;
             const auto holder = parts.directory.holder(tx, each, day);
@@ -140,6 +144,7 @@ core::table::Signed signed_by(Tx& tx, Parts& parts, const Proposal& p, core::Dat
             const std::string as(core::printed(holder->capacity));   // "Plt."
             one.position = as.empty() ? holder->position_name : as + " " + holder->position_name;
             one.name = holder->titled_name;
+            one.number = words.say("disposal.list.nip", {{"nip", or_dots(holder->nip, "disposal.list.no_nip")}});
             // Who was elected is no civil servant.
             const auto position = parts.directory.position(tx, each);
             if (position && (position->kind == "kdh" || position->kind == "wakil_kdh")) one.number.clear();
@@ -167,6 +172,61 @@ std::optional<ActDraft> Desk::begun(Tx& tx, const Context& ctx, ProposalId id) {
 
 namespace {
 
+// The list as a table, in the columns of its form; null of one too long for a letter. Of a secret dossier it has the row
+// and not a word, so that the letter needs no more than the class of the others.
+struct Annexed {
+    Json body;
+    classification::AccessClass access = classification::AccessClass::ordinary;
+};
+
+Json paragraph(const std::string& text) {
+    Json made{{"type", "paragraph"}};
+    if (!text.empty()) made["content"] = Json::array({{{"type", "text"}, {"text", text}}});
+    return made;
+}
+
+Json table_row(const std::vector<std::string>& cells, const char* type) {
+    Json row = Json::array();
+    for (const auto& each : cells) row.push_back({{"type", type}, {"content", Json::array({paragraph(each)})}});
+    return {{"type", "table_row"}, {"content", std::move(row)}};
+}
+
+Annexed annex_of(Tx& tx, Parts& parts, const Proposal& p, const std::vector<Line>& lines, const Catalog& words) {
+    constexpr std::size_t most = 300;
+    const auto on_list = listed(p, lines);
+    std::vector<archive::DossierId> ids;
+    for (const auto& each : on_list) ids.push_back(each.dossier);
+    const auto today = parts.shelf.standing(tx, by_house(parts), ids);
+    Annexed made;
+    std::vector<int> hidden;
+    for (const auto& each : lines) {
+        const auto now = today.find(each.dossier);
+        const int access = std::max(each.access, now == today.end() ? 0 : rank_of(now->second.access));
+        if (access >= rank_of(classification::AccessClass::secret)) hidden.push_back(each.number);
+        else if (access > 0 && on_list.size() <= most) made.access = classification::AccessClass::limited;
+    }
+    if (on_list.size() > most) return made;
+    const auto sheet = list_sheet(p, lines, hidden, words);
+    std::vector<std::string> headings;
+    std::vector<int> widths;
+    for (const auto& each : sheet.columns) {
+        headings.push_back(each.heading);
+        widths.push_back(static_cast<int>(each.width));
+    }
+    Json rows = Json::array({table_row(headings, "table_header")});
+    for (const auto& each : sheet.rows) {
+        std::vector<std::string> cells;
+        for (const auto& cell : each) cells.push_back(core::table::text_of(cell));
+        rows.push_back(table_row(cells, "table_cell"));
+    }
+    Json blocks = Json::array();
+    for (std::size_t i = 1; i < sheet.titles.size(); ++i) blocks.push_back(paragraph(sheet.titles[i]));
+    blocks.push_back({{"type", "table"}, {"attrs", {{"widths", widths}}}, {"content", std::move(rows)}});
+    for (const auto& each : sheet.notes) blocks.push_back(paragraph(each));
+    made.body = {{"type", "doc"}, {"content", std::move(blocks)}};
+    return made;
+}
+
 letters::Drafting berita(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p, const std::vector<Document>& papers,
                          const Step& deed) {
     const auto& words = parts.words.in("id");
@@ -184,8 +244,11 @@ letters::Drafting berita(Tx& tx, Parts& parts, const Context& ctx, const Proposa
     if (p.kind != Kind::transfer &&
         std::any_of(lines.begin(), lines.end(), [](const Line& each) { return each.outcome == Outcome::blocked; }))
         text += "\n\n" + words.say("disposal.berita.left", facts);
-    const Json annex{{"title", words.say(list_word(p))}, {"body", words.say("disposal.berita.annex", facts)}};
-    wanted.parts = {{"pihak", std::move(parties)}, {"isi", text}, {"lampiran", Json::array({annex})}};
+    auto annexed = annex_of(tx, parts, p, lines, words);
+    wanted.access = annexed.access;
+    Json annex{{"title", words.say(list_word(p))}, {"landscape", !annexed.body.is_null()}};
+    annex["body"] = annexed.body.is_null() ? Json(words.say("disposal.berita.annex", facts)) : std::move(annexed.body);
+    wanted.parts = {{"pihak", std::move(parties)}, {"isi", text}, {"lampiran", Json::array({std::move(annex)})}};
     return wanted;
 }
 

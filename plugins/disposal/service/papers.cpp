@@ -40,7 +40,8 @@ bool fits(Paper paper, std::string_view kind) {
 Document of_letter(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p, const Filing& filing) {
     const auto id = parts.letters.numbered(tx, ctx.actor, filing.number);
     const auto issued = id ? parts.letters.issued(tx, *id) : std::nullopt;
-    if (!issued || (issued->state != "sealed" && issued->state != "sent")) throw no("number", "disposal.fault.no_letter");
+    if (!issued || (issued->state != "sealed" && issued->state != "sent"))
+        throw no("number", may_be_outside(tx, parts, p, filing.kind) ? "disposal.fault.no_letter_or_file" : "disposal.fault.no_letter");
     Document paper;
     paper.kind = filing.kind;
     paper.number = issued->number;

@@ -122,8 +122,9 @@ core::Json frozen(core::db::Tx& tx, Parts& parts, const archive::Kept& dossier, 
 // Of these, the secret ones the actor may not know of; secret when they were frozen, or by now.
 std::set<archive::DossierId> hidden_from(core::db::Tx& tx, Parts& parts, const core::Context& ctx,
                                          const std::vector<Line>& lines);
-// Whether a paper of a disposal is filed in it, which stays.
-bool holds_paper(core::db::Tx& tx, Parts& parts, archive::DossierId id);
+// Those a paper of a disposal is filed in, which stays, and the word of it.
+std::map<archive::DossierId, archive::Obstacle> with_papers(core::db::Tx& tx, Parts& parts,
+                                                            const std::vector<archive::Kept>& dossiers);
 core::Json told(const archive::Obstacle& why);
 // That obstacle as it is kept and shown to all who see the proposal: it names no hold or loan some of them may not know of.
 archive::Obstacle for_all(core::db::Tx& tx, Parts& parts, archive::DossierId dossier, archive::Deed deed,

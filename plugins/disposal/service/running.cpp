@@ -36,10 +36,10 @@ std::string act_text(Parts& parts, const std::vector<Document>& papers, std::str
 
 }  // namespace
 
-std::vector<Obstacle> Running::against(Tx& tx, const Context&, const archive::Kept& dossier, Deed deed) {
-    std::vector<Obstacle> found;
+archive::Obstacles Running::against(Tx& tx, const Context&, const std::vector<archive::Kept>& dossiers, Deed deed) {
+    archive::Obstacles found;
     if (deed != Deed::destroy && deed != Deed::decree) return found;
-    if (holds_paper(tx, parts_, dossier.id)) found.push_back({"disposal.obstacle.paper", {{"number", dossier.number}}});
+    for (auto& [id, why] : with_papers(tx, parts_, dossiers)) found[id].push_back(std::move(why));
     return found;
 }
 

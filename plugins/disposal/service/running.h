@@ -25,8 +25,8 @@ class Running final : public archive::Guard {
     void retell(ProposalId id);
 
     // Papers of disposals are kept for ever: no dossier with one is destroyed (I10).
-    std::vector<archive::Obstacle> against(core::db::Tx& tx, const core::Context& ctx, const archive::Kept& dossier,
-                                           archive::Deed deed) override;
+    archive::Obstacles against(core::db::Tx& tx, const core::Context& ctx, const std::vector<archive::Kept>& dossiers,
+                               archive::Deed deed) override;
 
   private:
     std::optional<archive::Obstacle> blocked(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal,

@@ -6,24 +6,38 @@
 
 namespace disposal {
 
+using archive::DossierId;
 using archive::Kept;
+using archive::Obstacle;
 using core::Context;
 using core::db::Tx;
 
-bool holds_paper(Tx& tx, Parts& parts, archive::DossierId id) {
+std::map<DossierId, Obstacle> with_papers(Tx& tx, Parts& parts, const std::vector<Kept>& dossiers) {
+    std::vector<DossierId> ids;
+    for (const auto& each : dossiers) ids.push_back(each.id);
+    const auto inside = parts.holdings.subjects(tx, by_house(parts), ids);
     std::vector<std::string> subjects;
-    for (auto& item : parts.holdings.items(tx, by_house(parts), id)) subjects.push_back(std::move(item.subject));
-    return parts.proposals.any_paper(tx, subjects);
+    for (const auto& [id, some] : inside) subjects.insert(subjects.end(), some.begin(), some.end());
+    const auto papers = parts.proposals.papers_among(tx, subjects);
+    std::map<DossierId, Obstacle> found;
+    for (const auto& each : dossiers)
+        if (const auto at = inside.find(each.id); at != inside.end())
+            if (std::any_of(at->second.begin(), at->second.end(), [&](const auto& subject) { return papers.contains(subject); }))
+                found.emplace(each.id, Obstacle{"disposal.obstacle.paper", {{"number", each.number}}});
+    return found;
 }
 
-std::optional<archive::Obstacle> Desk::refusal(Tx& tx, const Context& ctx, Kind kind, const Kept& dossier) {
-    if (auto why = against(kind, dossier)) return why;
-    if (kind == Kind::transfer && parts_.directory.numbering_unit(tx, ctx.actor.seat().unit).id != living(tx, parts_, dossier.unit))
-        return archive::Obstacle{not_his, {}};
-    if (kind == Kind::destruction && holds_paper(tx, parts_, dossier.id))
-        return archive::Obstacle{"disposal.obstacle.paper", {{"number", dossier.number}}};
-    auto found = parts_.gate.proposing(tx, ctx, dossier, process_of(kind));
-    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+std::map<DossierId, Obstacle> Desk::refusals(Tx& tx, const Context& ctx, Kind kind, const std::vector<Kept>& dossiers) {
+    std::map<DossierId, Obstacle> all;
+    const auto own = with_ended(tx, parts_, parts_.directory.numbering_unit(tx, ctx.actor.seat().unit).id);
+    for (const auto& each : dossiers) {
+        if (auto why = against(kind, each)) all.emplace(each.id, *std::move(why));
+        else if (kind == Kind::transfer && std::find(own.begin(), own.end(), each.unit) == own.end()) all.emplace(each.id, Obstacle{not_his, {}});
+    }
+    if (kind == Kind::destruction) all.merge(with_papers(tx, parts_, dossiers));
+    for (auto& [id, found] : parts_.gate.proposing(tx, ctx, dossiers, process_of(kind)))
+        all.emplace(id, std::move(found.front()));
+    return all;
 }
 
 Selected Desk::selected(const Context& ctx, Kind kind, const std::string& selection) {
@@ -42,9 +56,11 @@ Selected Desk::selected(const Context& ctx, Kind kind, const std::string& select
         for (const auto& each : found.dossiers) wanted.among.push_back(each.id);
         wanted.limit = static_cast<int>(most_lines);
         if (wanted.among.empty()) return made;
-        for (auto& dossier : parts_.holdings.list(tx, ctx, wanted)) {
-            if (auto why = refusal(tx, ctx, kind, dossier)) {
-                made.refused.push_back({std::move(dossier), *std::move(why)});
+        auto dossiers = parts_.holdings.list(tx, ctx, wanted);
+        auto refused = refusals(tx, ctx, kind, dossiers);
+        for (auto& dossier : dossiers) {
+            if (const auto why = refused.find(dossier.id); why != refused.end()) {
+                made.refused.push_back({std::move(dossier), std::move(why->second)});
                 continue;
             }
             const auto same = [&](const auto& unit) { return unit.first == dossier.unit; };

@@ -251,16 +251,16 @@ std::optional<Begun> ProposalStore::begun(Tx& tx, ProposalId id) {
                   [](const Row& row) { return Begun{row.text(0), row.text(1), row.instant(2)}; });
 }
 
-bool ProposalStore::any_paper(Tx& tx, const std::vector<std::string>& subjects) {
-    bool any = false;
+std::set<std::string, std::less<>> ProposalStore::papers_among(Tx& tx, const std::vector<std::string>& subjects) {
+    std::set<std::string, std::less<>> found;
     core::db::in_parts(subjects, [&](const core::db::Values& some) {
-        any = any || !core::db::Query("SELECT subject FROM disposal_paper WHERE subject <> '' AND subject IN (")
-                          .list(some)
-                          .add(") LIMIT 1")
-                          .all(tx, [](const Row& row) { return row.text(0); })
-                          .empty();
+        for (auto& each : core::db::Query("SELECT subject FROM disposal_paper WHERE subject <> '' AND subject IN (")
+                              .list(some)
+                              .add(")")
+                              .all(tx, [](const Row& row) { return row.text(0); }))
+            found.insert(std::move(each));
     });
-    return any;
+    return found;
 }
 
 bool ProposalStore::keeps(Tx& tx, const core::Digest& bytes) {

@@ -53,7 +53,7 @@ class ProposalStore {
     std::optional<Begun> begun(core::db::Tx& tx, ProposalId id);
 
     // Is one of these a paper of some disposal.
-    bool any_paper(core::db::Tx& tx, const std::vector<std::string>& subjects);
+    std::set<std::string, std::less<>> papers_among(core::db::Tx& tx, const std::vector<std::string>& subjects);
     bool keeps(core::db::Tx& tx, const core::Digest& bytes);
 };
 

@@ -155,7 +155,11 @@ class Shelves final : public archive::Holdings, public archive::Gate, public arc
                           return kept;
                       });
     }
-    std::vector<archive::Kept> list(Tx&, const Context&, const archive::Wanted&) override { return {}; }
+    std::vector<archive::Kept> list(Tx& tx, const Context& ctx, const archive::Wanted& wanted) override {
+        std::vector<archive::Kept> all;
+        for (const auto& id : wanted.among) all.push_back(*find(tx, ctx, id));
+        return all;
+    }
     std::int64_t count(Tx&, const Context&, const archive::Wanted&) override { return 0; }
     std::vector<archive::KeptItem> items(Tx& tx, const Context&, archive::DossierId id) override {
         archive::KeptItem item;
@@ -163,6 +167,12 @@ class Shelves final : public archive::Holdings, public archive::Gate, public arc
         item.number = 1;
         item.digest = core::sha256(core::view(std::to_string(number(tx, id, "content"))));
         return {item};
+    }
+    std::map<archive::DossierId, std::vector<std::string>> subjects(Tx&, const Context&,
+                                                                    const std::vector<archive::DossierId>& ids) override {
+        std::map<archive::DossierId, std::vector<std::string>> all;
+        for (const auto& id : ids) all[id] = {"letter:" + id.text()};
+        return all;
     }
     std::vector<archive::Hand> hands(Tx&, const Context&, archive::DossierId) override { return {}; }
     void engage(Tx& tx, const Context& ctx, archive::DossierId id, archive::Process process,
@@ -197,12 +207,19 @@ class Shelves final : public archive::Holdings, public archive::Gate, public arc
         return found;
     }
     void guard(archive::Guard& one) override { guarding = &one; }
-    std::vector<archive::Obstacle> proposing(Tx&, const Context&, archive::Kept, archive::Process) override { return {}; }
+    archive::Obstacles proposing(Tx&, const Context&, std::vector<archive::Kept>, archive::Process) override { return {}; }
+    archive::Obstacles obstacles_of(Tx& tx, const Context& ctx, const std::vector<archive::Kept>& dossiers,
+                                    archive::Deed deed) override {
+        archive::Obstacles all;
+        for (const auto& each : dossiers)
+            if (auto found = obstacles(tx, ctx, each.id, deed); !found.empty()) all[each.id] = std::move(found);
+        return all;
+    }
     std::vector<archive::Obstacle> obstacles(Tx& tx, const Context& ctx, archive::DossierId id, archive::Deed deed) override {
         const auto broken = number(tx, id, "broken");
         if (broken == 1) throw std::runtime_error("the gate fell over");
         if (broken == 2) throw Error(core::Code::unavailable, "core.error.unavailable");
-        auto found = guarding->against(tx, ctx, *find(tx, ctx, id), deed);
+        auto found = guarding->against(tx, ctx, {*find(tx, ctx, id)}, deed)[id];
         const bool stranger = ctx.actor.signed_in() && ctx.actor.seats.empty();
         if (number(tx, id, "held") == 1) found.push_back({stranger ? "held_some" : "held", {}});
         if (number(tx, id, "lent") == 1 && deed != archive::Deed::propose) found.push_back({"lent", {}});

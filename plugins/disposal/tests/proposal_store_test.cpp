@@ -128,9 +128,9 @@ TEST_P(ProposalStoreTest, knows_a_paper_of_a_disposal_among_many_subjects) {
         Document paper;
         paper.subject = "letter:keputusan";
         store.put(tx, p.id, paper);
-        EXPECT_TRUE(store.any_paper(tx, {"letter:undangan", "letter:keputusan"}));
-        EXPECT_FALSE(store.any_paper(tx, {"letter:undangan", ""}));
-        EXPECT_FALSE(store.any_paper(tx, {}));
+        EXPECT_EQ(store.papers_among(tx, {"letter:undangan", "letter:keputusan"}).size(), 1u);
+        EXPECT_TRUE(store.papers_among(tx, {"letter:undangan", ""}).empty());
+        EXPECT_TRUE(store.papers_among(tx, {}).empty());
     });
 }
 

@@ -101,7 +101,7 @@ std::string draw_address(Kind kind, const std::string& selection, const std::opt
 Selected show_selected(Data& data, Room& room, const Context& ctx, const input::Drawing& asked,
                        const core::words::Catalog& words) {
     auto found = room.desk.selected(ctx, asked.kind, asked.selection);
-    for (const auto kind : all_kinds)
+    for (const auto kind : room.desk.proposes(ctx))
         data.add("FILTER")
             .set("URL", draw_address(kind, asked.selection))
             .set("LABEL", words.say("disposal.kind." + std::string(name(kind))))

@@ -3,6 +3,7 @@
 // may do next.
 #include <algorithm>
 
+#include "core/base/text.h"
 #include "core/page/problem.h"
 #include "disposal/input/fields.h"
 #include "disposal/service/lists.h"
@@ -83,6 +84,26 @@ void show_line(Data& row, const LineShown& shown, const Catalog& words) {
     row.add("LINKED").set("URL", "/archive/dossiers/" + line.dossier.text());
 }
 
+// What was typed comes back with its faults; a file has to be chosen again.
+void show_filing(Data& data, const Whole& whole, const Request& request, const Catalog& words) {
+    if (!whole.may_add_papers) return;
+    auto& form = data.add("ADD_PAPER");
+    const auto given = request.form.get("kind");
+    form.show_if(!given.empty(), "OPEN").set("NUMBER_TYPED", request.form.get("number"));
+    std::size_t choices = 0;
+    for (const auto kind : whole.wanted) {
+        if (made_here(kind)) continue;
+        ++choices;
+        form.add("CHOICE").set("VALUE", name(kind)).set("LABEL", said("paper", name(kind), words)).show_if(given == name(kind), "CHOSEN");
+    }
+    if (whole.outside.empty()) return;
+    auto& file = form.add("FROM_OUTSIDE");
+    file.set("DATE_TYPED", request.form.get("date"));
+    std::vector<std::string> some;
+    for (const auto kind : whole.outside) some.push_back(said("paper", name(kind), words));
+    if (some.size() < choices) file.add("ONLY").set("PAPERS", core::text::join(some, "; "));
+}
+
 void show_papers(Data& data, const Whole& whole, const Catalog& words) {
     for (const auto kind : whole.wanted) {
         auto& row = data.add("PAPER");
@@ -109,11 +130,6 @@ void show_papers(Data& data, const Whole& whole, const Catalog& words) {
     if (whole.seal)
         data.add("SEAL").set("TEXT", words.say("disposal.seal." + std::string(signing::name(whole.seal->worth)),
                                                {{"by", whole.seal->by}}));
-    if (!whole.may_add_papers) return;
-    auto& form = data.add("ADD_PAPER");
-    for (const auto kind : whole.wanted)
-        if (!made_here(kind))
-            form.add("CHOICE").set("VALUE", name(kind)).set("LABEL", said("paper", name(kind), words));
 }
 
 void show_draft(Data& data, const Whole& whole, const Context& ctx, const Catalog& words) {
@@ -228,6 +244,14 @@ void show_running(Data& data, const Whole& whole, const Catalog& words) {
                                         : words.say("disposal.backups.unsaid"));
 }
 
+// Other than what was frozen at submitting once lines have left it: the other one stands on the list.
+void show_frozen(Data& data, const Whole& whole) {
+    if (std::none_of(whole.steps.begin(), whole.steps.end(), [](const Step& each) { return each.act == Act::submit; })) return;
+    data.add("FROZEN").set("HASH", whole.proposal.hash.hex());
+    const auto list_hash = hash_of(listed(whole.proposal, lines_of(whole)));
+    if (list_hash != whole.proposal.hash) data.add("LISTED").set("LIST_HASH", list_hash.hex());
+}
+
 Response show_whole(Room& room, const Context& ctx, Request& request, const std::vector<core::Fault>& faults) {
     const auto& words = room.parts.words.in(ctx.language);
     const auto id = id_of(request);
@@ -246,11 +270,8 @@ Response show_whole(Room& room, const Context& ctx, Request& request, const std:
         .set("PROPOSER", p.proposer.person_name + " (" + p.proposer.position_name + ")")
         .set("CREATED", words.moment(p.created, ctx.zone))
         .set("COUNT", words.say("disposal.dossiers", {{"count", words.number(static_cast<std::int64_t>(whole.lines.size()))}}))
-        .set("HASH", p.hash.hex())
         .set("LIST", words.say(list_word(p)));
-    // Other than what was frozen once lines have left it; this one stands on the list.
-    const auto list_hash = hash_of(listed(p, lines_of(whole)));
-    if (list_hash != p.hash) data.add("LISTED").set("LIST_HASH", list_hash.hex());
+    show_frozen(data, whole);
     if (p.kind == Kind::destruction) data.add("ROUTED").set("ROUTE", said("route", archive::name(p.route), words));
     if (!p.note.empty()) data.add("NOTED_ON").set("NOTE", p.note);
     if (!p.method.empty()) data.add("DONE_HOW").set("METHOD", p.method).set("PLACE", p.place);
@@ -265,6 +286,7 @@ Response show_whole(Room& room, const Context& ctx, Request& request, const std:
     show_running(data, whole, words);
     show_way(data, whole, ctx, words);
     show_papers(data, whole, words);
+    show_filing(data, whole, request, words);
     show_draft(data, whole, ctx, words);
     show_members(data, room, ctx, whole, words);
     show_deciding(data, whole, words);

@@ -114,6 +114,7 @@ LetterId Draft::draft(Tx& tx, const Context& ctx, const Drafting& wanted) {
     if (!given) throw core::Error("letters.error.incomplete", given.faults());
     for (const auto& [code, value] : given.value()) content.parts[code] = value;
     content.subject = wanted.subject;
+    content.access = std::max(content.access, wanted.access);
     if (parts_.instruments.code(tx, wanted.classification)) content.classification = wanted.classification;
     if (!wanted.signers.empty()) {
         content.signer = wanted.signers.front();

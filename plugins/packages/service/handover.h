@@ -23,10 +23,12 @@ class Handover final : public archive::Guard {
   public:
     explicit Handover(archive::Holdings& holdings, std::function<depot::DigitalCopies*()> depot = [] { return nullptr; })
         : holdings_(holdings), depot_(std::move(depot)) {}
-    std::vector<archive::Obstacle> against(core::db::Tx& tx, const core::Context& ctx, const archive::Kept& dossier,
-                                           archive::Deed deed) override;
+    archive::Obstacles against(core::db::Tx& tx, const core::Context& ctx, const std::vector<archive::Kept>& dossiers,
+                               archive::Deed deed) override;
 
   private:
+    std::vector<archive::Obstacle> missing(core::db::Tx& tx, const core::Context& ctx, const archive::Kept& dossier);
+
     archive::Holdings& holdings_;
     std::function<depot::DigitalCopies*()> depot_;
 };

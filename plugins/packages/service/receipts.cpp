@@ -127,9 +127,20 @@ Json sum_of(const Content& content) {
     return items;
 }
 
-std::vector<archive::Obstacle> Handover::against(Tx& tx, const Context& ctx, const archive::Kept& dossier,
-                                                 archive::Deed deed) {
+archive::Obstacles Handover::against(Tx& tx, const Context& ctx, const std::vector<archive::Kept>& dossiers,
+                                     archive::Deed deed) {
     if (deed != archive::Deed::hand_over) return {};
+    std::vector<archive::DossierId> ids;
+    for (const auto& each : dossiers) ids.push_back(each.id);
+    const auto packed = store::packed_to_go(tx, ids);
+    archive::Obstacles all;
+    for (const auto& each : dossiers)
+        if (packed.contains(each.id))
+            if (auto found = missing(tx, ctx, each); !found.empty()) all[each.id] = std::move(found);
+    return all;
+}
+
+std::vector<archive::Obstacle> Handover::missing(Tx& tx, const Context& ctx, const archive::Kept& dossier) {
     const auto packed = store::handed_over(tx, dossier.id);
     if (!packed) return {};
     if (const auto lacking = store::unreceipted(tx, dossier.id); lacking > 0)

@@ -2,6 +2,7 @@
 #include "packages/store/package_store.h"
 
 #include "core/base/json.h"
+#include "core/db/in_parts.h"
 
 namespace packages::store {
 
@@ -112,6 +113,18 @@ void stamped(Tx& tx, PackageId id, const std::string& token) {
 std::vector<Package> together(Tx& tx, const std::string& batch, archive::DossierId dossier) {
     core::db::Query query(columns);
     return query.add("WHERE dossier = ? AND batch = ? ORDER BY part", {dossier, batch}).all(tx, read_package);
+}
+
+std::set<archive::DossierId> packed_to_go(Tx& tx, const std::vector<archive::DossierId>& dossiers) {
+    std::set<archive::DossierId> found;
+    core::db::in_parts(dossiers, [&](const core::db::Values& some) {
+        core::db::Query query("SELECT DISTINCT dossier FROM packages_package WHERE handover = ?", {true});
+        for (const auto& id : query.add(" AND dossier IN (").list(some).add(")").all(tx, [](const Row& row) {
+                 return row.id<archive::DossierId>(0);
+             }))
+            found.insert(id);
+    });
+    return found;
 }
 
 std::optional<std::vector<std::string>> handed_over(Tx& tx, archive::DossierId dossier) {

@@ -2,6 +2,8 @@
 // Rows of packages.
 #pragma once
 
+#include <set>
+
 #include "core/db/db.h"
 #include "packages/domain/package.h"
 #include "packages/store/reach.h"
@@ -25,6 +27,8 @@ std::vector<Package> together(core::db::Tx& tx, const std::string& batch, archiv
 // How many parts of the packages last asked for to hand that dossier over have no receipt; 0 where none were.
 std::int64_t unreceipted(core::db::Tx& tx, archive::DossierId dossier);
 // The items of those packages, as they name them; none where none were asked for.
+// Of these, the ones packed to be handed over.
+std::set<archive::DossierId> packed_to_go(core::db::Tx& tx, const std::vector<archive::DossierId>& dossiers);
 std::optional<std::vector<std::string>> handed_over(core::db::Tx& tx, archive::DossierId dossier);
 // None of its packages is to hand it over any more; how many were.
 std::int64_t stay(core::db::Tx& tx, archive::DossierId dossier);

@@ -28,6 +28,10 @@ class OneDossier final : public archive::Holdings {
         return kept;
     }
     std::vector<archive::KeptItem> items(Tx&, const core::Context&, archive::DossierId) override { return held; }
+    std::map<archive::DossierId, std::vector<std::string>> subjects(Tx&, const core::Context&,
+                                                                    const std::vector<archive::DossierId>&) override {
+        return {};
+    }
     std::vector<archive::Kept> list(Tx&, const core::Context&, const archive::Wanted&) override { return {}; }
     std::int64_t count(Tx&, const core::Context&, const archive::Wanted&) override { return 0; }
     std::vector<archive::Hand> hands(Tx&, const core::Context&, archive::DossierId) override { return {}; }
@@ -273,8 +277,8 @@ TEST_P(PackagesStore, a_dossier_leaves_when_its_receipts_are_of_all_that_is_in_i
     kept.id = dossier_;
     const auto why = [&] {
         return write([&](Tx& tx) {
-            const auto found = gate.against(tx, ctx, kept, archive::Deed::hand_over);
-            return found.empty() ? std::string() : found.front().word;
+            const auto found = gate.against(tx, ctx, {kept}, archive::Deed::hand_over);
+            return found.empty() ? std::string() : found.at(dossier_).front().word;
         });
     };
     EXPECT_EQ(why(), "") << "nothing was packed to hand it over";

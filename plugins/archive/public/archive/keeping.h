@@ -5,6 +5,7 @@
 // what was asked still holds when it is done.
 #pragma once
 
+#include <map>
 #include <vector>
 
 #include "archive/dossiers.h"
@@ -99,6 +100,7 @@ struct Wanted {
     bool untransferred = false;
     // Without phase and what follows from it, fate, route and rule: then many cost a few questions and not some each.
     bool brief = false;
+    std::optional<classification::AccessClass> at_most = {};   // of no higher class
     int limit = 500;
     std::int64_t offset = 0;
 };
@@ -112,13 +114,16 @@ struct Obstacle {
     core::Args args;
 };
 
+// Of many dossiers; one nothing is in the way of is not among them.
+using Obstacles = std::map<DossierId, std::vector<Obstacle>>;
+
 // A room with reasons of its own: holds, loans, files that do not hold.
 class Guard {
   public:
     virtual ~Guard() = default;
-    // What it throws blocks, too.
-    virtual std::vector<Obstacle> against(core::db::Tx& tx, const core::Context& ctx,
-                                          const Kept& dossier, Deed deed) = 0;
+    // Of many at once, for lists ask of thousands. What it throws blocks, too.
+    virtual Obstacles against(core::db::Tx& tx, const core::Context& ctx, const std::vector<Kept>& dossiers,
+                              Deed deed) = 0;
 };
 
 class Gate {
@@ -131,10 +136,12 @@ class Gate {
     virtual void take(core::db::Tx& tx, DossierId id) = 0;
     virtual std::vector<Obstacle> obstacles(core::db::Tx& tx, const core::Context& ctx,
                                             DossierId id, Deed deed) = 0;
-    // What would stand in the way of proposing it for that, before it is engaged; the dossier as it was read in this
-    // very unit of work.
-    virtual std::vector<Obstacle> proposing(core::db::Tx& tx, const core::Context& ctx, Kept dossier,
-                                            Process process) = 0;
+    // Of many as they were read in this very unit of work, for lists: whoever does the deed asks of each anew.
+    virtual Obstacles obstacles_of(core::db::Tx& tx, const core::Context& ctx, const std::vector<Kept>& dossiers,
+                                   Deed deed) = 0;
+    // What would stand in the way of proposing them for that, before they are engaged; read in this unit, too.
+    virtual Obstacles proposing(core::db::Tx& tx, const core::Context& ctx, std::vector<Kept> dossiers,
+                                Process process) = 0;
     // Takes it first. Throws Error(conflict) with the first obstacle.
     virtual void pass(core::db::Tx& tx, const core::Context& ctx, DossierId id, Deed deed) = 0;
 };
@@ -151,6 +158,9 @@ class Holdings {
     // Throws Error(not_found) where find() finds nothing.
     virtual std::vector<KeptItem> items(core::db::Tx& tx, const core::Context& ctx,
                                         DossierId id) = 0;
+    // What the items of each of them are, of those the actor may know of.
+    virtual std::map<DossierId, std::vector<std::string>> subjects(core::db::Tx& tx, const core::Context& ctx,
+                                                                   const std::vector<DossierId>& ids) = 0;
     // Oldest first, from the first that differs from the unit that made it. Throws Error(not_found) as items() does.
     virtual std::vector<Hand> hands(core::db::Tx& tx, const core::Context& ctx, DossierId id) = 0;
 

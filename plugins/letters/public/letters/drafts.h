@@ -10,6 +10,7 @@ struct Drafting {
     std::string kind, subject;
     std::string classification;               // left out where no instrument has it
     core::Json parts;                         // by code, as one would be sent; beside the kind's presets
+    classification::AccessClass access = classification::AccessClass::ordinary;   // at least; the kind's own may be higher
     std::vector<core::PositionId> signers;    // in order; empty: who signs is proposed as of any draft
 };
 
