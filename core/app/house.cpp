@@ -127,11 +127,12 @@ void Application::open() {
     db_ = db::open(database_address());
     db_->ping();
     blobs_ = blob::folder(options_.data + "/blobs");
-    search_ = search::open(db_->engine());
+    const auto zone = zone_named(shelves_.settings.text("zone"));
+    search_ = search::open(db_->engine(), [this, zone] { return date_of(clock_.now(), zone); });
     seating_ = std::make_unique<LateSeating>(runtime_);
     accounts_ = std::make_unique<auth::Accounts>(shelves_.rights, seating_.get());
     house_ = std::make_unique<House>(House{
-        *db_, *blobs_, clock_, zone_named(shelves_.settings.text("zone")), shelves_.settings,
+        *db_, *blobs_, clock_, zone, shelves_.settings,
         shelves_.words, *pages_, shelves_.bus, *search_, *accounts_, options_.data, options_.share,
         shelves_.settings.text("public_url"), live_});
     batches_ = std::make_unique<batch::Batches>(*db_, shelves_.acts, *accounts_, clock_, house_->zone);

@@ -128,12 +128,15 @@ Json search_parameters() {
     add("year", text, "Year; what spans several is in each");
     add("form", text, "Form of document");
     add("access", text, "Access class");
+    add("phase", {{"type", "string"}, {"enum", {"open", "unruled", "review", "waiting", "active", "inactive", "ended"}}},
+        "Dossiers in this phase of their retention today");
     add("life", {{"type", "string"}, {"enum", {"active", "inactive", "archival", "destroyed", "handed_over"}}},
         "Dossiers in this stage, as they were moved");
     add("medium", {{"type", "string"}, {"enum", {"electronic", "paper", "hybrid"}}}, "Dossiers in this medium");
     add("fate", {{"type", "string"}, {"enum", {"musnah", "permanen", "dinilai_kembali"}}},
         "Closed dossiers with this fate");
     add("mark", {{"type", "string"}, {"enum", {"vital", "terjaga"}}}, "Dossiers marked so");
+    add("loan", {{"type", "string"}, {"enum", {"out", "lost"}}}, "Dossiers that are lent, or did not come back");
     add("location", text, "Where the paper stands; what stands inside it too");
     add("after", text, "`next` of the page before, of the same search");
     return parameters;

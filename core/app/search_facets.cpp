@@ -3,19 +3,28 @@
 
 #include <algorithm>
 
+#include "core/base/text.h"
 #include "core/http/sought.h"
 
 namespace core::core_room {
 namespace {
 
 constexpr std::size_t most_shown = 12;  // of one facet
+constexpr std::size_t most_letters = 60;   // of a name
 constexpr std::int64_t counted_to = 10'000;
 
 std::string heading(const std::string& facet, const words::Catalog& words) {
     return words.say("core.search.facet." + facet);
 }
 
+// Some codes are called by half a page.
+std::string shortened(const std::string& name) {
+    const auto head = text::head(name, most_letters);
+    return head.size() < name.size() ? std::string(text::trim(head)) + "\u2026" : name;
+}
+
 std::string label(const search::Mark& mark, const words::Catalog& words) {
+    if (mark.facet == "code" && !mark.label.empty()) return mark.value + " " + shortened(mark.label);
     if (!mark.label.empty()) return mark.label;
     const auto key = "core.search." + mark.facet + "." + mark.value;
     return words.has(key) ? words.say(key) : mark.value;

@@ -10,8 +10,8 @@ constexpr std::string_view agenda_word = "agenda";   // before the number in a r
 }  // namespace
 
 const std::vector<std::string>& sought_facets() {
-    static const std::vector<std::string> names{"code", "unit", "sender", "year", "form", "access", "life", "medium", "fate",
-                                                "mark", "location"};
+    static const std::vector<std::string> names{"code", "unit", "sender", "year", "form", "access", "phase", "life", "medium",
+                                                "fate", "mark", "loan", "location"};
     return names;
 }
 

@@ -55,28 +55,28 @@ void finish(db::Tx& tx, const Claimed& claimed) {
     tx.exec("DELETE FROM core_job WHERE id = ? AND lease = ?", {claimed.job.id, claimed.lease});
 }
 
-void fail(db::Tx& tx, const Claimed& claimed, const Retry& retry, std::string_view error,
+bool fail(db::Tx& tx, const Claimed& claimed, const Retry& retry, std::string_view error,
           Instant now) {
     std::string why(text::head(error, longest_error));
     std::replace(why.begin(), why.end(), '\0', ' ');
     if (!text::valid_utf8(why)) why = "unreadable error";
     if (claimed.job.tries >= retry.tries) {
-        tx.exec(
+        return tx.exec(
             "UPDATE core_job SET state = 'dead', lease = NULL, locked_until = NULL, error = ?,"
             " ended_at = ? WHERE id = ? AND lease = ?",
-            {why, now, claimed.job.id, claimed.lease});
-        return;
+            {why, now, claimed.job.id, claimed.lease}) > 0;
     }
     // A newer job with the same key does the same work; this one need not come back.
     const auto superseded = tx.exec(
         "DELETE FROM core_job WHERE id = ? AND lease = ? AND EXISTS (SELECT 1 FROM core_job n"
         " WHERE n.key = core_job.key AND n.state = 'waiting')",
         {claimed.job.id, claimed.lease});
-    if (superseded > 0) return;
+    if (superseded > 0) return false;
     tx.exec(
         "UPDATE core_job SET state = 'waiting', lease = NULL, locked_until = NULL, error = ?,"
         " run_at = ? WHERE id = ? AND lease = ?",
         {why, now + backoff(retry, claimed.job.tries), claimed.job.id, claimed.lease});
+    return false;
 }
 
 void extend(db::Tx& tx, const Claimed& claimed, Instant now) {

@@ -5,6 +5,9 @@
 //      ^                  | |
 //      |                  | '--lease over--> running again, by another claim
 //      '----fail----------'-----fail, tries used up--> dead --retry--> waiting
+//
+// A try is counted as it begins; of a job that took its process down at each of them the next claim runs nothing and
+// gives it up.
 #pragma once
 
 #include <chrono>
@@ -31,7 +34,8 @@ std::optional<Claimed> claim(db::Tx& tx, const std::vector<std::string>& kinds, 
 
 // These do nothing when the lease has passed to another.
 void finish(db::Tx& tx, const Claimed& claimed);
-void fail(db::Tx& tx, const Claimed& claimed, const Retry& retry, std::string_view error,
+// True when it was given up.
+bool fail(db::Tx& tx, const Claimed& claimed, const Retry& retry, std::string_view error,
           Instant now);
 void extend(db::Tx& tx, const Claimed& claimed, Instant now);
 

@@ -66,13 +66,13 @@ std::int64_t waiting(db::Tx& tx) {
     return tx.count("SELECT COUNT(*) FROM core_job WHERE state <> 'dead'");
 }
 
-void Handlers::on(std::string kind, Handler handler, Retry retry, Where where) {
-    if (!entries_.emplace(kind, Entry{std::move(handler), retry, std::nullopt, where}).second)
+void Handlers::on(std::string kind, Handler handler, Retry retry, Where where, GivenUp given_up) {
+    if (!entries_.emplace(kind, Entry{std::move(handler), retry, std::nullopt, where, std::move(given_up)}).second)
         throw Error(Code::internal, "core.error.job_kind_taken", {{"kind", kind}});
 }
 
 void Handlers::daily(std::string kind, std::chrono::minutes at, Handler handler) {
-    if (!entries_.emplace(kind, Entry{std::move(handler), Retry{}, at, Where::anywhere}).second)
+    if (!entries_.emplace(kind, Entry{std::move(handler), Retry{}, at}).second)
         throw Error(Code::internal, "core.error.job_kind_taken", {{"kind", kind}});
 }
 

@@ -30,10 +30,13 @@ struct Job {
     JobId id;
     std::string kind;     // "letters.dispatch"
     Json payload;         // never a secret
-    int tries = 0;        // counting this one
+    int tries = 0;        // counting this one: a try counts when it begins
 };
 
 using Handler = std::function<void(const Job&)>;
+// Told in the unit that gives a job up, whether its tries failed or took the process down: whoever waits for it is told
+// there, not by the handler at its last try, which may never come to its end.
+using GivenUp = std::function<void(db::Tx&, const Job&)>;
 
 // Which process runs a kind of job: any, or only the one that answers requests, for what it holds in memory.
 enum class Where { anywhere, serving };
@@ -65,13 +68,14 @@ std::int64_t waiting(db::Tx& tx);                          // jobs not yet done
 // Kinds and their handlers; filled while plugins install, then read only.
 class Handlers {
   public:
-    void on(std::string kind, Handler handler, Retry retry = {}, Where where = Where::anywhere);
+    void on(std::string kind, Handler handler, Retry retry = {}, Where where = Where::anywhere, GivenUp given_up = {});
     void daily(std::string kind, std::chrono::minutes at, Handler handler);  // minutes after local midnight
     struct Entry {
         Handler handler;
         Retry retry;
         std::optional<std::chrono::minutes> daily;
         Where where = Where::anywhere;
+        GivenUp given_up = {};
     };
     const std::map<std::string, Entry>& all() const { return entries_; }
 

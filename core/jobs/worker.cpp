@@ -92,10 +92,10 @@ struct Worker::State {
             running.erase(claimed.lease);
         }
         db.write([&](db::Tx& tx) {
-            if (failure)
-                fail(tx, claimed, entry.retry, *failure, clock.now());
-            else
+            if (!failure)
                 finish(tx, claimed);
+            else if (fail(tx, claimed, entry.retry, *failure, clock.now()) && entry.given_up)
+                entry.given_up(tx, claimed.job);
         });
     }
 

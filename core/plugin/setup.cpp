@@ -92,9 +92,9 @@ void Setup::remove(std::string pattern, http::Gate gate, http::Handler handler) 
     route("DELETE", std::move(pattern), std::move(gate), std::move(handler), {});
 }
 
-void Setup::job(std::string kind, jobs::Handler handler, jobs::Retry retry, jobs::Where where) {
+void Setup::job(std::string kind, jobs::Handler handler, jobs::Retry retry, jobs::Where where, jobs::GivenUp given_up) {
     shelves_.brought[owner_].push_back("job        " + kind);
-    shelves_.handlers.on(std::move(kind), std::move(handler), retry, where);
+    shelves_.handlers.on(std::move(kind), std::move(handler), retry, where, std::move(given_up));
 }
 
 void Setup::daily(std::string kind, std::chrono::minutes at, jobs::Handler handler) {

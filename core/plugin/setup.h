@@ -97,7 +97,7 @@ class Setup {
         events().on<E>(std::move(subscriber), std::move(handle), retry);
     }
     void job(std::string kind, jobs::Handler handler, jobs::Retry retry = {},
-             jobs::Where where = jobs::Where::anywhere);
+             jobs::Where where = jobs::Where::anywhere, jobs::GivenUp given_up = {});
     void daily(std::string kind, std::chrono::minutes at, jobs::Handler handler);
     void batch(batch::Act act);   // what may be asked for over many subjects at once
     // Told when somebody signs out of a browser: what was held for him in memory goes.

@@ -13,6 +13,7 @@ namespace core::search {
 
 class Engine : public Index {
   public:
+    explicit Engine(Today today) : today_(std::move(today)) {}
     virtual std::vector<Named> names(db::Tx& tx, const std::vector<std::string>& tokens, const Wanted& wanted,
                                      int most) = 0;
     // Condition on core_search d: seen by who holds one of these safe tokens, of which there is one at least.
@@ -25,17 +26,21 @@ class Engine : public Index {
 
   protected:
     Cursor cursor(db::Tx& tx, const Asked& asked, const Ended& ended);
-    // Marks sought, with those that mean the same.
+    // Marks sought, with those that mean the same, and the day they must hold on.
     void widen(db::Tx& tx, Asked& asked) const;
     // Of a statement whose only column is `place`; and how many places it gives.
     std::vector<Bucket> buckets(db::Tx& tx, const db::Query& places, std::int64_t& total) const;
 
   private:
+    std::int64_t today() const;
     friend void add_kin(Index& index, const std::string& facet, KinOf kin);
+    friend void add_names(Index& index, const std::string& facet, NamesOf names);
     std::map<std::string, KinOf> kin_;
+    std::map<std::string, NamesOf> names_;
+    Today today_;
 };
 
-std::unique_ptr<Index> fts5();
-std::unique_ptr<Index> tsvector();
+std::unique_ptr<Index> fts5(Today today);
+std::unique_ptr<Index> tsvector(Today today);
 
 }  // namespace core::search

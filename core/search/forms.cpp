@@ -14,11 +14,11 @@ constexpr std::string_view rules = "2";  // changes when documents must be taken
 
 Texts texts_of(const Document& document) {
     return {cleaned(document.title), cleaned(document.number), cleaned(document.body),
-            cleaned(document.annexes), cleaned(document.ocr)};
+            cleaned(document.annexes), cleaned(document.ocr), cleaned(document.unshown)};
 }
 
 Texts read_texts(const db::Row& row) {
-    return {row.text(1), row.text(2), row.text(3), row.text(4), row.text(5)};
+    return {row.text(1), row.text(2), row.text(3), row.text(4), row.text(5), row.text(6)};
 }
 
 void Line::add(const Stemmer& stemmer, std::string_view text) {
@@ -42,6 +42,7 @@ Forms forms_of(const Stemmer& stemmer, const Texts& texts) {
     forms.body.add(stemmer, texts.body);
     forms.body.add(stemmer, texts.annexes);
     forms.body.add(stemmer, texts.ocr);
+    forms.body.add(stemmer, texts.unshown);
     forms.parts = parts(texts.number);
     Line recognised;
     recognised.add(stemmer, texts.ocr);

@@ -13,7 +13,7 @@ namespace core::search {
 
 // Texts made fit to be kept.
 struct Texts {
-    std::string title, number, body, annexes, ocr;
+    std::string title, number, body, annexes, ocr, unshown;
 };
 Texts texts_of(const Document& document);
 
@@ -28,13 +28,13 @@ struct Line {
 
 struct Forms {
     Line title;  // and number
-    Line body;   // and annexes, and recognised text
+    Line body;   // and all else
     std::vector<std::string> parts;
     std::set<std::string> ocr;
 };
 Forms forms_of(const Stemmer& stemmer, const Texts& texts);
 
-// Columns title, number, body, annexes, ocr of a row, from the second on.
+// Columns title, number, body, annexes, ocr, unshown of a row, from the second on.
 Texts read_texts(const db::Row& row);
 
 // Of this thread; knows the words of the documents before.

@@ -52,19 +52,21 @@ std::string seen_by(const Asked& asked, const Wanted& wanted, const std::string&
 
 class Fts5 final : public Engine {
   public:
+    using Engine::Engine;
+
     void put(db::Tx& tx, const Document& document) override {
         forget_words(tx, document.kind, document.id);
         forget_marks(tx, document.kind, document.id);
         const auto texts = texts_of(document);
         const auto place = tx.count(
-            "INSERT INTO core_search (kind, id, title, number, body, annexes, ocr, summary, link, day, original,"
-            " made_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (kind, id) DO UPDATE SET"
+            "INSERT INTO core_search (kind, id, title, number, body, annexes, ocr, unshown, summary, link, day,"
+            " original, made_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (kind, id) DO UPDATE SET"
             " title = excluded.title, number = excluded.number, body = excluded.body,"
-            " annexes = excluded.annexes, ocr = excluded.ocr, summary = excluded.summary,"
-            " link = excluded.link, day = excluded.day, original = excluded.original,"
+            " annexes = excluded.annexes, ocr = excluded.ocr, unshown = excluded.unshown,"
+            " summary = excluded.summary, link = excluded.link, day = excluded.day, original = excluded.original,"
             " made_by = excluded.made_by RETURNING place",
             {document.kind, document.id, texts.title, texts.number, texts.body, texts.annexes, texts.ocr,
-             cleaned(document.summary), document.link, day_of(document.date), document.original,
+             texts.unshown, cleaned(document.summary), document.link, day_of(document.date), document.original,
              analyser_name()});
         put_copy(tx, document, place);
         put_marks(tx, place, marks_of(document));
@@ -87,12 +89,12 @@ class Fts5 final : public Engine {
         for (const bool below : {true, false}) {
             if (!old.empty()) break;
             db::Query query(
-                "SELECT d.place, d.title, d.number, d.body, d.annexes, d.ocr, w.kind, w.readers, d.kind, d.day"
+                "SELECT d.place, d.title, d.number, d.body, d.annexes, d.ocr, d.unshown, w.kind, w.readers, d.kind, d.day"
                 " FROM core_search d CROSS JOIN core_search_index w ON w.rowid = d.place WHERE d.made_by ");
             query.add(below ? db::Sql("< ?") : db::Sql("> ?"), {analyser_name()});
             old = query.add(" ORDER BY d.made_by DESC, d.place DESC").limit(most).all(tx, [](const db::Row& row) {
-                return Old{row.integer(0), read_texts(row), row.text(6), row.text(7),
-                           {row.text(8), date_at(row.integer(9))}};
+                return Old{row.integer(0), read_texts(row), row.text(7), row.text(8),
+                           {row.text(9), date_at(row.integer(10))}};
             });
         }
         for (const auto& each : old) {
@@ -232,6 +234,6 @@ class Fts5 final : public Engine {
 
 }  // namespace
 
-std::unique_ptr<Index> fts5() { return std::make_unique<Fts5>(); }
+std::unique_ptr<Index> fts5(Today today) { return std::make_unique<Fts5>(std::move(today)); }
 
 }  // namespace core::search

@@ -5,8 +5,8 @@
 
 namespace core::search {
 
-std::unique_ptr<Index> open(db::Engine engine) {
-    return engine == db::Engine::sqlite ? fts5() : tsvector();
+std::unique_ptr<Index> open(db::Engine engine, Today today) {
+    return engine == db::Engine::sqlite ? fts5(std::move(today)) : tsvector(std::move(today));
 }
 
 }  // namespace core::search

@@ -20,8 +20,13 @@ struct Mark {
     std::string facet;  // "code", "unit", "year", "kind", "access", "form", "location", or a room's own
     std::string value;
     std::string label = {};
+    // A value the clock alone gives and takes: it holds on these days only, both included. Of one facet, `dated_facet`.
+    std::optional<Date> first = {}, last = {};
     bool operator==(const Mark&) const = default;
 };
+
+// The facet whose values may hold for some days only.
+constexpr std::string_view dated_facet = "phase";
 
 struct Document {
     std::string kind;     // "letter", "incoming", "dossier"
@@ -46,6 +51,7 @@ struct Document {
     std::string form = {};     // kind of document: "surat undangan"
     std::string location = {};  // "Depo A / Rak 3 / Boks 12"
     std::vector<Mark> facets = {};  // further ones
+    std::string unshown = {};  // found like the body, in no snippet: who a personal dossier is of
 };
 
 // Best first goes by steps: the whole of the words in a row in the title, all in title and number,
@@ -72,7 +78,8 @@ struct Wanted {
 struct Hit {
     std::string kind, id, title, number, summary, link;
     Date date;
-    std::string snippet;  // plain text; matched words between U+E000 and U+E001
+    // Plain text; matched words between U+E000 and U+E001; of numbers that name a person (NIP, NIK, NPWP) the end only.
+    std::string snippet;
     int copies = 0;       // other copies of the same letter the seeker may see
     bool recognised = false;  // the snippet is of recognised text
 };
@@ -107,8 +114,11 @@ class Index {
                        const Wanted& wanted) = 0;
 };
 
+// What day it is; without one no mark that holds for some days is found or counted.
+using Today = std::function<Date()>;
+
 // FTS5 on SQLite, tsvector on PostgreSQL, with the same words of ours in both.
-std::unique_ptr<Index> open(db::Engine engine);
+std::unique_ptr<Index> open(db::Engine engine, Today today = {});
 
 // The words of a text as they are indexed: folded, split, stemmed.
 std::vector<std::string> stems(std::string_view text);

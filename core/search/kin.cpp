@@ -25,7 +25,15 @@ void add_kin(Index& index, const std::string& facet, KinOf kin) {
     dynamic_cast<Engine&>(index).kin_[facet] = std::move(kin);
 }
 
+void add_names(Index& index, const std::string& facet, NamesOf names) {
+    dynamic_cast<Engine&>(index).names_[facet] = std::move(names);
+}
+
+// Before all days where nobody told it.
+std::int64_t Engine::today() const { return today_ ? day_of(today_()) : -1; }
+
 void Engine::widen(db::Tx& tx, Asked& asked) const {
+    asked.today = today();
     for (auto& mark : asked.marks) {
         const auto at = kin_.find(mark.facet);
         if (at == kin_.end()) continue;
@@ -35,7 +43,7 @@ void Engine::widen(db::Tx& tx, Asked& asked) const {
 }
 
 std::vector<Bucket> Engine::buckets(db::Tx& tx, const db::Query& places, std::int64_t& total) const {
-    auto buckets = count_marks(tx, places, total);
+    auto buckets = count_marks(tx, places, today(), total);
     for (const auto& [facet, kin_of] : kin_) {
         std::set<std::string> present;
         for (const auto& bucket : buckets)
@@ -47,6 +55,16 @@ std::vector<Bucket> Engine::buckets(db::Tx& tx, const db::Query& places, std::in
         for (auto& bucket : buckets)
             if (const auto at = counts.find(bucket.mark.value); bucket.mark.facet == facet && at != counts.end())
                 bucket.count = at->second;
+    }
+    for (const auto& [facet, names_of] : names_) {
+        std::vector<std::string> values;
+        for (const auto& bucket : buckets)
+            if (bucket.mark.facet == facet) values.push_back(bucket.mark.value);
+        if (values.empty()) continue;
+        const auto names = names_of(tx, values);
+        for (auto& bucket : buckets)
+            if (const auto at = names.find(bucket.mark.value); bucket.mark.facet == facet && at != names.end())
+                bucket.mark.label = at->second;
     }
     sort_buckets(buckets);
     return buckets;

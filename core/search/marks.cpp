@@ -11,6 +11,8 @@
 namespace core::search {
 namespace {
 
+constexpr std::int64_t last_of_days = std::numeric_limits<std::int32_t>::max();
+constexpr db::Sql holds_on = "(m.first_day IS NULL OR m.first_day <= ? AND m.last_day >= ?)";
 constexpr int most_years = 100;  // of one document, so that a slip of the pen fills no table
 
 void add_years(std::vector<Mark>& marks, const Document& document) {
@@ -58,10 +60,15 @@ std::vector<Mark> least_marks(const Dated& of) {
 
 void put_marks(db::Tx& tx, std::int64_t place, const std::vector<Mark>& marks) {
     if (marks.empty()) return;
-    db::Query query("INSERT INTO core_search_mark (place, facet, value, label) VALUES ");
+    db::Query query("INSERT INTO core_search_mark (place, facet, value, label, first_day, last_day) VALUES ");
     for (std::size_t i = 0; i < marks.size(); ++i) {
         if (i > 0) query.add(", ");
-        query.add("(?, ?, ?, ?)", {place, marks[i].facet, marks[i].value, marks[i].label});
+        const auto& mark = marks[i];
+        const bool dated = mark.first || mark.last;
+        std::optional<std::int64_t> first, last;
+        if (dated) first = mark.first ? day_of(*mark.first) : 0;
+        if (dated) last = mark.last ? day_of(*mark.last) : last_of_days;
+        query.add("(?, ?, ?, ?, ?, ?)", {place, mark.facet, mark.value, mark.label, first, last});
     }
     query.add(" ON CONFLICT (place, facet, value) DO NOTHING").exec(tx);
 }
@@ -97,6 +104,8 @@ void add_days_and_marks(db::Query& query, const Asked& asked, db::Sql place) {
         query.add(" AND EXISTS (SELECT 1 FROM core_search_mark m WHERE m.place = ").add(place)
             .add(" AND m.facet = ? AND m.value IN (", {mark.facet})
             .list(db::Values(mark.values.begin(), mark.values.end())).add(")");
+        // Of other facets no day is asked: the index by value answers alone.
+        if (mark.facet == dated_facet) query.add(" AND ").add(holds_on, {asked.today, asked.today});
         // Beside words PostgreSQL may not begin with the marks: it takes them for rarer than they are, and reads the
         // words of every letter that bears them.
         if (!asked.terms.empty()) query.add(" LIMIT 1 OFFSET 0");
@@ -104,10 +113,11 @@ void add_days_and_marks(db::Query& query, const Asked& asked, db::Sql place) {
     }
 }
 
-std::vector<Bucket> count_marks(db::Tx& tx, const db::Query& places, std::int64_t& total) {
+std::vector<Bucket> count_marks(db::Tx& tx, const db::Query& places, std::int64_t today, std::int64_t& total) {
     db::Query query("SELECT m.facet, m.value, MAX(m.label), COUNT(*) FROM (");
     query.add(places);
-    query.add(") v LEFT JOIN core_search_mark m ON m.place = v.place GROUP BY m.facet, m.value");
+    query.add(") v LEFT JOIN core_search_mark m ON m.place = v.place AND ").add(holds_on, {today, today});
+    query.add(" GROUP BY m.facet, m.value");
     auto buckets = query.all(tx, [](const db::Row& row) {
         return Bucket{{row.text(0), row.text(1), row.text(2)}, row.integer(3)};
     });

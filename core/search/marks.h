@@ -27,9 +27,9 @@ void forget_marks(db::Tx& tx, std::string_view kind, std::string_view id);
 // Conditions on the place of a row, given as SQL: within the days asked for, and with every mark.
 void add_days_and_marks(db::Query& query, const Asked& asked, db::Sql place);
 
-// Counts of a statement whose only column is `place`; and how many places it gives, which is counted along: finding the
+// Counts on that day of a statement whose only column is `place`; and how many places it gives, which is counted along: finding the
 // places is the dear part.
-std::vector<Bucket> count_marks(db::Tx& tx, const db::Query& places, std::int64_t& total);
+std::vector<Bucket> count_marks(db::Tx& tx, const db::Query& places, std::int64_t today, std::int64_t& total);
 // How many of them bear the value or one of those that mean the same.
 std::map<std::string, std::int64_t> count_together(db::Tx& tx, const db::Query& places, const std::string& facet,
                                                    const Kin& kin);

@@ -54,6 +54,7 @@ struct Asked {
     std::optional<std::int64_t> until_day;
     bool within = false;
     std::vector<AnyMark> marks;
+    std::int64_t today = 0;  // the day dated marks must hold on
     bool grouped = true;  // one hit for a letter and its copies
     bool best = false;    // in steps
 };

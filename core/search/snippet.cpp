@@ -5,6 +5,7 @@
 
 #include "core/search/cursor.h"
 #include "core/search/fuzzy.h"
+#include "core/search/personal.h"
 
 namespace core::search {
 namespace {
@@ -13,10 +14,8 @@ constexpr std::size_t words_read = 20'000;     // of a long body; the hit itself
 constexpr std::size_t most_known = 10'000;
 constexpr std::size_t lead = 60, width = 240;  // bytes before the first match, and in all
 constexpr std::string_view opens = "\xEE\x80\x80", closes = "\xEE\x80\x81";  // U+E000, U+E001
-
-struct Span {
-    std::size_t begin, end;
-};
+constexpr std::size_t beyond_edges = 40;   // longer than any number that names a person
+constexpr std::string_view left_out = "\u2022\u2022\u2022";
 
 // A cut never falls inside a letter, and inside a word only when the word is very long.
 std::size_t step_to_blank(std::string_view body, std::size_t at, std::size_t limit) {
@@ -35,6 +34,48 @@ void add_flat(std::string& out, std::string_view text) {
             out += ' ';
     }
 }
+
+// A piece of a text with its matches marked and numbers of persons left out.
+class Cut {
+  public:
+    Cut(std::string_view text, std::size_t from, std::size_t to) : text_(text), at_(from), to_(to) {
+        // Beyond the edges, too: a number cut in two is a number still.
+        const auto first = from - std::min(from, beyond_edges);
+        hidden_ = personal_numbers(text.substr(first, to + beyond_edges - first));
+        for (auto& each : hidden_) each = {each.begin + first, each.end + first};
+    }
+    void mark(const Span& match) {
+        for (const auto& each : hidden_)
+            if (each.begin <= match.begin && match.end <= each.end) return;
+        pass(match.begin);
+        out_ += opens;
+        pass(match.end);
+        out_ += closes;
+    }
+    std::string all() {
+        pass(to_);
+        while (!out_.empty() && out_.back() == ' ') out_.pop_back();
+        return std::move(out_);
+    }
+
+  private:
+    void pass(std::size_t end) {
+        while (at_ < end) {
+            while (next_ < hidden_.size() && hidden_[next_].end <= at_) ++next_;
+            const bool any = next_ < hidden_.size() && hidden_[next_].begin < end;
+            const auto open = any ? std::max(at_, hidden_[next_].begin) : end;
+            add_flat(out_, text_.substr(at_, open - at_));
+            at_ = open;
+            if (!any) return;
+            if (!out_.ends_with(left_out)) out_ += left_out;
+            at_ = std::min(end, hidden_[next_].end);
+        }
+    }
+    std::string_view text_;
+    std::size_t at_, to_, next_ = 0;
+    std::vector<Span> hidden_;
+    std::string out_;
+};
 
 }  // namespace
 
@@ -90,18 +131,10 @@ Piece snippet(Matcher& matcher, std::string_view body, bool recognised) {
     const std::size_t to = rough == body.size()
                                ? rough
                                : step_to_blank(body, rough, std::min(body.size(), rough + 30));
-    std::string out;
-    std::size_t at = from;
-    for (const auto& match : matches) {
-        if (match.end > to) break;
-        add_flat(out, body.substr(at, match.begin - at));
-        out += opens;
-        out += body.substr(match.begin, match.end - match.begin);
-        out += closes;
-        at = match.end;
-    }
-    add_flat(out, body.substr(at, to - at));
-    while (!out.empty() && out.back() == ' ') out.pop_back();
+    Cut cut(body, from, to);
+    for (const auto& match : matches)
+        if (match.end <= to) cut.mark(match);
+    auto out = cut.all();
     if (from > 0) out.insert(0, out.starts_with(' ') ? "…" : "… ");
     if (to < body.size()) out += " …";
     return {std::move(out), !matches.empty()};

@@ -186,6 +186,8 @@ void add_words(db::Query& query, db::Sql row, const std::string& words, const st
 
 class Tsvector final : public Engine {
   public:
+    using Engine::Engine;
+
     void put(db::Tx& tx, const Document& document) override {
         const auto texts = texts_of(document);
         const auto words = laid_of(texts);
@@ -195,15 +197,16 @@ class Tsvector final : public Engine {
         while (place == 0) {
             const bool held = hold(tx, document.kind, document.id);
             if (held) forget(tx, document.kind, document.id);
-            db::Query row("INSERT INTO core_search (kind, id, title, number, body, annexes, ocr, summary, link, day,"
-                          " original, made_by, words, readers)"
-                          " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS tsvector), CAST(? AS text[]))"
+            db::Query row("INSERT INTO core_search (kind, id, title, number, body, annexes, ocr, unshown, summary, link,"
+                          " day, original, made_by, words, readers)"
+                          " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS tsvector), CAST(? AS text[]))"
                           " ON CONFLICT (kind, id) DO ",
                           {document.kind, document.id, texts.title, texts.number, texts.body, texts.annexes, texts.ocr,
-                           cleaned(document.summary), document.link, day_of(document.date), document.original,
+                           texts.unshown, cleaned(document.summary), document.link, day_of(document.date), document.original,
                            vector_name(), words.row, array(safe_tokens(document.readers))});
             row.add(held ? db::Sql("UPDATE SET title = excluded.title, number = excluded.number, body = excluded.body,"
-                                   " annexes = excluded.annexes, ocr = excluded.ocr, summary = excluded.summary,"
+                                   " annexes = excluded.annexes, ocr = excluded.ocr, unshown = excluded.unshown,"
+                                   " summary = excluded.summary,"
                                    " link = excluded.link, day = excluded.day, original = excluded.original,"
                                    " made_by = excluded.made_by, words = excluded.words, readers = excluded.readers")
                          : db::Sql("NOTHING"));
@@ -227,12 +230,12 @@ class Tsvector final : public Engine {
         // Either side by itself goes along the index and ends at the limit; "<>" would look at all of them.
         for (const bool below : {true, false}) {
             if (!old.empty()) break;
-            db::Query query("SELECT place, title, number, body, annexes, ocr, kind, day FROM core_search"
+            db::Query query("SELECT place, title, number, body, annexes, ocr, unshown, kind, day FROM core_search"
                             " WHERE made_by ");
             query.add(below ? db::Sql("< ?") : db::Sql("> ?"), {vector_name()});
             query.add(" ORDER BY made_by DESC, place DESC").limit(most);
             old = query.add(" FOR UPDATE").all(tx, [](const db::Row& row) {
-                return Old{row.integer(0), read_texts(row), {row.text(6), date_at(row.integer(7))}};
+                return Old{row.integer(0), read_texts(row), {row.text(7), date_at(row.integer(8))}};
             });
         }
         for (const auto& each : old) {
@@ -376,6 +379,6 @@ class Tsvector final : public Engine {
 
 }  // namespace
 
-std::unique_ptr<Index> tsvector() { return std::make_unique<Tsvector>(); }
+std::unique_ptr<Index> tsvector(Today today) { return std::make_unique<Tsvector>(std::move(today)); }
 
 }  // namespace core::search

@@ -93,6 +93,9 @@ class ClassificationPlugin final : public core::Plugin {
         room_->catalog.stem_names();
         core::search::add_kin(run.house().search, "code",
                               [](core::db::Tx& tx, const std::vector<std::string>& codes) { return kin(tx, codes); });
+        core::search::add_names(run.house().search, "code", [](core::db::Tx& tx, const std::vector<std::string>& codes) {
+            return code_names(tx, codes);
+        });
         run.offer<Instruments>(room_->catalog);
         run.offer<Drafts>(room_->catalog);
         run.offer<Classes>(room_->classes);

@@ -55,7 +55,9 @@ class IncomingPlugin final : public core::Plugin {
         });
         setup.job(std::string(Attaching::job), [this](const core::jobs::Job&) { room_->services.attaching.read(); });
         setup.job(std::string(ReceiptPost::job),
-                  [this](const core::jobs::Job& job) { room_->services.receipt_post.run(job); }, ReceiptPost::retry);
+                  [this](const core::jobs::Job& job) { room_->services.receipt_post.run(job); }, ReceiptPost::retry,
+                  core::jobs::Where::anywhere,
+                  [this](core::db::Tx& tx, const core::jobs::Job& job) { room_->services.receipt_post.give_up(tx, job); });
         pages(setup);
         acts(setup);
         books(setup);

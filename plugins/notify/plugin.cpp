@@ -96,7 +96,8 @@ class NotifyPlugin final : public core::Plugin {
     void work(core::Setup& setup) {
         setup.job(std::string(hand_job), [this](const core::jobs::Job& job) { room_->services.deliver.hand(job); });
         setup.job(std::string(deliver_job), [this](const core::jobs::Job& job) { room_->services.deliver.send(job); },
-                  Deliver::retry);
+                  Deliver::retry, core::jobs::Where::anywhere,
+                  [this](core::db::Tx& tx, const core::jobs::Job& job) { room_->services.deliver.give_up(tx, job); });
         setup.job(std::string(look_job), [this](const core::jobs::Job& job) { room_->services.deliver.look(job); });
         setup.daily("notify.plan", std::chrono::minutes(1), [this](const core::jobs::Job& job) {
             room_->services.deliver.plan(core::parse_date(core::json::text(job.payload, "day")));

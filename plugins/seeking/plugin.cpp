@@ -14,6 +14,8 @@ using core::http::may;
 using core::http::Request;
 using core::http::Response;
 
+ExportId export_of(const core::jobs::Job& job) { return ExportId::parse(job.payload.value("export", std::string())); }
+
 class SeekingPlugin final : public core::Plugin {
   public:
     void install(core::Setup& setup) override {
@@ -42,9 +44,10 @@ class SeekingPlugin final : public core::Plugin {
             room_->saved.look(SavedId::parse(job.payload.value("search", std::string())));
         });
         setup.job(std::string(Exporting::job), [this](const core::jobs::Job& job) {
-            room_->exporting.work(ExportId::parse(job.payload.value("export", std::string())),
-                                  job.tries >= Exporting::retry.tries);
-        }, Exporting::retry);
+            room_->exporting.work(export_of(job));
+        }, Exporting::retry, core::jobs::Where::anywhere, [this](core::db::Tx& tx, const core::jobs::Job& job) {
+            room_->exporting.give_up(tx, export_of(job));
+        });
         setup.job(std::string(Exporting::clear_job), [this](const core::jobs::Job&) { room_->exporting.clear(); });
         pages(setup);
         api(setup);
@@ -54,7 +57,9 @@ class SeekingPlugin final : public core::Plugin {
         auto& house = run.house();
         const Parts parts{house.db, house.search, house.accounts, house.words, house.clock, house.zone};
         room_ = std::make_unique<Room>(parts, house.pages, house.words);
-        room_->saved.through(run.need<notify::Notices>());
+        auto& notices = run.need<notify::Notices>();
+        room_->saved.through(notices);
+        room_->exporting.through(notices);
         run.offer<Selections>(room_->exporting);
         run.offer<Exports>(room_->exporting);
         run.offer<Forms>(room_->exporting);

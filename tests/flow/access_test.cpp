@@ -123,6 +123,9 @@ std::map<std::string, std::string> AccessProof::all_answers(const std::string& p
     for (const auto& kind : {"letter", "incoming"})
         for (const auto& words : {"zqalfa", "zqomega", "laporan"})
             asked.push_back(std::string("/api/v1/search?q=") + words + "&kind=" + kind);
+    // What was likely meant, what words go on, and how it is spelt.
+    for (const auto& typed : {"search?q=zqalfo", "search?q=zqomeg", "search/suggestions?q=zqal", "search/suggestions?q=laporan+zqo"})
+        asked.push_back(std::string("/api/v1/") + typed);
     for (const auto& place : asked) {
         const Reply reply = as(position).get(place);
         all[place] = std::to_string(reply.status) + " " +

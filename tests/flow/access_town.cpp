@@ -45,6 +45,8 @@ const std::vector<std::string> places{
     "/depot/holds/new", "/depot/loans.xlsx", "/api/v1/depot/loans", "/api/v1/depot/loan-book", "/api/v1/depot/holds",
     "/api/v1/depot/places", "/depot/misplaced", "/api/v1/depot/misplaced", "/depot/requests", "/depot/readers",
     "/api/v1/depot/visits", "/integrity", "/search?q=naskah",
+    "/search?kind=dossier", "/api/v1/search?facets=1&q=laporan&order=best", "/search/suggestions?q=laporan+naskah+zq",
+    "/api/v1/search/suggestions?q=zq", "/api/v1/recent", "/searches",
     "/api/v1/letters?limit=100", "/api/v1/letters/handing", "/api/v1/incoming?limit=100", "/api/v1/incoming-book",
     "/api/v1/dispositions?limit=100", "/api/v1/letters/registers/outgoing", "/api/v1/letters/registers/dispatch",
     "/api/v1/signing", "/api/v1/numbers", "/api/v1/agenda", "/api/v1/notices", "/api/v1/deadlines",

@@ -225,6 +225,8 @@ void SearchFlow::taken_away_in_the_columns_of_an_official_list() {
     EXPECT_NE(csv.find("\"Pencipta arsip\""), std::string::npos) << csv;
     EXPECT_NE(csv.find("\"\t000.1.1\""), std::string::npos);
     EXPECT_NE(csv.find("Rak 4"), std::string::npos);
+    const auto named = archivist.get(one + "/daftar.xlsx").headers.at("content-disposition");
+    EXPECT_NE(named.find("\"daftar-arsip-inaktif-" + core::iso(tests::today()) + ".xlsx\""), std::string::npos) << named;
     EXPECT_NE(archivist.get(one).text().find("Daftar Arsip Inaktif"), std::string::npos);
     // The dimensions of dossiers narrow a search, and are called by their words.
     const Json facets = found(archivist, "facets=1&kind=dossier&q=izin+menara")["facets"];
@@ -233,6 +235,13 @@ void SearchFlow::taken_away_in_the_columns_of_an_official_list() {
     const std::string fate = facets["fate"].at(0).at("value");
     EXPECT_EQ(found(archivist, "q=izin+menara&medium=paper&life=active&fate=" + fate)["total"], 2);
     EXPECT_EQ(found(archivist, "q=izin+menara&medium=electronic")["total"], 0);
+    // Where the clock stands today, as the list of dossiers says it.
+    ASSERT_EQ(facets["phase"].size(), 1u) << facets.dump();
+    const std::string phase = facets["phase"].at(0).at("value");
+    EXPECT_EQ(found(archivist, "q=izin+menara&phase=" + phase)["total"], 2);
+    EXPECT_NE(archivist.get("/archive/lists?form=berkas&phase=" + phase).text().find("Izin menara baru"), std::string::npos) << phase;
+    EXPECT_EQ(facets["code"].back().at("value"), "000.1.1") << facets.dump();
+    EXPECT_NE(facets["code"].back().at("label"), "000.1.1") << "called by its name";
     EXPECT_NE(archivist.get("/search?q=izin+menara&medium=paper").text().find("Media: Kertas"), std::string::npos);
 }
 

@@ -169,6 +169,24 @@ TEST_P(Jobs, of_a_dead_worker_come_back_at_least_once) {
     EXPECT_EQ(seen_, (std::vector<int>{1, 2}));
 }
 
+TEST_P(Jobs, that_take_their_process_down_at_each_try_are_given_up_and_told_of) {
+    std::vector<int> told;
+    handlers_.on("a", noting(), {.tries = 3, .first_wait = 5s}, jobs::Where::anywhere, [&](Tx&, const jobs::Job& job) {
+        told.push_back(job.tries);
+    });
+    add("a", {{"n", 1}});
+    for (int i = 0; i < 3; ++i) {
+        EXPECT_TRUE(db().write([&](Tx& tx) { return jobs::claim(tx, {"a"}, clock_.now()); }));
+        EXPECT_EQ(drain(), 0);
+        clock_.pass(jobs::lease_time + 1s);
+    }
+    EXPECT_EQ(drain(), 1);
+    EXPECT_TRUE(seen_.empty()) << "it is not begun a fourth time";
+    EXPECT_EQ(told, std::vector<int>{4});
+    ASSERT_EQ(dead().size(), 1u);
+    EXPECT_EQ(waiting(), 0);
+}
+
 TEST_P(Jobs, daily_ones_are_put_up_once_a_day) {
     int runs = 0;
     handlers_.daily("morning", std::chrono::minutes(6 * 60), [&](const jobs::Job&) { ++runs; });

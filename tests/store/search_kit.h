@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/search/index.h"
+#include "tests/store/search_model.h"
 #include "tests/support/db.h"
 
 namespace tests {
@@ -20,7 +21,7 @@ class SearchPlace : public OnBothDatabases {
         OnBothDatabases::SetUp();
         if (IsSkipped()) return;
         place_ = std::make_unique<TestDb>(GetParam());
-        index_ = core::search::open(GetParam());
+        index_ = core::search::open(GetParam(), tests::model::today);
     }
     core::db::Db& db() { return place_->db(); }
     void put(const core::search::Document& document) {

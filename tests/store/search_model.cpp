@@ -16,39 +16,37 @@ using core::search::Mark;
 using core::search::Order;
 using Words = std::vector<std::string>;
 
-namespace {
+core::Date today() { return core::parse_date("2021-01-05"); }
 
-// No variants, old spellings, short forms, titles or stop words: those are tested by hand.
-const Words vocabulary = {"rapat",   "merapat",   "undangan", "mengundang", "diundang", "arsip",   "pengarsipan", "musnah",
-                          "dimusnahkan", "pegawai", "laporan", "melaporkan", "lapor",   "gerunggang", "bukit", "intan"};
-const Words misread = {"undanqan", "laporam", "peqawai", "gerungang", "arsib", "rapar", "merapaat", "bukit"};
-const Words numbers = {"005/0123/umum/xi/2021", "005-123", "12/umum/2021", "000.1.5/7/aptika", "000.15/07", "xi/12", "2021"};
-const Words number_parts = {"005/123", "5/0123", "12", "umum/11", "xi/2021", "000.1", "07", "2021", "aptika", "1.5/7"};
-const Words people = {"all", "unit:a", "unit:b", "person:p", "person:q", "position:x"};
-const Words codes = {"", "000", "000.1", "000.1.5", "000.10", "800"}, units = {"", "a", "b"};
-const Words accesses = {"", "biasa", "rahasia"};
-
-int roll(std::mt19937& dice, int sides) { return std::uniform_int_distribution<int>(0, sides - 1)(dice); }
-const std::string& one(std::mt19937& dice, const Words& of) {
-    return of[static_cast<std::size_t>(roll(dice, static_cast<int>(of.size())))];
+core::search::Kin kin_of(const Words& values) {
+    static const core::search::Kin all{{"000", {"800"}}, {"000.1", {"800"}}, {"000.1.5", {"800"}}, {"800", {"000.1.5"}}};
+    core::search::Kin found;
+    for (const auto& value : values)
+        if (const auto at = all.find(value); at != all.end()) found.insert(*at);
+    return found;
 }
 
-Words some(std::mt19937& dice, const Words& of, int most) {
-    Words out;
-    for (int left = roll(dice, most + 1); left > 0; --left) out.push_back(one(dice, of));
-    return out;
+std::map<std::string, std::string> names_of(const Words& codes) {
+    std::map<std::string, std::string> names;
+    for (const auto& code : codes)
+        if (code != "000.10") names[code] = "Urusan " + code;
+    return names;
 }
 
-std::string in_a_row(const Words& words, const std::string& between = " ") {
+std::string in_a_row(const Words& words, const std::string& between) {
     std::string out;
     for (const auto& word : words) out += (out.empty() ? "" : between) + word;
     return out;
 }
 
+namespace {
+
 Words split(const std::string& text) {
     std::istringstream in(text);
     return {std::istream_iterator<std::string>(in), std::istream_iterator<std::string>()};
 }
+
+}  // namespace
 
 Words segments(const std::string& number) {
     std::string blanks = number;
@@ -56,6 +54,8 @@ Words segments(const std::string& number) {
         if (c == '/' || c == '.' || c == '-' || c == '*') c = ' ';
     return split(blanks);
 }
+
+namespace {
 
 std::string bare(const std::string& segment) {
     if (segment == "xi") return "11";
@@ -118,7 +118,7 @@ bool piece_is_in(const Document& document, const Piece& piece, Level level) {
     const bool only_title = level == exact_in_title || level == stem_in_title;
     std::vector<Words> texts{split(document.title), segments(document.number)};
     if (!only_title)
-        for (const auto* text : {&document.body, &document.annexes, &document.ocr}) texts.push_back(split(*text));
+        for (const auto* text : {&document.body, &document.annexes, &document.ocr, &document.unshown}) texts.push_back(split(*text));
     const bool by_stem = level != exact_in_title && level != exact && piece.sort != Piece::Sort::quoted;
     for (const auto& text : texts) {
         if (piece.sort == Piece::Sort::beginning) {
@@ -158,10 +158,16 @@ std::set<std::pair<std::string, std::string>> marks_of(const Document& document)
     const int last = static_cast<int>(document.until.value_or(document.date).year());
     for (int year = static_cast<int>(document.date.year()); year <= last; ++year)
         marks.insert({"year", std::to_string(year)});
-    for (const auto& code : codes)
-        if (!code.empty() && (document.code == code || document.code.starts_with(code + "."))) marks.insert({"code", code});
+    for (const auto& [facet, step, whole] : {std::tuple("code", std::string("."), document.code),
+                                             std::tuple("location", std::string(" / "), document.location)})
+        for (std::size_t at = 0; at <= whole.size() && !whole.empty(); ++at)
+            if (at == whole.size() || whole.compare(at, step.size(), step) == 0) marks.insert({facet, whole.substr(0, at)});
     if (!document.unit.empty()) marks.insert({"unit", document.unit});
     if (!document.access.empty()) marks.insert({"access", document.access});
+    if (!document.form.empty()) marks.insert({"form", document.form});
+    for (const auto& mark : document.facets)
+        if (!mark.value.empty() && (!mark.first || *mark.first <= today()) && (!mark.last || today() <= *mark.last))
+            marks.insert({mark.facet, mark.value});
     return marks;
 }
 
@@ -263,95 +269,6 @@ std::vector<Shown> shown(const std::vector<Filed>& filed, const Question& questi
 
 }  // namespace
 
-core::search::Kin kin_of(const Words& values) {
-    static const core::search::Kin all{{"000", {"800"}}, {"000.1", {"800"}}, {"000.1.5", {"800"}}, {"800", {"000.1.5"}}};
-    core::search::Kin found;
-    for (const auto& value : values)
-        if (const auto at = all.find(value); at != all.end()) found.insert(*at);
-    return found;
-}
-
-Document random_document(std::mt19937& dice, int number) {
-    Document made;
-    made.id = std::to_string(number);
-    made.kind = Words{"letter", "incoming", "dossier"}[static_cast<std::size_t>(roll(dice, 3))];
-    made.title = in_a_row(some(dice, vocabulary, 4));
-    if (roll(dice, 3) != 0) made.number = one(dice, numbers);
-    made.body = in_a_row(some(dice, vocabulary, 4));
-    if (roll(dice, 4) == 0) made.annexes = in_a_row(some(dice, vocabulary, 3));
-    if (roll(dice, 3) == 0) made.ocr = in_a_row(some(dice, misread, 3));
-    made.summary = "dari " + made.id;
-    made.link = "/" + made.id;
-    made.date = core::add_days(core::parse_date("2020-12-20"), roll(dice, 20));
-    if (roll(dice, 3) == 0) made.until = core::add_days(made.date, roll(dice, 400));
-    made.readers = some(dice, people, 3);
-    std::sort(made.readers.begin(), made.readers.end());
-    made.readers.erase(std::unique(made.readers.begin(), made.readers.end()), made.readers.end());
-    if (made.kind == "incoming" && roll(dice, 2) == 0) {
-        made.original = "letter:" + std::to_string(roll(dice, 30));
-        made.addressed = one(dice, people);
-    }
-    made.code = one(dice, codes);
-    made.unit = one(dice, units);
-    if (!made.unit.empty()) made.unit_name = "Bidang " + made.unit;
-    made.access = one(dice, accesses);
-    return made;
-}
-
-Words random_tokens(std::mt19937& dice) {
-    Words tokens = some(dice, people, 3);
-    if (tokens.empty() && roll(dice, 5) != 0) tokens.push_back("all");
-    return tokens;
-}
-
-namespace {
-
-Piece random_piece(std::mt19937& dice) {
-    Piece piece;
-    const int sort = roll(dice, 10);
-    piece.words = {one(dice, vocabulary)};
-    if (sort == 0) {
-        piece.sort = Piece::Sort::quoted;
-        if (roll(dice, 2) == 0) piece.words.push_back(one(dice, vocabulary));
-        piece.typed = "\"" + in_a_row(piece.words) + "\"";
-    } else if (sort == 1) {
-        piece.sort = Piece::Sort::beginning;
-        piece.words[0] = piece.words[0].substr(0, 2);
-        piece.typed = piece.words[0] + "*";
-    } else if (sort == 2) {
-        piece.sort = Piece::Sort::number;
-        piece.typed = one(dice, number_parts);
-        piece.words = segments(piece.typed);
-    } else {
-        piece.typed = piece.words[0];
-    }
-    return piece;
-}
-
-}  // namespace
-
-Question random_question(std::mt19937& dice) {
-    Question question;
-    question.tokens = random_tokens(dice);
-    auto& wanted = question.wanted;
-    for (int left = roll(dice, 3); left > 0; --left) {
-        question.pieces.push_back(random_piece(dice));
-        wanted.words += (wanted.words.empty() ? "" : " ") + question.pieces.back().typed;
-    }
-    if (roll(dice, 6) == 0) wanted.number = one(dice, number_parts);
-    if (roll(dice, 4) == 0) wanted.kind = Words{"letter", "incoming"}[static_cast<std::size_t>(roll(dice, 2))];
-    if (roll(dice, 4) == 0) wanted.from = core::add_days(core::parse_date("2020-12-20"), roll(dice, 30));
-    if (roll(dice, 4) == 0) wanted.until = core::add_days(core::parse_date("2020-12-20"), roll(dice, 400));
-    wanted.within = roll(dice, 2) == 0;
-    wanted.order = roll(dice, 3) == 0 ? Order::newest : Order::best;
-    wanted.facets = true;
-    if (roll(dice, 4) == 0) wanted.marks.push_back({"code", codes[static_cast<std::size_t>(1 + roll(dice, 5))]});
-    if (roll(dice, 5) == 0) wanted.marks.push_back({"unit", "a"});
-    if (roll(dice, 6) == 0) wanted.marks.push_back({"year", "2021"});
-    wanted.limit = 1 + roll(dice, 8);
-    return question;
-}
-
 Found answer(const std::vector<Filed>& filed, const Question& question) {
     if (question.tokens.empty()) return {};
     auto hits = shown(filed, question);
@@ -378,8 +295,12 @@ Found answer(const std::vector<Filed>& filed, const Question& question) {
             return bears(marks_of(each.filed->document), mark.first, mark.second);
         });
     found.total = static_cast<std::int64_t>(hits.size());
+    const auto called = [](const std::string& facet, const std::string& value) {
+        if (facet == "unit") return "Bidang " + value;
+        return facet == "code" ? names_of({value})[value] : "";
+    };
     for (const auto& [mark, count] : counts)
-        found.buckets.push_back({{mark.first, mark.second, mark.first == "unit" ? "Bidang " + mark.second : ""}, count});
+        found.buckets.push_back({{mark.first, mark.second, called(mark.first, mark.second)}, count});
     std::sort(found.buckets.begin(), found.buckets.end(), [](const auto& a, const auto& b) {
         return std::tuple(a.mark.facet, -a.count, a.mark.value) < std::tuple(b.mark.facet, -b.count, b.mark.value);
     });

@@ -3,6 +3,7 @@
 // and small letters, so that it needs no knowledge of text; of the product it takes only the stem of a word.
 #pragma once
 
+#include <map>
 #include <random>
 #include <string>
 #include <vector>
@@ -28,8 +29,11 @@ struct Question {
     core::search::Wanted wanted;
 };
 
-// Codes that took the place of one another.
+// Codes that took the place of one another, and how codes are called.
 core::search::Kin kin_of(const std::vector<std::string>& values);
+std::map<std::string, std::string> names_of(const std::vector<std::string>& codes);
+// The day the questions are asked on.
+core::Date today();
 
 core::search::Document random_document(std::mt19937& dice, int number);
 Question random_question(std::mt19937& dice);
@@ -39,5 +43,8 @@ std::vector<std::string> random_tokens(std::mt19937& dice);
 core::search::Found answer(const std::vector<Filed>& filed, const Question& question);
 
 std::string text(const core::search::Found& found);
+
+std::string in_a_row(const std::vector<std::string>& words, const std::string& between = " ");
+std::vector<std::string> segments(const std::string& number);   // of a number, or of what was typed of one
 
 }  // namespace tests::model

@@ -32,6 +32,7 @@ class SearchProof : public tests::SearchPlace {
     }
     std::vector<Filed> fill(std::mt19937& dice, int documents) {
         search::add_kin(*index_, "code", [](db::Tx&, const auto& values) { return tests::model::kin_of(values); });
+        search::add_names(*index_, "code", [](db::Tx&, const auto& codes) { return tests::model::names_of(codes); });
         std::vector<Filed> filed;
         for (int i = 0; i < documents; ++i) filed.push_back({tests::model::random_document(dice, i)});
         db().write([&](db::Tx& tx) {
@@ -110,7 +111,9 @@ TEST_P(SearchProof, a_secret_letter_changes_no_answer_of_others) {
     secret.code = "999.9";
     secret.unit = "kenariemas";
     secret.unit_name = "Bidang kenariemas";
-    secret.facets = {{"sender", "Kantor kenariemas"}};
+    secret.unshown = "kenariemas 198503152009011012";
+    secret.facets = {{"sender", "Kantor kenariemas"}, {"loan", "out"}, {"destroyed", "2026-11-20T03:00:00Z"},
+                     {"phase", "active", "", std::nullopt, tests::model::today()}};
     secret.location = "Depo kenariemas";
     std::vector<Question> questions;
     for (int i = 0; i < 400; ++i) {
@@ -120,6 +123,10 @@ TEST_P(SearchProof, a_secret_letter_changes_no_answer_of_others) {
         if (i % 16 == 2) questions.back().wanted.number = "kenari";
         if (i % 16 == 3) questions.back().wanted.words = "kenariemaz";
         if (i % 16 == 5) questions.back().wanted.words = "kenar";
+        if (i % 16 == 6) questions.back().wanted.words = "198503152009011012";
+        if (i % 16 == 7) questions.back().wanted.marks = {{"loan", "out"}};
+        if (i % 16 == 9) questions.back().wanted.marks = {{"location", "Depo kenariemas"}};
+        if (i % 16 == 10) questions.back().wanted.marks = {{"phase", "active"}};
     }
     const auto answers = [&] {
         std::vector<std::string> told_all;
@@ -134,6 +141,12 @@ TEST_P(SearchProof, a_secret_letter_changes_no_answer_of_others) {
                 for (const auto& each : search::suggestions(*index_, tx, tokens, wanted.words + wanted.number))
                     said += each.text + "|" + each.value + " ";
                 said += search::meant(*index_, tx, tokens, wanted);
+                // By its very name, as lists kept before ask for it.
+                for (const auto& each : search::seen(*index_, tx, tokens, {{"letter", "900"}, {like.kind, like.id}})) {
+                    said += each.hit.kind + each.hit.id;
+                    for (const auto& mark : each.marks) said += mark.facet + "=" + mark.value + mark.label + " ";
+                }
+                for (const auto& each : search::alike(*index_, tx, tokens, {"letter", "900"}, 10)) said += each.hit.id;
                 told_all.push_back(std::move(said));
             }
         });

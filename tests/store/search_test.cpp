@@ -286,6 +286,28 @@ TEST_P(Search, shows_the_words_in_their_surroundings) {
     EXPECT_TRUE(plain.starts_with("Pembukaan. kalimat pengisi")) << plain;
 }
 
+TEST_P(Search, finds_by_the_number_of_a_person_and_spells_it_out_to_nobody) {
+    const std::string on = "\xEE\x80\x80", off = "\xEE\x80\x81";
+    const auto shown = [&](const std::string& sought) { return find({.words = sought, .after = {}}).hits.at(0).snippet; };
+    put(letter("1", "X", "Kepada Siti, NIP 198503152009012004, NIK 1971015503850002 dan NPWP 09.254.294.3-407.000; nomor 0717123."));
+    EXPECT_EQ(shown("siti"), "Kepada " + on + "Siti" + off + ", NIP •••004, NIK •••002 dan NPWP •••000; nomor 0717123.");
+    EXPECT_EQ(shown("198503152009012004").find("NIP " + on + "•••004" + off), std::string("Kepada Siti, ").size());
+    put(letter("2", "Y", "Pegawai: 19850315 200901 2 004. Tahun 2019 2020 2021 2022, telepon 08123456789."));
+    EXPECT_EQ(shown("pegawai"), on + "Pegawai" + off + ": •••004. Tahun 2019 2020 2021 2022, telepon 08123456789.");
+    // Where the piece shown ends inside of one.
+    std::string filling;
+    while (filling.size() < 236) filling += "isi ";
+    put(letter("3", "Z", filling + "19850315 200901 2 004 sisa"));
+    EXPECT_EQ(shown("sisa").find("19850315"), std::string::npos) << shown("sisa");
+    EXPECT_EQ(find({.words = "isi", .after = {}}).hits.at(0).snippet.find("1985"), std::string::npos);
+    auto hidden = letter("4", "Berkas", "Isi berkas.");
+    hidden.unshown = "Zainal 198503152009012999";
+    put(hidden);
+    EXPECT_EQ(words("zainal"), Ids{"4"});
+    EXPECT_EQ(words("198503152009012999"), Ids{"4"});
+    EXPECT_EQ(shown("zainal"), "Isi berkas.");
+}
+
 TEST_P(Search, marks_the_words_in_every_hit) {
     const std::string on = "\xEE\x80\x80", off = "\xEE\x80\x81";
     put(letter("1", "X", "Camat diundang; lurah dan camat mengundang warga."));

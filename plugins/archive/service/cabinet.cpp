@@ -300,13 +300,27 @@ void Cabinet::unfinished(std::string_view subject) {
 
 namespace {
 
-// The dimensions people narrow a search by; a phase that a date alone ends is in no index, lists ask the clock for it.
+// Where its retention clock stands, from day to day, as lists say it (store/dossier_store, by_phase).
+void add_phases(std::vector<core::search::Mark>& all, const store::Wound& clock) {
+    const auto add = [&](Phase phase, std::optional<core::Date> first, std::optional<core::Date> last) {
+        all.push_back({std::string(core::search::dated_facet), std::string(name(phase)), "", first, last});
+    };
+    if (!clock.active_until || !clock.inactive_until) return add(clock.phase({}), std::nullopt, std::nullopt);
+    add(Phase::active, std::nullopt, clock.active_until);
+    add(Phase::inactive, core::add_days(*clock.active_until, 1), clock.inactive_until);
+    add(Phase::ended, core::add_days(*clock.inactive_until, 1), std::nullopt);
+}
+
+// The dimensions people narrow a search by.
 std::vector<core::search::Mark> dimensions(Tx& tx, const Dossier& dossier, const Extent& extent) {
     std::vector<core::search::Mark> all{{"life", std::string(name(dossier.life))},
                                         {"medium", std::string(extent.medium())}};
     if (dossier.gone()) return all;
-    if (const auto clock = store::wound(tx, dossier.id))
+    if (dossier.state != State::closed) all.push_back({std::string(core::search::dated_facet), std::string(name(Phase::open))});
+    if (const auto clock = store::wound(tx, dossier.id)) {
         all.push_back({"fate", std::string(classification::name(clock->fate))});
+        add_phases(all, *clock);
+    }
     for (const auto& mark : store::marks(tx, dossier.id)) all.push_back({"mark", std::string(name(mark.kind))});
     return all;
 }
@@ -340,11 +354,14 @@ void Cabinet::index(Tx& tx, const Dossier& dossier) {
     document.title = dossier.title;
     document.number = dossier.numbered() + " " + dossier.code;
     const auto items = store::items(tx, dossier.id);
+    std::vector<std::string> told;
     for (const auto& item : items)
-        if (!item.moved()) document.body += item.title + "\n" + item.letter_number + "\n";
-    if (const auto person = store::person(tx, dossier.id)) document.body += person->name + "\n" + person->nip + person->registered + "\n";
+        if (!item.moved()) told.push_back(item.title + (item.letter_number.empty() ? "" : ", " + item.letter_number));
+    document.body = core::text::join(told, " \u00b7 ");
     add_words(tx, dossier, items, document);
-    document.body += dossier.ended_by;
+    document.unshown = dossier.ended_by;   // the summary shows it
+    if (const auto person = store::person(tx, dossier.id))
+        document.unshown += "\n" + person->name + "\n" + person->nip + person->registered;
     document.summary = dossier.unit_name;
     if (!dossier.ended_by.empty()) document.summary += " \u00b7 " + dossier.ended_by;
     document.link = "/archive/dossiers/" + dossier.id.text();
@@ -358,6 +375,7 @@ void Cabinet::index(Tx& tx, const Dossier& dossier) {
     document.access = classification::name(dossier.access);
     document.location = dossier.place;
     document.facets = dimensions(tx, dossier, span);
+    if (shelf_keeper_ && !dossier.gone()) document.facets.push_back({"loan", shelf_keeper_->away(tx, dossier.id)});
     if (dossier.ended_at) document.facets.push_back({"destroyed", core::iso(*dossier.ended_at)});
     document.readers = subjects_.readers(tx, dossier.unit, dossier.keeper, dossier.access);
     if (withheld(dossier.access))
@@ -369,7 +387,7 @@ void Cabinet::index(Tx& tx, const Dossier& dossier) {
 core::search::Source Cabinet::found() {
     core::search::Source source;
     source.kind = "dossier";
-    source.edition = "8";   // it holds the words of what was handed over
+    source.edition = "8";   // it tells phase and marks, and the words of what was handed over
     source.next = [](Tx& tx, const std::string& after, int most) {
         std::vector<std::string> ids;
         for (const auto& id : store::after(tx, after.empty() ? DossierId{} : DossierId::parse(after), most))

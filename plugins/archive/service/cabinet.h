@@ -191,6 +191,7 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     std::optional<Judgement> judged(core::db::Tx& tx, DossierId id) override;
 
     void set_place(core::db::Tx& tx, DossierId id, std::string_view place, std::string_view box) override;
+    void reindex(core::db::Tx& tx, DossierId id) override { index(tx, known(tx, id)); }
     void give_number(core::db::Tx& tx, DossierId id, std::int64_t number) override { store::set_definitive(tx, id, number); }
     void keeper(ShelfKeeper& keeper) override { shelf_keeper_ = &keeper; }
     std::map<DossierId, Standing> standing(core::db::Tx& tx, const core::Context& ctx,

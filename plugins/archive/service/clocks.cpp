@@ -27,8 +27,9 @@ void Cabinet::wind(Tx& tx, const Context& ctx, const Dossier& dossier, const Clo
     const auto was = store::wound(tx, dossier.id);
     if (was == now) return;
     store::put(tx, dossier.id, dossier.unit, now, ctx.now());
-    if (!was || was->fate != now.fate) index(tx, dossier);
-    if (was && was->json() != now.json())
+    const bool moved = !was || was->json() != now.json();
+    if (moved) index(tx, dossier);   // people narrow a search by its phase and fate
+    if (was && moved)
         core::audit::append(tx, ctx, "archive.clock_moved", object_of(dossier.id),
                             {{"was", was->json()}, {"now", now.json()}});
 }

@@ -167,6 +167,7 @@ class Shelves final : public ShelfKeeper {
   public:
     std::vector<DossierId> told;
     void left(Tx&, const Context&, DossierId) override {}
+    std::string away(Tx&, DossierId) override { return {}; }
     void risen(Tx&, const Context&, DossierId id) override { told.push_back(id); }
 };
 
@@ -253,7 +254,7 @@ class Town : public tests::OnBothDatabases {
     }
     std::string words_of(DossierId id) {
         const auto& document = index_.documents.at(id.text());
-        return document.title + "\n" + document.body;
+        return document.title + "\n" + document.body + "\n" + document.unshown;
     }
     template <class F>
     std::string fault_of(F&& act) {

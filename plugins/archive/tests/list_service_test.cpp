@@ -243,6 +243,27 @@ TEST_P(ListService, what_waits_to_be_transferred_is_known_by_its_kept_clock_and_
     EXPECT_EQ(waiting(), 1);
 }
 
+TEST_P(ListService, search_knows_the_phase_of_every_day_as_the_lists_do) {
+    const auto id = opened(1).front();
+    const auto phases_on = [&](core::Date day) {
+        std::vector<std::string> found;
+        for (const auto& each : index_.documents.at(id.text()).facets)
+            if (each.facet == core::search::dated_facet && (!each.first || *each.first <= day) && (!each.last || day <= *each.last))
+                found.push_back(each.value);
+        return found;
+    };
+    using Told = std::vector<std::string>;
+    EXPECT_EQ(phases_on(parse_date("2020-06-01")), Told{"open"});
+    cabinet_->close(as(archivist_), id, parse_date("2020-06-01"));
+    const auto clock = place_->db().read([&](core::db::Tx& tx) { return store::wound(tx, id); });
+    ASSERT_TRUE(clock && clock->active_until && clock->inactive_until);
+    for (const auto border : {*clock->active_until, *clock->inactive_until})
+        for (int days : {-1, 0, 1, 2}) {
+            const auto day = core::add_days(border, days);
+            EXPECT_EQ(phases_on(day), Told{std::string(name(clock->phase(day)))}) << core::iso(day);
+        }
+}
+
 TEST_P(ListService, a_stub_tells_when_it_was_destroyed_and_of_older_ones_the_night_looks_it_up) {
     const auto id = opened(1).front();
     place_->db().write([&](core::db::Tx& tx) { cabinet_->erase(tx, as(archivist_), id, "BA 1/2026"); });

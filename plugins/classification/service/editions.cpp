@@ -317,6 +317,10 @@ std::map<std::string, std::vector<std::string>> kin(Tx& tx, const std::vector<st
     return all;
 }
 
+std::map<std::string, std::string> code_names(Tx& tx, const std::vector<std::string>& codes) {
+    return store::code_names(tx, codes);
+}
+
 std::optional<std::string> became(Tx& tx, std::string_view scheme, std::string_view code) {
     std::string at(code);
     for (int step = 0; step < most_editions_back; ++step) {

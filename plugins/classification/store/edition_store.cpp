@@ -3,6 +3,7 @@
 #include "classification/store/edition_store.h"
 
 #include "classification/domain/phrases.h"
+#include "core/db/in_parts.h"
 
 namespace classification::store {
 namespace {
@@ -138,6 +139,19 @@ std::vector<std::pair<std::string, std::string>> code_pairs(Tx& tx) {
     return tx.all("SELECT DISTINCT from_code, to_code FROM classification_mapping WHERE to_code <> '' "
                   "AND withdrawn_at IS NULL", {},
                   [](const Row& row) { return std::pair(row.text(0), row.text(1)); });
+}
+
+std::map<std::string, std::string> code_names(Tx& tx, const std::vector<std::string>& codes) {
+    std::map<std::string, std::string> names;
+    core::db::in_parts(codes, [&](const core::db::Values& part) {
+        Query query("SELECT k.code, k.name FROM classification_version v JOIN classification_code k ON k.version_id = v.id "
+                    "WHERE k.code IN (");
+        query.list(part).add(") ORDER BY CASE v.state WHEN 'published' THEN 2 WHEN 'withdrawn' THEN 1 ELSE 0 END, "
+                             "v.effective_from, v.imported_at");
+        for (auto& [code, name] : query.all(tx, [](const Row& row) { return std::pair(row.text(0), row.text(1)); }))
+            names[code] = std::move(name);   // the last one stands
+    });
+    return names;
 }
 
 std::vector<std::string> heirs(Tx& tx, std::string_view code) {

@@ -2,6 +2,8 @@
 // The life of editions, and the codes that took the place of others.
 #pragma once
 
+#include <map>
+
 #include "classification/domain/code.h"
 #include "classification/domain/edition.h"
 #include "core/db/db.h"
@@ -37,6 +39,8 @@ bool withdraw_mapping(core::db::Tx& tx, std::string_view id, const std::string& 
 std::vector<Mapping> mappings(core::db::Tx& tx, std::string_view from_version, std::string_view to_version);
 // Old and new code of all pairs, whatever the editions.
 std::vector<std::pair<std::string, std::string>> code_pairs(core::db::Tx& tx);
+// How these codes are called: by what is published, else by what was; a draft only where nobody else knows.
+std::map<std::string, std::string> code_names(core::db::Tx& tx, const std::vector<std::string>& codes);
 // What the code became, each once: a corrected edition says again what the one before it said.
 std::vector<std::string> heirs(core::db::Tx& tx, std::string_view code);
 

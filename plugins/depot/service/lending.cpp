@@ -188,6 +188,7 @@ void Loans::hand_out(const Context& ctx, LoanId id) {
         may_still_know(tx, ctx, loan);
         parts_.gate.pass(tx, ctx, loan.dossier, archive::Deed::lend);
         store::save(tx, loan);
+        parts_.shelf.reindex(tx, loan.dossier);
         note(tx, ctx, "depot.loan_out", loan, {{"due", core::iso(due)}, {"borrower", loan.borrower_name},
                                                {"card", loan.card}});
     });
@@ -222,8 +223,10 @@ void Loans::take_back(const Context& ctx, LoanId id, bool complete, Condition co
     must(ctx, "depot.lend");
     parts_.db.write([&](Tx& tx) {
         auto loan = kept(tx, ctx, id);
+        parts_.gate.take(tx, loan.dossier);
         loan.take_back(ctx.today(), ctx.actor.named(), complete, condition, clean(remark));
         store::save(tx, loan);
+        parts_.shelf.reindex(tx, loan.dossier);
         note(tx, ctx, "depot.loan_returned", loan,
              {{"complete", complete}, {"condition", name(condition)}, {"note", loan.note}});
         calm(tx, ctx, loan);
@@ -234,8 +237,10 @@ void Loans::lose(const Context& ctx, LoanId id, const std::string& act_number, c
     must(ctx, "depot.lend");
     parts_.db.write([&](Tx& tx) {
         auto loan = kept(tx, ctx, id);
+        parts_.gate.take(tx, loan.dossier);
         loan.lose(ctx.today(), ctx.actor.named(), clean(act_number), clean(remark));
         store::save(tx, loan);
+        parts_.shelf.reindex(tx, loan.dossier);
         note(tx, ctx, "depot.loan_lost", loan, {{"act", loan.loss_number}, {"note", loan.note}});
         calm(tx, ctx, loan);
         std::vector<notify::Receiver> heads;

@@ -42,6 +42,11 @@ void Places::misplace(Tx& tx, const Context& ctx, DossierId id) {
         parts_.notices.tell(tx, ctx, {misplaced_kind, "shelved:" + id.text(), std::move(to)});
 }
 
+std::string Places::away(Tx& tx, DossierId id) {
+    const auto loan = store::away(tx, id);
+    return loan ? std::string(name(loan->state)) : std::string();
+}
+
 void Places::left(Tx& tx, const Context& ctx, DossierId id) {
     settle(tx, ctx, id);
     const auto stands = store::shelved(tx, id);

@@ -126,6 +126,7 @@ class Places final : public archive::ShelfKeeper {
     void risen(core::db::Tx& tx, const core::Context& ctx, archive::DossierId id) override;
     // What was destroyed or handed over leaves its place; where to is told by its disposal. Asks no rights.
     void left(core::db::Tx& tx, const core::Context& ctx, archive::DossierId id) override;
+    std::string away(core::db::Tx& tx, archive::DossierId id) override;
     // The job that goes on telling.
     void tell_rest(const core::Json& job);
     void look_at_all();   // daily: of those that rose or left while nobody told

@@ -180,6 +180,7 @@ class Cabinet final : public archive::Holdings, public archive::Gate, public arc
         if (!found.empty()) throw Error(core::Code::conflict, found.front().word, found.front().args);
     }
     void keeper(archive::ShelfKeeper&) override {}
+    void reindex(Tx&, archive::DossierId) override {}
     void set_place(Tx&, archive::DossierId id, std::string_view place, std::string_view box) override {
         told[id] = place;
         boxes[id] = box;

@@ -199,6 +199,7 @@ class Shelves final : public archive::Holdings, public archive::Gate, public arc
     std::optional<archive::Judgement> judged(Tx&, archive::DossierId) override { return {}; }
 
     void keeper(archive::ShelfKeeper&) override {}
+    void reindex(Tx&, archive::DossierId) override {}
     void set_place(Tx&, archive::DossierId, std::string_view, std::string_view) override {}
     std::map<archive::DossierId, archive::Standing> standing(Tx&, const Context&,
                                                              const std::vector<archive::DossierId>& ids) override {

@@ -72,17 +72,21 @@ std::optional<notify::MailOut> ReceiptPost::written(IncomingId id) {
     return out;
 }
 
-void ReceiptPost::end(IncomingId id, std::string_view act, const std::function<void(ReceiptMail&)>& change) {
-    parts_.db.write([&](Tx& tx) {
-        auto mail = parts_.receipts.find(tx, id);
-        if (!mail || mail->state != Posting::waiting) return;
-        change(*mail);
-        parts_.receipts.save(tx, id, *mail);
-        if (act.empty()) return;
-        const auto ctx = by_house(parts_);
-        core::audit::append(tx, ctx, std::string(act), subject_of(id), {{"note", mail->address}});
-        if (mail->state == Posting::failed && mail->asked_by)
-            tell(tx, parts_, ctx, News::receipt_failed, id, *mail->asked_by);
+void ReceiptPost::end(Tx& tx, IncomingId id, std::string_view act, const std::function<void(ReceiptMail&)>& change) {
+    auto mail = parts_.receipts.find(tx, id);
+    if (!mail || mail->state != Posting::waiting) return;
+    change(*mail);
+    parts_.receipts.save(tx, id, *mail);
+    if (act.empty()) return;
+    const auto ctx = by_house(parts_);
+    core::audit::append(tx, ctx, std::string(act), subject_of(id), {{"note", mail->address}});
+    if (mail->state == Posting::failed && mail->asked_by)
+        tell(tx, parts_, ctx, News::receipt_failed, id, *mail->asked_by);
+}
+
+void ReceiptPost::give_up(Tx& tx, const core::jobs::Job& asked) {
+    end(tx, IncomingId::parse(core::json::text(asked.payload, "entry")), "incoming.receipt_failed", [&](ReceiptMail& mail) {
+        mail.fail("incoming.error.receipt_given_up", "", true, parts_.clock.now());
     });
 }
 
@@ -95,13 +99,17 @@ void ReceiptPost::run(const core::jobs::Job& asked) {
         mailer_->send(*out);
     } catch (const Error& error) {
         const bool for_good = asked.tries >= retry.tries || error.code() == Code::gone;
-        end(id, for_good ? "incoming.receipt_failed" : "", [&](ReceiptMail& mail) {
-            mail.fail(error.key(), answer_in(error), for_good, parts_.clock.now());
+        parts_.db.write([&](Tx& tx) {
+            end(tx, id, for_good ? "incoming.receipt_failed" : "", [&](ReceiptMail& mail) {
+                mail.fail(error.key(), answer_in(error), for_good, parts_.clock.now());
+            });
         });
         if (!for_good) throw;
         return;
     }
-    end(id, "incoming.receipt_sent", [&](ReceiptMail& mail) { mail.sent(parts_.clock.now()); });
+    parts_.db.write([&](Tx& tx) {
+        end(tx, id, "incoming.receipt_sent", [&](ReceiptMail& mail) { mail.sent(parts_.clock.now()); });
+    });
 }
 
 }  // namespace incoming

@@ -23,10 +23,11 @@ class ReceiptPost {
     // way, was sent, or is of a letter that is not ordinary, Error(unavailable) without a mail server.
     void ask(const core::Context& ctx, IncomingId id);
     void run(const core::jobs::Job& job);
+    void give_up(core::db::Tx& tx, const core::jobs::Job& job);
 
   private:
     std::optional<notify::MailOut> written(IncomingId id);
-    void end(IncomingId id, std::string_view act, const std::function<void(ReceiptMail&)>& change);
+    void end(core::db::Tx& tx, IncomingId id, std::string_view act, const std::function<void(ReceiptMail&)>& change);
 
     Parts& parts_;
     PrintedForms& forms_;

@@ -211,6 +211,14 @@ void Deliver::send(const core::jobs::Job& job) {
     parts_.db.write([&](Tx& tx) { store::save(tx, *message); });
 }
 
+void Deliver::give_up(Tx& tx, const core::jobs::Job& job) {
+    auto message = store::message(tx, MessageId::parse(core::json::text(job.payload, "message")));
+    if (!message || message->state != Sending::waiting) return;
+    message->state = Sending::failed;
+    if (message->reason.empty()) message->reason = "notify.error.given_up";
+    store::save(tx, *message);
+}
+
 void Deliver::end(Message message, const Error& error, bool last) {
     message.reason = error.key();
     message.detail = argument(error, "code");

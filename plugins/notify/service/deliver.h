@@ -21,6 +21,7 @@ class Deliver {
     // Digests of the hour; once for each person, channel and hour, however often it is asked.
     void digests(core::Date day, int minute);
     void send(const core::jobs::Job& job);
+    void give_up(core::db::Tx& tx, const core::jobs::Job& job);
     // Read notices and ended messages of long ago go.
     void clear();
 

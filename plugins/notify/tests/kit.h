@@ -153,7 +153,8 @@ class NoticesTest : public tests::OnBothDatabases {
         handlers.on(std::string(look_job), [this](const core::jobs::Job& job) { room->deliver.look(job); });
         handlers.on(std::string(hand_job), [this](const core::jobs::Job& job) { room->deliver.hand(job); });
         handlers.on(std::string(deliver_job), [this](const core::jobs::Job& job) { room->deliver.send(job); },
-                    Deliver::retry);
+                    Deliver::retry, core::jobs::Where::anywhere,
+                    [this](core::db::Tx& tx, const core::jobs::Job& job) { room->deliver.give_up(tx, job); });
     }
     static constexpr std::size_t head = 0, staff = 1, admin = 2;
 

@@ -2,6 +2,7 @@
 // Telling, showing, reading; what leaves the house and when; on both databases.
 #include <gtest/gtest.h>
 
+#include "core/jobs/claim.h"
 #include "plugins/notify/tests/kit.h"
 
 namespace notify {
@@ -266,6 +267,22 @@ TEST_P(NoticeRoom, tries_again_while_the_server_is_away_and_then_says_so) {
     EXPECT_EQ(room->watch.count_failed(), 1);
     EXPECT_EQ(room->prefer.settings(as(head)).addresses[Channel::email].reason, "") << "not his address's fault";
     EXPECT_TRUE(read([](core::db::Tx& tx) { return core::jobs::dead(tx).empty(); })) << "it is told where it belongs";
+}
+
+TEST_P(NoticeRoom, a_message_whose_process_dies_at_each_try_is_told_as_failed) {
+    address(head, Channel::email, "kadis@kota.go.id");
+    tell(staff, "incoming.disposed", letter("1"), head);
+    postman.fault = Error(core::Code::upstream, "notify.error.mail_away");
+    work();
+    clock.pass(std::chrono::hours(1));
+    for (int i = 1; i < Deliver::retry.tries; ++i) {
+        place->db().write([&](core::db::Tx& tx) {
+            EXPECT_TRUE(core::jobs::claim(tx, {std::string(deliver_job)}, clock.now()));
+        });
+        clock.pass(core::jobs::lease_time + std::chrono::seconds(1));
+    }
+    work();
+    EXPECT_EQ(room->watch.count_failed(), 1);
 }
 
 TEST_P(NoticeRoom, a_test_message_goes_to_who_asks_and_tells_why_not) {

@@ -30,6 +30,10 @@ void put_up_export(Tx& tx, core::Instant now, ExportId id) {
 // Nobody waits for it any more: it was stopped, or begins anew.
 struct Unwanted final : std::exception {};
 
+constexpr std::string_view export_prefix = "export:";
+constexpr const char* failed_kind = "seeking.export_failed";
+std::string export_object(ExportId id) { return std::string(export_prefix) + id.text(); }
+
 constexpr std::size_t together = 500;   // results looked up between two words of how far it is
 
 std::vector<Named> names_of(const std::vector<store::Placed>& placed) {
@@ -39,6 +43,12 @@ std::vector<Named> names_of(const std::vector<store::Placed>& placed) {
 }
 
 }  // namespace
+
+void Exporting::through(notify::Notices& notices) {
+    parts_.notices = &notices;
+    notices.serve("export", *this);
+    notices.kind({failed_kind, "seeking.notice.export_failed", false, notify::Mode::digest});
+}
 
 Selection Exporting::owned(Tx& tx, const Context& ctx, SelectionId id) {
     const auto selection = store::selection(tx, id);
@@ -153,7 +163,9 @@ std::vector<Export> Exporting::list(const Context& ctx) {
 
 Export Exporting::find(const Context& ctx, ExportId id) {
     ensure_exports(ctx);
-    return parts_.db.read([&](Tx& tx) { return owned(tx, ctx, id); });
+    auto made = parts_.db.read([&](Tx& tx) { return owned(tx, ctx, id); });
+    if (made.state == ExportState::failed && parts_.notices) parts_.notices->opened(ctx, export_object(id));
+    return made;
 }
 
 core::Bytes Exporting::file(const Context& ctx, ExportId id, FileKind kind) {
@@ -220,14 +232,23 @@ void Exporting::write(ExportId id) {
     });
 }
 
-void Exporting::work(ExportId id, bool last) {
+void Exporting::work(ExportId id) {
     try {
         write(id);
     } catch (const Unwanted&) {
-    } catch (const std::exception&) {
-        if (last) parts_.db.write([&](Tx& tx) { store::end(tx, id, ExportState::failed); });
-        throw;
     }
+}
+
+void Exporting::give_up(Tx& tx, ExportId id) {
+    if (!store::end(tx, id, ExportState::failed)) return;
+    if (const auto made = store::find(tx, id); made && parts_.notices)
+        parts_.notices->tell(tx, parts_.context(), {failed_kind, export_object(id), {made->person}});
+}
+
+std::optional<notify::Described> Exporting::describe(Tx& tx, const core::Actor& actor, std::string_view object) {
+    const auto made = store::find(tx, ExportId::parse(object.substr(export_prefix.size())));
+    if (!made || made->look(actor, parts_.clock.now()) != Verdict::allowed) return std::nullopt;
+    return notify::Described{parts_.words.in("id").say("seeking.notice.export"), "/exports/" + made->id.text()};
 }
 
 void Exporting::make_anew() {

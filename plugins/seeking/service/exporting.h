@@ -13,7 +13,7 @@
 
 namespace seeking {
 
-class Exporting final : public Selections, public Exports, public Forms {
+class Exporting final : public Selections, public Exports, public Forms, public notify::Subjects {
   public:
     static constexpr std::string_view job = "seeking.export";
     static constexpr std::string_view clear_job = "seeking.clear";
@@ -21,6 +21,7 @@ class Exporting final : public Selections, public Exports, public Forms {
     static constexpr core::jobs::Retry retry{3, std::chrono::seconds(5)};
 
     explicit Exporting(Parts& parts) : parts_(parts) {}
+    void through(notify::Notices& notices);   // at start
 
     SelectionId select(const core::Context& ctx, const core::search::Wanted& wanted);
     struct Shown {
@@ -42,9 +43,12 @@ class Exporting final : public Selections, public Exports, public Forms {
     // Throws Error(conflict, "seeking.error.not_ready").
     core::Bytes file(const core::Context& ctx, ExportId id, FileKind kind);
 
-    // Reads all in one unit, so that the rights are those of one moment; done again it does nothing. What goes wrong at
-    // the `last` try is told on its page.
-    void work(ExportId id, bool last = false);
+    // Reads all in one unit, so that the rights are those of one moment; done again it does nothing.
+    void work(ExportId id);
+    // Its job was given up: told on its page, and to whom it was for.
+    void give_up(core::db::Tx& tx, ExportId id);
+    std::optional<notify::Described> describe(core::db::Tx& tx, const core::Actor& actor,
+                                              std::string_view object) override;
     void make_anew() override;
     // What is older than a day goes: when an export is, and daily.
     void clear();

@@ -127,6 +127,8 @@ std::string wish_line(const core::search::Wanted& wanted, const Catalog& words) 
         if (mark.facet == "code") said.push_back(words.say("seeking.wish.code", {{"code", mark.value}}));
         else if (mark.facet == "year") said.push_back(words.say("seeking.wish.year", {{"year", mark.value}}));
         else if (mark.facet == "unit") said.push_back(words.say("seeking.wish.unit"));
+        else if (mark.facet == core::search::dated_facet)
+            said.push_back(words.say("core.search.facet." + mark.facet) + ": " + value_word(mark.facet, mark.value, words));
         else said.push_back(value_word(mark.facet, mark.value, words));
     return said.empty() ? words.say("seeking.wish.all") : core::text::join(said, "; ");
 }

@@ -83,6 +83,7 @@ class SeekingTest : public tests::OnBothDatabases {
         const Parts parts{place->db(), *index, accounts, words, clock, core::Zone::wib};
         room = std::make_unique<Room>(parts, *book, words);
         room->saved.through(notices);
+        room->exporting.through(notices);
         room->exporting.add(titles);
         for (auto* person : {&ani, &budi}) settle(*person);
     }
@@ -126,10 +127,11 @@ class SeekingTest : public tests::OnBothDatabases {
         });
         handlers.on(std::string(Exporting::job), [&](const core::jobs::Job& job) {
             if (killed) throw core::Error(core::Code::unavailable, "core.error.database");
-            room->exporting.work(ExportId::parse(job.payload.value("export", std::string())),
-                                 job.tries >= Exporting::retry.tries);
+            room->exporting.work(ExportId::parse(job.payload.value("export", std::string())));
             ++exported;
-        }, Exporting::retry);
+        }, Exporting::retry, core::jobs::Where::anywhere, [&](core::db::Tx& tx, const core::jobs::Job& job) {
+            room->exporting.give_up(tx, ExportId::parse(job.payload.value("export", std::string())));
+        });
         handlers.on(std::string(Exporting::clear_job), [&](const core::jobs::Job&) { room->exporting.clear(); });
         return core::jobs::Worker(place->db(), handlers, clock, core::Zone::wib).drain();
     }

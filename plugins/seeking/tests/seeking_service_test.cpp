@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <fstream>
 
+#include "core/jobs/claim.h"
 #include "core/table/xlsx_reader.h"
 #include "seeking/service/form_columns.h"
 #include "seeking/store/saved_store.h"
@@ -300,6 +301,30 @@ TEST_P(SeekingService, an_export_that_fails_to_the_last_says_so) {
     }
     EXPECT_EQ(room->exporting.find(as(ani), id).state, ExportState::failed);
     EXPECT_EQ(refusal([&] { room->exporting.file(as(ani), id, FileKind::csv); }), Code::conflict);
+    ASSERT_EQ(notices.told.size(), 1u);
+    EXPECT_EQ(notices.told[0].object, "export:" + id.text());
+    const auto said = [&](const Person& who) {
+        return place->db().read([&](core::db::Tx& tx) { return room->exporting.describe(tx, as(who).actor, notices.told[0].object); });
+    };
+    ASSERT_TRUE(said(ani));
+    EXPECT_EQ(said(ani)->link, "/exports/" + id.text());
+    EXPECT_FALSE(said(budi));
+    EXPECT_EQ(notices.opened_objects, std::vector<std::string>{notices.told[0].object}) << "once its page was opened";
+}
+
+TEST_P(SeekingService, an_export_whose_process_dies_at_each_try_waits_for_no_one) {
+    put("1", "Laporan inflasi", {position(ani)});
+    const auto id = room->exporting.ask(as(ani), room->exporting.select(as(ani), sought("inflasi")));
+    for (int tried = 0; tried < Exporting::retry.tries; ++tried) {
+        EXPECT_TRUE(place->db().write([&](core::db::Tx& tx) {
+            return core::jobs::claim(tx, {std::string(Exporting::job)}, clock.now());
+        }));
+        clock.pass(core::jobs::lease_time + std::chrono::seconds(1));
+    }
+    work();
+    EXPECT_EQ(exported, 0);
+    EXPECT_EQ(room->exporting.find(as(ani), id).state, ExportState::failed);
+    EXPECT_EQ(notices.told.size(), 1u);
 }
 
 TEST_P(SeekingService, what_is_destroyed_goes_from_the_exports_made_before) {

@@ -35,13 +35,6 @@ void show_state(Data& data, const Export& made, const core::words::Catalog& word
 
 }  // namespace
 
-std::string title_of(const Room& room, const Context& ctx, const Export& made) {
-    std::string word = "seeking.export.title";
-    for (const auto& form : room.exporting.forms(ctx.actor))
-        if (form.name == made.form) word = form.word;
-    return room.words.in(ctx.language).say(word);
-}
-
 Response select(Room& room, const Context& ctx, Request& request) {
     Given given(request.form);
     const auto wanted = core::http::sought(given);
@@ -88,7 +81,7 @@ Response show_export(Room& room, const Context& ctx, Request& request) {
     const auto& words = room.words.in(ctx.language);
     const auto url = "/exports/" + made.id.text();
     Data data;
-    data.set("PAGE_TITLE", title_of(room, ctx, made))
+    data.set("PAGE_TITLE", input::title_of(room, ctx, made))
         .set("HERE", url)
         .set("FORM", made.form)
         .set("SELECTION_URL", "/selections/" + made.selection.text())

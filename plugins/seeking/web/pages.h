@@ -31,8 +31,6 @@ std::string suggested(Room& room, const Context& ctx, const Request& request, st
 // Beside a letter or dossier: those like it. It is noted as opened.
 std::string beside(Room& room, const Context& ctx, const Request& request, std::string_view subject);
 
-// What a table is called; one of a form one may not have any more is a table like any other.
-std::string title_of(const Room& room, const Context& ctx, const Export& made);
 void show_listed(core::page::Data& row, const Listed& listed, const core::words::Catalog& words);
 std::string address_of(const core::search::Wanted& wanted);
 

@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "core/http/sought.h"
 #include "seeking/input/fields.h"
+#include "seeking/input/files.h"
 #include "seeking/service/form_columns.h"
 #include "seeking/service/kept_wish.h"
 #include "seeking/web/pages.h"
@@ -40,7 +41,7 @@ void show_exports(Data& data, Room& room, const Context& ctx, const Catalog& wor
     for (const auto& each : all)
         box.add("EXPORT")
             .set("URL", "/exports/" + each.id.text())
-            .set("TITLE", title_of(room, ctx, each))
+            .set("TITLE", input::title_of(room, ctx, each))
             .set("AT", words.moment(each.asked, ctx.zone))
             .set("STATE", words.say("seeking.export.state." + std::string(name(each.state))))
             .set("COUNT", words.number(each.total));

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <map>
+#include <string>
 #include <vector>
 
 #include "archive/dossiers.h"
@@ -19,6 +20,8 @@ class ShelfKeeper {
     virtual void risen(core::db::Tx& tx, const core::Context& ctx, DossierId id) = 0;
     // In the unit that destroyed it or handed it over: its paper stands nowhere any more.
     virtual void left(core::db::Tx& tx, const core::Context& ctx, DossierId id) = 0;
+    // "out" while it is lent, "lost" when it did not come back, "" else: people narrow a search by it.
+    virtual std::string away(core::db::Tx& tx, DossierId id) = 0;
 };
 
 // Of a dossier that stands somewhere, as much as counts and the watch over classes need.
@@ -35,6 +38,8 @@ class Shelf {
     // "Depo A / Rak 3 / Boks 12", and of that the box; "" where it stands in none. Asks no rights: the room that moves it
     // has.
     virtual void set_place(core::db::Tx& tx, DossierId id, std::string_view place, std::string_view box) = 0;
+    // What the keeper says of it is another thing now: search tells it so.
+    virtual void reindex(core::db::Tx& tx, DossierId id) = 0;
     // Of these, those the actor may know of; asked at once, for a depot holds thousands.
     virtual std::map<DossierId, Standing> standing(core::db::Tx& tx, const core::Context& ctx,
                                                    const std::vector<DossierId>& ids) = 0;
