@@ -325,10 +325,6 @@ std::vector<core::search::Mark> dimensions(Tx& tx, const Dossier& dossier, const
     return all;
 }
 
-}  // namespace
-
-namespace {
-
 // Of its files that are no letter of this house, and of none that was moved into another dossier.
 void add_words(Tx& tx, const Dossier& dossier, const std::vector<Item>& items, core::search::Document& document) {
     std::set<core::Digest> here, away;
