@@ -52,13 +52,14 @@ Response ArchiveApi::moves(const Context& ctx) {
                          {"asked_by", each.move.by_name},
                          {"until_before", until(each.before)},
                          {"until_after", until(each.after)},
+                         {"seen", each.seen},
                          {"may_approve", each.may_approve}});
     return core::http::json({{"items", std::move(items)}});
 }
 
 Response ArchiveApi::decide(const Context& ctx, const Request& request) {
     const auto given = input::move_from(Given::body(request));
-    cabinet_.decide(ctx, MoveId::parse(request.param("id")), given.verdict, given.answer);
+    cabinet_.decide(ctx, MoveId::parse(request.param("id")), given.verdict, given.answer, given.seen);
     return core::http::json({{"verdict", name(given.verdict)}});
 }
 

@@ -121,6 +121,7 @@ void serve(core::db::Tx& tx, const core::Context& ctx, std::string_view id, cons
 std::vector<std::string> kin(core::db::Tx& tx, std::string_view code);
 // The same of many; codes without any are left out.
 std::map<std::string, std::vector<std::string>> kin(core::db::Tx& tx, const std::vector<std::string>& codes);
+inline constexpr int most_editions_back = 8;   // schemes one code has lived through
 // What the code became in that scheme: itself where it stands there; nothing where it was split or given up.
 std::optional<std::string> became(core::db::Tx& tx, std::string_view scheme, std::string_view code);
 
