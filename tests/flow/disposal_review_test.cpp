@@ -23,6 +23,7 @@ class DisposalReview : public tests::Disposals {
         return who.post(base + "/" + id + "/papers", {{"kind", kind}, {"number", number}});
     }
     void approved_and_decreed(const std::string& id);
+    void a_decree_is_moved_first();
     // A notice he has not read asks him to confirm.
     bool asked(const Caller& who, const std::string& id) {
         const Json all = who.get("/api/v1/notices").json.at("notices");
@@ -130,7 +131,37 @@ TEST_P(DisposalReview, a_committee_decides_of_each_dossier_and_time_decides_noth
     server_->command({"audit:verify"});
 }
 
+// Scenario 4: what the rule excepts goes into the dossier of its person before the rest may be proposed.
+void DisposalReview::a_decree_is_moved_first() {
+    const std::string all = "/api/v1/archive/dossiers";
+    const Reply made = unit_->post(all, {{"code", "800.1.3.2"}, {"title", "Usul kenaikan pangkat"}});
+    const std::string id = made.json.value("id", ""), at = all + "/" + id;
+    for (const char* title : {"Usul kenaikan pangkat dari bidang", "Surat keputusan kenaikan pangkat"})
+        EXPECT_EQ(unit_->post(at + "/paper", {{"title", title}, {"date", "2019-03-11"}}).status, 201);
+    EXPECT_EQ(unit_->post(at + "/close", {{"date", made.json["opened"]}}).status, 200);
+    const Reply told = unit_->post(at + "/trigger", {{"trigger", "2011-01-03"}, {"note", "Keputusan lama tidak berlaku lagi"}});
+    EXPECT_EQ(told.status, 200) << told.json.dump();
+    keep_in_records_unit(id);
+    const auto draws = [&] { return records_->post(base, {{"kind", "destruction"}, {"dossiers", {id}}}); };
+    const Reply refused = draws();
+    EXPECT_EQ(refused.status, 409) << refused.json.dump();
+    const Reply personal = unit_->post(all, {{"code", "800.1.13.1"}, {"title", ""}, {"person", "Siti Rekaan"},
+                                                {"nip", "197805122003122004"}});
+    EXPECT_EQ(personal.status, 201) << personal.json.dump();
+    const Reply moved = unit_->post(at + "/exceptions", {{"kind", "moved"}, {"item", 2}, {"target", personal.json["number"]},
+                                                         {"reason", "SK masuk berkas perseorangan"}});
+    EXPECT_EQ(moved.status, 200) << moved.json.dump();
+    EXPECT_EQ(draws().status, 409) << "nobody said that this is all of them";
+    EXPECT_EQ(unit_->post(at + "/exceptions", {{"kind", "settled"}, {"reason", "Semua SK dipindahkan"}}).status, 200);
+    const Reply drawn = draws();
+    EXPECT_EQ(drawn.status, 201) << drawn.json.dump();
+    const Json there = unit_->get(all + "/" + personal.json.value("id", "")).json;
+    EXPECT_EQ(there.at("items").at(0).at("title"), "Surat keputusan kenaikan pangkat");
+    EXPECT_EQ(there["person"]["nip"], "197805122003122004");
+}
+
 TEST_P(DisposalReview, an_act_counts_with_the_signatures_of_its_parties) {
+    a_decree_is_moved_first();
     const std::string one = dossier(*unit_, "900.1.13.1", "Retribusi parkir tepi jalan");
     keep_in_records_unit(one);
     const std::string id = draw(*records_, "destruction", {one});

@@ -214,13 +214,20 @@ TEST_P(RetentionFlow, an_item_goes_to_a_shorter_rule_by_two_persons_and_the_trai
     EXPECT_EQ(archivist.get(all + "/" + from).json.at("moves").at(0).at("id"), id);
     EXPECT_NE(archivist.get("/archive/moves").text().find("id=\"m-" + id), std::string::npos);
     EXPECT_TRUE(other.get(moves).json.at("items").empty()) << "neither of the unit nor of the records unit";
-    EXPECT_EQ(other.post("/api/v1" + decide, {{"verdict", "approve"}, {"answer", "Ya"}}).status, 404);
-    EXPECT_EQ(archivist.post("/api/v1" + decide, {{"verdict", "approve"}, {"answer", "Ya"}}).status, 403) << "his own wish";
-    const Reply unsaid = form(second, decide, "verdict=approve&answer=");
+    const std::string seen = move.at("seen");
+    const auto approve = [&](const Caller& who, const std::string& looked_at) {
+        return who.post("/api/v1" + decide, {{"verdict", "approve"}, {"answer", "Ya"}, {"seen", looked_at}}).status;
+    };
+    EXPECT_EQ(approve(other, seen), 404);
+    EXPECT_EQ(approve(archivist, seen), 403) << "his own wish";
+    EXPECT_EQ(approve(second, ""), 422) << "an approval names what was looked at";
+    EXPECT_EQ(approve(second, std::string(64, '0')), 409) << "and that is no longer so";
+    EXPECT_NE(second.get("/archive/moves").text().find("name=\"seen\" value=\"" + seen), std::string::npos);
+    const Reply unsaid = form(second, decide, "verdict=approve&answer=&seen=" + seen);
     EXPECT_EQ(unsaid.status, 422);
     EXPECT_NE(unsaid.text().find("href=\"#f-answer\""), std::string::npos);
     EXPECT_NE(unsaid.text().find("id=\"f-answer\""), std::string::npos) << "the list of faults leads to a field that is there";
-    ASSERT_EQ(form(second, decide, "verdict=approve&answer=Memang+tagihan").status, 303);
+    ASSERT_EQ(form(second, decide, "verdict=approve&answer=Memang+tagihan&seen=" + seen).status, 303);
     EXPECT_EQ(archivist.get(all + "/" + to).json.at("items").at(0).at("title"), "Tagihan telepon");
     const std::string moved = archivist.get(page).text();
     EXPECT_EQ(moved.find(here), std::string::npos);

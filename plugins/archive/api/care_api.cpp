@@ -49,6 +49,7 @@ Json move_json(const AskedMove& each, const core::words::Catalog& words) {
             {"asked_by", each.move.by_name},
             {"until_before", until(each.before)},
             {"until_after", until(each.after)},
+            {"seen", each.seen},
             {"may_approve", each.may_approve}};
 }
 
@@ -60,7 +61,7 @@ Response ArchiveApi::moves(const Context& ctx) {
 
 Response ArchiveApi::decide(const Context& ctx, const Request& request) {
     const auto given = input::move_from(Given::body(request));
-    cabinet_.decide(ctx, MoveId::parse(request.param("id")), given.verdict, given.answer);
+    cabinet_.decide(ctx, MoveId::parse(request.param("id")), given.verdict, given.answer, given.seen);
     return core::http::json({{"verdict", name(given.verdict)}});
 }
 

@@ -35,6 +35,7 @@ struct Dossier {
     std::int64_t number = 0;
     int year = 0;
     std::string code, code_name;
+    std::string scheme{};     // the edition its code was given by, by id; "" of those opened before that was kept
     std::string title;
     AccessClass access = AccessClass::ordinary;
     State state = State::open;
@@ -59,6 +60,7 @@ struct Dossier {
     std::string creator{}, creator_unit{};   // pencipta and its unit, of another house; "" = this one
     std::optional<std::int64_t> definitive;   // number given by the records unit that received it
 
+    classification::Matter matter() const { return {code, code_name, scheme}; }
     int fiscal_year() const { return fiscal.value_or(year); }
     bool gone() const { return life == Life::destroyed || life == Life::handed_over; }   // a stub is left
     const std::string& made_by() const { return creator_unit.empty() ? unit_name : creator_unit; }   // unit pengolah

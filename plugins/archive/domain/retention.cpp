@@ -197,6 +197,9 @@ void Reckoning::periods(Date from, Date today) {
     clock_.phase = today <= *clock_.active_until     ? Phase::active
                    : today <= *clock_.inactive_until ? Phase::inactive
                                                      : Phase::ended;
+    const auto by_rule = end(from, rule_.active_years);
+    clock_.by_item = clock_.phase == Phase::active ? *clock_.active_until != by_rule
+                                                   : *clock_.inactive_until != end(by_rule, rule_.inactive_years);
 }
 
 // Kept longer than it was to be; nobody's word keeps it shorter.

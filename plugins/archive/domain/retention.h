@@ -70,6 +70,7 @@ struct Clock {
     Phase phase = Phase::open;
     std::optional<core::Date> start, active_until, inactive_until;   // the last day belongs to the period
     bool extended = false;   // a committee gave it more years than the rule
+    bool by_item = false;    // the day its phase ends on, or ended on, is not that of the rule but of an item kept longer
     Fate fate = Fate::review;
     bool whole = true;   // false: some items must be told apart before it could be destroyed
     Route route = Route::none;

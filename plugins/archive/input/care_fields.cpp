@@ -107,6 +107,8 @@ MoveGiven move_from(Given given) {
     found.verdict = verdict.value_or(Move::Verdict::refuse);
     found.answer = given.prose("answer", longest_reason);
     if (found.answer.empty()) given.fault("answer", "archive.fault.move_answer");
+    found.seen = given.line("seen", 64);
+    if (verdict == Move::Verdict::approve && found.seen.empty()) given.fault("seen", "archive.fault.move_seen");
     given.done();
     return found;
 }

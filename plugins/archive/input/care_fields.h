@@ -39,7 +39,7 @@ struct UnreferGiven {
 UnreferGiven unrefer_from(Given given);
 struct MoveGiven {
     Move::Verdict verdict = Move::Verdict::refuse;
-    std::string answer;
+    std::string answer, seen;
 };
 MoveGiven move_from(Given given);
 Paper paper_from(Given given);

@@ -116,6 +116,7 @@ DossierId Arriving::take(Tx& tx, const Context& ctx, const Arrived& arrived) {
     const auto code = instruments_.code(tx, arrived.code);
     dossier.code = code->code;
     dossier.code_name = code->name;
+    dossier.scheme = code->scheme;
     dossier.access = std::max(arrived.access, instruments_.access(tx, code->code));
     dossier.opened = arrived.opened;
     dossier.closed = arrived.closed;
@@ -179,7 +180,7 @@ Dossier Cabinet::take_over(Tx& tx, const Context& ctx, Dossier wanted, std::vect
     if (closed) {
         dossier.close(*closed, ctx.today());
         ensure_holds_all(store::items(tx, dossier.id), *closed, ctx.today());
-        dossier.rule = dossier.rule_seen = rule(tx, dossier.code);
+        freeze(tx, dossier, *closed);
         store::save(tx, dossier);
         wind(tx, ctx, dossier.id);
     }

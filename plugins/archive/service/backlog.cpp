@@ -210,6 +210,7 @@ void classify(const Told& told, Reading& row, BacklogEntry& entry) {
     if (!code) return row.fault("kode", "archive.backlog.code", {{"code", dossier.code}});
     if (!code->leaf) return row.fault("kode", "archive.backlog.code_branch", {{"code", dossier.code}});
     dossier.code_name = code->name;
+    dossier.scheme = code->scheme;
     dossier.access = std::max(dossier.access, told.least);
     if (entry.person.none()) return;
     if (!told.personal) row.fault("nama", "archive.backlog.not_personal", {{"code", dossier.code}});

@@ -88,12 +88,12 @@ bool ends_when_superseded(const std::optional<Rule>& rule) {
 }
 
 // What is kept beside each, for as many as there are by the same number of questions; a rule for each code.
-std::vector<Whole> gather(Tx& tx, const std::vector<Dossier>& dossiers) {
+std::vector<Whole> gather(Tx& tx, const std::vector<Dossier>& dossiers, const store::Heirs& heirs) {
     std::vector<DossierId> ids;
     for (const auto& each : dossiers) ids.push_back(each.id);
     std::map<DossierId, Whole> by_id;
     for (auto& each : store::items(tx, ids)) by_id[each.dossier].items.push_back(std::move(each));
-    for (auto& [id, events] : store::events_of(tx, dossiers)) by_id[id].events = std::move(events);
+    for (auto& [id, events] : store::events_of(tx, dossiers, heirs)) by_id[id].events = std::move(events);
     for (auto& [id, volumes] : store::volumes(tx, ids)) by_id[id].volumes = std::move(volumes);
     for (auto& each : store::exceptions(tx, ids)) by_id[each.dossier].exceptions.push_back(std::move(each));
     for (auto& [id, judgement] : store::judged(tx, ids)) by_id[id].judged = std::move(judgement);
@@ -107,17 +107,18 @@ std::vector<Whole> gather(Tx& tx, const std::vector<Dossier>& dossiers) {
 }  // namespace
 
 std::vector<Whole> Cabinet::fill(Tx& tx, const Context& ctx, std::vector<Dossier> dossiers, const Event* supposed) {
-    auto all = gather(tx, dossiers);
+    auto all = gather(tx, dossiers, subjects_.heirs(tx));
     if (supposed != nullptr)
         for (auto& each : all) each.events.insert(each.events.begin(), *supposed);
-    std::map<std::string, std::optional<Rule>> rules;
+    std::map<classification::Matter, std::optional<Rule>> rules;
     std::vector<std::string> superseding;
     for (std::size_t at = 0; at < all.size(); ++at) {
         auto& dossier = dossiers[at];
         // Of an open dossier the rule as it stands today, to say what will follow.
         if (dossier.state == State::open) {
-            if (!rules.contains(dossier.code)) rules[dossier.code] = rule(tx, dossier.code);
-            dossier.rule = rules[dossier.code];
+            const auto matter = dossier.matter();
+            if (!rules.contains(matter)) rules[matter] = rule(tx, dossier);
+            dossier.rule = rules[matter];
         }
         if (!ends_when_superseded(dossier.rule)) continue;
         for (const auto& item : all[at].items) superseding.push_back(item.subject);
@@ -203,7 +204,10 @@ Whole Cabinet::whole(const Context& ctx, DossierId id) {
         whole.chain = store::chain(tx, id);
         whole.theirs = subjects_.answered_by(tx, ctx.actor, whole.events);
         whole.proofs = proofs(tx, ctx, whole.events);
-        whole.found = rule(tx, whole.dossier.code);
+        whole.found = rule(tx, whole.dossier);
+        if (!whole.found)
+            if (const auto now = instruments_.another(tx, whole.dossier.matter()))
+                whole.term.why.push_back({"archive.clock.another", {{"code", whole.dossier.code}, {"was", whole.dossier.code_name}, {"now", *now}}, {}});
         whole.may_tell_years = whole.may_manage && subjects_.office().seats(tx, ctx.actor);
         return whole;
     });

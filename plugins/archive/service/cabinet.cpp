@@ -54,8 +54,12 @@ Dossier Cabinet::known(Tx& tx, DossierId id) {
     return *std::move(dossier);
 }
 
-std::optional<Rule> Cabinet::rule(Tx& tx, std::string_view code) {
-    return rule_from(instruments_.retention(tx, code));
+// That of the day it was closed: today's is nothing but adopted. Where none was in force that knew of it, today's. Closed
+// once more it is not kept shorter than it was to be.
+void Cabinet::freeze(Tx& tx, Dossier& dossier, core::Date on) {
+    dossier.rule_seen = rule_from(instruments_.retention(tx, dossier.matter(), on));
+    if (!dossier.rule_seen) dossier.rule_seen = rule(tx, dossier);
+    if (!dossier.rule || adopts(dossier.rule, dossier.rule_seen)) dossier.rule = dossier.rule_seen;
 }
 
 std::optional<Rule> Cabinet::rule_from(const std::optional<classification::RetentionRule>& found) {
@@ -96,6 +100,7 @@ Dossier Cabinet::open(Tx& tx, const Context& ctx, const Opening& opening) {
     dossier.number =
         core::db::next(tx, "archive/" + unit.id.text() + "/" + std::to_string(dossier.year));
     dossier.code_name = code->name;
+    dossier.scheme = code->scheme;
     dossier.place = opening.place;
     dossier.opened_by = seat.position;
     store::insert(tx, dossier);
@@ -216,9 +221,7 @@ void Cabinet::close(const Context& ctx, DossierId id, core::Date on) {
         const auto earlier = store::volumes(tx, id);
         if (!earlier.empty() && on < earlier.back())
             throw Error("core.error.invalid", {{"date", "archive.fault.volume_date", {}}});
-        dossier.rule_seen = rule(tx, dossier.code);
-        // Closed once more it is not kept shorter than it was to be.
-        if (!dossier.rule || adopts(dossier.rule, dossier.rule_seen)) dossier.rule = dossier.rule_seen;
+        freeze(tx, dossier, on);
         store::save(tx, dossier);
         end_activity(tx, ctx, dossier);
         wind(tx, ctx, id);

@@ -82,6 +82,7 @@ struct AskedMove {
     std::optional<Lost> loses;
     std::optional<Rule> here, there;    // what the item is kept by, and would be
     Clock before, after;                // of the dossier it leaves
+    std::string seen;                   // what of it is decided upon, as a hash: it may be otherwise by then
     bool own = false;                   // the actor asked for it
     bool may_approve = false, may_refuse = false;
 };
@@ -253,7 +254,8 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     MoveId ask_move(const core::Context& ctx, DossierId id, int item, const std::string& to, const std::string& reason);
     std::vector<AskedMove> moves(const core::Context& ctx);   // that wait, the oldest first
     std::int64_t count_moves(const core::Context& ctx);       // for the actor's own decision
-    void decide(const core::Context& ctx, MoveId id, Move::Verdict verdict, const std::string& answer);
+    // `seen`: what was looked at, of an approval. Throws Error(conflict) where it is otherwise by now.
+    void decide(const core::Context& ctx, MoveId id, Move::Verdict verdict, const std::string& answer, const std::string& seen);
     void refer(const core::Context& ctx, DossierId id, const std::string& to, const std::string& reason);
     void unrefer(const core::Context& ctx, DossierId id, store::ReferenceId reference, const std::string& reason);
     void reopen(const core::Context& ctx, DossierId id, const std::string& reason);
@@ -299,7 +301,10 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     // These ask no rights: for lists, of what they may show.
     static std::optional<Rule> rule_from(const std::optional<classification::RetentionRule>& found);
     bool of_persons(core::db::Tx& tx, std::string code);   // is it a code of personal dossiers?
-    std::optional<Rule> rule_in_force(core::db::Tx& tx, std::string_view code) { return rule(tx, code); }
+    std::optional<Rule> rule_in_force(core::db::Tx& tx, const classification::Matter& matter) {
+        return rule_from(instruments_.retention(tx, matter, {}));
+    }
+    std::optional<std::string> another(core::db::Tx& tx, const classification::Matter& matter) { return instruments_.another(tx, matter); }
     std::vector<store::Wound> wound_now(core::db::Tx& tx, const core::Context& ctx, std::vector<Dossier> dossiers);
 
     // With the unit whose dossiers it belongs into: of one that ended, its heir's, unless it was filed before.
@@ -379,7 +384,8 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
                 const std::optional<core::PositionId>& filer);
     void narrow_more(core::db::Tx& tx, const Dossier& dossier, const Letter& coming, core::PositionId filer);
     void narrow_as(core::db::Tx& tx, const Dossier& dossier, AccessClass before, const Dossier& from);
-    std::optional<Rule> rule(core::db::Tx& tx, std::string_view code);
+    std::optional<Rule> rule(core::db::Tx& tx, const Dossier& dossier) { return rule_in_force(tx, dossier.matter()); }
+    void freeze(core::db::Tx& tx, Dossier& dossier, core::Date on);
     void index(core::db::Tx& tx, const Dossier& dossier);
     void hand(core::db::Tx& tx, const core::Context& ctx, const Dossier& dossier);
     void ask_guards(core::db::Tx& tx, const core::Context& ctx, const std::vector<Kept>& dossiers, Deed deed, Obstacles& all);

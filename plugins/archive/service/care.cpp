@@ -168,7 +168,7 @@ bool Cabinet::of_persons(Tx& tx, std::string code) {
 
 std::optional<Rule> Cabinet::kept_as(Tx& tx, const Dossier& from, const Item& item,
                                      const std::optional<Judgement>& judged) {
-    auto theirs = from.state == State::open || !from.rule ? rule(tx, from.code) : from.rule;
+    auto theirs = from.state == State::open || !from.rule ? rule(tx, from) : from.rule;
     const bool kept = (item.exception && item.exception->kind == Exception::Kind::permanent) ||
                       (judged && judged->verdict == Judgement::Verdict::keep);
     if (kept && !theirs) theirs.emplace();
@@ -186,7 +186,7 @@ std::optional<Rule> Cabinet::kept_as(Tx& tx, const Dossier& from, const Item& it
 std::optional<Lost> Cabinet::loses(Tx& tx, const Dossier& from, const Dossier& target, const Item& item) {
     const auto judged = store::judged(tx, from.id);
     const auto theirs = kept_as(tx, from, item, judged);
-    const auto here = rule(tx, target.code);
+    const auto here = rule(tx, target);
     const auto lost = loss(theirs, here);
     const auto years = [](const std::optional<Rule>& rule) {
         return std::to_string(rule ? rule->active_years + rule->inactive_years : 0);
@@ -213,7 +213,7 @@ void Cabinet::move_into(Tx& tx, const Context& ctx, const Dossier& from, Dossier
     if (target.state != State::open)
         throw Error(Code::conflict, "archive.error.closed", {{"number", target.numbered()}});
     pass(tx, ctx, target.id, Deed::file);
-    const auto ruled = rule(tx, from.code);
+    const auto ruled = rule(tx, from);
     const auto lost = asked ? std::nullopt : loses(tx, from, target, item);
     if (lost) throw Error("core.error.invalid", {lost->fault()});
     const auto before = target.access;

@@ -11,6 +11,7 @@ using core::db::Tx;
 
 std::string_view name(Change change) {
     switch (change) {
+        case Change::reused: return "reused";
         case Change::gone: return "gone";
         case Change::fate: return "fate";
         case Change::trigger: return "trigger";
@@ -48,20 +49,27 @@ Differences Changes::list(const Context& ctx, std::string_view edition, std::siz
         Differences found;
         if (!edition.empty()) found.edition = drafts_.schedule(tx, edition);
         const auto sight = subjects_.sight(tx, ctx.actor);
-        std::map<std::string, std::optional<Rule>> rules;   // of the edition, by code
+        std::map<classification::Matter, std::optional<Rule>> rules;   // of the edition
         std::map<Change, std::int64_t> counts;
         std::set<std::string> codes;                         // of dossiers something changes for
         std::int64_t differing = 0;
+        std::map<classification::Matter, bool> reused;
+        const auto changed = [&](const std::optional<Rule>& applied, const classification::Matter& matter) {
+            const auto change = change_of(applied, rules[matter]);
+            return change == Change::gone && reused[matter] ? Change::reused : change;
+        };
         for (const auto& each : store::applied(tx, sight)) {
-            if (!rules.contains(each.code))
-                rules[each.code] = edition.empty() ? cabinet_.rule_in_force(tx, each.code)
-                                                   : Cabinet::rule_from(drafts_.retention_in(tx, edition, each.code));
+            if (!rules.contains(each.matter)) {
+                rules[each.matter] = edition.empty() ? cabinet_.rule_in_force(tx, each.matter)
+                                                     : Cabinet::rule_from(drafts_.retention_in(tx, edition, each.matter));
+                reused[each.matter] = !rules[each.matter] && cabinet_.another(tx, each.matter);
+            }
             found.closed += each.dossiers;
-            const auto change = change_of(each.rule, rules[each.code]);
+            const auto change = changed(each.rule, each.matter);
             if (!change) continue;
             counts[*change] += each.dossiers;
             differing += each.dossiers;
-            codes.insert(each.code);
+            codes.insert(each.matter.code);
         }
         for (const auto each : all_changes)
             if (counts.contains(each)) found.counts.emplace_back(each, counts[each]);
@@ -76,8 +84,8 @@ Differences Changes::list(const Context& ctx, std::string_view edition, std::siz
             if (some.empty()) break;
             wish.past = store::spot(some.back());
             for (auto& dossier : some) {
-                const auto& rule = rules[dossier.code];
-                const auto change = change_of(dossier.rule, rule);
+                const auto& rule = rules[dossier.matter()];
+                const auto change = changed(dossier.rule, dossier.matter());
                 if (!change || found.all.size() == most) continue;
                 const bool by_itself = adopts(dossier.rule, rule);
                 found.all.push_back({std::move(dossier), rule, *change, {}, {}, by_itself});

@@ -54,13 +54,13 @@ void Cabinet::wind_later(Tx& tx, const Context& ctx, const std::optional<core::U
 }
 
 void Cabinet::wind_portion(const Context& ctx, const Json& job) {
-    std::optional<core::UnitId> unit;
+    std::vector<core::UnitId> units;
     std::optional<int> year;
-    if (job.contains("unit")) unit = core::UnitId::parse(core::json::text(job, "unit"));
     if (job.contains("fiscal_year")) year = job.at("fiscal_year").get<int>();
     db_.write([&](Tx& tx) {
+        if (job.contains("unit")) units = subjects_.line_of(tx, core::UnitId::parse(core::json::text(job, "unit")));
         const auto ids =
-            store::closed_after(tx, unit, year, DossierId::parse(core::json::text(job, "after")), portion);
+            store::closed_after(tx, units, year, DossierId::parse(core::json::text(job, "after")), portion);
         for (const auto& id : ids) wind(tx, ctx, id);
         if (static_cast<int>(ids.size()) < portion) return;
         auto next = job;
@@ -71,7 +71,7 @@ void Cabinet::wind_portion(const Context& ctx, const Json& job) {
 
 void Cabinet::renew(Tx& tx, const Context& ctx, DossierId id) {
     auto dossier = known(tx, id);
-    const auto found = rule(tx, dossier.code);
+    const auto found = rule(tx, dossier);
     if (found != dossier.rule_seen) {
         const bool adopted = adopts(dossier.rule, found);
         if (differs(dossier.rule_seen, found))
@@ -104,7 +104,7 @@ void Cabinet::adopt(const Context& ctx, DossierId id, const std::string& reason)
         if (dossier.state != State::closed)
             throw core::Error(core::Code::conflict, "archive.error.not_closed", {{"number", dossier.numbered()}});
         pass(tx, ctx, id, Deed::file);   // the rule of a proposed dossier is frozen
-        const auto found = rule(tx, dossier.code);
+        const auto found = rule(tx, dossier);
         if (!found || found == dossier.rule) throw core::Error(core::Code::conflict, "archive.error.same_rule");
         core::audit::append(tx, ctx, "archive.rule_adopted", object_of(id),
                             {{"was", rule_json(dossier.rule)}, {"now", rule_json(found)}, {"reason", reason}});

@@ -85,6 +85,7 @@ void fill_demo(const Context& ctx, core::Demo& demo, core::db::Db& db, Cabinet& 
         Dossier dossier;
         dossier.code = code->code;
         dossier.code_name = code->name;
+        dossier.scheme = code->scheme;
         dossier.title = cell("uraian");
         dossier.place = cell("lokasi");
         dossier.opened = begun(year, cell("mulai"));
@@ -124,6 +125,7 @@ void fill_demo_persons(const Context& ctx, core::Demo& demo, core::db::Db& db, C
         Dossier dossier;
         dossier.code = code->code;
         dossier.code_name = code->name;
+        dossier.scheme = code->scheme;
         dossier.title = titled(person);
         dossier.place = cell("lokasi");
         dossier.opened = begun(year, cell("mulai"));

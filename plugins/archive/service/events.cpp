@@ -123,7 +123,8 @@ Events::Reached Events::reach(const Context& ctx, const Record& record) {
     return db_.read([&](Tx& tx) {
         const auto event = made(tx, ctx, record);
         if (event.fiscal_year) ensure_first(tx, event);
-        Reached found{store::reach(tx, subjects_.sight(tx, ctx.actor), event), {}};
+        Reached found{store::reach(tx, subjects_.sight(tx, ctx.actor), event,
+                                   event.unit ? subjects_.line_of(tx, *event.unit) : std::vector<core::UnitId>()), {}};
         if (event.person) found.shifts = cabinet_.shifts(tx, ctx, event);
         return found;
     });

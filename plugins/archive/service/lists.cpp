@@ -142,15 +142,16 @@ std::vector<store::Due> earlier(std::vector<store::Due> months, const std::strin
 }
 
 // What a clock says and what a rule says of each, by one look for all of them; a rule for each code.
-void fill_terms(Tx& tx, const Context& ctx, Cabinet& cabinet, std::map<std::string, std::optional<Rule>>& rules,
+void fill_terms(Tx& tx, const Context& ctx, Cabinet& cabinet, std::map<classification::Matter, std::optional<Rule>>& rules,
                 std::vector<Line>& lines) {
     std::vector<Line*> blank;
     std::vector<Dossier> unwound;
     for (auto& line : lines) {
         auto& dossier = line.dossier;
         if (dossier.state == State::open) {
-            if (!rules.contains(dossier.code)) rules[dossier.code] = cabinet.rule_in_force(tx, dossier.code);
-            dossier.rule = rules[dossier.code];
+            const auto matter = dossier.matter();
+            if (!rules.contains(matter)) rules[matter] = cabinet.rule_in_force(tx, matter);
+            dossier.rule = rules[matter];
         } else if (!line.clock) {
             blank.push_back(&line);
             unwound.push_back(dossier);
@@ -165,7 +166,8 @@ void fill_terms(Tx& tx, const Context& ctx, Cabinet& cabinet, std::map<std::stri
         if (!line.dossier.rule) continue;
         line.active_years = line.dossier.rule->active_years;
         line.inactive_years = line.dossier.rule->inactive_years;
-        line.fate = line.dossier.rule->fate;
+        // A committee may have decided otherwise than the rule.
+        line.fate = line.clock ? line.clock->fate : line.dossier.rule->fate;
     }
 }
 
@@ -193,7 +195,7 @@ Listed Lists::of(Tx& tx, const Context& ctx, Form form, const Picked& picked, co
         for (auto& each : store::list(tx, sight, wish)) found.push_back(std::move(each));
     }
     std::sort(found.begin(), found.end(), before);
-    std::map<std::string, std::optional<Rule>> rules;
+    std::map<classification::Matter, std::optional<Rule>> rules;
     Filling filling{tx, form, most_listed, listed, &picked};
     for (std::size_t from = 0; from < found.size() && !listed.more; from += most_filled) {
         reached(static_cast<std::int64_t>(from), static_cast<std::int64_t>(found.size()));
@@ -215,7 +217,7 @@ Listed Lists::list(const Context& ctx, const ListWish& wanted) {
         auto wish = cabinet_.widen(tx, sight, wanted.wish);
         wish.today = ctx.today();
         ask_for(wanted.form, wish);
-        std::map<std::string, std::optional<Rule>> rules;   // of open dossiers, by code
+        std::map<classification::Matter, std::optional<Rule>> rules;   // of open dossiers, by code
         Filling filling{tx, wanted.form, static_cast<std::size_t>(wish.limit), listed, nullptr};
         // A page looks at little more than it shows; what is rare in a form is looked for in portions that grow.
         for (int portion = std::min(wish.limit, most_portion) + 1;; portion = std::min(4 * portion, most_portion)) {

@@ -19,6 +19,15 @@ namespace {
 
 constexpr int most_moves = 200;
 
+// The rules between which it moves, what it loses by them, and how the clock it leaves would go.
+std::string looked_at(const AskedMove& asked) {
+    const auto rule = [](const std::optional<Rule>& of) { return of ? of->json() : core::Json(); };
+    core::Json all{asked.loses ? asked.loses->what : "", rule(asked.here), rule(asked.there), asked.from.code, asked.target.code};
+    for (const auto* clock : {&asked.before, &asked.after})
+        for (const auto& day : {clock->start, clock->active_until, clock->inactive_until}) all.push_back(day ? core::iso(*day) : "");
+    return core::sha256(core::json::write(all)).hex();
+}
+
 }  // namespace
 
 MoveId Cabinet::ask_move(const Context& ctx, DossierId id, int item, const std::string& to, const std::string& reason) {
@@ -86,8 +95,9 @@ std::optional<AskedMove> Cabinet::asked_move(Tx& tx, const Context& ctx, Move mo
     asked.after = clock(whole.dossier.rule, left, policy_, ctx.today());
     asked.loses = loses(tx, asked.from, asked.target, asked.item);
     asked.here = kept_as(tx, asked.from, asked.item, store::judged(tx, asked.from.id));
-    asked.there = rule(tx, asked.target.code);
+    asked.there = rule(tx, asked.target);
     asked.move = std::move(move);
+    asked.seen = looked_at(asked);
     const auto veil = [&](Dossier& each) {
         const bool hidden = classification::withheld(each.access) && !store::find(tx, sight, each.id);
         if (hidden) each.title.clear();
@@ -114,7 +124,8 @@ std::int64_t Cabinet::count_moves(const Context& ctx) {
     return std::count_if(all.begin(), all.end(), [](const AskedMove& each) { return each.may_approve; });
 }
 
-void Cabinet::decide(const Context& ctx, MoveId id, Move::Verdict verdict, const std::string& answer) {
+void Cabinet::decide(const Context& ctx, MoveId id, Move::Verdict verdict, const std::string& answer,
+                     const std::string& seen) {
     db_.write([&](Tx& tx) {
         auto move = store::move(tx, id);
         const auto asked = move ? asked_move(tx, ctx, *std::move(move)) : std::nullopt;
@@ -122,6 +133,7 @@ void Cabinet::decide(const Context& ctx, MoveId id, Move::Verdict verdict, const
         core::ensure(asked->may_refuse ? core::Verdict::allowed : core::Verdict::forbidden);
         const bool approves = verdict == Move::Verdict::approve;
         if (approves && !asked->may_approve) throw Error(Code::forbidden, "archive.error.move_second");
+        if (approves && seen != asked->seen) throw Error(Code::conflict, "archive.error.move_changed");
         if (core::text::trim(answer).empty()) throw Error("core.error.invalid", {{"answer", "archive.fault.move_answer", {}}});
         store::decide(tx, id, name(verdict), answer, ctx.now(), ctx.actor.person, ctx.actor.person_name);
         core::audit::append(tx, ctx, "archive.move_decided", object_of(asked->from.id),

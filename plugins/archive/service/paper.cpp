@@ -99,7 +99,7 @@ Dossier Cabinet::take_in(Tx& tx, const Context& ctx, Dossier dossier, const Pape
     dossier = known(tx, dossier.id);
     if (closed) {
         dossier.close(*closed, ctx.today());
-        dossier.rule = dossier.rule_seen = rule(tx, dossier.code);
+        freeze(tx, dossier, *closed);
         store::save(tx, dossier);
         wind(tx, ctx, dossier.id);
     }

@@ -125,6 +125,20 @@ directory::Unit Subjects::keeper(Tx& tx, core::UnitId unit) {
 
 core::UnitId Subjects::heir(Tx& tx, core::UnitId unit) { return heir_of(endings_.endings(tx), unit); }
 
+store::Heirs Subjects::heirs(Tx& tx) {
+    store::Heirs heirs;
+    const auto all = endings_.endings(tx);
+    const auto ending_of = [&](core::UnitId unit) {
+        return std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.unit == unit; });
+    };
+    for (const auto& each : all) {
+        auto& line = heirs[each.unit];
+        for (auto at = ending_of(each.unit); at != all.end() && line.size() < all.size(); at = ending_of(at->successor))
+            line.push_back({at->successor, std::max(at->told, line.empty() ? at->told : line.back().since)});
+    }
+    return heirs;
+}
+
 std::vector<core::UnitId> Subjects::ended(Tx& tx) {
     std::vector<core::UnitId> found;
     for (const auto& each : endings_.endings(tx)) found.push_back(each.unit);

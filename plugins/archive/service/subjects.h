@@ -6,8 +6,7 @@
 #include <map>
 #include <set>
 
-#include "archive/domain/event.h"
-#include "archive/store/dossier_store.h"
+#include "archive/store/event_store.h"
 #include "classification/records_office.h"
 #include "core/auth/seat.h"
 #include "directory/directory.h"
@@ -60,6 +59,7 @@ class Subjects final {
     // Who has what the unit had: itself, or of one that ended the last successor.
     core::UnitId heir(core::db::Tx& tx, core::UnitId unit);
     std::vector<core::UnitId> ended(core::db::Tx& tx);
+    store::Heirs heirs(core::db::Tx& tx);   // of the units that ended, the first heir first
     // The unit and those that ended before it and left what they had to it.
     std::vector<core::UnitId> line_of(core::db::Tx& tx, core::UnitId unit);
     // One of a fiscal year or of a person stands for every unit: who told it takes it back, or the records unit, and

@@ -71,6 +71,7 @@ Dossier read(const Row& row) {
     dossier.creator_unit = row.text(31);
     dossier.ended_at = row.maybe(32, &Row::instant);
     dossier.ended_by_name = row.text(33);
+    dossier.scheme = row.text(34);
     return dossier;
 }
 
@@ -87,8 +88,9 @@ void insert(Tx& tx, const Dossier& d) {
             {d.id, d.unit, d.unit_name, d.number, d.year, d.code, d.code_name, d.title,
              rank(d.access), d.opened, d.place, d.opened_by, text_of(d.rule), text_of(d.rule_seen), d.fiscal,
              d.source.empty() ? core::db::Value(nullptr) : core::db::Value(d.source)});
-    if (!d.creator.empty())
-        tx.exec("UPDATE archive_dossier SET creator = ?, creator_unit = ? WHERE id = ?", {d.creator, d.creator_unit, d.id});
+    if (!d.creator.empty() || !d.scheme.empty())
+        tx.exec("UPDATE archive_dossier SET creator = ?, creator_unit = ?, scheme = ? WHERE id = ?",
+                {d.creator, d.creator_unit, d.scheme, d.id});
 }
 
 void save(Tx& tx, Dossier& d) {
@@ -251,7 +253,7 @@ std::vector<Dossier> list(Tx& tx, const Sight& sight, const Wish& wish) {
                 "d.title, d.access, d.state, d.opened_on, d.closed_on, d.trigger_on, "
                 "d.trigger_note, d.place, d.opened_by, d.rule, d.rule_seen, d.version, d.life, d.custody, "
                 "d.process, d.process_of, d.fiscal_year, d.volume, d.source, d.ended_by, d.keeper_id, d.definitive, d.box, "
-                "d.creator, d.creator_unit, d.ended_at, d.ended_by_name "
+                "d.creator, d.creator_unit, d.ended_at, d.ended_by_name, d.scheme "
                 "FROM archive_dossier d LEFT JOIN archive_clock k ON k.dossier_id = d.id WHERE 1 = 1");
     narrow(query, sight, wish);
     query.add(" ORDER BY d.unit_name, d.unit_id, d.year DESC, d.number DESC LIMIT ? OFFSET ?",
@@ -307,18 +309,20 @@ std::vector<CodeCount> codes(Tx& tx, const Sight& sight) {
 }
 
 std::vector<Applied> applied(Tx& tx, const Sight& sight) {
-    Query query("SELECT d.code, d.rule, COUNT(*) FROM archive_dossier d WHERE d.state = 'closed' "
+    Query query("SELECT d.code, d.code_name, d.scheme, d.rule, COUNT(*) FROM archive_dossier d WHERE d.state = 'closed' "
                 "AND d.life NOT IN ('destroyed', 'handed_over')");
     within(query, sight);
-    query.add(" GROUP BY d.code, d.rule ORDER BY d.code, d.rule");
-    return query.all(tx, [](const Row& row) { return Applied{row.text(0), rule_of(row.text(1)), row.integer(2)}; });
+    query.add(" GROUP BY d.code, d.code_name, d.scheme, d.rule ORDER BY d.code, d.code_name, d.scheme, d.rule");
+    return query.all(tx, [](const Row& row) {
+        return Applied{{row.text(0), row.text(1), row.text(2)}, rule_of(row.text(3)), row.integer(4)};
+    });
 }
 
-std::vector<DossierId> closed_after(Tx& tx, const std::optional<core::UnitId>& unit,
+std::vector<DossierId> closed_after(Tx& tx, const std::vector<core::UnitId>& units,
                                     const std::optional<int>& fiscal_year, const DossierId& after, int limit) {
     Query query("SELECT d.id FROM archive_dossier d WHERE d.state = 'closed' "
                 "AND d.life NOT IN ('destroyed', 'handed_over') AND d.id > ?", {after});
-    if (unit) query.add(" AND d.unit_id = ?", {*unit});
+    if (!units.empty()) query.add(" AND d.unit_id IN (").list(core::db::Values(units.begin(), units.end())).add(")");
     if (fiscal_year)
         query.add(" AND (d.fiscal_year = ? OR (d.fiscal_year IS NULL AND d.year = ?))", {*fiscal_year, *fiscal_year});
     query.add(" ORDER BY d.id").limit(limit);

@@ -72,7 +72,7 @@ struct Wish {
 
 // Closed dossiers of a code that have the same rule.
 struct Applied {
-    std::string code;
+    classification::Matter matter;
     std::optional<Rule> rule;
     std::int64_t dossiers = 0;
 };
@@ -115,7 +115,7 @@ std::vector<core::Digest> handed_files(core::db::Tx& tx, const std::vector<core:
 int erase_items(core::db::Tx& tx, DossierId dossier);   // of a destroyed one, the database refuses others; how many
 int last_item(core::db::Tx& tx, DossierId dossier);
 // Closed ones after that id, in the order of ids: of a unit, of a fiscal year, or all.
-std::vector<DossierId> closed_after(core::db::Tx& tx, const std::optional<core::UnitId>& unit,
+std::vector<DossierId> closed_after(core::db::Tx& tx, const std::vector<core::UnitId>& units,
                                     const std::optional<int>& fiscal_year, const DossierId& after, int limit);
 std::optional<DossierId> by_number(core::db::Tx& tx, core::UnitId unit, std::int64_t number, int year);
 std::optional<DossierId> by_source(core::db::Tx& tx, std::string_view source);

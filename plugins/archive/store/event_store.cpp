@@ -84,11 +84,11 @@ std::optional<Event> standing(Tx& tx, std::string_view key, int fiscal_year) {
     return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 
-Reach reach(Tx& tx, const Sight& sight, const Event& event) {
+Reach reach(Tx& tx, const Sight& sight, const Event& event, const std::vector<core::UnitId>& units_of) {
     Query query("SELECT d.unit_id, d.rule, COUNT(*) FROM archive_clock k JOIN archive_dossier d ON d.id = k.dossier_id "
                 "WHERE k.stands = 'waiting'");
     if (event.fiscal_year) query.add(" AND COALESCE(d.fiscal_year, d.year) = ?", {*event.fiscal_year});
-    if (event.unit) query.add(" AND d.unit_id = ?", {*event.unit});
+    if (!units_of.empty()) query.add(" AND d.unit_id IN (").list(core::db::Values(units_of.begin(), units_of.end())).add(")");
     if (event.person)
         query.add(" AND d.id IN (SELECT p.dossier_id FROM archive_person p WHERE p.person_id = ?)", {*event.person});
     within(query, sight);
@@ -123,6 +123,15 @@ void newest_first(std::vector<Event>& events) {
     });
 }
 
+// Its own, or told by an heir since he is one.
+bool of_unit(core::UnitId unit, const Event& event, const Heirs& heirs) {
+    if (*event.unit == unit) return true;
+    const auto at = heirs.find(unit);
+    return at != heirs.end() && std::any_of(at->second.begin(), at->second.end(), [&](const Heir& heir) {
+               return heir.unit == *event.unit && heir.since <= event.recorded;
+           });
+}
+
 std::vector<Event> told_of(Tx& tx, const std::map<DossierId, PersonKey>& persons) {
     std::set<PersonKey> keys;
     for (const auto& [dossier, person] : persons) keys.insert(person);
@@ -138,7 +147,7 @@ std::vector<Event> told_of(Tx& tx, const std::map<DossierId, PersonKey>& persons
 
 }  // namespace
 
-std::map<DossierId, std::vector<Event>> events_of(Tx& tx, const std::vector<Dossier>& dossiers) {
+std::map<DossierId, std::vector<Event>> events_of(Tx& tx, const std::vector<Dossier>& dossiers, const Heirs& heirs) {
     std::map<DossierId, std::vector<Event>> all;
     std::vector<DossierId> ids;
     std::set<core::UnitId> units;
@@ -146,6 +155,8 @@ std::map<DossierId, std::vector<Event>> events_of(Tx& tx, const std::vector<Doss
     for (const auto& each : dossiers) {
         ids.push_back(each.id);
         units.insert(each.unit);
+        if (const auto at = heirs.find(each.unit); at != heirs.end())
+            for (const auto& heir : at->second) units.insert(heir.unit);
         years.insert(each.fiscal_year());
     }
     core::db::in_parts(ids, [&](const core::db::Values& those) {
@@ -165,7 +176,7 @@ std::map<DossierId, std::vector<Event>> events_of(Tx& tx, const std::vector<Doss
     for (const auto& dossier : dossiers) {
         auto& own = all[dossier.id];
         for (const auto& each : shared)
-            if (each.unit == dossier.unit || each.fiscal_year == dossier.fiscal_year()) own.push_back(each);
+            if ((each.unit && of_unit(dossier.unit, each, heirs)) || each.fiscal_year == dossier.fiscal_year()) own.push_back(each);
         const auto person = persons.find(dossier.id);
         for (const auto& each : of_persons)
             if (person != persons.end() && each.person == person->second) own.push_back(each);
@@ -177,7 +188,7 @@ std::map<DossierId, std::vector<Event>> events_of(Tx& tx, const std::vector<Doss
 std::vector<Event> events_of(Tx& tx, PersonKey person) { return told_of(tx, {{DossierId{}, person}}); }
 
 std::vector<Event> events_of(Tx& tx, const Dossier& dossier) {
-    return events_of(tx, std::vector<Dossier>{dossier})[dossier.id];
+    return events_of(tx, std::vector<Dossier>{dossier}, {})[dossier.id];
 }
 
 std::vector<Event> shared_events(Tx& tx, const Sight& sight) {

@@ -20,10 +20,17 @@ std::optional<Event> standing(core::db::Tx& tx, std::string_view key, int fiscal
 struct Reach {
     std::int64_t dossiers = 0, units = 0;
 };
-Reach reach(core::db::Tx& tx, const Sight& sight, const Event& event);
+// `units_of`: of an event of a unit, that one and those it inherited.
+Reach reach(core::db::Tx& tx, const Sight& sight, const Event& event, const std::vector<core::UnitId>& units_of);
+// Who has what a unit had that ended, and since when: what he tells of it stands under his own unit.
+struct Heir {
+    core::UnitId unit;
+    core::Instant since{};
+};
+using Heirs = std::map<core::UnitId, std::vector<Heir>>;
 // All that start a clock of the dossier: its own, its unit's, its fiscal year's, its person's; newest date first.
 std::vector<Event> events_of(core::db::Tx& tx, const Dossier& dossier);
-std::map<DossierId, std::vector<Event>> events_of(core::db::Tx& tx, const std::vector<Dossier>& dossiers);
+std::map<DossierId, std::vector<Event>> events_of(core::db::Tx& tx, const std::vector<Dossier>& dossiers, const Heirs& heirs);
 std::vector<Event> events_of(core::db::Tx& tx, PersonKey person);   // newest date first
 // Those of fiscal years, and of the units in sight; newest record first, at most 500.
 std::vector<Event> shared_events(core::db::Tx& tx, const Sight& sight);

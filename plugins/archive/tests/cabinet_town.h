@@ -110,6 +110,8 @@ class Schedule final : public classification::Instruments {
     int years = 1, asked = 0;   // of each of the two periods; how often somebody asked for a rule
     std::map<std::string, classification::RetentionRule> others;   // of codes with a rule of their own
     std::map<std::string, classification::Code> named;             // those with a name of their own
+    std::map<core::Date, int> editions;                            // years by the day an edition was in force from
+    std::string used_again;                                        // a code that now means another matter
 
     void rule(const char* code, int active, int inactive, Fate fate) {
         auto& made = others[code];
@@ -124,12 +126,19 @@ class Schedule final : public classification::Instruments {
     }
     std::vector<classification::Code> children(Tx&, std::string_view) override { return {}; }
     std::vector<classification::Code> search(Tx&, std::string_view, int) override { return {}; }
-    std::optional<classification::RetentionRule> retention(Tx&, std::string_view code) override {
+    std::optional<std::string> another(Tx&, const classification::Matter& matter) override {
+        return matter.code == used_again ? std::optional<std::string>("Hal lain") : std::nullopt;
+    }
+    std::optional<classification::RetentionRule> retention(Tx&, const classification::Matter& matter,
+                                                           const std::optional<core::Date>& on) override {
         ++asked;
-        if (const auto at = others.find(std::string(code)); at != others.end()) return at->second;
+        if (matter.code == used_again) return std::nullopt;
+        if (const auto at = others.find(matter.code); at != others.end()) return at->second;
         classification::RetentionRule rule;
-        rule.code = code;
+        rule.code = matter.code;
         rule.active_years = rule.inactive_years = years;
+        if (const auto next = on ? editions.upper_bound(*on) : editions.begin(); next != editions.begin())
+            rule.active_years = rule.inactive_years = std::prev(next)->second;
         rule.fate = Fate::destroy;
         rule.exception = "kecuali SK masuk berkas perseorangan";
         rule.to_personal = true;

@@ -94,14 +94,14 @@ TEST_P(EventStore, of_a_fiscal_year_the_one_that_stands_and_who_waits_for_it_are
         of_unit.fiscal_year.reset();
         of_unit.unit = unit_;
         unheard.trigger = "hibah_selesai";
-        const auto reach = store::reach(tx, everywhere, perda);
+        const auto reach = store::reach(tx, everywhere, perda, {});
         EXPECT_EQ(std::pair(reach.dossiers, reach.units), std::pair(std::int64_t{2}, std::int64_t{2}))
             << "a secret one is not counted for who may not know of it";
-        EXPECT_EQ(store::reach(tx, here, perda).dossiers, 1);
-        EXPECT_EQ(store::reach(tx, everywhere, of_unit).dossiers, 2) << "of two years";
+        EXPECT_EQ(store::reach(tx, here, perda, {}).dossiers, 1);
+        EXPECT_EQ(store::reach(tx, everywhere, of_unit, {*of_unit.unit}).dossiers, 2) << "of two years";
         store::set_readers(tx, hidden.id, {clerk_});
-        EXPECT_EQ(store::reach(tx, everywhere, perda).dossiers, 3);
-        EXPECT_EQ(store::reach(tx, everywhere, unheard).dossiers, 0);
+        EXPECT_EQ(store::reach(tx, everywhere, perda, {}).dossiers, 3);
+        EXPECT_EQ(store::reach(tx, everywhere, unheard, {}).dossiers, 0);
         EXPECT_FALSE(store::standing(tx, "perda_apbd", 2022));
         store::insert(tx, perda, clerk_);
         const auto stands = store::standing(tx, "perda_apbd", 2022);

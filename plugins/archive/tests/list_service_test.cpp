@@ -4,6 +4,7 @@
 #include "archive/service/changes.h"
 #include "archive/service/forms.h"
 #include "archive/service/result_forms.h"
+#include "archive/service/wording.h"
 #include "archive/tests/cabinet_town.h"
 
 namespace archive {
@@ -16,7 +17,7 @@ class NoDrafts final : public classification::Drafts {
   public:
     std::string schedule(core::db::Tx&, std::string_view) override { return ""; }
     std::optional<classification::RetentionRule> retention_in(core::db::Tx&, std::string_view,
-                                                              std::string_view) override {
+                                                              const classification::Matter&) override {
         return {};
     }
 };
@@ -280,6 +281,70 @@ TEST_P(ListService, a_stub_tells_when_it_was_destroyed_and_of_older_ones_the_nig
     cabinet_->tell_ended();
     EXPECT_EQ(told().ended_at, at);
     EXPECT_EQ(told().ended_by_name, "Arsiparis");
+}
+
+TEST_P(ListService, a_form_tells_the_fate_a_committee_decided_and_is_narrowed_by_it) {
+    schedule_.rule("700.1", 0, 1, Fate::review);
+    std::map<Fate, DossierId> judged;
+    for (const auto& [fate, verdict] : {std::pair(Fate::keep, Judgement::Verdict::keep), std::pair(Fate::destroy, Judgement::Verdict::destroy),
+                                        std::pair(Fate::review, Judgement::Verdict::extend)}) {
+        const auto id = judged[fate] = open(archivist_, "Dinilai", "", "700.1");
+        cabinet_->close(as(archivist_), id, parse_date("2020-06-01"));
+        Judgement judgement;
+        judgement.verdict = verdict;
+        judgement.years = verdict == Judgement::Verdict::extend ? 2 : 0;
+        judgement.on = parse_date("2020-06-01");
+        place_->db().write([&](core::db::Tx& tx) {
+            store::insert(tx, id, judgement, clock_.now(), "Panitia");
+            cabinet_->wind(tx, house(), id);
+        });
+    }
+    for (const auto& [fate, id] : judged) {
+        ListWish wish;
+        wish.wish.fate = fate;
+        const auto found = lists().list(as(archivist_), wish);
+        ASSERT_EQ(found.lines.size(), 1u) << classification::name(fate);
+        EXPECT_EQ(found.lines.front().dossier.id, id);
+        EXPECT_EQ(found.lines.front().fate, fate);
+    }
+}
+
+TEST_P(ListService, of_a_code_that_means_another_matter_now_nothing_is_applied_and_it_is_told) {
+    const auto id = opened(1).front();
+    cabinet_->close(as(archivist_), id, parse_date("2020-06-01"));
+    schedule_.used_again = "800.1.3.2";
+    NoDrafts drafts;
+    const auto counted = Changes(place_->db(), *cabinet_, subjects_, drafts).list(as(archivist_));
+    EXPECT_EQ(counted.counts, (std::vector<std::pair<Change, std::int64_t>>{{Change::reused, 1}}));
+    EXPECT_FALSE(counted.all.front().by_itself);
+    cabinet_->recompute(house());
+    const auto whole = cabinet_->whole(as(archivist_), id);
+    EXPECT_TRUE(whole.dossier.rule) << "it keeps the rule it was closed by";
+    EXPECT_EQ(whole.term.why.back().word, "archive.clock.another");
+    const auto open_one = open(archivist_, "Berkas terbuka");
+    EXPECT_FALSE(cabinet_->whole(as(archivist_), open_one).dossier.rule);
+}
+
+TEST_P(ListService, years_of_an_item_are_not_told_as_those_of_the_rule) {
+    const auto id = opened(1).front();
+    paper(id, "Keputusan");
+    Exception told;
+    told.item = 1;
+    told.kind = Exception::Kind::years;
+    told.active_years = 5;
+    told.inactive_years = 5;
+    told.reason = "Bukti hak";
+    clock_.pass(std::chrono::seconds(1));
+    cabinet_->tell_apart(as(archivist_), id, told, "");
+    cabinet_->close(as(archivist_), id, parse_date("2020-06-01"));
+    const core::words::Catalog words;
+    const auto said = [&](const char* day) {
+        clock_.set(core::parse_instant(std::string(day) + "T03:00:00Z"));
+        return wording::reason(cabinet_->whole(as(archivist_), id), words);
+    };
+    EXPECT_EQ(said("2022-07-01"), "archive.term.active_item");
+    EXPECT_EQ(said("2027-07-01"), "archive.term.inactive_item");
+    EXPECT_EQ(said("2031-07-01"), "archive.term.ended_item");
 }
 
 NASKAH_ON_BOTH_DATABASES(ListService);

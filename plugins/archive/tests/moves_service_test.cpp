@@ -30,13 +30,16 @@ TEST_P(MovesService, a_second_person_of_the_records_unit_decides_on_a_move_to_fe
     EXPECT_TRUE(cabinet_->whole(person(archivist_, 1), from).moves.front().own);
     EXPECT_FALSE(cabinet_->whole(person(archivist_, 5), from).moves.front().own);
     const auto decided = [&](const core::Context& ctx, Move::Verdict verdict) {
-        return fault_of([&] { cabinet_->decide(ctx, id, verdict, "Memang undangan"); });
+        return fault_of([&] { cabinet_->decide(ctx, id, verdict, "Memang undangan", waiting.seen); });
     };
     EXPECT_EQ(decided(person(later_, 4), Move::Verdict::approve), "core.error.not_found");
     EXPECT_EQ(decided(person(clerk_, 3), Move::Verdict::approve), "core.error.forbidden");
     EXPECT_EQ(decided(person(heirs_, 1), Move::Verdict::approve), "archive.error.move_second") << "the same person in another seat";
     EXPECT_EQ(cabinet_->count_moves(person(heirs_, 1)), 0);
     EXPECT_EQ(cabinet_->whole(as(archivist_), brief).items.size(), 0u);
+    schedule_.rule("600.2", 0, 0, Fate::destroy);
+    EXPECT_EQ(decided(person(heirs_, 2), Move::Verdict::approve), "archive.error.move_changed") << "it would lose more than he saw";
+    schedule_.rule("600.2", 0, 1, Fate::destroy);
     EXPECT_EQ(decided(person(heirs_, 2), Move::Verdict::approve), "");
     EXPECT_EQ(cabinet_->whole(as(archivist_), brief).items.size(), 1u);
     EXPECT_TRUE(cabinet_->moves(person(heirs_, 2)).empty());
@@ -55,7 +58,7 @@ TEST_P(MovesService, what_is_secret_is_decided_by_nobody_who_may_not_know_of_it)
     records_office_.serve([&](core::db::Tx&, const core::Seat& seat) { return seat.position == heirs_; });
     const auto id = cabinet_->ask_move(as(archivist_), from, 1, brief.text(), "Salah berkas");
     EXPECT_TRUE(cabinet_->moves(as(heirs_)).empty());
-    EXPECT_EQ(fault_of([&] { cabinet_->decide(as(heirs_), id, Move::Verdict::approve, "Ya"); }), "core.error.not_found");
+    EXPECT_EQ(fault_of([&] { cabinet_->decide(as(heirs_), id, Move::Verdict::approve, "Ya", ""); }), "core.error.not_found");
 }
 
 TEST_P(MovesService, of_what_is_limited_the_matter_is_not_told_and_nothing_asked_outlives_its_dossier) {

@@ -3,6 +3,7 @@
 // one of them. It shares no code with the room; days are numbers of the calendar.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <string>
@@ -42,7 +43,8 @@ class Calendar {
 struct Record {
     std::string what;
     int day = 0;
-    int year = 0;   // 0: of the dossier itself
+    int year = 0;   // 0: of the dossier itself, or of its person
+    bool of_person = false;
 };
 struct Sheet {
     int day_replaced = -1;    // -1: it still stands
@@ -54,9 +56,16 @@ struct Cause {
     std::string what;
     char kind = 'p';   // c closing, p point, s state, n newer, y a year's event
 };
+// A committee's word on a dossier left to it.
+struct Word {
+    char says = ' ';   // k keep, d destroy, l so many years longer; blank: none
+    int day = 0, years = 0;
+};
 struct Case {
     int active = 0, inactive = 0;
-    bool destroy = false, excepts = false, sorted = false;
+    char fate = 'm';   // m destroy, p keep, r left to a committee
+    Word word;
+    bool excepts = false, sorted = false;
     bool words = false;   // the rule names an event
     std::vector<Cause> causes;
     bool together = false;
@@ -71,6 +80,8 @@ struct Told {
     int from = -1, active_to = -1, inactive_to = -1;
     bool as_one = true;
     std::string asks = "none";
+    char fate = 'r';
+    bool may_go = false;   // whole, as it stands
 };
 
 inline int day_of(const Case& it, const Cause& cause, int closing) {
@@ -120,7 +131,8 @@ inline Told tell(const Calendar& calendar, const Case& it, int today) {
     Told told;
     const bool closed = std::set<int>(it.volumes.begin(), it.volumes.end()).count(-1) == 0 && !it.volumes.empty();
     const bool lost = it.words && it.causes.empty();
-    if (!lost && it.destroy) {
+    if (!lost) told.fate = it.word.says == 'k' ? 'p' : it.word.says == 'd' && it.fate == 'r' ? 'm' : it.fate;
+    if (told.fate == 'm') {
         if (it.excepts && !it.sorted) told.as_one = false;
         for (const Sheet& sheet : it.sheets) told.as_one = told.as_one && !sheet.forever;
         // An item with years of its own may need the higher word, and the dossier goes as one.
@@ -154,9 +166,12 @@ inline Told tell(const Calendar& calendar, const Case& it, int today) {
     }
     told.active_to = *ends.rbegin();
     told.inactive_to = *last.rbegin();
+    if (it.word.says == 'l' && it.fate == 'r')
+        told.inactive_to = full_years(calendar, it, std::max(told.inactive_to, it.word.day), it.word.years);
     told.state = "ended";
     if (today < told.inactive_to + 1) told.state = "inactive";
     if (today < told.active_to + 1) told.state = "active";
+    told.may_go = told.state == "ended" && told.fate == 'm' && told.as_one;
     return told;
 }
 

@@ -44,6 +44,7 @@ Response MovePages::list(const Context& ctx, Request& request, const std::vector
             .set("KEPT_THERE", wording::kept_by(each.there, words))
             .set("BEFORE", until(each.before, words))
             .set("AFTER", until(each.after, words))
+            .set("SEEN", each.seen)
             .set("ID", each.move.id.text())
             .set("URL", "/archive/moves/" + each.move.id.text());
         if (each.loses) row.add("LOSES").set("TEXT", wording::lost(*each.loses, words));
@@ -62,7 +63,7 @@ Response MovePages::decide(const Context& ctx, Request& request) {
     const auto id = MoveId::parse(request.param("id"));
     try {
         const auto given = input::move_from(core::http::Given(request.form));
-        cabinet_.decide(ctx, id, given.verdict, given.answer);
+        cabinet_.decide(ctx, id, given.verdict, given.answer, given.seen);
         return core::http::see_other("/archive/moves", "archive.flash.move_decided");
     } catch (const Error& error) {
         if (error.faults().empty()) throw;

@@ -3,6 +3,7 @@
 #include "classification/domain/edition.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "classification/domain/code.h"
 #include "core/base/error.h"
@@ -26,30 +27,83 @@ void compare(const std::map<std::string, Row>& older, const std::map<std::string
         if (!newer.contains(code)) all.push_back({Difference::removed, code, words(row), ""});
 }
 
+// Codes that do not stand in the other one under that name, by the name without its capitals.
+std::map<std::string, std::vector<std::string>> apart_from(const Existing& rows, const Existing& other) {
+    std::map<std::string, std::vector<std::string>> apart;
+    for (const auto& [code, row] : rows.codes) {
+        const auto there = other.codes.find(code);
+        const auto folded = core::text::lower(row.name);
+        if (there == other.codes.end() || core::text::lower(there->second.name) != folded) apart[folded].push_back(code);
+    }
+    return apart;
+}
+
+std::ptrdiff_t count_named(const Existing& rows, const std::string& folded) {
+    return std::count_if(rows.codes.begin(), rows.codes.end(),
+                         [&](const auto& each) { return core::text::lower(each.second.name) == folded; });
+}
+
 void compare_codes(const Existing& older, const Existing& newer, std::vector<Change>& all) {
     // A name that stood under one code only, and stands under one other only, has moved there.
-    std::map<std::string, std::vector<std::string>> gone, come;
-    for (const auto& [code, row] : older.codes)
-        if (!newer.codes.contains(code)) gone[core::text::lower(row.name)].push_back(code);
-    for (const auto& [code, row] : newer.codes)
-        if (!older.codes.contains(code)) come[core::text::lower(row.name)].push_back(code);
+    const auto gone = apart_from(older, newer), come = apart_from(newer, older);
+    std::map<std::string, std::string> moved_to, moved_from;
     for (const auto& [folded, codes] : come) {
         const auto from = gone.find(folded);
-        const bool recoded = from != gone.end() && from->second.size() == 1 && codes.size() == 1;
-        for (const auto& code : codes)
-            all.push_back({recoded ? Difference::recoded : Difference::added, code,
-                           recoded ? from->second.front() : "", newer.codes.at(code).name});
-        if (recoded) gone.erase(from);
+        if (from == gone.end() || from->second.size() != 1 || codes.size() != 1) continue;
+        const auto &was = from->second.front(), &now = codes.front();
+        // A number used again: in another branch a name as common as "Laporan" would tell nothing.
+        const bool used_again = newer.codes.contains(was) || older.codes.contains(now);
+        const bool beside = older.codes.at(was).parent == newer.codes.at(now).parent;
+        if (used_again && !beside && (count_named(older, folded) > 1 || count_named(newer, folded) > 1)) continue;
+        moved_to[was] = now;
+        moved_from[now] = was;
     }
-    for (const auto& [folded, codes] : gone)
-        for (const auto& code : codes) all.push_back({Difference::removed, code, older.codes.at(code).name, ""});
     for (const auto& [code, row] : newer.codes) {
         const auto was = older.codes.find(code);
-        if (was == older.codes.end()) continue;
-        if (was->second.name != row.name) all.push_back({Difference::renamed, code, was->second.name, row.name});
+        const bool there = was != older.codes.end();
+        const auto from = moved_from.find(code);
+        if (from != moved_from.end())
+            all.push_back({Difference::recoded, code, from->second, row.name});
+        else if (!there || moved_to.contains(code))
+            all.push_back({Difference::added, code, "", row.name});
+        else if (was->second.name != row.name)
+            all.push_back({Difference::renamed, code, was->second.name, row.name});
+        // What it was before is another matter.
+        if (!there || from != moved_from.end() || moved_to.contains(code)) continue;
         if (was->second.personal != row.personal)
             all.push_back({Difference::changed, code, was->second.personal ? mark_column : "", row.personal ? mark_column : ""});
         if (was->second.parent != row.parent) all.push_back({Difference::moved, code, was->second.parent, row.parent});
+    }
+    for (const auto& [code, row] : older.codes)
+        if (!moved_to.contains(code) && (!newer.codes.contains(code) || moved_from.contains(code)))
+            all.push_back({Difference::removed, code, row.name, ""});
+}
+
+std::string keys_of(const Triggers& triggers) {
+    std::string text;
+    for (const auto& each : triggers.all) text += " [" + each.key + "]";
+    return text;
+}
+
+// Words that mean something else than they did, though no rule says so.
+void compare_readings(const Existing& older, const Existing& newer, std::vector<Change>& all) {
+    const auto says = [](const Existing& rows, const std::string& phrase) {
+        const auto at = rows.phrases.find(phrase);
+        return at == rows.phrases.end() ? Triggers{} : at->second;
+    };
+    std::set<std::string> phrases;
+    for (const auto* rows : {&older, &newer})
+        for (const auto& [phrase, triggers] : rows->phrases) phrases.insert(phrase);
+    for (const auto& phrase : phrases) {
+        const auto was = says(older, phrase), now = says(newer, phrase);
+        if (was.all == now.all && (was.logic == now.logic || now.all.size() < 2)) continue;
+        const auto what = was.all.empty() ? Difference::added : now.all.empty() ? Difference::removed : Difference::changed;
+        auto before = in_words(was), after = in_words(now);
+        if (before == after) {   // called alike, and no longer one event
+            before += keys_of(was);
+            after += keys_of(now);
+        }
+        all.push_back({what, phrase, before, after});
     }
 }
 
@@ -99,6 +153,7 @@ std::vector<Change> changes(Kind kind, const Existing& older, const Existing& ne
     if (kind == Kind::retention)
         compare(older.rules, newer.rules, [](const RuleRow& a, const RuleRow& b) { return !a.same(b); },
                 [](const RuleRow& row) { return in_words(row); }, all);
+    if (kind == Kind::retention) compare_readings(older, newer, all);
     if (kind == Kind::access)
         compare(older.access, newer.access, [](const AccessRow& a, const AccessRow& b) { return !a.same(b); },
                 [](const AccessRow& row) { return in_words(row); }, all);
@@ -129,27 +184,30 @@ std::string content_of(Kind kind, const Existing& rows) {
     return core::json::write(lines);
 }
 
-CodePairs::CodePairs(const std::vector<std::pair<std::string, std::string>>& old_and_new) {
-    for (const auto& [from, to] : old_and_new) {
-        on_[from].push_back(to);
-        back_[to].push_back(from);
+CodePairs::CodePairs(const std::vector<CodePair>& old_and_new) {
+    for (const auto& each : old_and_new) {
+        on_[each.from].push_back({each.to, each.of, each.in});
+        back_[each.to].push_back({each.from, -each.in, -each.of});
     }
 }
 
 void CodePairs::follow(const Ways& ways, std::string_view code, std::set<std::string>& found) {
     const auto below = std::string(code) + ".";
-    std::vector<std::string> ahead{std::string(code)};
+    using Place = std::pair<std::string, int>;   // a code, and since which edition it is followed
+    std::set<Place> been{{std::string(code), std::numeric_limits<int>::min()}};
     for (auto at = ways.lower_bound(below); at != ways.end() && at->first.starts_with(below); ++at)
-        ahead.push_back(at->first);
-    std::set<std::string> been(ahead.begin(), ahead.end());
+        been.emplace(at->first, std::numeric_limits<int>::min());
+    std::vector<Place> ahead(been.begin(), been.end());
     while (!ahead.empty()) {
-        const auto at = ways.find(ahead.back());
+        const auto [from, since] = ahead.back();
         ahead.pop_back();
+        const auto at = ways.find(from);
         if (at == ways.end()) continue;
         for (const auto& each : at->second)
-            if (been.insert(each).second) ahead.push_back(each);
+            if (each.leaves >= since && been.emplace(each.to, each.arrives).second)
+                ahead.emplace_back(each.to, each.arrives);
     }
-    found.merge(been);
+    for (const auto& [each, since] : been) found.insert(each);
 }
 
 std::vector<std::string> CodePairs::kin(std::string_view code) const {

@@ -47,17 +47,28 @@ struct Mapping {
     std::string withdrawn_by, withdrawn_reason;
 };
 
+// An old code and the one in its place; `of` and `in`: where their editions stand in the order of all.
+struct CodePair {
+    std::string from, to;
+    int of = 0, in = 0;
+};
+
 // Old and new codes of all editions. Of a code that was split, what is filed under one part is not found under the
-// other; so the way goes either back or on, never both.
+// other; so the way goes either back or on, never both. Nor twice through the same editions: in a run that moved by one
+// every code took the place of another.
 class CodePairs {
   public:
-    explicit CodePairs(const std::vector<std::pair<std::string, std::string>>& old_and_new);
+    explicit CodePairs(const std::vector<CodePair>& old_and_new);
     bool empty() const { return on_.empty(); }
     // Codes that mean the same matter as this one or one below it, themselves not among them; sorted.
     std::vector<std::string> kin(std::string_view code) const;
 
   private:
-    using Ways = std::map<std::string, std::vector<std::string>, std::less<>>;
+    struct Way {
+        std::string to;
+        int leaves = 0, arrives = 0;   // counted on, of ways back downwards
+    };
+    using Ways = std::map<std::string, std::vector<Way>, std::less<>>;
     static void follow(const Ways& ways, std::string_view code, std::set<std::string>& found);
     Ways on_, back_;
 };

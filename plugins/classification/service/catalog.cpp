@@ -3,6 +3,8 @@
 #include "classification/service/catalog.h"
 
 #include <algorithm>
+#include <cctype>
+#include <tuple>
 
 #include "classification/domain/access.h"
 #include "classification/service/editions.h"
@@ -22,6 +24,40 @@ using core::db::Tx;
 // Official codes go six deep; more steps than this is a circle.
 constexpr int max_depth = 16;
 
+// A name but for how it is typed.
+std::string plain_name(std::string_view name) {
+    std::string plain;
+    for (const char each : core::text::lower(name))
+        if (std::isalnum(static_cast<unsigned char>(each)) != 0 || static_cast<unsigned char>(each) >= 0x80) plain += each;
+    return plain;
+}
+
+// The code that stands for the matter in that scheme; nothing where the scheme uses its number for another, or the
+// matter was split or given up, and nobody told by a pair which it is. A code no scheme has stands for itself.
+std::optional<std::string> today_of(Tx& tx, const std::string& scheme, const Matter& matter) {
+    if (matter.name.empty() && matter.scheme.empty()) return matter.code;
+    const auto now = store::code(tx, scheme, matter.code);
+    const auto called_so = [&](const std::string& name) { return now && plain_name(now->code.name) == plain_name(name); };
+    auto at = matter.scheme;
+    if (at.empty()) at = called_so(matter.name) ? scheme : store::scheme_calling(tx, matter.code, matter.name);
+    auto code = matter.code;
+    for (int step = 0; !at.empty() && at != scheme && step < most_editions_back; ++step) {
+        const auto was = store::code(tx, at, code);
+        if (!was) return code;
+        const auto pairs = store::pairs_from(tx, at, code, scheme);
+        if (pairs.empty()) {
+            const auto same = store::code(tx, scheme, code);
+            const bool another = same && plain_name(same->code.name) != plain_name(was->code.name);
+            return another ? std::nullopt : std::optional(code);
+        }
+        const bool certain = pairs.size() == 1 && !pairs.front().second.empty();
+        if (!certain && store::code(tx, scheme, code)) return std::nullopt;
+        if (!certain) return code;
+        std::tie(at, code) = pairs.front();
+    }
+    return code;
+}
+
 }  // namespace
 
 std::string stem_line(std::string_view name) {
@@ -39,8 +75,11 @@ void Catalog::stem_names() {
 }
 
 std::optional<Code> Catalog::code(Tx& tx, std::string_view code) {
-    const auto found = store::code(tx, store::version_on(tx, Kind::scheme, today()), code);
-    return found ? std::optional(found->code) : std::nullopt;
+    auto scheme = scheme_on(tx, std::nullopt);
+    auto found = store::code(tx, scheme, code);
+    if (!found) return std::nullopt;
+    found->code.scheme = std::move(scheme);
+    return std::move(found->code);
 }
 
 std::vector<Code> Catalog::children(Tx& tx, std::string_view parent) {
@@ -56,13 +95,16 @@ std::vector<Code> Catalog::search(Tx& tx, std::string_view words, int limit) {
                          core::search::stems(trimmed), std::clamp(limit, 1, 200));
 }
 
-std::vector<std::string> Catalog::line(Tx& tx, std::string_view wanted) {
+std::string Catalog::scheme_on(Tx& tx, const std::optional<core::Date>& day) {
+    return store::version_on(tx, Kind::scheme, day.value_or(today()));
+}
+
+std::vector<std::string> Catalog::line(Tx& tx, std::string_view wanted, const std::string& version) {
     std::vector<std::string> codes{std::string(wanted)};
-    const std::string version = store::version_on(tx, Kind::scheme, today());
     auto at = store::code(tx, version, wanted);
     if (!at) {
         if (const auto now = became(tx, version, wanted)) {
-            for (std::string& each : line(tx, *now)) codes.push_back(std::move(each));
+            for (std::string& each : line(tx, *now, version)) codes.push_back(std::move(each));
             return codes;
         }
         if (!store::heirs(tx, wanted).empty()) return codes;
@@ -76,14 +118,25 @@ std::vector<std::string> Catalog::line(Tx& tx, std::string_view wanted) {
     return codes;
 }
 
-std::optional<RuleRow> Catalog::rule_row(Tx& tx, std::string_view version, std::string_view code) {
-    for (const std::string& each : line(tx, code))
+std::optional<RuleRow> Catalog::rule_row(Tx& tx, std::string_view version, const std::vector<std::string>& line) {
+    for (const std::string& each : line)
         if (auto row = store::rule(tx, version, each)) return row;
     return std::nullopt;
 }
 
-std::optional<RetentionRule> Catalog::retention(Tx& tx, std::string_view code) {
-    return retention_in(tx, store::version_on(tx, Kind::retention, today()), code);
+std::optional<RetentionRule> Catalog::retention(Tx& tx, const Matter& matter, const std::optional<core::Date>& on) {
+    const auto scheme = scheme_on(tx, on);
+    const auto code = today_of(tx, scheme, matter);
+    if (!code) return std::nullopt;
+    const auto version = store::version_on(tx, Kind::retention, on.value_or(today()));
+    return read(tx, version, rule_row(tx, version, line(tx, *code, scheme)));
+}
+
+std::optional<std::string> Catalog::another(Tx& tx, const Matter& matter) {
+    const auto scheme = scheme_on(tx, std::nullopt);
+    if (today_of(tx, scheme, matter)) return std::nullopt;
+    const auto now = store::code(tx, scheme, matter.code);
+    return now ? std::optional(now->code.name) : std::nullopt;
 }
 
 std::string Catalog::schedule(Tx& tx, std::string_view id) {
@@ -93,19 +146,25 @@ std::string Catalog::schedule(Tx& tx, std::string_view id) {
     return edition->name;
 }
 
-std::optional<RetentionRule> Catalog::retention_in(Tx& tx, std::string_view version, std::string_view code) {
-    auto row = rule_row(tx, version, code);
+std::optional<RetentionRule> Catalog::retention_in(Tx& tx, std::string_view version, const Matter& matter) {
+    const auto scheme = scheme_on(tx, std::nullopt);
+    const auto code = today_of(tx, scheme, matter);
+    return code ? read(tx, version, rule_row(tx, version, line(tx, *code, scheme))) : std::nullopt;
+}
+
+std::optional<RetentionRule> Catalog::read(Tx& tx, std::string_view version, const std::optional<RuleRow>& row) {
     if (!row) return std::nullopt;
     const auto edition = store::version(tx, version);
-    row->rule.edition = edition->name;
-    row->rule.verified = edition->verified;
-    row->rule.triggers = store::triggers(tx, edition->id, row->rule.trigger);
-    return row->rule;
+    auto rule = row->rule;
+    rule.edition = edition->name;
+    rule.verified = edition->verified;
+    rule.triggers = store::triggers(tx, edition->id, rule.trigger);
+    return rule;
 }
 
 std::optional<AccessRow> Catalog::access_row(Tx& tx, std::string_view code) {
     const std::string version = store::version_on(tx, Kind::access, today());
-    for (const std::string& each : line(tx, code))
+    for (const std::string& each : line(tx, code, scheme_on(tx, std::nullopt)))
         if (auto row = store::access(tx, version, each)) return row;
     return std::nullopt;
 }
@@ -132,18 +191,20 @@ Catalog::Sheet Catalog::sheet(const core::Context& ctx, std::string_view wanted)
     core::ensure(may(ctx.actor, Act::read));
     if (wanted.empty()) throw core::Error(core::Code::not_found, "classification.fault.code_missing");
     return db_.read([&](Tx& tx) {
-        const auto shown = store::code(tx, store::version_on(tx, Kind::scheme, today()), wanted);
+        const auto scheme = scheme_on(tx, std::nullopt);
+        const auto shown = store::code(tx, scheme, wanted);
         if (!shown)
             throw core::Error(core::Code::not_found, "classification.error.code",
                               {{"code", std::string(wanted)}});
         Sheet sheet;
         sheet.code = shown->code;
         sheet.source = shown->source;
-        for (const std::string& each : line(tx, wanted))
+        const auto codes = line(tx, wanted, scheme);
+        for (const std::string& each : codes)
             if (each != wanted)
                 if (auto above = code(tx, each)) sheet.above.insert(sheet.above.begin(), *above);
         sheet.below = children(tx, wanted);
-        if (const auto rule = rule_row(tx, store::version_on(tx, Kind::retention, today()), wanted)) {
+        if (const auto rule = rule_row(tx, store::version_on(tx, Kind::retention, today()), codes)) {
             sheet.rule = rule->rule;
             sheet.rule_source = rule->source;
         }

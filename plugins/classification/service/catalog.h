@@ -22,11 +22,13 @@ class Catalog final : public Instruments, public Drafts {
     std::optional<Code> code(core::db::Tx& tx, std::string_view code) override;
     std::vector<Code> children(core::db::Tx& tx, std::string_view parent) override;
     std::vector<Code> search(core::db::Tx& tx, std::string_view words, int limit) override;
-    std::optional<RetentionRule> retention(core::db::Tx& tx, std::string_view code) override;
+    std::optional<RetentionRule> retention(core::db::Tx& tx, const Matter& matter,
+                                           const std::optional<core::Date>& on) override;
+    std::optional<std::string> another(core::db::Tx& tx, const Matter& matter) override;
     AccessClass access(core::db::Tx& tx, std::string_view code) override;
     std::vector<std::string> kin(core::db::Tx& tx, std::string_view code) override;
     std::string schedule(core::db::Tx& tx, std::string_view edition) override;
-    std::optional<RetentionRule> retention_in(core::db::Tx& tx, std::string_view edition, std::string_view code) override;
+    std::optional<RetentionRule> retention_in(core::db::Tx& tx, std::string_view edition, const Matter& matter) override;
 
     // What the pages and the API show; each is one snapshot.
     struct Sheet {
@@ -52,9 +54,11 @@ class Catalog final : public Instruments, public Drafts {
     core::Date today() const { return core::date_of(clock_.now(), zone_); }
     // The code and those above it, nearest first; of a code of an older edition what it became. Of one that was split or
     // given up nothing but itself.
-    std::vector<std::string> line(core::db::Tx& tx, std::string_view code);
+    std::vector<std::string> line(core::db::Tx& tx, std::string_view code, const std::string& scheme);
     std::optional<AccessRow> access_row(core::db::Tx& tx, std::string_view code);
-    std::optional<RuleRow> rule_row(core::db::Tx& tx, std::string_view version, std::string_view code);
+    std::optional<RuleRow> rule_row(core::db::Tx& tx, std::string_view version, const std::vector<std::string>& line);
+    std::optional<RetentionRule> read(core::db::Tx& tx, std::string_view version, const std::optional<RuleRow>& row);
+    std::string scheme_on(core::db::Tx& tx, const std::optional<core::Date>& day);
 
     core::db::Db& db_;
     const core::Clock& clock_;

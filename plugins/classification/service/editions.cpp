@@ -22,7 +22,6 @@ using core::db::Tx;
 
 namespace {
 
-constexpr int most_editions_back = 8;   // schemes one code has lived through
 
 std::string object_of(const Version& version) { return "classification:" + version.id; }
 

@@ -126,6 +126,7 @@ std::vector<std::string> kin(core::db::Tx& tx, std::string_view code);
 std::map<std::string, std::vector<std::string>> kin(core::db::Tx& tx, const std::vector<std::string>& codes);
 // How they are called.
 std::map<std::string, std::string> code_names(core::db::Tx& tx, const std::vector<std::string>& codes);
+inline constexpr int most_editions_back = 8;   // schemes one code has lived through
 // What the code became in that scheme: itself where it stands there; nothing where it was split or given up.
 std::optional<std::string> became(core::db::Tx& tx, std::string_view scheme, std::string_view code);
 

@@ -2,6 +2,9 @@
 // SQL of editions and mappings.
 #include "classification/store/edition_store.h"
 
+#include <algorithm>
+#include <map>
+
 #include "classification/domain/phrases.h"
 #include "core/db/in_parts.h"
 
@@ -135,10 +138,31 @@ std::vector<Mapping> mappings(Tx& tx, std::string_view from_version, std::string
         .all(tx, read_mapping);
 }
 
-std::vector<std::pair<std::string, std::string>> code_pairs(Tx& tx) {
-    return tx.all("SELECT DISTINCT from_code, to_code FROM classification_mapping WHERE to_code <> '' "
-                  "AND withdrawn_at IS NULL", {},
-                  [](const Row& row) { return std::pair(row.text(0), row.text(1)); });
+std::vector<CodePair> code_pairs(Tx& tx) {
+    std::map<std::string, int> order;
+    tx.each("SELECT id FROM classification_version WHERE kind = ? ORDER BY effective_from, imported_at", {name(Kind::scheme)},
+            [&](const Row& row) { order.emplace(row.text(0), static_cast<int>(order.size())); });
+    return tx.all("SELECT from_code, to_code, from_version, to_version FROM classification_mapping WHERE to_code <> '' "
+                  "AND withdrawn_at IS NULL", {}, [&](const Row& row) {
+                      return CodePair{row.text(0), row.text(1), order[row.text(2)], order[row.text(3)]};
+                  });
+}
+
+std::vector<std::pair<std::string, std::string>> pairs_from(Tx& tx, std::string_view scheme, std::string_view code,
+                                                            std::string_view wanted) {
+    auto all = tx.all("SELECT to_version, to_code FROM classification_mapping WHERE from_version = ? AND from_code = ? "
+                      "AND withdrawn_at IS NULL ORDER BY decided_at DESC", {scheme, code},
+                      [](const Row& row) { return std::pair(row.text(0), row.text(1)); });
+    const bool told = std::any_of(all.begin(), all.end(), [&](const auto& each) { return each.first == wanted; });
+    const std::string into = told ? std::string(wanted) : all.empty() ? "" : all.front().first;
+    std::erase_if(all, [&](const auto& each) { return each.first != into; });
+    return all;
+}
+
+std::string scheme_calling(Tx& tx, std::string_view code, std::string_view called) {
+    return tx.one("SELECT v.id FROM classification_code k JOIN classification_version v ON v.id = k.version_id "
+                  "WHERE k.code = ? AND k.name = ? ORDER BY v.effective_from DESC, v.imported_at DESC LIMIT 1",
+                  {code, called}, [](const Row& row) { return row.text(0); }).value_or("");
 }
 
 std::map<std::string, std::string> code_names(Tx& tx, const std::vector<std::string>& codes) {

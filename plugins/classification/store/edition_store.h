@@ -38,7 +38,13 @@ bool withdraw_mapping(core::db::Tx& tx, std::string_view id, const std::string& 
                       const std::string& by);
 std::vector<Mapping> mappings(core::db::Tx& tx, std::string_view from_version, std::string_view to_version);
 // Old and new code of all pairs, whatever the editions.
-std::vector<std::pair<std::string, std::string>> code_pairs(core::db::Tx& tx);
+std::vector<CodePair> code_pairs(core::db::Tx& tx);
+// Of a code of that scheme the edition and code that took its place, code "" where it was given up: as told for the
+// scheme `wanted`, or else for the one told last.
+std::vector<std::pair<std::string, std::string>> pairs_from(core::db::Tx& tx, std::string_view scheme,
+                                                            std::string_view code, std::string_view wanted);
+// The newest scheme in which the code is called so; "" = none.
+std::string scheme_calling(core::db::Tx& tx, std::string_view code, std::string_view name);
 // How these codes are called: by what is published, else by what was; a draft only where nobody else knows.
 std::map<std::string, std::string> code_names(core::db::Tx& tx, const std::vector<std::string>& codes);
 // What the code became, each once: a corrected edition says again what the one before it said.

@@ -90,9 +90,9 @@ TEST_P(ClassificationService, takes_retention_and_access_from_the_nearest_code_a
     place->db().read([&](Tx& tx) {
         EXPECT_EQ(catalog->access(tx, "500.4.9"), AccessClass::ordinary);
         EXPECT_EQ(catalog->access(tx, "500"), AccessClass::ordinary);
-        EXPECT_FALSE(catalog->retention(tx, "500"));
-        EXPECT_EQ(catalog->retention(tx, "500.4.9")->code, "500.4");
-        EXPECT_EQ(catalog->retention(tx, "500.4.77.1")->code, "500.4");  // not in the scheme
+        EXPECT_FALSE(catalog->retention(tx, {"500"}, {}));
+        EXPECT_EQ(catalog->retention(tx, {"500.4.9"}, {})->code, "500.4");
+        EXPECT_EQ(catalog->retention(tx, {"500.4.77.1"}, {})->code, "500.4");  // not in the scheme
     });
 }
 

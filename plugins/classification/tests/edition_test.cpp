@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+
 namespace classification {
 namespace edition_test {
 
@@ -30,6 +32,52 @@ TEST(CodePairs, a_code_that_came_back_ends_the_way) {
     const CodePairs pairs({{"1", "2"}, {"2", "1"}, {"3", "3"}});
     EXPECT_EQ(pairs.kin("1"), Codes{"2"});
     EXPECT_EQ(pairs.kin("3"), Codes{});
+}
+
+TEST(CodePairs, in_a_run_that_moved_by_one_each_code_became_the_next_alone) {
+    const CodePairs pairs({{"6.5", "6.6", 0, 1}, {"6.6", "6.7", 0, 1}, {"6.7", "6.8", 0, 1}, {"6.6", "9.1", 1, 2}});
+    EXPECT_EQ(pairs.kin("6.5"), (Codes{"6.6", "9.1"}));
+    EXPECT_EQ(pairs.kin("6.8"), Codes{"6.7"});
+}
+
+Existing scheme(const std::vector<std::array<const char*, 3>>& rows) {
+    Existing made;
+    for (const auto& [code, name, parent] : rows) made.codes[code] = {code, name, parent, ""};
+    return made;
+}
+
+TEST(Changes, a_shifted_run_is_told_as_recoded_and_what_stands_at_its_old_numbers_as_another_matter) {
+    const auto older = scheme({{"6", "Hasil hutan", ""}, {"6.5", "Rotan", "6"}, {"6.6", "Laporan", "6"}, {"6.7", "Madu", "6"},
+                               {"7.1", "Laporan", "7"}, {"8", "Umun", ""}});
+    const auto newer = scheme({{"6", "Hasil hutan", ""}, {"6.5", "Bambu", "6"}, {"6.6", "Rotan", "6"}, {"6.7", "Laporan", "6"},
+                               {"6.8", "Madu", "6"}, {"7.1", "Laporan", "7"}, {"8", "Umum", ""}});
+    std::vector<std::string> told;
+    for (const auto& each : changes(Kind::scheme, older, newer))
+        told.push_back(std::string(name(each.what)) + " " + each.code + " " + each.before);
+    EXPECT_EQ(told, (std::vector<std::string>{"added 6.5 ", "recoded 6.6 6.5", "recoded 6.7 6.6", "recoded 6.8 6.7",
+                                              "renamed 8 Umun"}));
+}
+
+TEST(Changes, a_common_name_in_another_branch_is_no_move) {
+    const auto told = changes(Kind::scheme, scheme({{"1.1", "Laporan", "1"}, {"2.1", "Data", "2"}, {"3.1", "Laporan", "3"}}),
+                              scheme({{"1.1", "Pelaporan", "1"}, {"2.1", "Laporan", "2"}, {"3.1", "Laporan", "3"}}));
+    ASSERT_EQ(told.size(), 2u);
+    for (const auto& each : told) EXPECT_EQ(each.what, Difference::renamed) << each.code;
+}
+
+TEST(Changes, a_phrase_read_otherwise_is_told_though_no_rule_changed) {
+    Existing older, newer;
+    const Trigger of_dossier{"kontrak_berakhir", "Kontrak berakhir", Mode::point, Scope::dossier};
+    older.phrases["setelah kontrak berakhir"].all = newer.phrases["setelah kontrak berakhir"].all = {of_dossier};
+    EXPECT_TRUE(changes(Kind::retention, older, newer).empty());
+    newer.phrases["setelah kontrak berakhir"].all.front().scope = Scope::unit;
+    const auto told = changes(Kind::retention, older, newer);
+    ASSERT_EQ(told.size(), 1u);
+    EXPECT_EQ(told[0].what, Difference::changed);
+    EXPECT_EQ(told[0].after, "Kontrak berakhir (titik, unit)");
+    newer = older;
+    newer.phrases["setelah kontrak berakhir"].all.front().key = "lain";
+    EXPECT_NE(changes(Kind::retention, older, newer).at(0).before, changes(Kind::retention, older, newer).at(0).after);
 }
 
 }  // namespace

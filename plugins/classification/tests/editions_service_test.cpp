@@ -86,6 +86,53 @@ TEST_P(EditionsService, nothing_empty_undecided_or_without_decree_is_published) 
     EXPECT_NO_THROW(publish(id("83/2022")));
 }
 
+TEST_P(EditionsService, a_number_used_again_gives_old_dossiers_no_rule_until_a_pair_tells_what_became_of_it) {
+    publish(id("83/2022"));
+    const auto older = id("83/2022");
+    import->codes(ctx, "kode\tnama\tinduk\n000\tUmum\t\n000.1\tKetatausahaan\t000\n000.1.2\tPerjalanan dinas\t000.1\n000.1.5\tApel\t000.1\n"
+                       "000.1.6\tRapat Pimpinan\t000.1\n", {"83/2026", core::parse_date("2026-06-01")}, false);
+    publish(id("83/2026"));
+    import->retention(ctx, "kode\taktif\tinaktif\tnasib_akhir\n000.1.5\t1 Tahun\t1 Tahun\tMusnah\n000.1.6\t4 Tahun\t4 Tahun\tPermanen\n",
+                      {"JRA 2023", {}}, false);
+    publish(id("JRA 2023"));
+    const auto rule = [&](const Matter& matter, std::optional<core::Date> on = {}) {
+        return place->db().read([&](Tx& tx) {
+            const auto found = catalog->retention(tx, matter, on);
+            return found ? found->code : std::string("-");
+        });
+    };
+    const Matter then{"000.1.5", "Rapat Pimpinan", older}, unkept{"000.1.5", "Rapat Pimpinan", ""};
+    EXPECT_EQ(rule({"000.1.5", "Apel", id("83/2026")}), "000.1.5");
+    EXPECT_EQ(rule({"000.1.2", "Perjalanan Dinas", older}), "000.1.2") << "the same name, typed otherwise";
+    for (const auto& each : {then, unkept}) {
+        EXPECT_EQ(rule(each), "-");
+        EXPECT_EQ(place->db().read([&](Tx& tx) { return catalog->another(tx, each); }), "Apel");
+        EXPECT_EQ(rule(each, core::parse_date("2026-05-01")), "000.1.5") << "closed while its scheme was in force";
+    }
+    EXPECT_EQ(editions->map_recoded(ctx, older, id("83/2026")), 1);
+    for (const auto& each : {then, unkept}) {
+        EXPECT_EQ(rule(each), "000.1.6");
+        EXPECT_FALSE(place->db().read([&](Tx& tx) { return catalog->another(tx, each); }));
+    }
+    const auto pair = editions->mappings(ctx, older, id("83/2026")).at(0).id;
+    editions->unmap(ctx, pair, "Keliru");
+    editions->map(ctx, {{}, older, id("83/2026"), "000.1.5", "000.1.5", How::same, "", {}, {}});
+    EXPECT_EQ(rule(then), "000.1.5") << "told to be the same";
+}
+
+TEST_P(EditionsService, the_schedule_of_a_day_is_the_one_in_force_on_it) {
+    import->retention(ctx, "kode\taktif\tinaktif\tnasib_akhir\n000.5\t9 Tahun\t9 Tahun\tPermanen\n",
+                      {"JRA 2026", core::parse_date("2026-06-01")}, false);
+    publish(id("JRA 2023"));
+    publish(id("JRA 2026"));
+    const auto years = [&](const char* day) {
+        return place->db().read([&](Tx& tx) { return catalog->retention(tx, {"000.5"}, core::parse_date(day))->active_years; });
+    };
+    EXPECT_EQ(years("2026-05-31"), 2);
+    EXPECT_EQ(years("2026-06-01"), 9);
+    EXPECT_EQ(retention("000.5")->active_years, 9);
+}
+
 TEST_P(EditionsService, a_correction_is_a_new_edition) {
     publish(id("JRA 2023"));
     const auto draft = editions->copy(ctx, id("JRA 2023"), "JRA 2027", core::parse_date("2027-01-01"));

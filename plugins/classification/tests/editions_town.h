@@ -89,7 +89,7 @@ class EditionsTown : public tests::OnBothDatabases {
     }
     Editions::Line line(std::string_view called) { return editions->one(ctx, id(called)); }
     std::optional<RetentionRule> retention(std::string_view code) {
-        return place->db().read([&](core::db::Tx& tx) { return catalog->retention(tx, code); });
+        return place->db().read([&](core::db::Tx& tx) { return catalog->retention(tx, {std::string(code)}, {}); });
     }
     template <class Act>
     static core::Code refused(Act act) {

@@ -114,7 +114,11 @@ class City final : public directory::Directory, public classification::Instrumen
     }
     std::vector<classification::Code> children(Tx&, std::string_view) override { return {}; }
     std::vector<classification::Code> search(Tx&, std::string_view, int) override { return {}; }
-    std::optional<classification::RetentionRule> retention(Tx&, std::string_view) override { return {}; }
+    std::optional<classification::RetentionRule> retention(Tx&, const classification::Matter&,
+                                                           const std::optional<core::Date>&) override {
+        return {};
+    }
+    std::optional<std::string> another(Tx&, const classification::Matter&) override { return {}; }
     std::vector<std::string> kin(core::db::Tx&, std::string_view) override { return {}; }
     classification::AccessClass access(Tx&, std::string_view) override {
         return classification::AccessClass::ordinary;

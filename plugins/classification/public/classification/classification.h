@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "classification/triggers.h"
@@ -34,6 +35,20 @@ struct Code {
     bool leaf = false;
     bool verified = false;     // false: shown as "belum diverifikasi"
     bool personal = false;     // marked: dossiers under it, and under codes below it, are of persons
+    std::string scheme{};      // the edition it stands in, by id
+};
+
+// What something was filed under: a code means what the scheme of its day says, and a newer one may use it again for
+// another matter.
+struct Matter {
+    std::string code;
+    std::string name{};     // as it was called then; "" = whatever it is called
+    std::string scheme{};   // edition, by id; "" = nobody kept it: the one that calls the code so
+
+    bool operator==(const Matter&) const = default;
+    bool operator<(const Matter& other) const {
+        return std::tie(code, name, scheme) < std::tie(other.code, other.name, other.scheme);
+    }
 };
 
 enum class Fate { destroy, keep, review };   // musnah, permanen, dinilai kembali
@@ -60,8 +75,12 @@ class Instruments {
     virtual std::vector<Code> children(core::db::Tx& tx, std::string_view parent) = 0;   // natural order
     // By words of the name or the start of the code, best first.
     virtual std::vector<Code> search(core::db::Tx& tx, std::string_view words, int limit) = 0;
-    // The rule of the code or of the nearest code above that has one.
-    virtual std::optional<RetentionRule> retention(core::db::Tx& tx, std::string_view code) = 0;
+    // The rule of the matter or of the nearest code above that has one, by the schedule in force on that day; without a
+    // day by today's. None where its code means another matter now and no pair tells what became of it.
+    virtual std::optional<RetentionRule> retention(core::db::Tx& tx, const Matter& matter,
+                                                   const std::optional<core::Date>& on) = 0;
+    // What its code is called today, where that is another matter and no pair tells what became of this one.
+    virtual std::optional<std::string> another(core::db::Tx& tx, const Matter& matter) = 0;
     virtual AccessClass access(core::db::Tx& tx, std::string_view code) = 0;   // default of the code
     // Codes of other editions that mean the same matter as this one or one below it: what is filed under one is found under all of them.
     virtual std::vector<std::string> kin(core::db::Tx& tx, std::string_view code) = 0;

@@ -11,9 +11,9 @@ class Drafts {
     virtual ~Drafts() = default;
     // The name of the schedule's edition. Throws Error(not_found) when there is none of that id.
     virtual std::string schedule(core::db::Tx& tx, std::string_view edition) = 0;
-    // The rule it has for the code or for the nearest code above that has one.
+    // The rule it has for the matter or for the nearest code above that has one.
     virtual std::optional<RetentionRule> retention_in(core::db::Tx& tx, std::string_view edition,
-                                                      std::string_view code) = 0;
+                                                      const Matter& matter) = 0;
 };
 
 }  // namespace classification

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+// By which rule a dossier is kept: that of the day it was closed, and events its unit's heir tells.
+#include "archive/tests/cabinet_town.h"
+
+namespace archive {
+namespace closing_service_test {
+
+using core::parse_date;
+
+class ClosingService : public cabinet_town::Town {
+  protected:
+    void SetUp() override {
+        Town::SetUp();
+        schedule_.years = 1;
+        schedule_.editions = {{parse_date("2019-01-01"), 5}, {parse_date("2020-08-01"), 1}};
+    }
+    int years(DossierId id) { return now(id).rule->active_years; }
+    Dossier handed(const char* closed) {
+        Dossier made;
+        made.code = "800.1.3.2";
+        made.code_name = "Kenaikan Pangkat";
+        made.title = "Berkas serahan";
+        made.source = "handed:1";
+        made.opened = parse_date("2020-03-02");
+        made.closed = parse_date(closed);
+        return made;
+    }
+    DossierId take(const Dossier& wanted, std::vector<Item> items) {
+        return place_->db().write([&](core::db::Tx& tx) { return cabinet_->take_over(tx, as(archivist_), wanted, std::move(items)).id; });
+    }
+    static Item item(int number) {
+        Item made;
+        made.subject = "handed:" + std::to_string(number);
+        made.number = number;
+        made.title = "Surat";
+        made.date = parse_date("2020-03-02");
+        return made;
+    }
+};
+
+TEST_P(ClosingService, the_rule_is_that_of_the_day_of_closing_and_todays_comes_only_by_adopting_it) {
+    const auto id = open(archivist_, "Rapat"), later = open(archivist_, "Rapat berikut");
+    clock_.set(core::parse_instant("2020-09-01T03:00:00Z"));
+    cabinet_->close(as(archivist_), id, parse_date("2020-07-31"));
+    cabinet_->close(as(archivist_), later, parse_date("2020-08-01"));
+    EXPECT_EQ(years(id), 5);
+    EXPECT_EQ(years(later), 1);
+    cabinet_->recompute(house());
+    EXPECT_EQ(years(id), 5) << "the night shortens nothing";
+    cabinet_->adopt(as(archivist_), id, "Sesuai JRA baru");
+    EXPECT_EQ(years(id), 1);
+}
+
+TEST_P(ClosingService, paper_taken_in_has_the_rule_of_its_day_too) {
+    Dossier old = handed("2020-07-31");
+    clock_.set(core::parse_instant("2020-09-01T03:00:00Z"));
+    Paper paper;
+    paper.title = "Bundel";
+    paper.date = parse_date("2020-03-02");
+    const auto id = place_->db().write([&](core::db::Tx& tx) { return cabinet_->take_in(tx, as(archivist_), old, paper).id; });
+    EXPECT_EQ(years(id), 5);
+}
+
+TEST_P(ClosingService, what_was_handed_over_keeps_its_longer_rule_when_it_is_closed_once_more) {
+    const auto id = take(handed("2020-05-31"), {item(1)});
+    EXPECT_EQ(years(id), 5);
+    clock_.set(core::parse_instant("2020-09-01T03:00:00Z"));
+    cabinet_->reopen(as(archivist_), id, "Bagian kedua datang");
+    EXPECT_EQ(take(handed("2020-08-31"), {item(2)}), id);
+    EXPECT_EQ(years(id), 5);
+}
+
+TEST_P(ClosingService, an_event_told_by_the_heir_of_a_unit_starts_the_clocks_it_left) {
+    classification::RetentionRule rule;
+    rule.code = "700.2";
+    rule.active_years = rule.inactive_years = 1;
+    rule.fate = Fate::destroy;
+    rule.trigger = "setelah unit pindah";
+    rule.triggers.all = {{"pindah", "Unit pindah", classification::Mode::point, classification::Scope::unit}};
+    schedule_.others["700.2"] = rule;
+    const auto id = open(archivist_, "Inventaris", "", "700.2");
+    cabinet_->close(as(archivist_), id, parse_date("2020-06-01"));
+    const auto tell = [&](const char* day) {
+        clock_.pass(std::chrono::seconds(1));
+        Event event;
+        event.id = EventId::make(clock_.now());
+        event.trigger = "pindah";
+        event.unit = merged_;
+        event.on = parse_date(day);
+        event.recorded = clock_.now();
+        place_->db().write([&](core::db::Tx& tx) {
+            store::insert(tx, event, heirs_);
+            cabinet_->wind_later(tx, house(), merged_, {});
+        });
+        cabinet_->wind_portion(house(), {{"after", DossierId{}.text()}, {"unit", merged_.text()}});
+        return place_->db().read([&](core::db::Tx& tx) { return store::wound(tx, id)->start; });
+    };
+    EXPECT_FALSE(tell("2020-05-02")) << "of another unit yet";
+    directory::Ending ending;
+    ending.unit = office_;
+    ending.successor = merged_;
+    ending.told = clock_.now() + std::chrono::milliseconds(1);
+    people_.ended = {ending};
+    cabinet_->recompute(house());
+    EXPECT_FALSE(now(id).rule->triggers.all.empty());
+    EXPECT_EQ(tell("2020-06-01"), parse_date("2020-06-01"));
+    EXPECT_EQ(cabinet_->whole(house(), id).events.size(), 1u) << "what it told before it was the heir is its own";
+}
+
+NASKAH_ON_BOTH_DATABASES(ClosingService);
+
+}  // namespace closing_service_test
+}  // namespace archive
