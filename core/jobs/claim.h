@@ -4,7 +4,7 @@
 //   waiting --claim--> running --finish--> (gone)
 //      ^                  | |
 //      |                  | '--lease over--> running again, by another claim
-//      '----fail----------'-----fail, tries used up--> dead --retry--> waiting
+//      '----fail, put off-'-----fail, tries used up--> dead --retry--> waiting
 #pragma once
 
 #include <chrono>
@@ -33,7 +33,12 @@ std::optional<Claimed> claim(db::Tx& tx, const std::vector<std::string>& kinds, 
 void finish(db::Tx& tx, const Claimed& claimed);
 void fail(db::Tx& tx, const Claimed& claimed, const Retry& retry, std::string_view error,
           Instant now);
+// As Later says: waits again, and this try was none.
+void put_off(db::Tx& tx, const Claimed& claimed, const Later& later, Instant now);
 void extend(db::Tx& tx, const Claimed& claimed, Instant now);
+
+// Before the reason of a job that was put off, where errors are kept.
+constexpr std::string_view put_off_mark = "later: ";
 
 // Wait before the next try after `tries` failures.
 std::chrono::seconds backoff(const Retry& retry, int tries);
