@@ -125,7 +125,7 @@ class DisposalCrash : public tests::Disposals {
 // As if the lease of the dead worker were over.
 void DisposalCrash::lease_is_over() {
     db_->write([&](Tx& tx) {
-        tx.exec("UPDATE core_job SET locked_until = 0, run_at = 0 WHERE kind = 'disposal.run' AND state = 'running'");
+        tx.exec("UPDATE core_job SET locked_until = 0, run_at = 0 WHERE kind IN ('disposal.run', 'disposal.clean') AND state = 'running'");
     });
 }
 
