@@ -16,6 +16,7 @@
 #include "core/base/text.h"
 #include "core/conf/keys_folder.h"
 #include "core/db/copy.h"
+#include "core/db/scrub.h"
 #include "core/jobs/jobs.h"
 #include "core/plugin/arguments.h"
 
@@ -231,6 +232,11 @@ int doctor(Application& app, const std::vector<std::string>&) {
     look("schema is up to date", [&] {
         const auto missing = app.pending().size();
         return missing == 0 ? "" : std::to_string(missing) + " migrations missing; run naskah migrate";
+    });
+    look("what is destroyed can be cleaned from the database", [&] {
+        return app.house().db.read([](db::Tx& tx) { return db::owned(tx); })
+                   ? ""
+                   : std::string("the role of the connection does not own it; run ALTER DATABASE ... OWNER TO that role");
     });
     look("chain of the trail is whole", [&] {
         const auto broken = audit::verify(app.house().db);

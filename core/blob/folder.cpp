@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Blobs in a folder: written aside, made durable, then given their digest as name.
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
+#include <ctime>
 #include <fstream>
 #include <string>
 #include <system_error>
@@ -50,6 +53,10 @@ class File {
         bytes.resize(have);
         return bytes;
     }
+    void lock() const {
+        while (::flock(handle_, LOCK_EX) != 0)
+            if (errno != EINTR) storage_fault(errno);
+    }
     void sync() const {
         if (::fsync(handle_) != 0) storage_fault(errno);
     }
@@ -80,8 +87,11 @@ class Folder final : public Store {
         const Digest digest = sha256(bytes);
         const auto target = place(digest);
         std::error_code absent;
-        // A file of another length was cut by a fault outside; it is written anew.
-        if (fs::file_size(target, absent) == bytes.size() && !absent) return digest;
+        // A file of another length was cut by a fault outside; it is written anew. So is one whose time cannot be renewed:
+        // it is being removed, or it is not ours.
+        if (fs::file_size(target, absent) == bytes.size() && !absent &&
+            ::utimensat(AT_FDCWD, target.c_str(), nullptr, 0) == 0)
+            return digest;
         make_folder(target.parent_path().parent_path());
         make_folder(target.parent_path());
         const auto fresh = root_ / "new" / (digest.hex() + "." + hex(random_bytes(8)));
@@ -126,10 +136,26 @@ class Folder final : public Store {
         }
     }
 
-    void remove(const Digest& digest) override {
-        const auto target = place(digest);
-        if (::unlink(target.c_str()) == 0) return sync_folder(target.parent_path());
-        if (errno != ENOENT && errno != ENOTDIR) storage_fault(errno);
+    bool settled(const Digest& digest) const override { return aged(place(digest)); }
+
+    // Taken aside first: whoever brings the bytes from then on writes them anew, and who brought them before has renewed
+    // the time, which is looked at again. What a kill left aside is settled by the next call.
+    bool remove_for_good(const Digest& digest) override {
+        const auto target = place(digest), aside = root_ / "new" / (digest.hex() + ".gone");
+        const File one_at_a_time(root_ / "new", O_RDONLY | O_DIRECTORY);
+        one_at_a_time.lock();
+        if (has(digest)) ::unlink(aside.c_str());   // put back before a kill: of two names of one file rename moves none
+        if (!aged(target) || !aged(aside)) return put_back(aside, target);
+        if (::rename(target.c_str(), aside.c_str()) != 0 && errno != ENOENT && errno != ENOTDIR) storage_fault(errno);
+        if (!aged(aside)) return put_back(aside, target);
+        if (::unlink(aside.c_str()) != 0) {
+            if (errno == ENOENT) return true;
+            storage_fault(errno);
+        }
+        sync_folder(root_ / "new");
+        std::error_code absent;
+        if (fs::exists(target.parent_path(), absent)) sync_folder(target.parent_path());
+        return true;
     }
 
     bool mend(const Digest& digest, const fs::path& from) override {
@@ -142,7 +168,14 @@ class Folder final : public Store {
             }
             make_folder(target.parent_path().parent_path());
             make_folder(target.parent_path());
-            if (::rename(fresh.c_str(), target.c_str()) != 0) storage_fault(errno);
+            // Nobody brought it now: it has the time of what it takes the place of, and takes that of nothing new.
+            struct stat before {};
+            const bool damaged = ::stat(target.c_str(), &before) == 0;
+            set_time(fresh, damaged ? before.st_mtim.tv_sec : settled_since());
+            if (damaged ? ::rename(fresh.c_str(), target.c_str()) != 0
+                        : ::link(fresh.c_str(), target.c_str()) != 0 && errno != EEXIST)
+                storage_fault(errno);
+            if (!damaged) ::unlink(fresh.c_str());
         } catch (...) {
             ::unlink(fresh.c_str());
             throw;
@@ -152,6 +185,24 @@ class Folder final : public Store {
     }
 
   private:
+    static std::time_t settled_since() { return std::time(nullptr) - std::chrono::seconds(settling).count(); }
+    static bool aged(const fs::path& file) {
+        struct stat facts {};
+        if (::stat(file.c_str(), &facts) == 0) return facts.st_mtim.tv_sec <= settled_since();
+        if (errno != ENOENT && errno != ENOTDIR) storage_fault(errno);
+        return true;
+    }
+    static void set_time(const fs::path& file, std::time_t at) {
+        const std::array<timespec, 2> both{timespec{at, 0}, timespec{at, 0}};
+        if (::utimensat(AT_FDCWD, file.c_str(), both.data(), 0) != 0) storage_fault(errno);
+    }
+    // Not over what was brought meanwhile, which has the same bytes.
+    static bool put_back(const fs::path& aside, const fs::path& target) {
+        if (::link(aside.c_str(), target.c_str()) != 0 && errno != EEXIST && errno != ENOENT) storage_fault(errno);
+        if (::unlink(aside.c_str()) != 0 && errno != ENOENT) storage_fault(errno);
+        sync_folder(target.parent_path());
+        return false;
+    }
     static bool copied(const fs::path& from, const fs::path& to, const Digest& wanted) {
         std::ifstream in(from, std::ios::binary);
         if (!in) return false;

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t most_sessions = 16;
 constexpr std::chrono::seconds patience{10};
+constexpr const char* usual_limits = "SET statement_timeout = '30s'; SET lock_timeout = 0";
 
 class Pool {
   public:
@@ -120,9 +121,15 @@ class PostgresDb final : public Db {
     void outside(Sql sql, const Values& values) override {
         const UnitMark mark(true);
         const Borrowed session(pool_);
-        (*session).plain("SET statement_timeout = 0");
-        (*session).run(sql.text(), values, {});
-        (*session).plain("SET statement_timeout = '30s'");
+        // Not long behind what others hold, for everybody else waits behind us.
+        (*session).plain("SET statement_timeout = 0; SET lock_timeout = '3s'");
+        try {
+            (*session).run(sql.text(), values, {});
+        } catch (...) {
+            as_it_was(*session);
+            throw;
+        }
+        (*session).plain(usual_limits);
     }
 
   protected:
@@ -149,6 +156,14 @@ class PostgresDb final : public Db {
     }
 
   private:
+    // A session that cannot be set back is dropped by the pool.
+    static void as_it_was(Session& session) noexcept {
+        try {
+            if (!session.broken()) session.plain(usual_limits);
+        } catch (const std::exception&) {
+            session.leave();
+        }
+    }
     // A session that cannot even roll back is dropped by the pool.
     static void roll_back(Session& session) noexcept {
         try {

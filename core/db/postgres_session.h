@@ -28,6 +28,7 @@ class Session {
     bool commit();
 
     bool broken() const { return PQstatus(handle_.get()) != CONNECTION_OK || stale_; }
+    void leave() { stale_ = true; }
     // A look at the socket, without asking the server: has it hung up while we were idle?
     bool hung_up();
     bool in_unit() const { return PQtransactionStatus(handle_.get()) != PQTRANS_IDLE; }

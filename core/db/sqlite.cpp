@@ -8,6 +8,7 @@
 #include <mutex>
 
 #include "core/db/driver.h"
+#include "core/db/scrub.h"
 
 namespace core::db {
 namespace {
@@ -321,7 +322,7 @@ class SqliteDb final : public Db {
         } const patient{writer_};
         bool busy = false;
         step_through(writer_, sql, {}, [&](const Row& row) { busy = row.integer(0) != 0; });
-        if (busy) away("an older transaction is still open");
+        if (busy) throw InTheWay("core.scrub.reader");
     }
 
     Acts within(Connection& connection, const char* begin, const std::function<void(Tx&)>& work) {

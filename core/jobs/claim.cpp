@@ -10,6 +10,19 @@ namespace {
 
 constexpr std::size_t longest_error = 500;
 
+// Back into the table, unless a newer job with the same key waits, which does the same work.
+void back(db::Tx& tx, const Claimed& claimed, int tries, std::string_view why, Instant at) {
+    const auto superseded = tx.exec(
+        "DELETE FROM core_job WHERE id = ? AND lease = ? AND EXISTS (SELECT 1 FROM core_job n"
+        " WHERE n.key = core_job.key AND n.state = 'waiting')",
+        {claimed.job.id, claimed.lease});
+    if (superseded > 0) return;
+    tx.exec(
+        "UPDATE core_job SET state = 'waiting', lease = NULL, locked_until = NULL, error = ?, tries = ?,"
+        " run_at = ? WHERE id = ? AND lease = ?",
+        {why, tries, at, claimed.job.id, claimed.lease});
+}
+
 db::Values as_values(const std::vector<std::string>& kinds) { return {kinds.begin(), kinds.end()}; }
 
 // Of a lane only the oldest job is free, and only while no other of it runs.
@@ -66,17 +79,12 @@ bool fail(db::Tx& tx, const Claimed& claimed, const Retry& retry, std::string_vi
             " ended_at = ? WHERE id = ? AND lease = ?",
             {why, now, claimed.job.id, claimed.lease}) > 0;
     }
-    // A newer job with the same key does the same work; this one need not come back.
-    const auto superseded = tx.exec(
-        "DELETE FROM core_job WHERE id = ? AND lease = ? AND EXISTS (SELECT 1 FROM core_job n"
-        " WHERE n.key = core_job.key AND n.state = 'waiting')",
-        {claimed.job.id, claimed.lease});
-    if (superseded > 0) return false;
-    tx.exec(
-        "UPDATE core_job SET state = 'waiting', lease = NULL, locked_until = NULL, error = ?,"
-        " run_at = ? WHERE id = ? AND lease = ?",
-        {why, now + backoff(retry, claimed.job.tries), claimed.job.id, claimed.lease});
+    back(tx, claimed, claimed.job.tries, why, now + backoff(retry, claimed.job.tries));
     return false;
+}
+
+void put_off(db::Tx& tx, const Claimed& claimed, const Later& later, Instant now) {
+    back(tx, claimed, claimed.job.tries - 1, std::string(put_off_mark) + later.key(), now + later.wait());
 }
 
 void extend(db::Tx& tx, const Claimed& claimed, Instant now) {

@@ -4,7 +4,7 @@
 //   waiting --claim--> running --finish--> (gone)
 //      ^                  | |
 //      |                  | '--lease over--> running again, by another claim
-//      '----fail----------'-----fail, tries used up--> dead --retry--> waiting
+//      '----fail, put off-'-----fail, tries used up--> dead --retry--> waiting
 //
 // A try is counted as it begins; of a job that took its process down at each of them the next claim runs nothing and
 // gives it up.
@@ -37,7 +37,12 @@ void finish(db::Tx& tx, const Claimed& claimed);
 // True when it was given up.
 bool fail(db::Tx& tx, const Claimed& claimed, const Retry& retry, std::string_view error,
           Instant now);
+// As Later says: waits again, and this try was none.
+void put_off(db::Tx& tx, const Claimed& claimed, const Later& later, Instant now);
 void extend(db::Tx& tx, const Claimed& claimed, Instant now);
+
+// Before the reason of a job that was put off, where errors are kept.
+constexpr std::string_view put_off_mark = "later: ";
 
 // Wait before the next try after `tries` failures.
 std::chrono::seconds backoff(const Retry& retry, int tries);

@@ -2,6 +2,7 @@
 #include "core/jobs/jobs.h"
 
 #include "core/base/error.h"
+#include "core/jobs/claim.h"
 
 namespace core::jobs {
 namespace {
@@ -64,6 +65,16 @@ bool retry(db::Tx& tx, JobId id, Instant now) {
 
 std::int64_t waiting(db::Tx& tx) {
     return tx.count("SELECT COUNT(*) FROM core_job WHERE state <> 'dead'");
+}
+
+std::optional<Hindered> hindered(db::Tx& tx, std::string_view key) {
+    const auto last = tx.one(
+        "SELECT state, error FROM core_job WHERE key = ? ORDER BY seq DESC LIMIT 1", {key},
+        [](const db::Row& row) { return std::pair(row.text(0), row.text(1)); });
+    if (!last) return std::nullopt;
+    if (last->first == "dead") return Hindered{true, {}};
+    if (!last->second.starts_with(put_off_mark)) return std::nullopt;
+    return Hindered{false, last->second.substr(put_off_mark.size())};
 }
 
 void Handlers::on(std::string kind, Handler handler, Retry retry, Where where, GivenUp given_up) {

@@ -11,8 +11,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "core/base/error.h"
 #include "core/base/id.h"
 #include "core/base/json.h"
 #include "core/db/db.h"
@@ -37,6 +39,17 @@ using Handler = std::function<void(const Job&)>;
 // Told in the unit that gives a job up, whether its tries failed or took the process down: whoever waits for it is told
 // there, not by the handler at its last try, which may never come to its end.
 using GivenUp = std::function<void(db::Tx&, const Job&)>;
+
+// Thrown by a handler that can do nothing yet: the job comes back after `wait`, for ever, and no try is counted.
+// `why` is a word key, told by `hindered`.
+class Later : public Error {
+  public:
+    Later(std::string why, std::chrono::seconds wait) : Error(Code::unavailable, std::move(why)), wait_(wait) {}
+    std::chrono::seconds wait() const { return wait_; }
+
+  private:
+    std::chrono::seconds wait_;
+};
 
 // Which process runs a kind of job: any, or only the one that answers requests, for what it holds in memory.
 enum class Where { anywhere, serving };
@@ -64,6 +77,13 @@ struct Dead {
 std::vector<Dead> dead(db::Tx& tx);                        // given up, newest first
 bool retry(db::Tx& tx, JobId id, Instant now);             // put a dead job back
 std::int64_t waiting(db::Tx& tx);                          // jobs not yet done
+
+// Why the job of this key is not done: what it said when it was put off, or that it was given up.
+struct Hindered {
+    bool dead = false;
+    std::string why;      // of Later; "" of one given up
+};
+std::optional<Hindered> hindered(db::Tx& tx, std::string_view key);
 
 // Kinds and their handlers; filled while plugins install, then read only.
 class Handlers {

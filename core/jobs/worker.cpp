@@ -82,26 +82,33 @@ struct Worker::State {
             running.emplace(claimed.lease, claimed);
         }
         std::optional<std::string> failure;
+        std::optional<Later> later;
         if (claimed.job.tries > entry.retry.tries) {
             failure = "lease lost";  // it took its process down each time
         } else {
-            failure = attempt(entry.handler, claimed.job);
+            failure = attempt(entry.handler, claimed.job, later);
         }
         {
             const std::lock_guard lock(mutex);
             running.erase(claimed.lease);
         }
         db.write([&](db::Tx& tx) {
-            if (!failure)
+            if (later)
+                put_off(tx, claimed, *later, clock.now());
+            else if (!failure)
                 finish(tx, claimed);
             else if (fail(tx, claimed, entry.retry, *failure, clock.now()) && entry.given_up)
                 entry.given_up(tx, claimed.job);
         });
     }
 
-    static std::optional<std::string> attempt(const Handler& handler, const Job& job) {
+    static std::optional<std::string> attempt(const Handler& handler, const Job& job,
+                                              std::optional<Later>& later) {
         try {
             handler(job);
+            return std::nullopt;
+        } catch (const Later& asked) {
+            later = asked;
             return std::nullopt;
         } catch (const std::exception& error) {
             return error.what();

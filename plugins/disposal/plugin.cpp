@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The room of disposal: transfer, destruction and handover of dossiers; everything it brings.
+#include "core/db/scrub.h"
 #include "core/plugin/plugin.h"
 
 #include "classification/records_office.h"
@@ -83,6 +84,10 @@ class DisposalPlugin final : public core::Plugin {
         setup.job(std::string(Running::job), [this](const core::jobs::Job& job) {
             room_->running.run(ProposalId::parse(core::json::text(job.payload, "proposal")));
         });
+        setup.job(std::string(Running::clean_job), [this](const core::jobs::Job& job) {
+            room_->running.clean(ProposalId::parse(core::json::text(job.payload, "proposal")));
+        });
+        setup.health("disposal.owner", [this] { core::db::ensure_owned(room_->parts.db); }, false);
         setup.job(std::string(Running::retell_job), [this](const core::jobs::Job& job) {
             room_->running.retell(ProposalId::parse(core::json::text(job.payload, "proposal")));
         });

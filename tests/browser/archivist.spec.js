@@ -230,6 +230,7 @@ describe(`an archivist's day on ${process.env.NASKAH_ENGINE}`, () => {
     await on.fill('#f-method', 'Dicacah dengan mesin penghancur, dan dihapus dari penyimpanan elektronik');
     await on.fill('#f-place', 'Depo arsip Sekretariat Daerah');
     await journey.look(on, 'before_execution');
+    journey.settleFiles();
     await press(on, 'execute');
     await journey.until(on, destruction, '.state:has-text("menunggu berita acara")');
     ended = await acted([chair, leader, 'HK.KABAG', 'INSP.INSPEKTUR'], 'Pemusnahan arsip');

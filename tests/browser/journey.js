@@ -65,6 +65,7 @@ export class Journey {
 
   // A command of the house, as its administrator gives it beside the server: status, stdout, stderr.
   command(...words) { return this.#city.command(...words); }
+  settleFiles() { this.#city.settleFiles(); }
 
   bearer(position) { return { Authorization: `Bearer ${this.#city.token(loginOf(position))}` }; }
 

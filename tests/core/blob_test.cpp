@@ -109,4 +109,66 @@ TEST_F(Blob, says_when_the_place_cannot_be_written) {
     EXPECT_THROW(blob::folder(root_), Error);
 }
 
+// As if it had been brought a day ago.
+void age(const fs::path& file) { fs::last_write_time(file, fs::file_time_type::clock::now() - std::chrono::hours(24)); }
+
+TEST_F(Blob, are_removed_for_good_when_nobody_brought_them_lately) {
+    const auto store = blob::folder(root_);
+    const auto digest = store->put(sample);
+    EXPECT_FALSE(store->settled(digest) || store->remove_for_good(digest)) << "whoever brought it may need it yet";
+    EXPECT_EQ(store->get(digest), sample);
+    age(*store->path(digest));
+    EXPECT_TRUE(store->settled(digest));
+    store->put(sample);
+    EXPECT_FALSE(store->settled(digest) || store->remove_for_good(digest)) << "brought again";
+    EXPECT_EQ(store->get(digest), sample);
+    age(*store->path(digest));
+    EXPECT_TRUE(store->remove_for_good(digest));
+    EXPECT_EQ(files(), 0);
+    EXPECT_TRUE(store->remove_for_good(digest));
+}
+
+TEST_F(Blob, that_a_kill_left_between_are_put_back_or_removed) {
+    const auto store = blob::folder(root_);
+    const auto digest = store->put(sample);
+    const auto here = *store->path(digest), aside = root_ / "new" / (digest.hex() + ".gone");
+    fs::rename(here, aside);
+    EXPECT_FALSE(store->remove_for_good(digest));
+    EXPECT_EQ(store->get(digest), sample) << "it had been brought again, so it comes back";
+    fs::create_hard_link(here, aside);
+    age(here);
+    EXPECT_TRUE(store->remove_for_good(digest));
+    EXPECT_EQ(files(), 0);
+    store->put(sample);
+    age(here);
+    fs::rename(here, aside);
+    EXPECT_TRUE(store->remove_for_good(digest));
+    EXPECT_EQ(files(), 0);
+}
+
+TEST_F(Blob, that_are_brought_while_they_are_removed_are_there_afterwards) {
+    const auto store = blob::folder(root_);
+    const auto digest = store->put(sample);
+    for (int i = 0; i < 200; ++i) {
+        age(*store->path(digest));
+        std::thread bringing([&] { store->put(sample); });
+        store->remove_for_good(digest);
+        bringing.join();
+        ASSERT_TRUE(store->has(digest)) << i;
+    }
+    EXPECT_EQ(files(), 1);
+}
+
+TEST_F(Blob, that_are_mended_are_not_as_if_somebody_had_brought_them) {
+    const auto store = blob::folder(root_);
+    const auto digest = store->put(sample);
+    const auto copy = root_ / "copy";
+    fs::copy_file(*store->path(digest), copy);
+    fs::remove(*store->path(digest));
+    EXPECT_TRUE(store->mend(digest, copy));
+    EXPECT_EQ(store->get(digest), sample);
+    EXPECT_TRUE(store->remove_for_good(digest)) << "one destroyed meanwhile does not come back";
+    EXPECT_EQ(files(), 1) << "the copy";
+}
+
 }  // namespace

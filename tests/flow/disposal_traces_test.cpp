@@ -6,6 +6,7 @@
 
 #include "core/base/error.h"
 #include "tests/flow/disposal_kit.h"
+#include "tests/support/db.h"
 
 namespace disposal_traces_test {
 
@@ -69,8 +70,10 @@ class DisposalTraces : public tests::Disposals {
             if (each["subject"].get<std::string>().find(word) != std::string::npos) return each["id"];
         return {};
     }
-    // One dossier, from its proposal to its act.
-    void destroyed(const std::string& dossier, const char* member, const char* act_number);
+    // One dossier, from its proposal to its act; `hindered`: by what stands in the way of a destruction.
+    void destroyed(const std::string& dossier, const char* member, const char* act_number, bool hindered = false);
+    void refused_to_a_guest(const std::string& id);
+    void waits_for_what_was_brought(const std::string& id);
     // A file of alih media of it, accepted by the clerk; its id.
     static std::string digitised(const Caller& archivist, const Caller& clerk, const std::string& dossier,
                                  const std::string& name, core::ByteView bytes);
@@ -98,7 +101,41 @@ void DisposalTraces::told_elsewhere(const Caller& secretary, const std::string& 
     });
 }
 
-void DisposalTraces::destroyed(const std::string& dossier, const char* member, const char* act_number) {
+// A role that owns nothing would destroy half, so nothing is begun.
+void DisposalTraces::refused_to_a_guest(const std::string& id) {
+    if (GetParam() != core::db::Engine::postgres) return;
+    const auto own = city_->address();
+    const auto database = own.substr(own.rfind('/') + 1), guest = database + "_guest";
+    tests::run_alone(own, "CREATE ROLE " + guest + " LOGIN; GRANT ALL ON SCHEMA public TO " + guest +
+                              "; GRANT ALL ON ALL TABLES IN SCHEMA public TO " + guest +
+                              "; GRANT ALL ON ALL SEQUENCES IN SCHEMA public TO " + guest);
+    server_->stop();
+    server_->set("database=" + tests::postgres_address(database, guest));
+    server_->start();
+    const Reply refused = act(*records_, id, "execute", how());
+    EXPECT_EQ(refused.status, 409) << refused.json.dump();
+    EXPECT_NE(refused.json.dump().find("pemilik basis data"), std::string::npos) << refused.json.dump();
+    EXPECT_NE(records_->get("/disposal/" + id).text().find("pemilik basis data"), std::string::npos);
+    server_->stop();
+    EXPECT_NE(server_->command({"doctor"}, {}, 1).find("WRONG what is destroyed"), std::string::npos);
+    server_->set("database=" + own);
+    server_->start();
+    tests::run_alone(own, "DROP OWNED BY " + guest + "; DROP ROLE " + guest);
+}
+
+// What somebody may just be bringing in again is spared, which is told; in the end it goes.
+void DisposalTraces::waits_for_what_was_brought(const std::string& id) {
+    must(*records_, id, "execute", how());
+    const Reply told = tests::wait_for([&] { return records_->get(base + "/" + id); },
+                                       [](const Reply& reply) { return !reply.json["hindered"].is_null(); });
+    EXPECT_EQ(told.json.value("state", ""), "running") << told.json.dump();
+    EXPECT_NE(told.json["hindered"].dump().find("dimasukkan lagi"), std::string::npos) << told.json["hindered"].dump();
+    EXPECT_NE(records_->get("/disposal/" + id).text().find("dimasukkan lagi"), std::string::npos);
+    settle_files();
+    db_->write([](Tx& tx) { tx.exec("UPDATE core_job SET run_at = 0 WHERE kind = 'disposal.clean'"); });
+}
+
+void DisposalTraces::destroyed(const std::string& dossier, const char* member, const char* act_number, bool hindered) {
     keep_in_records_unit(dossier);
     const std::string id = draw(*records_, "destruction", {dossier});
     const Json seats{{"chair", position_id(*records_, "UM.KABAG")},
@@ -110,8 +147,14 @@ void DisposalTraces::destroyed(const std::string& dossier, const char* member, c
     EXPECT_EQ(lines(*chair_, id, {1}, {{"decision", "agreed"}, {"found", "matches"}}).status, 200);
     papers(id, {"minutes", "consideration"});
     decree(id);
-    execute(id);
+    if (hindered) {
+        refused_to_a_guest(id);
+        waits_for_what_was_brought(id);
+    } else {
+        execute(id);
+    }
     const Reply done = executed(id);
+    EXPECT_TRUE(done.json["hindered"].is_null()) << done.json.dump();
     EXPECT_EQ(done.json.value(Json::json_pointer("/lines/0/outcome"), ""), "done") << done.json.dump();
     paper_of(*chair_, id, "act", act_number);
     must(*chair_, id, "finish");
@@ -173,7 +216,7 @@ TEST_P(DisposalTraces, what_is_destroyed_stands_in_no_file_any_more_nor_in_the_n
     const std::string copy = digitised(*unit_, caller("DISKOMINFO.TU"), ours, canary + ".jpg", core::view(picture));
     digitised(*records_, caller("SETDA.TU"), theirs, "retribusi.jpg", core::view(picture));
     EXPECT_EQ(unit_->get("/api/v1/depot/copies/" + copy).status, 200);
-    destroyed(ours, "DISKOMINFO.SEKRETARIS", "000.5.6.2/1/SETDA/2026");
+    destroyed(ours, "DISKOMINFO.SEKRETARIS", "000.5.6.2/1/SETDA/2026", true);
     EXPECT_EQ(unit_->get("/api/v1/depot/copies/" + copy).status, 404);
     EXPECT_TRUE(blob()) << "the same picture is of another dossier still";
     EXPECT_EQ(drafter_->get("/api/v1/letters/" + letter).status, 410);

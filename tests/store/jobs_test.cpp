@@ -141,6 +141,35 @@ TEST_P(Jobs, that_keep_failing_are_given_up_and_can_be_put_back) {
     EXPECT_EQ(waiting(), 0);
 }
 
+TEST_P(Jobs, that_are_put_off_are_never_given_up_and_say_what_they_wait_for) {
+    std::string in_the_way = "letters.waits.peer";
+    int runs = 0;
+    handlers_.on("a", [&](const jobs::Job&) {
+        ++runs;
+        if (in_the_way == "fault") throw std::runtime_error("sick");
+        if (!in_the_way.empty()) throw jobs::Later(in_the_way, 60s);
+    }, {.tries = 3, .first_wait = 5s});
+    const auto hindered = [&] { return db().read([](Tx& tx) { return jobs::hindered(tx, "k"); }); };
+    add("a", Json::object(), {.lane = {}, .key = "k", .run_at = {}});
+    EXPECT_FALSE(hindered());
+    for (int i = 0; i < 9; ++i, clock_.pass(60s)) EXPECT_EQ(drain(), 1);
+    EXPECT_EQ(runs, 9);
+    EXPECT_TRUE(dead().empty());
+    ASSERT_TRUE(hindered());
+    EXPECT_EQ(hindered()->why, in_the_way);
+    EXPECT_FALSE(hindered()->dead);
+    in_the_way = "fault";
+    for (int i = 0; i < 20; ++i, clock_.pass(20s)) drain();
+    EXPECT_EQ(runs, 12) << "the tries are all there still";
+    ASSERT_EQ(dead().size(), 1u);
+    EXPECT_TRUE(hindered() && hindered()->dead);
+    in_the_way.clear();
+    const auto id = dead().front().id;
+    db().write([&](Tx& tx) { jobs::retry(tx, id, clock_.now()); });
+    EXPECT_EQ(drain(), 1);
+    EXPECT_FALSE(hindered());
+}
+
 TEST_P(Jobs, backoff_doubles_up_to_an_hour) {
     const jobs::Retry retry{.tries = 99, .first_wait = 5s};
     EXPECT_EQ(jobs::backoff(retry, 1), 5s);

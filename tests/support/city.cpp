@@ -13,6 +13,7 @@
 #include "core/base/bytes.h"
 #include "core/base/file.h"
 #include "core/base/text.h"
+#include "tests/support/db.h"
 #include "tests/support/office.h"
 
 namespace tests {
@@ -29,17 +30,7 @@ std::string from_environment(const char* name) {
     return value ? value : "";
 }
 
-// The test server's address with another database at its end.
-std::string address_of(const std::string& database) {
-    const std::string server = from_environment("NASKAH_TEST_POSTGRES");
-    return server.substr(0, server.rfind('/') + 1) + database;
-}
-
-void sql(const std::string& text) {
-    const auto line = "PGOPTIONS='-c client_min_messages=warning' psql -qX -v ON_ERROR_STOP=1 '" +
-                      from_environment("NASKAH_TEST_POSTGRES") + "' -c '" + text + "'";
-    if (std::system(line.c_str()) != 0) throw std::runtime_error("psql refused: " + text);
-}
+void sql(const std::string& text) { run_alone(from_environment("NASKAH_TEST_POSTGRES"), text); }
 
 // One process at a time.
 class Alone {
@@ -76,7 +67,7 @@ fs::path kept(const fs::path& place, Engine engine, City::Mail mail) {
         sql(std::string("DROP DATABASE IF EXISTS ") + kept_database);
         sql(std::string("CREATE DATABASE ") + kept_database);
     }
-    Server first(engine == Engine::postgres ? address_of(kept_database) : std::string());
+    Server first(engine == Engine::postgres ? postgres_address(kept_database) : std::string());
     if (mail == City::Mail::none) first.set(empty_mailboxes);
     const auto said = first.command({"demo"});
     make_tokens(first);
@@ -100,7 +91,7 @@ void copy_kept(const fs::path& data, const Server& server) {
 City::City(Engine engine, Mail mail) {
     if (engine == Engine::postgres) database_ = "naskah_test_" + core::hex(core::random_bytes(8));
     const fs::path place = from_environment("NASKAH_TEST_KEPT");
-    server_ = std::make_unique<Server>(database_.empty() ? std::string() : address_of(database_));
+    server_ = std::make_unique<Server>(database_.empty() ? std::string() : postgres_address(database_));
     if (place.empty()) {
         if (!database_.empty()) sql("CREATE DATABASE " + database_);
         if (mail == Mail::none) server_->set(empty_mailboxes);
@@ -133,7 +124,7 @@ void City::leases_are_over() const {
 }
 
 std::string City::address() const {
-    return database_.empty() ? "sqlite:" + (server_->folder() / "data/naskah.db").string() : address_of(database_);
+    return database_.empty() ? "sqlite:" + (server_->folder() / "data/naskah.db").string() : postgres_address(database_);
 }
 
 void fill(Server& server, const std::string& address) {
@@ -146,7 +137,7 @@ void fill(Server& server, const std::string& address) {
     }
     copy_kept(kept(place, Engine::postgres, City::Mail::none), server);
     const Alone alone(place / "template.lock");
-    const auto line = "pg_dump '" + address_of(kept_database) + "' | psql -qX -v ON_ERROR_STOP=1 '" + address + "' >/dev/null";
+    const auto line = "pg_dump '" + postgres_address(kept_database) + "' | psql -qX -v ON_ERROR_STOP=1 '" + address + "' >/dev/null";
     if (std::system(line.c_str()) != 0) throw std::runtime_error("the city was not copied to " + address);
 }
 

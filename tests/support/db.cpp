@@ -3,6 +3,7 @@
 
 #include <cstdlib>
 #include <iostream>
+#include <stdexcept>
 
 #include "core/base/bytes.h"
 
@@ -31,6 +32,18 @@ core::db::Migrations core_migrations() { return {"core", core::embedded::migrati
 
 void run_raw(core::db::Db& db, const std::string& sql) {
     db.write([&](core::db::Tx& tx) { Raw(sql).exec(tx); });
+}
+
+void run_alone(const std::string& address, const std::string& sql) {
+    const auto line = "PGOPTIONS='-c client_min_messages=warning' psql -qX -v ON_ERROR_STOP=1 '" + address + "' -c \"" + sql + "\"";
+    if (std::system(line.c_str()) != 0) throw std::runtime_error("psql refused: " + sql);
+}
+
+std::string postgres_address(const std::string& database, const std::string& role) {
+    auto address = server().substr(0, server().rfind('/') + 1) + database;
+    const auto from = address.find("//") + 2, to = address.find('@');
+    if (!role.empty()) address.replace(from, to - from, role);
+    return address;
 }
 
 TestDb::TestDb(Engine engine, const std::vector<core::db::Migrations>& more) {

@@ -47,6 +47,11 @@ class TestDb {
 // SQL text put together in a test: tampering, schemas. Product code has no such door.
 void run_raw(core::db::Db& db, const std::string& sql);
 
+// As run_raw, on a PostgreSQL server outside any transaction: databases, roles. Needs psql on the path.
+void run_alone(const std::string& address, const std::string& sql);
+// The server NASKAH_TEST_POSTGRES names, with another database at the end; of the role, where one is given.
+std::string postgres_address(const std::string& database, const std::string& role = {});
+
 class OnBothDatabases : public testing::TestWithParam<core::db::Engine> {
   protected:
     void SetUp() override;  // skips, loudly, when PostgreSQL is not given

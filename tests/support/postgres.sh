@@ -41,7 +41,7 @@ make() {
 start() {
     as_owner "$folder/pg_ctl" -D "$home/db" -w -t 60 -l "$home/db/log" -o "-p $(cat "$home/port") -k $home \
         -c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off \
-        -c full_page_writes=off -c max_connections=200" start >/dev/null 2>&1
+        -c full_page_writes=off -c max_connections=200 -c max_prepared_transactions=4" start >/dev/null 2>&1
 }
 stop() {
     [ -f "$home/db/postmaster.pid" ] &&

@@ -56,6 +56,7 @@ Json whole_json(const Whole& whole, const core::words::Catalog& words) {
     json["method"] = whole.proposal.method;
     json["place"] = whole.proposal.place;
     json["awaits"] = whole.awaited;
+    json["hindered"] = whole.hindered ? Json(hindered_text(*whole.hindered, words)) : Json();
     json["backups_until"] = whole.backups_until ? Json(core::iso(*whole.backups_until)) : Json();
     std::vector<Line> lines;
     Json shown = Json::array(), members = Json::array(), papers = Json::array(), steps = Json::array(),

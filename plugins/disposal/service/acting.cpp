@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/audit/trail.h"
+#include "core/db/scrub.h"
 #include "core/jobs/jobs.h"
 #include "disposal/service/desk.h"
 #include "disposal/service/lists.h"
@@ -130,6 +131,8 @@ std::optional<Obstacle> Desk::why_not(Tx& tx, const Context& ctx, const Proposal
     if (act == Act::submit && p.kind != Kind::transfer)
         if (auto why = members_missing(members, {Part::chair, Part::unit, Part::archivist}, "disposal.needs.members"))
             return why;
+    // Begun where nothing can be cleaned, it would end half done.
+    if (act == Act::execute && !core::db::owned(tx)) return Obstacle{"core.scrub.not_owner", {}};
     if (act == Act::execute)
         if (auto why = members_missing(members, {Part::legal_witness, Part::audit_witness}, "disposal.needs.witnesses"))
             return why;
@@ -297,7 +300,7 @@ void pronounce(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p) {
 }
 
 void add_job(Tx& tx, const Context& ctx, std::string_view kind, const Proposal& p) {
-    core::jobs::add(tx, ctx.now(), kind, {{"proposal", p.id.text()}}, {.key = std::string(kind) + ":" + p.id.text()});
+    core::jobs::add(tx, ctx.now(), kind, {{"proposal", p.id.text()}}, {.key = Running::key(kind, p.id)});
 }
 
 // What was to be destroyed and the committee gave another fate is kept for ever.

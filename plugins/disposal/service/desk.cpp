@@ -9,6 +9,7 @@
 
 #include "core/audit/trail.h"
 #include "disposal/service/lists.h"
+#include "disposal/service/running.h"
 
 namespace disposal {
 
@@ -231,6 +232,7 @@ Whole Desk::inner(const Context& ctx, ProposalId id) {
         whole.members = std::move(held.members);
         whole.papers = std::move(held.papers);
         whole.awaited = names_of(tx, parts_, ctx, awaited(tx, parts_, p));
+        if (p.state == State::running) whole.hindered = Running::hindered(tx, id);
         if (parts_.backup_days > 0)
             for (const auto& step : whole.steps)
                 if (step.act == Act::execute)

@@ -3,6 +3,7 @@
 // at the dossiers themselves, add papers. Every act asks anew what is to be there before it.
 #pragma once
 
+#include "core/jobs/jobs.h"
 #include "core/table/signed.h"
 #include "disposal/service/parts.h"
 
@@ -57,6 +58,7 @@ struct Whole {
     std::vector<ActShown> acts;    // that lead on from here and are the actor's part
     std::optional<ActDraft> act_draft;
     std::vector<std::string> awaited;            // names of positions it waits for
+    std::optional<core::jobs::Hindered> hindered;   // what its execution waits for
     std::optional<core::Date> backups_until;     // of a destruction: until then a backup may hold what is gone
     std::vector<Paper> outside;                  // of those wanted, the ones that may come as a file
     bool may_decide = false, may_check = false, may_strike = false, may_add_papers = false, may_draft_act = false, may_set_members = false;

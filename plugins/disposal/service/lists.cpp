@@ -130,6 +130,10 @@ std::string remark_cell(const Line& line, const Catalog& words) {
     return core::text::join(said, "; ");
 }
 
+std::string hindered_text(const core::jobs::Hindered& why, const Catalog& words) {
+    return words.say(why.dead ? "disposal.waits.dead" : why.why);
+}
+
 std::string outside_text(const Document& paper, const Catalog& words) {
     std::vector<std::string> signers;
     std::string indication;

@@ -2,6 +2,7 @@
 // The lists of a proposal in the columns of forms 14, 16 and 17, always from the frozen snapshot.
 #pragma once
 
+#include "core/jobs/jobs.h"
 #include "core/table/signed.h"
 #include "disposal/service/parts.h"
 
@@ -12,6 +13,8 @@ std::vector<Line> listed(const Proposal& proposal, const std::vector<Line>& line
 std::string list_word(const Proposal& proposal);   // "disposal.list.destruction.final"
 // "dari luar; tanda tangan: …"
 std::string outside_text(const Document& paper, const core::words::Catalog& words);
+// Why an execution has not come to its end.
+std::string hindered_text(const core::jobs::Hindered& why, const core::words::Catalog& words);
 // Lines whose number is in `hidden` say nothing of their dossier.
 core::table::Sheet list_sheet(const Proposal& proposal, const std::vector<Line>& lines, const std::vector<int>& hidden,
                               const core::words::Catalog& words);

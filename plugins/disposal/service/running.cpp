@@ -152,12 +152,38 @@ void Running::run(ProposalId id) {
     while (const auto number = next_line()) one(id, *number);
     const auto p = parts_.db.read([&](Tx& tx) { return parts_.proposals.find(tx, id); });
     if (!p || p->state != State::running) return;
-    sweep(id);
+    if (auto* packages = parts_.packages()) packages->sweep();
+    if (auto* exports = parts_.exports()) exports->make_anew();
+    parts_.db.write([&](Tx& tx) {
+        core::jobs::add(tx, parts_.clock.now(), clean_job, {{"proposal", id.text()}}, {.key = key(clean_job, id)});
+    });
+}
+
+std::string Running::key(std::string_view kind, ProposalId id) { return std::string(kind) + ":" + id.text(); }
+
+std::optional<core::jobs::Hindered> Running::hindered(Tx& tx, ProposalId id) {
+    auto cleaning = core::jobs::hindered(tx, key(clean_job, id));
+    return cleaning ? cleaning : core::jobs::hindered(tx, key(job, id));
+}
+
+void Running::clean(ProposalId id) {
+    const bool running = parts_.db.read([&](Tx& tx) {
+        const auto p = parts_.proposals.find(tx, id);
+        return p && p->state == State::running && !parts_.running.next_line(tx, id);
+    });
+    if (!running) return;
+    if (!remove_files(id)) throw core::jobs::Later("disposal.waits.brought", std::chrono::minutes(10));
+    try {
+        parts_.search.purge(parts_.db);
+        core::db::scrub(parts_.db);
+    } catch (const core::db::InTheWay& why) {
+        throw core::jobs::Later(why.key(), std::chrono::minutes(1));
+    }
     close(id);
 }
 
-// What no living record needs leaves the disk, then the words of it leave the database's files.
-void Running::sweep(ProposalId id) {
+// What no living record needs leaves the disk.
+bool Running::remove_files(ProposalId id) {
     const auto freed = parts_.db.read([&](Tx& tx) { return parts_.running.all_freed(tx, id); });
     const auto written = parts_.db.read([&](Tx& tx) {
         auto all = parts_.letters_forget.written_in(tx, freed);
@@ -168,19 +194,20 @@ void Running::sweep(ProposalId id) {
     const std::set<core::Digest> kept(written.begin(), written.end());
     auto* depot = parts_.depot();
     std::set<std::string> gone;
+    std::vector<core::Digest> over;
     for (const auto& each : freed) {
+        const bool settled = parts_.blobs.settled(each);
         const bool needed = parts_.db.write([&](Tx& tx) {
             if (kept.contains(each) || parts_.letters_forget.keeps(tx, each) || parts_.incoming_forget.keeps(tx, each) ||
                 parts_.proposals.keeps(tx, each) || (depot && depot->keeps(tx, each)) ||
                 (parts_.approvals != nullptr && parts_.approvals->keeps(tx, each)))
                 return true;
-            parts_.objects.gone(tx, each);
+            if (settled) parts_.objects.gone(tx, each);
             return false;
         });
-        if (!needed) {
-            parts_.blobs.remove(each);
-            gone.insert(each.hex());
-        }
+        if (!needed && !(settled && parts_.blobs.remove_for_good(each))) continue;
+        if (!needed) gone.insert(each.hex());
+        over.push_back(each);
     }
     std::error_code absent;
     for (std::filesystem::recursive_directory_iterator at(parts_.cache, absent), end; at != end; at.increment(absent)) {
@@ -189,12 +216,9 @@ void Running::sweep(ProposalId id) {
             std::filesystem::remove(at->path(), absent);
     }
     parts_.db.write([&](Tx& tx) {
-        for (const auto& each : freed) parts_.running.drop_freed(tx, id, each);
+        for (const auto& each : over) parts_.running.drop_freed(tx, id, each);
     });
-    if (auto* packages = parts_.packages()) packages->sweep();
-    if (auto* exports = parts_.exports()) exports->make_anew();
-    parts_.search.purge(parts_.db);
-    core::db::scrub(parts_.db);
+    return over.size() == freed.size();
 }
 
 Document Running::made_list(ProposalId id) {

@@ -3,6 +3,7 @@
 // anew. What is blocked stays and is told; a kill in between costs a unit, never half a dossier.
 #pragma once
 
+#include "core/jobs/jobs.h"
 #include "disposal/service/parts.h"
 
 namespace disposal {
@@ -10,13 +11,19 @@ namespace disposal {
 class Running final : public archive::Guard {
   public:
     static constexpr std::string_view job = "disposal.run";
+    static constexpr std::string_view clean_job = "disposal.clean";
     static constexpr std::string_view retell_job = "disposal.retell";
     static constexpr std::string_view list_job = "disposal.list";
 
     explicit Running(Parts& parts) : parts_(parts) {}
 
-    // Idempotent. Throws Error(unavailable) to be tried again.
+    // These two, one after the other, are idempotent. run: every line, and what others made of its letters.
     void run(ProposalId id);
+    // The files, and what is left in those of the database; then the destruction is carried out. Throws core::jobs::Later
+    // while somebody brings one of the files, or looks at the database as it was.
+    void clean(ProposalId id);
+    static std::string key(std::string_view kind, ProposalId id);
+    static std::optional<core::jobs::Hindered> hindered(core::db::Tx& tx, ProposalId id);
     // What was transferred or handed over has its list as a paper.
     void keep_list(ProposalId id);
     // What was received before the archive was told by whom, or under which number: it lies with the records unit.
@@ -38,7 +45,8 @@ class Running final : public archive::Guard {
     // Numbers given before the archive kept them.
     void tell_definitive();
     void one(ProposalId id, int number);
-    void sweep(ProposalId id);
+    // False when one was brought again so lately that who did may still need it.
+    bool remove_files(ProposalId id);
     void close(ProposalId id);
     Document made_list(ProposalId id);
 

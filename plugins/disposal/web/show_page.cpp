@@ -238,6 +238,7 @@ void show_running(Data& data, const Whole& whole, const Catalog& words) {
     data.add("PROGRESS").set("TEXT", words.say("disposal.progress", {{"gone", words.number(gone)},
                                                                     {"kept", words.number(kept)},
                                                                     {"queued", words.number(queued)}}));
+    if (whole.hindered) data.add("HINDERED").set("TEXT", hindered_text(*whole.hindered, words));
     if (gone == 0) return;
     data.add("BACKUPS").set("TEXT", whole.backups_until
                                         ? words.say("disposal.backups.until", {{"date", words.date(*whole.backups_until)}})

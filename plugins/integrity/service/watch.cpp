@@ -92,7 +92,7 @@ State Watch::look(const Context& ctx, const Object& object, Night& night) {
             core::audit::append(tx, ctx, "integrity.back", object_of(object.digest));
     });
     if (state == State::gone) {
-        if (mended) blobs_.remove(object.digest);   // destroyed while its copy was on the way
+        if (mended) blobs_.remove_for_good(object.digest);   // destroyed while its copy was on the way
         return state;
     }
     night.mended += mended ? 1 : 0;

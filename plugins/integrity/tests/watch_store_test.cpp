@@ -101,7 +101,7 @@ TEST_P(FilesOfTheHouse, that_were_destroyed_leave_the_copy_too_and_those_that_ca
     });
     later(3);
     EXPECT_EQ(watch->take_in(ctx), 2);
-    blobs->remove(canary);
+    fs::remove(blobs->path(canary).value());
     place->db().write([&](Tx& tx) { watch->gone(tx, canary); });
     EXPECT_EQ(watch->copies_left(), 2);
     fs::rename(folder / "replica", folder / "unmounted");
@@ -139,7 +139,8 @@ class Meanwhile final : public core::blob::Store {
         mended(digest);
         return store_.mend(digest, from);
     }
-    void remove(const Digest& digest) override { store_.remove(digest); }
+    bool settled(const Digest& digest) const override { return store_.settled(digest); }
+    bool remove_for_good(const Digest& digest) override { return store_.remove_for_good(digest); }
 
   private:
     core::blob::Store& store_;
@@ -151,9 +152,10 @@ TEST_P(FilesOfTheHouse, destroyed_while_they_are_read_do_not_come_back_from_the_
     replicate();
     Meanwhile meanwhile(*blobs);
     Watch busy(place->db(), meanwhile, clock, budget());
+    const auto place_of = [this](const Digest& digest) { return blobs->path(digest).value_or(folder / "none"); };
     const auto destroy = [&](const Digest& digest) {
         place->db().write([&](Tx& tx) { busy.gone(tx, digest); });
-        blobs->remove(digest);
+        fs::remove(place_of(digest));
     };
     int mends = 0;
     meanwhile.looked = [&](const Digest& digest) {
@@ -176,7 +178,7 @@ TEST_P(FilesOfTheHouse, that_vanish_while_they_are_listed_leave_the_night_to_go_
     Meanwhile meanwhile(*blobs);
     Watch busy(place->db(), meanwhile, clock, budget());
     meanwhile.listed = [&](const Digest& digest) {
-        if (digest == first) blobs->remove(digest);
+        if (digest == first) fs::remove(blobs->path(digest).value());
     };
     EXPECT_EQ(busy.take_in(ctx), 1);
     EXPECT_TRUE(watch->run(ctx, true).ill == 0 && sound(second));
@@ -189,11 +191,11 @@ TEST_P(FilesOfTheHouse, that_were_destroyed_and_come_again_are_watched_again) {
     trees->stamp();
     place->db().write([&](Tx& tx) { watch->gone(tx, first); });
     EXPECT_EQ(watch->take_in(ctx), 0) << "it may still be on its way out";
-    blobs->remove(first);
+    fs::remove(blobs->path(first).value());
     const auto unknown = put("tiga");
     place->db().write([&](Tx& tx) { watch->gone(tx, unknown); });   // came and went on one day
     EXPECT_EQ(watch->take_in(ctx), 0);
-    blobs->remove(unknown);
+    fs::remove(blobs->path(unknown).value());
     later(3);
     put("satu");
     EXPECT_EQ(watch->take_in(ctx), 1);
