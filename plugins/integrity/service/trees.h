@@ -17,7 +17,7 @@ class Trees {
 
     Trees(core::db::Db& db, signing::Timestamps& timestamps) : db_(db), timestamps_(timestamps) {}
 
-    // Plants trees over all that is in none, and asks for their stamps in the same unit. Gives how many.
+    // Plants trees over all that is in none, the head of the trail, too, where it went on, and asks for their stamps in the same unit. Gives how many.
     int plant(const core::Context& ctx);
     // Has every tree stamped that is not; throws what signing::Timestamps throws.
     int stamp();

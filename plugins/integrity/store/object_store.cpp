@@ -195,6 +195,10 @@ std::vector<TreeRow> ObjectStore::renewed_in(Tx& tx, std::int64_t tree) {
     return trees_where(tx, "WHERE renewed_in = ? ORDER BY renewed_place", {tree});
 }
 
+std::int64_t ObjectStore::last_head(Tx& tx) {
+    return tx.count("SELECT COALESCE(MAX(audit_number), 0) FROM integrity_tree", {});
+}
+
 std::int64_t ObjectStore::last_tree(Tx& tx) {
     return std::max(tx.count("SELECT COALESCE(MAX(number), 0) FROM integrity_tree", {}),
                     tx.count("SELECT COALESCE(MAX(tree), 0) FROM integrity_tree_fault", {}));

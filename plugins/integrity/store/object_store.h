@@ -38,6 +38,8 @@ class ObjectStore {
     // are not themselves that young.
     std::vector<TreeRow> to_renew(core::db::Tx& tx, core::Instant soon, core::Instant longer, core::Instant urgent,
                                   core::Instant stamped_before);
+    // The last entry of the trail that is a leaf; 0 = none.
+    std::int64_t last_head(core::db::Tx& tx);
     std::int64_t last_tree(core::db::Tx& tx);   // 0 without any; also of those found to be gone
     std::int64_t leaves(core::db::Tx& tx, std::int64_t tree);   // 0 of one that is gone
     bool is_stamped(core::db::Tx& tx, std::int64_t tree);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Files read again and put back, trees planted and renewed, on both databases and a real folder.
+#include "core/jobs/jobs.h"
 #include "integrity/tests/house.h"
 
 namespace integrity {
@@ -75,6 +76,45 @@ TEST_P(FilesOfTheHouse, are_read_within_a_budget_those_first_that_waited_longest
     EXPECT_EQ(watch->overview().bytes, 6000);
     later(61);
     EXPECT_EQ(refused([&] { watch->check_health(clock.now()); }), "integrity.health.behind");
+}
+
+// As the plugin runs it: each portion a job that adds the next, with what was read so far.
+TEST_P(FilesOfTheHouse, are_read_in_portions_until_the_budget_of_the_night_is_used_up) {
+    constexpr int all = 450;
+    for (int i = 0; i < all; ++i) put(std::string(990, 'x') + std::to_string(1000 + i));
+    Watch nightly(place->db(), *blobs, clock, budget(300 * 994));
+    int ran = 0;
+    core::jobs::Handlers handlers;
+    bool killed = false;
+    handlers.on(std::string(Watch::job), [&](const core::jobs::Job& job) {
+        if (killed) throw core::Error(core::Code::unavailable, "test.killed");
+        ++ran;
+        nightly.go_on(ctx, job.payload.value("bytes", std::uint64_t{0}));
+    });
+    const auto work = [&] { core::jobs::Worker(place->db(), handlers, clock, core::Zone::wib).drain(); };
+    const auto unread = [&] {
+        return place->db().read([&](Tx& tx) { return ObjectStore().due(tx, core::Instant{1}, all).size(); });
+    };
+    nightly.begin(ctx);
+    EXPECT_EQ(unread(), 450u) << "the night itself only takes in and looks at what was ill";
+    work();
+    EXPECT_EQ(ran, 2) << "200 and 100: the budget ends within a portion and no job is added";
+    EXPECT_EQ(unread(), 150u);
+    later(1);
+    nightly.begin(ctx);
+    nightly.begin(ctx);   // a night that begins again while its job waits is one night
+    killed = true;
+    work();
+    EXPECT_EQ(unread(), 150u);
+    killed = false;
+    clock.pass(std::chrono::hours(1));
+    work();
+    EXPECT_EQ(ran, 3) << "the portion that was cut off is read once it runs again";
+    EXPECT_EQ(unread(), 0u);
+    clock.pass(std::chrono::hours(1));
+    work();
+    EXPECT_EQ(ran, 3);
+    EXPECT_EQ(watch->overview().ill, 0);
 }
 
 TEST_P(FilesOfTheHouse, that_were_destroyed_lawfully_are_missed_by_nobody) {
@@ -230,6 +270,14 @@ TEST_P(FilesOfTheHouse, are_proved_by_a_tree_under_one_stamp_with_the_head_of_th
     place->db().write([&](Tx& tx) { watch->gone(tx, second); });
     EXPECT_TRUE(proof(first)) << "what is destroyed leaves its hash, and the others their proof";
     EXPECT_FALSE(proof(put("tiga")));
+    // A night no file came in: what was done on that day is stamped all the same, once.
+    later(1);
+    place->db().write([&](Tx& tx) { core::audit::append(tx, ctx, "test.act", "test:2"); });
+    EXPECT_EQ(trees->plant(ctx), 1);
+    EXPECT_EQ(trees->stamp(), 1);
+    EXPECT_EQ(trees->newest(1).front().leaves, 1);
+    EXPECT_TRUE(place->db().read([&](Tx& tx) { return trees->proof_of_entry(tx, 2); }));
+    EXPECT_EQ(trees->plant(ctx), 0);
 }
 
 TEST_P(FilesOfTheHouse, keep_their_proof_when_the_certificate_of_the_stamp_ends) {

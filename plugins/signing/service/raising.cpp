@@ -26,7 +26,9 @@ using core::db::Tx;
 // soon makes no file grow every night.
 constexpr auto ahead = std::chrono::hours(24 * 180), apart = std::chrono::hours(24 * 30);
 constexpr auto raising_patience = std::chrono::hours(24 * 3);
+// More where time would not suffice; nights are kept for what fails and is asked again.
 constexpr int most_a_night = 2000;
+constexpr std::int64_t spare_nights = 14;
 
 std::optional<Instant> renewal(const std::optional<Instant>& ends, Instant now) {
     if (!ends) return std::nullopt;
@@ -40,6 +42,21 @@ bool due(const Standing& stands, Instant now) {
 
 void ask(Tx& tx, Instant now, const Digest& sealed) {
     core::jobs::add(tx, now, Raising::job, {{"sealed", sealed.hex()}}, {.lane = sealed.hex(), .key = sealed.hex()});
+}
+
+// How many must be renewed tonight, so that with as many each night none ends before its turn.
+std::int64_t share(const std::vector<std::pair<std::int64_t, std::int64_t>>& renewals, Instant now) {
+    const std::int64_t last = now.ms / 86'400'000 + spare_nights;
+    std::int64_t at_once = 0, until = 0, a_night = most_a_night;
+    for (const auto& [day, count] : renewals) {
+        if (day <= last) {
+            at_once += count;   // beside the others: what fails again and again takes nobody's turn
+            continue;
+        }
+        until += count;
+        a_night = std::max(a_night, (until + day - last - 1) / (day - last));
+    }
+    return at_once + a_night;
 }
 
 // More may have been wanted while the file was being made.
@@ -193,15 +210,21 @@ void Raising::lift(const Digest& sealed) {
 void Raising::nightly() {
     const auto now = clock_.now();
     db_.write([&](Tx& tx) {
-        for (const auto& sealed : store::due(tx, now, most_a_night)) ask(tx, now, sealed);
+        for (const auto& sealed : store::to_renew(tx, now, share(store::renewals(tx, now), now))) ask(tx, now, sealed);
+        for (const auto& sealed : store::to_raise(tx, most_a_night)) ask(tx, now, sealed);
         if (offices_ == nullptr) return;
         for (const auto& sealed : store::seals_wanted(tx, most_a_night)) ask(tx, now, sealed);
     });
 }
 
 void Raising::check() const {
-    const auto behind =
-        db_.read([&](Tx& tx) { return store::count_behind(tx, clock_.now() - raising_patience); });
+    const auto now = clock_.now();
+    std::int64_t behind = 0, ending = 0;
+    db_.read([&](Tx& tx) {
+        behind = store::count_behind(tx, now - raising_patience);
+        ending = store::count_unrenewed(tx, now + std::chrono::days(spare_nights));
+    });
+    if (ending > 0) throw Error(Code::unavailable, "signing.error.renewals_behind", {{"count", std::to_string(ending)}});
     if (behind > 0) throw Error(Code::unavailable, "signing.error.levels_behind", {{"count", std::to_string(behind)}});
 }
 

@@ -33,10 +33,10 @@ class Raising final : public Levels {
     void begin(const Sealed& event);
     // No unit open. Idempotent: what stands as wanted is left alone. Throws what pades::extend throws.
     void raise(const core::jobs::Job& job);
-    // Asks again for what is behind, and for what is to be renewed.
+    // Asks again for what is behind, and for as many of those to be renewed as let none end before its turn.
     void nightly();
-    // Throws Error(unavailable, "signing.error.levels_behind", {count}) when files have been below their
-    // level for days.
+    // Throws Error(unavailable): "signing.error.renewals_behind" when archive timestamps end within days or have ended,
+    // "signing.error.levels_behind" when files have been below their level for days; each with {count}.
     void check() const;
 
   private:

@@ -71,10 +71,23 @@ void postpone(Tx& tx, const Digest& sealed, Instant renew_at) {
     tx.exec("UPDATE signing_level SET renew_at = ? WHERE sealed = ?", {renew_at, sealed});
 }
 
-std::vector<Digest> due(Tx& tx, Instant now, int most) {
-    return tx.all("SELECT sealed FROM signing_level WHERE open = 1 OR renew_at <= ?"
-                  " ORDER BY CASE WHEN renew_at <= ? THEN 0 ELSE 1 END, made_at DESC, sealed LIMIT ?",
-                  {now, now, most}, [](const Row& row) { return row.digest(0); });
+std::vector<Digest> to_raise(Tx& tx, int most) {
+    return tx.all("SELECT sealed FROM signing_level WHERE open = 1 ORDER BY made_at DESC, sealed LIMIT ?", {most},
+                  [](const Row& row) { return row.digest(0); });
+}
+
+std::vector<Digest> to_renew(Tx& tx, Instant now, std::int64_t most) {
+    return tx.all("SELECT sealed FROM signing_level WHERE renew_at <= ? ORDER BY renew_by, sealed LIMIT ?", {now, most},
+                  [](const Row& row) { return row.digest(0); });
+}
+
+std::vector<std::pair<std::int64_t, std::int64_t>> renewals(Tx& tx, Instant now) {
+    return tx.all("SELECT renew_by / 86400000, COUNT(*) FROM signing_level WHERE renew_at <= ? GROUP BY 1 ORDER BY 1", {now},
+                  [](const Row& row) { return std::pair(row.integer(0), row.integer(1)); });
+}
+
+std::int64_t count_unrenewed(Tx& tx, Instant by) {
+    return tx.count("SELECT COUNT(*) FROM signing_level WHERE renew_by < ?", {by});
 }
 
 std::int64_t count_behind(Tx& tx, Instant since) {

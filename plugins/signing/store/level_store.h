@@ -2,6 +2,7 @@
 // The levels of sealed files, and the files that grew from them.
 #pragma once
 
+#include <utility>
 #include <vector>
 
 #include "signing/levels.h"
@@ -27,9 +28,14 @@ bool grow(core::db::Tx& tx, const core::Digest& sealed, const core::Digest& befo
 
 void postpone(core::db::Tx& tx, const core::Digest& sealed, core::Instant renew_at);
 
-// Sealed files to be renewed by now, then those below the level wanted, the newest first: what cannot be had for old
-// ones keeps nothing else from its turn.
-std::vector<core::Digest> due(core::db::Tx& tx, core::Instant now, int most);
+// Sealed files below the level wanted, the newest first: what cannot be had for old ones keeps nothing else from its turn.
+std::vector<core::Digest> to_raise(core::db::Tx& tx, int most);
+// Those to be renewed by now, the one first whose timestamp ends first.
+std::vector<core::Digest> to_renew(core::db::Tx& tx, core::Instant now, std::int64_t most);
+// How many of these end on which day (days since 1970), in order.
+std::vector<std::pair<std::int64_t, std::int64_t>> renewals(core::db::Tx& tx, core::Instant now);
+// How many archive timestamps end before that.
+std::int64_t count_unrenewed(core::db::Tx& tx, core::Instant by);
 // How many have been below the level wanted since before `since`.
 std::int64_t count_behind(core::db::Tx& tx, core::Instant since);
 

@@ -6,6 +6,7 @@
 #include "signing/service/raising.h"
 #include "signing/service/pki.h"
 #include "signing/service/revocation.h"
+#include "signing/store/level_store.h"
 #include "signing/tests/desk_kit.h"
 
 namespace signing {
@@ -145,6 +146,42 @@ TEST_P(RaisedFile, outlives_the_service_that_stamped_it) {
     };
     EXPECT_EQ(judged(renewed.bytes), "TOTAL-PASSED") << check::to_json(inspect->report(blobs->get(renewed.bytes), clock.now())).dump(1);
     EXPECT_EQ(judged(before.bytes), "INDETERMINATE") << "without the new timestamp nobody could say";
+}
+
+// What is due and the days it has left make the share of a night; those first that end first.
+TEST_P(RaisedFile, is_renewed_in_time_however_many_there_are) {
+    const auto day = [&](int days) { return clock.now() + std::chrono::days(days); };
+    const auto put = [&](const std::string& named, int count, int ends) {
+        place->db().write([&](Tx& tx) {
+            for (int i = 0; i < count; ++i) {
+                const auto digest = core::sha256(named + std::to_string(i));
+                store::insert(tx, {digest, "test:" + named, {digest, Level::lta, Level::lta, day(ends), clock.now()}}, clock.now());
+            }
+        });
+    };
+    const auto asked = [&] {
+        raising->nightly();
+        return place->db().read([](Tx& tx) { return core::jobs::waiting(tx); });
+    };
+    place->db().write([](Tx& tx) { tx.exec("DELETE FROM core_job", {}); });
+    put("late", 2500, 170);
+    EXPECT_EQ(asked(), 2000) << "never fewer";
+    EXPECT_NO_THROW(raising->check());
+    place->db().write([](Tx& tx) { tx.exec("DELETE FROM core_job", {}); });
+    put("soon", 5000, 16);   // two nights, and fourteen kept for what fails
+    EXPECT_EQ(asked(), 2500);
+    const auto first = core::sha256(std::string("late0")).hex();
+    EXPECT_EQ(place->db().read([&](Tx& tx) { return tx.count("SELECT COUNT(*) FROM core_job WHERE key = ?", {first}); }), 0)
+        << "others end earlier";
+    EXPECT_NO_THROW(raising->check());
+    put("over", 3, -1);
+    EXPECT_EQ(asked(), 2503) << "what failed again and again is beside the share";
+    try {
+        raising->check();
+        FAIL() << "an archive timestamp has ended";
+    } catch (const Error& error) {
+        EXPECT_EQ(error.key(), "signing.error.renewals_behind");
+    }
 }
 
 TEST_P(RaisedFile, is_wanted_before_its_sealing_was_heard_of) {
