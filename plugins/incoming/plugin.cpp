@@ -96,6 +96,7 @@ class IncomingPlugin final : public core::Plugin {
         room_->services.telling.through(run.need<notify::Notices>());
         room_->services.receipt_post.through(run.need<notify::Mailer>(), house.words, house.settings.text("agency"));
         run.offer<Inbox>(room_->services.receive);
+        run.offer<Enclosures>(room_->services.receive);
         run.offer<Registrar>(room_->services.registry);
         run.offer<Forgetting>(room_->services.forget);
         run.need<classification::Classes>().follow(room_->services.reclassify);

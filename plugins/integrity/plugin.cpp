@@ -30,7 +30,7 @@ struct Room {
           trees(house.db, run.need<signing::Timestamps>()),
           heads(house.db, trees, house.settings.integer("integrity.nightly_leaves")),
           proofs(house.db, trees, run.need<letters::Letters>(), run.need<signing::Levels>(),
-                 [&run] { return run.maybe<incoming::Inbox>(); }),
+                 [&run] { return run.maybe<incoming::Inbox>(); }, [&run] { return run.maybe<archive::Holdings>(); }),
           pages(watch, trees, heads, proofs, house.pages, house.words) {}
 
     Watch watch;
@@ -85,6 +85,7 @@ class IntegrityPlugin final : public core::Plugin {
         house_ = &run.house();
         room_ = std::make_unique<Room>(run.house(), run);
         run.offer<Objects>(room_->watch);
+        run.offer<Records>(room_->trees);
         run.offer<core::audit::Witness>(room_->heads);
     }
 

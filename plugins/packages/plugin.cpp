@@ -15,7 +15,6 @@ using core::Context;
 using core::http::may;
 using core::http::Request;
 
-constexpr std::size_t most_brought = 256u << 20;
 constexpr std::size_t most_receipt = 32u << 20;   // of a package with the most items one may have
 
 Bounds bounds_of(const core::conf::Settings& settings) {
@@ -36,7 +35,9 @@ struct Room {
         : exports(house.db, house.blobs,
                   Gather(run.need<archive::Holdings>(), run.need<letters::Letters>(),
                          [&run] { return run.maybe<incoming::Inbox>(); },
-                         [&run] { return run.maybe<depot::DigitalCopies>(); }, house.blobs),
+                         [&run] { return run.maybe<depot::DigitalCopies>(); },
+                         {run.need<signing::Levels>(), [&run] { return run.maybe<incoming::Enclosures>(); },
+                          [&run] { return run.maybe<integrity::Records>(); }, house.blobs}, house.blobs),
                   run.need<archive::Holdings>(), run.need<directory::Directory>(),
                   {run.need<directory::Directory>(), run.need<directory::Endings>()},
                   run.need<signing::Timestamps>(), run.need<signing::Vouching>(), run.need<core::batch::Batches>(),
@@ -46,7 +47,8 @@ struct Room {
                   run.need<directory::Directory>(), {run.need<directory::Directory>(), run.need<directory::Endings>()},
                   run.need<signing::Timestamps>(), run.need<signing::Vouching>(),
                   std::filesystem::path(house.data) / "packages" / "received", crate_of(house.settings),
-                  bounds_of(house.settings).days, [&run] { return run.maybe<depot::DigitalCopies>(); }),
+                  bounds_of(house.settings).days, [&run] { return run.maybe<depot::DigitalCopies>(); },
+                  run.need<signing::Adopting>()),
           handover(run.need<archive::Holdings>(), [&run] { return run.maybe<depot::DigitalCopies>(); }),
           forgotten(house.db, run.need<archive::Holdings>(), std::filesystem::path(house.data) / "packages",
                     std::filesystem::path(house.data) / "packages" / "received"),

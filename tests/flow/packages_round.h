@@ -95,6 +95,16 @@ class PackagesRound : public tests::Flow {
         }
         ADD_FAILURE() << scans.dump();
     }
+    // As one that lies in the archive for a while: B-LTA, in a tree, under a stamp.
+    void made_provable() {
+        const auto db = core::db::open(city_->address());
+        const auto raised = [&] {
+            return db->read([](core::db::Tx& tx) { return tx.count("SELECT COUNT(*) FROM signing_level WHERE level = 'B-LTA'"); });
+        };
+        tests::wait_for([&] { return caller("DISKOMINFO.ARSIPARIS").get("/api/v1/packages"); }, [&](const Reply&) { return raised() > 0; });
+        EXPECT_GT(raised(), 0);
+        server_->command({"integrity:stamp"});
+    }
     // The packages of a dossier, once they are made.
     std::vector<Json> packed(const Caller& who, const std::string& dossier, Json more = Json::object()) {
         more.update({{"dossier", dossier}, {"receiver", "Lembaga kearsipan daerah"}});
@@ -140,7 +150,10 @@ class PackagesRound : public tests::Flow {
         EXPECT_EQ(there.json.value("medium", ""), "hybrid") << "a file and paper";
         const Reply read = receiver.get("/api/v1/archive/dossiers/" + here + "/items/1/file");
         EXPECT_EQ(read.status, 200);
-        EXPECT_EQ(read.text(), originals.at("/0001.pdf"));
+        const auto grown = std::find_if(originals.begin(), originals.end(), [](const auto& each) { return each.first.starts_with("/0001-terbaru-"); });
+        ASSERT_NE(grown, originals.end());
+        EXPECT_TRUE(grown->second.starts_with(originals.at("/0001.pdf"))) << "the signed bytes, and the evidence after them";
+        EXPECT_EQ(read.text(), grown->second) << "the file that can be proved is handed out, not the bare seal";
         EXPECT_EQ(receiver.get("/archive/dossiers/" + here).status, 200);
     }
     void record_receipt(const Caller& archivist, const Caller& receiver, const Json& package) {

@@ -13,6 +13,7 @@ TEST_P(PackagesRound, comes_back_as_it_went_and_the_sender_has_a_receipt) {
     const auto archivist = caller("DISKOMINFO.ARSIPARIS");
     const auto source = dossier(archivist);
     const auto sheet = digitised(source);
+    made_provable();
     const auto sent = packed(archivist, source, {{"handover", true}});
     ASSERT_EQ(sent.size(), 2u) << "two items to a package";
     const std::string first = "/api/v1/packages/" + sent[0].at("id").get<std::string>();
@@ -33,6 +34,9 @@ TEST_P(PackagesRound, comes_back_as_it_went_and_the_sender_has_a_receipt) {
             return std::count_if(files.begin(), files.end(), [](const auto& each) { return each.first.find("/rep2/data/0003-") != each.first.npos; });
         };
         EXPECT_EQ(of_paper(unpacked(zip)), package == sent[1] ? 1 : 0);
+        const auto beside = unpacked(zip);
+        EXPECT_EQ(std::count_if(beside.begin(), beside.end(), [](const auto& each) { return each.first.find("/rep3/data/0001-bukti-") != each.first.npos; }),
+                  package == sent[0] ? 2 : 0) << "the evidence records of the sealed bytes and of the newest";
         for (auto& record : records(ending(unpacked(zip), "ERMS.xml"))) went.push_back(record);
         const Reply brought = receiver.upload(imports, {}, "paket.zip", zip);
         ASSERT_EQ(brought.status, 201) << brought.json.dump();
@@ -48,6 +52,10 @@ TEST_P(PackagesRound, comes_back_as_it_went_and_the_sender_has_a_receipt) {
         here = taken.json.at("dossier").get<std::string>();
     }
     stands_there(receiver, here, originals);
+    const auto there = core::db::open(other_->address());
+    EXPECT_EQ(there->read([](core::db::Tx& tx) {
+        return tx.count("SELECT COUNT(*) FROM signing_level WHERE subject LIKE 'handed:%' AND level = 'B-LTA' AND renew_at IS NOT NULL");
+    }), 1) << "and its timestamp is renewed here";
     copy_stands_there(receiver, here, sheet);
     EXPECT_EQ(receiver.get(imports + "?dossier=" + here).json.at("items").size(), 2u);
     EXPECT_EQ(stranger.get(imports + "?dossier=" + here).json.at("items").size(), 0u);
@@ -62,6 +70,16 @@ TEST_P(PackagesRound, comes_back_as_it_went_and_the_sender_has_a_receipt) {
     const auto history = ending(back, "premis.xml");
     EXPECT_NE(history.find("letters.sealed"), std::string::npos) << "and what happened to it there";
     EXPECT_NE(history.find("Petugas pindai"), std::string::npos) << "and who digitised its paper";
+
+    const std::string proof = "/api/v1/integrity/proof?subject=item:" + here + ":";
+    EXPECT_EQ(receiver.get(proof + "1").status, 404) << "in no tree yet";
+    other_->server().command({"integrity:stamp"});
+    const auto written = other_->server().folder() / "butir.pdf", record = other_->server().folder() / "butir.ers";
+    ASSERT_TRUE(core::write_whole(written, receiver.get("/api/v1/archive/dossiers/" + here + "/items/1/file").bytes));
+    ASSERT_TRUE(core::write_whole(record, receiver.get(proof + "1").bytes));
+    other_->server().command({"proof:verify", written.string(), record.string()});
+    EXPECT_EQ(receiver.get(proof + "2").status, 404) << "paper";
+    EXPECT_EQ(stranger.get(proof + "1").status, 404);
 
     for (const auto& package : sent) record_receipt(archivist, receiver, package);
     const auto db = core::db::open(city_->address());

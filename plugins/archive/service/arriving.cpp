@@ -198,7 +198,7 @@ std::optional<core::Digest> Cabinet::handed_file(const Context& ctx, DossierId i
         for (const auto& item : store::items(tx, id))
             if (item.number == number && !item.moved() && item.here() && item.subject.starts_with(handed_prefix)) {
                 if (classification::secret(dossier.access)) secret_of = object_of(id);
-                return item.digest;
+                return levels_.newest(tx, item.digest);
             }
         return std::nullopt;
     });

@@ -89,7 +89,13 @@ void Running::forget(Tx& tx, const Context& ctx, ProposalId id, const archive::K
 // Of another house: its letter is there, here is a file and what the package told of it.
 void Running::forget_handed(Tx& tx, ProposalId id, const archive::KeptItem& item, std::string_view act) {
     core::batch::forget(tx, item.subject, act);
-    if (item.digest != core::Digest{}) parts_.running.freed(tx, id, item.digest);
+    if (item.digest == core::Digest{}) return;
+    parts_.running.freed(tx, id, item.digest);
+    // What grew from it here goes with the last that has it.
+    const bool elsewhere = parts_.letters_forget.keeps(tx, item.digest) || parts_.incoming_forget.keeps(tx, item.digest) ||
+                           (parts_.arrivals != nullptr && parts_.arrivals->borne(tx, {item.digest}).size() > 1);
+    if (elsewhere) return;
+    for (const auto& each : parts_.signing_forget.forget(tx, item.digest)) parts_.running.freed(tx, id, each);
 }
 
 void Running::destroy(Tx& tx, const Context& ctx, const Proposal& p, const Line& line) {
@@ -108,7 +114,8 @@ void Running::destroy(Tx& tx, const Context& ctx, const Proposal& p, const Line&
         forget(tx, ctx, p.id, item, act);
         parts_.running.gone(tx, p.id, line.dossier, item.subject);
     }
-    if (auto* packages = parts_.packages()) packages->forget(tx, ctx, line.dossier, subjects);
+    if (auto* packages = parts_.packages())
+        for (const auto& each : packages->forget(tx, ctx, line.dossier, subjects)) parts_.running.freed(tx, p.id, each);
     if (auto* depot = parts_.depot())
         for (const auto& each : depot->forget(tx, line.dossier)) parts_.running.freed(tx, p.id, each);
     parts_.holdings.erase(tx, ctx, line.dossier, act_text(parts_, papers, "dossier"));
@@ -193,13 +200,14 @@ bool Running::remove_files(ProposalId id) {
     });
     const std::set<core::Digest> kept(written.begin(), written.end());
     auto* depot = parts_.depot();
+    auto* packages = parts_.packages();
     std::set<std::string> gone;
     std::vector<core::Digest> over;
     for (const auto& each : freed) {
         const bool settled = parts_.blobs.settled(each);
         const bool needed = parts_.db.write([&](Tx& tx) {
             if (kept.contains(each) || parts_.letters_forget.keeps(tx, each) || parts_.incoming_forget.keeps(tx, each) ||
-                parts_.proposals.keeps(tx, each) || (depot && depot->keeps(tx, each)) ||
+                parts_.proposals.keeps(tx, each) || (depot && depot->keeps(tx, each)) || (packages && packages->keeps(tx, each)) ||
                 (parts_.approvals != nullptr && parts_.approvals->keeps(tx, each)))
                 return true;
             if (settled) parts_.objects.gone(tx, each);

@@ -87,6 +87,13 @@ std::map<IncomingId, std::string> Receive::letters_of(Tx& tx, const std::vector<
     return found;
 }
 
+Enclosed Receive::enclosed(Tx& tx, IncomingId id) {
+    Enclosed found{parts_.attachments.of(tx, id), std::nullopt};
+    const auto entry = parts_.entries.find(tx, id);
+    if (entry && entry->original != entry->bytes) found.original = entry->original;
+    return found;
+}
+
 core::Verdict Receive::may_see(Tx& tx, const core::Actor& actor, IncomingId id) {
     const auto entry = parts_.entries.find(tx, id);
     if (!entry) return core::Verdict::hidden;

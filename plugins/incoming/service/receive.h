@@ -2,11 +2,12 @@
 // Takes in letters of this house, and answers other rooms.
 #pragma once
 
+#include "incoming/enclosures.h"
 #include "incoming/service/room.h"
 
 namespace incoming {
 
-class Receive final : public Inbox {
+class Receive final : public Inbox, public Enclosures {
   public:
     explicit Receive(Parts& parts) : parts_(parts) {}
 
@@ -18,6 +19,7 @@ class Receive final : public Inbox {
     std::optional<Received> find(core::db::Tx& tx, IncomingId id) override;
     std::map<IncomingId, std::string> letters_of(core::db::Tx& tx, const std::vector<IncomingId>& of) override;
     core::Verdict may_see(core::db::Tx& tx, const core::Actor& actor, IncomingId id) override;
+    Enclosed enclosed(core::db::Tx& tx, IncomingId id) override;
 
   private:
     Parts& parts_;

@@ -103,10 +103,22 @@ std::vector<ers::Stamp> Trees::stamps(Tx& tx, const Digest& file) {
 std::optional<Trees::Proof> Trees::proof(Tx& tx, const Digest& file) {
     const auto object = store_.find(tx, file);
     if (!object || !object->tree) return std::nullopt;
-    return proof_from(tx, *object->tree, object->place.value_or(0));
+    Grown grown;
+    return proof_from(tx, *object->tree, object->place.value_or(0), grown);
 }
 
-std::optional<Trees::Proof> Trees::proof_from(Tx& tx, std::int64_t first, std::int64_t leaf) {
+std::map<Digest, core::Bytes> Trees::records(Tx& tx, const std::vector<Digest>& files) {
+    std::map<Digest, core::Bytes> all;
+    Grown grown;
+    for (const auto& file : files) {
+        const auto object = store_.find(tx, file);
+        if (!object || !object->tree) continue;
+        if (auto made = proof_from(tx, *object->tree, object->place.value_or(0), grown)) all[file] = std::move(made->record);
+    }
+    return all;
+}
+
+std::optional<Trees::Proof> Trees::proof_from(Tx& tx, std::int64_t first, std::int64_t leaf, Grown& grown) {
     ers::EvidenceRecord record;
     Proof made;
     made.tree = first;
@@ -115,7 +127,9 @@ std::optional<Trees::Proof> Trees::proof_from(Tx& tx, std::int64_t first, std::i
         const auto row = store_.tree(tx, *number);
         if (!row) broken(*number);
         if (row->token.empty()) break;   // the newest renewal is not stamped yet: the older stamps hold
-        const ers::Tree tree(leaves_of(tx, *row));
+        auto known = grown.find(*number);
+        if (known == grown.end()) known = grown.emplace(*number, ers::Tree(leaves_of(tx, *row))).first;
+        const auto& tree = known->second;
         if (tree.root() != row->root) broken(*number);
         record.chain.push_back({tree.reduced(static_cast<std::size_t>(*place)), row->token});
         made.stamps.push_back({*row->stamped, *row->ends, row->authority});
@@ -132,7 +146,8 @@ std::optional<Trees::OfEntry> Trees::proof_of_entry(Tx& tx, std::int64_t entry) 
     if (!row || !row->audit_hash) return std::nullopt;
     if (core::audit::hash_at(tx, *row->audit_number) != row->audit_hash)
         throw Error(core::Code::conflict, "integrity.error.tampered", {{"entry", std::to_string(*row->audit_number)}});
-    auto made = proof_from(tx, row->number, 0);   // the head is the first leaf
+    Grown grown;
+    auto made = proof_from(tx, row->number, 0, grown);   // the head is the first leaf
     if (!made) return std::nullopt;
     return OfEntry{*row->audit_number, std::move(*made)};
 }

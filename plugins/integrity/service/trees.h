@@ -6,12 +6,14 @@
 
 #include "core/auth/actor.h"
 #include "integrity/ers/record.h"
+#include "integrity/ers/tree.h"
+#include "integrity/records.h"
 #include "integrity/store/object_store.h"
 #include "signing/timestamps.h"
 
 namespace integrity {
 
-class Trees {
+class Trees final : public Records {
   public:
     static constexpr std::string_view job = "integrity.stamp";
 
@@ -31,6 +33,7 @@ class Trees {
     std::vector<ers::Stamp> stamps(core::db::Tx& tx, const core::Digest& file);
     // Nothing for a file that is in no stamped tree yet.
     std::optional<Proof> proof(core::db::Tx& tx, const core::Digest& file);
+    std::map<core::Digest, core::Bytes> records(core::db::Tx& tx, const std::vector<core::Digest>& files) override;
     // What vouches for an entry of the trail: the first stamped head of the trail from it on, which by the chain stands
     // for all before. Throws Error(conflict, "integrity.error.tampered") where the trail is not what was stamped.
     struct OfEntry {
@@ -46,7 +49,8 @@ class Trees {
   private:
     // False when there was nothing to plant.
     bool plant_one(core::db::Tx& tx, const core::Context& ctx);
-    std::optional<Proof> proof_from(core::db::Tx& tx, std::int64_t tree, std::int64_t place);
+    using Grown = std::map<std::int64_t, ers::Tree>;   // those read so far
+    std::optional<Proof> proof_from(core::db::Tx& tx, std::int64_t tree, std::int64_t place, Grown& grown);
     // The leaves lead to the root.
     bool whole(core::db::Tx& tx, const TreeRow& tree);
     std::vector<core::Digest> leaves_of(core::db::Tx& tx, const TreeRow& tree);

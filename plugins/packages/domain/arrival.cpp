@@ -4,13 +4,13 @@
 #include <pugixml.hpp>
 
 #include <algorithm>
-#include <charconv>
 #include <set>
 
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "packages/domain/bag.h"
 #include "packages/domain/copies.h"
+#include "packages/domain/pieces.h"
 
 namespace packages {
 namespace {
@@ -18,17 +18,6 @@ namespace {
 using pugi::xml_node;
 
 constexpr std::ptrdiff_t most_nodes = 3'000'000;   // of one document: each takes more room than it takes bytes to write
-
-[[noreturn]] void wrong(const char* word, std::string path = {}) {
-    if (!core::text::valid_utf8(path)) path = "?";
-    throw core::Error("core.error.invalid", {{"file", word, {{"path", std::move(path)}}}});
-}
-
-const Piece& piece_at(const Pieces& pieces, const std::string& path) {
-    const auto found = pieces.find(path);
-    if (found == pieces.end()) wrong("packages.bag.missing", path);
-    return found->second;
-}
 
 void check_bag(const Pieces& pieces) {
     const auto& declared = piece_at(pieces, "bagit.txt").text;
@@ -98,12 +87,6 @@ std::string typed(xml_node in, const char* name, const char* attribute, const ch
     return in.find_child_by_attribute(name, attribute, value).text().get();
 }
 
-int number_in(std::string_view text) {
-    int number = 0;
-    const auto [at, failed] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return failed == std::errc() && at == text.data() + text.size() && number > 0 ? number : 0;
-}
-
 PackedItem item_from(xml_node record, const std::string& path) {
     PackedItem item;
     item.subject = record.attribute("systemIdentifier").value();
@@ -165,7 +148,8 @@ void check_ids(const Content& content, const std::string& path) {
 // Of what was filed; digital copies of paper are told beside it.
 std::string file_in(xml_node record) {
     for (const auto each : record.child("additionalInformation").children("appendix"))
-        if (const std::string_view path = each.attribute("path").value(); !path.starts_with(copies_at)) return std::string(path);
+        if (const std::string_view path = each.attribute("path").value(); !path.starts_with(copies_at) && !path.starts_with(besides_at))
+            return std::string(path);
     return {};
 }
 
@@ -283,6 +267,7 @@ void read_premis(const Pieces& pieces, const std::string& base, Arrival& arrival
         agents[agent.child("agentIdentifier").child("agentIdentifierValue").text().get()] =
             agent.child("agentName").text().get();
     read_copies(pieces, base, root, agents, arrival);
+    read_besides(pieces, base, root, arrival);
     std::size_t told_so_far = 0;
     for (const auto event : root.children("event")) {
         const std::string kind = event.child("eventIdentifier").child("eventIdentifierType").text().get();
@@ -355,7 +340,7 @@ Arrival read_arrival(const Pieces& pieces) {
     const auto base = base_of(pieces);
     std::set<std::string> told;
     check_mets(pieces, base, told);
-    for (const auto& rep : {base + "representations/rep1/", base + std::string(copies_at)})
+    for (const auto& rep : {base + "representations/rep1/", base + std::string(copies_at), base + std::string(besides_at)})
         if (pieces.contains(rep + "METS.xml")) check_mets(pieces, rep, told);
     Arrival arrival;
     for (const auto& [path, piece] : pieces) {

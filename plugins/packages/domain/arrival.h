@@ -27,6 +27,7 @@ struct Arrival {
     core::Digest manifest;                 // of the tag manifest
     std::map<int, std::string> files;      // number of the item, path below the bag's folder
     std::vector<std::string> copies{};     // of each digital copy its path
+    std::string besides{};                 // the folder of what goes beside the items; "" = there is none
     std::uint64_t bytes = 0;               // of the payload
     std::int64_t payload = 0;              // how many files
     std::string stamp{}, seal{};           // the bytes beside the bag; "" = it bears none

@@ -152,6 +152,17 @@ Cells copy_cells(const Content& content, const depot::DigitalCopy& copy, const S
     return cells;
 }
 
+Cells beside_cells(const Content& content, const PackedItem& item, const Beside& beside, const Say& say) {
+    auto cells = level("Part", item.subject + "/" + beside.subject(), item.subject);
+    cells["identifier"] = beside.file();
+    cells["title"] = say("packages.atom.beside." + std::string(name(beside.kind)), {});
+    if (!beside.told.empty()) cells["title"] += ": " + beside.told;
+    cells["accessConditions"] = access(item.access, say);
+    cells["digitalObjectPath"] = "objects/" + beside.file();
+    made_between(cells, content.unit, item.date, item.date);
+    return cells;
+}
+
 }  // namespace
 
 std::string descriptions(const Content& content, const Say& say) {
@@ -168,6 +179,9 @@ std::string descriptions(const Content& content, const Say& say) {
                        line(isad_columns, file_cells(content, say));
     for (const auto& item : content.items) text += line(isad_columns, item_cells(content, item, say));
     for (const auto& copy : content.copies) text += line(isad_columns, copy_cells(content, copy, say));
+    for (const auto& beside : content.besides)
+        for (const auto& item : content.items)
+            if (item.number == beside.item) text += line(isad_columns, beside_cells(content, item, beside, say));
     return text;
 }
 

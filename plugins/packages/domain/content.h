@@ -13,6 +13,7 @@
 #include "core/base/clock.h"
 #include "core/base/json.h"
 #include "depot/digital_copy.h"
+#include "packages/domain/beside.h"
 
 namespace packages {
 
@@ -37,6 +38,7 @@ struct PackedItem {
     std::vector<std::string> signers;      // "Nama, Jabatan"; of electronic signatures alone
     std::optional<core::Digest> digest;    // none: paper
     std::uint64_t bytes = 0;
+    bool handed = false;                   // by another house to this one; told to nobody
 
     bool operator==(const PackedItem&) const = default;
     std::string file() const;              // "0003.pdf"; "" of paper
@@ -75,6 +77,7 @@ struct Content {
     core::Instant made{};
     std::vector<PackedItem> items;
     std::vector<depot::DigitalCopy> copies;   // of what is on paper
+    std::vector<Beside> besides;           // of the items, in their order
     std::vector<Happening> history;
     Extent extent;
     std::vector<Hand> hands;               // the same in each part

@@ -75,10 +75,30 @@ depot::DigitalCopy copy_in(const Json& json) {
     return copy;
 }
 
+Json beside_json(const Beside& beside) {
+    return {{"kind", name(beside.kind)}, {"item", beside.item},     {"of", beside.of},
+            {"told", beside.told},       {"media", beside.media},   {"ending", beside.ending},
+            {"digest", beside.digest.hex()}, {"bytes", beside.bytes}};
+}
+
+Beside beside_in(const Json& json) {
+    Beside beside;
+    beside.kind = beside_kind(core::json::text(json, "kind"));
+    beside.item = json.at("item").get<int>();
+    beside.of = core::json::text(json, "of");
+    beside.told = core::json::text(json, "told");
+    beside.media = core::json::text(json, "media");
+    beside.ending = core::json::text(json, "ending");
+    beside.digest = core::Digest::parse(core::json::text(json, "digest"));
+    beside.bytes = json.at("bytes").get<std::uint64_t>();
+    return beside;
+}
+
 }  // namespace
 
 Json to_json(const Content& content) {
-    Json items = Json::array(), history = Json::array(), copies = Json::array();
+    Json items = Json::array(), history = Json::array(), copies = Json::array(), besides = Json::array();
+    for (const auto& beside : content.besides) besides.push_back(beside_json(beside));
     for (const auto& item : content.items) items.push_back(item_json(item));
     for (const auto& copy : content.copies) copies.push_back(copy_json(copy));
     for (const auto& each : content.history)
@@ -91,7 +111,8 @@ Json to_json(const Content& content) {
             {"fate", content.fate},     {"rule", content.rule},           {"receiver", content.receiver},
             {"purpose", content.purpose}, {"creator", content.creator},
             {"part", content.part},       {"parts", content.parts},
-            {"items", std::move(items)}, {"history", std::move(history)}, {"copies", std::move(copies)}};
+            {"items", std::move(items)}, {"history", std::move(history)}, {"copies", std::move(copies)},
+            {"besides", std::move(besides)}};
 }
 
 Content content_of(const Json& json) {
@@ -110,6 +131,8 @@ Content content_of(const Json& json) {
     for (const auto& item : json.at("items")) content.items.push_back(item_in(item));
     if (json.contains("copies"))   // kept before packages had any
         for (const auto& copy : json.at("copies")) content.copies.push_back(copy_in(copy));
+    if (json.contains("besides"))
+        for (const auto& beside : json.at("besides")) content.besides.push_back(beside_in(beside));
     for (const auto& each : json.at("history")) {
         Happening made;
         made.type = core::json::text(each, "type");

@@ -11,9 +11,10 @@ std::string erms(const Content& content);
 std::string premis(const Content& content);
 std::string representation_mets(const Content& content);
 std::string copies_mets(const Content& content);
+std::string besides_mets(const Content& content);
 // Over the others, as they were written. `guide`: for people, how the package is read and checked.
 struct Written {
-    std::string erms, premis, representation, guide, copies{};   // "" = no such representation
+    std::string erms, premis, representation, guide, copies{}, besides{};   // "" = no such representation
 };
 constexpr std::string_view guide_path = "documentation/BACA-SAYA.txt";   // below the package
 std::string root_mets(const Content& content, const Written& written);

@@ -63,6 +63,8 @@ void files(xml::Node record, const Content& content, const PackedItem& item) {
     if (item.digest) appendix(information, item.file(), "application/pdf", "representations/rep1/");
     for (const auto& copy : content.copies)
         if (copy.item == item.number) appendix(information, file_of(copy), copy.media, std::string(copies_at));
+    for (const auto& beside : content.besides)
+        if (beside.item == item.number) appendix(information, beside.file(), beside.media, std::string(besides_at));
     if (!information.first_child()) record.remove_child(information);
 }
 

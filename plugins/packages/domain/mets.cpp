@@ -124,13 +124,22 @@ std::string copies_mets(const Content& content) {
     return representation(content, "rep2", files);
 }
 
+std::string besides_mets(const Content& content) {
+    std::vector<Reference> files;
+    for (const auto& beside : content.besides)
+        files.push_back({"beside-" + std::to_string(files.size() + 1), "data/" + beside.file(), beside.media, beside.bytes,
+                         beside.digest});
+    return representation(content, "rep3", files);
+}
+
 std::string root_mets(const Content& content, const Written& written) {
     pugi::xml_document document;
     auto mets = root(document, content, content.name());
     metadata(mets, "dmdSec", of("erms", "metadata/descriptive/ERMS.xml", written.erms), content);
     metadata(mets, "digiprovMD", of("premis", "metadata/preservation/premis.xml", written.premis), content);
     const std::pair<std::string, const std::string&> representations[] = {{"rep1", written.representation},
-                                                                          {"rep2", written.copies}};
+                                                                          {"rep2", written.copies},
+                                                                          {"rep3", written.besides}};
     auto section = attribute(child(mets, "fileSec"), "ID", "ID-files");
     auto guide = of("guide", guide_path.data(), written.guide);
     guide.media = "text/plain";

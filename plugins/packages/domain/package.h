@@ -30,6 +30,9 @@ enum class Form { eark, atom };
 inline constexpr std::array<Form, 2> all_forms{Form::eark, Form::atom};
 constexpr std::string_view name(Form form) { return form == Form::atom ? "atom" : "eark"; }
 
+// What a Naskah takes at once. A single file may be larger: then its package says so.
+inline constexpr std::uint64_t most_brought = 256u << 20;
+
 struct Package {
     PackageId id;
     archive::DossierId dossier;

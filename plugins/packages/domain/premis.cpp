@@ -66,6 +66,34 @@ void copy_file(xml::Node root, const Content& content, const depot::DigitalCopy&
     identifier(relation, "relatedObject", "naskah", source_of(content, copy));
 }
 
+// What it is to the item, by the vocabularies of relationshipType and relationshipSubType.
+std::pair<const char*, const char*> relation_of(BesideKind kind) {
+    switch (kind) {
+        case BesideKind::grown: return {"derivation", "has source"};
+        case BesideKind::proof: return {"reference", "documents"};
+        case BesideKind::attachment: return {"structural", "is part of"};
+        case BesideKind::original: return {"derivation", "is source of"};
+    }
+    return {"reference", "documents"};
+}
+
+void beside_file(xml::Node root, const Beside& beside) {
+    auto made = object(root, "file", beside.subject());
+    const auto tell = [&](const char* name, const std::string& value) {
+        auto property = child(made, "significantProperties");
+        text(property, "significantPropertiesType", name);
+        text(property, "significantPropertiesValue", value);
+    };
+    tell(beside_item, std::to_string(beside.item));
+    if (!beside.told.empty()) tell(beside_told, beside.told);
+    characteristics(made, beside.digest, beside.bytes, beside.media, beside.file());
+    const auto [type, kind] = relation_of(beside.kind);
+    auto relation = child(made, "relationship");
+    text(relation, "relationshipType", type);
+    text(relation, "relationshipSubType", kind);
+    identifier(relation, "relatedObject", "naskah", beside.of);
+}
+
 // By who did what; names agents as they come.
 class Events {
   public:
@@ -139,12 +167,14 @@ std::string premis(const Content& content) {
         if (item.digest) file(root, item);
         else object(root, "intellectualEntity", item.subject);
     for (const auto& copy : content.copies) copy_file(root, content, copy);
+    for (const auto& beside : content.besides) beside_file(root, beside);
     Events events(root, content);
     for (const auto& each : content.history) events.trail(each);
     for (const auto& copy : content.copies) events.digitised(copy);
     for (const auto& item : content.items)
         if (item.digest) events.checked(std::to_string(item.number), item.subject);
     for (const auto& copy : content.copies) events.checked(copy.id, subject_of(copy));
+    for (const auto& beside : content.besides) events.checked(beside.file(), beside.subject());
     events.agents();
     return xml::whole(document);
 }

@@ -54,8 +54,10 @@ std::vector<std::vector<std::string>> cut(const Content& content, const Bounds& 
             put(subject_of(*each->second), static_cast<std::uint64_t>(each->second->octets));
         copies.erase(from, until);
     };
+    std::map<int, std::uint64_t> beside;   // goes where its item goes
+    for (const auto& each : content.besides) beside[each.item] += each.bytes;
     for (const auto& item : content.items) {
-        put(item.subject, item.bytes);
+        put(item.subject, item.bytes + beside[item.number]);
         put_copies(item.number);
     }
     while (!copies.empty()) put_copies(copies.begin()->first);
@@ -150,7 +152,9 @@ void Exports::make(const Context& ctx, const core::batch::Task& task, const core
         const auto found = store::find(tx, id);
         core::ensure(found ? Verdict::allowed : Verdict::hidden);
         package = *found;
-        return content(tx, ctx, package);
+        auto whole = content(tx, ctx, package);
+        gather_.prove(tx, whole);
+        return whole;
     });
     std::error_code failed;
     std::filesystem::create_directories(folder_, failed);

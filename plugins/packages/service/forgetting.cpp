@@ -41,6 +41,7 @@ void leave_stub(Tx& tx, Import& import, const std::optional<archive::Kept>& kept
     if (kept) content.title = kept->title;
     import.arrival.files.clear();
     import.arrival.copies.clear();
+    import.arrival.besides.clear();
     store::save_arrival(tx, import);
     if (import.stage != Stage::checked) return;
     import.stage = Stage::expired;
@@ -49,16 +50,23 @@ void leave_stub(Tx& tx, Import& import, const std::optional<archive::Kept>& kept
 
 }  // namespace
 
-void Forgotten::forget(Tx& tx, const core::Context& ctx, archive::DossierId dossier,
-                       const std::vector<std::string>& subjects) {
+bool Forgotten::keeps(Tx& tx, const core::Digest& bytes) { return store::keeps_beside(tx, bytes); }
+
+std::vector<core::Digest> Forgotten::forget(Tx& tx, const core::Context& ctx, archive::DossierId dossier,
+                                            const std::vector<std::string>& subjects) {
+    std::vector<core::Digest> files;
     std::vector<std::string> packed;   // as packages name them
     for (const auto& each : subjects) packed.push_back(subject_there(each));
     store::withdraw(tx, dossier, packed);
     const auto kept = holdings_.find(tx, ctx, dossier);
     for (const auto& taken : store::made_of(tx, dossier))
-        for (auto& import : store::of_origin(tx, taken.unit, taken.arrival.content.dossier)) leave_stub(tx, import, kept);
+        for (auto& import : store::of_origin(tx, taken.unit, taken.arrival.content.dossier)) {
+            for (const auto& each : store::drop_besides(tx, import.id)) files.push_back(each);
+            leave_stub(tx, import, kept);
+        }
     // Packages of its own that somebody brought back here and did not take.
     for (auto& import : store::untaken(tx, dossier.text())) leave_stub(tx, import, kept);
+    return files;
 }
 
 // What has no row is of somebody who is just bringing it, or after a day of a unit that failed.

@@ -14,8 +14,9 @@ class Forgotten final : public Forgetting {
     Forgotten(core::db::Db& db, archive::Holdings& holdings, std::filesystem::path made, std::filesystem::path received)
         : db_(db), holdings_(holdings), made_(std::move(made)), received_(std::move(received)) {}
 
-    void forget(core::db::Tx& tx, const core::Context& ctx, archive::DossierId dossier,
-                const std::vector<std::string>& subjects) override;
+    std::vector<core::Digest> forget(core::db::Tx& tx, const core::Context& ctx, archive::DossierId dossier,
+                                     const std::vector<std::string>& subjects) override;
+    bool keeps(core::db::Tx& tx, const core::Digest& bytes) override;
     void sweep() override;
 
   private:

@@ -116,6 +116,7 @@ void Gather::trace(Tx& tx, archive::DossierId dossier, Content& content, const S
         content.origin = from.dossier;
         for (auto& item : from.items)
             if (handed.contains(item.subject)) there.insert_or_assign(item.subject, std::move(item));
+        std::move(from.besides.begin(), from.besides.end(), std::back_inserter(content.besides));
         for (auto& each : from.history) {
             if (each.object.empty() ? !first : !handed.contains(each.object)) continue;
             if (told.insert(key_of(each)).second) content.history.push_back(std::move(each));
@@ -210,9 +211,16 @@ Content Gather::gathered(Tx& tx, const Context& ctx, archive::DossierId dossier,
         if (of != nullptr && !of->contains(subject)) continue;
         if (item.subject.starts_with(archive::handed_prefix)) handed.insert(subject);
         content.items.push_back(packed(tx, ctx, item));
+        content.items.back().handed = item.subject.starts_with(archive::handed_prefix);
     }
     content.copies = copies(tx, ctx, dossier, of);
     trace(tx, dossier, content, handed, first);
+    std::map<int, std::vector<Beside>> told;
+    for (auto& each : content.besides) told[each.item].push_back(std::move(each));
+    content.besides.clear();
+    for (const auto& item : content.items)
+        for (auto& each : besides_.of(tx, item, item.handed ? std::move(told[item.number]) : std::vector<Beside>()))
+            content.besides.push_back(std::move(each));
     for (auto& each : history(tx, content, handed, first)) content.history.push_back(std::move(each));
     return content;
 }

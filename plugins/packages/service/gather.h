@@ -11,14 +11,16 @@
 #include "incoming/incoming.h"
 #include "letters/letters.h"
 #include "packages/domain/content.h"
+#include "packages/service/besides.h"
 
 namespace packages {
 
 class Gather {
   public:
     Gather(archive::Holdings& holdings, letters::Letters& letters, std::function<incoming::Inbox*()> inbox,
-           std::function<depot::DigitalCopies*()> depot, const core::blob::Store& blobs)
-        : holdings_(holdings), letters_(letters), inbox_(std::move(inbox)), depot_(std::move(depot)), blobs_(blobs) {}
+           std::function<depot::DigitalCopies*()> depot, Besides besides, const core::blob::Store& blobs)
+        : holdings_(holdings), letters_(letters), inbox_(std::move(inbox)), depot_(std::move(depot)),
+          besides_(std::move(besides)), blobs_(blobs) {}
 
     // Throws Error(not_found) for a dossier the actor may not know of, Error(forbidden, "packages.error.unreadable")
     // where one of its items is not his to read, Error(conflict, "packages.error.missing" or "copy_missing") for a file
@@ -27,6 +29,8 @@ class Gather {
     // Of one part only those items and copies, and what happened to them; what happened to the dossier is told in its first.
     using Subjects = std::unordered_set<std::string>;
     Content part(core::db::Tx& tx, const core::Context& ctx, archive::DossierId dossier, const Subjects& of, int number);
+    // Evidence records, too: for what is written now.
+    void prove(core::db::Tx& tx, Content& content) { besides_.prove(tx, content); }
 
   private:
     void measure(core::db::Tx& tx, const core::Context& ctx, const archive::Kept& kept, Content& content,
@@ -43,6 +47,7 @@ class Gather {
     letters::Letters& letters_;
     std::function<incoming::Inbox*()> inbox_;
     std::function<depot::DigitalCopies*()> depot_;
+    Besides besides_;
     const core::blob::Store& blobs_;
 };
 

@@ -3,6 +3,7 @@
 
 #include <charconv>
 #include <fstream>
+#include <map>
 
 #include "archive/media.h"
 #include "core/audit/trail.h"
@@ -211,6 +212,8 @@ void Imports::each_lacking(const Import& import, const Taken& take) {
     const auto& copies = import.arrival.content.copies;
     for (std::size_t i = 0; i < copies.size(); ++i)
         if (!blobs_.has(copies[i].digest)) wanted.emplace(import.arrival.copies.at(i), copies[i].digest);
+    for (const auto& beside : import.arrival.content.besides)
+        if (!blobs_.has(beside.digest)) wanted.emplace(import.arrival.besides + beside.file(), beside.digest);
     if (wanted.empty()) return;
     const Staged piece{place(import.id, ".part")};
     unpack(place(import.id), wanted, piece.path, [&](const core::Digest& digest) { take(digest, piece.path); });
@@ -222,6 +225,14 @@ void Imports::settle(const Import& import) {
     each_lacking(import, [&](const core::Digest& digest, const std::filesystem::path& piece) {
         if (!blobs_.mend(digest, piece)) throw Error(Code::conflict, "packages.import.error.changed");
     });
+    // Here it is renewed, and handed out with its newest timestamp.
+    const auto& content = import.arrival.content;
+    std::map<int, core::Digest> sealed;
+    for (const auto& item : content.items)
+        if (item.digest) sealed.emplace(item.number, *item.digest);
+    for (const auto& beside : content.besides)
+        if (const auto of = sealed.find(beside.item); beside.kind == BesideKind::grown && of != sealed.end())
+            adopting_.adopt(of->second, beside.digest);
     std::error_code none;
     std::filesystem::remove(place(import.id), none);
 }
@@ -255,6 +266,7 @@ Import Imports::take(const Context& ctx, ImportId id) {
             import.stage = Stage::taken;
             import.taken = ctx.now();
             store::save(tx, import);
+            store::keep_besides(tx, import);
             core::jobs::add(tx, ctx.now(), settle_job, {{"import", id.text()}});
             core::audit::append(tx, ctx, "packages.received", archive::object_of(*import.dossier),
                                 {{"package", content.id}, {"manifest", import.arrival.manifest.hex()},
@@ -326,6 +338,7 @@ void Imports::expire(const Context& ctx) {
             import->arrival.content = stub_of(import->arrival.content);
             import->arrival.files.clear();
             import->arrival.copies.clear();
+            import->arrival.besides.clear();
             store::save(tx, *import);
             store::save_arrival(tx, *import);
         });

@@ -13,6 +13,7 @@
 #include "packages/domain/import.h"
 #include "packages/service/crate.h"
 #include "packages/service/listing.h"
+#include "signing/adopting.h"
 #include "signing/timestamps.h"
 #include "signing/vouching.h"
 
@@ -25,10 +26,10 @@ class Imports {
     Imports(core::db::Db& db, core::blob::Store& blobs, archive::Arrivals& arrivals, archive::Holdings& holdings,
             directory::Directory& directory, Looking looking, signing::Timestamps& timestamps,
             signing::Vouching& vouching, std::filesystem::path folder, CrateBounds bounds, int days,
-            std::function<depot::DigitalCopies*()> depot)
+            std::function<depot::DigitalCopies*()> depot, signing::Adopting& adopting)
         : db_(db), blobs_(blobs), arrivals_(arrivals), holdings_(holdings), directory_(directory), looking_(looking),
           timestamps_(timestamps), vouching_(vouching), folder_(std::move(folder)), bounds_(bounds), days_(days),
-          depot_(std::move(depot)) {}
+          depot_(std::move(depot)), adopting_(adopting) {}
 
     // Reads it whole and keeps it waiting; nothing is in the archive yet. The same file again is the same import.
     // Throws Error(invalid) of "file".
@@ -74,6 +75,7 @@ class Imports {
     CrateBounds bounds_;
     int days_;
     std::function<depot::DigitalCopies*()> depot_;
+    signing::Adopting& adopting_;
     std::mutex taking_;   // a package is unpacked once, and its file stays until it is
 };
 

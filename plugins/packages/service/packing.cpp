@@ -33,7 +33,7 @@ Texts tags_of(const Content& content, const std::vector<bag::Line>& payload) {
 
 // Where the files of the payload lie: what was filed, and digital copies of paper.
 struct Places {
-    std::string items, copies;
+    std::string items, copies, besides;
 };
 
 // And its texts.
@@ -41,21 +41,24 @@ Places load_of(const Content& content, Form form, Texts& texts, const core::word
     if (form == Form::atom) {
         const auto say = [&](const std::string& key, const core::Args& args) { return words.say(key, args); };
         texts = {{"data/isad.csv", atom::descriptions(content, say)}, {"data/physical.csv", atom::physical(content)}};
-        return {"data/objects/", "data/objects/"};
+        return {"data/objects/", "data/objects/", "data/objects/"};
     }
     Written written{erms(content), premis(content), {}, guide_of(content, words)};
     const bool files = std::any_of(content.items.begin(), content.items.end(), [](const auto& i) { return i.digest; });
     if (files) written.representation = representation_mets(content);
     if (!content.copies.empty()) written.copies = copies_mets(content);
+    if (!content.besides.empty()) written.besides = besides_mets(content);
     const std::string base = "data/" + content.name() + "/";
     texts = {{base + "METS.xml", root_mets(content, written)},
              {base + "metadata/descriptive/ERMS.xml", written.erms},
              {base + "metadata/preservation/premis.xml", written.premis},
              {base + std::string(guide_path), written.guide}};
-    const std::string filed = base + "representations/rep1/", copies = base + std::string(copies_at);
+    const std::string filed = base + "representations/rep1/", copies = base + std::string(copies_at),
+                      besides = base + std::string(besides_at);
     if (files) texts.emplace_back(filed + "METS.xml", written.representation);
     if (!content.copies.empty()) texts.emplace_back(copies + "METS.xml", written.copies);
-    return {filed + "data/", copies + "data/"};
+    if (!content.besides.empty()) texts.emplace_back(besides + "METS.xml", written.besides);
+    return {filed + "data/", copies + "data/", besides + "data/"};
 }
 
 }  // namespace
@@ -82,6 +85,8 @@ void write_package(const core::blob::Store& blobs, const Content& content, Packa
         if (item.digest) payload.push_back({at.items + item.file(), *item.digest, item.bytes});
     for (const auto& copy : content.copies)
         payload.push_back({at.copies + file_of(copy), copy.digest, static_cast<std::uint64_t>(copy.octets)});
+    for (const auto& beside : content.besides)
+        payload.push_back({at.besides + beside.file(), beside.digest, beside.bytes});
     const auto tags = tags_of(content, payload);
     package.manifest = core::sha256(tags.back().second);
     const auto token = proofs.stamp(tags.back().second), seal = proofs.seal(tags.back().second);
@@ -103,6 +108,11 @@ void write_package(const core::blob::Store& blobs, const Content& content, Packa
     for (const auto& copy : content.copies)
         if (!stream(at.copies + file_of(copy), copy.digest, static_cast<std::uint64_t>(copy.octets)))
             throw core::Error(core::Code::conflict, "packages.error.copy_damaged", {{"copy", file_of(copy)}});
+    for (const auto& beside : content.besides) {
+        if (!beside.text.empty()) carton.put(root + at.besides + beside.file(), beside.text);
+        else if (!stream(at.besides + beside.file(), beside.digest, beside.bytes))
+            throw core::Error(core::Code::conflict, "packages.error.damaged", {{"item", std::to_string(beside.item)}});
+    }
     carton.close();
 }
 

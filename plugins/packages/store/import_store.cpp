@@ -60,6 +60,7 @@ Import read_import(const Row& row) {
     const auto files = own_json(row.text(5));
     for (const auto& file : files) {   // a digital copy is of no number
         if (const int number = file.at(0).get<int>(); number > 0) made.arrival.files.emplace(number, file.at(1).get<std::string>());
+        else if (number < 0) made.arrival.besides = file.at(1).get<std::string>();
         else made.arrival.copies.push_back(file.at(1).get<std::string>());
     }
     made.arrival.payload = row.integer(6);
@@ -83,6 +84,7 @@ Json files_json(const Import& import) {
     Json files = Json::array();
     for (const auto& [number, path] : import.arrival.files) files.push_back(Json::array({number, path}));
     for (const auto& path : import.arrival.copies) files.push_back(Json::array({0, path}));
+    if (!import.arrival.besides.empty()) files.push_back(Json::array({-1, import.arrival.besides}));
     return files;
 }
 
@@ -103,6 +105,21 @@ bool insert(Tx& tx, const Import& import) {
 std::optional<Import> find(Tx& tx, ImportId id) {
     auto found = chosen_imports().add("WHERE id = ?", {id}).all(tx, read_import);
     return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
+void keep_besides(Tx& tx, const Import& import) {
+    for (const auto& beside : import.arrival.content.besides)
+        tx.exec("INSERT INTO packages_beside (import_id, digest) VALUES (?, ?) ON CONFLICT DO NOTHING", {import.id, beside.digest});
+}
+
+std::vector<core::Digest> drop_besides(Tx& tx, ImportId id) {
+    auto files = tx.all("SELECT digest FROM packages_beside WHERE import_id = ?", {id}, [](const Row& row) { return row.digest(0); });
+    tx.exec("DELETE FROM packages_beside WHERE import_id = ?", {id});
+    return files;
+}
+
+bool keeps_beside(Tx& tx, const core::Digest& digest) {
+    return tx.count("SELECT COUNT(*) FROM packages_beside WHERE digest = ?", {digest}) > 0;
 }
 
 std::optional<bool> needs_file(Tx& tx, ImportId id) {

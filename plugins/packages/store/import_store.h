@@ -11,6 +11,10 @@ namespace packages::store {
 // False where the unit has that very package already.
 bool insert(core::db::Tx& tx, const Import& import);
 std::optional<Import> find(core::db::Tx& tx, ImportId id);
+// What came beside its items lives with it; dropped with it, the files are the caller's to destroy where nothing keeps them.
+void keep_besides(core::db::Tx& tx, const Import& import);
+std::vector<core::Digest> drop_besides(core::db::Tx& tx, ImportId id);
+bool keeps_beside(core::db::Tx& tx, const core::Digest& digest);
 // Whether its ZIP is needed: nobody took it yet, or what was taken has files that may not be in the store; nothing of
 // one that is not known.
 std::optional<bool> needs_file(core::db::Tx& tx, ImportId id);

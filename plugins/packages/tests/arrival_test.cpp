@@ -95,13 +95,28 @@ Content handed() {
     paper.date = core::parse_date("2026-01-07");
     content.items = {letter, paper};
     content.copies = digitised();
+    Beside grown;
+    grown.item = 1;
+    grown.of = letter.subject;
+    grown.media = "application/pdf";
+    grown.ending = "pdf";
+    grown.digest = core::sha256("berkas satu dan cap waktu");
+    grown.bytes = 25;
+    auto attached = grown;
+    attached.kind = BesideKind::attachment;
+    attached.told = "Lampiran <I>.XLSX";
+    attached.media = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    attached.ending = ending_of(attached.told);
+    attached.digest = core::sha256("lampiran");
+    attached.bytes = 8;
+    content.besides = {grown, attached};
     content.history = {{"accession", "archive.filed", letter.subject, "Arsiparis", "Arsiparis Dinas", {1'770'000'000'000}, 7}};
     return content;
 }
 
 Pieces packed(const Content& content) {
     const Written written{erms(content), premis(content), representation_mets(content), "Paket ini memuat berkas 3/2026.",
-                          copies_mets(content)};
+                          copies_mets(content), besides_mets(content)};
     const std::string base = "data/" + content.name() + "/";
     Pieces pieces;
     const auto put = [&](const std::string& path, const std::string& text) {
@@ -114,6 +129,9 @@ Pieces packed(const Content& content) {
     put(base + "representations/rep1/METS.xml", written.representation);
     put(base + "representations/rep1/data/0001.pdf", "berkas satu");
     put(base + "representations/rep2/METS.xml", written.copies);
+    put(base + "representations/rep3/METS.xml", written.besides);
+    for (const auto& each : content.besides)
+        put(base + "representations/rep3/data/" + each.file(), each.kind == BesideKind::grown ? "berkas satu dan cap waktu" : "lampiran");
     for (const auto& copy : content.copies) put(base + "representations/rep2/data/" + file_of(copy), "pindaian");
     std::vector<bag::Line> payload, tags;
     for (const auto& [path, piece] : pieces) payload.push_back({path, piece.digest, piece.bytes});
@@ -149,8 +167,10 @@ TEST(Arrival, is_read_as_it_was_written) {
     ASSERT_EQ(got.content.history.size(), 1u);
     EXPECT_EQ(got.content.history[0].who, "Arsiparis, Arsiparis Dinas");
     EXPECT_EQ(got.content.history[0].trail, "naskah-trail:Pemerintah Kota Pangkalpinang");
-    EXPECT_EQ(got.payload, 9);
+    EXPECT_EQ(got.payload, 12);
     EXPECT_EQ(got.content.copies, sent.copies);
+    EXPECT_EQ(got.content.besides, sent.besides);
+    EXPECT_EQ(content_of(to_json(got.content)).besides, sent.besides);
     EXPECT_EQ(content_of(to_json(got.content)).items, sent.items);
     EXPECT_EQ(content_of(to_json(got.content)).copies, sent.copies);
 }
@@ -327,7 +347,7 @@ TEST(Atom, rows_lead_from_fonds_to_item_and_parents_stand_before_children) {
         EXPECT_FALSE(cell("eventActors").empty());
         EXPECT_EQ(cell("culture"), "id");
     }
-    ASSERT_EQ(table.rows.size(), 7u);   // fonds, series, file, two items, two copies
+    ASSERT_EQ(table.rows.size(), 9u);   // fonds, series, file, two items, two copies, two files beside one
 }
 
 TEST(Atom, tells_the_dossier_alike_in_each_part_and_in_words_of_people) {

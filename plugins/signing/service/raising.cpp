@@ -106,6 +106,22 @@ void Raising::begin(const Sealed& event) {
     });
 }
 
+void Raising::adopt(const Digest& sealed, const Digest& grown) {
+    if (sealed == grown || db_.read([&](Tx& tx) { return store::sealing(tx, sealed).has_value(); })) return;
+    const auto start = blobs_.get(sealed), file = blobs_.get(grown);
+    if (file.size() <= start.size() || !std::equal(start.begin(), start.end(), file.begin())) return;
+    const auto now = clock_.now();
+    const std::string subject = "handed:" + sealed.hex();
+    Standing stands;
+    stands.bytes = grown;
+    stands.level = stands.wanted = level_of(file, subject);
+    stands.renew_by = pades::archive_ends(file, keys_.anchors());
+    stands.renew_at = renewal(stands.renew_by, now);
+    db_.write([&](Tx& tx) {
+        if (!store::sealing(tx, sealed)) store::insert(tx, {sealed, subject, stands}, now);
+    });
+}
+
 void Raising::raise(const core::jobs::Job& job) {
     const auto sealed = Digest::parse(core::json::text(job.payload, "sealed"));
     if (const auto wanted = level_named(core::json::text(job.payload, "wanted"))) {

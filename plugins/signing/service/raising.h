@@ -6,6 +6,7 @@
 
 #include "core/blob/read.h"
 #include "core/jobs/jobs.h"
+#include "signing/adopting.h"
 #include "signing/levels.h"
 #include "signing/pades/evidence_source.h"
 #include "signing/service/desk.h"
@@ -14,7 +15,7 @@
 
 namespace signing {
 
-class Raising final : public Levels {
+class Raising final : public Levels, public Adopting {
   public:
     static constexpr std::string_view job = "signing.raise";
     using Sources = std::function<std::unique_ptr<pades::EvidenceSource>()>;   // anew for each file
@@ -28,6 +29,8 @@ class Raising final : public Levels {
     std::optional<core::Digest> sealed_of(core::db::Tx& tx, const core::Digest& bytes) override;
     std::optional<Standing> standing(core::db::Tx& tx, const core::Digest& sealed) override;
     void want(core::db::Tx& tx, core::Instant now, const core::Digest& sealed, Level level) override;
+
+    void adopt(const core::Digest& sealed, const core::Digest& grown) override;
 
     // A file was sealed: it is to have the seal of its office and the level its subject asks for. Of what was signed with ink nothing is.
     void begin(const Sealed& event);

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// What readers of a package that came in share: its pieces by their path, and a fault with its place.
+#pragma once
+
+#include <pugixml.hpp>
+
+#include <charconv>
+
+#include "core/base/error.h"
+#include "core/base/text.h"
+#include "packages/domain/arrival.h"
+
+namespace packages {
+
+[[noreturn]] inline void wrong(const char* word, std::string path = {}) {
+    if (!core::text::valid_utf8(path)) path = "?";
+    throw core::Error("core.error.invalid", {{"file", word, {{"path", std::move(path)}}}});
+}
+
+inline const Piece& piece_at(const Pieces& pieces, const std::string& path) {
+    const auto found = pieces.find(path);
+    if (found == pieces.end()) wrong("packages.bag.missing", path);
+    return found->second;
+}
+
+inline int number_in(std::string_view text) {
+    int number = 0;
+    const auto [at, failed] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return failed == std::errc() && at == text.data() + text.size() && number > 0 ? number : 0;
+}
+
+// What lies beside the items, as PREMIS tells of it.
+void read_besides(const Pieces& pieces, const std::string& base, pugi::xml_node root, Arrival& arrival);
+
+}  // namespace packages

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "packages/service/besides.h"
+
+#include <algorithm>
+#include <fstream>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "core/blob/read.h"
+
+namespace packages {
+
+using core::db::Tx;
+
+namespace {
+
+constexpr std::string_view pdf_media = "application/pdf", any_media = "application/octet-stream";
+
+// What came is kept without a name: its ending and media by how it begins.
+std::pair<std::string_view, std::string_view> kind_of(const std::filesystem::path& file) {
+    std::string start(8, '\0');
+    std::ifstream(file, std::ios::binary).read(start.data(), static_cast<std::streamsize>(start.size()));
+    using namespace std::string_view_literals;
+    if (start.starts_with("II*\0"sv) || start.starts_with("MM\0*"sv)) return {"tif", "image/tiff"};
+    if (start.starts_with("\xff\xd8\xff"sv)) return {"jpg", "image/jpeg"};
+    if (start.starts_with("\x89PNG"sv)) return {"png", "image/png"};
+    if (start.starts_with("%PDF"sv)) return {"pdf", pdf_media};
+    if (start.starts_with("PK\x03\x04"sv)) return {"zip", "application/zip"};
+    return {"bin", any_media};
+}
+
+Beside made(const PackedItem& item, BesideKind kind, const core::Digest& digest) {
+    Beside beside;
+    beside.kind = kind;
+    beside.item = item.number;
+    beside.of = item.subject;
+    beside.digest = digest;
+    beside.media = pdf_media;
+    beside.ending = "pdf";
+    return beside;
+}
+
+}  // namespace
+
+std::vector<Beside> Besides::files(Tx& tx, const PackedItem& item, const std::vector<Beside>& told) {
+    std::vector<Beside> all;
+    std::set<std::string> there;
+    const auto put = [&](Beside beside) {
+        if (there.insert(beside.subject()).second) all.push_back(std::move(beside));
+    };
+    for (const auto& each : told) put(each);
+    const auto newest = levels_.newest(tx, *item.digest);
+    if (newest != *item.digest) put(made(item, BesideKind::grown, newest));
+    // Of another house's letter nothing of ours is meant, whatever its subject says: it has sent what it had.
+    auto* enclosures = item.incoming && !item.handed ? enclosures_() : nullptr;
+    if (enclosures == nullptr) return all;
+    const auto enclosed = enclosures->enclosed(tx, incoming::IncomingId::parse(item.subject.substr(item.subject.find(':') + 1)));
+    for (const auto& each : enclosed.attachments) {
+        auto beside = made(item, BesideKind::attachment, each.bytes);
+        beside.told = each.name;
+        beside.media = each.media.empty() ? any_media : each.media;
+        beside.ending = ending_of(each.name);
+        put(std::move(beside));
+    }
+    // Pictures that became one file are not kept one by one.
+    if (enclosed.original && blobs_.has(*enclosed.original)) put(made(item, BesideKind::original, *enclosed.original));
+    return all;
+}
+
+std::vector<Beside> Besides::of(Tx& tx, const PackedItem& item, std::vector<Beside> told) {
+    if (!item.digest) return told;
+    auto all = files(tx, item, told);
+    for (auto& each : all) {
+        const auto path = blobs_.path(each.digest);
+        std::error_code failed;
+        each.bytes = path ? std::filesystem::file_size(*path, failed) : 0;
+        if (!path || failed)
+            throw core::Error(core::Code::conflict, "packages.error.missing", {{"item", std::to_string(item.number)}});
+        if (each.kind == BesideKind::original && each.media == pdf_media) std::tie(each.ending, each.media) = kind_of(*path);
+    }
+    return all;
+}
+
+void Besides::prove(Tx& tx, Content& content) {
+    auto* records = records_();
+    if (records == nullptr) return;
+    struct Proved {
+        const PackedItem* item;
+        core::Digest digest;
+        std::string subject;
+    };
+    std::vector<Proved> wanted;
+    std::set<std::string> there;
+    std::map<int, const PackedItem*> items;
+    for (const auto& item : content.items) {
+        items.emplace(item.number, &item);
+        if (item.digest) wanted.push_back({&item, *item.digest, item.subject});
+    }
+    for (const auto& each : content.besides) {
+        there.insert(each.subject());
+        if (each.kind != BesideKind::proof) wanted.push_back({items.at(each.item), each.digest, each.subject()});
+    }
+    std::vector<core::Digest> files;
+    for (const auto& each : wanted) files.push_back(each.digest);
+    const auto found = records->records(tx, files);
+    for (const auto& each : wanted) {
+        const auto record = found.find(each.digest);
+        if (record == found.end()) continue;
+        auto proof = made(*each.item, BesideKind::proof, core::sha256(record->second));
+        proof.of = each.subject;
+        proof.media = any_media;
+        proof.ending = "ers";
+        proof.bytes = record->second.size();
+        proof.text = core::chars(record->second);
+        if (there.insert(proof.subject()).second) content.besides.push_back(std::move(proof));
+    }
+}
+
+}  // namespace packages

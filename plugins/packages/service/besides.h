@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// What goes with an item beside the file as it was filed, asked of the rooms that have it.
+#pragma once
+
+#include <functional>
+
+#include "archive/keeping.h"
+#include "core/blob/store.h"
+#include "incoming/enclosures.h"
+#include "integrity/records.h"
+#include "packages/domain/content.h"
+#include "signing/levels.h"
+
+namespace packages {
+
+class Besides {
+  public:
+    Besides(signing::Levels& levels, std::function<incoming::Enclosures*()> enclosures,
+            std::function<integrity::Records*()> records, const core::blob::Store& blobs)
+        : levels_(levels), enclosures_(std::move(enclosures)), records_(std::move(records)), blobs_(blobs) {}
+
+    // Of an item the actor may read. `told`: what another house sent with it, which goes on first.
+    // Throws Error(conflict, "packages.error.missing") for a file that is gone.
+    std::vector<Beside> of(core::db::Tx& tx, const PackedItem& item, std::vector<Beside> told);
+    // Evidence records of all files of the content, after what is beside them already.
+    void prove(core::db::Tx& tx, Content& content);
+
+  private:
+    std::vector<Beside> files(core::db::Tx& tx, const PackedItem& item, const std::vector<Beside>& told);
+
+    signing::Levels& levels_;
+    std::function<incoming::Enclosures*()> enclosures_;
+    std::function<integrity::Records*()> records_;
+    const core::blob::Store& blobs_;
+};
+
+}  // namespace packages
