@@ -2,7 +2,7 @@
 // All results of a search as they stood at one moment, and the table made of them.
 //
 //   waiting --the job--> done --a day--> (gone)
-//      | | |  <--a record is destroyed--'
+//      | | |  <--a record is destroyed or hidden--'
 //      | | '---its person--> stopped
 //      | '---seat or right is lost--> refused
 //      '---tries used up--> failed
@@ -55,7 +55,8 @@ struct Export {
     ExportState state = ExportState::waiting;
     std::int64_t reached = 0, of = 0;   // while it waits: lines read, of all there are to read; 0 of 0 until that is known
     std::int64_t told = 0, total = 0;
-    std::int64_t turn = 0;   // rises when a record is destroyed
+    std::int64_t turn = 0;   // rises when it is to be made anew
+    std::string seen;        // fingerprint of the results it was made of
     core::Instant asked, expires;
 
     bool over() const { return state != ExportState::waiting; }

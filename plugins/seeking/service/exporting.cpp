@@ -36,6 +36,8 @@ std::string export_object(ExportId id) { return std::string(export_prefix) + id.
 
 constexpr std::size_t together = 500;   // results looked up between two words of how far it is
 
+void add_seen(std::string& seen, const Listed& each) { seen += each.hit.kind + ":" + each.hit.id + "\n"; }
+
 std::vector<Named> names_of(const std::vector<store::Placed>& placed) {
     std::vector<Named> names;
     for (const auto& each : placed) names.push_back(each.what);
@@ -170,10 +172,19 @@ Export Exporting::find(const Context& ctx, ExportId id) {
 
 core::Bytes Exporting::file(const Context& ctx, ExportId id, FileKind kind) {
     ensure_exports(ctx);
-    return parts_.db.read([&](Tx& tx) {
-        if (owned(tx, ctx, id).state != ExportState::done) throw Error(core::Code::conflict, "seeking.error.not_ready");
-        return store::file(tx, id, kind);
+    const auto bytes = parts_.db.read([&](Tx& tx) -> std::optional<core::Bytes> {
+        const auto made = owned(tx, ctx, id);
+        if (made.state != ExportState::done) throw Error(core::Code::conflict, "seeking.error.not_ready");
+        std::string seen;
+        for (const auto& each : results_of(tx, made.selection, ctx.actor, {})) add_seen(seen, each);
+        return core::sha256(core::view(seen)).hex() == made.seen ? std::optional(store::file(tx, id, kind)) : std::nullopt;
     });
+    if (bytes) return *bytes;
+    // What is hidden now is not handed out of a file made before.
+    parts_.db.write([&](Tx& tx) {
+        for (const auto& each : store::empty(tx, id)) put_up_export(tx, ctx.now(), each);
+    });
+    throw Error(core::Code::conflict, "seeking.error.remade");
 }
 
 std::optional<Exporting::Read> Exporting::read(Tx& tx, ExportId id) {
@@ -192,22 +203,31 @@ std::optional<Exporting::Read> Exporting::read(Tx& tx, ExportId id) {
     return Read{*std::move(made), std::move(sheet)};
 }
 
-core::table::Sheet Exporting::written(Tx& tx, const Export& made, const Selection& selection, const core::Actor& actor,
+std::vector<Listed> Exporting::results_of(Tx& tx, SelectionId id, const core::Actor& actor, const Reached& reached) {
+    const auto names = names_of(store::selected(tx, id, 0, core::search::most_named));
+    std::vector<Listed> results;
+    for (std::size_t from = 0; from < names.size(); from += together) {
+        if (reached) reached(static_cast<std::int64_t>(from), static_cast<std::int64_t>(names.size()));
+        const auto first = names.begin() + static_cast<std::ptrdiff_t>(from);
+        const std::vector<Named> some(first, first + static_cast<std::ptrdiff_t>(std::min(together, names.size() - from)));
+        for (auto& each : core::search::seen(parts_.index, tx, actor.tokens(), some)) results.push_back(std::move(each));
+    }
+    return results;
+}
+
+core::table::Sheet Exporting::written(Tx& tx, Export& made, const Selection& selection, const core::Actor& actor,
                                       FormKeeper* keeper) {
     const auto& words = parts_.words.in(made.language);
     const Reached reached = [&](std::int64_t lines, std::int64_t of) {
         if (!core::db::write_beside(parts_.db, [&](Tx& beside) { return store::reach(beside, made, lines, of); }))
             throw Unwanted();
     };
-    const auto names = names_of(store::selected(tx, selection.id, 0, core::search::most_named));
-    std::vector<Listed> results;
-    for (std::size_t from = 0; from < names.size(); from += together) {
-        // Of a form the lines are told, not what is looked up for them.
-        reached(keeper ? 0 : static_cast<std::int64_t>(from), keeper ? 0 : static_cast<std::int64_t>(names.size()));
-        const auto first = names.begin() + static_cast<std::ptrdiff_t>(from);
-        const std::vector<Named> some(first, first + static_cast<std::ptrdiff_t>(std::min(together, names.size() - from)));
-        for (auto& each : core::search::seen(parts_.index, tx, actor.tokens(), some)) results.push_back(std::move(each));
-    }
+    // Of a form the lines are told, not what is looked up for them.
+    const auto results = results_of(tx, selection.id, actor,
+                                    keeper ? Reached([&](std::int64_t, std::int64_t) { reached(0, 0); }) : reached);
+    std::string seen;
+    for (const auto& each : results) add_seen(seen, each);
+    made.seen = core::sha256(core::view(seen)).hex();
     if (!keeper) return form_sheet(results, selection, words, parts_.zone);
     auto ctx = parts_.context();
     ctx.actor = actor;

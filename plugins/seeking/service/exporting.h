@@ -40,7 +40,8 @@ class Exporting final : public Selections, public Exports, public Forms, public 
     void stop(const core::Context& ctx, ExportId id);
     std::vector<Export> list(const core::Context& ctx);
     Export find(const core::Context& ctx, ExportId id);
-    // Throws Error(conflict, "seeking.error.not_ready").
+    // Throws Error(conflict): "seeking.error.not_ready"; "seeking.error.remade" when its person sees other
+    // results now than it was made of, then it is made anew.
     core::Bytes file(const core::Context& ctx, ExportId id, FileKind kind);
 
     // Reads all in one unit, so that the rights are those of one moment; done again it does nothing.
@@ -62,8 +63,11 @@ class Exporting final : public Selections, public Exports, public Forms, public 
     };
     // Nothing when there is nothing to do; refused when the seat, its right or that to the form is lost.
     std::optional<Read> read(core::db::Tx& tx, ExportId id);
-    core::table::Sheet written(core::db::Tx& tx, const Export& made, const Selection& selection, const core::Actor& actor,
+    core::table::Sheet written(core::db::Tx& tx, Export& made, const Selection& selection, const core::Actor& actor,
                                FormKeeper* keeper);
+    // Those of a selection the actor may see now; `reached` may be empty.
+    std::vector<core::search::Listed> results_of(core::db::Tx& tx, SelectionId id, const core::Actor& actor,
+                                                 const Reached& reached);
     void write(ExportId id);
     FormKeeper* keeper_of(std::string_view form, const core::Actor& actor) const;
     Parts& parts_;

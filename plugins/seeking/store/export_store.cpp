@@ -11,7 +11,7 @@ namespace {
 
 core::db::Query select_export() {
     return core::db::Query("SELECT e.id, e.selection_id, e.person_id, e.appointment_id, e.language, e.state, e.told,"
-                           " e.form, e.reached, e.reach_of, e.turn, e.asked_at, e.expires_at, s.total FROM seeking_export e"
+                           " e.form, e.reached, e.reach_of, e.turn, e.asked_at, e.expires_at, s.total, e.seen FROM seeking_export e"
                            " JOIN seeking_selection s ON s.id = e.selection_id WHERE ");
 }
 
@@ -31,6 +31,7 @@ Export read_export(const Row& row) {
     made.asked = row.instant(11);
     made.expires = row.instant(12);
     made.total = row.integer(13);
+    made.seen = row.text(14);
     return made;
 }
 
@@ -99,8 +100,8 @@ std::vector<Export> exports_of(Tx& tx, core::PersonId person, core::AppointmentI
 void hold(Tx& tx, ExportId id) { tx.exec("UPDATE seeking_export SET id = id WHERE id = ?", {id}); }
 
 void finish(Tx& tx, const Export& made, const core::Bytes& xlsx, const core::Bytes& csv) {
-    tx.exec("UPDATE seeking_export SET state = ?, told = ?, reached = reach_of, xlsx = ?, csv = ? WHERE id = ?",
-            {name(made.state), made.told, xlsx, csv, made.id});
+    tx.exec("UPDATE seeking_export SET state = ?, told = ?, reached = reach_of, seen = ?, xlsx = ?, csv = ? WHERE id = ?",
+            {name(made.state), made.told, made.seen, xlsx, csv, made.id});
 }
 
 bool reach(Tx& tx, const Export& made, std::int64_t lines, std::int64_t of) {
@@ -113,11 +114,12 @@ bool end(Tx& tx, ExportId id, ExportState as) {
                    {name(as), id, name(ExportState::waiting)}) > 0;
 }
 
-std::vector<ExportId> empty(Tx& tx) {
-    return tx.all("UPDATE seeking_export SET state = ?, told = 0, reached = 0, reach_of = 0, turn = turn + 1, xlsx = NULL,"
-                  " csv = NULL WHERE state IN (?, ?) RETURNING id",
-                  {name(ExportState::waiting), name(ExportState::waiting), name(ExportState::done)},
-                  [](const Row& row) { return row.id<ExportId>(0); });
+std::vector<ExportId> empty(Tx& tx, std::optional<ExportId> only) {
+    core::db::Query query("UPDATE seeking_export SET state = ?, told = 0, reached = 0, reach_of = 0, turn = turn + 1, xlsx = NULL,"
+                          " csv = NULL WHERE state IN (?, ?)",
+                          {name(ExportState::waiting), name(ExportState::waiting), name(ExportState::done)});
+    if (only) query.add(" AND id = ?", {*only});
+    return query.add(" RETURNING id").all(tx, [](const Row& row) { return row.id<ExportId>(0); });
 }
 
 void drop_oldest_exports(Tx& tx, core::PersonId person, int kept) {

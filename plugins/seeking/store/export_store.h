@@ -31,8 +31,8 @@ bool reach(core::db::Tx& tx, const Export& made, std::int64_t lines, std::int64_
 // From waiting; false when it does not wait any more.
 bool end(core::db::Tx& tx, ExportId id, ExportState as);
 core::Bytes file(core::db::Tx& tx, ExportId id, FileKind kind);
-// Files of all are gone, and a turn begins; those to be made again.
-std::vector<ExportId> empty(core::db::Tx& tx);
+// Files of all, or of that one, are gone, and a turn begins; those to be made again.
+std::vector<ExportId> empty(core::db::Tx& tx, std::optional<ExportId> only = {});
 // But for the newest; selections with what was made of them.
 void drop_oldest_exports(core::db::Tx& tx, core::PersonId person, int kept);
 void drop_oldest_selections(core::db::Tx& tx, core::PersonId person, int kept);

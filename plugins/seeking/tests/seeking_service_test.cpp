@@ -206,6 +206,11 @@ TEST_P(SeekingService, an_export_holds_what_may_be_seen_when_it_is_made) {
     EXPECT_EQ(text.find("rahasia"), std::string::npos);
     EXPECT_EQ(text.find("inflasi baru"), std::string::npos) << "came after it was frozen";
     EXPECT_EQ(refusal([&] { room->exporting.file(as(budi), id, FileKind::csv); }), Code::not_found);
+    put("8", "Laporan inflasi", {position(budi)});
+    EXPECT_EQ(refusal([&] { room->exporting.file(as(ani), id, FileKind::csv); }), Code::conflict) << "hidden since";
+    work();
+    EXPECT_EQ(room->exporting.find(as(ani), id).told, all - 2);
+    EXPECT_FALSE(room->exporting.file(as(ani), id, FileKind::csv).empty());
     clock.pass(kept_for);
     EXPECT_EQ(refusal([&] { room->exporting.find(as(ani), id); }), Code::not_found);
     work();
