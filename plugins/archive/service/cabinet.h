@@ -200,6 +200,8 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
 
     void guard(Guard& guard) override { guards_.push_back(&guard); }
     void take(core::db::Tx& tx, DossierId id) override;
+    void take_to_end(core::db::Tx& tx, DossierId id) override;
+    void take_all(core::db::Tx& tx) override;
     std::vector<Obstacle> obstacles(core::db::Tx& tx, const core::Context& ctx, DossierId id, Deed deed) override;
     Obstacles obstacles_of(core::db::Tx& tx, const core::Context& ctx, const std::vector<Kept>& dossiers, Deed deed) override;
     Obstacles proposing(core::db::Tx& tx, const core::Context& ctx, std::vector<Kept> dossiers, Process process) override;

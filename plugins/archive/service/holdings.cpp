@@ -353,6 +353,13 @@ void Cabinet::ask_guards(Tx& tx, const Context& ctx, const std::vector<Kept>& do
 
 void Cabinet::take(Tx& tx, DossierId id) { store::take(tx, id); }
 
+void Cabinet::take_to_end(Tx& tx, DossierId id) {
+    store::take(tx, id);
+    store::share_gate(tx);
+}
+
+void Cabinet::take_all(Tx& tx) { store::take_gate(tx); }
+
 void Cabinet::pass(Tx& tx, const Context& ctx, DossierId id, Deed deed) {
     take(tx, id);
     auto found = obstacles(tx, ctx, id, deed);

@@ -149,6 +149,14 @@ void behind(Query& query, const Spot& spot) {
 
 void take(Tx& tx, DossierId id) { tx.exec("UPDATE archive_dossier SET version = version WHERE id = ?", {id}); }
 
+void share_gate(Tx& tx) {
+    // SQLite has one writer at a time.
+    if (tx.engine() == core::db::Engine::postgres)
+        tx.count("SELECT turn FROM archive_gate WHERE one = 1 FOR SHARE");
+}
+
+void take_gate(Tx& tx) { tx.exec("UPDATE archive_gate SET turn = turn + 1 WHERE one = 1"); }
+
 void set_place(Tx& tx, DossierId id, const std::string& place, const std::string& box) {
     tx.exec("UPDATE archive_dossier SET place = ?, box = ? WHERE id = ?", {place, box, id});
 }
@@ -256,7 +264,9 @@ std::vector<Dossier> list(Tx& tx, const Sight& sight, const Wish& wish) {
                 "d.creator, d.creator_unit, d.ended_at, d.ended_by_name, d.scheme "
                 "FROM archive_dossier d LEFT JOIN archive_clock k ON k.dossier_id = d.id WHERE 1 = 1");
     narrow(query, sight, wish);
-    query.add(" ORDER BY d.unit_name, d.unit_id, d.year DESC, d.number DESC LIMIT ? OFFSET ?",
+    // What waits longest comes first.
+    query.add(wish.waits ? " ORDER BY d.unit_name, d.unit_id, d.year, d.number LIMIT ? OFFSET ?"
+                         : " ORDER BY d.unit_name, d.unit_id, d.year DESC, d.number DESC LIMIT ? OFFSET ?",
               {wish.limit, wish.offset});
     return query.all(tx, read);
 }

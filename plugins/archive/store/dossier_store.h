@@ -87,6 +87,9 @@ void insert(core::db::Tx& tx, const Dossier& dossier);
 void save(core::db::Tx& tx, Dossier& dossier);
 // Nobody else changes it before this unit of work ends; what is read from now on is as the last one left it.
 void take(core::db::Tx& tx, DossierId id);
+// Shared by units that end dossiers, and taken by one that none of them may pass unseen (keeping.h).
+void share_gate(core::db::Tx& tx);
+void take_gate(core::db::Tx& tx);
 void set_place(core::db::Tx& tx, DossierId id, const std::string& place, const std::string& box);
 void set_ended(core::db::Tx& tx, DossierId id, core::Instant at, const std::string& by_name);
 // Destroyed before that was kept, in the order of ids.

@@ -110,6 +110,21 @@ TEST_P(CabinetTurns, a_letter_finished_as_its_unit_ends_waits_for_the_heir) {
     EXPECT_EQ(before->dossier, theirs) << "what was filed stays where it is";
 }
 
+TEST_P(CabinetTurns, who_ends_a_dossier_knows_what_was_put_in_the_way_of_all_before) {
+    const auto id = open(clerk_, "Surat umum");
+    std::string came_of_it = "nothing";
+    std::int64_t known = 0;
+    amid([&](core::db::Tx& tx) { cabinet_->take_all(tx); },
+         [&] {
+             place_->db().write([&](core::db::Tx& tx) {
+                 cabinet_->take_to_end(tx, id);
+                 known = tx.count("SELECT turn FROM archive_gate");
+             });
+         }, came_of_it);
+    EXPECT_EQ(came_of_it, "");
+    EXPECT_EQ(known, 1) << "it waited, or began after";
+}
+
 NASKAH_ON_BOTH_DATABASES(CabinetTurns);
 
 }  // namespace turns_service_test

@@ -214,6 +214,7 @@ HoldId Holds::open(const Context& ctx, const HoldWish& wish) {
         hold.house = wish.house || (wish.by_query && wish.scope.unit && !reaches(tx, parts_, ctx.actor, *wish.scope.unit));
         hold.remind = wish.remind;
         hold.opened = step_of(ctx);
+        if (hold.by_query) parts_.gate.take_all(tx);   // what ends now has ended, or waits and asks
         store::insert(tx, hold);
         core::audit::append(tx, ctx, "depot.hold_opened", object_of(hold.id), trail_of(hold));
         if (!hold.by_query) choose(tx, ctx, hold, meant(tx, ctx, wish.dossiers, wish.selection));

@@ -173,6 +173,9 @@ class Cabinet final : public archive::Holdings, public archive::Gate, public arc
     }
     std::vector<archive::DossierId> taken;
     void take(Tx&, archive::DossierId id) override { taken.push_back(id); }
+    void take_to_end(Tx&, archive::DossierId id) override { taken.push_back(id); }
+    void take_all(Tx&) override { ++all_taken; }
+    int all_taken = 0;
     void pass(Tx& tx, const Context& ctx, archive::DossierId id, Deed deed) override {
         take(tx, id);
         if (auto act = std::exchange(passing, nullptr)) act();

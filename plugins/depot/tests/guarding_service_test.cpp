@@ -50,6 +50,7 @@ TEST_P(Guarded, a_hold_that_comes_after_the_decree_still_wins_and_ends_by_two_pe
 
 TEST_P(Guarded, a_hold_by_query_catches_what_comes_later_in_its_unit_and_below_and_two_holds_both_count) {
     hold(query("500.17", 2020));
+    EXPECT_EQ(cabinet_.all_taken, 1) << "who destroys meanwhile waits and asks";
     const auto later = dossier("500.17.3", city_.below.id, 2021), old = dossier("500.17.3", city_.top.id, 2018),
                apart = dossier("500.17.3", city_.apart.id, 2021), like = dossier("500.170", city_.top.id, 2021);
     EXPECT_EQ(against(later, Deed::destroy).size(), 1u);

@@ -246,7 +246,7 @@ void each_free(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p, Deed
     bool any = false;
     for (auto line : parts.proposals.lines(tx, p.id)) {
         if (!line.stands()) continue;
-        parts.gate.take(tx, line.dossier);
+        parts.gate.take_to_end(tx, line.dossier);
         const auto why = parts.gate.obstacles(tx, ctx, line.dossier, deed);
         if (why.empty()) {
             any = true;
@@ -265,7 +265,7 @@ void each_free(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p, Deed
 void hand_over(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p) {
     const auto institution = parts.directory.unit_by_code(tx, parts.institution);
     // Of an institution outside this house the records unit keeps where it went.
-    const auto keeper = institution ? institution->id : living(tx, parts, p.records_unit);
+    const auto keeper = living(tx, parts, institution ? institution->id : p.records_unit);
     const auto life = institution ? Life::archival : Life::handed_over;
     const auto release = [&](const Line& line) { parts.holdings.release(tx, ctx, line.dossier, p.object()); };
     const auto go = [&](Line& line) {

@@ -298,8 +298,10 @@ void tell_confirmers(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p
 bool sits_in(Tx& tx, Parts& parts, core::PositionId id, std::string_view unit_code) {
     const auto position = parts.directory.position(tx, id);
     auto unit = position ? parts.directory.unit(tx, position->unit) : std::nullopt;
+    const auto asked = parts.directory.unit_by_code(tx, unit_code);
+    const auto of = asked ? std::optional(living(tx, parts, asked->id)) : std::nullopt;
     while (unit) {
-        if (unit->code == unit_code) return true;
+        if (unit->id == of) return true;
         unit = unit->parent ? parts.directory.unit(tx, *unit->parent) : std::nullopt;
     }
     return false;

@@ -141,7 +141,7 @@ void Running::one(ProposalId id, int number) {
             if (!p || p->state != State::running || !parts_.running.take(tx, id, number, Outcome::done, core::Json()))
                 return;
             auto line = parts_.proposals.line(tx, id, number);
-            parts_.gate.take(tx, line->dossier);
+            parts_.gate.take_to_end(tx, line->dossier);
             why = blocked(tx, ctx, *p, *line);
             if (why) throw Error(Code::conflict, why->word, why->args);
             destroy(tx, ctx, *p, *line);

@@ -227,6 +227,8 @@ class Shelves final : public archive::Holdings, public archive::Gate, public arc
         return found;
     }
     void take(Tx&, archive::DossierId) override {}
+    void take_to_end(Tx&, archive::DossierId) override {}
+    void take_all(Tx&) override {}
     void pass(Tx& tx, const Context& ctx, archive::DossierId id, archive::Deed deed) override {
         const auto found = obstacles(tx, ctx, id, deed);
         if (!found.empty()) throw Error(core::Code::conflict, found.front().word);

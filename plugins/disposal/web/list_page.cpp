@@ -115,7 +115,6 @@ Selected show_selected(Data& data, Room& room, const Context& ctx, const input::
     }
     std::erase_if(found.fit, [&](const Candidate& each) { return each.dossier.unit != unit; });
     data.set("SELECTION", asked.selection).set("CHOSEN_UNIT", unit ? unit->text() : std::string());
-    data.show_if(found.cut, "CUT").set("MOST", words.number(static_cast<std::int64_t>(most_lines)));
     if (found.loose > 0) data.add("LOOSE").set("COUNT", words.number(found.loose));
     return found;
 }
@@ -162,6 +161,9 @@ Response show_draw_form(Room& room, const Context& ctx, Request& request, const 
         .set("NOTE_TYPED", request.form.get("note"));
     const bool selected = !asked.selection.empty();
     const auto found = selected ? show_selected(data, room, ctx, asked, words) : room.desk.candidates(ctx, asked.kind);
+    if (found.cut)
+        data.add("CUT").set("TEXT", words.say(selected ? "disposal.selected.cut" : "disposal.draw.cut",
+                                              {{"most", words.number(static_cast<std::int64_t>(most_lines))}}));
     show_refused(data, found, words);
     const auto ticked = request.form.every("dossiers");
     for (const auto& [dossier, in_the_way] : found.fit) {

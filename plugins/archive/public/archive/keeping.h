@@ -15,8 +15,8 @@
 
 namespace archive {
 
-// Fase: in use, seldom used, kept for ever by an archival institution; of the last two only a stub
-// is left here.
+// Fase: in use, seldom used, kept for ever by an archival institution; destroyed, of which only a stub is left; handed
+// over to another house, whose it is: what lies here still is a copy.
 enum class Life { active, inactive, archival, destroyed, handed_over };
 // In whose hands: unit pengolah, on its way, unit kearsipan, lembaga kearsipan.
 enum class Custody { unit, transit, records_unit, institution };
@@ -134,6 +134,10 @@ class Gate {
     // Takes the dossier for this unit of work: whoever changes what the gate answers takes it too, so what is asked
     // after this holds until it is done.
     virtual void take(core::db::Tx& tx, DossierId id) = 0;
+    // As take(), by who is about to end it; and for who changes what stands in the way of dossiers nobody counted: one
+    // waits for the other, so what was told before a dossier ends is known where it is asked.
+    virtual void take_to_end(core::db::Tx& tx, DossierId id) = 0;
+    virtual void take_all(core::db::Tx& tx) = 0;
     virtual std::vector<Obstacle> obstacles(core::db::Tx& tx, const core::Context& ctx,
                                             DossierId id, Deed deed) = 0;
     // Of many as they were read in this very unit of work, for lists: whoever does the deed asks of each anew.
