@@ -189,7 +189,7 @@ TEST_P(PackagesRound, refused_where_its_dossier_was_destroyed_and_its_files_stay
     core::db::open(other_->address())->write([&](core::db::Tx& tx) {
         tx.exec("UPDATE archive_dossier SET life = 'destroyed' WHERE id = ?", {archive::DossierId::parse(here)});
     });
-    blobs->remove(letter);
+    std::filesystem::remove(blobs->path(letter).value());
     const auto third = bring(again[0]);
     ASSERT_EQ(third.at("faults").size(), 1u) << third.dump();
     EXPECT_EQ(receiver.post(imports + "/" + third.at("id").get<std::string>() + "/take").status, 422);

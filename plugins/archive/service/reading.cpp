@@ -27,9 +27,9 @@ void Reading::want(Tx& tx, const Context& ctx, DossierId dossier, const std::vec
             put_up(tx, ctx, {dossier, file});
 }
 
-void Reading::work(const Context& ctx, const core::Json& job) {
-    const auto id = DossierId::parse(job.at("dossier").get<std::string>());
-    const auto file = core::Digest::parse(job.at("file").get<std::string>());
+void Reading::work(const Context& ctx, const core::Json& asked) {
+    const auto id = DossierId::parse(asked.at("dossier").get<std::string>());
+    const auto file = core::Digest::parse(asked.at("file").get<std::string>());
     // Of what is secret no word leaves its file.
     const auto open = [&](Tx& tx) -> std::optional<store::Reading> {
         const auto dossier = static_cast<Holdings&>(cabinet_).find(tx, ctx, id);

@@ -26,7 +26,7 @@ class Reading final : public Readings {
 
     void want(core::db::Tx& tx, const core::Context& ctx, DossierId dossier,
               const std::vector<core::Digest>& files) override;
-    void work(const core::Context& ctx, const core::Json& job);
+    void work(const core::Context& ctx, const core::Json& asked);
     // Those whose reader was away, and of what is secret no more. Nightly.
     void go_on(const core::Context& ctx);
 

@@ -265,9 +265,9 @@ std::vector<Dossier> list(Tx& tx, const Sight& sight, const Wish& wish) {
                 "FROM archive_dossier d LEFT JOIN archive_clock k ON k.dossier_id = d.id WHERE 1 = 1");
     narrow(query, sight, wish);
     // What waits longest comes first.
-    query.add(wish.waits ? " ORDER BY d.unit_name, d.unit_id, d.year, d.number LIMIT ? OFFSET ?"
-                         : " ORDER BY d.unit_name, d.unit_id, d.year DESC, d.number DESC LIMIT ? OFFSET ?",
-              {wish.limit, wish.offset});
+    if (wish.waits) query.add(" ORDER BY d.unit_name, d.unit_id, d.year, d.number");
+    else query.add(" ORDER BY d.unit_name, d.unit_id, d.year DESC, d.number DESC");
+    query.add(" LIMIT ? OFFSET ?", {wish.limit, wish.offset});
     return query.all(tx, read);
 }
 
