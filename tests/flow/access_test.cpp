@@ -56,6 +56,8 @@ void AccessProof::ask_all(const std::string& position) {
         known[letter.mark] = known[letter.mark] || office_.opens(seat, letter) || office_.files(seat, letter) ||
                              office_.shelved(seat, letter, office_.seat(letter.position).unit);
     }
+    // Who may read a copy of it reads its body there.
+    for (const auto& letter : written_) known[letter.body_mark] = known[letter.body_mark] || known[letter.mark];
     EXPECT_EQ(found(who, "laporan%20naskah", "letter"), readable);
     EXPECT_EQ(found(who, "naskah", "incoming"), entries);
     for (const auto& place : places)

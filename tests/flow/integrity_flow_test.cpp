@@ -21,7 +21,34 @@ class IntegrityFlow : public tests::Flow {
         const auto name = core::sha256(bytes).hex();
         return server_->folder() / "data" / "blobs" / name.substr(0, 2) / name.substr(2, 2) / name;
     }
+    void is_checked_far_from_here(const fs::path& file, const fs::path& record);
+    void of_the_trail();
 };
+
+void IntegrityFlow::is_checked_far_from_here(const fs::path& file, const fs::path& record) {
+    // Far from this house, with the authority's certificate alone: no data folder is asked for, and none is made.
+    tests::Server elsewhere("");
+    const auto root = server_->folder() / "data" / "keys" / "anchors" / "demo-root.pem", foreign = elsewhere.folder() / "asing.pem";
+    const auto far = elsewhere.command({"proof:verify", file.string(), record.string(), "--anchor", root.string()});
+    EXPECT_NE(far.find("existed as it is at"), std::string::npos) << far;
+    const core::Instant now = core::SystemClock().now();
+    const auto other = core::pki::Authority::root({"Akar Asing", "Asing"}, {now - std::chrono::days(1), now + std::chrono::days(400)},
+                                                  core::pki::KeyKind::ec_p256);
+    ASSERT_TRUE(core::write_whole(foreign, core::view(core::pki::pem(other.certificate()))));
+    elsewhere.command({"proof:verify", file.string(), record.string(), "--anchor", foreign.string()}, {}, 1);
+    EXPECT_FALSE(fs::exists(elsewhere.folder() / "data"));
+}
+
+void IntegrityFlow::of_the_trail() {
+    const auto entries = server_->folder() / "jejak.txt";
+    server_->command({"proof:make", entries.string(), "--audit", "1"});
+    const auto chained = server_->command({"proof:verify", entries.string(), entries.string() + ".ers", "--trail"});
+    EXPECT_NE(chained.find("existed as it is at"), std::string::npos) << chained;
+    auto forged = core::read_text(entries.string()).value();
+    forged[forged.find("\"") + 1] ^= 1;
+    ASSERT_TRUE(core::write_whole(entries, core::view(forged)));
+    server_->command({"proof:verify", entries.string(), entries.string() + ".ers", "--trail"}, {}, 1);
+}
 
 TEST_P(IntegrityFlow, a_letter_is_proved_and_a_damaged_file_comes_back) {
     const auto clerk = caller("DISKOMINFO.TU"), head = caller("DISKOMINFO.KADIS");
@@ -48,30 +75,12 @@ TEST_P(IntegrityFlow, a_letter_is_proved_and_a_damaged_file_comes_back) {
     ASSERT_TRUE(core::write_whole(file, pdf.bytes) && core::write_whole(record, proof.bytes));
     const auto said = server_->command({"proof:verify", file.string(), record.string()});
     EXPECT_NE(said.find("existed as it is at"), std::string::npos) << said;
-    // Far from this house, with the authority's certificate alone: no data folder is asked for, and none is made.
-    tests::Server elsewhere("");
-    const auto root = server_->folder() / "data" / "keys" / "anchors" / "demo-root.pem", foreign = elsewhere.folder() / "asing.pem";
-    const auto far = elsewhere.command({"proof:verify", file.string(), record.string(), "--anchor", root.string()});
-    EXPECT_NE(far.find("existed as it is at"), std::string::npos) << far;
-    const core::Instant now = core::SystemClock().now();
-    const auto other = core::pki::Authority::root({"Akar Asing", "Asing"}, {now - std::chrono::days(1), now + std::chrono::days(400)},
-                                                  core::pki::KeyKind::ec_p256);
-    ASSERT_TRUE(core::write_whole(foreign, core::view(core::pki::pem(other.certificate()))));
-    elsewhere.command({"proof:verify", file.string(), record.string(), "--anchor", foreign.string()}, {}, 1);
-    EXPECT_FALSE(fs::exists(elsewhere.folder() / "data"));
+    is_checked_far_from_here(file, record);
     auto changed = pdf.bytes;
     changed.back() ^= 1;
     ASSERT_TRUE(core::write_whole(file, changed));
     server_->command({"proof:verify", file.string(), record.string()}, {}, 1);
-    // Of the trail.
-    const auto entries = server_->folder() / "jejak.txt";
-    server_->command({"proof:make", entries.string(), "--audit", "1"});
-    const auto chained = server_->command({"proof:verify", entries.string(), entries.string() + ".ers", "--trail"});
-    EXPECT_NE(chained.find("existed as it is at"), std::string::npos) << chained;
-    auto forged = core::read_text(entries.string()).value();
-    forged[forged.find("\"") + 1] ^= 1;
-    ASSERT_TRUE(core::write_whole(entries, core::view(forged)));
-    server_->command({"proof:verify", entries.string(), entries.string() + ".ers", "--trail"}, {}, 1);
+    of_the_trail();
     server_->command({"audit:verify"});
 
     const auto admin = caller("DISKOMINFO.ADMIN");

@@ -192,6 +192,8 @@ class PackagesRound : public tests::Flow {
 
     std::unique_ptr<tests::City> other_;
     std::unique_ptr<tests::Seats> there_;
+    static std::ptrdiff_t having(const core::Bytes& zip, const std::string& name);
+    void proved_there(const Caller& receiver, const Caller& stranger, const std::string& here);
 };
 
 }  // namespace packages_round_test

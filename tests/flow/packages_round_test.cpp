@@ -9,6 +9,23 @@
 
 namespace packages_round_test {
 
+std::ptrdiff_t PackagesRound::having(const core::Bytes& zip, const std::string& name) {
+    const auto files = unpacked(zip);
+    return std::count_if(files.begin(), files.end(), [&](const auto& each) { return each.first.find(name) != each.first.npos; });
+}
+
+void PackagesRound::proved_there(const Caller& receiver, const Caller& stranger, const std::string& here) {
+    const std::string proof = "/api/v1/integrity/proof?subject=item:" + here + ":";
+    EXPECT_EQ(receiver.get(proof + "1").status, 404) << "in no tree yet";
+    other_->server().command({"integrity:stamp"});
+    const auto written = other_->server().folder() / "butir.pdf", record = other_->server().folder() / "butir.ers";
+    ASSERT_TRUE(core::write_whole(written, receiver.get("/api/v1/archive/dossiers/" + here + "/items/1/file").bytes));
+    ASSERT_TRUE(core::write_whole(record, receiver.get(proof + "1").bytes));
+    other_->server().command({"proof:verify", written.string(), record.string()});
+    EXPECT_EQ(receiver.get(proof + "2").status, 404) << "paper";
+    EXPECT_EQ(stranger.get(proof + "1").status, 404);
+}
+
 TEST_P(PackagesRound, comes_back_as_it_went_and_the_sender_has_a_receipt) {
     const auto archivist = caller("DISKOMINFO.ARSIPARIS");
     const auto source = dossier(archivist);
@@ -18,9 +35,8 @@ TEST_P(PackagesRound, comes_back_as_it_went_and_the_sender_has_a_receipt) {
     ASSERT_EQ(sent.size(), 2u) << "two items to a package";
     const std::string first = "/api/v1/packages/" + sent[0].at("id").get<std::string>();
     const auto list = archivist.get(first + "/parts").text();
-    EXPECT_NE(list.find(sent[0].at("sha256").get<std::string>()), std::string::npos);
-    EXPECT_GT(list.find(sent[1].at("sha256").get<std::string>()), list.find(sent[0].at("sha256").get<std::string>()));
-
+    const auto at = [&](const Json& package) { return list.find(package.at("sha256").get<std::string>()); };
+    EXPECT_TRUE(at(sent[0]) != std::string::npos && at(sent[1]) != std::string::npos && at(sent[0]) < at(sent[1])) << list;
     const auto receiver = there_->caller("UM.ARSIPARIS"), stranger = there_->caller("DISKOMINFO.ARSIPARIS");
     const std::string imports = "/api/v1/packages/imports";
     std::string here;
@@ -30,13 +46,8 @@ TEST_P(PackagesRound, comes_back_as_it_went_and_the_sender_has_a_receipt) {
         const auto zip = file(archivist, package);
         for (auto& [path, bytes] : unpacked(zip))
             if (path.ends_with(".pdf")) originals[path.substr(path.rfind('/'))] = bytes;
-        const auto of_paper = [](const auto& files) {
-            return std::count_if(files.begin(), files.end(), [](const auto& each) { return each.first.find("/rep2/data/0003-") != each.first.npos; });
-        };
-        EXPECT_EQ(of_paper(unpacked(zip)), package == sent[1] ? 1 : 0);
-        const auto beside = unpacked(zip);
-        EXPECT_EQ(std::count_if(beside.begin(), beside.end(), [](const auto& each) { return each.first.find("/rep3/data/0001-bukti-") != each.first.npos; }),
-                  package == sent[0] ? 2 : 0) << "the evidence records of the sealed bytes and of the newest";
+        EXPECT_EQ(having(zip, "/rep2/data/0003-"), package == sent[1] ? 1 : 0);
+        EXPECT_EQ(having(zip, "/rep3/data/0001-bukti-"), package == sent[0] ? 2 : 0) << "evidence of the sealed bytes and of the newest";
         for (auto& record : records(ending(unpacked(zip), "ERMS.xml"))) went.push_back(record);
         const Reply brought = receiver.upload(imports, {}, "paket.zip", zip);
         ASSERT_EQ(brought.status, 201) << brought.json.dump();
@@ -71,19 +82,9 @@ TEST_P(PackagesRound, comes_back_as_it_went_and_the_sender_has_a_receipt) {
     EXPECT_NE(history.find("letters.sealed"), std::string::npos) << "and what happened to it there";
     EXPECT_NE(history.find("Petugas pindai"), std::string::npos) << "and who digitised its paper";
 
-    const std::string proof = "/api/v1/integrity/proof?subject=item:" + here + ":";
-    EXPECT_EQ(receiver.get(proof + "1").status, 404) << "in no tree yet";
-    other_->server().command({"integrity:stamp"});
-    const auto written = other_->server().folder() / "butir.pdf", record = other_->server().folder() / "butir.ers";
-    ASSERT_TRUE(core::write_whole(written, receiver.get("/api/v1/archive/dossiers/" + here + "/items/1/file").bytes));
-    ASSERT_TRUE(core::write_whole(record, receiver.get(proof + "1").bytes));
-    other_->server().command({"proof:verify", written.string(), record.string()});
-    EXPECT_EQ(receiver.get(proof + "2").status, 404) << "paper";
-    EXPECT_EQ(stranger.get(proof + "1").status, 404);
-
+    proved_there(receiver, stranger, here);
     for (const auto& package : sent) record_receipt(archivist, receiver, package);
-    const auto db = core::db::open(city_->address());
-    EXPECT_EQ(db->read([](core::db::Tx& tx) { return tx.count("SELECT COUNT(*) FROM packages_receipt"); }), 2);
+    EXPECT_EQ(core::db::open(city_->address())->read([](core::db::Tx& tx) { return tx.count("SELECT COUNT(*) FROM packages_receipt"); }), 2);
 }
 
 TEST_P(PackagesRound, bears_the_seal_of_its_office_and_what_is_over_something_else_is_refused) {

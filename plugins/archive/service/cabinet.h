@@ -10,19 +10,10 @@
 #include "core/audit/trail.h"
 #include "archive/appraising.h"
 #include "archive/definitive.h"
-#include "archive/service/subjects.h"
-#include "archive/domain/move.h"
-#include "archive/domain/person.h"
+#include "archive/service/whole.h"
 #include "archive/domain/suggestion.h"
-#include "archive/store/care_store.h"
-#include "archive/store/clock_store.h"
-#include "archive/store/custody_store.h"
-#include "archive/store/description_store.h"
 #include "archive/results.h"
 #include "archive/shelf.h"
-#include "archive/store/event_store.h"
-#include "archive/store/judgement_store.h"
-#include "archive/store/mark_store.h"
 #include "archive/store/pending_store.h"
 #include "archive/store/turn_store.h"
 #include "classification/classes.h"
@@ -51,88 +42,6 @@ struct Desk {
     std::string why_not;                 // word key; "" = may be filed
     std::vector<Suggestion> suggested;   // where it probably belongs, the best first
     std::vector<Dossier> same, others;   // other open dossiers: of its classification, and the rest
-};
-
-// A filed item that proves an event, for who may read it.
-struct Proof {
-    std::string subject, name;   // its number, or its title where it has none
-    core::Date date{};
-    std::string link;
-};
-
-// The other end of a cross reference, as far as the actor may know of it.
-struct Referred {
-    store::Reference reference;
-    Dossier other;
-    bool here_first = false;   // it was made here
-};
-
-// What an item would lose in another dossier; `what` ends the keys of its sentences.
-struct Lost {
-    std::string what;
-    core::Args args;
-    core::Fault fault() const { return {"target", "archive.fault." + what, args}; }
-};
-
-// A move that waits, with what it would change.
-struct AskedMove {
-    Move move;
-    Dossier from, target;
-    Item item;
-    std::optional<Lost> loses;
-    std::optional<Rule> here, there;    // what the item is kept by, and would be
-    Clock before, after;                // of the dossier it leaves
-    std::string seen;                   // what of it is decided upon, as a hash: it may be otherwise by then
-    bool own = false;                   // the actor asked for it
-    bool may_approve = false, may_refuse = false;
-};
-
-// Where an item that was moved stands now, as far as the actor may know of it.
-struct MovedTo {
-    Dossier dossier;
-    int number = 0;
-};
-
-struct Whole {
-    Dossier dossier;
-    std::optional<Person> person;        // of a berkas perseorangan
-    std::vector<Item> items;             // how they stand now is told by Cabinet::whole alone
-    Extent extent;
-    std::vector<Event> events;           // that count for it, taken back or not
-    std::set<EventId> theirs;            // which of them the actor answers for; told by Cabinet::whole alone
-    std::map<EventId, Proof> proofs;     // as `theirs`
-    Clock term;
-    std::vector<classification::Trigger> recordable;   // what it waits for and what is told of it alone
-    std::vector<core::Date> volumes;                   // when those before the last were closed
-    std::vector<Exception> exceptions;                 // all that was told, in that order
-    bool settled = false;
-    std::optional<Judgement> judged;                   // of a committee, where it still counts
-    std::vector<Mark> marks;
-    std::vector<Referred> referred;                    // Cabinet::whole alone tells them, the rule in force
-    std::vector<Correction> corrections;               // and what was corrected of its items
-    std::vector<AskedMove> moves;                      // and what waits to be moved out of it
-    std::map<int, MovedTo> moved;                      // where its items went, by their number here
-    std::vector<store::Keeping> chain;                 // of custody
-    std::optional<Rule> found;
-    bool may_close = false, may_trigger = false, may_file = false, may_manage = false;
-    bool may_tell_years = false;   // events of fiscal years; told by Cabinet::whole alone
-};
-
-// What an event would do to the dates of a dossier.
-struct Shift {
-    Dossier dossier;
-    Clock before, after;
-};
-
-// All of one person that the actor may know of.
-struct OfPerson {
-    Person person;                                     // as in the dossier it was asked by
-    PersonKey key;
-    std::vector<Whole> dossiers;
-    std::vector<Event> events;                         // of the person, taken back or not
-    std::set<EventId> theirs;                          // which of them the actor answers for
-    std::map<EventId, Proof> proofs;
-    std::vector<classification::Trigger> recordable;   // once for all of them
 };
 
 // A page of a list, and the last one on it where there are more.

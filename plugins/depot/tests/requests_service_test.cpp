@@ -219,7 +219,7 @@ TEST_P(Asked, what_is_closed_to_the_public_is_read_at_no_table_until_its_day_or_
     auto& requests = services_->requests;
     auto& reading = services_->reading;
     const auto closed = dossier("000.1.5", city_.top.id, 1998);
-    const auto ground = requests.add_ground(as(1), {{}, {}, "Mengganggu penyelidikan", "", {}, {}});
+    const auto ground = requests.add_ground(as(1), {{}, {}, "Mengganggu penyelidikan", "UU 14/2008 pasal 17 huruf a", {}, {}});
     const auto first = enter();
     requests.propose(as(1), first, {closed});
     requests.judge(as(1), first, {closed, Release::closed, ground, "Perkara berjalan", core::parse_date("2027-06-30")});

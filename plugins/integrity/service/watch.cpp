@@ -115,6 +115,7 @@ Watch::Night Watch::read_due(const Context& ctx, Instant before, std::uint64_t b
         more = true;
         if (look(ctx, object, night) == State::good) good.push_back(object.digest);
     }
+    more = more && due.size() == static_cast<std::size_t>(portion);
     db_.write([&](Tx& tx) {
         for (const auto& digest : good) store_.checked(tx, digest, ctx.now(), State::good);
     });

@@ -120,7 +120,7 @@ std::optional<Instant> moment(const Row& row) { return row.maybe(0, &Row::instan
 Overview ObjectStore::health(Tx& tx) {
     Overview found;
     found.ill = tx.count("SELECT COUNT(*) FROM integrity_object WHERE state IN ('damaged', 'missing')", {});
-    found.files = tx.count("SELECT COUNT(*) FROM (SELECT 1 FROM integrity_object WHERE state = 'good' LIMIT 1) some", {});
+    found.files = tx.count("SELECT COUNT(*) FROM (SELECT 1 FROM integrity_object WHERE state = 'good' LIMIT 1) found", {});
     found.oldest = tx.one("SELECT MIN(checked_at) FROM integrity_object WHERE state = 'good' AND checked_at > 0", {}, moment)
                        .value_or(std::nullopt);
     return found;

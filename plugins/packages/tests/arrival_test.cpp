@@ -49,6 +49,24 @@ std::vector<depot::DigitalCopy> digitised() {
     return {copy, whole};
 }
 
+std::vector<Beside> beside(const std::string& letter) {
+    Beside grown;
+    grown.item = 1;
+    grown.of = letter;
+    grown.media = "application/pdf";
+    grown.ending = "pdf";
+    grown.digest = core::sha256("berkas satu dan cap waktu");
+    grown.bytes = 25;
+    auto attached = grown;
+    attached.kind = BesideKind::attachment;
+    attached.told = "Lampiran <I>.XLSX";
+    attached.media = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    attached.ending = ending_of(attached.told);
+    attached.digest = core::sha256("lampiran");
+    attached.bytes = 8;
+    return {grown, attached};
+}
+
 Content handed() {
     Content content;
     content.id = "01930000-0000-7000-8000-00000000abcd";
@@ -95,21 +113,7 @@ Content handed() {
     paper.date = core::parse_date("2026-01-07");
     content.items = {letter, paper};
     content.copies = digitised();
-    Beside grown;
-    grown.item = 1;
-    grown.of = letter.subject;
-    grown.media = "application/pdf";
-    grown.ending = "pdf";
-    grown.digest = core::sha256("berkas satu dan cap waktu");
-    grown.bytes = 25;
-    auto attached = grown;
-    attached.kind = BesideKind::attachment;
-    attached.told = "Lampiran <I>.XLSX";
-    attached.media = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    attached.ending = ending_of(attached.told);
-    attached.digest = core::sha256("lampiran");
-    attached.bytes = 8;
-    content.besides = {grown, attached};
+    content.besides = beside(letter.subject);
     content.history = {{"accession", "archive.filed", letter.subject, "Arsiparis", "Arsiparis Dinas", {1'770'000'000'000}, 7}};
     return content;
 }
