@@ -14,16 +14,14 @@ void outside(Db& db, Sql sql) {
     try {
         db.outside(sql);
     } catch (const Again& again) {
-        // SQLite: another process writes. PostgreSQL: lock_not_available, of what others hold.
-        const bool held = db.engine() == Engine::sqlite || again.args() == reason("55P03");
+        // SQLite: another process writes. PostgreSQL: lock_not_available and deadlock_detected, of what others hold.
+        const bool held = db.engine() == Engine::sqlite || again.args() == reason("55P03") || again.args() == reason("40P01");
         if (held) throw InTheWay("core.scrub.locked");
         throw;
     }
 }
 
 void scrub_sqlite(Db& db) {
-    // Whoever reads older pages is found before the work is done.
-    outside(db, "PRAGMA wal_checkpoint(TRUNCATE)");
     // secure_delete overwrites what is freed, but not what lay in a page before its rows were moved to another; and the
     // log still holds pages as they were.
     outside(db, "VACUUM");
@@ -68,8 +66,6 @@ void wait_for_older(Db& db, milliseconds patience) {
 }
 
 void scrub_postgres(Db& db, milliseconds patience) {
-    ensure_owned(db);
-    wait_for_older(db, patience);   // before the work that would be for nothing
     outside(db, "ANALYZE");
     // ANALYZE leaves the samples of a table that is empty now; a column given a type, be it the one it had, loses them.
     outside(db, R"(DO $$
@@ -103,7 +99,14 @@ void ensure_owned(Db& db) {
     if (!db.read([](Tx& tx) { return owned(tx); })) throw InTheWay("core.scrub.not_owner");
 }
 
+void wait_for_readers(Db& db, milliseconds patience) {
+    if (db.engine() == Engine::sqlite) return outside(db, "PRAGMA wal_checkpoint(TRUNCATE)");
+    ensure_owned(db);
+    wait_for_older(db, patience);
+}
+
 void scrub(Db& db, milliseconds patience) {
+    wait_for_readers(db, patience);   // before the work that would be for nothing
     if (db.engine() == Engine::sqlite)
         scrub_sqlite(db);
     else

@@ -25,6 +25,9 @@ bool owned(Tx& tx);
 // Throws InTheWay where it is not.
 void ensure_owned(Db& db);
 
+// As scrub() does before its work, for work of the caller's own that would be for nothing, too.
+void wait_for_readers(Db& db, std::chrono::milliseconds patience = std::chrono::seconds(10));
+
 // Outside any unit, after a batch of destructions: it writes the database anew, and whoever wants to write waits
 // meanwhile. Throws InTheWay while somebody may still look at the database as it was before (a transaction, here or on a
 // standby, one that is prepared, a replication slot), for what he may see stays in PostgreSQL's tables and in SQLite's

@@ -60,7 +60,7 @@ struct Room {
           rules(cabinet, subjects),
           events(house.db, cabinet, subjects, run.need<classification::TriggerBook>()),
           marks(house.db, cabinet, subjects, run.need<notify::Notices>()),
-          lists(house.db, cabinet, subjects), result_forms(lists, house.words),
+          lists(house.db, cabinet, subjects), result_forms(lists, cabinet, house.words),
           changes(house.db, cabinet, subjects, run.need<classification::Drafts>()),
           backlog(house.db, cabinet, run.need<classification::Instruments>()),
           reading(house.db, house.blobs, cabinet, [&run] { return run.maybe<intake::TextReader>(); }),
@@ -150,6 +150,8 @@ class ArchivePlugin final : public core::Plugin {
                   [this](const core::jobs::Job& job) { room_->cabinet.find_passed(system(), job.payload); });
         setup.job(std::string(Reading::job),
                   [this](const core::jobs::Job& job) { room_->reading.work(system(), job.payload); });
+        setup.job(std::string(Reading::words_job),
+                  [this](const core::jobs::Job& job) { room_->reading.put_words(job.payload); });
         setup.job("archive.wind",
                   [this](const core::jobs::Job& job) { room_->cabinet.wind_portion(system(), job.payload); });
     }

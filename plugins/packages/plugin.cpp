@@ -23,11 +23,12 @@ Bounds bounds_of(const core::conf::Settings& settings) {
             static_cast<int>(settings.integer("packages.days"))};
 }
 
-// Besides the files of the items a package holds its metadata.
+// Besides the files of the items a package holds its metadata, and of an item its newest file, what came with it, and an
+// evidence record of each.
 CrateBounds crate_of(const core::conf::Settings& settings) {
-    constexpr std::size_t around = 100;
+    constexpr std::size_t around = 100, of_item = 8;
     const auto bounds = bounds_of(settings);
-    return {bounds.files + around, std::max<std::uint64_t>(bounds.bytes, 1u << 30)};
+    return {of_item * bounds.files + around, std::max<std::uint64_t>(bounds.bytes, 1u << 30)};
 }
 
 struct Room {

@@ -89,6 +89,7 @@ void copy_kept(const fs::path& data, const Server& server) {
 }  // namespace
 
 City::City(Engine engine, Mail mail) {
+    if (engine == Engine::postgres && mail == Mail::all) throw std::logic_error("one city is kept in PostgreSQL, without mail");
     if (engine == Engine::postgres) database_ = "naskah_test_" + core::hex(core::random_bytes(8));
     const fs::path place = from_environment("NASKAH_TEST_KEPT");
     server_ = std::make_unique<Server>(database_.empty() ? std::string() : postgres_address(database_));
@@ -137,7 +138,9 @@ void fill(Server& server, const std::string& address) {
     }
     copy_kept(kept(place, Engine::postgres, City::Mail::none), server);
     const Alone alone(place / "template.lock");
-    const auto line = "pg_dump '" + postgres_address(kept_database) + "' | psql -qX -v ON_ERROR_STOP=1 '" + address + "' >/dev/null";
+    const auto dump = (server.folder() / "kota.sql").string();
+    const auto line = "pg_dump -f '" + dump + "' '" + postgres_address(kept_database) + "' && psql -qX -v ON_ERROR_STOP=1 -f '" + dump +
+                      "' '" + address + "' >/dev/null";
     if (std::system(line.c_str()) != 0) throw std::runtime_error("the city was not copied to " + address);
 }
 

@@ -180,9 +180,7 @@ Dossier Cabinet::take_over(Tx& tx, const Context& ctx, Dossier wanted, std::vect
     if (closed) {
         dossier.close(*closed, ctx.today());
         ensure_holds_all(store::items(tx, dossier.id), *closed, ctx.today());
-        freeze(tx, dossier, *closed);
-        store::save(tx, dossier);
-        wind(tx, ctx, dossier.id);
+        shut(tx, ctx, dossier);
     }
     index(tx, dossier);
     core::audit::append(tx, ctx, "archive.taken_over", object_of(dossier.id),

@@ -3,7 +3,6 @@
 #include "archive/service/cabinet.h"
 
 #include <algorithm>
-#include <set>
 
 #include "archive/arrivals.h"
 #include "archive/service/asking.h"
@@ -212,6 +211,13 @@ DossierId Cabinet::file_new(const Context& ctx, const Opening& opening, std::str
     });
 }
 
+void Cabinet::shut(Tx& tx, const Context& ctx, Dossier& dossier) {
+    freeze(tx, dossier, *dossier.closed);
+    store::save(tx, dossier);
+    end_activity(tx, ctx, dossier);
+    wind(tx, ctx, dossier.id);
+}
+
 void Cabinet::close(const Context& ctx, DossierId id, core::Date on) {
     db_.write([&](Tx& tx) {
         auto dossier = seen(tx, ctx, id);
@@ -221,10 +227,7 @@ void Cabinet::close(const Context& ctx, DossierId id, core::Date on) {
         const auto earlier = store::volumes(tx, id);
         if (!earlier.empty() && on < earlier.back())
             throw Error("core.error.invalid", {{"date", "archive.fault.volume_date", {}}});
-        freeze(tx, dossier, on);
-        store::save(tx, dossier);
-        end_activity(tx, ctx, dossier);
-        wind(tx, ctx, id);
+        shut(tx, ctx, dossier);
         index(tx, dossier);
         core::audit::append(tx, ctx, "archive.closed", object_of(id),
                             {{"date", core::iso(on)},
@@ -328,17 +331,12 @@ std::vector<core::search::Mark> dimensions(Tx& tx, const Dossier& dossier, const
     return all;
 }
 
-// Of its files that are no letter of this house, and of none that was moved into another dossier.
+// Of its files that are no letter of this house. Where an item moved to, its words went with it (Cabinet::apart).
 void add_words(Tx& tx, const Dossier& dossier, const std::vector<Item>& items, core::search::Document& document) {
-    std::set<core::Digest> here, away;
-    for (const auto& item : items) {
-        if (!item.here() || !item.subject.starts_with(handed_prefix)) continue;
-        (item.moved() ? away : here).insert(item.digest);
-        if (!item.moved()) store::want(tx, dossier.id, item.digest);
-    }
-    if (classification::secret(dossier.access)) return;
+    for (const auto& item : items)
+        if (!item.moved() && item.here() && item.subject.starts_with(handed_prefix)) store::want(tx, dossier.id, item.digest);
+    if (classification::secret(dossier.access)) return store::unread(tx, dossier.id);
     for (const auto& file : store::readings(tx, dossier.id)) {
-        if (away.contains(file.digest) && !here.contains(file.digest)) continue;
         document.annexes += file.text + "\n";
         document.ocr += file.recognised + "\n";
     }

@@ -198,8 +198,11 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
 
     // What the clock of a closed dossier says now is kept; a difference goes to the trail.
     void wind(core::db::Tx& tx, const core::Context& ctx, DossierId id);
-    // Of a guarded dossier whose activity has no end told: that is when it was closed.
+    // A dossier that was just closed: the rule of that day, its clock, and what else begins.
+    void shut(core::db::Tx& tx, const core::Context& ctx, Dossier& dossier);
+    // Of a guarded dossier whose activity has no end told: that is when it was closed. And back, once it is open again.
     void end_activity(core::db::Tx& tx, const core::Context& ctx, const Dossier& dossier);
+    void resume_activity(core::db::Tx& tx, const core::Context& ctx, const Dossier& dossier, core::Date closed);
     // For all of a person, which are few; asks no rights.
     void wind_all_of(core::db::Tx& tx, const core::Context& ctx, PersonKey person);
     // For all of a unit or of a fiscal year: by jobs, in portions.

@@ -6,6 +6,7 @@
 #include "archive/service/cabinet.h"
 #include "archive/store/person_store.h"
 #include "archive/store/choice_store.h"
+#include "archive/store/reading_store.h"
 #include "core/audit/trail.h"
 #include "core/base/text.h"
 
@@ -134,6 +135,10 @@ void Cabinet::apart(Tx& tx, const Context& ctx, const Dossier& dossier, Exceptio
         made.item_id = item->id;
     }
     if (target) move_into(tx, ctx, dossier, *target, *item, made, asked);
+    if (target && item->here() && std::none_of(items.begin(), items.end(), [&](const Item& each) {
+            return !each.moved() && each.id != item->id && each.digest == item->digest;
+        }))
+        store::carry(tx, item->digest, id, target->id);
     store::insert(tx, made, ctx.actor.seat().position);
     core::audit::append(tx, ctx, "archive.told_apart", object_of(id),
                         {{"item", made.item}, {"kind", name(made.kind)}, {"reason", made.reason}});
@@ -276,6 +281,7 @@ void Cabinet::reopen(const Context& ctx, DossierId id, const std::string& reason
         // Saving first takes the dossier for this unit.
         store::save(tx, dossier);
         pass(tx, ctx, id, Deed::reopen);
+        resume_activity(tx, ctx, dossier, *closed);
         store::drop_clock(tx, id);
         store::lapse(tx, id, ctx.today(), reason, ctx.now(), ctx.actor.person_name);
         index(tx, dossier);

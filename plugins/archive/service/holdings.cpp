@@ -82,6 +82,7 @@ std::optional<store::Wish> wish_of(const Wanted& wanted, core::Date today) {
     wish.phase = wanted.phase;
     wish.fate = wanted.fate;
     if (wanted.untransferred) wish.waits = Waits::transfer;
+    wish.oldest_first = wanted.oldest_first;
     wish.today = today;
     wish.limit = wanted.limit;
     wish.offset = wanted.offset;

@@ -135,6 +135,16 @@ void Cabinet::end_activity(Tx& tx, const Context& ctx, const Dossier& dossier) {
     }
 }
 
+void Cabinet::resume_activity(Tx& tx, const Context& ctx, const Dossier& dossier, core::Date closed) {
+    for (auto mark : store::marks(tx, dossier.id)) {
+        if (mark.kind != Mark::Kind::guarded || mark.reported || mark.ended != closed) continue;
+        mark.ended.reset();
+        mark.told = 0;
+        store::put(tx, mark, dossier.unit);
+        core::audit::append(tx, ctx, "archive.marked", object_of(dossier.id), {{"kind", name(mark.kind)}, {"ended", nullptr}});
+    }
+}
+
 namespace {
 
 void ensure_told(const Context& ctx, core::Date on, const std::string& number, core::Date earliest) {

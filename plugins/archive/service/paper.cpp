@@ -99,9 +99,7 @@ Dossier Cabinet::take_in(Tx& tx, const Context& ctx, Dossier dossier, const Pape
     dossier = known(tx, dossier.id);
     if (closed) {
         dossier.close(*closed, ctx.today());
-        freeze(tx, dossier, *closed);
-        store::save(tx, dossier);
-        wind(tx, ctx, dossier.id);
+        shut(tx, ctx, dossier);
     }
     index(tx, dossier);
     core::audit::append(tx, ctx, "archive.taken_in", object_of(dossier.id),

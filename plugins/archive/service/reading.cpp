@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archive/service/reading.h"
 
+#include <filesystem>
+
 #include "archive/store/reading_store.h"
 #include "core/log/log.h"
 #include "intake/reading.h"
@@ -14,9 +16,11 @@ using core::db::Tx;
 
 namespace {
 
+// OCR takes minutes: other jobs wait for no more than one of these.
 void put_up(Tx& tx, const Context& ctx, const store::Reading& wanted) {
     core::jobs::add(tx, ctx.now(), Reading::job, {{"dossier", wanted.dossier.text()}, {"file", wanted.digest.hex()}},
-                    {.key = std::string(Reading::job) + ":" + wanted.dossier.text() + ":" + wanted.digest.hex()});
+                    {.lane = std::string(Reading::job),
+                     .key = std::string(Reading::job) + ":" + wanted.dossier.text() + ":" + wanted.digest.hex()});
 }
 
 }  // namespace
@@ -33,19 +37,21 @@ void Reading::work(const Context& ctx, const core::Json& asked) {
     // Of what is secret no word leaves its file.
     const auto open = [&](Tx& tx) -> std::optional<store::Reading> {
         const auto dossier = static_cast<Holdings&>(cabinet_).find(tx, ctx, id);
-        auto found = dossier && dossier->life == Life::active && !classification::secret(dossier->access)
-                         ? store::reading(tx, id, file) : std::nullopt;
+        const bool here = dossier && dossier->life != Life::destroyed && dossier->life != Life::handed_over;
+        auto found = here && !classification::secret(dossier->access) ? store::reading(tx, id, file) : std::nullopt;
         return found && found->state == "waiting" ? found : std::nullopt;
     };
     auto* reader = reader_();
     auto found = reader ? db_.read(open) : std::nullopt;
     if (!found) return;
     try {
+        const auto path = blobs_.path(file);
+        if (path && std::filesystem::file_size(*path) > most_bytes) throw Error(Code::too_large, "archive.error.reading_large");
         auto words = reader->read(blobs_.get(file), most_pages);
         *found = {id, file, "read", std::move(words.text), std::move(words.recognised), std::move(words.trouble)};
     } catch (const Error& error) {
-        if (error.code() != Code::unsupported && error.code() != Code::too_large) throw;   // it is tried again
-        found->state = "unreadable";
+        // What is never read; the rest, a reader that is away or a file that is, is asked for again at night.
+        if (error.code() == Code::unsupported || error.code() == Code::too_large) found->state = "unreadable";
         found->trouble = error.key();
         core::log::warning("archive.reading", {{"dossier", id.text()}, {"why", error.key()}});
     }
@@ -53,8 +59,15 @@ void Reading::work(const Context& ctx, const core::Json& asked) {
         cabinet_.take(tx, id);
         if (!open(tx)) return;   // destroyed or made secret meanwhile
         store::save(tx, *found);
-        cabinet_.found().put(tx, id.text());
+        // Behind the dossier's other files in the lane, so that many are written into the index once.
+        if (found->state == "read")
+            core::jobs::add(tx, ctx.now(), words_job, {{"dossier", id.text()}},
+                            {.lane = std::string(job), .key = std::string(words_job) + ":" + id.text()});
     });
+}
+
+void Reading::put_words(const core::Json& asked) {
+    db_.write([&](Tx& tx) { cabinet_.found().put(tx, asked.at("dossier").get<std::string>()); });
 }
 
 void Reading::go_on(const Context& ctx) {

@@ -17,8 +17,9 @@ namespace archive {
 
 class Reading final : public Readings {
   public:
-    static constexpr std::string_view job = "archive.read";
+    static constexpr std::string_view job = "archive.read", words_job = "archive.read_words";
     static constexpr int most_pages = 100;   // of one file, read by OCR
+    static constexpr std::uintmax_t most_bytes = 256U << 20;
     static constexpr int most_a_night = 500;
 
     Reading(core::db::Db& db, core::blob::Store& blobs, Cabinet& cabinet, std::function<intake::TextReader*()> reader)
@@ -27,6 +28,7 @@ class Reading final : public Readings {
     void want(core::db::Tx& tx, const core::Context& ctx, DossierId dossier,
               const std::vector<core::Digest>& files) override;
     void work(const core::Context& ctx, const core::Json& asked);
+    void put_words(const core::Json& asked);   // what was read, into the index
     // Those whose reader was away, and of what is secret no more. Nightly.
     void go_on(const core::Context& ctx);
 

@@ -69,4 +69,10 @@ core::table::Sheet ResultForms::sheet(Tx& tx, const Context& ctx, std::string_vi
     return sheet;
 }
 
+std::vector<std::string> ResultForms::about(Tx& tx, const Context& ctx, const Found& results) {
+    std::vector<std::string> ids;
+    for (const auto& each : results_.dossiers_of(tx, ctx, results).dossiers) ids.push_back(each.id.text());
+    return ids;
+}
+
 }  // namespace archive

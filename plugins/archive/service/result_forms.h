@@ -2,6 +2,7 @@
 // Results of a search in the columns of the official lists: dossiers among them, and those letters among them stand in.
 #pragma once
 
+#include "archive/results.h"
 #include "archive/service/forms.h"
 #include "seeking/forms.h"
 
@@ -12,15 +13,19 @@ std::vector<std::vector<DossierId>> dossiers_behind(core::db::Tx& tx, const std:
 
 class ResultForms final : public seeking::FormKeeper {
   public:
-    ResultForms(Lists& lists, const core::words::Words& words) : lists_(lists), words_(words) {}
+    ResultForms(Lists& lists, Results& results, const core::words::Words& words)
+        : lists_(lists), results_(results), words_(words) {}
 
     std::vector<seeking::Form> forms(const core::Actor& actor) const override;
     core::table::Sheet sheet(core::db::Tx& tx, const core::Context& ctx, std::string_view form,
                              const std::vector<core::search::Listed>& results,
                              const seeking::Reached& reached) override;
+    std::vector<std::string> about(core::db::Tx& tx, const core::Context& ctx,
+                                   const std::vector<core::search::Listed>& results) override;
 
   private:
     Lists& lists_;
+    Results& results_;
     const core::words::Words& words_;
 };
 

@@ -265,7 +265,7 @@ std::vector<Dossier> list(Tx& tx, const Sight& sight, const Wish& wish) {
                 "FROM archive_dossier d LEFT JOIN archive_clock k ON k.dossier_id = d.id WHERE 1 = 1");
     narrow(query, sight, wish);
     // What waits longest comes first.
-    if (wish.waits) query.add(" ORDER BY d.unit_name, d.unit_id, d.year, d.number");
+    if (wish.oldest_first) query.add(" ORDER BY d.unit_name, d.unit_id, d.year, d.number");
     else query.add(" ORDER BY d.unit_name, d.unit_id, d.year DESC, d.number DESC");
     query.add(" LIMIT ? OFFSET ?", {wish.limit, wish.offset});
     return query.all(tx, read);

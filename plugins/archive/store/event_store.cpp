@@ -187,9 +187,6 @@ std::map<DossierId, std::vector<Event>> events_of(Tx& tx, const std::vector<Doss
 
 std::vector<Event> events_of(Tx& tx, PersonKey person) { return told_of(tx, {{DossierId{}, person}}); }
 
-std::vector<Event> events_of(Tx& tx, const Dossier& dossier) {
-    return events_of(tx, std::vector<Dossier>{dossier}, {})[dossier.id];
-}
 
 std::vector<Event> shared_events(Tx& tx, const Sight& sight) {
     auto query = chosen_events();

@@ -29,7 +29,6 @@ struct Heir {
 };
 using Heirs = std::map<core::UnitId, std::vector<Heir>>;
 // All that start a clock of the dossier: its own, its unit's, its fiscal year's, its person's; newest date first.
-std::vector<Event> events_of(core::db::Tx& tx, const Dossier& dossier);
 std::map<DossierId, std::vector<Event>> events_of(core::db::Tx& tx, const std::vector<Dossier>& dossiers, const Heirs& heirs);
 std::vector<Event> events_of(core::db::Tx& tx, PersonKey person);   // newest date first
 // Those of fiscal years, and of the units in sight; newest record first, at most 500.

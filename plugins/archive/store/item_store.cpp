@@ -103,10 +103,12 @@ std::vector<Item> items(Tx& tx, const std::vector<DossierId>& dossiers) {
 std::vector<Item> items(Tx& tx, DossierId dossier) { return items(tx, std::vector<DossierId>{dossier}); }
 
 std::vector<core::Digest> handed_files(Tx& tx, const std::vector<core::Digest>& of) {
+    std::vector<std::string> texts;
+    for (const auto& each : of) texts.push_back(each.hex());
     std::vector<core::Digest> found;
-    tx.each("SELECT digest FROM archive_item WHERE subject LIKE 'handed:%'", {}, [&](const Row& row) {
-        const auto file = row.digest(0);
-        if (std::find(of.begin(), of.end(), file) != of.end()) found.push_back(file);
+    core::db::in_parts(texts, [&](const core::db::Values& some) {
+        core::db::Query query("SELECT digest FROM archive_item WHERE subject LIKE 'handed:%' AND digest IN (");
+        for (auto& each : query.list(some).add(")").all(tx, [](const Row& row) { return row.digest(0); })) found.push_back(each);
     });
     return found;
 }

@@ -43,8 +43,24 @@ std::vector<Reading> unread(Tx& tx, int most) {
     const auto most_open = static_cast<std::int64_t>(classification::AccessClass::limited);
     core::db::Query query("SELECT r.dossier_id, r.digest, r.state, r.text, r.recognised, r.trouble FROM archive_reading r "
                           "JOIN archive_dossier d ON d.id = r.dossier_id WHERE r.state = 'waiting' AND d.access <= ? "
-                          "ORDER BY r.dossier_id, r.digest", {most_open});
+                          "AND d.life NOT IN ('destroyed', 'handed_over') "
+                          "ORDER BY CASE WHEN r.trouble = '' THEN 0 ELSE 1 END, r.dossier_id, r.digest", {most_open});
     return query.limit(most).all(tx, read_reading);
+}
+
+void carry(Tx& tx, const core::Digest& digest, DossierId from, DossierId to) {
+    auto found = reading(tx, from, digest);
+    if (!found) return;
+    if (want(tx, to, digest)) {
+        found->dossier = to;
+        save(tx, *found);
+    }
+    tx.exec("DELETE FROM archive_reading WHERE dossier_id = ? AND digest = ?", {from, digest.hex()});
+}
+
+void unread(Tx& tx, DossierId dossier) {
+    tx.exec("UPDATE archive_reading SET state = 'waiting', text = '', recognised = '', trouble = '' "
+            "WHERE dossier_id = ? AND state = 'read'", {dossier});
 }
 
 void forget_readings(Tx& tx, DossierId dossier) {

@@ -52,7 +52,7 @@ class EventStore : public tests::OnBothDatabases {
     }
     Clock clock_of(const Dossier& dossier) {
         auto facts = facts_of(dossier, {});
-        write([&](Tx& tx) { facts.happenings = happenings(store::events_of(tx, dossier)); });
+        write([&](Tx& tx) { facts.happenings = happenings(store::events_of(tx, {dossier}, {})[dossier.id]); });
         return clock(dossier.rule, facts, {}, core::parse_date("2026-11-24"));
     }
 
@@ -122,9 +122,9 @@ TEST_P(EventStore, counts_for_its_dossier_or_its_unit_alone) {
     write([&](Tx& tx) {
         store::insert(tx, own, clerk_);
         store::insert(tx, shared, clerk_);
-        EXPECT_EQ(store::events_of(tx, one).size(), 2u);
-        EXPECT_EQ(store::events_of(tx, two).size(), 1u);
-        EXPECT_TRUE(store::events_of(tx, far).empty());
+        EXPECT_EQ(store::events_of(tx, {one}, {})[one.id].size(), 2u);
+        EXPECT_EQ(store::events_of(tx, {two}, {})[two.id].size(), 1u);
+        EXPECT_TRUE(store::events_of(tx, {far}, {})[far.id].empty());
         EXPECT_EQ(store::shared_events(tx, {{unit_}, clerk_, true, false}).size(), 1u);
         EXPECT_TRUE(store::shared_events(tx, {{other_}, clerk_, true, false}).empty());
     });
@@ -144,7 +144,7 @@ TEST_P(EventStore, is_taken_back_once_and_stays_to_be_read) {
     EXPECT_EQ(clock_of(one).phase, Phase::waiting);
     EXPECT_THROW(take_back(12), Error);
     write([&](Tx& tx) {
-        const auto all = store::events_of(tx, one);
+        const auto all = store::events_of(tx, {one}, {})[one.id];
         ASSERT_EQ(all.size(), 1u);
         EXPECT_TRUE(all.front().cancelled);
         EXPECT_EQ(all.front().cancel_reason, "Salah tahun");

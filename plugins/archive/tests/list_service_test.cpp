@@ -179,7 +179,7 @@ TEST_P(ListService, results_of_a_search_stand_in_the_columns_of_a_form) {
                                                     result("dossier", gone.text())};
     const core::words::Words words;
     auto all = lists();
-    ResultForms forms(all, words);
+    ResultForms forms(all, *cabinet_, words);
     std::int64_t looked = 0;
     const auto sheet = [&](const core::Context& ctx, const char* form) {
         return place_->db().read([&](core::db::Tx& tx) {

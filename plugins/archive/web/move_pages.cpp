@@ -66,6 +66,8 @@ Response MovePages::decide(const Context& ctx, Request& request) {
         cabinet_.decide(ctx, id, given.verdict, given.answer, given.seen);
         return core::http::see_other("/archive/moves", "archive.flash.move_decided");
     } catch (const Error& error) {
+        // What he wrote stays beside what it is about now.
+        if (error.key() == "archive.error.move_changed") return list(ctx, request, {{"verdict", std::string(error.key()), {}}});
         if (error.faults().empty()) throw;
         return list(ctx, request, error.faults());
     }

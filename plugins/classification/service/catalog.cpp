@@ -45,10 +45,18 @@ std::optional<std::string> today_of(Tx& tx, const std::string& scheme, const Mat
         const auto was = store::code(tx, at, code);
         if (!was) return code;
         const auto pairs = store::pairs_from(tx, at, code, scheme);
+        const auto same = store::code(tx, scheme, code);
+        const bool alike = same && plain_name(same->code.name) == plain_name(was->code.name);
+        // What became of it in other schemes changes nothing in one that calls it as before.
+        const bool told_there = !pairs.empty() && pairs.front().first == scheme;
+        if (!told_there && alike) return code;
         if (pairs.empty()) {
-            const auto same = store::code(tx, scheme, code);
-            const bool another = same && plain_name(same->code.name) != plain_name(was->code.name);
-            return another ? std::nullopt : std::optional(code);
+            if (!same) return code;
+            // Pairs go from one scheme to the next: a later one that calls it so may know.
+            const auto later = store::paired_scheme(tx, code, was->code.name, at, scheme);
+            if (later.empty()) return std::nullopt;
+            at = later;
+            continue;
         }
         const bool certain = pairs.size() == 1 && !pairs.front().second.empty();
         if (!certain && store::code(tx, scheme, code)) return std::nullopt;

@@ -48,7 +48,6 @@ class Catalog final : public Instruments, public Drafts {
     std::vector<Code> find(const core::Context& ctx, std::string_view words, int limit);
     std::vector<Version> versions(const core::Context& ctx);
     std::int64_t waiting(const core::Context& ctx);
-    // Says that somebody held the edition against the official annex. Throws Error(not_found).
 
   private:
     core::Date today() const { return core::date_of(clock_.now(), zone_); }

@@ -22,7 +22,6 @@ using core::db::Tx;
 
 namespace {
 
-
 std::string object_of(const Version& version) { return "classification:" + version.id; }
 
 Editions::Line line_of(Tx& tx, const Context& ctx, Version version) {

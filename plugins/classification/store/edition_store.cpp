@@ -159,6 +159,15 @@ std::vector<std::pair<std::string, std::string>> pairs_from(Tx& tx, std::string_
     return all;
 }
 
+std::string paired_scheme(Tx& tx, std::string_view code, std::string_view called, std::string_view but,
+                          std::string_view wanted) {
+    return tx.one("SELECT m.from_version FROM classification_mapping m JOIN classification_code k ON k.version_id = m.from_version "
+                  "AND k.code = m.from_code JOIN classification_version v ON v.id = m.from_version "
+                  "WHERE m.from_code = ? AND k.name = ? AND m.withdrawn_at IS NULL AND m.from_version <> ? "
+                  "ORDER BY CASE WHEN m.to_version = ? THEN 0 ELSE 1 END, v.effective_from DESC LIMIT 1",
+                  {code, called, but, wanted}, [](const Row& row) { return row.text(0); }).value_or("");
+}
+
 std::string scheme_calling(Tx& tx, std::string_view code, std::string_view called) {
     return tx.one("SELECT v.id FROM classification_code k JOIN classification_version v ON v.id = k.version_id "
                   "WHERE k.code = ? AND k.name = ? ORDER BY v.effective_from DESC, v.imported_at DESC LIMIT 1",

@@ -120,6 +120,33 @@ TEST_P(EditionsService, a_number_used_again_gives_old_dossiers_no_rule_until_a_p
     EXPECT_EQ(rule(then), "000.1.5") << "told to be the same";
 }
 
+// The number stands for the same matter in two schemes and for another in the third: pairs go from the second alone.
+TEST_P(EditionsService, a_matter_is_followed_through_a_scheme_that_left_it_as_it_was) {
+    publish(id("83/2022"));
+    const auto first = id("83/2022");
+    const char* heading = "kode\tnama\tinduk\n000\tUmum\t\n000.1\tKetatausahaan\t000\n";
+    import->codes(ctx, std::string(heading) + "000.1.5\tRapat Pimpinan\t000.1\n", {"83/2024", core::parse_date("2024-06-01")}, false);
+    publish(id("83/2024"));
+    import->codes(ctx, std::string(heading) + "000.1.5\tApel\t000.1\n000.1.6\tRapat Pimpinan\t000.1\n",
+                  {"83/2026", core::parse_date("2026-06-01")}, false);
+    publish(id("83/2026"));
+    import->retention(ctx, "kode\taktif\tinaktif\tnasib_akhir\n000.1.5\t1 Tahun\t1 Tahun\tMusnah\n000.1.6\t4 Tahun\t4 Tahun\tPermanen\n",
+                      {"JRA 2023", {}}, false);
+    publish(id("JRA 2023"));
+    const auto rule = [&](std::optional<core::Date> on = {}) {
+        return place->db().read([&](Tx& tx) {
+            const auto found = catalog->retention(tx, {"000.1.5", "Rapat Pimpinan", first}, on);
+            return found ? found->code : std::string("-");
+        });
+    };
+    EXPECT_EQ(rule(), "-");
+    EXPECT_EQ(editions->map_recoded(ctx, id("83/2024"), id("83/2026")), 1);
+    EXPECT_EQ(rule(), "000.1.6");
+    EXPECT_EQ(rule(core::parse_date("2025-01-01")), "000.1.5") << "it stood as it was that day";
+    editions->map(ctx, {{}, first, id("83/2026"), "000.1.5", "000.1.6", How::same, "", {}, {}});
+    EXPECT_EQ(rule(core::parse_date("2025-01-01")), "000.1.5") << "whatever became of it later";
+}
+
 TEST_P(EditionsService, the_schedule_of_a_day_is_the_one_in_force_on_it) {
     import->retention(ctx, "kode\taktif\tinaktif\tnasib_akhir\n000.5\t9 Tahun\t9 Tahun\tPermanen\n",
                       {"JRA 2026", core::parse_date("2026-06-01")}, false);

@@ -111,11 +111,10 @@ void Requests::judge(const Context& ctx, RequestId id, const Judging& judging) {
             as.ground = ground.text();
             if (!as.closed_until) as.closed_until = closed_until(ground, dossier);
         }
-        const bool gives = as.release == Release::open || as.release == Release::redacted;
-        if (gives && as.reason.empty() && store::closure(tx, judging.dossier, ctx.today(), id))
+        if (as.release == Release::open && as.reason.empty() && store::closure(tx, judging.dossier, ctx.today(), id))
             throw Error("core.error.invalid", {{"reason", "depot.fault.reopened", {}}});
         request.judge(found, as, dossier.access, ctx.today());
-        store::judge(tx, id, found);
+        store::judge(tx, id, found, ctx.now());
         keep(tx, ctx, request, "depot.request_judged",
              {{"dossier", found.dossier.text()},
               {"release", name(found.release)},

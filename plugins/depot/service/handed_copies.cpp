@@ -81,12 +81,13 @@ ScanFile file_of(const DigitalCopy& copy, const Context& ctx, ScanId scan, archi
 }  // namespace
 
 std::vector<DigitalCopy> Copies::accepted(Tx& tx, const Context& ctx, archive::DossierId id) {
-    must(ctx, "depot.borrow");
     known(tx, parts_, ctx, id);
+    const auto files = store::copies_of(tx, id);
+    if (!files.empty()) must(ctx, "depot.borrow");
     std::map<ScanId, std::pair<Scan, std::vector<ScanCheck>>> batches;
     std::set<std::pair<int, core::Digest>> told;
     std::vector<DigitalCopy> all;
-    for (const auto& file : store::copies_of(tx, id)) {
+    for (const auto& file : files) {
         if (!told.emplace(file.item, file.digest).second) continue;
         auto batch = batches.find(file.scan);
         if (batch == batches.end())
@@ -105,7 +106,12 @@ void Copies::receive(Tx& tx, const Context& ctx, archive::DossierId id, const st
     std::map<std::string, std::vector<DigitalCopy>> batches;
     for (const auto& copy : copies)
         if (here.emplace(copy.item, copy.digest).second) batches[copy.batch].push_back(copy);
-    for (const auto& [batch, files] : batches) receive_batch(tx, ctx, dossier, house, files);
+    std::vector<core::Digest> fresh;
+    for (const auto& [batch, files] : batches) {
+        receive_batch(tx, ctx, dossier, house, files);
+        for (const auto& file : files) fresh.push_back(file.digest);
+    }
+    if (parts_.readings) parts_.readings->want(tx, ctx, id, fresh);
 }
 
 void Copies::receive_batch(Tx& tx, const Context& ctx, const archive::Kept& dossier, const std::string& house,

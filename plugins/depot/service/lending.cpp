@@ -76,9 +76,14 @@ void Loans::risen(Tx& tx, const Context& ctx, archive::DossierId id) {
     const bool table = loan->at_table() && classification::withheld(dossier->access);
     if (knows && !table && loan->by_right(dossier->access)) return;
     note(tx, ctx, "depot.loan_fetch", *loan, {{"access", classification::name(dossier->access)}});
-    auto to = keepers(tx, loan->unit);
-    for (const auto& seat : seats_with(tx, parts_, loan->unit, "head")) to.emplace_back(seat);   // see Places::guardians
-    tell(tx, ctx, fetch_kind, *loan, std::move(to));
+    tell(tx, ctx, fetch_kind, *loan, fetchers(tx, loan->unit));
+}
+
+// The head as well: what rose to secret the archivist may not know of.
+std::vector<notify::Receiver> Loans::fetchers(Tx& tx, core::UnitId unit) {
+    auto all = keepers(tx, unit);
+    for (const auto& seat : seats_with(tx, parts_, unit, "head")) all.emplace_back(seat);
+    return all;
 }
 
 void Loans::may_still_know(Tx& tx, const Context& ctx, const Loan& loan) {
@@ -91,8 +96,9 @@ void Loans::calm(Tx& tx, const Context& ctx, const Loan& loan) {
         for (const char* kind : {due_kind, late_kind})
             parts_.notices.withdraw(tx, ctx, kind, object_of(loan.id), *loan.borrower_position);
     for (const auto& seat : keepers(tx, loan.unit))
-        for (const char* kind : {late_kind, fetch_kind})
-            parts_.notices.withdraw(tx, ctx, kind, object_of(loan.id), seat);
+        parts_.notices.withdraw(tx, ctx, late_kind, object_of(loan.id), seat);
+    for (const auto& seat : fetchers(tx, loan.unit))
+        parts_.notices.withdraw(tx, ctx, fetch_kind, object_of(loan.id), seat);
 }
 
 LoanId Loans::ask(const Context& ctx, const LoanWish& wish) {

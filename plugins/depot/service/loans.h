@@ -98,6 +98,7 @@ class Loans {
     // What was told of its day is not so any more.
     void calm(core::db::Tx& tx, const core::Context& ctx, const Loan& loan);
     std::vector<notify::Receiver> keepers(core::db::Tx& tx, core::UnitId unit);
+    std::vector<notify::Receiver> fetchers(core::db::Tx& tx, core::UnitId unit);
     void tell(core::db::Tx& tx, const core::Context& ctx, const char* kind, const Loan& loan,
               std::vector<notify::Receiver> to);
     store::LoanAsk asked(core::db::Tx& tx, const core::Context& ctx, Shelf shelf);

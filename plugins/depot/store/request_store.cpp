@@ -169,10 +169,10 @@ bool drop(Tx& tx, RequestId id, DossierId dossier) {
     return tx.exec("DELETE FROM depot_request_record WHERE request_id = ? AND dossier_id = ?", {id, dossier}) == 1;
 }
 
-void judge(Tx& tx, RequestId id, const Sought& s) {
-    tx.exec("UPDATE depot_request_record SET release = ?, ground = ?, reason = ?, closed_until = ? "
+void judge(Tx& tx, RequestId id, const Sought& s, core::Instant at) {
+    tx.exec("UPDATE depot_request_record SET release = ?, ground = ?, reason = ?, closed_until = ?, judged_at = ? "
             "WHERE request_id = ? AND dossier_id = ?",
-            {name(s.release), s.ground, s.reason, s.closed_until, id, s.dossier});
+            {name(s.release), s.ground, s.reason, s.closed_until, at, id, s.dossier});
 }
 
 std::vector<Sought> records(Tx& tx, RequestId id) {
@@ -183,8 +183,8 @@ std::vector<Sought> records(Tx& tx, RequestId id) {
 
 std::optional<Sought> closure(Tx& tx, DossierId dossier, core::Date on, RequestId but) {
     auto last = tx.one("SELECT r.dossier_id, r.release, r.ground, r.reason, r.closed_until FROM depot_request_record r "
-                       "WHERE r.dossier_id = ? AND r.release <> 'undecided' AND r.request_id <> ? "
-                       "ORDER BY r.added_at DESC, r.request_id DESC LIMIT 1",
+                       "WHERE r.dossier_id = ? AND r.release IN ('open', 'closed') AND r.request_id <> ? "
+                       "ORDER BY COALESCE(r.judged_at, r.added_at) DESC, r.request_id DESC LIMIT 1",
                        {dossier, but}, read_record);
     const bool closed = last && last->release == Release::closed && (!last->closed_until || *last->closed_until >= on);
     return closed ? last : std::nullopt;

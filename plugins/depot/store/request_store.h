@@ -46,9 +46,10 @@ std::vector<InfoRequest> requests_to_forget(core::db::Tx& tx, core::Date ended_b
 
 bool propose(core::db::Tx& tx, RequestId id, archive::DossierId dossier, core::Instant at);
 bool drop(core::db::Tx& tx, RequestId id, archive::DossierId dossier);
-void judge(core::db::Tx& tx, RequestId id, const Sought& record);
+void judge(core::db::Tx& tx, RequestId id, const Sought& record, core::Instant at);
 std::vector<Sought> records(core::db::Tx& tx, RequestId id);
-// What keeps the public from it that day: the last word any unit said of it to a request, if that was to close it.
+// What keeps the public from it that day: the last word any unit said of it to a request, if that was to close it. A copy
+// with passages made illegible opens nothing.
 std::optional<Sought> closure(core::db::Tx& tx, archive::DossierId dossier, core::Date on, RequestId but = {});
 std::optional<ClosedBefore> closed_before(core::db::Tx& tx, const std::vector<core::UnitId>& units,
                                           archive::DossierId dossier, RequestId but);

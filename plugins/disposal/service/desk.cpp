@@ -30,6 +30,7 @@ archive::Wanted wanted_for(Kind kind) {
     if (kind == Kind::destruction) wanted.fate = classification::Fate::destroy;
     if (kind == Kind::handover) wanted.fate = classification::Fate::keep;
     if (kind == Kind::review) wanted.fate = classification::Fate::review;
+    wanted.oldest_first = true;
     wanted.limit = static_cast<int>(most_lines);
     return wanted;
 }
@@ -143,7 +144,7 @@ Selected Desk::candidates(const Context& ctx, Kind kind) {
         // What lies with the records unit is its archivist's, whichever unit made it; secret ones only where he knows.
         const auto& seeker = kind == Kind::transfer ? ctx : by_house(parts_);
         auto all = parts_.holdings.list(tx, seeker, wanted);
-        found.cut = all.size() == most_lines;
+        found.cut = parts_.holdings.count(tx, seeker, wanted) > static_cast<std::int64_t>(most_lines);
         const auto unknown = unknown_secrets(tx, parts_, ctx, all);
         std::erase_if(all, [&](const auto& each) { return against(kind, each) || unknown.contains(each.id); });
         auto refused = refusals(tx, ctx, kind, all);

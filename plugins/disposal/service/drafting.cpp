@@ -199,7 +199,7 @@ Annexed annex_of(Tx& tx, Parts& parts, const Proposal& p, const std::vector<Line
     const auto today = parts.shelf.standing(tx, by_house(parts), ids);
     Annexed made;
     std::vector<int> hidden;
-    for (const auto& each : lines) {
+    for (const auto& each : on_list) {
         const auto now = today.find(each.dossier);
         const int access = std::max(each.access, now == today.end() ? 0 : rank_of(now->second.access));
         if (access >= rank_of(classification::AccessClass::secret)) hidden.push_back(each.number);

@@ -63,6 +63,12 @@ std::optional<Obstacle> Running::blocked(Tx& tx, const Context& ctx, const Propo
     return std::nullopt;
 }
 
+// Does another record have the sealed file? `here`: how many items of dossiers handed over do that are being destroyed.
+bool Running::lives(Tx& tx, const core::Digest& sealed, std::size_t here) {
+    return parts_.letters_forget.keeps(tx, sealed) || parts_.incoming_forget.keeps(tx, sealed) ||
+           (parts_.arrivals != nullptr && parts_.arrivals->borne(tx, {sealed}).size() > here);
+}
+
 void Running::forget(Tx& tx, const Context& ctx, ProposalId id, const archive::KeptItem& item, std::string_view act) {
     const auto& subject = item.subject;
     std::vector<core::Digest> files;
@@ -80,21 +86,20 @@ void Running::forget(Tx& tx, const Context& ctx, ProposalId id, const archive::K
         throw Error(Code::conflict, "disposal.blocked.kind", {{"item", std::to_string(item.number)}});
     }
     core::batch::forget(tx, subject, act);
-    // One letter lies in the archives of all who got it: its files live as long as one of them.
-    if (sealed && !parts_.letters_forget.keeps(tx, *sealed) && !parts_.incoming_forget.keeps(tx, *sealed))
+    // One letter lies in the archives of all who got it, and may have come with a dossier of another house: its files live
+    // as long as one of them.
+    if (sealed && !lives(tx, *sealed, 0))
         for (const auto& each : parts_.signing_forget.forget(tx, *sealed)) files.push_back(each);
     for (const auto& each : files) parts_.running.freed(tx, id, each);
 }
 
-// Of another house: its letter is there, here is a file and what the package told of it.
-void Running::forget_handed(Tx& tx, ProposalId id, const archive::KeptItem& item, std::string_view act) {
+// Of another house: its letter is there, here is a file and what the package told of it. `here`: how often this dossier
+// holds that file.
+void Running::forget_handed(Tx& tx, ProposalId id, const archive::KeptItem& item, std::size_t here, std::string_view act) {
     core::batch::forget(tx, item.subject, act);
     if (item.digest == core::Digest{}) return;
     parts_.running.freed(tx, id, item.digest);
-    // What grew from it here goes with the last that has it.
-    const bool elsewhere = parts_.letters_forget.keeps(tx, item.digest) || parts_.incoming_forget.keeps(tx, item.digest) ||
-                           (parts_.arrivals != nullptr && parts_.arrivals->borne(tx, {item.digest}).size() > 1);
-    if (elsewhere) return;
+    if (lives(tx, item.digest, here)) return;
     for (const auto& each : parts_.signing_forget.forget(tx, item.digest)) parts_.running.freed(tx, id, each);
 }
 
@@ -108,7 +113,10 @@ void Running::destroy(Tx& tx, const Context& ctx, const Proposal& p, const Line&
         // Of paper nothing lies in the house but its row, which goes with the dossier's; the act tells how it was destroyed.
         if (item.subject.starts_with(archive::paper_prefix)) continue;
         if (item.subject.starts_with(archive::handed_prefix)) {
-            forget_handed(tx, p.id, item, act);
+            const auto same = [&](const archive::KeptItem& each) {
+                return each.digest == item.digest && each.subject.starts_with(archive::handed_prefix);
+            };
+            forget_handed(tx, p.id, item, static_cast<std::size_t>(std::count_if(items.begin(), items.end(), same)), act);
             continue;
         }
         forget(tx, ctx, p.id, item, act);
@@ -181,6 +189,7 @@ void Running::clean(ProposalId id) {
     if (!running) return;
     if (!remove_files(id)) throw core::jobs::Later("disposal.waits.brought", std::chrono::minutes(10));
     try {
+        core::db::wait_for_readers(parts_.db);   // before the index is written anew for nothing
         parts_.search.purge(parts_.db);
         core::db::scrub(parts_.db);
     } catch (const core::db::InTheWay& why) {
@@ -192,6 +201,7 @@ void Running::clean(ProposalId id) {
 // What no living record needs leaves the disk.
 bool Running::remove_files(ProposalId id) {
     const auto freed = parts_.db.read([&](Tx& tx) { return parts_.running.all_freed(tx, id); });
+    if (freed.empty()) return true;
     const auto written = parts_.db.read([&](Tx& tx) {
         auto all = parts_.letters_forget.written_in(tx, freed);
         if (parts_.arrivals != nullptr)
@@ -206,15 +216,16 @@ bool Running::remove_files(ProposalId id) {
     for (const auto& each : freed) {
         const bool settled = parts_.blobs.settled(each);
         const bool needed = parts_.db.write([&](Tx& tx) {
-            if (kept.contains(each) || parts_.letters_forget.keeps(tx, each) || parts_.incoming_forget.keeps(tx, each) ||
-                parts_.proposals.keeps(tx, each) || (depot && depot->keeps(tx, each)) || (packages && packages->keeps(tx, each)) ||
-                (parts_.approvals != nullptr && parts_.approvals->keeps(tx, each)))
-                return true;
-            if (settled) parts_.objects.gone(tx, each);
-            return false;
+            return kept.contains(each) || parts_.letters_forget.keeps(tx, each) || parts_.incoming_forget.keeps(tx, each) ||
+                   parts_.proposals.keeps(tx, each) || parts_.signing_forget.keeps(tx, each) || (depot && depot->keeps(tx, each)) ||
+                   (packages && packages->keeps(tx, each)) ||
+                   (parts_.approvals != nullptr && parts_.approvals->keeps(tx, each));
         });
-        if (!needed && !(settled && parts_.blobs.remove_for_good(each))) continue;
-        if (!needed) gone.insert(each.hex());
+        if (!needed) {
+            if (!settled || !parts_.blobs.remove_for_good(each)) continue;
+            parts_.db.write([&](Tx& tx) { parts_.objects.gone(tx, each); });
+            gone.insert(each.hex());
+        }
         over.push_back(each);
     }
     std::error_code absent;

@@ -41,7 +41,9 @@ class Running final : public archive::Guard {
     void destroy(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal, const Line& line);
     void forget(core::db::Tx& tx, const core::Context& ctx, ProposalId id, const archive::KeptItem& item,
                 std::string_view act);
-    void forget_handed(core::db::Tx& tx, ProposalId id, const archive::KeptItem& item, std::string_view act);
+    bool lives(core::db::Tx& tx, const core::Digest& sealed, std::size_t here);
+    void forget_handed(core::db::Tx& tx, ProposalId id, const archive::KeptItem& item, std::size_t here,
+                       std::string_view act);
     // Numbers given before the archive kept them.
     void tell_definitive();
     void one(ProposalId id, int number);

@@ -140,9 +140,7 @@ Cells item_cells(const Content& content, const PackedItem& item, const Say& say)
 
 // AtoM takes one file to a description: each copy is a part of what it shows.
 Cells copy_cells(const Content& content, const depot::DigitalCopy& copy, const Say& say) {
-    const auto item = std::find_if(content.items.begin(), content.items.end(),
-                                   [&](const PackedItem& each) { return each.number == copy.item; });
-    auto cells = level("Part", subject_of(copy), item == content.items.end() ? content.dossier : item->subject);
+    auto cells = level("Part", subject_of(copy), shown_by(content, copy));
     cells["identifier"] = file_of(copy);
     cells["title"] = say("packages.atom.copy", {{"pages", std::to_string(copy.pages)}});
     cells["extentAndMedium"] = copy.format + "; " + copy.medium_to;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/base/error.h"
+#include "packages/domain/content.h"
 
 namespace packages {
 
@@ -12,9 +13,7 @@ std::string Beside::subject() const {
 }
 
 std::string Beside::file() const {
-    const auto digits = std::to_string(item);
-    return std::string(digits.size() < 4 ? 4 - digits.size() : 0, '0') + digits + "-" + std::string(name(kind)) + "-" +
-           digest.hex().substr(0, 12) + "." + ending;
+    return four_digits(item) + "-" + std::string(name(kind)) + "-" + digest.hex().substr(0, 12) + "." + ending;
 }
 
 std::string ending_of(std::string_view name) {

@@ -5,14 +5,15 @@
 
 namespace packages {
 
-namespace {
-
 std::string four_digits(int number) {
     const auto digits = std::to_string(number);
     return std::string(digits.size() < 4 ? 4 - digits.size() : 0, '0') + digits;
 }
 
-}  // namespace
+std::string shown_by(const Content& content, const depot::DigitalCopy& copy) {
+    const auto item = content.subjects.find(copy.item);
+    return item == content.subjects.end() ? content.dossier : item->second;
+}
 
 std::string subject_of(const depot::DigitalCopy& copy) { return std::string(copy_prefix) + copy.id; }
 

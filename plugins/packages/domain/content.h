@@ -3,6 +3,7 @@
 // when it is made.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -48,6 +49,7 @@ struct PackedItem {
 // A digital copy of paper, as packages name it: "copy:<id>", "0003-9f2c1a7b4d5e.tif" (of the dossier as a whole "0000-...").
 std::string subject_of(const depot::DigitalCopy& copy);
 std::string file_of(const depot::DigitalCopy& copy);
+std::string four_digits(int number);
 
 // What the whole dossier has, whatever part of it is in the package.
 struct Extent {
@@ -76,6 +78,7 @@ struct Content {
     int part = 1, parts = 1;
     core::Instant made{};
     std::vector<PackedItem> items;
+    std::map<int, std::string> subjects;   // of all items by number, whatever part they are in; while it is packed
     std::vector<depot::DigitalCopy> copies;   // of what is on paper
     std::vector<Beside> besides;           // of the items, in their order
     std::vector<Happening> history;
@@ -84,6 +87,9 @@ struct Content {
 
     std::string name() const;              // of its folder and file: "berkas-3-2026-0193ab12-1"
 };
+
+// Subject of what a copy shows: an item on paper, or the dossier.
+std::string shown_by(const Content& content, const depot::DigitalCopy& copy);
 
 // What may be kept of it once the dossier is destroyed: what its stub tells.
 Content stub_of(const Content& content);

@@ -40,20 +40,15 @@ void file(xml::Node root, const PackedItem& item) {
     characteristics(object(root, "file", item.subject), *item.digest, item.bytes, "application/pdf", item.file());
 }
 
-// Of what it is a copy: an item on paper, or the dossier.
-std::string source_of(const Content& content, const depot::DigitalCopy& copy) {
-    for (const auto& item : content.items)
-        if (item.number == copy.item) return item.subject;
-    return content.dossier;
+void property(xml::Node of, const char* name, const std::string& value) {
+    auto made = child(of, "significantProperties");
+    text(made, "significantPropertiesType", name);
+    text(made, "significantPropertiesValue", value);
 }
 
 void copy_file(xml::Node root, const Content& content, const depot::DigitalCopy& copy) {
     auto made = object(root, "file", subject_of(copy));
-    const auto tell = [&](const char* name, const std::string& value) {
-        auto property = child(made, "significantProperties");
-        text(property, "significantPropertiesType", name);
-        text(property, "significantPropertiesValue", value);
-    };
+    const auto tell = [&](const char* name, const std::string& value) { property(made, name, value); };
     for (const auto& each : copy_texts)
         if (!(copy.*each.of).empty()) tell(each.name, copy.*each.of);
     for (const auto& each : copy_numbers)
@@ -63,7 +58,7 @@ void copy_file(xml::Node root, const Content& content, const depot::DigitalCopy&
     auto relation = child(made, "relationship");
     text(relation, "relationshipType", "derivation");
     text(relation, "relationshipSubType", "has source");
-    identifier(relation, "relatedObject", "naskah", source_of(content, copy));
+    identifier(relation, "relatedObject", "naskah", shown_by(content, copy));
 }
 
 // What it is to the item, by the vocabularies of relationshipType and relationshipSubType.
@@ -79,11 +74,7 @@ std::pair<const char*, const char*> relation_of(BesideKind kind) {
 
 void beside_file(xml::Node root, const Beside& beside) {
     auto made = object(root, "file", beside.subject());
-    const auto tell = [&](const char* name, const std::string& value) {
-        auto property = child(made, "significantProperties");
-        text(property, "significantPropertiesType", name);
-        text(property, "significantPropertiesValue", value);
-    };
+    const auto tell = [&](const char* name, const std::string& value) { property(made, name, value); };
     tell(beside_item, std::to_string(beside.item));
     if (!beside.told.empty()) tell(beside_told, beside.told);
     characteristics(made, beside.digest, beside.bytes, beside.media, beside.file());

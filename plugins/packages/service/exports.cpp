@@ -54,10 +54,11 @@ std::vector<std::vector<std::string>> cut(const Content& content, const Bounds& 
             put(subject_of(*each->second), static_cast<std::uint64_t>(each->second->octets));
         copies.erase(from, until);
     };
+    constexpr std::uint64_t proof = 16U << 10;   // an evidence record, made later
     std::map<int, std::uint64_t> beside;   // goes where its item goes
-    for (const auto& each : content.besides) beside[each.item] += each.bytes;
+    for (const auto& each : content.besides) beside[each.item] += each.bytes + proof;
     for (const auto& item : content.items) {
-        put(item.subject, item.bytes + beside[item.number]);
+        put(item.subject, item.bytes + (item.digest ? proof : 0) + beside[item.number]);
         put_copies(item.number);
     }
     while (!copies.empty()) put_copies(copies.begin()->first);

@@ -208,6 +208,7 @@ Content Gather::gathered(Tx& tx, const Context& ctx, archive::DossierId dossier,
     measure(tx, ctx, *kept, content, items);
     for (const auto& item : items) {
         const auto subject = subject_there(item.subject);
+        content.subjects.emplace(item.number, subject);
         if (of != nullptr && !of->contains(subject)) continue;
         if (item.subject.starts_with(archive::handed_prefix)) handed.insert(subject);
         content.items.push_back(packed(tx, ctx, item));

@@ -9,6 +9,7 @@
 #include "core/audit/trail.h"
 #include "core/blob/read.h"
 #include "core/jobs/jobs.h"
+#include "core/log/log.h"
 #include "packages/service/handover.h"
 #include "packages/store/import_store.h"
 
@@ -188,6 +189,8 @@ Imports::Preview Imports::show(const Context& ctx, ImportId id) {
         const auto own = holdings_.find(tx, ctx, archive::DossierId::parse(shown->import.arrival.content.dossier));
         if (!shown->import.arrival.content.copies.empty() && depot_() == nullptr)
             shown->faults.push_back({"copies", "packages.import.fault.copies", {}});
+        else if (!shown->import.arrival.content.copies.empty() && !ctx.actor.may("depot.keep"))
+            shown->faults.push_back({"copies", "packages.import.fault.copies_right", {}});
         if (own) shown->faults.push_back({"dossier", "packages.import.fault.own", {{"number", own->number}}});
         return *std::move(shown);
     });
@@ -344,7 +347,11 @@ void Imports::expire(const Context& ctx) {
         });
     }
     for (const auto& id : db_.read([&](Tx& tx) { return store::taken_since(tx, ctx.now() - std::chrono::days(days_)); }))
-        settle(id);   // whose job gave up
+        try {
+            settle(id);   // whose job gave up
+        } catch (const Error& error) {
+            core::log::warning("packages.settle", {{"import", id.text()}, {"why", error.key()}});
+        }
     std::error_code none;
     for (const auto& each : std::filesystem::directory_iterator(folder_, none)) {
         const auto age = std::filesystem::file_time_type::clock::now() - each.last_write_time(none);

@@ -26,9 +26,9 @@ void stamped(core::db::Tx& tx, PackageId id, const std::string& token);
 std::vector<Package> together(core::db::Tx& tx, const std::string& batch, archive::DossierId dossier);
 // How many parts of the packages last asked for to hand that dossier over have no receipt; 0 where none were.
 std::int64_t unreceipted(core::db::Tx& tx, archive::DossierId dossier);
-// The items of those packages, as they name them; none where none were asked for.
 // Of these, the ones packed to be handed over.
 std::set<archive::DossierId> packed_to_go(core::db::Tx& tx, const std::vector<archive::DossierId>& dossiers);
+// The items of those packages, as they name them; none where none were asked for.
 std::optional<std::vector<std::string>> handed_over(core::db::Tx& tx, archive::DossierId dossier);
 // None of its packages is to hand it over any more; how many were.
 std::int64_t stay(core::db::Tx& tx, archive::DossierId dossier);

@@ -112,6 +112,7 @@ Content handed() {
     paper.amount = "5 lembar";
     paper.date = core::parse_date("2026-01-07");
     content.items = {letter, paper};
+    content.subjects = {{1, letter.subject}, {2, paper.subject}};
     content.copies = digitised();
     content.besides = beside(letter.subject);
     content.history = {{"accession", "archive.filed", letter.subject, "Arsiparis", "Arsiparis Dinas", {1'770'000'000'000}, 7}};

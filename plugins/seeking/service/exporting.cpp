@@ -36,7 +36,13 @@ std::string export_object(ExportId id) { return std::string(export_prefix) + id.
 
 constexpr std::size_t together = 500;   // results looked up between two words of how far it is
 
-void add_seen(std::string& seen, const Listed& each) { seen += each.hit.kind + ":" + each.hit.id + "\n"; }
+// Of what a table is made, as one value.
+std::string fingerprint(const std::vector<Listed>& results, const std::vector<std::string>& about) {
+    std::string seen;
+    for (const auto& each : results) seen += each.hit.kind + ":" + each.hit.id + "\n";
+    for (const auto& each : about) seen += each + "\n";
+    return core::sha256(core::view(seen)).hex();
+}
 
 std::vector<Named> names_of(const std::vector<store::Placed>& placed) {
     std::vector<Named> names;
@@ -175,9 +181,11 @@ core::Bytes Exporting::file(const Context& ctx, ExportId id, FileKind kind) {
     const auto bytes = parts_.db.read([&](Tx& tx) -> std::optional<core::Bytes> {
         const auto made = owned(tx, ctx, id);
         if (made.state != ExportState::done) throw Error(core::Code::conflict, "seeking.error.not_ready");
-        std::string seen;
-        for (const auto& each : results_of(tx, made.selection, ctx.actor, {})) add_seen(seen, each);
-        return core::sha256(core::view(seen)).hex() == made.seen ? std::optional(store::file(tx, id, kind)) : std::nullopt;
+        auto* keeper = made.form.empty() ? nullptr : keeper_of(made.form, ctx.actor);
+        if (!made.form.empty() && !keeper) return std::nullopt;
+        const auto results = results_of(tx, made.selection, ctx.actor, {});
+        const auto about = keeper ? keeper->about(tx, ctx, results) : std::vector<std::string>();
+        return fingerprint(results, about) == made.seen ? std::optional(store::file(tx, id, kind)) : std::nullopt;
     });
     if (bytes) return *bytes;
     // What is hidden now is not handed out of a file made before.
@@ -225,13 +233,14 @@ core::table::Sheet Exporting::written(Tx& tx, Export& made, const Selection& sel
     // Of a form the lines are told, not what is looked up for them.
     const auto results = results_of(tx, selection.id, actor,
                                     keeper ? Reached([&](std::int64_t, std::int64_t) { reached(0, 0); }) : reached);
-    std::string seen;
-    for (const auto& each : results) add_seen(seen, each);
-    made.seen = core::sha256(core::view(seen)).hex();
-    if (!keeper) return form_sheet(results, selection, words, parts_.zone);
+    if (!keeper) {
+        made.seen = fingerprint(results, {});
+        return form_sheet(results, selection, words, parts_.zone);
+    }
     auto ctx = parts_.context();
     ctx.actor = actor;
     ctx.language = made.language;
+    made.seen = fingerprint(results, keeper->about(tx, ctx, results));
     auto sheet = keeper->sheet(tx, ctx, made.form, results, reached);
     tell_source(sheet, selection, words, parts_.zone);
     return sheet;

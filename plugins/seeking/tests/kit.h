@@ -61,6 +61,10 @@ class Titles final : public FormKeeper {
         for (const auto& each : results) made.rows.push_back({each.hit.title});
         return made;
     }
+    std::vector<std::string> dossiers{"berkas"};
+    std::vector<std::string> about(core::db::Tx&, const core::Context&, const std::vector<core::search::Listed>&) override {
+        return dossiers;
+    }
 };
 
 class SeekingTest : public tests::OnBothDatabases {

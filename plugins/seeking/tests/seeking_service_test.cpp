@@ -252,6 +252,10 @@ TEST_P(SeekingService, an_export_in_a_form_has_the_lines_of_its_keeper_and_tells
     EXPECT_EQ(rows.at(0).cells.at(0), "Pencarian: inflasi");
     EXPECT_EQ(rows.back().cells.at(0), "Laporan inflasi");
     titles.reads = {};
+    titles.dossiers.clear();
+    EXPECT_EQ(refusal([&] { room->exporting.file(as(ani), id, FileKind::csv); }), Code::conflict) << "its dossier is hidden since";
+    work();
+    EXPECT_FALSE(room->exporting.file(as(ani), id, FileKind::csv).empty());
     const auto late = room->exporting.ask(as(ani), selection, "letters.titles");
     titles.away = true;
     work();

@@ -4,6 +4,7 @@
 
 #include "signing/forgetting.h"
 #include "signing/store/forget_store.h"
+#include "signing/store/level_store.h"
 
 namespace signing {
 
@@ -14,6 +15,7 @@ class Forget final : public Forgetting {
         store::forget(tx, sealed);
         return files;
     }
+    bool keeps(core::db::Tx& tx, const core::Digest& bytes) override { return store::sealed_of(tx, bytes).has_value(); }
 };
 
 }  // namespace signing

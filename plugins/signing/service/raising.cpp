@@ -114,8 +114,15 @@ void Raising::adopt(const Digest& sealed, const Digest& grown) {
     const std::string subject = "handed:" + sealed.hex();
     Standing stands;
     stands.bytes = grown;
-    stands.level = stands.wanted = level_of(file, subject);
-    stands.renew_by = pades::archive_ends(file, keys_.anchors());
+    try {
+        (void)level_of(start, subject);   // throws where nothing is sealed
+        stands.level = stands.wanted = level_of(file, subject);
+        stands.renew_by = pades::archive_ends(file, keys_.anchors());
+        // It is handed out instead of the sealed one: nothing but what proves that may have been added.
+        if (stands.level != Level::lta || !grew_well(validator_, start, file, now)) return;
+    } catch (const Error&) {
+        return;
+    }
     stands.renew_at = renewal(stands.renew_by, now);
     db_.write([&](Tx& tx) {
         if (!store::sealing(tx, sealed)) store::insert(tx, {sealed, subject, stands}, now);

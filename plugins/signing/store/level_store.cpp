@@ -77,17 +77,17 @@ std::vector<Digest> to_raise(Tx& tx, int most) {
 }
 
 std::vector<Digest> to_renew(Tx& tx, Instant now, std::int64_t most) {
-    return tx.all("SELECT sealed FROM signing_level WHERE renew_at <= ? ORDER BY renew_by, sealed LIMIT ?", {now, most},
+    return tx.all("SELECT sealed FROM signing_level WHERE renew_at <= ? AND wanted = 'B-LTA' ORDER BY renew_by, sealed LIMIT ?", {now, most},
                   [](const Row& row) { return row.digest(0); });
 }
 
 std::vector<std::pair<std::int64_t, std::int64_t>> renewals(Tx& tx, Instant now) {
-    return tx.all("SELECT renew_by / 86400000, COUNT(*) FROM signing_level WHERE renew_at <= ? GROUP BY 1 ORDER BY 1", {now},
+    return tx.all("SELECT renew_by / 86400000, COUNT(*) FROM signing_level WHERE renew_at <= ? AND wanted = 'B-LTA' GROUP BY 1 ORDER BY 1", {now},
                   [](const Row& row) { return std::pair(row.integer(0), row.integer(1)); });
 }
 
 std::int64_t count_unrenewed(Tx& tx, Instant by) {
-    return tx.count("SELECT COUNT(*) FROM signing_level WHERE renew_by < ?", {by});
+    return tx.count("SELECT COUNT(*) FROM signing_level WHERE renew_by < ? AND wanted = 'B-LTA'", {by});
 }
 
 std::int64_t count_behind(Tx& tx, Instant since) {

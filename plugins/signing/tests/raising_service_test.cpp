@@ -7,7 +7,9 @@
 #include "signing/service/pki.h"
 #include "signing/service/revocation.h"
 #include "signing/store/level_store.h"
+#include "signing/store/forget_store.h"
 #include "signing/tests/desk_kit.h"
+#include "signing/tests/long_term.h"
 
 namespace signing {
 namespace raising_service_test {
@@ -87,6 +89,29 @@ TEST_P(RaisedFile, grows_to_the_level_of_the_office_and_of_the_archive) {
         EXPECT_EQ(raising->newest(tx, core::sha256("lain")), core::sha256("lain"));
     });
     EXPECT_EQ(view().stands->level, Level::lta);
+}
+
+TEST_P(RaisedFile, of_another_house_is_handed_out_only_as_it_was_proved) {
+    sign();
+    want(Level::lta);
+    const auto seal = sealed(), proved = stands().bytes;
+    place->db().write([&](Tx& tx) { store::forget(tx, seal); });   // as where it was never seen
+    const auto newest = [&] { return place->db().read([&](Tx& tx) { return raising->newest(tx, seal); }); };
+    const auto drawn_over = blobs->put(test::updated_by(blobs->get(proved), [](const pades::Source& source, pades::Update& update) {
+        const int id = update.new_id();
+        update.put(id, 0, "<< /Type /Annot /Subtype /FreeText /Rect [72 700 500 740] /Contents (Rp 1) >>");
+        QPDFObjectHandle page = source.page(1);
+        update.put_same(page, pades::with_keys(page, {{"/Annots", pades::with_element(page.getKey("/Annots"), pades::reference(id))}}));
+    }));
+    core::pdf::Document text;
+    text.push_back(core::pdf::Paragraph{.runs = {{"Bukan surat itu.", {}}}});
+    for (const auto& other : {drawn_over, blobs->put(core::pdf::write(text, {}, NASKAH_FONTS).bytes)}) {
+        EXPECT_NO_THROW(raising->adopt(seal, other));
+        EXPECT_EQ(newest(), seal);
+    }
+    raising->adopt(seal, proved);
+    EXPECT_EQ(newest(), proved);
+    EXPECT_EQ(stands().level, Level::lta);
 }
 
 TEST_P(RaisedFile, comes_later_when_nobody_answers_today) {

@@ -101,6 +101,7 @@ struct Wanted {
     // Without phase and what follows from it, fate, route and rule: then many cost a few questions and not some each.
     bool brief = false;
     std::optional<classification::AccessClass> at_most = {};   // of no higher class
+    bool oldest_first = false;   // of each unit; else the newest
     int limit = 500;
     std::int64_t offset = 0;
 };

@@ -19,7 +19,7 @@ class DigitalCopies {
     // know of, Error(forbidden) for who may read no copies.
     virtual std::vector<DigitalCopy> accepted(core::db::Tx& tx, const core::Context& ctx, archive::DossierId id) = 0;
     // What `house` had accepted of it, in the unit that takes the dossier in; what is here already stays. Nobody here
-    // made or checked them, so none of it is recorded as an alih media of this house.
+    // made or checked them: they stand as received, under a number of this house, and no berita acara is made of them.
     virtual void receive(core::db::Tx& tx, const core::Context& ctx, archive::DossierId id, const std::string& house,
                          const std::vector<DigitalCopy>& copies) = 0;
 };

@@ -33,6 +33,10 @@ class FormKeeper {
     // line now.
     virtual core::table::Sheet sheet(core::db::Tx& tx, const core::Context& ctx, std::string_view form,
                                      const std::vector<core::search::Listed>& results, const Reached& reached) = 0;
+    // What such a sheet is about, of these results: ids of what the actor may know of now. A sheet made before is handed out
+    // only while they are the same.
+    virtual std::vector<std::string> about(core::db::Tx& tx, const core::Context& ctx,
+                                           const std::vector<core::search::Listed>& results) = 0;
 };
 
 class Forms {
