@@ -37,16 +37,17 @@ std::string mark_now(Db& db) {
 }
 
 // What keeps rows that were deleted before the mark, by the rules of PostgreSQL's own horizon; when somebody began tells
-// less, for a snapshot is as old as the oldest transaction it saw open. The two columns of transactions are shown to every
+// less, for a snapshot is as old as the oldest transaction it saw open, in whatever database of the server: that of
+// VACUUM FULL itself is, too. The two columns of transactions are shown to every
 // role, unlike xact_start. Of backends of no database those of standbys count; a slot that was given up counts no more.
 std::optional<std::string> in_the_way(Tx& tx, const std::string& mark) {
     return tx.one(
         "WITH mark AS (SELECT age(xid(CAST(? AS xid8))) AS age) SELECT why FROM ("
         "SELECT 1 AS place, 'core.scrub.reader' AS why FROM pg_stat_activity, mark "
-        "WHERE (datname = current_database() OR datid IS NULL) AND pid <> pg_backend_pid() "
-        "AND (age(backend_xid) > mark.age OR age(backend_xmin) > mark.age) "
+        "WHERE pid <> pg_backend_pid() AND (age(backend_xid) > mark.age "
+        "OR ((datname = current_database() OR datid IS NULL) AND age(backend_xmin) > mark.age)) "
         "UNION ALL SELECT 2, 'core.scrub.prepared' FROM pg_prepared_xacts, mark "
-        "WHERE database = current_database() AND age(transaction) > mark.age "
+        "WHERE age(transaction) > mark.age "
         "UNION ALL SELECT 3, 'core.scrub.slot' FROM pg_replication_slots, mark "
         "WHERE COALESCE(wal_status, '') <> 'lost' AND (age(xmin) > mark.age OR age(catalog_xmin) > mark.age) "
         // Up to PostgreSQL 15 rows may be kept for so many transactions more.

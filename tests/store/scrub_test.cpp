@@ -63,9 +63,9 @@ class PostgresScrub : public testing::Test {
     void destroy() {
         db_->write([](Tx& tx) { tx.exec("DELETE FROM told"); });
     }
-    std::string why(db::Db& db) {
+    std::string why(db::Db& db, std::chrono::milliseconds patience = 0ms) {
         try {
-            db::scrub(db, 0ms);
+            db::scrub(db, patience);
         } catch (const db::InTheWay& error) {
             return error.key();
         }
@@ -111,6 +111,16 @@ TEST_F(PostgresScrub, waits_for_what_another_role_may_still_see) {
     gone_at_last();
 }
 
+// Our own snapshot would be as old as it is.
+TEST_F(PostgresScrub, waits_for_an_older_writer_in_another_database) {
+    {
+        const Session writes(server(), [](Tx& tx) { tx.count("SELECT CAST(CAST(pg_current_xact_id() AS TEXT) AS int8)"); });
+        destroy();
+        EXPECT_EQ(why(*db_), "core.scrub.reader");
+    }
+    gone_at_last();
+}
+
 TEST_F(PostgresScrub, waits_for_what_was_prepared) {
     if (db_->read([](Tx& tx) { return tx.count("SELECT CAST(current_setting('max_prepared_transactions') AS int8)"); }) == 0)
         GTEST_SKIP() << "the server takes no prepared transactions";
@@ -127,7 +137,7 @@ TEST_F(PostgresScrub, makes_nobody_queue_behind_it_for_what_another_holds) {
     {
         // As one that dumps the database, after it has begun.
         const Session holds(others(), [](Tx& tx) { tx.exec("LOCK TABLE told IN ACCESS SHARE MODE"); });
-        EXPECT_EQ(why(*db_), "core.scrub.locked");
+        EXPECT_EQ(why(*db_, 10s), "core.scrub.locked");
         EXPECT_EQ(db_->read([](Tx& tx) {
             return tx.one("SELECT current_setting('statement_timeout') || ' ' || current_setting('lock_timeout')", {},
                           [](const Row& row) { return row.text(0); });

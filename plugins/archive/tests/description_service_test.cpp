@@ -134,6 +134,25 @@ TEST_P(DescriptionService, of_a_dossier_from_another_house_names_who_made_it) {
     EXPECT_EQ(now(id).unit_name, "Dinas Kearsipan");
 }
 
+TEST_P(DescriptionService, the_activity_of_a_guarded_dossier_ends_when_it_is_closed_unless_somebody_told_when) {
+    const auto id = open(clerk_, "Batas wilayah");
+    Mark mark;
+    mark.dossier = id;
+    mark.kind = Mark::Kind::guarded;
+    mark.category = "perbatasan";
+    mark.reason = "Hasil identifikasi";
+    cabinet_->mark(as(archivist_), mark);
+    const auto ended = [&] { return cabinet_->whole(as(archivist_), id).marks.at(0).ended; };
+    EXPECT_FALSE(ended());
+    cabinet_->close(as(clerk_), id, parse_date("2020-06-01"));
+    EXPECT_EQ(ended(), parse_date("2020-06-01"));
+    clock_.set(core::parse_instant("2026-03-01T03:00:00Z"));
+    cabinet_->reopen(as(archivist_), id, "Ada susulan");
+    EXPECT_FALSE(ended()) << "it goes on";
+    cabinet_->close(as(clerk_), id, parse_date("2026-02-28"));
+    EXPECT_EQ(ended(), parse_date("2026-02-28"));
+}
+
 NASKAH_ON_BOTH_DATABASES(DescriptionService);
 
 }  // namespace

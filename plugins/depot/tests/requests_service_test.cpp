@@ -233,7 +233,12 @@ TEST_P(Asked, what_is_closed_to_the_public_is_read_at_no_table_until_its_day_or_
     requests.judge(as(1), next, {closed, Release::open, {}, "Perkara telah diputus", {}});
     EXPECT_EQ(requests.one(as(1), next).records.front().sought.reason, "Perkara telah diputus");
     reading.ask(as(1), visit, closed);
-    requests.judge(as(1), next, {closed, Release::closed, ground, "Banding", core::parse_date("2026-11-30")});
+    at("2026-11-04T03:00:00Z");
+    requests.judge(as(1), first, {closed, Release::closed, ground, "Banding", core::parse_date("2026-11-30")});
+    EXPECT_EQ(field_of([&] { reading.ask(as(1), visit, closed); }), "depot.error.table_closed")
+        << "the last word counts, not the last request";
+    at("2026-11-05T03:00:00Z");
+    requests.judge(as(1), next, {closed, Release::redacted, ground, "Nama saksi dihitamkan", {}});
     const auto other = reading.come(as(1), reading.enter(as(1), {"Ibu Peneliti", "0717-2", "", true}), "Sejarah pasar");
     EXPECT_EQ(field_of([&] { reading.ask(as(1), other, closed); }), "depot.error.table_closed");
     at("2026-12-01T03:00:00Z");
