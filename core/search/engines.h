@@ -24,15 +24,17 @@ class Engine : public Index {
                                            const std::vector<std::string>& stems, const std::string& code,
                                            int most) = 0;
 
+    // The day dated marks must hold on; before all days where nobody told it.
+    std::int64_t today() const;
+
   protected:
     Cursor cursor(db::Tx& tx, const Asked& asked, const Ended& ended);
-    // Marks sought, with those that mean the same, and the day they must hold on.
-    void widen(db::Tx& tx, Asked& asked) const;
+    // Marks sought, with those that mean the same, the day they must hold on, and how far back to look for the days.
+    void widen(db::Tx& tx, Asked& asked, const Wanted& wanted) const;
     // Of a statement whose only column is `place`; and how many places it gives.
     std::vector<Bucket> buckets(db::Tx& tx, const db::Query& places, std::int64_t& total) const;
 
   private:
-    std::int64_t today() const;
     friend void add_kin(Index& index, const std::string& facet, KinOf kin);
     friend void add_names(Index& index, const std::string& facet, NamesOf names);
     std::map<std::string, KinOf> kin_;

@@ -121,7 +121,7 @@ class Fts5 final : public Engine {
         const auto ended = ended_of(wanted, asked);
         if (asked.nothing) return {};
         const auto after = cursor(tx, asked, ended);
-        widen(tx, asked);
+        widen(tx, asked, wanted);
         const MatchText match(asked);
         const auto every = seen_by(asked, wanted, match.every());
         const int limit = page_size(wanted);
@@ -155,7 +155,7 @@ class Fts5 final : public Engine {
                              int most) override {
         auto asked = search::asked(stemmer_here(), tokens, wanted);
         if (asked.nothing) return {};
-        widen(tx, asked);
+        widen(tx, asked, wanted);
         const MatchText match(asked);
         const auto every = seen_by(asked, wanted, match.every());
         db::Query query("SELECT d.kind, d.id FROM core_search_index w CROSS JOIN core_search d ON d.place = w.rowid");

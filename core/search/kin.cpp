@@ -29,11 +29,11 @@ void add_names(Index& index, const std::string& facet, NamesOf names) {
     dynamic_cast<Engine&>(index).names_[facet] = std::move(names);
 }
 
-// Before all days where nobody told it.
 std::int64_t Engine::today() const { return today_ ? day_of(today_()) : -1; }
 
-void Engine::widen(db::Tx& tx, Asked& asked) const {
+void Engine::widen(db::Tx& tx, Asked& asked, const Wanted& wanted) const {
     asked.today = today();
+    reach_back(tx, asked, wanted.kind);
     for (auto& mark : asked.marks) {
         const auto at = kin_.find(mark.facet);
         if (at == kin_.end()) continue;

@@ -12,7 +12,6 @@ namespace core::search {
 namespace {
 
 constexpr std::int64_t last_of_days = std::numeric_limits<std::int32_t>::max();
-constexpr db::Sql holds_on = "(m.first_day IS NULL OR m.first_day <= ? AND m.last_day >= ?)";
 constexpr int most_years = 100;  // of one document, so that a slip of the pen fills no table
 
 void add_years(std::vector<Mark>& marks, const Document& document) {
@@ -75,8 +74,16 @@ void put_marks(db::Tx& tx, std::int64_t place, const std::vector<Mark>& marks) {
 
 void put_span(db::Tx& tx, std::int64_t place, const Document& document) {
     if (document.until && *document.until > document.date)
-        tx.exec("INSERT INTO core_search_span (place, last_day) VALUES (?, ?)",
-                {place, day_of(*document.until)});
+        tx.exec("INSERT INTO core_search_span (place, last_day, kind) VALUES (?, ?, ?)",
+                {place, day_of(*document.until), document.kind});
+}
+
+void reach_back(db::Tx& tx, Asked& asked, const std::optional<std::string>& kind) {
+    if (asked.from <= 0 || asked.within) return;
+    db::Query first("SELECT COALESCE(MIN(place), -1) FROM core_search_span WHERE last_day >= ? AND place < ?",
+                    {asked.from_day, asked.from});
+    if (kind) first.add(" AND kind = ?", {*kind});
+    if (const auto place = first.count(tx); place >= 0) asked.reaching = place;
 }
 
 void forget_marks(db::Tx& tx, std::string_view kind, std::string_view id) {
@@ -94,11 +101,10 @@ void add_days_and_marks(db::Query& query, const Asked& asked, db::Sql place) {
                 .add(" AND s.last_day > ?)", {*asked.until_day});
     }
     if (asked.from > 0) {
-        query.add(" AND (").add(place).add(" >= ?", {asked.from});
-        if (!asked.within)
-            query.add(" OR EXISTS (SELECT 1 FROM core_search_span s WHERE s.place = ").add(place)
-                .add(" AND s.last_day >= ?)", {asked.from_day});
-        query.add(")");
+        query.add(" AND ").add(place).add(" >= ?", {asked.reaching.value_or(asked.from)});
+        if (asked.reaching)
+            query.add(" AND (").add(place).add(" >= ? OR EXISTS (SELECT 1 FROM core_search_span s WHERE s.place = ", {asked.from})
+                .add(place).add(" AND s.last_day >= ?))", {asked.from_day});
     }
     for (const auto& mark : asked.marks) {
         query.add(" AND EXISTS (SELECT 1 FROM core_search_mark m WHERE m.place = ").add(place)

@@ -9,6 +9,9 @@
 
 namespace core::search {
 
+// Of a mark m: holds on that day, given twice.
+constexpr db::Sql holds_on = "(m.first_day IS NULL OR m.first_day <= ? AND m.last_day >= ?)";
+
 // All of a document: its own, and kind, year and every code above its code.
 std::vector<Mark> marks_of(const Document& document);
 
@@ -21,6 +24,8 @@ std::vector<Mark> least_marks(const Dated& of);
 
 void put_marks(db::Tx& tx, std::int64_t place, const std::vector<Mark>& marks);
 void put_span(db::Tx& tx, std::int64_t place, const Document& document);
+// Sets `reaching`; of a kind that nothing of lasts so long the engines begin at `from`.
+void reach_back(db::Tx& tx, Asked& asked, const std::optional<std::string>& kind);
 // Before the place of a document changes or goes.
 void forget_marks(db::Tx& tx, std::string_view kind, std::string_view id);
 

@@ -8,6 +8,7 @@
 #include "core/search/analyser/lists.h"
 #include "core/search/engines.h"
 #include "core/search/forms.h"
+#include "core/search/marks.h"
 #include "core/search/query.h"
 
 namespace core::search {
@@ -40,14 +41,14 @@ Held read_held(const db::Row& row) {
     return held;
 }
 
-void add_marks(db::Tx& tx, std::vector<Held>& all) {
+void add_marks(db::Tx& tx, std::vector<Held>& all, std::int64_t today) {
     std::map<std::int64_t, Listed*> by_place;
     for (auto& each : all) by_place.emplace(each.place, &each.listed);
     for (std::size_t from = 0; from < all.size(); from += at_once) {
         db::Values places;
         for (std::size_t i = from; i < std::min(all.size(), from + at_once); ++i) places.emplace_back(all[i].place);
-        db::Query query("SELECT place, facet, value, label FROM core_search_mark WHERE place IN (");
-        query.list(places).add(") ORDER BY place, facet, value");
+        db::Query query("SELECT m.place, m.facet, m.value, m.label FROM core_search_mark m WHERE m.place IN (");
+        query.list(places).add(") AND ").add(holds_on, {today, today}).add(" ORDER BY m.place, m.facet, m.value");
         for (auto& [place, mark] : query.all(tx, [](const db::Row& row) {
                  return std::pair(row.integer(0), Mark{row.text(1), row.text(2), row.text(3)});
              }))
@@ -90,12 +91,12 @@ std::string group_of(const Listed& listed) {
     return listed.original.empty() ? listed.hit.kind + ":" + listed.hit.id : listed.original;
 }
 
-std::vector<Held> at_places(db::Tx& tx, const std::set<std::int64_t>& places) {
+std::vector<Held> at_places(db::Tx& tx, const std::set<std::int64_t>& places, std::int64_t today) {
     db::Values values(places.begin(), places.end());
     auto query = select_held();
     query.add("d.place IN (").list(values).add(") ORDER BY d.place DESC");
     auto all = query.all(tx, read_held);
-    add_marks(tx, all);
+    add_marks(tx, all, today);
     return all;
 }
 
@@ -134,7 +135,7 @@ std::vector<Listed> seen(Index& index, db::Tx& tx, const std::vector<std::string
             engine_of(index).add_seen(query, readers);
             for (auto& held : query.all(tx, read_held)) all.push_back(std::move(held));
         }
-    add_marks(tx, all);
+    add_marks(tx, all, engine_of(index).today());
     std::map<Named, Listed> by_name;
     for (auto& each : all) by_name.emplace(Named{each.listed.hit.kind, each.listed.hit.id}, std::move(each.listed));
     std::vector<Listed> in_order;
@@ -164,7 +165,7 @@ std::vector<Listed> alike(Index& index, db::Tx& tx, const std::vector<std::strin
     std::map<std::string, Scored> best;
     const auto own = group_of(one);
     std::vector<std::string> order;  // newest first
-    for (auto& each : at_places(tx, places)) {
+    for (auto& each : at_places(tx, places, engine_of(index).today())) {
         const auto group = group_of(each.listed);
         if (group == own) continue;
         const double score = likeness(stems, one, title_stems(each.listed.hit.title), each.listed);

@@ -53,6 +53,7 @@ struct Asked {
     std::int64_t from_day = 0;
     std::optional<std::int64_t> until_day;
     bool within = false;
+    std::optional<std::int64_t> reaching;   // the first place before `from` of a document that lasts into the days
     std::vector<AnyMark> marks;
     std::int64_t today = 0;  // the day dated marks must hold on
     bool grouped = true;  // one hit for a letter and its copies

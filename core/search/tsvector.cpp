@@ -258,7 +258,7 @@ class Tsvector final : public Engine {
         const auto ended = ended_of(wanted, asked);
         if (asked.nothing) return {};
         const auto after = cursor(tx, asked, ended);
-        widen(tx, asked);
+        widen(tx, asked, wanted);
         const int limit = page_size(wanted);
         const TsQuery match(asked);
         own_plan(tx);
@@ -291,7 +291,7 @@ class Tsvector final : public Engine {
                              int most) override {
         auto asked = search::asked(stemmer_here(), tokens, wanted);
         if (asked.nothing) return {};
-        widen(tx, asked);
+        widen(tx, asked, wanted);
         const TsQuery match(asked);
         own_plan(tx);
         db::Query query("SELECT d.kind, d.id FROM core_search d");

@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <stdexcept>
+#include <utility>
 
 #include "core/base/text.h"
 #include "core/search/marks.h"
@@ -43,7 +44,8 @@ const std::vector<Kind>& kinds() {
         {"words", {"jaringan internet kelurahan", "laporan kegiatan", "rapat koordinasi", "data pegawai", "aplikasi layanan"}},
         {"phrase", {"\"perangkat daerah\"", "\"rapat koordinasi\"", "\"jaringan internet\"", "\"wali kota\"", "\"sekretaris daerah\""}},
         {"beginning", {"undang*", "lapor*", "jaringan*", "koordinasi*", "pegawai*"}},
-        {"number", {"000.1.5/1", "000.1.5/22", "000.1.5/303", "000.1.5/4", "000.1.5/5"}}};
+        {"number", {"000.1.5/1", "000.1.5/22", "000.1.5/303", "000.1.5/4", "000.1.5/5"}},
+        {"misread", {"koordinsi", "pemeriksan", "kependudukn", "perbaikn", "jaringn"}}};
     return all;
 }
 
@@ -55,16 +57,20 @@ search::Document filed(int number) {
     document.unit_name = "Dinas " + std::to_string(number % 40);
     document.access = number % 50 == 0 ? "rahasia" : "biasa";
     document.form = number % 3 == 0 ? "Surat undangan" : "Nota dinas";
+    if (number % 5 == 0) document.ocr = std::exchange(document.body, {});   // a scan
     return document;
 }
+
+// Days that hold all letters, a third of them, a tenth.
+constexpr const char* days[][2] = {{"2015-01-01", "2029-12-31"}, {"2026-03-01", "2026-06-08"}, {"2026-06-10", "2026-07-09"}};
 
 // All filters: days, class of code, access; `i` chooses which.
 search::Wanted wanted_of(const std::string& words, std::size_t i) {
     search::Wanted wanted;
     wanted.words = words;
     wanted.kind = "letter";
-    wanted.from = core::parse_date("2015-01-01");
-    wanted.until = core::parse_date("2029-12-31");
+    wanted.from = core::parse_date(days[i % std::size(days)][0]);
+    wanted.until = core::parse_date(days[i % std::size(days)][1]);
     wanted.marks = {{"code", top_codes[i % std::size(top_codes)]}, {"access", "biasa"}};
     return wanted;
 }

@@ -14,8 +14,9 @@ namespace {
 
 // The words of one question, each a way of its own to be found: any of its spellings, of each all its runs.
 std::vector<std::string> ways_of(const search::Asked& asked, const std::function<std::string(const search::Run&)>& words,
-                                 const std::function<std::string(const search::Part&)>& part, const char* both,
-                                 const char* any) {
+                                 const std::function<std::string(const search::Part&)>& part,
+                                 const std::function<std::string(const std::vector<std::string>&)>& recognised,
+                                 const char* both, const char* any) {
     std::vector<std::string> all;
     for (const auto& term : asked.terms) {
         std::vector<std::string> spellings;
@@ -25,6 +26,7 @@ std::vector<std::string> ways_of(const search::Asked& asked, const std::function
                 std::vector<std::string> found;
                 if (!run.exact.empty()) found.push_back(words(run));
                 for (const auto& each : run.number.part) found.push_back(part(each));
+                if (!run.ocr.empty()) found.push_back(recognised(run.ocr));
                 runs.push_back("(" + core::text::join(found, any) + ")");
             }
             spellings.push_back("(" + core::text::join(runs, both) + ")");
@@ -60,6 +62,7 @@ std::string fts5_text(const search::Asked& asked, bool seen) {
                 [](const search::Part& part) {
                     return "parts : \"" + part.text + (part.beginning ? "\" *" : "\"");
                 },
+                [](const std::vector<std::string>& forms) { return "ocr : (\"" + core::text::join(forms, "\" OR \"") + "\")"; },
                 " AND ", " OR "),
         " AND ");
     return seen ? "readers : (\"" + core::text::join(asked.readers, "\" OR \"") + "\") AND " + out
@@ -68,7 +71,8 @@ std::string fts5_text(const search::Asked& asked, bool seen) {
 
 std::string tsquery_text(const search::Asked& asked) {
     const auto part = [](const search::Part& each) { return "'" + each.text + (each.beginning ? "':*" : "'"); };
-    return core::text::join(ways_of(asked, in_tsquery, part, " & ", " | "), " & ");
+    const auto recognised = [](const std::vector<std::string>& forms) { return "('" + core::text::join(forms, "' | '") + "')"; };
+    return core::text::join(ways_of(asked, in_tsquery, part, recognised, " & ", " | "), " & ");
 }
 
 }  // namespace bench

@@ -50,8 +50,8 @@ class PackagesRound : public tests::Flow {
                                             {{"code", "000.1.5"}, {"title", "Rapat <koordinasi> & evaluasi layanan"}});
         EXPECT_EQ(opened.status, 201) << opened.json.dump();
         const std::string id = opened.json["id"], at = "/api/v1/archive/dossiers/" + id;
-        const std::string letter = "letter:" + sent_letter();
-        const Reply filed = tests::wait_for([&] { return archivist.post(at + "/items", {{"subject", letter}}); },
+        letter_ = "letter:" + sent_letter();
+        const Reply filed = tests::wait_for([&] { return archivist.post(at + "/items", {{"subject", letter_}}); },
                                             [](const Reply& reply) { return reply.status == 201; });
         EXPECT_EQ(filed.status, 201) << filed.json.dump();
         for (const char* title : {"Notulen rapat triwulan", "Daftar hadir"})
@@ -99,7 +99,9 @@ class PackagesRound : public tests::Flow {
     void made_provable() {
         const auto db = core::db::open(city_->address());
         const auto raised = [&] {
-            return db->read([](core::db::Tx& tx) { return tx.count("SELECT COUNT(*) FROM signing_level WHERE level = 'B-LTA'"); });
+            return db->read([&](core::db::Tx& tx) {
+                return tx.count("SELECT COUNT(*) FROM signing_level WHERE subject = ? AND level = 'B-LTA'", {letter_});
+            });
         };
         tests::wait_for([&] { return caller("DISKOMINFO.ARSIPARIS").get("/api/v1/packages"); }, [&](const Reply&) { return raised() > 0; });
         EXPECT_GT(raised(), 0);
@@ -190,6 +192,7 @@ class PackagesRound : public tests::Flow {
         return replies;
     }
 
+    std::string letter_;   // the last that was filed
     std::unique_ptr<tests::City> other_;
     std::unique_ptr<tests::Seats> there_;
     static std::ptrdiff_t having(const core::Bytes& zip, const std::string& name);

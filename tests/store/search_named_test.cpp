@@ -51,6 +51,17 @@ TEST_P(SearchNamed, names_are_those_of_all_pages) {
     EXPECT_TRUE(names({.words = "rapat", .after = {}}, {}).empty());
 }
 
+TEST_P(SearchNamed, of_dated_marks_those_of_today_are_told) {
+    auto document = of("dated", "Berkas perjalanan dinas", "000.1.2");
+    const auto today = tests::model::today();
+    document.facets = {{"phase", "active", "", std::nullopt, add_days(today, -1)}, {"phase", "inactive", "", today, std::nullopt}};
+    put(document);
+    const auto listed = db().read([&](db::Tx& tx) { return search::seen(*index_, tx, all, {{"letter", "dated"}}); });
+    ASSERT_EQ(listed.size(), 1u);
+    EXPECT_EQ(std::count_if(listed[0].marks.begin(), listed[0].marks.end(), [](const auto& mark) { return mark.facet == "phase"; }), 1);
+    EXPECT_EQ(listed[0].mark("phase")->value, "inactive");
+}
+
 TEST_P(SearchNamed, a_list_is_asked_anew_for_rights) {
     put(of("open", "Surat edaran jam kerja", "800.1.11", {"all"}));
     put(of("closed", "Hukuman disiplin", "800.1.6", {"person:p"}));
