@@ -47,7 +47,9 @@ TEST_P(PackagesRound, comes_back_as_it_went_and_the_sender_has_a_receipt) {
         for (auto& [path, bytes] : unpacked(zip))
             if (path.ends_with(".pdf")) originals[path.substr(path.rfind('/'))] = bytes;
         EXPECT_EQ(having(zip, "/rep2/data/0003-"), package == sent[1] ? 1 : 0);
-        EXPECT_EQ(having(zip, "/rep3/data/0001-bukti-"), package == sent[0] ? 2 : 0) << "evidence of the sealed bytes and of the newest";
+        // Of the sealed bytes and of the newest: neighbours in their tree have one record between them.
+        const auto proofs = having(zip, "/rep3/data/0001-bukti-");
+        EXPECT_TRUE(package == sent[0] ? proofs == 1 || proofs == 2 : proofs == 0) << proofs;
         for (auto& record : records(ending(unpacked(zip), "ERMS.xml"))) went.push_back(record);
         const Reply brought = receiver.upload(imports, {}, "paket.zip", zip);
         ASSERT_EQ(brought.status, 201) << brought.json.dump();
