@@ -137,6 +137,7 @@ class DisposalPlugin final : public core::Plugin {
         room_->parts.approvals = &run.need<classification::Approvals>();
         room_->parts.arrivals = &run.need<archive::Arrivals>();
         room_->parts.packages = [&run] { return run.maybe<packages::Forgetting>(); };
+        room_->parts.receipts = [&run] { return run.maybe<packages::Receipts>(); };
         room_->parts.depot = [&run] { return run.maybe<depot::Forgetting>(); };
         room_->parts.results = &run.need<archive::Results>();
         room_->parts.selections = [&run] { return run.maybe<seeking::Selections>(); };
@@ -162,6 +163,7 @@ class DisposalPlugin final : public core::Plugin {
         setup.post(one + "/members", may(read), to(web::seat));
         setup.post(one + "/papers", may(read), to(web::file), upload);
         setup.post(one + "/draft-act", may(read), to(web::draft_act));
+        setup.post(one + "/removal", may("disposal.propose"), to(web::remove));
         setup.get(one + "/papers/{paper}", may(read), to(web::paper));
         setup.post(one + "/papers/{paper}/confirm", may(read), to(web::confirm));
         setup.get(one + "/list.xlsx", may(read), to(web::sheet));
@@ -180,6 +182,7 @@ class DisposalPlugin final : public core::Plugin {
         setup.post(one + "/members", may(read), to(api::seat));
         setup.post(one + "/papers", may(read), to(api::file), upload);
         setup.post(one + "/draft-act", may(read), to(api::draft_act));
+        setup.post(one + "/removal", may("disposal.propose"), to(api::remove));
         setup.post(one + "/papers/{paper}/confirm", may(read), to(api::confirm));
     }
 

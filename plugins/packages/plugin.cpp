@@ -103,6 +103,7 @@ class PackagesPlugin final : public core::Plugin {
         room_ = std::make_unique<Room>(run.house(), run);
         run.need<archive::Gate>().guard(room_->handover);
         run.offer<Forgetting>(room_->forgotten);
+        run.offer<Receipts>(room_->handover);
     }
 
   private:
@@ -130,6 +131,7 @@ class PackagesPlugin final : public core::Plugin {
         setup.post("/packages/{id}/stamp", make, page(&web::Pages::stamp));
         setup.post("/packages/{id}/stay", make, page(&web::Pages::stay));
         setup.post("/packages/{id}/receipt", make, page(&web::Pages::receipt), {most_receipt, true});
+        setup.get("/packages/{id}/receipt", make, page(&web::Pages::receipt_file));
         setup.get("/packages/imports", take, page(&web::Pages::imports));
         setup.post("/packages/imports", take, page(&web::Pages::bring), {most_brought, true});
         setup.get("/packages/imports/{id}", take, page(&web::Pages::import));
@@ -169,6 +171,8 @@ class PackagesPlugin final : public core::Plugin {
         setup.post(one + "receipt", make,
                    [this](const Context& ctx, Request& r) { return api::receipt(room_->exports, ctx, r); },
                    {most_receipt, true});
+        setup.get(one + "receipt", make,
+                  [this](const Context& ctx, Request& r) { return api::receipt_file(room_->exports, ctx, r); });
         setup.get("/api/v1/packages", make,
                   [this](const Context& ctx, Request& r) { return api::list(room_->exports, ctx, r); });
         setup.post("/api/v1/packages", make,

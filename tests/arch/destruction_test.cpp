@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // One gate for every way to destroy a record: what can be asked to destroy stands here with the only files that ask it.
-// disposal/service/running.cpp asks archive::Gate for each dossier in the unit that destroys it; nothing else may.
+// disposal/service/running.cpp asks archive::Gate for each dossier in the unit that destroys it, or the copy of it a
+// handover left here; nothing else may.
 #include <gtest/gtest.h>
 
 #include <map>
@@ -15,7 +16,7 @@ using Files = std::set<std::string>;
 
 const std::string running = "plugins/disposal/service/running.cpp";
 constexpr const char* mend = "Let disposal destroy it, which asks the gate; or, if this is a lawful way of its own, ask archive::Gate "
-                             "with Deed::destroy and name the file in tests/arch/destruction_test.cpp.";
+                             "with Deed::destroy (of a copy Deed::remove) and name the file in tests/arch/destruction_test.cpp.";
 
 std::vector<Source> product() {
     std::vector<Source> all;
@@ -70,6 +71,11 @@ TEST(Destruction, what_forgets_is_asked_in_one_file) {
             if (source.path != running) fault(source, source.line_of(at), "Holdings::erase destroys a dossier", mend);
         }
     }
+    // Both ways to end a dossier go through that one file, and each asks the gate for its own deed.
+    for (const Source& source : product())
+        if (source.path == running)
+            for (const char* deed : {"destroy", "remove"})
+                if (source.code.find(std::string("Deed::") + deed) == std::string::npos) fault(source, 1, std::string("Deed::") + deed + " is not asked", mend);
     for (const char* word : {"forget", "remove_for_good", "erase"})
         EXPECT_GT(seen[word], 0) << word << " is called otherwise by now: this test keeps nothing";
 }

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <fstream>
 #include <functional>
 #include <future>
 #include <thread>
@@ -342,6 +343,38 @@ class Disposals : public Flow {
                                     [](const Reply& reply) { return reply.json.value("state", "") == "executed"; });
         EXPECT_EQ(done.json.value("state", ""), "executed") << done.json.dump();
         return done;
+    }
+
+    // A file of PostgreSQL with the table it is of.
+    std::string named(const std::filesystem::path& file) {
+        auto name = file.string();
+        if (GetParam() == core::db::Engine::postgres)
+            db_->read([&](core::db::Tx& tx) {
+                tx.each("SELECT relname FROM pg_class WHERE CAST(relfilenode AS TEXT) = ?", {file.stem().string()},
+                        [&](const core::db::Row& row) { name += " (" + row.text(0) + ")"; });
+            });
+        return name;
+    }
+    // Where the text stands in the files of the data folder and, of PostgreSQL, in those of its tables.
+    std::vector<std::string> places_of(const std::string& text) {
+        std::vector<std::filesystem::path> folders{server_->folder() / "data"};
+        if (GetParam() == core::db::Engine::postgres) {
+            db_->outside("CHECKPOINT");
+            db_->read([&](core::db::Tx& tx) {
+                tx.each("SELECT current_setting('data_directory') || '/base/' || oid FROM pg_database "
+                        "WHERE datname = current_database()",
+                        {}, [&](const core::db::Row& row) { folders.emplace_back(row.text(0)); });
+            });
+        }
+        std::vector<std::string> found;
+        for (const auto& folder : folders)
+            for (const auto& each : std::filesystem::recursive_directory_iterator(folder)) {
+                if (!each.is_regular_file()) continue;
+                std::ifstream stream(each.path(), std::ios::binary);
+                const std::string bytes((std::istreambuf_iterator<char>(stream)), {});
+                if (bytes.find(text) != std::string::npos) found.push_back(named(each.path()));
+            }
+        return found;
     }
 
     std::optional<Caller> unit_, records_, chair_, leader_, drafter_, head_;

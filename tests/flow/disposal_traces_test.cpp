@@ -12,7 +12,6 @@ namespace disposal_traces_test {
 
 namespace fs = std::filesystem;
 using core::Json;
-using core::db::Row;
 using core::db::Tx;
 using tests::Caller;
 using tests::Reply;
@@ -27,38 +26,6 @@ class DisposalTraces : public tests::Disposals {
         const auto text = std::to_string(group * 10 + number);
         return "01930000-0000-7000-8000-" + std::string(12 - text.size(), '0') + text;
     }
-    // A file of PostgreSQL with the table it is of.
-    std::string named(const fs::path& file) {
-        auto name = file.string();
-        if (GetParam() == core::db::Engine::postgres)
-            db_->read([&](Tx& tx) {
-                tx.each("SELECT relname FROM pg_class WHERE CAST(relfilenode AS TEXT) = ?", {file.stem().string()},
-                        [&](const Row& row) { name += " (" + row.text(0) + ")"; });
-            });
-        return name;
-    }
-    // Where the text stands in the files of the data folder and, of PostgreSQL, in those of its tables.
-    std::vector<std::string> places_of(const std::string& text) {
-        std::vector<fs::path> folders{server_->folder() / "data"};
-        if (GetParam() == core::db::Engine::postgres) {
-            db_->outside("CHECKPOINT");
-            db_->read([&](Tx& tx) {
-                tx.each("SELECT current_setting('data_directory') || '/base/' || oid FROM pg_database "
-                        "WHERE datname = current_database()",
-                        {}, [&](const Row& row) { folders.emplace_back(row.text(0)); });
-            });
-        }
-        std::vector<std::string> found;
-        for (const auto& folder : folders)
-            for (const auto& each : fs::recursive_directory_iterator(folder)) {
-                if (!each.is_regular_file()) continue;
-                std::ifstream stream(each.path(), std::ios::binary);
-                const std::string bytes((std::istreambuf_iterator<char>(stream)), {});
-                if (bytes.find(text) != std::string::npos) found.push_back(named(each.path()));
-            }
-        return found;
-    }
-
     void told_elsewhere(const Caller& secretary, const std::string& entry, const std::string& letter,
                         const std::string& title);
     // The entry whose subject holds the word, once it is in the box; "" when it does not come.

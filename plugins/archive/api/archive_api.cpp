@@ -239,6 +239,7 @@ Json ArchiveApi::json_of(const Context& ctx, const Whole& whole, bool with_items
                  {"custody", name(d.custody)},
                  {"keeper", d.keeper ? Json(d.keeper->text()) : Json()},
                  {"process", name(d.process)},
+                 {"emptied", d.emptied() ? Json(core::iso(*d.ended_at)) : Json()},
                  {"retention",
                   {{"phase", name(whole.term.phase)},
                    {"rule", d.rule ? d.rule->json() : Json()},

@@ -51,7 +51,7 @@ struct Dossier {
     Process process = Process::none;
     std::string process_of;   // the proposal that has it
     std::string ended_by;     // the act that destroyed it or handed it over, as it is told
-    std::optional<core::Instant> ended_at{};   // of a destroyed one, and by whom
+    std::optional<core::Instant> ended_at{};   // it was destroyed, or the copy of what was handed over; and by whom
     std::string ended_by_name{};
     std::int64_t version = 1;
     std::optional<int> fiscal;   // corrected; otherwise the year of its number
@@ -62,7 +62,9 @@ struct Dossier {
 
     classification::Matter matter() const { return {code, code_name, scheme}; }
     int fiscal_year() const { return fiscal.value_or(year); }
-    bool gone() const { return life == Life::destroyed || life == Life::handed_over; }   // a stub is left
+    bool gone() const { return life == Life::destroyed || life == Life::handed_over; }   // it is not ours any more
+    bool emptied() const { return life == Life::handed_over && ended_at; }
+    bool stub() const { return life == Life::destroyed || emptied(); }   // no word of its contents is here
     const std::string& made_by() const { return creator_unit.empty() ? unit_name : creator_unit; }   // unit pengolah
     std::string numbered() const { return std::to_string(number) + "/" + std::to_string(year); }
     // Throws Error(conflict) when the state does not allow the move, Error(invalid) for a wrong date.

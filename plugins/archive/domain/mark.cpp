@@ -25,8 +25,8 @@ core::Date months_after(core::Date day, int months) {
 std::string_view name(Mark::Kind kind) { return kind == Mark::Kind::vital ? "vital" : "terjaga"; }
 
 bool towards_destruction(Process process, Deed deed) {
-    if (deed == Deed::destroy) return true;
-    return process == Process::destruction && (deed == Deed::propose || deed == Deed::decree);
+    if (deed == Deed::destroy || deed == Deed::remove) return true;
+    return (process == Process::destruction || process == Process::removal) && (deed == Deed::propose || deed == Deed::decree);
 }
 
 void Mark::check(core::Date today) const {

@@ -373,7 +373,7 @@ void Cabinet::index(Tx& tx, const Dossier& dossier) {
     document.location = dossier.place;
     document.facets = dimensions(tx, dossier, span);
     if (shelf_keeper_ && !dossier.gone()) document.facets.push_back({"loan", shelf_keeper_->away(tx, dossier.id)});
-    if (dossier.ended_at) document.facets.push_back({"destroyed", core::iso(*dossier.ended_at)});
+    if (dossier.ended_at && !dossier.emptied()) document.facets.push_back({"destroyed", core::iso(*dossier.ended_at)});
     document.readers = subjects_.readers(tx, dossier.unit, dossier.keeper, dossier.access);
     if (withheld(dossier.access))
         for (const auto& position : store::readers(tx, dossier.id))

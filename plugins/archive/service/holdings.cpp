@@ -48,6 +48,7 @@ Kept brief(const Dossier& from, const Extent& extent) {
     kept.custody = from.custody;
     kept.process = from.process;
     kept.process_of = from.process_of;
+    if (from.emptied()) kept.emptied = from.ended_at;
     return kept;
 }
 
@@ -279,7 +280,8 @@ std::map<DossierId, Standing> Cabinet::standing(Tx& tx, const Context& ctx, cons
 
 void Cabinet::erase(Tx& tx, const Context& ctx, DossierId id, std::string_view act) {
     auto dossier = known(tx, id);
-    dossier.life = Life::destroyed;
+    const bool copy = dossier.life == Life::handed_over;
+    if (!copy) dossier.life = Life::destroyed;
     dossier.release(dossier.process_of);
     dossier.ended_by = act;
     dossier.ended_at = ctx.now();
@@ -290,9 +292,10 @@ void Cabinet::erase(Tx& tx, const Context& ctx, DossierId id, std::string_view a
     store::forget_person(tx, id);
     store::forget_moves(tx, id);
     store::forget_readings(tx, id);
-    core::audit::append(tx, ctx, "archive.destroyed", object_of(id), {{"act", act}, {"items", items}});
+    core::audit::append(tx, ctx, copy ? "archive.emptied" : "archive.destroyed", object_of(id),
+                        {{"act", act}, {"items", items}});
     index(tx, dossier);
-    if (shelf_keeper_) shelf_keeper_->left(tx, ctx, id);
+    if (!copy && shelf_keeper_) shelf_keeper_->left(tx, ctx, id);   // its paper left with the handover
 }
 
 void Cabinet::tell_ended() {
@@ -324,8 +327,11 @@ std::vector<Obstacle> Cabinet::obstacles(Tx& tx, const Context& ctx, DossierId i
 Obstacles Cabinet::obstacles_of(Tx& tx, const Context& ctx, const std::vector<Kept>& dossiers, Deed deed) {
     Obstacles all;
     for (const auto& dossier : dossiers) {
-        if (dossier.life == Life::destroyed || dossier.life == Life::handed_over)
+        const bool handed = dossier.life == Life::handed_over, removing = removes(dossier, deed);
+        if (dossier.stub() || (handed && !removing))
             all[dossier.id].push_back({"archive.obstacle.gone", {{"number", dossier.number}}});
+        else if (removing && !handed)
+            all[dossier.id].push_back({"archive.obstacle.not_handed_over", {{"number", dossier.number}}});
         const bool engaged = dossier.process != Process::none;
         if (engaged && (deed == Deed::file || deed == Deed::reopen || deed == Deed::lend))
             all[dossier.id].push_back({"archive.obstacle.proposed", {{"number", dossier.number}}});

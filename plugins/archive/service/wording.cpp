@@ -142,6 +142,12 @@ std::string known_by(const Person& person, const Catalog& words) {
                                      : words.say("archive.person.by_register", {{"number", person.registered}});
 }
 
+std::string gone_word(const Dossier& dossier) {
+    return std::string("archive.gone.") + (dossier.life == Life::destroyed ? "destroyed"
+                                           : dossier.emptied()             ? "removed"
+                                                                           : "handed_over");
+}
+
 std::string access(AccessClass access, const Catalog& words) {
     return words.say("archive.access." + std::string(classification::name(access)));
 }

@@ -28,6 +28,8 @@ std::string told(Exception::Kind kind, const core::words::Catalog& words);   // 
 std::string correction(const Correction& told, const core::words::Catalog& words);
 // "NIP 1978…", "nomor register 12/RM".
 std::string known_by(const Person& person, const core::words::Catalog& words);
+// The word of what became of one that is not ours any more.
+std::string gone_word(const Dossier& dossier);
 std::string access(AccessClass access, const core::words::Catalog& words);
 // "Aktif sampai 1 Juli 2028, inaktif sampai 1 Juli 2030", or what it waits for.
 std::string dates(const Clock& clock, const core::words::Catalog& words);

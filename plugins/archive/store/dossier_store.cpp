@@ -58,7 +58,7 @@ Dossier read(const Row& row) {
                                                   Life::handed_over});
     dossier.custody = custody_named(row.text(20));
     dossier.process = named(row.text(21), std::array{Process::none, Process::transfer, Process::destruction,
-                                                     Process::handover, Process::review});
+                                                     Process::handover, Process::review, Process::removal});
     dossier.process_of = row.text(22);
     if (!row.null(23)) dossier.fiscal = static_cast<int>(row.integer(23));
     dossier.volume = static_cast<int>(row.integer(24));

@@ -167,6 +167,8 @@ TEST(Marks, forbid_every_step_towards_destruction_and_no_other) {
     EXPECT_TRUE(towards_destruction(Process::none, Deed::destroy));
     EXPECT_TRUE(towards_destruction(Process::destruction, Deed::propose));
     EXPECT_TRUE(towards_destruction(Process::destruction, Deed::decree));
+    EXPECT_TRUE(towards_destruction(Process::none, Deed::remove)) << "the copy of what was handed over, too";
+    EXPECT_TRUE(towards_destruction(Process::removal, Deed::propose));
     EXPECT_FALSE(towards_destruction(Process::handover, Deed::propose));
     EXPECT_FALSE(towards_destruction(Process::none, Deed::transfer));
     EXPECT_FALSE(towards_destruction(Process::destruction, Deed::relocate));

@@ -77,7 +77,7 @@ void show_marks(Data& data, const Whole& whole, const Catalog& words) {
             told += ", " + (programme.empty() ? words.say("archive.terjaga.running") : programme);
         }
         row.set("TOLD", told);
-        if (whole.may_manage && !whole.dossier.gone())
+        if (whole.may_manage && !whole.dossier.stub())   // a mark keeps the copy of what was handed over, too
             row.add("MAY_UNMARK").set("URL", dossier_url(whole.dossier.id) + "/do?act=unmark&kind=" + kind);
     }
     data.show_if(!whole.marks.empty(), "MARKS");
@@ -158,7 +158,7 @@ void show_chain(Data& data, const Whole& whole, const Context& ctx, const Catalo
     }
     if (!whole.dossier.ended_at) return;
     auto& last = chain.add("LINK");
-    last.set("WHERE", words.say("archive.gone.destroyed")).set("SINCE", words.moment(*whole.dossier.ended_at, ctx.zone));
+    last.set("WHERE", words.say(wording::gone_word(whole.dossier))).set("SINCE", words.moment(*whole.dossier.ended_at, ctx.zone));
     if (!whole.dossier.ended_by_name.empty()) last.add("BY").set("WHO", whole.dossier.ended_by_name);
     if (!whole.dossier.ended_by.empty()) last.add("REASONED").set("TEXT", whole.dossier.ended_by);
 }

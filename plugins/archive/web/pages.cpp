@@ -51,8 +51,8 @@ void show(Data& row, const Whole& whole, const Catalog& words) {
         .show_if(!dossier.gone() && dossier.state == State::closed, "CLOSED");
     if (whole.person) row.add("PERSON").set("NAME", whole.person->name).set("KNOWN_BY", known_by(*whole.person, words));
     if (dossier.gone())
-        row.add("GONE").set("HOW", words.say(dossier.life == Life::destroyed ? "archive.gone.destroyed"
-                                                                              : "archive.gone.handed_over"));
+        row.add("GONE").set("HOW", words.say(gone_word(dossier)))
+            .set("LEAD", words.say(dossier.stub() ? "archive.gone.lead" : "archive.gone.lead_copy"));
     if (!dossier.creator.empty())
         row.add("CREATOR").set("WHO", dossier.creator).set("UNIT_THERE", dossier.creator_unit);
     if (dossier.definitive) row.add("DEFINITIVE").set("NUMBER", std::to_string(*dossier.definitive));
@@ -175,10 +175,10 @@ Response Pages::dossier(const Context& ctx, Request& request, const std::vector<
     Data data;
     data.set("PAGE_TITLE", whole.dossier.title);
     show(data, whole, words);
-    const bool destroyed = whole.dossier.life == Life::destroyed;
+    const bool stub = whole.dossier.stub();
     data.show_if(!whole.dossier.gone(), "HERE");
-    // Of a destroyed one the figures stand in the list that was frozen, not here.
-    if (!destroyed) {
+    // Of a stub the figures stand in the list that was frozen, not here.
+    if (!stub) {
         data.show("CONTAINS");
         show_items(data, whole, words);
     }

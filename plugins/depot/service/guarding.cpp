@@ -16,7 +16,7 @@ constexpr std::string_view hold_prefix = "hold:", loan_prefix = "loan:", shelved
                            request_prefix = "request:";
 
 bool ends_it(const Kept& dossier, Deed deed) {
-    if (deed == Deed::decree || deed == Deed::destroy || deed == Deed::hand_over) return true;
+    if (deed == Deed::decree || deed == Deed::destroy || deed == Deed::hand_over || archive::removes(dossier, deed)) return true;
     return deed == Deed::propose && (dossier.process == Process::destruction || dossier.process == Process::handover);
 }
 

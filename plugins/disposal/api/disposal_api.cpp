@@ -28,7 +28,31 @@ Json heading_json(const Proposal& p) {
             {"proposer", p.proposer.person_name},
             {"created", core::iso(p.created)},
             {"note", p.note},
-            {"hash", p.hash.hex()}};
+            {"hash", p.hash.hex()},
+            {"after", p.after ? Json(p.after->text()) : Json()}};
+}
+
+Json receipts_json(const std::vector<packages::Acknowledged>& receipts) {
+    Json all = Json::array();
+    for (const auto& each : receipts)
+        all.push_back({{"package", each.package},
+                       {"part", each.part},
+                       {"parts", each.parts},
+                       {"receiver", each.receiver},
+                       {"received_at", core::iso(each.received)},
+                       {"manifest_sha256", each.manifest.hex()}});
+    return all;
+}
+
+void add_copies(Json& json, const Whole& whole, const core::words::Catalog& words) {
+    json["copies"] = json["removals"] = Json::array();
+    for (const auto& each : whole.copies)
+        json["copies"].push_back({{"line", each.line},
+                                  {"dossier", each.dossier.text()},
+                                  {"why_not", each.why_not ? Json(words.say(each.why_not->word, each.why_not->args)) : Json()},
+                                  {"removed_at", each.gone ? Json(core::iso(*each.gone)) : Json()},
+                                  {"receipts", receipts_json(each.receipts)}});
+    for (const auto& each : whole.removals) json["removals"].push_back(each.id.text());
 }
 
 Json line_json(const LineShown& shown, const core::words::Catalog& words) {
@@ -101,6 +125,7 @@ Json whole_json(const Whole& whole, const core::words::Catalog& words) {
     json["missing_papers"] = missing;
     json["steps"] = steps;
     json["acts"] = acts;
+    add_copies(json, whole, words);
     return json;
 }
 
@@ -162,6 +187,13 @@ Response draw(Room& room, const Context& ctx, Request& request) {
     return response;
 }
 
+Response remove(Room& room, const Context& ctx, Request& request) {
+    const auto id = room.desk.remove(ctx, id_in(request), input::removing_from(Given::body(request)));
+    auto response = answer(room, ctx, id, 201);
+    response.header("Location", "/api/v1/disposals/" + id.text());
+    return response;
+}
+
 Response show(Room& room, const Context& ctx, Request& request) { return answer(room, ctx, id_in(request)); }
 
 Response act(Room& room, const Context& ctx, Request& request) {
@@ -213,6 +245,7 @@ Response of_dossier(Room& room, const Context& ctx, Request& request) {
                          {"definitive", told.line.definitive > 0 ? Json(told.line.definitive) : Json()}};
         json["proposal"] = told.open ? Json(told.proposal.id.text()) : Json();
         json["act"] = told.act ? Json{{"number", told.act->number}, {"date", core::iso(told.act->date)}} : Json();
+        json["receipts"] = receipts_json(told.receipts);
         items.push_back(std::move(json));
     }
     return core::http::json({{"items", items}});

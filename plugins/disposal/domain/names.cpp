@@ -10,7 +10,7 @@ std::string_view word_of(Value value, const std::array<std::string_view, Count>&
     return words.at(static_cast<std::size_t>(value));
 }
 
-constexpr std::array<std::string_view, 4> kind_words{"transfer", "destruction", "handover", "review"};
+constexpr std::array<std::string_view, 5> kind_words{"transfer", "destruction", "handover", "review", "removal"};
 constexpr std::array<std::string_view, 14> state_words{"draft",   "submitted", "approved", "sent", "received",
                                                        "considered", "agreed", "decreed",  "running", "executed",
                                                        "done",    "returned",  "rejected", "cancelled"};

@@ -50,15 +50,26 @@ constexpr std::array<Move, 9> committee_moves{{{State::draft, Act::submit, State
                                                {State::considered, Act::cancel, State::cancelled},
                                                {State::agreed, Act::cancel, State::cancelled}}};
 
+constexpr std::array<Move, 5> removal_moves{{{State::submitted, Act::agree, State::approved},
+                                             {State::submitted, Act::reject, State::rejected},
+                                             {State::approved, Act::execute, State::running},
+                                             {State::submitted, Act::cancel, State::cancelled},
+                                             {State::approved, Act::cancel, State::cancelled}}};
+
+template <class Moves>
+std::optional<State> led(const Moves& moves, State from, Act act) {
+    for (const auto& move : moves)
+        if (move.from == from && move.act == act) return move.to;
+    return std::nullopt;
+}
+
 std::optional<State> of_committee(Kind kind, State from, Act act) {
     if (kind == Kind::review && from == State::considered && act == Act::agree) return State::done;
     if (kind == Kind::review && from == State::agreed) return std::nullopt;
     if (kind == Kind::destruction && from == State::decreed && act == Act::execute) return State::running;
     if (kind == Kind::destruction && from == State::executed && act == Act::finish) return State::done;
     if (kind == Kind::handover && from == State::decreed && act == Act::finish) return State::done;
-    for (const auto& move : committee_moves)
-        if (move.from == from && move.act == act) return move.to;
-    return std::nullopt;
+    return led(committee_moves, from, act);
 }
 
 std::optional<Obstacle> refused(std::string_view why, const Kept& dossier) {
@@ -73,6 +84,7 @@ Process process_of(Kind kind) {
         case Kind::destruction: return Process::destruction;
         case Kind::handover: return Process::handover;
         case Kind::review: return Process::review;
+        case Kind::removal: return Process::removal;
     }
     return Process::none;
 }
@@ -82,14 +94,12 @@ bool Proposal::over() const {
 }
 
 std::optional<State> next(Kind kind, State from, Act act) {
-    if (kind != Kind::transfer) return of_committee(kind, from, act);
-    for (const auto& move : transfer_moves)
-        if (move.from == from && move.act == act) return move.to;
-    return std::nullopt;
+    if (kind == Kind::transfer) return led(transfer_moves, from, act);
+    return kind == Kind::removal ? led(removal_moves, from, act) : of_committee(kind, from, act);
 }
 
 Act deed_of(Kind kind) {
-    return kind == Kind::destruction ? Act::execute : kind == Kind::transfer ? Act::send : Act::decree;
+    return kind == Kind::destruction || kind == Kind::removal ? Act::execute : kind == Kind::transfer ? Act::send : Act::decree;
 }
 
 const Step* done_deed(const Proposal& p, const std::vector<Step>& steps) {
@@ -108,6 +118,7 @@ std::vector<Act> acts(Kind kind, State from) {
 bool needs_reason(Act act) { return act == Act::reject || act == Act::send_back || act == Act::cancel; }
 
 std::vector<Paper> papers_before(Kind kind, Route route, Act act) {
+    if (kind == Kind::removal) return {};   // it rests on those of its handover
     if (kind == Kind::transfer) return act == Act::accept ? std::vector{Paper::act} : std::vector<Paper>{};
     switch (act) {
         case Act::submit: return {Paper::committee};
@@ -181,10 +192,12 @@ const Document* out_of_order(const std::vector<Document>& papers, const Document
     return nullptr;
 }
 
-bool deciding(Kind kind, State state) { return kind != Kind::transfer && state == State::submitted; }
+bool deciding(Kind kind, State state) {
+    return kind != Kind::transfer && kind != Kind::removal && state == State::submitted;
+}
 
 bool checking(Kind kind, State state) {
-    return kind == Kind::transfer ? state == State::received : state == State::submitted;
+    return kind == Kind::transfer ? state == State::received : deciding(kind, state);
 }
 
 bool striking(Kind kind, State state) {
@@ -197,6 +210,11 @@ std::optional<Obstacle> against(Kind kind, const Kept& dossier) {
     if (kind == Kind::transfer) {
         if (dossier.life != Life::active || dossier.custody != Custody::unit) return refused("moved", dossier);
         if (dossier.phase != Phase::inactive && dossier.phase != Phase::ended) return refused("active", dossier);
+        return std::nullopt;
+    }
+    if (kind == Kind::removal) {
+        if (dossier.stub()) return Obstacle{"archive.obstacle.gone", {{"number", dossier.number}}};
+        if (dossier.life != Life::handed_over) return Obstacle{"archive.obstacle.not_handed_over", {{"number", dossier.number}}};
         return std::nullopt;
     }
     if (dossier.life != Life::inactive || dossier.custody != Custody::records_unit) return refused("custody", dossier);

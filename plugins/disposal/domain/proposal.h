@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A proposal (usul) to transfer, destroy, hand over or judge anew dossiers: its line for each, its committee, its
-// papers, and the way it goes.
+// A proposal (usul) to transfer, destroy, hand over or judge anew dossiers, or to remove the copies of what was handed
+// over: its line for each, its committee, its papers, and the way it goes.
 //
 //   transfer     draft -submit-> submitted -approve-> approved -send-> sent -receive-> received -accept-> done
 //                                    '-reject-> rejected                                '-send_back-> returned
@@ -8,7 +8,9 @@
 //                                    considered -reject-> rejected       (job) running -> executed -finish-> done
 //   handover     as destruction up to decreed, then -finish-> done
 //   review       draft -submit-> submitted -consider-> considered -agree-> done
-//   any before decreed, and of a transfer before it is sent, -cancel-> cancelled
+//   removal      submitted -agree-> approved -execute-> running        (job) running -> done
+//                    '-reject-> rejected
+//   any before decreed, and of a transfer before it is sent, of a removal before it runs, -cancel-> cancelled
 #pragma once
 
 #include <array>
@@ -27,7 +29,8 @@ namespace disposal {
 
 using ProposalId = core::Id<struct ProposalTag>;
 
-enum class Kind { transfer, destruction, handover, review };
+// removal: of the copies of what one handover took to another house.
+enum class Kind { transfer, destruction, handover, review, removal };
 enum class State {
     draft, submitted, approved, sent, received, considered, agreed, decreed, running, executed, done, returned, rejected,
     cancelled
@@ -45,7 +48,9 @@ enum class Paper {
     list, parcel, parcel_seal
 };
 
-constexpr std::array<Kind, 4> all_kinds{Kind::transfer, Kind::destruction, Kind::handover, Kind::review};
+constexpr std::array<Kind, 5> all_kinds{Kind::transfer, Kind::destruction, Kind::handover, Kind::review, Kind::removal};
+// Those drawn up from dossiers whose time has come; a removal is begun from its handover.
+constexpr std::array<Kind, 4> drawn_kinds{Kind::transfer, Kind::destruction, Kind::handover, Kind::review};
 constexpr std::array<State, 14> all_states{
     State::draft,   State::submitted, State::approved, State::sent, State::received, State::considered, State::agreed,
     State::decreed, State::running,   State::executed, State::done, State::returned, State::rejected,   State::cancelled};
@@ -102,6 +107,7 @@ struct Proposal {
     std::string method, place;     // of the execution
     core::Digest hash;             // over all lines as they were frozen
     std::int64_t version = 1;
+    std::optional<ProposalId> after{};   // of a removal: the handover
 
     std::string numbered() const { return std::to_string(number) + "/" + std::to_string(year); }
     std::string object() const { return "disposal:" + id.text(); }

@@ -19,7 +19,7 @@ auto choice(Given& given, const char* field, const All& all) {
 Drawing drawing_of(const core::http::Fields& asked) {
     Given given(asked);
     Drawing drawing;
-    drawing.kind = choice(given, "kind", all_kinds).value_or(Kind::transfer);
+    drawing.kind = choice(given, "kind", drawn_kinds).value_or(Kind::transfer);
     drawing.selection = given.line("selection", 50);
     drawing.unit = given.id<core::UnitId>("unit");
     given.done();
@@ -39,13 +39,21 @@ Wish wish_from(const core::http::Fields& query) {
 
 Drawn drawn_from(Given given) {
     Drawn drawn;
-    const auto kind = choice(given, "kind", all_kinds);
+    const auto kind = choice(given, "kind", drawn_kinds);
     if (!kind) given.fault("kind", "disposal.fault.kind");
     drawn.kind = kind.value_or(Kind::transfer);
     drawn.dossiers = given.ids<archive::DossierId>("dossiers", most_lines);
     drawn.note = given.prose("note", longest_text);
     given.done();
     return drawn;
+}
+
+Removing removing_from(Given given) {
+    Removing wish;
+    wish.dossiers = given.ids<archive::DossierId>("dossiers", most_lines);
+    wish.reason = given.prose("reason", longest_text);
+    given.done();
+    return wish;
 }
 
 Doing doing_from(Given given) {

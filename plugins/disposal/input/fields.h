@@ -15,6 +15,7 @@ struct Drawing {
 Drawing drawing_of(const core::http::Fields& asked);   // kind, selection, unit; of the address or the form
 Wish wish_from(const core::http::Fields& query);
 Drawn drawn_from(core::http::Given given);
+Removing removing_from(core::http::Given given);   // dossiers, reason
 Doing doing_from(core::http::Given given);
 Deciding deciding_from(core::http::Given given);
 std::vector<Seated> seated_from(core::http::Given given);

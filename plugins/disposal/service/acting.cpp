@@ -27,19 +27,19 @@ std::string judged_by(const Parts& parts, const Proposal& p) {
 }
 
 bool his_part(const Proposal& p, const Standing& standing, Act act) {
-    const bool transfer = p.kind == Kind::transfer;
+    const bool transfer = p.kind == Kind::transfer, removal = p.kind == Kind::removal;
     switch (act) {
         case Act::submit:
         case Act::cancel: return transfer ? standing.unit_archivist : standing.records_archivist;
         case Act::approve: return standing.unit_head;
-        case Act::reject: return transfer ? standing.unit_head : standing.approver;
+        case Act::reject: return transfer ? standing.unit_head : removal ? standing.agrees_to_removal() : standing.approver;
         case Act::send: return standing.unit_archivist;
         case Act::receive:
         case Act::accept:
         case Act::send_back: return standing.records_archivist || standing.records_lead;
         case Act::execute: return standing.records_archivist;
         case Act::consider: return standing.is(Part::chair);
-        case Act::agree:
+        case Act::agree: return removal ? standing.agrees_to_removal() : standing.approver;
         case Act::decree: return standing.approver;
         case Act::finish: return standing.records_archivist || standing.is(Part::chair);
     }
@@ -74,7 +74,8 @@ std::optional<Obstacle> lines_missing(Kind kind, const std::vector<Line>& lines,
         if (any([](const Line& each) { return each.stands() && each.found == Found::missing; }))
             return Obstacle{"disposal.needs.found", {}};
     }
-    const bool last = act == Act::agree || act == Act::decree || act == Act::execute;
+    const bool agreed = act == Act::agree && kind != Kind::removal;   // which agrees to all of it at once
+    const bool last = agreed || act == Act::decree || act == Act::execute;
     if (kind != Kind::review && last && !any([](const Line& each) { return each.stands(); }))
         return Obstacle{"disposal.needs.standing", {}};
     return std::nullopt;
@@ -124,6 +125,7 @@ std::optional<Obstacle> Desk::why_not(Tx& tx, const Context& ctx, const Proposal
     if (!his_part(p, standing, act)) return Obstacle{"disposal.not_yours", {}};
     const bool takes_in = act == Act::receive || act == Act::accept;
     if (takes_in && !standing.receives()) return Obstacle{"disposal.another_receives", {}};
+    if (p.kind == Kind::removal && act == Act::agree && standing.sender) return Obstacle{"disposal.removal.another_agrees", {}};
     if (act == Act::finish && standing.proposer) return Obstacle{"disposal.another_finishes", {}};
     if ((act == Act::agree || act == Act::decree) && standing.appraised) return Obstacle{"disposal.two_persons", {}};
     if (of_second_person(act) && standing.proposer) return Obstacle{"disposal.two_persons", {}};
@@ -133,7 +135,7 @@ std::optional<Obstacle> Desk::why_not(Tx& tx, const Context& ctx, const Proposal
             return why;
     // Begun where nothing can be cleaned, it would end half done.
     if (act == Act::execute && !core::db::owned(tx)) return Obstacle{"core.scrub.not_owner", {}};
-    if (act == Act::execute)
+    if (act == Act::execute && p.kind == Kind::destruction)
         if (auto why = members_missing(members, {Part::legal_witness, Part::audit_witness}, "disposal.needs.witnesses"))
             return why;
     if (auto why = lines_missing(p.kind, lines, act)) return why;
@@ -175,7 +177,7 @@ void Desk::act(const Context& ctx, ProposalId id, const Doing& doing) {
             throw Error(Code::conflict, std::move(why->word), std::move(why->args));
         std::vector<core::Fault> faults;
         if (needs_reason(doing.act) && doing.note.empty()) faults.push_back({"note", "disposal.fault.reason", {}});
-        if (doing.act == Act::execute) {
+        if (doing.act == Act::execute && p.kind == Kind::destruction) {
             if (doing.method.empty()) faults.push_back({"method", "disposal.fault.method", {}});
             if (doing.place.empty()) faults.push_back({"place", "disposal.fault.place", {}});
             p.method = doing.method;
@@ -299,6 +301,14 @@ void pronounce(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p) {
     }
 }
 
+void agree_to_all(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p) {
+    for (auto line : parts.proposals.lines(tx, p.id)) {
+        line.decision = Decision::agreed;
+        line.decided_by = ctx.actor.named();
+        parts.proposals.save(tx, p.id, line);
+    }
+}
+
 void add_job(Tx& tx, const Context& ctx, std::string_view kind, const Proposal& p) {
     core::jobs::add(tx, ctx.now(), kind, {{"proposal", p.id.text()}}, {.key = Running::key(kind, p.id)});
 }
@@ -336,6 +346,7 @@ void Desk::settle(Tx& tx, const Context& ctx, Proposal& p, Act act) {
         case Act::reject:
         case Act::cancel: release(tx, ctx, p, true); break;
         case Act::agree:
+            if (p.kind == Kind::removal) agree_to_all(tx, parts_, ctx, p);
             if (p.kind != Kind::review) break;
             pronounce(tx, parts_, ctx, p);
             add_job(tx, ctx, Running::list_job, p);

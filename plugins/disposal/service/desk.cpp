@@ -76,7 +76,7 @@ void must_propose(Tx& tx, Parts& parts, const Context& ctx, Kind kind) {
 std::vector<Kind> Desk::proposes(const Context& ctx) {
     if (!archivist(ctx)) return {};
     return parts_.db.read([&](Tx& tx) {
-        return of_records_unit(tx, parts_, ctx) ? std::vector<Kind>(all_kinds.begin(), all_kinds.end())
+        return of_records_unit(tx, parts_, ctx) ? std::vector<Kind>(drawn_kinds.begin(), drawn_kinds.end())
                                                 : std::vector<Kind>{Kind::transfer};
     });
 }
@@ -183,9 +183,11 @@ std::vector<Told> Desk::of_dossier(const Context& ctx, DossierId dossier) {
         if (!parts_.holdings.find(tx, ctx, dossier)) core::ensure(core::Verdict::hidden);
         std::vector<Told> all;
         for (auto& [proposal, line] : parts_.proposals.of_dossier(tx, dossier)) {
-            Told told{proposal, line, {}, standing_of(tx, parts_, ctx.actor, proposal).may_see()};
+            Told told{proposal, line, {}, standing_of(tx, parts_, ctx.actor, proposal).may_see(), {}};
             for (auto& paper : parts_.proposals.papers(tx, proposal.id))
                 if (paper.kind == Paper::act) told.act = paper;
+            if (proposal.kind == Kind::handover && line.outcome == Outcome::done)
+                told.receipts = receipts_of(tx, parts_, dossier);
             all.push_back(std::move(told));
         }
         return all;
@@ -221,6 +223,14 @@ Whole Desk::inner(const Context& ctx, ProposalId id) {
             whole.acts.push_back({act, std::move(why)});
         }
         const auto hidden = hidden_from(tx, parts_, ctx, held.lines);
+        if (p.kind == Kind::handover && p.state == State::done &&
+            (standing.records_archivist || standing.records_head || standing.approver)) {
+            whole.copies = copies(tx, ctx, held.lines, hidden);
+            whole.removals = parts_.proposals.removals(tx, id);
+            whole.may_remove = standing.records_archivist && ctx.actor.may("disposal.propose") &&
+                               std::any_of(whole.copies.begin(), whole.copies.end(),
+                                           [](const CopyShown& each) { return !each.gone && !each.why_not; });
+        }
         for (auto& line : held.lines) {
             const bool hides = hidden.contains(line.dossier);
             whole.lines.push_back({std::move(line), hides});
@@ -242,7 +252,7 @@ Whole Desk::inner(const Context& ctx, ProposalId id) {
         whole.may_decide = deciding(p.kind, p.state) && committee;
         whole.may_check = checking(p.kind, p.state) && (p.kind == Kind::transfer ? standing.receives() : committee);
         whole.may_strike = striking(p.kind, p.state) && standing.strikes(p);
-        whole.may_add_papers = !p.over() && p.state != State::running &&
+        whole.may_add_papers = !p.over() && p.state != State::running && p.kind != Kind::removal &&
                                (standing.records_archivist || standing.unit_archivist || standing.approver || committee ||
                                 (p.kind == Kind::transfer && standing.records_lead));
         whole.signs = signed_by(tx, parts_, p, ctx.today(), parts_.words.in(ctx.language));

@@ -45,8 +45,21 @@ struct ActDraft {
     bool open = false;             // the actor may open it
 };
 
+// What a finished handover to another house left here of a dossier.
+struct CopyShown {
+    int line = 0;                  // of the handover
+    archive::DossierId dossier;
+    std::string number, title;
+    std::optional<archive::Obstacle> why_not;      // nothing: it may be proposed for removal, or it is gone
+    std::optional<core::Instant> gone;             // since when nothing of it is here
+    std::vector<packages::Acknowledged> receipts;
+};
+
 struct Whole {
     Proposal proposal;
+    std::vector<CopyShown> copies;                 // of a finished handover, for who may do something about them
+    std::vector<Proposal> removals;                // of its copies
+    bool may_remove = false;
     std::vector<LineShown> lines;
     std::vector<Member> members;
     std::vector<Document> papers;
@@ -62,6 +75,11 @@ struct Whole {
     std::optional<core::Date> backups_until;     // of a destruction: until then a backup may hold what is gone
     std::vector<Paper> outside;                  // of those wanted, the ones that may come as a file
     bool may_decide = false, may_check = false, may_strike = false, may_add_papers = false, may_draft_act = false, may_set_members = false;
+};
+
+struct Removing {
+    std::vector<archive::DossierId> dossiers;
+    std::string reason;
 };
 
 struct Drawn {
@@ -103,6 +121,7 @@ struct Told {
     Line line;
     std::optional<Document> act;
     bool open = false;             // the actor may open the proposal
+    std::vector<packages::Acknowledged> receipts{};   // of a handover
 };
 
 constexpr const char* not_his = "disposal.error.unit_archivist";
@@ -131,6 +150,8 @@ class Desk {
     std::vector<directory::Holder> eligible(const core::Context& ctx, ProposalId id);
 
     ProposalId draw(const core::Context& ctx, const Drawn& drawn);
+    // The removal of copies that handover left here; it waits for a second person.
+    ProposalId remove(const core::Context& ctx, ProposalId handover, const Removing& wish);
     void act(const core::Context& ctx, ProposalId id, const Doing& doing);
     void decide(const core::Context& ctx, ProposalId id, const Deciding& deciding);
     void seat(const core::Context& ctx, ProposalId id, const std::vector<Seated>& seated);
@@ -155,6 +176,8 @@ class Desk {
         std::vector<Document> papers;
     };
     Inside inside(core::db::Tx& tx, ProposalId id);
+    std::vector<CopyShown> copies(core::db::Tx& tx, const core::Context& ctx, const std::vector<Line>& lines,
+                                  const std::set<archive::DossierId>& hidden);
     std::optional<archive::Obstacle> why_not(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal,
                                              const Inside& inside, const Standing& standing, Act act);
     std::optional<archive::Obstacle> line_in_the_way(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal,

@@ -25,6 +25,7 @@ std::vector<Party> parties_of(Tx& tx, Parts& parts, const Proposal& p) {
     };
     if (p.kind == Kind::transfer)
         return {{"unit", heads_in(tx, parts, p.unit)}, {"records", heads_in(tx, parts, p.records_unit)}};
+    if (p.kind == Kind::removal) return {{"records", heads_in(tx, parts, p.records_unit)}};   // signs its list
     if (p.kind == Kind::handover) {
         const auto institution = parts.directory.unit_by_code(tx, parts.institution);
         auto creators = leaders(tx, parts);

@@ -75,12 +75,17 @@ std::vector<core::PositionId> records_leads(Tx& tx, Parts& parts, core::UnitId u
 
 namespace {
 
+std::optional<core::PersonId> who_did(Tx& tx, Parts& parts, ProposalId id, Act act) {
+    std::optional<core::PersonId> who;
+    for (const auto& step : parts.proposals.steps(tx, id))
+        if (step.act == act) who = step.who.person;
+    return who;
+}
+
+// Who sent the transfer, or closed the handover whose copies a removal is about.
 std::optional<core::PersonId> sender_of(Tx& tx, Parts& parts, const Proposal& p) {
-    std::optional<core::PersonId> sender;
-    if (p.kind == Kind::transfer)
-        for (const auto& step : parts.proposals.steps(tx, p.id))
-            if (step.act == Act::send) sender = step.who.person;
-    return sender;
+    if (p.kind == Kind::transfer) return who_did(tx, parts, p.id, Act::send);
+    return p.after ? who_did(tx, parts, *p.after, Act::finish) : std::nullopt;
 }
 
 // Of these the positions held today by another than who proposed and than that person.
@@ -101,6 +106,16 @@ std::vector<core::PositionId> receivers(Tx& tx, Parts& parts, const Proposal& p)
     if (!found.empty()) return found;
     found = by_others(tx, parts, p, sender, records_leads(tx, parts, p.records_unit));
     if (found.size() > 1) found.resize(1);
+    return found;
+}
+
+// Of a removal: another than who proposed it and who closed its handover, the nearest head of the records unit, else who
+// leads.
+std::vector<core::PositionId> agreeing(Tx& tx, Parts& parts, const Proposal& p) {
+    const auto closed_by = sender_of(tx, parts, p);
+    auto found = by_others(tx, parts, p, closed_by, records_leads(tx, parts, p.records_unit));
+    if (found.empty()) return by_others(tx, parts, p, closed_by, leaders(tx, parts));
+    found.resize(1);
     return found;
 }
 
@@ -191,9 +206,9 @@ Standing standing_of(Tx& tx, Parts& parts, const core::Actor& actor, const Propo
     standing.institution = proposal.kind == Kind::handover && (archivist || head) && is_institution(tx, parts, keeper);
     standing.approver = head && proposal.kind != Kind::transfer && leads_the_agency(tx, parts, seat.position);
     standing.proposer = actor.person == proposal.proposer.person;
-    if (proposal.kind == Kind::transfer && (standing.records_archivist || standing.records_head)) {
-        const auto leads = records_leads(tx, parts, proposal.records_unit);
-        standing.records_lead = head && std::find(leads.begin(), leads.end(), seat.position) != leads.end();
+    if (proposal.kind == Kind::transfer || proposal.kind == Kind::removal) {
+        const auto leads = standing.records_head ? records_leads(tx, parts, proposal.records_unit) : std::vector<core::PositionId>{};
+        standing.records_lead = std::find(leads.begin(), leads.end(), seat.position) != leads.end();
         standing.sender = sender_of(tx, parts, proposal) == actor.person;
     }
     for (const auto& member : parts.proposals.members(tx, proposal.id)) {
@@ -236,8 +251,10 @@ std::vector<core::PositionId> awaited(Tx& tx, Parts& parts, const Proposal& p) {
         case State::draft: return {p.proposer.position};
         case State::submitted:
             if (p.kind == Kind::transfer) return heads_of(tx, parts, p.unit);
-            return member(Part::chair);
-        case State::approved: return {p.proposer.position};
+            return p.kind == Kind::removal ? agreeing(tx, parts, p) : member(Part::chair);
+        case State::approved:
+            if (p.kind == Kind::removal) return with_role(tx, parts, p.records_unit, "archivist");
+            return {p.proposer.position};
         case State::sent:
         case State::received: return receivers(tx, parts, p);
         // The archivists bring the act, the chair ends it: never who proposed.
@@ -320,6 +337,11 @@ archive::Obstacle for_all(Tx& tx, Parts& parts, archive::DossierId dossier, arch
     stranger.actor.kind = core::Actor::Kind::person;
     auto said = parts.gate.obstacles(tx, stranger, dossier, deed);
     return said.empty() ? known : std::move(said.front());
+}
+
+std::vector<packages::Acknowledged> receipts_of(Tx& tx, Parts& parts, archive::DossierId dossier) {
+    auto* receipts = parts.receipts();
+    return receipts == nullptr ? std::vector<packages::Acknowledged>{} : receipts->receipts(tx, dossier);
 }
 
 std::set<archive::DossierId> hidden_from(Tx& tx, Parts& parts, const Context& ctx, const std::vector<Line>& lines) {

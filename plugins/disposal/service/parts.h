@@ -27,6 +27,7 @@
 #include "letters/signers.h"
 #include "notify/notices.h"
 #include "packages/forgetting.h"
+#include "packages/receipts.h"
 #include "seeking/exports.h"
 #include "seeking/selections.h"
 #include "signing/forgetting.h"
@@ -72,6 +73,7 @@ struct Parts {
     classification::Approvals* approvals = nullptr;   // no letter of an instrument is known without
     archive::Arrivals* arrivals = nullptr;     // nothing of another house is kept without
     std::function<packages::Forgetting*()> packages = [] { return nullptr; };
+    std::function<packages::Receipts*()> receipts = [] { return nullptr; };
     std::function<depot::Forgetting*()> depot = [] { return nullptr; };
     std::function<seeking::Exports*()> exports = [] { return nullptr; };
     archive::Results* results = nullptr;       // nothing is taken from a search without both
@@ -93,17 +95,19 @@ directory::Unit records_unit(core::db::Tx& tx, Parts& parts);
 struct Standing {
     bool unit_archivist = false, unit_head = false, unit_clerk = false;
     bool records_archivist = false, records_head = false;
-    bool records_lead = false;     // of a transfer: a head above the archivists who receive it
+    bool records_lead = false;     // of a transfer or a removal: a head above the archivists of the records unit
     bool institution = false;      // archivist or head of the archival institution
     bool approver = false;         // head of the agency or its secretary
     bool proposer = false;         // the very person
-    bool sender = false;           // of a transfer: the very person who sent it
+    bool sender = false;           // of a transfer: the very person who sent it; of a removal: who closed its handover
     bool appraised = false;        // sits in its committee, in this seat or another of his
     std::vector<Part> parts;       // of the committee and the witnesses
 
     bool is(Part part) const;
     bool in_committee() const { return is(Part::chair) || is(Part::unit) || is(Part::archivist); }
     bool may_see() const;
+    // Of a removal.
+    bool agrees_to_removal() const { return records_lead || approver; }
     // Of a transfer: takes in what another proposed and sent.
     bool receives() const { return (records_archivist || records_lead) && !proposer && !sender; }
     bool strikes(const Proposal& proposal) const;
@@ -129,6 +133,10 @@ core::Json told(const archive::Obstacle& why);
 // That obstacle as it is kept and shown to all who see the proposal: it names no hold or loan some of them may not know of.
 archive::Obstacle for_all(core::db::Tx& tx, Parts& parts, archive::DossierId dossier, archive::Deed deed,
                           const archive::Obstacle& known);
+// What the receiving house says it holds of a dossier handed over; none without packages.
+std::vector<packages::Acknowledged> receipts_of(core::db::Tx& tx, Parts& parts, archive::DossierId dossier);
+// Why the copy of a dossier handed over stays: nobody has said that he holds all of it.
+std::optional<archive::Obstacle> without_receipts(core::db::Tx& tx, Parts& parts, const archive::Kept& dossier);
 // Whose signatures its act must bear, each of one of several positions, and the word of who is missing; nothing: all
 // signed. Of a letter of this house; what came as a file is answered for by who brought it.
 std::optional<std::string> party_missing(core::db::Tx& tx, Parts& parts, const Proposal& proposal,

@@ -23,23 +23,40 @@ namespace {
 
 constexpr std::string_view letter_prefix = "letter:", entry_prefix = "incoming:";
 
-std::string act_text(Parts& parts, const std::vector<Document>& papers, std::string_view subject) {
-    const auto& words = parts.words.in("id");   // as trails and books are kept
-    for (const auto kind : {Paper::act, Paper::decree})
-        for (const auto& paper : papers)
-            if (paper.kind == kind)
-                return words.say("disposal.gone." + std::string(name(kind)) + "." + std::string(subject),
-                                 {{"number", paper.number}, {"date", words.date(paper.date)}}) +
-                       (paper.outside() ? " (" + outside_text(paper, words) + ")" : std::string());
-    return {};
+const Document* paper_in(const std::vector<Document>& papers, Paper kind) {
+    const auto at = std::find_if(papers.begin(), papers.end(), [&](const Document& each) { return each.kind == kind; });
+    return at == papers.end() ? nullptr : &*at;
 }
 
 }  // namespace
 
+// As trails, books and stubs tell it of a letter, or of the dossier.
+std::string Running::act_text(Tx& tx, const Proposal& p, archive::DossierId dossier, const char* subject) {
+    const auto& words = parts_.words.in("id");
+    const bool removal = p.kind == Kind::removal;
+    const auto papers = parts_.proposals.papers(tx, p.after.value_or(p.id));
+    const auto* paper = paper_in(papers, Paper::act);
+    std::string group = removal ? "disposal.removed." : "disposal.gone.act.";
+    if (paper == nullptr && !removal) {
+        paper = paper_in(papers, Paper::decree);
+        group = "disposal.gone.decree.";
+    }
+    if (paper == nullptr) return {};
+    core::Args args{{"number", paper->number}, {"date", words.date(paper->date)}};
+    if (removal)
+        if (const auto receipts = receipts_of(tx, parts_, dossier); !receipts.empty())
+            args.emplace_back("receiver", receipts.front().receiver);
+    return words.say(group + subject, args) + (paper->outside() ? " (" + outside_text(*paper, words) + ")" : std::string());
+}
+
 archive::Obstacles Running::against(Tx& tx, const Context&, const std::vector<archive::Kept>& dossiers, Deed deed) {
+    auto ending = dossiers;
+    std::erase_if(ending, [&](const archive::Kept& each) {
+        return deed != Deed::destroy && deed != Deed::decree && !archive::removes(each, deed);
+    });
     archive::Obstacles found;
-    if (deed != Deed::destroy && deed != Deed::decree) return found;
-    for (auto& [id, why] : with_papers(tx, parts_, dossiers)) found[id].push_back(std::move(why));
+    if (ending.empty()) return found;
+    for (auto& [id, why] : with_papers(tx, parts_, ending)) found[id].push_back(std::move(why));
     return found;
 }
 
@@ -49,18 +66,36 @@ std::optional<Obstacle> Running::blocked(Tx& tx, const Context& ctx, const Propo
     if (dossier->process_of != p.object()) return Obstacle{"disposal.blocked.released", {{"number", dossier->number}}};
     if (auto why = disposal::against(p.kind, *dossier)) return why;
     if (!line.stands()) return Obstacle{"disposal.blocked.struck", {}};
-    if (line.found == Found::unchecked || line.found == Found::missing) return Obstacle{"disposal.blocked.unchecked", {}};
-    if (strictest(p.route, dossier->route) != p.route) return Obstacle{"disposal.blocked.route", {}};
+    const bool removal = p.kind == Kind::removal;
+    const bool seen = line.found == Found::matches || line.found == Found::differs;
+    if (!removal && !seen) return Obstacle{"disposal.blocked.unchecked", {}};
+    if (!removal && strictest(p.route, dossier->route) != p.route) return Obstacle{"disposal.blocked.route", {}};
     if (hash_of(frozen(tx, parts_, *dossier, line.snapshot)) != line.hash)
         return Obstacle{"disposal.blocked.changed", {{"number", dossier->number}}};
-    const auto reasons = parts_.gate.obstacles(tx, ctx, line.dossier, Deed::destroy);
-    if (!reasons.empty()) return for_all(tx, parts_, line.dossier, Deed::destroy, reasons.front());
-    const auto papers = parts_.proposals.papers(tx, p.id);
-    for (const auto act : {Act::submit, Act::consider, Act::agree, Act::decree})
-        for (const auto wanted : papers_before(p.kind, p.route, act))
-            if (std::none_of(papers.begin(), papers.end(), [&](const Document& each) { return each.kind == wanted; }))
-                return Obstacle{"disposal.needs.paper." + std::string(name(wanted)), {}};
-    return std::nullopt;
+    // Of a removal that asks the receipts, too.
+    const auto deed = removal ? Deed::remove : Deed::destroy;
+    const auto reasons = parts_.gate.obstacles(tx, ctx, line.dossier, deed);
+    if (!reasons.empty()) return for_all(tx, parts_, line.dossier, deed, reasons.front());
+    return unsupported(tx, p, line);
+}
+
+std::optional<Obstacle> Running::unsupported(Tx& tx, const Proposal& p, const Line& line) {
+    const Obstacle not_of_it{"disposal.removal.not_of_it", {}};
+    const auto rests_on = p.after ? parts_.proposals.find(tx, *p.after) : p;
+    if (!rests_on) return not_of_it;
+    const auto papers = parts_.proposals.papers(tx, rests_on->id);
+    for (const auto act : {Act::submit, Act::consider, Act::agree, Act::decree, Act::finish}) {
+        if (act == Act::finish && !p.after) continue;   // those come after a destruction
+        for (const auto wanted : papers_before(rests_on->kind, rests_on->route, act))
+            if (paper_in(papers, wanted) == nullptr) return Obstacle{"disposal.needs.paper." + std::string(name(wanted)), {}};
+    }
+    if (!p.after) return std::nullopt;
+    const auto was_in = parts_.proposals.of_dossier(tx, line.dossier);
+    const bool handed = std::any_of(was_in.begin(), was_in.end(), [&](const auto& each) {
+        return each.first.id == rests_on->id && each.second.outcome == Outcome::done;
+    });
+    if (!handed || rests_on->kind != Kind::handover || rests_on->state != State::done) return not_of_it;
+    return without_receipts(tx, parts_, *parts_.holdings.find(tx, by_house(parts_), line.dossier));
 }
 
 // Does another record have the sealed file? `here`: how many items of dossiers handed over do that are being destroyed.
@@ -104,9 +139,8 @@ void Running::forget_handed(Tx& tx, ProposalId id, const archive::KeptItem& item
 }
 
 void Running::destroy(Tx& tx, const Context& ctx, const Proposal& p, const Line& line) {
-    const auto papers = parts_.proposals.papers(tx, p.id);
     const auto items = parts_.holdings.items(tx, ctx, line.dossier);
-    const auto act = act_text(parts_, papers, "letter");
+    const auto act = act_text(tx, p, line.dossier, "letter");
     std::vector<std::string> subjects;
     for (const auto& item : items) {
         subjects.push_back(item.subject);
@@ -126,7 +160,7 @@ void Running::destroy(Tx& tx, const Context& ctx, const Proposal& p, const Line&
         for (const auto& each : packages->forget(tx, ctx, line.dossier, subjects)) parts_.running.freed(tx, p.id, each);
     if (auto* depot = parts_.depot())
         for (const auto& each : depot->forget(tx, line.dossier)) parts_.running.freed(tx, p.id, each);
-    parts_.holdings.erase(tx, ctx, line.dossier, act_text(parts_, papers, "dossier"));
+    parts_.holdings.erase(tx, ctx, line.dossier, act_text(tx, p, line.dossier, "dossier"));
 }
 
 void Running::one(ProposalId id, int number) {
@@ -262,7 +296,7 @@ void Running::close(ProposalId id) {
     parts_.db.write([&](Tx& tx) {
         auto p = *parts_.proposals.find(tx, id);
         if (p.state != State::running || parts_.running.next_line(tx, id)) return;
-        p.state = State::executed;
+        p.state = p.kind == Kind::removal ? State::done : State::executed;   // which its handover's act has told already
         parts_.proposals.save(tx, p);
         parts_.proposals.put(tx, id, paper);
         std::int64_t done = 0, kept = 0;
@@ -271,7 +305,7 @@ void Running::close(ProposalId id) {
             kept += line.outcome == Outcome::blocked ? 1 : 0;
         }
         core::audit::append(tx, ctx, "disposal.executed", p.object(),
-                            {{"destroyed", done}, {"blocked", kept}, {"list", paper.bytes.hex()}});
+                            {{p.kind == Kind::removal ? "removed" : "destroyed", done}, {"blocked", kept}, {"list", paper.bytes.hex()}});
         tell_next(tx, parts_, ctx, p, {});
     });
 }
@@ -302,12 +336,12 @@ void Running::tell_definitive() {
 
 void Running::retell(ProposalId id) {
     const auto ctx = by_house(parts_);
-    const auto lines = parts_.db.read([&](Tx& tx) { return parts_.proposals.lines(tx, id); });
+    const auto [p, lines] = parts_.db.read(
+        [&](Tx& tx) { return std::pair(*parts_.proposals.find(tx, id), parts_.proposals.lines(tx, id)); });
     for (const auto& line : lines) {
         if (line.outcome != Outcome::done) continue;
-        parts_.db.write([&](Tx& tx) {
-            const auto papers = parts_.proposals.papers(tx, id);
-            const auto act = act_text(parts_, papers, "letter");
+        parts_.db.write([&, p = p](Tx& tx) {
+            const auto act = act_text(tx, p, line.dossier, "letter");
             for (const auto& subject : parts_.running.gone_with(tx, id, line.dossier)) {
                 if (subject.starts_with(letter_prefix))
                     parts_.letters_forget.forget(tx, ctx, letters::LetterId::parse(subject.substr(letter_prefix.size())), act);
@@ -315,7 +349,7 @@ void Running::retell(ProposalId id) {
                     parts_.incoming_forget.forget(tx, ctx, incoming::IncomingId::parse(subject.substr(entry_prefix.size())),
                                                   act);
             }
-            parts_.holdings.retell(tx, line.dossier, act_text(parts_, papers, "dossier"));
+            parts_.holdings.retell(tx, line.dossier, act_text(tx, p, line.dossier, "dossier"));
         });
     }
 }

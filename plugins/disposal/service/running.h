@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The execution of a destruction by job: dossier after dossier, each in a unit of its own in which everything is asked
-// anew. What is blocked stays and is told; a kill in between costs a unit, never half a dossier.
+// The execution of a destruction, or of the removal of copies after a handover, by job: dossier after dossier, each in a
+// unit of its own in which everything is asked anew. What is blocked stays and is told; a kill in between costs a unit,
+// never half a dossier.
 #pragma once
 
 #include "core/jobs/jobs.h"
@@ -38,6 +39,9 @@ class Running final : public archive::Guard {
   private:
     std::optional<archive::Obstacle> blocked(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal,
                                              const Line& line);
+    // What it rests on and is not there: a paper, or the handover a removal follows.
+    std::optional<archive::Obstacle> unsupported(core::db::Tx& tx, const Proposal& proposal, const Line& line);
+    std::string act_text(core::db::Tx& tx, const Proposal& proposal, archive::DossierId dossier, const char* subject);
     void destroy(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal, const Line& line);
     void forget(core::db::Tx& tx, const core::Context& ctx, ProposalId id, const archive::KeptItem& item,
                 std::string_view act);

@@ -19,7 +19,7 @@ Query proposals_chosen() {
     return Query(
         "SELECT p.id, p.kind, p.state, p.number, p.year, p.unit_id, p.unit_name, p.records_unit_id, p.records_unit_name, "
         "p.route, p.proposer_id, p.proposer_name, p.proposer_position_id, p.proposer_position_name, p.created_at, p.note, "
-        "p.method, p.place, p.hash, p.version, "
+        "p.method, p.place, p.hash, p.version, p.after_id, "
         "(SELECT COUNT(*) FROM disposal_line l WHERE l.proposal_id = p.id) FROM disposal_proposal p WHERE 1 = 1");
 }
 
@@ -43,6 +43,7 @@ Proposal read_proposal(const Row& row) {
     p.place = row.text(17);
     p.hash = row.digest(18);
     p.version = row.integer(19);
+    p.after = row.maybe(20, &Row::id<ProposalId>);
     return p;
 }
 
@@ -92,10 +93,10 @@ void ProposalStore::insert(Tx& tx, Proposal& p) {
                                       std::to_string(p.year));
     tx.exec("INSERT INTO disposal_proposal (id, kind, state, number, year, unit_id, unit_name, records_unit_id, "
             "records_unit_name, route, proposer_id, proposer_name, proposer_position_id, proposer_position_name, created_at, "
-            "note, method, place, hash, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
+            "note, method, place, hash, version, after_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)",
             {p.id, name(p.kind), name(p.state), p.number, p.year, p.unit, p.unit_name, p.records_unit, p.records_unit_name,
              archive::name(p.route), p.proposer.person, p.proposer.person_name, p.proposer.position,
-             p.proposer.position_name, p.created, p.note, p.method, p.place, p.hash});
+             p.proposer.position_name, p.created, p.note, p.method, p.place, p.hash, p.after});
 }
 
 void ProposalStore::save(Tx& tx, Proposal& p) {
@@ -120,7 +121,11 @@ std::vector<Heading> ProposalStore::list(Tx& tx, const Sight& sight, const Wish&
     if (wish.open) query.add(" AND p.state NOT IN ('done', 'returned', 'rejected', 'cancelled')");
     if (!wish.after.empty()) query.add(" AND p.id < ?", {ProposalId::parse(wish.after)});
     query.add(" ORDER BY p.id DESC").limit(wish.limit);
-    return query.all(tx, [](const Row& row) { return Heading{read_proposal(row), row.integer(20)}; });
+    return query.all(tx, [](const Row& row) { return Heading{read_proposal(row), row.integer(21)}; });
+}
+
+std::vector<Proposal> ProposalStore::removals(Tx& tx, ProposalId handover) {
+    return proposals_chosen().add(" AND p.after_id = ? ORDER BY p.id", {handover}).all(tx, read_proposal);
 }
 
 std::int64_t ProposalStore::count(Tx& tx, const Sight& sight, const std::vector<State>& states) {

@@ -34,6 +34,7 @@ class ProposalStore {
     void save(core::db::Tx& tx, Proposal& proposal);
     std::optional<Proposal> find(core::db::Tx& tx, ProposalId id);
     std::vector<Heading> list(core::db::Tx& tx, const Sight& sight, const Wish& wish);   // newest first
+    std::vector<Proposal> removals(core::db::Tx& tx, ProposalId handover);   // of its copies, the oldest first
     std::int64_t count(core::db::Tx& tx, const Sight& sight, const std::vector<State>& states);
 
     void insert(core::db::Tx& tx, ProposalId id, const Line& line);

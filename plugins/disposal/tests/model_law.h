@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The law of destruction told once more, as a clerk would keep it in folders: who may do what when, what goes and what
-// stays. It shares no code with the room.
+// The law of destruction, and of the removal of what a handover left behind, told once more as a clerk would keep it in
+// folders: who may do what when, what goes and what stays. It shares no code with the room.
 #pragma once
 
 #include <algorithm>
@@ -15,8 +15,9 @@ namespace disposal::model {
 
 constexpr int things = 4;
 
+// away: it was handed over and what is here is a copy; receipted: the receiver has said that he holds all of it.
 struct Thing {
-    bool shut = true, over = true, burn = true, held = false, lent = false, gone = false;
+    bool shut = true, over = true, burn = true, held = false, lent = false, gone = false, away = false, receipted = true;
     int broken = 0, content = 0, folder = -1;
 };
 // One proposal: a folder with its lines in their order.
@@ -30,6 +31,8 @@ struct Folder {
     std::vector<Sheet> sheets;
     std::set<std::string> papers;
     bool committee = false, witnesses = false;
+    bool removal = false;
+    int closed_by = -1;   // of a removal: who closed the handover
 };
 struct Press {
     int who = 0;
@@ -56,7 +59,24 @@ class Law {
         folders.push_back(made);
         return true;
     }
+    // Of copies; it waits for a second person at once.
+    bool draw_removal(int who, const std::vector<int>& of, int closed_by, bool reason) {
+        if (who != 0 || of.empty() || !reason) return false;
+        for (const int at : of)
+            if (!leaves(at) || thing(at).folder >= 0 || thing(at).broken != 0) return false;
+        Folder made;
+        made.removal = true;
+        made.stage = "submitted";
+        made.closed_by = closed_by;
+        for (const int at : of) {
+            made.sheets.push_back({at, thing(at).content, "", "", ""});
+            thing(at).folder = static_cast<int>(folders.size());
+        }
+        folders.push_back(made);
+        return true;
+    }
     bool press(Folder& f, const Press& p) {
+        if (f.removal) return press_removal(f, p);
         if (p.what == "committee") return take(p.who == 0 && f.stage == "draft" && p.with == "right", f.committee);
         if (p.what == "witnesses")
             return take(p.who == 0 && (f.stage == "agreed" || f.stage == "decreed") && p.with == "right", f.witnesses);
@@ -72,19 +92,43 @@ class Law {
         for (auto& sheet : f.sheets) {
             if (sheet.end != "queued") continue;
             auto& it = thing(sheet.thing);
-            const bool same = sheet.content == it.content && ripe(sheet.thing);
+            const bool may = f.removal ? it.away && !it.gone : ripe(sheet.thing);
+            const bool same = sheet.content == it.content && may;
             if (same && it.broken == 2) return;
-            const bool goes = same && it.broken == 0 && !it.held && !it.lent;
+            const bool goes = same && it.broken == 0 && !it.held && !it.lent && (!f.removal || it.receipted);
             sheet.end = goes ? "done" : "blocked";
             it.gone = it.gone || goes;
             it.folder = -1;
         }
-        f.stage = "executed";
+        f.stage = f.removal ? "done" : "executed";
     }
 
   private:
     Thing& thing(int at) { return all[static_cast<std::size_t>(at)]; }
     bool ripe(int at) { return thing(at).shut && thing(at).over && thing(at).burn && !thing(at).gone; }
+    bool leaves(int at) {
+        const auto& it = thing(at);
+        return it.away && !it.gone && it.receipted && !it.held && !it.lent;
+    }
+    // Who proposed does not agree, nor who closed the handover; nobody carries out what was not agreed to.
+    bool press_removal(Folder& f, const Press& p) {
+        const bool waits = f.stage == "submitted", agreed = f.stage == "approved";
+        if (p.what == "agree" && waits && p.who == 4 && f.closed_by != 4) {
+            for (auto& sheet : f.sheets) sheet.word = "agreed";
+            f.stage = "approved";
+            return true;
+        }
+        if (p.what == "execute" && agreed && p.who == 0) {
+            for (auto& sheet : f.sheets) sheet.end = "queued";
+            f.stage = "running";
+            return true;
+        }
+        const bool refused = p.what == "reject" && waits && p.who == 4, dropped = p.what == "cancel" && (waits || agreed) && p.who == 0;
+        if ((!refused && !dropped) || !p.reason) return false;
+        let_go(f, true);
+        f.stage = refused ? "rejected" : "cancelled";
+        return true;
+    }
     static bool take(bool may, bool& what) {
         what = what || may;
         return may;

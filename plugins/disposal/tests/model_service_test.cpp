@@ -3,12 +3,9 @@
 // and I26): whoever presses whatever, the house does it exactly when the folders say that it may be done, and what is
 // destroyed is what they say, no dossier more and none twice. NASKAH_HISTORIES=2000 plays so many.
 #include <cstdlib>
-#include <functional>
-#include <random>
 
 #include "disposal/tests/model_law.h"
 #include "disposal/tests/model_town.h"
-#include "embedded/disposal.h"
 
 namespace disposal {
 namespace model_service_test {
@@ -19,40 +16,9 @@ using model::Law;
 using model::Press;
 using model::things;
 
-class DisposalModel : public tests::OnBothDatabases {
+class DisposalModel : public House {
   protected:
-    void SetUp() override {
-        OnBothDatabases::SetUp();
-        if (IsSkipped()) return;
-        place_ = std::make_unique<tests::TestDb>(GetParam(),
-                                                 std::vector<core::db::Migrations>{{"disposal", embedded::migrations}});
-        for (const auto* table : {thing_table, forgotten_table}) tests::run_raw(place_->db(), table);
-        blobs_ = core::blob::folder(place_->folder() / "blobs");
-        parts_ = std::make_unique<Parts>(Parts{place_->db(), *blobs_, elsewhere_, clock_, core::Zone::wib, words_, NASKAH_FONTS,
-                                               place_->folder() / "cache", "SETDA", "LUAR", "HK", "INSP", 0, offices_, shelves_,
-                                               shelves_, shelves_, shelves_, post_, post_, post_, elsewhere_, elsewhere_, elsewhere_,
-                                               elsewhere_});
-        desk_ = std::make_unique<Desk>(*parts_);
-        running_ = std::make_unique<Running>(*parts_);
-        shelves_.guard(*running_);
-    }
-    int any(int below) { return static_cast<int>(chance_() % static_cast<unsigned>(below)); }
     archive::DossierId dossier(int at) { return numbered_id<archive::DossierId>(9, history_ * things + at); }
-    std::vector<int> some(int most) {
-        std::vector<int> found;
-        for (int at = 0; at < most; ++at)
-            if (any(3) > 0) found.push_back(at);
-        if (found.empty()) found.push_back(any(most));
-        return found;
-    }
-    bool done(const std::function<void()>& act) {
-        try {
-            act();
-            return true;
-        } catch (const std::exception&) {
-            return false;
-        }
-    }
     void put_things();
     void play();
     void meddle(Law& law);
@@ -60,18 +26,6 @@ class DisposalModel : public tests::OnBothDatabases {
     bool carry_out(const Folder& folder, const Press& press);
     void compare(const Law& law, const std::string& after);
 
-    core::SetClock clock_{core::Instant{1'795'000'000'000}};
-    core::words::Words words_;
-    Offices offices_;
-    Shelves shelves_{offices_};
-    Post post_;
-    Elsewhere elsewhere_;
-    std::unique_ptr<tests::TestDb> place_;
-    std::unique_ptr<core::blob::Store> blobs_;
-    std::unique_ptr<Parts> parts_;
-    std::unique_ptr<Desk> desk_;
-    std::unique_ptr<Running> running_;
-    std::mt19937 chance_{20261128};
     int history_ = 0, destroyed_ = 0, finished_ = 0, blocked_ = 0;
 };
 
@@ -237,10 +191,7 @@ void DisposalModel::play() {
         }
         for (auto& folder : law.folders) {
             if (folder.stage != "running") continue;
-            done([&] { running_->run(folder.id); });
-            // Other tests on the same server may be in the way for a while.
-            for (int tries = 0; tries < 100 && !done([&] { running_->clean(folder.id); }); ++tries) {
-            }
+            run(folder.id);
             law.work(folder);
         }
         compare(law, after);

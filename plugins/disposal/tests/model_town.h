@@ -4,8 +4,12 @@
 // forgotten once.
 #pragma once
 
+#include <functional>
+#include <random>
+
 #include "disposal/service/desk.h"
 #include "disposal/service/running.h"
+#include "embedded/disposal.h"
 #include "tests/support/db.h"
 
 namespace disposal::town {
@@ -17,7 +21,8 @@ using core::db::Tx;
 
 constexpr const char* thing_table =
     "CREATE TABLE town_thing (id TEXT PRIMARY KEY, shut INTEGER, over INTEGER, burn INTEGER, held INTEGER, lent INTEGER, "
-    "broken INTEGER, content INTEGER, gone INTEGER, process TEXT, process_of TEXT)";
+    "broken INTEGER, content INTEGER, gone INTEGER, process TEXT, process_of TEXT, away INTEGER DEFAULT 0, "
+    "receipted INTEGER DEFAULT 1)";
 constexpr const char* forgotten_table = "CREATE TABLE town_forgotten (subject TEXT PRIMARY KEY)";
 
 template <class Id>
@@ -136,7 +141,7 @@ class Shelves final : public archive::Holdings, public archive::Gate, public arc
     archive::Guard* guarding = nullptr;
 
     std::optional<archive::Kept> find(Tx& tx, const Context&, archive::DossierId id) override {
-        return tx.one("SELECT shut, over, burn, gone, process, process_of FROM town_thing WHERE id = ?", {id.text()},
+        return tx.one("SELECT shut, over, burn, gone, process, process_of, away FROM town_thing WHERE id = ?", {id.text()},
                       [&](const Row& row) {
                           archive::Kept kept;
                           kept.id = id;
@@ -147,9 +152,14 @@ class Shelves final : public archive::Holdings, public archive::Gate, public arc
                           kept.opened = core::parse_date("2010-01-04");
                           kept.phase = row.integer(1) == 1 ? archive::Phase::ended : archive::Phase::inactive;
                           kept.fate = row.integer(2) == 1 ? classification::Fate::destroy : classification::Fate::keep;
-                          kept.life = row.integer(3) == 1 ? archive::Life::destroyed : archive::Life::inactive;
-                          kept.custody = archive::Custody::records_unit;
-                          kept.process = row.text(4).empty() ? archive::Process::none : archive::Process::destruction;
+                          const bool away = row.integer(6) == 1, gone = row.integer(3) == 1;
+                          kept.life = away   ? archive::Life::handed_over
+                                      : gone ? archive::Life::destroyed
+                                             : archive::Life::inactive;
+                          if (away && gone) kept.emptied = core::Instant{1};
+                          kept.custody = away ? archive::Custody::institution : archive::Custody::records_unit;
+                          for (const auto each : {archive::Process::destruction, archive::Process::removal})
+                              if (archive::name(each) == row.text(4)) kept.process = each;
                           kept.process_of = row.text(5);
                           kept.route = archive::Route::head;
                           return kept;
@@ -220,7 +230,9 @@ class Shelves final : public archive::Holdings, public archive::Gate, public arc
         const auto broken = number(tx, id, "broken");
         if (broken == 1) throw std::runtime_error("the gate fell over");
         if (broken == 2) throw Error(core::Code::unavailable, "core.error.unavailable");
-        auto found = guarding->against(tx, ctx, {*find(tx, ctx, id)}, deed)[id];
+        const auto kept = *find(tx, ctx, id);
+        auto found = guarding->against(tx, ctx, {kept}, deed)[id];
+        if (archive::removes(kept, deed) && number(tx, id, "receipted") == 0) found.push_back({"unreceipted", {}});
         const bool stranger = ctx.actor.signed_in() && ctx.actor.seats.empty();
         if (number(tx, id, "held") == 1) found.push_back({stranger ? "held_some" : "held", {}});
         if (number(tx, id, "lent") == 1 && deed != archive::Deed::propose) found.push_back({"lent", {}});
@@ -236,11 +248,20 @@ class Shelves final : public archive::Holdings, public archive::Gate, public arc
 
   private:
     static std::int64_t number(Tx& tx, archive::DossierId id, const std::string& column) {
-        return *tx.one("SELECT held, lent, broken, content FROM town_thing WHERE id = ?", {id.text()}, [&](const Row& row) {
-            return row.integer(column == "held" ? 0 : column == "lent" ? 1 : column == "broken" ? 2 : 3);
+        return *tx.one("SELECT held, lent, broken, content, receipted FROM town_thing WHERE id = ?", {id.text()}, [&](const Row& row) {
+            return row.integer(column == "held" ? 0 : column == "lent" ? 1 : column == "broken" ? 2 : column == "content" ? 3 : 4);
         });
     }
     const Offices& offices_;
+};
+
+class Receivers final : public packages::Receipts {
+  public:
+    std::vector<packages::Acknowledged> receipts(Tx& tx, archive::DossierId id) override {
+        const auto has = tx.one("SELECT receipted FROM town_thing WHERE id = ?", {id.text()}, [](const Row& row) { return row.flag(0); });
+        if (!has.value_or(false)) return {};
+        return {{"paket", 1, 1, "Lembaga Kearsipan", {}, {}}};
+    }
 };
 
 // Letters by number: "ba-lengkap" is signed by all parties of a destruction, "ba-kurang" lacks a witness; the others are
@@ -306,6 +327,63 @@ class Elsewhere final : public incoming::Inbox, public incoming::Forgetting, pub
     int renew(Tx&, int) override { return 0; }
     void purge(core::db::Db&) override {}
     core::search::Found find(Tx&, const std::vector<std::string>&, const core::search::Wanted&) override { return {}; }
+};
+
+// This room amid those, and what both kinds of histories do with it.
+class House : public tests::OnBothDatabases {
+  protected:
+    void SetUp() override {
+        OnBothDatabases::SetUp();
+        if (IsSkipped()) return;
+        place_ = std::make_unique<tests::TestDb>(GetParam(),
+                                                 std::vector<core::db::Migrations>{{"disposal", embedded::migrations}});
+        for (const auto* table : {thing_table, forgotten_table}) tests::run_raw(place_->db(), table);
+        blobs_ = core::blob::folder(place_->folder() / "blobs");
+        parts_ = std::make_unique<Parts>(Parts{place_->db(), *blobs_, elsewhere_, clock_, core::Zone::wib, words_, NASKAH_FONTS,
+                                               place_->folder() / "cache", "SETDA", "LUAR", "HK", "INSP", 0, offices_, shelves_,
+                                               shelves_, shelves_, shelves_, post_, post_, post_, elsewhere_, elsewhere_, elsewhere_,
+                                               elsewhere_});
+        parts_->receipts = [this] { return &receivers_; };
+        desk_ = std::make_unique<Desk>(*parts_);
+        running_ = std::make_unique<Running>(*parts_);
+        shelves_.guard(*running_);
+    }
+    int any(int below) { return static_cast<int>(chance_() % static_cast<unsigned>(below)); }
+    std::vector<int> some(int most) {
+        std::vector<int> found;
+        for (int at = 0; at < most; ++at)
+            if (any(3) > 0) found.push_back(at);
+        if (found.empty()) found.push_back(any(most));
+        return found;
+    }
+    static bool done(const std::function<void()>& act) {
+        try {
+            act();
+            return true;
+        } catch (const std::exception&) {
+            return false;
+        }
+    }
+    void run(ProposalId id) {
+        done([&] { running_->run(id); });
+        // Other tests on the same server may be in the way for a while.
+        for (int tries = 0; tries < 100 && !done([&] { running_->clean(id); }); ++tries) {
+        }
+    }
+
+    core::SetClock clock_{core::Instant{1'795'000'000'000}};
+    core::words::Words words_;
+    Offices offices_;
+    Shelves shelves_{offices_};
+    Post post_;
+    Elsewhere elsewhere_;
+    Receivers receivers_;
+    std::unique_ptr<tests::TestDb> place_;
+    std::unique_ptr<core::blob::Store> blobs_;
+    std::unique_ptr<Parts> parts_;
+    std::unique_ptr<Desk> desk_;
+    std::unique_ptr<Running> running_;
+    std::mt19937 chance_{20261128};
 };
 
 }  // namespace disposal::town

@@ -64,6 +64,23 @@ TEST_P(ProposalStoreTest, keeps_proposals_by_number_without_gaps_and_notices_two
     });
 }
 
+TEST_P(ProposalStoreTest, removals_are_known_by_their_handover) {
+    tests::TestDb place(GetParam(), {{"disposal", embedded::migrations}});
+    ProposalStore store;
+    auto handover = proposal(), removal = proposal();
+    removal.id = ProposalId::make({1'800'000'000'001});
+    removal.kind = Kind::removal;
+    removal.after = handover.id;
+    place.db().write([&](Tx& tx) {
+        store.insert(tx, handover);
+        store.insert(tx, removal);
+        ASSERT_EQ(store.removals(tx, handover.id).size(), 1u);
+        EXPECT_EQ(store.removals(tx, handover.id).front().after, handover.id);
+        EXPECT_FALSE(store.find(tx, handover.id)->after);
+        EXPECT_TRUE(store.removals(tx, removal.id).empty());
+    });
+}
+
 TEST_P(ProposalStoreTest, a_paper_from_outside_is_kept_with_who_brought_and_who_confirmed_it) {
     tests::TestDb place(GetParam(), {{"disposal", embedded::migrations}});
     ProposalStore store;

@@ -32,6 +32,10 @@ TEST(Proposal, goes_its_way_and_no_other) {
     EXPECT_EQ(next(Kind::handover, State::decreed, Act::execute), std::nullopt);
     EXPECT_EQ(next(Kind::handover, State::decreed, Act::finish), State::done);
     EXPECT_EQ(next(Kind::destruction, State::decreed, Act::cancel), std::nullopt) << "decreed is decreed";
+    EXPECT_EQ(next(Kind::removal, State::submitted, Act::execute), std::nullopt) << "nobody has agreed";
+    EXPECT_EQ(next(Kind::removal, State::approved, Act::execute), State::running);
+    EXPECT_EQ(next(Kind::removal, State::approved, Act::send), std::nullopt);
+    EXPECT_EQ(next(Kind::removal, State::running, Act::cancel), std::nullopt);
     for (const auto kind : all_kinds)
         for (const auto state : {State::done, State::returned, State::rejected, State::cancelled})
             EXPECT_TRUE(acts(kind, state).empty()) << name(kind) << " " << name(state);
@@ -59,6 +63,14 @@ TEST(Proposal, takes_only_dossiers_that_are_ripe_for_it) {
     EXPECT_TRUE(refused([](auto& k) { k.whole = false; }));
     EXPECT_TRUE(refused([](auto& k) { k.custody = archive::Custody::unit; }));
     EXPECT_TRUE(refused([](auto& k) { k.closed.reset(); }));
+    auto copy = ripe();
+    EXPECT_TRUE(against(Kind::removal, copy)) << "no copy: it is the record";
+    copy.life = archive::Life::archival;
+    EXPECT_TRUE(against(Kind::removal, copy)) << "with the institution of this very house";
+    copy.life = archive::Life::handed_over;
+    EXPECT_FALSE(against(Kind::removal, copy));
+    copy.emptied = core::Instant{1};
+    EXPECT_TRUE(against(Kind::removal, copy)) << "it is gone";
 }
 
 TEST(Proposal, asks_the_strictest_of_those_its_lines_need) {

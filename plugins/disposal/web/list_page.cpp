@@ -6,7 +6,7 @@
 #include "core/page/problem.h"
 #include "disposal/input/fields.h"
 #include "disposal/service/lists.h"
-#include "disposal/web/pages.h"
+#include "disposal/web/blocks.h"
 
 namespace disposal::web {
 
@@ -211,9 +211,10 @@ std::string of_dossier(Room& room, const Context& ctx, const Request& request, s
     for (const auto& told : all) {
         const auto& p = told.proposal;
         auto& row = data.add("ROW");
-        const bool gone = p.kind == Kind::destruction && told.line.outcome == Outcome::done;
+        const bool removed = p.kind == Kind::removal && told.line.outcome == Outcome::done;
+        const bool gone = removed || (p.kind == Kind::destruction && told.line.outcome == Outcome::done);
         row.set("WHAT", words.say("disposal.kind." + std::string(name(p.kind))) + " " + p.numbered())
-            .set("STATE", gone ? words.say("disposal.gone.short")
+            .set("STATE", gone ? words.say(removed ? "disposal.removed.short" : "disposal.gone.short")
                                : words.say("disposal.state." + std::string(name(p.state))))
             .set("TONE", gone ? "none" : tone_of(p.state))
             .set("REMARK", remark_text(told.line, words));
@@ -222,6 +223,7 @@ std::string of_dossier(Room& room, const Context& ctx, const Request& request, s
         if (told.act && told.line.outcome == Outcome::done)
             row.add("ACT").set("TEXT", words.say("disposal.by_act", {{"number", told.act->number},
                                                                      {"date", words.date(told.act->date)}}));
+        show_receipts(row, told.receipts, ctx, words);
         if (told.open) row.add("OPEN").set("URL", address(p.id));
     }
     return room.pages.fragment(ctx, request, "disposal/aside", data);

@@ -7,7 +7,7 @@
 #include "core/page/problem.h"
 #include "disposal/input/fields.h"
 #include "disposal/service/lists.h"
-#include "disposal/web/pages.h"
+#include "disposal/web/blocks.h"
 
 namespace disposal::web {
 
@@ -19,6 +19,12 @@ namespace {
 
 std::string said(const char* group, std::string_view word, const Catalog& words) {
     return words.say("disposal." + std::string(group) + "." + std::string(word));
+}
+
+// A removal is agreed to and carried out in words of its own.
+std::string said_of(Kind kind, const char* group, Act act, const Catalog& words) {
+    const bool own = kind == Kind::removal && (act == Act::agree || act == Act::execute);
+    return said(own ? ("removal." + std::string(group)).c_str() : group, name(act), words);
 }
 
 std::vector<Line> lines_of(const Whole& whole) {
@@ -35,6 +41,7 @@ std::vector<Act> way_of(Kind kind) {
             return {Act::submit, Act::consider, Act::agree, Act::decree, Act::execute, Act::finish};
         case Kind::handover: return {Act::submit, Act::consider, Act::agree, Act::decree, Act::finish};
         case Kind::review: return {Act::submit, Act::consider, Act::agree};
+        case Kind::removal: return {Act::submit, Act::agree, Act::execute};
     }
     return {};
 }
@@ -43,7 +50,7 @@ void show_way(Data& data, const Whole& whole, const Context& ctx, const Catalog&
     const auto& p = whole.proposal;
     for (const auto& step : whole.steps) {
         auto& row = data.add("STEP");
-        row.set("WHAT", said("done", name(step.act), words)).set("AT", words.moment(step.at, ctx.zone));
+        row.set("WHAT", said_of(p.kind, "done", step.act, words)).set("AT", words.moment(step.at, ctx.zone));
         if (!step.who.person_name.empty())
             row.add("WHO").set("NAME", step.who.person_name + " (" + step.who.position_name + ")");
         if (!step.note.empty()) row.add("NOTED").set("NOTE", step.note);
@@ -52,7 +59,7 @@ void show_way(Data& data, const Whole& whole, const Context& ctx, const Catalog&
     for (const auto act : way_of(p.kind)) {
         const bool behind = std::any_of(whole.steps.begin(), whole.steps.end(),
                                         [&](const Step& step) { return step.act == act; });
-        if (!behind) data.add("AHEAD").set("WHAT", said("act", name(act), words));
+        if (!behind) data.add("AHEAD").set("WHAT", said_of(p.kind, "act", act, words));
     }
 }
 
@@ -144,7 +151,7 @@ void show_draft(Data& data, const Whole& whole, const Context& ctx, const Catalo
 }
 
 void show_members(Data& data, Room& room, const Context& ctx, const Whole& whole, const Catalog& words) {
-    if (whole.proposal.kind == Kind::transfer) return;
+    if (whole.proposal.kind == Kind::transfer || whole.proposal.kind == Kind::removal) return;
     auto& box = data.add("COMMITTEE");
     for (const auto part : all_parts) {
         const bool witness = part == Part::legal_witness || part == Part::audit_witness;
@@ -183,8 +190,8 @@ void show_acts(Data& data, const Whole& whole, const Request& request, const Cat
     for (const auto& [act, why] : whole.acts) {
         auto& row = data.add("ACT");
         row.set("ACT_NAME", name(act))
-            .set("LABEL", said("act", name(act), words))
-            .set("AFTER", said("after", name(act), words))
+            .set("LABEL", said_of(whole.proposal.kind, "act", act, words))
+            .set("AFTER", said_of(whole.proposal.kind, "after", act, words))
             .set("NOTE_TYPED", request.form.get("note"));
         if (why) {
             row.add("WHY_NOT").set("WHY", words.say(why->word, why->args));
@@ -192,7 +199,7 @@ void show_acts(Data& data, const Whole& whole, const Request& request, const Cat
         }
         auto& may = row.add("MAY");
         may.set("BUTTON", act == Act::cancel || act == Act::reject || act == Act::send_back ? "" : first ? "btn-primary" : "");
-        if (act == Act::execute) may.show("EXECUTING");
+        if (act == Act::execute && whole.proposal.kind == Kind::destruction) may.show("EXECUTING");
         may.show(needs_reason(act) ? "REASONED" : "PLAIN");
         if (!needs_reason(act)) first = false;
     }
@@ -224,25 +231,6 @@ void show_deciding(Data& data, const Whole& whole, const Catalog& words) {
         box.add("CHOICE").set("VALUE", name(each))
             .set("LABEL", kind == Kind::review && each == Decision::kept ? words.say("disposal.decide.kept_review")
                                                                          : said("decide", name(each), words));
-}
-
-// How far an execution is, and until when what is gone may still lie in a backup.
-void show_running(Data& data, const Whole& whole, const Catalog& words) {
-    std::int64_t gone = 0, kept = 0, queued = 0;
-    for (const auto& each : whole.lines) {
-        gone += each.line.outcome == Outcome::done ? 1 : 0;
-        kept += each.line.outcome == Outcome::blocked ? 1 : 0;
-        queued += each.line.outcome == Outcome::queued ? 1 : 0;
-    }
-    if (whole.proposal.kind != Kind::destruction || gone + kept + queued == 0) return;
-    data.add("PROGRESS").set("TEXT", words.say("disposal.progress", {{"gone", words.number(gone)},
-                                                                    {"kept", words.number(kept)},
-                                                                    {"queued", words.number(queued)}}));
-    if (whole.hindered) data.add("HINDERED").set("TEXT", hindered_text(*whole.hindered, words));
-    if (gone == 0) return;
-    data.add("BACKUPS").set("TEXT", whole.backups_until
-                                        ? words.say("disposal.backups.until", {{"date", words.date(*whole.backups_until)}})
-                                        : words.say("disposal.backups.unsaid"));
 }
 
 // Other than what was frozen at submitting once lines have left it: the other one stands on the list.
@@ -285,6 +273,7 @@ Response show_whole(Room& room, const Context& ctx, Request& request, const std:
             row.add("PICK").set("PICKED", std::to_string(line.line.number));
     }
     show_running(data, whole, words);
+    show_copies(data, whole, ctx, request, words);
     show_way(data, whole, ctx, words);
     show_papers(data, whole, words);
     show_filing(data, whole, request, words);
@@ -341,6 +330,14 @@ Response file(Room& room, const Context& ctx, Request& request) {
     return doing(room, ctx, request, "disposal.flash.filed", [&] {
         room.desk.file(ctx, id_of(request), input::filing_from(core::http::Given(request.form), request));
     });
+}
+
+Response remove(Room& room, const Context& ctx, Request& request) try {
+    const auto made = room.desk.remove(ctx, id_of(request), input::removing_from(core::http::Given(request.form)));
+    return core::http::see_other(address(made), "disposal.flash.removal");
+} catch (const core::Error& error) {
+    if (error.faults().empty()) throw;
+    return show_whole(room, ctx, request, error.faults());
 }
 
 Response draft_act(Room& room, const Context& ctx, Request& request) {

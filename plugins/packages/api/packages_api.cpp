@@ -142,6 +142,11 @@ Response stay(Exports& exports, const Context& ctx, Request& request) {
     return show(exports, ctx, request);
 }
 
+Response receipt_file(Exports& exports, const Context& ctx, Request& request) {
+    const auto text = exports.given_receipt(ctx, PackageId::parse(request.param("id")));
+    return core::http::bytes({text.begin(), text.end()}, "application/json", "tanda-terima.json", false);
+}
+
 Response receipt(Exports& exports, const Context& ctx, Request& request) {
     exports.record_receipt(ctx, PackageId::parse(request.param("id")), core::chars(input::file_of(request)));
     return show(exports, ctx, request);

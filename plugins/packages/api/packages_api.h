@@ -17,6 +17,7 @@ core::http::Response parts(Exports& exports, const core::Context& ctx, core::htt
 core::http::Response stamp(Exports& exports, const core::Context& ctx, core::http::Request& request);
 core::http::Response stamp_file(Exports& exports, const core::Context& ctx, core::http::Request& request);
 core::http::Response stay(Exports& exports, const core::Context& ctx, core::http::Request& request);
+core::http::Response receipt_file(Exports& exports, const core::Context& ctx, core::http::Request& request);
 core::http::Response receipt(Exports& exports, const core::Context& ctx, core::http::Request& request);
 
 core::http::Response imports(Imports& imports, const core::words::Words& words, const core::Context& ctx,

@@ -27,8 +27,8 @@ void may_make(const Context& ctx) {
 }
 
 // What was handed over is packed again for the receiver whose copy was lost, by the records people of either house:
-// whoever may know of it and make packages. Of what was destroyed nothing is left.
-bool packable(const archive::Kept& kept) { return kept.life != archive::Life::destroyed; }
+// whoever may know of it and make packages. Of a stub nothing is left.
+bool packable(const archive::Kept& kept) { return !kept.stub(); }
 
 std::string object_of(PackageId id) { return "package:" + id.text(); }
 
@@ -200,7 +200,7 @@ Listed<Shown> Exports::list(const Context& ctx, const Sought& sought) {
             [&](Package package) -> std::optional<Shown> {
                 const auto kept = holdings_.find(tx, ctx, package.dossier);
                 if (!kept) return std::nullopt;
-                return Shown{std::move(package), kept->number, kept->title};
+                return Shown{std::move(package), kept->number, kept->title, kept->life == archive::Life::handed_over};
             },
             [](const Package& each) { return core::db::Place{each.asked, each.id.uuid}; });
     });
@@ -212,7 +212,7 @@ Shown Exports::show(const Context& ctx, PackageId id) {
         auto package = store::find(tx, id);
         const auto kept = package ? holdings_.find(tx, ctx, package->dossier) : std::nullopt;
         core::ensure(kept ? Verdict::allowed : Verdict::hidden);
-        Shown found{*std::move(package), kept->number, kept->title};
+        Shown found{*std::move(package), kept->number, kept->title, kept->life == archive::Life::handed_over};
         found.receipt = store::receipt_of(tx, id);
         return found;
     });

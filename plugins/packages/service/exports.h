@@ -24,6 +24,7 @@ struct Bounds {
 struct Shown {
     Package package;
     std::string number, title;
+    bool handed_over = false;   // its dossier, to another house
     std::optional<Receipt> receipt{};   // Exports::show alone tells it, and
     std::optional<signing::Vouched> receipt_stamp{};   // what its timestamp is worth today; none: it bears none
 };
@@ -61,7 +62,10 @@ class Exports {
     // What the receiving house wrote, which must tell of this very package. The same again changes nothing. Throws
     // Error(invalid) of "file", Error(conflict) for a further one.
     void record_receipt(const core::Context& ctx, PackageId id, std::string_view text);
-    // What was packed to hand its dossier over was not: it leaves without receipts, or is packed anew for that.
+    // As it was recorded, timestamp and all. Throws Error(not_found) where there is none.
+    std::string given_receipt(const core::Context& ctx, PackageId id);
+    // What was packed to hand its dossier over was not: it leaves without receipts, or is packed anew for that. Throws
+    // Error(conflict) once it was handed over.
     void stay(const core::Context& ctx, PackageId id);
     bool may_ask(const core::Context& ctx, archive::DossierId dossier);
     bool has_some(const core::Context& ctx, archive::DossierId dossier);

@@ -182,7 +182,7 @@ Content Gather::part(Tx& tx, const Context& ctx, archive::DossierId dossier, con
 Content Gather::gathered(Tx& tx, const Context& ctx, archive::DossierId dossier, const Subjects* of, bool first) {
     const auto kept = holdings_.find(tx, ctx, dossier);
     if (!kept) throw Error(Code::not_found, "core.error.not_found");
-    if (kept->life == archive::Life::destroyed)   // a stub, and nothing that could be packed
+    if (kept->stub())   // nothing that could be packed
         throw Error(Code::conflict, "archive.obstacle.gone", {{"number", kept->number}});
     Content content;
     content.software_version = core::plugin::version();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The receipt between two houses, and why a dossier packed to be handed over does not leave without it.
+// The receipt between two houses: why a dossier packed to be handed over does not leave without it, and why its copy
+// here stays until the receipts tell of every byte of it.
 #pragma once
 
 #include <functional>
@@ -8,6 +9,8 @@
 #include "archive/keeping.h"
 #include "depot/copies.h"
 #include "packages/domain/content.h"
+#include "packages/domain/package.h"
+#include "packages/receipts.h"
 
 namespace packages {
 
@@ -19,15 +22,17 @@ core::Json sum_of(const Content& content);
 // As packages name an item: of another house by the subject it has there.
 std::string subject_there(const std::string& subject);
 
-class Handover final : public archive::Guard {
+class Handover final : public archive::Guard, public Receipts {
   public:
     explicit Handover(archive::Holdings& holdings, std::function<depot::DigitalCopies*()> depot = [] { return nullptr; })
         : holdings_(holdings), depot_(std::move(depot)) {}
     archive::Obstacles against(core::db::Tx& tx, const core::Context& ctx, const std::vector<archive::Kept>& dossiers,
                                archive::Deed deed) override;
+    std::vector<Acknowledged> receipts(core::db::Tx& tx, archive::DossierId dossier) override;
 
   private:
     std::vector<archive::Obstacle> missing(core::db::Tx& tx, const core::Context& ctx, const archive::Kept& dossier);
+    std::vector<archive::Obstacle> unproved(core::db::Tx& tx, const core::Context& ctx, const archive::Kept& dossier);
 
     archive::Holdings& holdings_;
     std::function<depot::DigitalCopies*()> depot_;

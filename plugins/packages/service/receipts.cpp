@@ -2,6 +2,7 @@
 // What follows a package that was made: the list of its parts, a timestamp given later, the receipt of the other house.
 #include <algorithm>
 #include <map>
+#include <set>
 #include <unordered_set>
 
 #include "core/audit/trail.h"
@@ -103,9 +104,19 @@ std::optional<signing::Vouched> Exports::stamp_of(const Json& receipt) const {
     }
 }
 
+std::string Exports::given_receipt(const Context& ctx, PackageId id) {
+    const auto shown = show(ctx, id);
+    if (!shown.receipt) throw Error(Code::not_found, "packages.receipt.error.none");
+    return shown.receipt->receipt.dump();
+}
+
 void Exports::stay(const Context& ctx, PackageId id) {
     const auto package = show(ctx, id).package;
     db_.write([&](Tx& tx) {
+        const auto kept = holdings_.find(tx, ctx, package.dossier);
+        // The receipts it left with are what its copy is removed by, and where it is told to be.
+        if (kept && kept->life == archive::Life::handed_over)
+            throw Error(Code::conflict, "packages.error.handed_over", {{"number", kept->number}});
         if (store::stay(tx, package.dossier) == 0) return;
         core::audit::append(tx, ctx, "packages.stays", archive::object_of(package.dossier), {{"package", id.text()}});
     });
@@ -129,28 +140,51 @@ Json sum_of(const Content& content) {
 
 archive::Obstacles Handover::against(Tx& tx, const Context& ctx, const std::vector<archive::Kept>& dossiers,
                                      archive::Deed deed) {
-    if (deed != archive::Deed::hand_over) return {};
-    std::vector<archive::DossierId> ids;
-    for (const auto& each : dossiers) ids.push_back(each.id);
-    const auto packed = store::packed_to_go(tx, ids);
     archive::Obstacles all;
+    std::vector<archive::DossierId> leaving;
+    for (const auto& each : dossiers) {
+        if (deed == archive::Deed::hand_over) leaving.push_back(each.id);
+        if (!archive::removes(each, deed)) continue;
+        if (auto found = unproved(tx, ctx, each); !found.empty()) all[each.id] = std::move(found);
+    }
+    const auto packed = store::packed_to_go(tx, leaving);
     for (const auto& each : dossiers)
         if (packed.contains(each.id))
             if (auto found = missing(tx, ctx, each); !found.empty()) all[each.id] = std::move(found);
     return all;
 }
 
-std::vector<archive::Obstacle> Handover::missing(Tx& tx, const Context& ctx, const archive::Kept& dossier) {
-    const auto packed = store::handed_over(tx, dossier.id);
-    if (!packed) return {};
-    if (const auto lacking = store::unreceipted(tx, dossier.id); lacking > 0)
-        return {{"packages.obstacle.receipt", {{"number", dossier.number}, {"count", std::to_string(lacking)}}}};
-    // Whoever hands it over may read less of it than is in it.
-    core::Context house;
+namespace {
+
+// Whoever hands it over may read less of it than is in it.
+Context as_house(const Context& ctx) {
+    Context house;
     house.actor = core::Actor::system();
     house.clock = ctx.clock;
     house.zone = ctx.zone;
-    const std::unordered_set<std::string> receipted(packed->begin(), packed->end());
+    return house;
+}
+
+// Hashes the receipt tells of this very package; none of another, or of one whose manifest is another.
+std::set<std::string> told_by(const Receipt& receipt, const Package& package) {
+    const auto& told = receipt.receipt;
+    std::set<std::string> hashes;
+    if (core::json::text(told, "package") != package.id.text() || !package.manifest ||
+        core::json::text(told, "manifest_sha256") != package.manifest->hex())
+        return hashes;
+    const auto items = told.value("items", Json::array());
+    for (const auto& item : items) hashes.insert(core::json::text(item, "sha256"));
+    return hashes;
+}
+
+}  // namespace
+
+std::vector<archive::Obstacle> Handover::missing(Tx& tx, const Context& ctx, const archive::Kept& dossier) {
+    std::unordered_set<std::string> receipted;
+    for (const auto& package : store::handed_over(tx, dossier.id)) receipted.insert(package.subjects.begin(), package.subjects.end());
+    if (const auto lacking = store::unreceipted(tx, dossier.id); lacking > 0)
+        return {{"packages.obstacle.receipt", {{"number", dossier.number}, {"count", std::to_string(lacking)}}}};
+    const auto house = as_house(ctx);
     const auto items = holdings_.items(tx, house, dossier.id);
     auto further = std::count_if(items.begin(), items.end(), [&](const auto& item) {
         return !receipted.contains(subject_there(item.subject));
@@ -159,6 +193,35 @@ std::vector<archive::Obstacle> Handover::missing(Tx& tx, const Context& ctx, con
         for (const auto& copy : depot->accepted(tx, house, dossier.id)) further += receipted.contains(subject_of(copy)) ? 0 : 1;
     if (further == 0) return {};
     return {{"packages.obstacle.anew", {{"number", dossier.number}, {"count", std::to_string(further)}}}};
+}
+
+// Every file of it stands by its hash in a receipt of the packages last asked for to hand it over (archive.md I19).
+std::vector<archive::Obstacle> Handover::unproved(Tx& tx, const Context& ctx, const archive::Kept& dossier) {
+    const auto packages = store::handed_over(tx, dossier.id);
+    if (packages.empty()) return {{"packages.obstacle.unpacked", {{"number", dossier.number}}}};
+    if (auto found = missing(tx, ctx, dossier); !found.empty()) return found;
+    std::set<std::string> told;
+    for (const auto& package : packages)
+        if (const auto receipt = store::receipt_of(tx, package.id)) told.merge(told_by(*receipt, package));
+    const auto house = as_house(ctx);
+    std::int64_t other = 0;
+    for (const auto& item : holdings_.items(tx, house, dossier.id))
+        other += item.digest == core::Digest{} || told.contains(item.digest.hex()) ? 0 : 1;
+    if (auto* depot = depot_())
+        for (const auto& copy : depot->accepted(tx, house, dossier.id)) other += told.contains(copy.digest.hex()) ? 0 : 1;
+    if (other == 0) return {};
+    return {{"packages.obstacle.other", {{"number", dossier.number}, {"count", std::to_string(other)}}}};
+}
+
+std::vector<Acknowledged> Handover::receipts(Tx& tx, archive::DossierId dossier) {
+    std::vector<Acknowledged> all;
+    for (const auto& package : store::handed_over(tx, dossier)) {
+        auto receipt = store::receipt_of(tx, package.id);
+        if (!receipt || !package.manifest) return {};
+        all.push_back({package.id.text(), package.part, package.parts, std::move(receipt->receiver), receipt->received,
+                       *package.manifest});
+    }
+    return all;
 }
 
 }  // namespace packages

@@ -127,16 +127,12 @@ std::set<archive::DossierId> packed_to_go(Tx& tx, const std::vector<archive::Dos
     return found;
 }
 
-std::optional<std::vector<std::string>> handed_over(Tx& tx, archive::DossierId dossier) {
+std::vector<Package> handed_over(Tx& tx, archive::DossierId dossier) {
     core::db::Query query(columns);
-    const auto all = query.add("WHERE dossier = ? AND handover = ? AND batch = (SELECT l.batch FROM packages_package l "
-                               "WHERE l.dossier = ? AND l.handover = ? ORDER BY l.asked_at DESC, l.id DESC LIMIT 1)",
-                               {dossier, true, dossier, true})
-                         .all(tx, read_package);
-    if (all.empty()) return std::nullopt;
-    std::vector<std::string> subjects;
-    for (const auto& package : all) subjects.insert(subjects.end(), package.subjects.begin(), package.subjects.end());
-    return subjects;
+    return query.add("WHERE dossier = ? AND handover = ? AND batch = (SELECT l.batch FROM packages_package l "
+                     "WHERE l.dossier = ? AND l.handover = ? ORDER BY l.asked_at DESC, l.id DESC LIMIT 1) ORDER BY part",
+                     {dossier, true, dossier, true})
+        .all(tx, read_package);
 }
 
 std::int64_t stay(Tx& tx, archive::DossierId dossier) {

@@ -28,8 +28,8 @@ std::vector<Package> together(core::db::Tx& tx, const std::string& batch, archiv
 std::int64_t unreceipted(core::db::Tx& tx, archive::DossierId dossier);
 // Of these, the ones packed to be handed over.
 std::set<archive::DossierId> packed_to_go(core::db::Tx& tx, const std::vector<archive::DossierId>& dossiers);
-// The items of those packages, as they name them; none where none were asked for.
-std::optional<std::vector<std::string>> handed_over(core::db::Tx& tx, archive::DossierId dossier);
+// The packages last asked for to hand it over, in the order of their parts; none where none were asked for.
+std::vector<Package> handed_over(core::db::Tx& tx, archive::DossierId dossier);
 // None of its packages is to hand it over any more; how many were.
 std::int64_t stay(core::db::Tx& tx, archive::DossierId dossier);
 void expire(core::db::Tx& tx, PackageId id);

@@ -296,6 +296,54 @@ TEST_P(PackagesStore, a_dossier_leaves_when_its_receipts_are_of_all_that_is_in_i
     EXPECT_EQ(why(), "") << "no package is for that any more";
 }
 
+TEST_P(PackagesStore, a_copy_goes_when_the_receipts_of_the_last_asking_tell_of_every_file_of_it) {
+    OneDossier archive;
+    archive.held.resize(2);
+    archive.held[0].subject = "letter:1";
+    archive.held[0].digest = core::sha256(core::view("isi"));
+    archive.held[1].subject = "paper:1";   // of which no file is here
+    Handover gate(archive);
+    core::Context ctx;
+    archive::Kept kept;
+    kept.id = dossier_;
+    const auto why = [&](archive::Deed deed = archive::Deed::remove) {
+        return write([&](Tx& tx) {
+            const auto found = gate.against(tx, ctx, {kept}, deed);
+            return found.empty() ? std::string() : found.at(dossier_).front().word;
+        });
+    };
+    EXPECT_EQ(why(), "packages.obstacle.unpacked");
+    EXPECT_EQ(why(archive::Deed::propose), "") << "a proposal of something else";
+    kept.process = archive::Process::removal;
+    EXPECT_EQ(why(archive::Deed::propose), "packages.obstacle.unpacked");
+    auto made = package(100, 1);
+    write([&](Tx& tx) {
+        tx.exec("UPDATE packages_package SET subjects = ?, manifest = ? WHERE id = ?",
+                {core::Json({"letter:1", "paper:1"}).dump(), core::sha256(core::view("manifes")), made.id});
+    });
+    EXPECT_EQ(why(), "packages.obstacle.receipt");
+    EXPECT_TRUE(write([&](Tx& tx) { return gate.receipts(tx, dossier_); }).empty());
+    const auto told = [&](std::string_view manifest, std::string_view file) {
+        const core::Json receipt{{"kind", receipt_kind}, {"package", made.id.text()},
+                                 {"manifest_sha256", core::sha256(core::view(manifest)).hex()},
+                                 {"items", {{{"number", 1}, {"sha256", core::sha256(core::view(file)).hex()}},
+                                            {{"number", 2}, {"sha256", nullptr}}}}};
+        write([&](Tx& tx) {
+            tx.exec("DELETE FROM packages_receipt WHERE package = ?", {made.id});
+            store::insert(tx, Receipt{made.id, receipt, "Dinas Kearsipan", {5}, {6}, "Arsiparis"});
+        });
+        return why();
+    };
+    EXPECT_EQ(told("manifes", "isi lain"), "packages.obstacle.other") << "another file";
+    EXPECT_EQ(told("manifes lain", "isi"), "packages.obstacle.other") << "of another package";
+    EXPECT_EQ(told("manifes", "isi"), "");
+    const auto receipts = write([&](Tx& tx) { return gate.receipts(tx, dossier_); });
+    ASSERT_EQ(receipts.size(), 1u);
+    EXPECT_EQ(receipts.front().receiver, "Dinas Kearsipan");
+    package(200, 1);
+    EXPECT_EQ(why(), "packages.obstacle.receipt") << "the last asking counts";
+}
+
 TEST_P(PackagesStore, a_package_of_its_own_that_was_brought_back_goes_with_the_dossier) {
     const auto folder = std::filesystem::temp_directory_path() / ("naskah-packages-" + core::hex(core::random_bytes(6)));
     for (const char* each : {"made", "received"}) std::filesystem::create_directories(folder / each);

@@ -27,7 +27,8 @@ void show_receipt(Data& data, const Shown& shown, const core::words::Catalog& wo
         data.add("RECEIPT").set("RECEIVED_BY", shown.receipt->receiver)
             .set("RECEIVED", words.moment(shown.receipt->received, zone))
             .set("RECORDED_BY", shown.receipt->recorded_by).set("RECORDED", words.moment(shown.receipt->recorded, zone))
-            .set("STAMP", stamp_text(words, shown.receipt_stamp, zone));
+            .set("STAMP", stamp_text(words, shown.receipt_stamp, zone))
+            .set("GIVEN_URL", "/packages/" + shown.package.id.text() + "/receipt");
     else if (shown.package.digest)
         data.add("RECEIPT_FORM").set("RECEIPT_URL", "/packages/" + shown.package.id.text() + "/receipt");
 }
@@ -47,7 +48,7 @@ Response Pages::shown(const Context& ctx, Request& request, const core::Error* e
         .set("ASKED", words.moment(package.asked, ctx.zone))
         .set("STATE", words.say("packages.is." + std::string(name(package.state))));
     if (!package.purpose.empty()) data.add("HAS_PURPOSE");
-    if (package.handover) data.add("HANDOVER").set("STAY_URL", url + "/stay");
+    if (package.handover && !shown.handed_over) data.add("HANDOVER").set("STAY_URL", url + "/stay");
     if (package.state == State::ready) data.add("READY").set("FILE_URL", url + "/file");
     if (package.state == State::waiting || package.state == State::failed)
         data.add("BATCH").set("BATCH_URL", "/batches/" + package.batch);
@@ -93,6 +94,12 @@ Response Pages::stay(const Context& ctx, Request& request) {
     const auto id = package_in(request);
     exports_.stay(ctx, id);
     return core::http::see_other("/packages/" + id.text(), "packages.stay.done");
+}
+
+Response Pages::receipt_file(const Context& ctx, Request& request) {
+    const auto id = package_in(request);
+    const auto text = exports_.given_receipt(ctx, id);
+    return core::http::bytes({text.begin(), text.end()}, "application/json", "tanda-terima-" + id.text() + ".json", false);
 }
 
 Response Pages::receipt(const Context& ctx, Request& request) try {

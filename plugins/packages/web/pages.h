@@ -20,6 +20,7 @@ class Pages {
     core::http::Response stamp(const core::Context& ctx, core::http::Request& request);
     core::http::Response stamp_file(const core::Context& ctx, core::http::Request& request);
     core::http::Response stay(const core::Context& ctx, core::http::Request& request);
+    core::http::Response receipt_file(const core::Context& ctx, core::http::Request& request);
     core::http::Response receipt(const core::Context& ctx, core::http::Request& request);
     core::http::Response imports(const core::Context& ctx, core::http::Request& request);
     core::http::Response bring(const core::Context& ctx, core::http::Request& request);

@@ -51,8 +51,14 @@ std::string_view name(Process process) {
             return "handover";
         case Process::review:
             return "review";
+        case Process::removal:
+            return "removal";
     }
     return "";
+}
+
+bool removes(const Kept& dossier, Deed deed) {
+    return deed == Deed::remove || (deed == Deed::propose && dossier.process == Process::removal);
 }
 
 std::string_view name(Phase phase) {

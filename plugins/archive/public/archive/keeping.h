@@ -16,12 +16,12 @@
 namespace archive {
 
 // Fase: in use, seldom used, kept for ever by an archival institution; destroyed, of which only a stub is left; handed
-// over to another house, whose it is: what lies here still is a copy.
+// over to another house, whose it is: what lies here still is a copy, until it is removed (`Kept::emptied`).
 enum class Life { active, inactive, archival, destroyed, handed_over };
 // In whose hands: unit pengolah, on its way, unit kearsipan, lembaga kearsipan.
 enum class Custody { unit, transit, records_unit, institution };
 // The disposal (penyusutan) it is proposed for; one at a time.
-enum class Process { none, transfer, destruction, handover, review };
+enum class Process { none, transfer, destruction, handover, review, removal };
 // Where its retention clock stands (domain/retention.h).
 enum class Phase { open, unruled, review, waiting, active, inactive, ended };
 // Who must agree before it is destroyed: nobody is asked, the head, the national archives (ANRI).
@@ -49,6 +49,7 @@ struct Kept {
     Custody custody = Custody::unit;
     Process process = Process::none;
     std::string process_of;  // "proposal:<id>"; "" = none
+    std::optional<core::Instant> emptied;   // handed over, and its copy here removed since then
     Phase phase = Phase::open;
     std::optional<core::Date> active_until, inactive_until;  // the last day belongs to the period
     classification::Fate fate = classification::Fate::review;
@@ -56,6 +57,8 @@ struct Kept {
     Route route = Route::none;
     int active_years = 0, inactive_years = 0;
     std::string rule;  // the row of the schedule as found; "" = none
+
+    bool stub() const { return life == Life::destroyed || emptied; }   // no word of its contents is here
 };
 
 struct KeptItem {
@@ -107,7 +110,10 @@ struct Wanted {
 };
 
 // What may be done to a dossier and can be in the way of another's work.
-enum class Deed { file, reopen, propose, lend, relocate, transfer, decree, destroy, hand_over };
+// remove: of the copy of what was handed over to another house.
+enum class Deed { file, reopen, propose, lend, relocate, transfer, decree, destroy, hand_over, remove };
+// The removal of a copy, or a proposal of it.
+bool removes(const Kept& dossier, Deed deed);
 
 // Why not: a word key of whoever stands in the way.
 struct Obstacle {
@@ -181,8 +187,9 @@ class Holdings {
                       const std::optional<core::UnitId>& keeper) = 0;
     // What a records unit was given before it was kept whose: it is that one's. How many.
     virtual int settle(core::db::Tx& tx, const core::Context& ctx, core::UnitId keeper) = 0;
-    // Of a destruction, after whoever does it has asked the gate and destroyed what the items stand for: their rows
-    // are gone and a stub is left, which is found by title, number and `act`. Nothing brings it back.
+    // Of a destruction, or of the copy of what was handed over, after whoever does it has asked the gate and destroyed
+    // what the items stand for: their rows are gone and a stub is left, which is found by title, number and `act`. Nothing
+    // brings it back; what was handed over stays that.
     virtual void erase(core::db::Tx& tx, const core::Context& ctx, DossierId id, std::string_view act) = 0;
     // What became of it is told by another act; of a stub only.
     virtual void retell(core::db::Tx& tx, DossierId id, std::string_view act) = 0;

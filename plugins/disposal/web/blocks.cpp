@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "disposal/web/blocks.h"
+
+#include <algorithm>
+
+#include "disposal/service/lists.h"
+
+namespace disposal::web {
+
+using core::page::Data;
+using core::words::Catalog;
+
+void show_running(Data& data, const Whole& whole, const Catalog& words) {
+    std::int64_t gone = 0, kept = 0, queued = 0;
+    for (const auto& each : whole.lines) {
+        gone += each.line.outcome == Outcome::done ? 1 : 0;
+        kept += each.line.outcome == Outcome::blocked ? 1 : 0;
+        queued += each.line.outcome == Outcome::queued ? 1 : 0;
+    }
+    const bool removal = whole.proposal.kind == Kind::removal;
+    if ((whole.proposal.kind != Kind::destruction && !removal) || gone + kept + queued == 0) return;
+    data.add("PROGRESS").set("TEXT", words.say(removal ? "disposal.removal.progress" : "disposal.progress",
+                                               {{"gone", words.number(gone)},
+                                                {"kept", words.number(kept)},
+                                                {"queued", words.number(queued)}}));
+    if (whole.hindered) data.add("HINDERED").set("TEXT", hindered_text(*whole.hindered, words));
+    if (gone == 0) return;
+    data.add("BACKUPS").set("TEXT", whole.backups_until
+                                        ? words.say("disposal.backups.until", {{"date", words.date(*whole.backups_until)}})
+                                        : words.say("disposal.backups.unsaid"));
+}
+
+void show_receipts(Data& row, const std::vector<packages::Acknowledged>& receipts, const Context& ctx, const Catalog& words) {
+    for (const auto& each : receipts) {
+        auto& one = row.add("RECEIPT");
+        one.set("TEXT", words.say("disposal.receipt", {{"receiver", each.receiver},
+                                                       {"at", words.moment(each.received, ctx.zone)},
+                                                       {"part", std::to_string(each.part)},
+                                                       {"parts", std::to_string(each.parts)}}))
+            .set("MANIFEST", each.manifest.hex());
+        if (ctx.actor.may("packages.make")) one.add("LINKED").set("PACKAGE_URL", "/packages/" + each.package);
+    }
+}
+
+void show_copies(Data& data, const Whole& whole, const Context& ctx, const Request& request, const Catalog& words) {
+    if (whole.proposal.after) data.add("FOLLOWS").set("HANDOVER_URL", address(*whole.proposal.after));
+    if (whole.copies.empty()) return;
+    auto& block = data.add("COPIES");
+    const auto ticked = request.form.every("dossiers");
+    for (const auto& each : whole.copies) {
+        auto& row = block.add("COPY");
+        row.set("NUMBER", each.number).set("TITLE", each.title).set("DOSSIER_URL", "/archive/dossiers/" + each.dossier.text());
+        show_receipts(row, each.receipts, ctx, words);
+        row.set("SAYS", each.gone      ? words.say("disposal.copy.gone", {{"at", words.moment(*each.gone, ctx.zone)}})
+                        : each.why_not ? words.say(each.why_not->word, each.why_not->args)
+                                       : words.say("disposal.copy.may_go"));
+        if (!whole.may_remove || each.gone || each.why_not) continue;
+        row.add("PICK_COPY").set("DOSSIER", each.dossier.text())
+            .show_if(std::find(ticked.begin(), ticked.end(), each.dossier.text()) != ticked.end(), "CHOSEN");
+    }
+    for (const auto& each : whole.removals)
+        block.add("REMOVAL")
+            .set("REMOVAL_URL", address(each.id))
+            .set("NAME", words.say("disposal.kind.removal") + " " + each.numbered())
+            .set("TONE", tone_of(each.state))
+            .set("STATE", words.say("disposal.state." + std::string(name(each.state))));
+    if (whole.may_remove) block.add("PROPOSING").set("REASON_TYPED", request.form.get("reason"));
+}
+
+}  // namespace disposal::web

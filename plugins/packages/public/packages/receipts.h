@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the house a dossier was handed over to says it holds of it: the receipts (tanda terima) of its packages.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "archive/dossiers.h"
+#include "core/base/bytes.h"
+
+namespace packages {
+
+struct Acknowledged {
+    std::string package;   // its id: /packages/<id> tells the receipt and gives it
+    int part = 1, parts = 1;
+    std::string receiver;
+    core::Instant received{};
+    core::Digest manifest;
+};
+
+class Receipts {
+  public:
+    virtual ~Receipts() = default;
+    // Of the packages last asked for to hand the dossier over, in the order of their parts; none where a part lacks its own.
+    virtual std::vector<Acknowledged> receipts(core::db::Tx& tx, archive::DossierId dossier) = 0;
+};
+
+}  // namespace packages
