@@ -85,13 +85,29 @@ std::vector<std::string> shared_strings(const Parts& parts) {
 }
 
 enum class Shows { number, day, time };
+struct Style {
+    Shows shows = Shows::number;
+    std::uint8_t whole = 0, places = 0;   // "000.00": three and two
+};
+
+// A format of nothing but places that are always filled tells how its number is written.
+Style filled(std::string_view format) {
+    format = format.substr(0, format.find(';'));
+    const auto point = format.find('.');
+    const auto whole = format.substr(0, point), places = point == format.npos ? std::string_view() : format.substr(point + 1);
+    constexpr std::size_t most = 20;
+    const auto zeros = [](std::string_view part) { return part.find_first_not_of('0') == part.npos && part.size() <= most; };
+    if (whole.empty() || !zeros(whole) || !zeros(places) || (point != format.npos && places.empty())) return {};
+    return {Shows::number, static_cast<std::uint8_t>(whole.size()), static_cast<std::uint8_t>(places.size())};
+}
 
 // What the format of a cell says its number is (ECMA-376 part 1, 18.8.30 and 18.8.31).
-Shows shown_by(int id, const std::map<int, std::string>& custom) {
-    if ((id >= 14 && id <= 17) || id == 22) return Shows::day;
-    if ((id >= 18 && id <= 21) || (id >= 45 && id <= 47)) return Shows::time;
+Style shown_by(int id, const std::map<int, std::string>& custom) {
+    if ((id >= 14 && id <= 17) || id == 22) return {Shows::day};
+    if ((id >= 18 && id <= 21) || (id >= 45 && id <= 47)) return {Shows::time};
+    if (id == 1 || id == 2) return filled(id == 1 ? "0" : "0.00");
     const auto found = custom.find(id);
-    if (found == custom.end()) return Shows::number;
+    if (found == custom.end()) return {};
     std::string bare;
     bool quoted = false, bracket = false, escaped = false;
     for (char c : found->second) {
@@ -103,18 +119,18 @@ Shows shown_by(int id, const std::map<int, std::string>& custom) {
     }
     bare = text::lower(bare);
     const auto has = [&](char c) { return bare.find(c) != bare.npos; };
-    if (has('y') && (has('m') || has('d'))) return Shows::day;
-    if (has('d') && has('m')) return Shows::day;
-    return has('h') && has('m') ? Shows::time : Shows::number;
+    if (has('y') && (has('m') || has('d'))) return {Shows::day};
+    if (has('d') && has('m')) return {Shows::day};
+    return has('h') && has('m') ? Style{Shows::time} : filled(bare);
 }
 
 // By cell style.
-std::vector<Shows> styles_of(const Parts& parts) {
+std::vector<Style> styles_of(const Parts& parts) {
     const auto document = parse(parts, "xl/styles.xml", false);
     std::map<int, std::string> custom;
     for (const pugi::xml_node& format : child(document.document_element(), "numFmts").children())
         custom[format.attribute("numFmtId").as_int()] = format.attribute("formatCode").as_string();
-    std::vector<Shows> all;
+    std::vector<Style> all;
     for (const pugi::xml_node& style : child(document.document_element(), "cellXfs").children())
         all.push_back(shown_by(style.attribute("numFmtId").as_int(), custom));
     return all;
@@ -155,9 +171,19 @@ int column_of(std::string_view reference) {
 
 struct Look {
     std::vector<std::string> strings;
-    std::vector<Shows> styles;
+    std::vector<Style> styles;
     bool from_1904 = false;
 };
+
+Style style_of(const pugi::xml_node& cell, const Look& look) {
+    const auto style = static_cast<std::size_t>(cell.attribute("s").as_uint());
+    return style < look.styles.size() ? look.styles[style] : Style{};
+}
+
+bool counted(const pugi::xml_node& cell) {
+    const std::string_view type = cell.attribute("t").as_string("n");
+    return type == "n" || type == "d";
+}
 
 std::string value_of(const pugi::xml_node& cell, const Look& look) {
     const std::string_view type = cell.attribute("t").as_string("n");
@@ -167,8 +193,7 @@ std::string value_of(const pugi::xml_node& cell, const Look& look) {
         const auto at = static_cast<std::size_t>(std::strtoul(value.c_str(), nullptr, 10));
         return at < look.strings.size() ? look.strings[at] : std::string{};
     }
-    const auto style = static_cast<std::size_t>(cell.attribute("s").as_uint());
-    if (type == "n" && !value.empty() && style < look.styles.size()) switch (look.styles[style]) {
+    if (type == "n" && !value.empty()) switch (style_of(cell, look).shows) {
         case Shows::day: return serial_date(value, look.from_1904);
         case Shows::time: return serial_time(value);
         case Shows::number: break;
@@ -189,6 +214,9 @@ core::Sheet read_sheet(std::string name, const Parts& parts, const std::string& 
             if (row.cells.size() <= static_cast<std::size_t>(column))
                 row.cells.resize(static_cast<std::size_t>(column) + 1);
             row.cells[static_cast<std::size_t>(column)] = value_of(cell, look);
+            if (!counted(cell) || row.cells[static_cast<std::size_t>(column)].empty()) continue;
+            const auto style = style_of(cell, look);
+            row.numbers.push_back({static_cast<std::uint16_t>(column), style.whole, style.places});
         }
         rows.push_back(std::move(row));
     }

@@ -116,6 +116,7 @@ class DepotPlugin final : public core::Plugin {
         run.need<archive::Shelf>().keeper(room_->services.places);
         run.offer<Forgetting>(room_->services.copies);
         run.offer<DigitalCopies>(room_->services.copies);
+        run.offer<Records>(room_->services.record);
         room_->services.telling.through(run.need<notify::Notices>());
     }
 

@@ -5,6 +5,7 @@
 
 #include "classification/records_office.h"
 #include "disposal/api/disposal_api.h"
+#include "disposal/service/proceeding.h"
 #include "disposal/web/pages.h"
 #include "embedded/disposal.h"
 
@@ -136,6 +137,8 @@ class DisposalPlugin final : public core::Plugin {
         for (const auto& [kind, code] : act_codes) room_->parts.act_codes[kind] = house.settings.text(code_setting(kind));
         room_->parts.approvals = &run.need<classification::Approvals>();
         room_->parts.arrivals = &run.need<archive::Arrivals>();
+        proceeding_.emplace(room_->parts.proposals);
+        if (auto* witness = run.maybe<packages::Witness>()) witness->by(*proceeding_);
         room_->parts.packages = [&run] { return run.maybe<packages::Forgetting>(); };
         room_->parts.receipts = [&run] { return run.maybe<packages::Receipts>(); };
         room_->parts.depot = [&run] { return run.maybe<depot::Forgetting>(); };
@@ -188,6 +191,7 @@ class DisposalPlugin final : public core::Plugin {
 
     std::unique_ptr<Room> room_;
     std::optional<Telling> telling_;
+    std::optional<Proceeding> proceeding_;
 };
 
 }  // namespace disposal

@@ -53,12 +53,16 @@ struct Room {
           handover(run.need<archive::Holdings>(), [&run] { return run.maybe<depot::DigitalCopies>(); }),
           forgotten(house.db, run.need<archive::Holdings>(), std::filesystem::path(house.data) / "packages",
                     std::filesystem::path(house.data) / "packages" / "received"),
-          pages(exports, imports, house.pages, house.words), words(house.words) {}
+          standing([&run] { return run.maybe<depot::Records>(); }),
+          pages(exports, imports, house.pages, house.words), words(house.words) {
+        exports.know(standing);
+    }
 
     Exports exports;
     Imports imports;
     Handover handover;
     Forgotten forgotten;
+    Standing standing;
     web::Pages pages;
     const core::words::Words& words;
 };
@@ -104,6 +108,7 @@ class PackagesPlugin final : public core::Plugin {
         run.need<archive::Gate>().guard(room_->handover);
         run.offer<Forgetting>(room_->forgotten);
         run.offer<Receipts>(room_->handover);
+        run.offer<Witness>(room_->standing);
     }
 
   private:

@@ -359,7 +359,7 @@ TEST_P(DisposalFlow, a_destruction_goes_by_anri_with_lines_kept_struck_and_block
     EXPECT_NE(found.json.dump().find("\"destroyed\":\"" + core::iso(tests::today())), std::string::npos) << "a stub says so";
     const Reply gone = drafter_->get("/api/v1/letters/" + letter);
     EXPECT_NE(gone.json.dump().find("000.5.6.2/9/SETDA/2026"), std::string::npos) << gone.json.dump();
-    EXPECT_EQ(caller("DINKES.SEKRETARIS").get("/api/v1/disposals-of/" + all[0]).status, 404);
+    nobody_else_finds(all[0], "Retribusi bagian 1", "000.5.6.2/9/SETDA/2026");
     server_->stop();
     server_->command({"audit:verify"});
 }

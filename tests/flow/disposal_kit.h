@@ -9,6 +9,7 @@
 #include <future>
 #include <thread>
 
+#include "core/base/text.h"
 #include "core/db/db.h"
 #include "core/pdf/write.h"
 #include "core/table/xlsx_reader.h"
@@ -56,6 +57,19 @@ class Disposals : public Flow {
         drafter_.emplace(caller("DISKOMINFO.APTIKA.STAF"));
         head_.emplace(caller("DISKOMINFO.KADIS"));
         db_ = core::db::open(city_->address());
+    }
+
+    // A stub tells nothing to whoever might not know of the dossier: neither by its title nor by the act.
+    void nobody_else_finds(const std::string& dossier, const std::string& title, const std::string& act) {
+        const Caller other = caller("DINKES.SEKRETARIS");
+        EXPECT_EQ(other.get("/api/v1/disposals-of/" + dossier).status, 404);
+        for (const auto& asked : {"q=" + core::text::url(title), "q=" + core::text::url('"' + title + '"'), "number=" + core::text::url(act)}) {
+            const Reply nothing = other.get("/api/v1/search?facets=1&kind=dossier&" + asked);
+            EXPECT_EQ(nothing.status, 200) << asked;
+            EXPECT_EQ(nothing.json.value("total", std::int64_t{-1}), 0) << asked << nothing.json.dump();
+            EXPECT_EQ(nothing.json.value("hits", Json()), Json::array()) << asked;
+        }
+        EXPECT_EQ(other.get("/search?q=" + core::text::url(title)).text().find(act), std::string::npos);
     }
 
     // A letter of DISKOMINFO to the Sekda, signed and sent.

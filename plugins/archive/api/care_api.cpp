@@ -66,7 +66,7 @@ Response ArchiveApi::decide(const Context& ctx, const Request& request) {
 }
 
 Response ArchiveApi::list_rows(const Context& ctx, const Request& request) {
-    const auto wish = input::list_from(request.query, most_listed);
+    const auto wish = input::list_from(request.query, most_at_once);
     const auto listed = lists_.list(ctx, wish);
     std::vector<DossierId> ids;
     const auto sheet = sheet_of(listed, wish, ctx, words_.in(ctx.language), &ids);

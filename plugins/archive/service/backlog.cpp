@@ -52,6 +52,11 @@ class Reading {
         if (core::text::length(value) > most) fault(column, "archive.backlog.long", {{"most", std::to_string(most)}});
         return value;
     }
+    // A workbook that keeps it as a number has forgotten how it is written.
+    bool coded() const { return sheet_.code(row_, "kode").has_value(); }
+    std::string code() { return std::string(core::text::trim(sheet_.code(row_, "kode").value_or(text("kode")))); }
+    std::string place(const char* column) const { return sheet_.place(row_, column); }
+
     std::string lower(const char* column) { return core::text::lower(text(column)); }
 
     // A year stands for its first or its last day.
@@ -155,7 +160,7 @@ BacklogEntry read_row(Reading& row, int line, Date today) {
     dossier.title = row.text("uraian", longest_title);
     if (dossier.title.empty() && !entry.person.name.empty()) dossier.title = titled(entry.person);
     if (dossier.title.empty()) row.fault("uraian", "archive.fault.title");
-    dossier.code = row.text("kode");
+    if (row.coded()) dossier.code = row.code();
     dossier.place = row.text("lokasi");
     std::vector<std::string_view> classes;
     for (const auto each : classification::all_access) classes.push_back(classification::name(each));
@@ -217,6 +222,15 @@ void classify(const Told& told, Reading& row, BacklogEntry& entry) {
     dossier.access = std::max(dossier.access, AccessClass::limited);   // personal data
 }
 
+// The codes it may be that there are, or all it may be.
+template <class Asked>
+void refuse_number(Reading& row, Asked known) {
+    auto meant = core::Sheet::written(row.code());
+    if (std::any_of(meant.begin(), meant.end(), known)) std::erase_if(meant, [&](const auto& each) { return !known(each); });
+    row.fault("kode", meant.empty() ? "archive.backlog.code_day" : "archive.backlog.code_number",
+              {{"cell", row.place("kode")}, {"number", row.code()}, {"codes", core::text::join(meant, ", ")}});
+}
+
 BacklogRow row_of(const BacklogEntry& entry) {
     const auto& [line, dossier, paper, person, known] = entry;
     return {line,         dossier.code,    dossier.code_name, dossier.title, paper.amount_unit,
@@ -249,7 +263,9 @@ Backlog::Read Backlog::read(const Context& ctx, const std::string& file_name, co
         for (const auto& each : sheet.rows) {
             Reading row(sheet, each, result.faults);
             auto entry = read_row(row, each.line, ctx.today());
-            classify(told(tx, instruments_, cabinet_, entry.dossier.code, asked), row, entry);
+            const auto of = [&](const std::string& code) -> const Told& { return told(tx, instruments_, cabinet_, code, asked); };
+            if (row.coded()) classify(of(entry.dossier.code), row, entry);
+            else refuse_number(row, [&](const std::string& code) { return of(code).code.has_value(); });
             entry.dossier.source = store::source_in(tx, digest + ":", archive, ctx.actor.seat().unit,
                                                     ":" + std::to_string(each.line));
             entry.known = store::by_source(tx, entry.dossier.source).has_value();

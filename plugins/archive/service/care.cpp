@@ -201,11 +201,13 @@ std::optional<Lost> Cabinet::loses(Tx& tx, const Dossier& from, const Dossier& t
                            {"trigger", theirs ? theirs->trigger : ""}, {"years", years(theirs)},
                            {"target_years", years(here)}, {"paper", judged ? judged->paper : ""}}};
     };
-    if (lost == Loss::fate) return told("less_permanent");
+    const bool sent = theirs && theirs->to_personal && of_persons(tx, target.code);
+    // "Masuk berkas perseorangan" is no fate of its own: it has that of the dossier it goes into.
+    if (lost == Loss::fate && !(sent && theirs->fate == Fate::review)) return told("less_permanent");
     // The years a committee added belong to its dossier: no rule elsewhere gives them.
     if (judged && judged->verdict == Judgement::Verdict::extend && !(here && here->fate == Fate::keep))
         return told("extended");
-    if (theirs && theirs->to_personal && of_persons(tx, target.code)) return std::nullopt;
+    if (sent) return std::nullopt;
     if (lost == Loss::event) return told("waits_less");
     if (lost == Loss::years) return told("kept_shorter");
     return std::nullopt;

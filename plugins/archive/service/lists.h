@@ -54,7 +54,8 @@ struct Calendar {
     std::vector<store::Due> due;   // what ended before the year and still waits is told first, under "../2025-12"
 };
 
-constexpr int most_listed = 50'000;   // rows of a workbook
+constexpr int most_listed = 50'000;   // rows of a list a job makes
+constexpr int most_at_once = 20'000;  // of one somebody waits for, as many as a selection of the search holds
 constexpr int most_shown = 200;       // on a page
 constexpr int most_counted = 5'000;   // for the desk
 

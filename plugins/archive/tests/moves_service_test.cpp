@@ -80,6 +80,27 @@ TEST_P(MovesService, of_what_is_limited_the_matter_is_not_told_and_nothing_asked
     EXPECT_EQ(place_->db().read([](core::db::Tx& tx) { return tx.count("SELECT COUNT(*) FROM archive_move"); }), 0);
 }
 
+// "Masuk berkas perseorangan" as the whole fate: kept until it is moved there, and then kept as that dossier is.
+TEST_P(MovesService, what_belongs_into_a_personal_dossier_goes_there_and_nowhere_else) {
+    const auto everybody = std::set{head_, clerk_, archivist_, drafter_, signer_};
+    schedule_.rule("600.2", 0, 1, Fate::destroy);
+    schedule_.rule("800.1.13.1", 0, 1, Fate::destroy);
+    schedule_.named["800.1.13.1"] = {"800.1.13.1", "PNS", "800.1.13", true, true};
+    schedule_.named["800.1.13"] = {"800.1.13", "Administrasi Perseorangan", "800.1", false, true, true};
+    schedule_.rule("600.7", 2, 3, Fate::review);
+    schedule_.others["600.7"].exception = "Masuk berkas perorangan";
+    const auto whole = open(clerk_, "Angka kredit", "", "600.7"), brief = open(clerk_, "Undangan", "", "600.2");
+    const auto personal = open(clerk_, "Pegawai", "", "800.1.13.1");
+    cabinet_->file(as(clerk_), whole, letter("Penetapan angka kredit", AccessClass::ordinary, everybody));
+    const auto moved = [&](DossierId to) {
+        return fault_of([&] { tell(archivist_, whole, 1, Exception::Kind::moved, to.text()); });
+    };
+    EXPECT_EQ(moved(personal), "archive.fault.less_permanent") << "its rule does not send it";
+    schedule_.others["600.7"].to_personal = true;
+    EXPECT_EQ(moved(brief), "archive.fault.less_permanent");
+    EXPECT_EQ(moved(personal), "");
+}
+
 NASKAH_ON_BOTH_DATABASES(MovesService);
 
 }  // namespace

@@ -16,7 +16,7 @@ using core::words::Catalog;
 
 namespace {
 
-constexpr int most_printed = 3'000;   // rows on paper; a workbook takes all
+constexpr int most_printed = 3'000;   // rows on paper
 
 std::string question(const ListWish& wish, bool with_form = true) {
     std::string text = "?form=" + std::string(with_form ? name(wish.form) : "");
@@ -33,6 +33,18 @@ std::string question(const ListWish& wish, bool with_form = true) {
     add("month", wish.month);
     add("waits", wish.wish.waits ? std::string(name(*wish.wish.waits)) : "");
     return text;
+}
+
+// The same dossiers as the search finds them: what is too long to wait for is exported from there.
+std::string search_of(const ListWish& wish) {
+    std::string url = "/search?kind=dossier";
+    const auto add = [&](const char* field, std::string_view value) {
+        if (!value.empty()) url += "&" + std::string(field) + "=" + core::text::url(value);
+    };
+    add("code", wish.wish.code);
+    add("phase", wish.wish.phase ? name(*wish.wish.phase) : "");
+    add("fate", wish.wish.fate ? classification::name(*wish.wish.fate) : "");
+    return url;
 }
 
 // What stands behind the last line shown.
@@ -117,8 +129,9 @@ Response ListPages::list(const Context& ctx, Request& request) {
     data.show_if(sheet.rows.empty(), "EMPTY");
     if (listed.more)
         data.add("MORE")
-            .set("SHEET_MOST", words.number(most_listed))
+            .set("SHEET_MOST", words.number(most_at_once))
             .set("PAPER_MOST", words.number(most_printed))
+            .set("SEARCH_URL", search_of(wish))
             .set("URL", next_page(wish, listed));
     if (!sheet.rows.empty()) {
         auto& table = data.add("TABLE");
@@ -140,7 +153,7 @@ Response ListPages::list(const Context& ctx, Request& request) {
 }
 
 Response ListPages::sheet(const Context& ctx, Request& request) {
-    const auto wish = input::list_from(request.query, most_listed);
+    const auto wish = input::list_from(request.query, most_at_once);
     const auto sheet = sheet_of(lists_.list(ctx, wish), wish, ctx, words_.in(ctx.language));
     return core::http::bytes(core::table::xlsx(sheet),
                              "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

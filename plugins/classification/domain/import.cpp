@@ -29,12 +29,25 @@ constexpr std::pair<Reason, std::string_view> reasons[] = {
     {Reason::mode_unknown, "mode_unknown"},
     {Reason::scope_unknown, "scope_unknown"},
     {Reason::logic_unknown, "logic_unknown"},
-    {Reason::mark_unknown, "mark_unknown"}};
+    {Reason::mark_unknown, "mark_unknown"},
+    {Reason::code_number, "code_number"}};
 constexpr std::pair<Kind, std::string_view> kinds[] = {
     {Kind::scheme, "scheme"}, {Kind::retention, "retention"}, {Kind::access, "access"}, {Kind::trigger, "trigger"}};
 
 Finding finding(Kind kind, const Line& line, Reason reason, std::string present = {}) {
     return {kind, line.number, subject_of(kind, line.cells), reason, line.cells, std::move(present)};
+}
+
+// Where the number stands, and the codes it may be: of those that are there, if any is.
+template <class Known>
+std::string may_be(const Line& line, Known known) {
+    std::string text;
+    for (const auto& [column, place] : line.places) {
+        auto meant = core::Sheet::written(cell(line.cells, column).substr(0, cell(line.cells, column).size() - 1));
+        if (std::any_of(meant.begin(), meant.end(), known)) std::erase_if(meant, [&](const auto& each) { return !known(each); });
+        text += (text.empty() ? "" : "; ") + place + ": " + core::text::join(meant, " / ");
+    }
+    return text;
 }
 
 }  // namespace
@@ -133,7 +146,9 @@ ImportPlan plan_codes(const Existing& existing, const Table& table) {
         Reason why{};
         const auto row = read_code(line.cells, why);
         if (!row) {
-            plan.findings.push_back(finding(Kind::scheme, line, why));
+            plan.findings.push_back(finding(Kind::scheme, line, why, may_be(line, [&](const std::string& code) {
+                return existing.codes.contains(code) || in_file.contains(code);
+            })));
             continue;
         }
         const auto twin = seen.find(row->code);
@@ -161,22 +176,37 @@ ImportPlan plan_codes(const Existing& existing, const Table& table) {
 
 namespace {
 
+// The cells that are filled.
+std::string as_found(const Cells& row, std::initializer_list<const char*> columns) {
+    std::string text;
+    for (const char* column : columns)
+        if (const auto said = cell(row, column); !said.empty()) text += (text.empty() ? "" : " · ") + said;
+    return text.empty() ? "-" : text;
+}
+
 // Of lines of one code that say different things nobody knows which one is meant: by code, what they say. None of them
-// is taken.
+// is taken, and a line that cannot be read says something else than one that can.
 template <class Row, class Read, class Same, class Words>
-std::map<std::string, std::vector<std::string>> torn(const Table& table, Read read, Same same, Words words) {
+std::map<std::string, std::vector<std::string>> torn(const Table& table, Read read, Same same, Words words,
+                                                     std::initializer_list<const char*> columns) {
     std::map<std::string, std::vector<Row>> told;
+    std::map<std::string, std::set<std::string>> unread;
     for (const Line& line : table.lines) {
         Reason why{};
         const auto row = read(line.cells, why);
-        if (!row) continue;
+        if (!row) {
+            unread[cell(line.cells, "kode")].insert(as_found(line.cells, columns));
+            continue;
+        }
         auto& all = told[cell(line.cells, "kode")];
         if (std::none_of(all.begin(), all.end(), [&](const Row& each) { return same(each, *row); })) all.push_back(*row);
     }
     std::map<std::string, std::vector<std::string>> several;
     for (const auto& [code, rows] : told)
-        if (rows.size() > 1)
+        if (rows.size() + unread[code].size() > 1) {
             for (const Row& row : rows) several[code].push_back(words(row));
+            several[code].insert(several[code].end(), unread[code].begin(), unread[code].end());
+        }
     return several;
 }
 using Torn = std::map<std::string, std::vector<std::string>>;
@@ -189,16 +219,32 @@ std::string others(const std::vector<std::string>& all, const std::string& own) 
     return text;
 }
 
+constexpr std::initializer_list<const char*> rule_columns{
+    "aktif_asli", "aktif", "retensi_aktif", "aktif_tahun", "pemicu_aktif", "inaktif_asli", "inaktif", "retensi_inaktif",
+    "inaktif_tahun", "nasib_asli", "nasib_akhir", "pengecualian"};
+constexpr std::initializer_list<const char*> access_columns{"keamanan", "hak_akses", "akses_publik", "dasar_pertimbangan",
+                                                            "unit_pengolah"};
+
+// A line that cannot be read: of a number what it may be, beside others of its code what those say.
+Finding unread(Kind kind, const Existing& existing, const Line& line, Reason why, const std::vector<std::string>* all) {
+    if (all != nullptr) {
+        const auto own = as_found(line.cells, kind == Kind::access ? access_columns : rule_columns);
+        return finding(kind, line, Reason::duplicate, others(*all, own));
+    }
+    return finding(kind, line, why, may_be(line, [&](const std::string& code) { return existing.codes.contains(code); }));
+}
+
 void plan_rule(const Existing& existing, const Line& line, std::map<std::string, RuleRow>& seen, const Torn& several,
                ImportPlan& plan) {
     Reason why{};
     auto row = read_rule(line.cells, why);
+    const auto torn_apart = several.find(cell(line.cells, "kode"));
     if (!row) {
-        plan.findings.push_back(finding(Kind::retention, line, why));
+        plan.findings.push_back(unread(Kind::retention, existing, line, why, torn_apart == several.end() ? nullptr : &torn_apart->second));
         return;
     }
     const auto there = existing.rules.find(row->rule.code);
-    if (const auto torn_apart = several.find(row->rule.code); torn_apart != several.end()) {
+    if (torn_apart != several.end()) {
         plan.findings.push_back(
             finding(Kind::retention, line, Reason::duplicate, others(torn_apart->second, in_words(*row))));
     } else if (seen.contains(row->rule.code)) {
@@ -226,12 +272,13 @@ void plan_class(const Existing& existing, const Line& line, std::map<std::string
                  const Torn& several, ImportPlan& plan) {
     Reason why{};
     const auto row = read_access_row(line.cells, why);
+    const auto torn_apart = several.find(cell(line.cells, "kode"));
     if (!row) {
-        plan.findings.push_back(finding(Kind::access, line, why));
+        plan.findings.push_back(unread(Kind::access, existing, line, why, torn_apart == several.end() ? nullptr : &torn_apart->second));
         return;
     }
     const auto there = existing.access.find(row->code);
-    if (const auto torn_apart = several.find(row->code); torn_apart != several.end())
+    if (torn_apart != several.end())
         plan.findings.push_back(finding(Kind::access, line, Reason::duplicate, others(torn_apart->second, in_words(*row))));
     else if (seen.contains(row->code))
         ++plan.same;
@@ -257,7 +304,7 @@ void plan_classes(const Existing& existing, const Table& table, ImportPlan& plan
     std::map<std::string, AccessRow> seen;
     const auto several =
         torn<AccessRow>(table, read_access_row, [](const auto& a, const auto& b) { return a.same(b); },
-                        [](const AccessRow& row) { return in_words(row); });
+                        [](const AccessRow& row) { return in_words(row); }, access_columns);
     for (const Line& line : table.lines) plan_class(existing, line, seen, several, plan);
 }
 
@@ -269,7 +316,7 @@ ImportPlan plan_retention(const Existing& existing, const Table& table) {
         std::map<std::string, RuleRow> seen;
         const auto several =
             torn<RuleRow>(table, read_rule, [](const auto& a, const auto& b) { return a.same(b); },
-                          [](const RuleRow& row) { return in_words(row); });
+                          [](const RuleRow& row) { return in_words(row); }, rule_columns);
         for (const Line& line : table.lines) plan_rule(existing, line, seen, several, plan);
     }
     if (table.has("keamanan")) plan_classes(existing, table, plan);

@@ -72,13 +72,14 @@ enum class Reason {
     mode_unknown,
     scope_unknown,
     logic_unknown,
-    mark_unknown   // neither yes nor no
+    mark_unknown,  // neither yes nor no
+    code_number    // kept as a number by a workbook
 };
 inline constexpr std::array all_reasons{
     Reason::no_code,          Reason::no_name,      Reason::duplicate,      Reason::parent_missing, Reason::differs, Reason::code_unknown,
     Reason::years_unreadable, Reason::fate_unknown, Reason::access_unknown, Reason::contradicts,    Reason::public_unknown,
     Reason::public_open,      Reason::phrase_missing, Reason::event_missing, Reason::mode_unknown,   Reason::scope_unknown,
-    Reason::logic_unknown,    Reason::mark_unknown};
+    Reason::logic_unknown,    Reason::mark_unknown, Reason::code_number};
 std::string_view name(Reason reason);
 // The column of the row in which that is to be mended; "kode" where it is about the whole row.
 std::string column_of(Reason reason, const Cells& row);

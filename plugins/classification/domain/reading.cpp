@@ -3,7 +3,9 @@
 #include "classification/domain/reading.h"
 
 #include <algorithm>
+#include <array>
 
+#include "classification/domain/code.h"
 #include "classification/domain/phrases.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
@@ -15,6 +17,12 @@ using core::text::lower;
 using core::text::trim;
 
 }  // namespace
+
+bool unsure_code(std::string_view code) { return code.ends_with(unsure); }
+
+bool of_persons(std::string_view words) {
+    return core::text::contains_folded(words, "perseorangan") || core::text::contains_folded(words, "perorangan");
+}
 
 std::optional<Years> read_years(std::string_view text) {
     text = trim(text);
@@ -45,6 +53,8 @@ std::optional<FateWords> read_fate(std::string_view text) {
     } else if (words.starts_with("dinilai kembali") || words == "dinilai_kembali") {
         found.fate = Fate::review;
         used = 15;
+    } else if (words == "masuk berkas perseorangan" || words == "masuk berkas perorangan") {
+        return FateWords{Fate::review, std::string(trim(text))};
     } else {
         return std::nullopt;
     }
@@ -141,6 +151,38 @@ bool no_row(const Table& table, const core::Sheet::Row& row) {
     return filled == 0 || (counted > 2 && counted == table.columns.size());
 }
 
+constexpr std::array code_columns{"kode", "induk", "kode_baru"};
+
+// A code above that was kept as a number is told by the code itself, where that is text and only one above it may be meant.
+std::string told_above(const Cells& row, const std::string& number) {
+    const auto meant = core::Sheet::written(number);
+    std::string told;
+    for (const auto& above : dotted_above(cell(row, "kode"))) {
+        if (std::find(meant.begin(), meant.end(), above) == meant.end()) continue;
+        if (!told.empty()) return {};
+        told = above;
+    }
+    return told;
+}
+
+void read_codes(const Table& table, const core::Sheet::Row& row, Line& line) {
+    if (row.numbers.empty()) return;
+    for (const std::string column : code_columns)
+        for (std::size_t at = 0; at < table.columns.size(); ++at) {
+            if (table.columns[at] != column) continue;
+            auto& cell = line.cells[column];
+            if (auto code = core::Sheet::code(row, at)) {
+                cell = *std::move(code);
+            } else if (auto above = column == "induk" ? told_above(line.cells, cell) : std::string(); !above.empty()) {
+                cell = std::move(above);
+            } else {
+                line.places[column] = core::Sheet::place(row, at);
+                if (const auto meant = core::Sheet::written(cell); !meant.empty()) cell = meant.front();
+                cell += unsure;
+            }
+        }
+}
+
 }  // namespace
 
 bool Table::has(std::string_view column) const {
@@ -151,11 +193,13 @@ Table table_of(const core::Sheet& sent) {
     const auto sheet = headed(sent) ? sent : below_titles(sent);
     Table table;
     table.columns = columns_of(sheet);
+    const bool dictionary = table.has("frasa");   // its codes are names of events
     for (const auto& row : sheet.rows) {
         if (no_row(table, row)) continue;
         Line line{row.line, {}};
         for (std::size_t at = 0; at < table.columns.size(); ++at)
             line.cells.emplace(table.columns[at], at < row.cells.size() ? row.cells[at] : std::string());
+        if (!dictionary) read_codes(table, row, line);
         table.lines.push_back(std::move(line));
     }
     return table;

@@ -21,11 +21,13 @@ struct Years {
 // "2 Tahun", "2 Tahun Setelah ...", "2"; nullopt for "Selama berlaku", "-", "2 Tshun".
 std::optional<Years> read_years(std::string_view text);
 
+// "Masuk berkas perseorangan" is all there is of such a fate: what the dossier it goes into has is its own, so it is kept
+// until somebody puts it there.
 struct FateWords {
     Fate fate = Fate::review;
     std::string exception;  // "kecuali SK masuk berkas perseorangan"
 };
-// "MUSNAH", "Permanen", "Dinilai Kembali", "Musnah, kecuali ..."; nullopt for "Miusnah".
+// "MUSNAH", "Permanen", "Dinilai Kembali", "Musnah, kecuali ...", "Masuk berkas perorangan"; nullopt for "Miusnah".
 std::optional<FateWords> read_fate(std::string_view text);
 // What may be meant by words that cannot be read: "Musnah" for "Miusnah", "2 tahun" for "2 (dua) tahun". For a person to
 // say yes to.
@@ -57,12 +59,17 @@ inline std::string cell(const Cells& row, const std::string& column) {
 struct Line {
     int number = 0;
     Cells cells;
+    std::map<std::string, std::string> places{};   // of codes a workbook kept as numbers, by column: "A5"
 };
 struct Table {
     std::vector<std::string> columns;
     std::vector<Line> lines;
     bool has(std::string_view column) const;
 };
+// A code that was kept as a number has lost the zeros it ended or began with: it stands as "500.1?", which is no code.
+inline constexpr char unsure = '?';
+bool unsure_code(std::string_view code);
+bool of_persons(std::string_view words);   // speaks of a personal dossier
 // The heading may stand below lines of title, and its columns may be called as the official tables call them. Throws
 // Error(invalid, "classification.error.heading") without a column "kode".
 Table table_of(const core::Sheet& sent);

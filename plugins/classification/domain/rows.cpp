@@ -12,7 +12,7 @@ namespace {
 
 // The column of a mark; where the table has none the words tell it once, and a person may tell it otherwise.
 std::optional<bool> marked(const Cells& row, std::string_view words) {
-    if (!row.contains(mark_column)) return core::text::contains_folded(words, "perseorangan");
+    if (!row.contains(mark_column)) return of_persons(words);
     return read_mark(cell(row, mark_column));
 }
 
@@ -22,6 +22,8 @@ std::optional<CodeRow> read_code(const Cells& row, Reason& why) {
     CodeRow made{cell(row, "kode"), cell(row, "nama"), cell(row, "induk"), cell(row, "sumber")};
     why = made.code.empty() ? Reason::no_code : Reason::no_name;
     if (made.code.empty() || made.name.empty()) return std::nullopt;
+    why = Reason::code_number;
+    if (unsure_code(made.code) || unsure_code(made.parent)) return std::nullopt;
     const auto personal = marked(row, made.name);
     why = Reason::mark_unknown;
     if (!personal) return std::nullopt;
@@ -104,8 +106,8 @@ std::optional<RuleRow> read_rule(const Cells& row, Reason& why) {
     RuleRow made;
     made.rule.code = cell(row, "kode");
     made.source = cell(row, "sumber");
-    why = Reason::no_code;
-    if (made.rule.code.empty()) return std::nullopt;
+    why = made.rule.code.empty() ? Reason::no_code : Reason::code_number;
+    if (made.rule.code.empty() || unsure_code(made.rule.code)) return std::nullopt;
     const auto active = active_of(row, why);
     if (!active) return std::nullopt;
     const auto inactive = inactive_of(row, why);
@@ -172,6 +174,9 @@ Cells proposals(Kind kind, const Cells& row) {
     if (kind != Kind::retention) return meant;
     for (const Half* half : {&active_half, &inactive_half})
         for (const char* column : half->words) propose(column, read_years, near_years);
+    // "-" may be no years, and somebody says so (archive.md 6.6).
+    for (const char* column : inactive_half.words)
+        if (said(cell(row, column)).empty() && !cell(row, column).empty()) meant[column] = "0 Tahun";
     for (const char* column : {"aktif_tahun", "inaktif_tahun"}) propose(column, read_years, near_years);
     for (const char* column : {"nasib_asli", "nasib_akhir"}) propose(column, read_fate, near_fate);
     return meant;
@@ -180,7 +185,8 @@ Cells proposals(Kind kind, const Cells& row) {
 std::optional<AccessRow> read_access_row(const Cells& row, Reason& why) {
     why = cell(row, "kode").empty() ? Reason::no_code : Reason::access_unknown;
     const auto access = read_access(cell(row, "keamanan"));
-    if (cell(row, "kode").empty() || !access) return std::nullopt;
+    if (unsure_code(cell(row, "kode"))) why = Reason::code_number;
+    if (why == Reason::code_number || cell(row, "kode").empty() || !access) return std::nullopt;
     const auto open = read_public(cell(row, "akses_publik"));
     why = open ? Reason::public_open : Reason::public_unknown;
     if (!open || (*open == PublicAccess::open && withheld(*access))) return std::nullopt;
@@ -220,6 +226,7 @@ std::string column_of(Reason reason, const Cells& row) {
                                                  : active;
         }
         case Reason::contradicts: return read({"aktif_asli", "inaktif_asli", "nasib_asli"});
+        case Reason::code_number: return unsure_code(cell(row, "kode")) ? "kode" : "induk";
         case Reason::no_code:
         case Reason::duplicate:
         case Reason::differs:

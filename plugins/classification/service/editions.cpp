@@ -280,6 +280,7 @@ Editions::Taken Editions::take(const Context& ctx, const TableFile& file, std::s
             Mapping made{{}, was.id, now.id, cell("kode"), cell("kode_baru"), How::moved, cell("catatan"),
                          ctx.now(), ctx.actor.named()};
             std::vector<Fault> faults;
+            if (!line.places.empty()) faults.push_back({"kode", "classification.reason.code_number", {}});
             const auto kind = core::text::lower(cell("jenis"));
             const auto how = std::find_if(std::begin(all_ways), std::end(all_ways),
                                           [&](How each) { return kind == name(each); });

@@ -7,8 +7,10 @@
 #include "classification/service/import.h"
 #include "classification/store/edition_store.h"
 #include "classification/store/instrument_store.h"
+#include "core/base/file.h"
 #include "embedded/classification.h"
 #include "tests/support/db.h"
+#include "tests/support/zip_sample.h"
 
 namespace classification {
 namespace classification_service_test {
@@ -22,6 +24,17 @@ constexpr const char* codes =
 constexpr const char* rules =
     "kode\taktif\tinaktif\tnasib_akhir\tkeamanan\n500.4\t2 Tahun Setelah Selesai\t3 "
     "Tahun\tMusnah\tTerbatas\n500.4.9\tSelama berlaku\t3 Tahun\tPermanen\tBiasa\n";
+
+core::Bytes bytes(const std::string& text) { return {text.begin(), text.end()}; }
+
+// Its first cell, and three more of text.
+std::string line(int number, const std::string& first, const char* b, const char* c, const char* d) {
+    const auto at = std::to_string(number);
+    const auto cell = [&](const char* column, const char* text) {
+        return "<c r=\"" + (column + at) + "\" t=\"inlineStr\"><is><t>" + text + "</t></is></c>";
+    };
+    return "<row r=\"" + at + "\">" + first + cell("B", b) + cell("C", c) + cell("D", d) + "</row>";
+}
 
 class ClassificationService : public tests::OnBothDatabases {
   protected:
@@ -195,6 +208,79 @@ TEST_P(ClassificationService, one_decision_on_many_rows_is_weighed_and_then_done
     EXPECT_EQ(settled(import->decide(ctx, rest, 2)), 2);
     EXPECT_TRUE(open().empty());
     for (const auto& each : import->faults(ctx)) EXPECT_NE(each.reason, Reason::access_unknown);
+}
+
+// The very table of another agency (LPP TVRI, 502 rows): what can be read is taken, the rest waits with its reason.
+TEST_P(ClassificationService, the_schedule_of_another_agency_comes_in_as_dirty_as_it_is) {
+    const auto file = core::read_text(std::string(NASKAH_SOURCE "/plugins/classification/tests/data/access-class-examples.tsv")).value();
+    std::string codes = "kode\tnama\n";   // the file tells no names
+    std::set<std::string> named;
+    for (const auto& line : read_table(file).lines)
+        if (named.insert(cell(line.cells, "kode")).second) codes += cell(line.cells, "kode") + "\tJenis arsip " + cell(line.cells, "kode") + "\n";
+    EXPECT_EQ(import->codes(ctx, codes, {"TVRI", {}}, false).added, 497);
+    const auto made = import->retention(ctx, file, {"JRA TVRI", {}}, false);
+    std::map<std::pair<Kind, Reason>, int> counts;
+    for (const auto& each : made.findings) ++counts[{each.kind, each.reason}];
+    EXPECT_EQ(counts, (std::map<std::pair<Kind, Reason>, int>{{{Kind::retention, Reason::duplicate}, 10},
+                                                              {{Kind::retention, Reason::years_unreadable}, 52},
+                                                              {{Kind::retention, Reason::fate_unknown}, 6},
+                                                              {{Kind::access, Reason::duplicate}, 4},
+                                                              {{Kind::access, Reason::access_unknown}, 3}}));
+    EXPECT_EQ(made.added, 434 + 492) << "rules and classes";
+    EXPECT_EQ(made.same, 3) << "classes told twice alike";
+    std::string jra;
+    for (const auto& each : catalog->versions(ctx))
+        if (each.name == "JRA TVRI" && each.kind == "retention") jra = each.id;
+    const auto rule = [&](const char* code) { return place->db().read([&](Tx& tx) { return store::rule(tx, jra, code); }); };
+    EXPECT_FALSE(rule("TK.01.01.c")) << "of two lines, one of which nobody can read, neither is taken";
+    int moved = 0;
+    for (const auto& each : place->db().read([&](Tx& tx) { return store::everything(tx, "", jra, ""); }).rules) {
+        if (!each.second.rule.exception.starts_with("Masuk")) continue;
+        ++moved;
+        EXPECT_EQ(each.second.rule.fate, Fate::review) << each.first;
+        EXPECT_TRUE(each.second.rule.to_personal) << each.first;
+    }
+    EXPECT_EQ(moved, 17);
+    // Each is settled by a person, what is probably meant by many at once; of a code told twice nobody chose.
+    std::vector<ReviewId> of_fate, of_years;
+    for (const auto& each : import->open(ctx, "retention", "", 200)) {
+        if (each.finding.reason == Reason::fate_unknown) of_fate.push_back(each.id);
+        if (each.finding.reason == Reason::years_unreadable) of_years.push_back(each.id);
+    }
+    Many meant;
+    meant.act = Bulk::meant;
+    meant.ids = of_fate;
+    EXPECT_EQ(settled(import->decide(ctx, meant, std::nullopt)), 5) << "Miusnah; what follows an evaluation is asked";
+    meant.ids = of_years;
+    EXPECT_EQ(settled(import->decide(ctx, meant, std::nullopt)), 51) << "of no years and of misspelled ones; one says nothing";
+    EXPECT_EQ(import->retention(ctx, file, {"JRA TVRI", {}}, false).review, 0) << "asked once";
+}
+
+// As a spreadsheet program keeps it: the code typed as 500.10 is the number 500.1.
+TEST_P(ClassificationService, a_workbook_changes_no_code) {
+    import->codes(ctx, "kode\tnama\n500\tPerekonomian\n500.1\tPangan\n500.10\tPerikanan\n", {"E", {}, "uji coba"}, false);
+    const auto file = tests::zip_of(
+        {{"xl/workbook.xml", bytes(R"(<workbook xmlns:r="r"><sheets><sheet name="JRA" sheetId="1" r:id="rId1"/></sheets></workbook>)")},
+         {"xl/_rels/workbook.xml.rels", bytes(R"(<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>)")},
+         {"xl/styles.xml", bytes(R"(<styleSheet><numFmts><numFmt numFmtId="164" formatCode="000.00"/></numFmts><cellXfs>)"
+                                 R"(<xf numFmtId="0"/><xf numFmtId="49"/><xf numFmtId="164"/></cellXfs></styleSheet>)")},
+         {"xl/worksheets/sheet1.xml",
+          bytes(R"(<worksheet><sheetData>)" + line(1, R"(<c r="A1" t="inlineStr"><is><t>kode</t></is></c>)", "aktif", "inaktif", "nasib_akhir") +
+                line(2, R"(<c r="A2"><v>500.10000000000002</v></c>)", "2", "3", "Musnah") +
+                line(3, R"(<c r="A3" s="1"><v>500.1</v></c>)", "2", "3", "Permanen") +
+                line(4, R"(<c r="A4" s="2"><v>500.1</v></c>)", "1", "5", "Permanen") +
+                line(5, R"(<c r="A5" t="inlineStr"><is><t>500</t></is></c>)", "1", "1", "Musnah") + "</sheetData></worksheet>")}});
+    const auto made = import->retention(ctx, TableFile("jra.xlsx", file), {"J", {}, "uji coba"}, false);
+    EXPECT_EQ(made.added, 2);
+    EXPECT_EQ(catalog->sheet(ctx, "500.10").rule->inactive_years, 5) << "its format 000.00 tells it";
+    ASSERT_EQ(made.findings.size(), 2u) << "a format of text put over a number brings no zero back";
+    for (const auto& each : import->open(ctx, "retention", "", 10)) {
+        EXPECT_EQ(each.finding.reason, Reason::code_number);
+        EXPECT_EQ(each.finding.present, "A" + std::to_string(each.finding.line) + ": 500.1 / 500.10");
+        EXPECT_FALSE(Import::acceptable(each.finding));
+    }
+    import->correct(ctx, import->open(ctx, "retention", "", 10).at(0).id, {{"kode", "500.1"}});
+    EXPECT_EQ(catalog->sheet(ctx, "500.1").rule->inactive_years, 3);
 }
 
 NASKAH_ON_BOTH_DATABASES(ClassificationService);

@@ -41,8 +41,11 @@ TEST(Fate, is_never_guessed) {
     const auto except = read_fate("Musnah, Kecuali barang Tidak Bergerak");
     EXPECT_EQ(except->exception, "Kecuali barang Tidak Bergerak");
     EXPECT_EQ(read_fate("Musnah (Kecuali Laporan)")->exception, "Kecuali Laporan");
+    const auto moved = read_fate("Masuk berkas  Perorangan");
+    EXPECT_EQ(moved->fate, classification::Fate::review) << "kept until it is in the dossier of its person";
+    EXPECT_EQ(moved->exception, "Masuk berkas  Perorangan");
     for (const char* bad :
-         {"Miusnah", "Masuk berkas Perorangan", "", "Musnahkan segera", "Musnah atau Permanen"})
+         {"Miusnah", "Masuk berkas Perorangan lalu musnah", "", "Musnahkan segera", "Musnah atau Permanen"})
         EXPECT_FALSE(read_fate(bad)) << bad;
     EXPECT_EQ(read_access("Biasa / Terbuka"), AccessClass::ordinary);
     EXPECT_EQ(read_access("SR"), AccessClass::top_secret);
@@ -78,6 +81,59 @@ TEST(Findings, name_the_column_that_is_to_be_mended) {
     EXPECT_EQ(column_of(Reason::years_unreadable, unread), "aktif_asli");
     EXPECT_EQ(column_of(Reason::fate_unknown, row), "nasib_asli");
     EXPECT_EQ(column_of(Reason::no_code, row), "kode");
+}
+
+core::Sheet::Row row_of_numbers(int line, std::vector<std::string> cells, std::vector<core::Sheet::Row::Number> numbers) {
+    return {line, std::move(cells), std::move(numbers)};
+}
+
+// 500.10 kept as a number is 500.1, and 000 is 0: whoever knows is asked, with the cell and the codes there are.
+TEST(CodePlan, a_code_kept_as_a_number_is_never_taken_but_where_it_is_told) {
+    Existing existing;
+    for (const char* code : {"000", "500", "500.1", "500.10"}) existing.codes[code] = {code, code, "", ""};
+    const auto table = table_of(core::Sheet::of(
+        "instrumen", {row_of_numbers(1, {"kode", "nama", "induk"}, {}), row_of_numbers(2, {"500.1", "Perikanan", "500"}, {{0, 0, 0}, {2, 0, 0}}),
+                      row_of_numbers(3, {"500.2", "Perdagangan", "500"}, {{0, 1, 2}, {2, 0, 0}}),
+                      row_of_numbers(4, {"0", "Umum", ""}, {{0, 0, 0}}), row_of_numbers(5, {"500.10.1", "Pupuk", "500.1"}, {{2, 0, 0}}),
+                      row_of_numbers(6, {"900", "Keuangan", ""}, {{0, 3, 0}}), row_of_numbers(7, {"PR.01", "Program", "700.1"}, {{2, 0, 0}})}));
+    const auto plan = plan_codes(existing, table);
+    ASSERT_EQ(plan.codes.size(), 3u);
+    EXPECT_EQ(plan.codes[0].code, "500.20") << "by its format 0.00";
+    EXPECT_EQ(plan.codes[0].parent, "500");
+    EXPECT_EQ(plan.codes[1].parent, "500.10") << "its own code tells the one above";
+    EXPECT_EQ(plan.codes[2].code, "900");
+    ASSERT_EQ(plan.findings.size(), 3u);
+    for (const auto& each : plan.findings) {
+        EXPECT_EQ(each.reason, Reason::code_number) << each.line;
+        EXPECT_FALSE(read_row(Kind::scheme, each.row)) << "nobody takes it as it stands";
+    }
+    EXPECT_EQ(plan.findings[0].present, "A2: 500.1 / 500.10");
+    EXPECT_EQ(plan.findings[1].present, "A4: 000");
+    EXPECT_EQ(plan.findings[2].present, "C7: 700.1 / 700.10");
+    EXPECT_EQ(column_of(Reason::code_number, plan.findings[2].row), "induk");
+    EXPECT_TRUE(read_row(Kind::scheme, mended(plan.findings[0].row, {{"kode", "500.10"}})));
+    EXPECT_EQ(core::Sheet::written("500.10000000000002").front(), "500.1");
+    EXPECT_TRUE(core::Sheet::written("2026-10-01").empty());
+    Reason why{};
+    EXPECT_FALSE(read_rule({{"kode", "500.1?"}, {"aktif", "1"}, {"inaktif", "1"}, {"nasib_akhir", "Musnah"}}, why));
+    EXPECT_EQ(why, Reason::code_number);
+    EXPECT_FALSE(read_access_row({{"kode", "500.1?"}, {"keamanan", "Biasa"}}, why));
+    EXPECT_EQ(why, Reason::code_number);
+}
+
+// A line nobody can read is no reason to take the other line of its code.
+TEST(RetentionPlan, a_code_told_twice_is_taken_of_neither_line) {
+    Existing existing;
+    existing.codes["TK.01"] = {"TK.01", "TK.01", "", ""};
+    const auto plan = plan_retention(existing, read_table("kode\tretensi_aktif\tretensi_inaktif\tnasib_akhir\n"
+                                                          "TK.01\t2 Tahun\t3 Tahun\tMusnah\n"
+                                                          "TK.01\t2 Tahun setelah dihapuskan\t-\tPermanen\n"));
+    EXPECT_TRUE(plan.rules.empty());
+    ASSERT_EQ(plan.findings.size(), 2u);
+    EXPECT_EQ(plan.findings[0].present, "2 Tahun setelah dihapuskan · - · Permanen");
+    EXPECT_EQ(plan.findings[1].present, "2 · 3 · musnah");
+    EXPECT_EQ(plan.findings[1].reason, Reason::duplicate);
+    EXPECT_EQ(proposals(Kind::retention, plan.findings[1].row).at("retensi_inaktif"), "0 Tahun");
 }
 
 TEST(RetentionPlan, reads_all_three_shapes_of_file) {

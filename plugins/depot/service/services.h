@@ -6,6 +6,7 @@
 #include "depot/service/guarding.h"
 #include "depot/service/places.h"
 #include "depot/service/reading_room.h"
+#include "depot/service/record.h"
 #include "depot/service/scans.h"
 #include "depot/service/today.h"
 
@@ -21,6 +22,7 @@ struct Services {
     Places places{parts, loans};
     Scans scans{parts};
     Copies copies{parts, scans};
+    Record record{};
     Requests requests{parts};
     ReadingRoom reading{parts, loans};
     Today today{holds, loans, places, scans, requests, reading};

@@ -83,6 +83,9 @@ Planner::Reading Planner::open(const Sheet& sheet, const Sheet::Row& row, std::s
         sheet, row, known, {sheet.name, row.line, std::move(key), Fate::same, {}, {}, {}}};
     if (twice)
         reading.fault(sheet.columns.front(), "directory.fault.twice", {{"key", reading.fate.key}});
+    for (const std::string_view column : code_columns)
+        if (!sheet.code(row, column))
+            reading.fault(column, "directory.fault.number", {{"cell", sheet.place(row, column)}, {"value", reading.cell(column)}});
     return reading;
 }
 

@@ -21,6 +21,15 @@ bool ours(std::string_view name) {
     return std::find(std::begin(sheet_names), std::end(sheet_names), name) != std::end(sheet_names);
 }
 
+// A code kept as a number is written as its format shows it; where that tells nothing it stays, and its row is refused.
+Sheet told_codes(Sheet sheet) {
+    for (auto& row : sheet.rows)
+        for (std::size_t at = 0; at < std::min(row.cells.size(), sheet.columns.size()); ++at)
+            if (std::find(code_columns.begin(), code_columns.end(), sheet.columns[at]) != code_columns.end())
+                if (auto code = Sheet::code(row, at)) row.cells[at] = *std::move(code);
+    return sheet;
+}
+
 NamedFile load(const std::filesystem::path& path) {
     return {path.filename().string(), core::read_bytes(path).value_or(core::Bytes())};
 }
@@ -34,7 +43,7 @@ Workbook read_workbook(const std::vector<NamedFile>& files) {
         const std::string stem = name.substr(0, name.rfind('.'));
         if (name.ends_with(".xlsx")) {
             for (Sheet& sheet : core::table::read_xlsx(file.bytes).sheets)
-                if (ours(sheet.name)) book.sheets.push_back(std::move(sheet));
+                if (ours(sheet.name)) book.sheets.push_back(told_codes(std::move(sheet)));
         } else if ((name.ends_with(".csv") || name.ends_with(".tsv")) && ours(stem)) {
             book.sheets.push_back(core::table::read_csv(stem, core::chars(file.bytes)));
         } else {

@@ -85,6 +85,12 @@ TEST(ImportPlan, refuses_with_row_and_column) {
     EXPECT_EQ(fault(plan, "penugasan", 3), "nip directory.fault.person_unknown");
 }
 
+TEST(ImportPlan, refuses_a_code_kept_as_a_number) {
+    auto given = book("kode,nama,jenis,induk\nA,Kantor,opd,\n5,Bidang,bidang,A\n");
+    given.sheets.at(0).rows.at(1).numbers = {{0, 0, 0}};
+    EXPECT_EQ(fault(plan_import({}, given, fresh), "unit", 3), "kode directory.fault.number");
+}
+
 TEST(ImportPlan, tells_new_changed_and_same) {
     const Plan first =
         plan_import({}, book("kode,nama,jenis\nA,Satu,dinas\nB,Dua,Staf Ahli\n"), fresh);

@@ -66,6 +66,23 @@ TEST(Xlsx, gives_text_dates_and_gaps) {
     EXPECT_EQ(sheet->cell(sheet->rows[1], "nip"), "1.98E+17");
 }
 
+TEST(Xlsx, a_number_is_no_code_but_as_its_format_writes_it) {
+    auto given = parts();
+    given["xl/styles.xml"] = R"(<styleSheet><numFmts><numFmt numFmtId="164" formatCode="000"/></numFmts>)"
+                             R"(<cellXfs><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs></styleSheet>)";
+    given["xl/worksheets/sheet1.xml"] =
+        R"(<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>)"
+        R"(<row r="2"><c r="A2"><v>5</v></c><c r="B2" s="1"><v>5</v></c></row></sheetData></worksheet>)";
+    const auto bytes = zip(given);
+    const auto plain = core::table::read_xlsx(bytes);
+    const auto& sheet = plain.sheets.at(0);
+    EXPECT_FALSE(sheet.code(sheet.rows.at(0), "nip"));
+    EXPECT_EQ(sheet.place(sheet.rows.at(0), "jabatan"), "B2");
+    EXPECT_EQ(sheet.code(sheet.rows.at(0), "jabatan"), "005");
+    const auto ours = read_workbook({{"organisasi.xlsx", bytes}});
+    EXPECT_EQ(ours.sheets.at(0).cell(ours.sheets.at(0).rows.at(0), "jabatan"), "005");
+}
+
 TEST(Xlsx, refuses_what_is_no_workbook) {
     EXPECT_THROW(core::table::read_xlsx(core::view("no zip at all")), core::Error);
     auto broken = parts();

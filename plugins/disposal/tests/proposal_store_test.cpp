@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Proposals and what an execution leaves, kept on both databases.
-#include "disposal/store/proposal_store.h"
+#include "disposal/service/proceeding.h"
 #include "disposal/store/running_store.h"
 #include "tests/support/db.h"
 
@@ -148,6 +148,51 @@ TEST_P(ProposalStoreTest, knows_a_paper_of_a_disposal_among_many_subjects) {
         EXPECT_EQ(store.papers_among(tx, {"letter:undangan", "letter:keputusan"}).size(), 1u);
         EXPECT_TRUE(store.papers_among(tx, {"letter:undangan", ""}).empty());
         EXPECT_TRUE(store.papers_among(tx, {}).empty());
+    });
+}
+
+// A description of the dossier cites what was signed of it: not what was refused, struck out or brought and not confirmed.
+TEST_P(ProposalStoreTest, tells_what_disposals_left_of_a_dossier_in_writing) {
+    tests::TestDb place(GetParam(), {{"disposal", embedded::migrations}});
+    ProposalStore store;
+    const auto filed = [&](Tx& tx, int number, Kind kind, State state, Decision decision, std::int64_t definitive) {
+        auto p = proposal();
+        p.id = ProposalId::make({1'800'000'000'000 + number});
+        p.kind = kind;
+        store.insert(tx, p);
+        p.state = state;
+        store.save(tx, p);
+        store.insert(tx, p.id, line(1));
+        auto one = *store.line(tx, p.id, 1);
+        one.decision = decision;
+        one.definitive = definitive;
+        store.save(tx, p.id, one);
+        for (const auto kind_of : {Paper::act, Paper::list, Paper::decree}) {
+            Document paper;
+            paper.kind = kind_of;
+            paper.number = std::to_string(number) + "/" + std::string(name(kind_of));
+            paper.date = core::parse_date("2026-0" + std::to_string(9 - number) + "-01");
+            paper.subject = kind_of == Paper::list ? "" : "letter:" + paper.number;
+            if (kind_of == Paper::decree && number == 2) {
+                paper.subject.clear();
+                paper.bringer = fixed<core::PersonId>(3);
+            }
+            store.put(tx, p.id, paper);
+        }
+    };
+    place.db().write([&](Tx& tx) {
+        filed(tx, 1, Kind::handover, State::decreed, Decision::agreed, 0);
+        filed(tx, 2, Kind::transfer, State::done, Decision::agreed, 17);
+        filed(tx, 3, Kind::handover, State::rejected, Decision::open, 0);
+        filed(tx, 4, Kind::review, State::done, Decision::struck, 0);
+        filed(tx, 5, Kind::destruction, State::done, Decision::agreed, 0);
+        const auto told = Proceeding(store).proceedings(tx, line(1).dossier);
+        EXPECT_EQ(told.definitive, "17");
+        std::vector<std::string> numbers;
+        for (const auto& each : told.papers) numbers.push_back(each.number);
+        EXPECT_EQ(numbers, (std::vector<std::string>{"2/act", "1/act", "1/decree"})) << "oldest first";
+        EXPECT_EQ(told.papers.front().of, packages::Paper::Of::transfer);
+        EXPECT_EQ(told.papers.front().word, "disposal.paper.act");
     });
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <map>
 
 namespace packages::atom {
@@ -80,36 +81,78 @@ std::string extent(const Extent& whole) {
     return text;
 }
 
-// Who made it, then each time it came into other hands.
+// "Berita acara 000.5.6.3/9/SETDA/2026 (2026-11-03)", of those kinds of papers of such disposals.
+std::string papers(const Content& content, Paper::Of of, const std::vector<std::string_view>& kinds, const Say& say) {
+    std::string text;
+    for (const auto& each : content.proceedings.papers)
+        if (each.of == of && std::find(kinds.begin(), kinds.end(), each.kind) != kinds.end())
+            text += (text.empty() ? "" : "; ") + say(each.word, {}) + " " + each.number + " (" + core::iso(each.date) + ")";
+    return text;
+}
+
+std::string joined(std::initializer_list<std::string> parts) {
+    std::string text;
+    for (const auto& each : parts)
+        if (!each.empty()) text += (text.empty() ? "" : "; ") + each;
+    return text;
+}
+
+// Who made it, then each time it came into other hands, and what was signed then.
 std::string custody(const Content& content, const Say& say) {
     auto text = say("packages.atom.made", {{"unit", content.unit}, {"agency", content.creator}});
     for (const auto& each : content.hands) {
         text += "; " + core::iso(each.since).substr(0, 10) + " " + say(each.word, {{"unit", each.unit}});
         if (!each.reason.empty()) text += " (" + each.reason + ")";
     }
-    return text;
+    return joined({text, papers(content, Paper::Of::transfer, {"act"}, say)});
 }
 
-std::string access(const std::string& name, const Say& say) { return say("packages.access." + name, {}); }
+// By what right it is kept for ever: its rule, and who decided.
+std::string appraisal(const Content& content, const Say& say) {
+    const std::vector<std::string_view> decisions{"consideration", "head_approval", "national_approval", "institution_approval",
+                                                  "decree"};
+    return joined({content.rule, content.fate, papers(content, Paper::Of::review, decisions, say),
+                   papers(content, Paper::Of::handover, decisions, say)});
+}
+
+// Its class, and how long the public does not read it, and why.
+std::string access(const Content& content, const std::string& name, const Say& say) {
+    std::string closed;
+    if (const auto& told = content.closed_to_public)
+        closed = told->until ? say("packages.atom.closed", {{"until", core::iso(*told->until)}, {"ground", told->ground}})
+                             : say("packages.atom.closed_undated", {{"ground", told->ground}});
+    return joined({say("packages.access." + name, {}), closed});
+}
+
+// The box, and the way to it; of paper that stands in none both are the place.
+std::pair<std::string, std::string> stands(const Content& content) {
+    constexpr std::string_view step = " / ";
+    const auto end = std::string(step) + content.box;
+    if (content.box.empty() || !content.place.ends_with(end)) return {content.place, content.place};
+    return {content.box, content.place.substr(0, content.place.size() - end.size())};
+}
 
 std::string fonds_of(const Content& content) { return "fonds:" + content.creator; }
 std::string series_of(const Content& content) { return "series:" + content.creator + "/" + content.code; }
 
 Cells file_cells(const Content& content, const Say& say) {
     auto cells = level("File", content.dossier, series_of(content));
-    cells["identifier"] = content.number;
+    const auto& definitive = content.proceedings.definitive;
+    cells["identifier"] = (definitive.empty() ? content.number : definitive) + " (" + content.code + ")";
     cells["title"] = content.title;
     cells["extentAndMedium"] = extent(content.extent);
     cells["physicalCharacteristics"] = content.extent.condition;
     cells["scopeAndContent"] = content.code_name.empty() ? content.title : content.code_name + ": " + content.title;
-    cells["accessConditions"] = access(content.access, say);
-    cells["appraisal"] = content.rule.empty() ? content.fate : content.rule + "; " + content.fate;
+    cells["accessConditions"] = access(content, content.access, say);
+    cells["appraisal"] = appraisal(content, say);
     cells["archivalHistory"] = custody(content, say);
-    cells["alternativeIdentifiers"] = one_value(content.code);
-    cells["alternativeIdentifierLabels"] = "Kode klasifikasi";
+    cells["acquisition"] = papers(content, Paper::Of::handover, {"decree", "act"}, say);
+    cells["alternativeIdentifiers"] = one_value(content.code) + "|" + one_value(content.number);
+    cells["alternativeIdentifierLabels"] = "Kode klasifikasi|Nomor berkas";
     if (!content.place.empty()) {
-        cells["physicalObjectName"] = one_value(content.place);
-        cells["physicalObjectLocation"] = one_value(content.place);
+        const auto [box, way] = stands(content);
+        cells["physicalObjectName"] = one_value(box);
+        cells["physicalObjectLocation"] = one_value(way);
         cells["physicalObjectType"] = box_type;
     }
     made_between(cells, content.unit, content.first, content.last);
@@ -123,7 +166,7 @@ Cells item_cells(const Content& content, const PackedItem& item, const Say& say)
     cells["extentAndMedium"] = item.amount + "; " + item.on() + "; " + item.stage;
     cells["physicalCharacteristics"] = item.condition;
     cells["scopeAndContent"] = item.sender.empty() ? item.title : item.title + " (dari " + item.sender + ")";
-    cells["accessConditions"] = access(item.access, say);
+    cells["accessConditions"] = access(content, item.access, say);
     if (!item.letter_number.empty()) {
         cells["alternativeIdentifiers"] = one_value(item.letter_number);
         cells["alternativeIdentifierLabels"] = "Nomor naskah";
@@ -144,7 +187,7 @@ Cells copy_cells(const Content& content, const depot::DigitalCopy& copy, const S
     cells["identifier"] = file_of(copy);
     cells["title"] = say("packages.atom.copy", {{"pages", std::to_string(copy.pages)}});
     cells["extentAndMedium"] = copy.format + "; " + copy.medium_to;
-    cells["accessConditions"] = access(content.access, say);
+    cells["accessConditions"] = access(content, content.access, say);
     cells["digitalObjectPath"] = "objects/" + file_of(copy);
     made_between(cells, copy.made_by, copy.made, copy.made);
     return cells;
@@ -155,7 +198,7 @@ Cells beside_cells(const Content& content, const PackedItem& item, const Beside&
     cells["identifier"] = beside.file();
     cells["title"] = say("packages.atom.beside." + std::string(name(beside.kind)), {});
     if (!beside.told.empty()) cells["title"] += ": " + beside.told;
-    cells["accessConditions"] = access(item.access, say);
+    cells["accessConditions"] = access(content, item.access, say);
     cells["digitalObjectPath"] = "objects/" + beside.file();
     made_between(cells, content.unit, item.date, item.date);
     return cells;
@@ -189,8 +232,9 @@ std::string physical(const Content& content) {
     std::string text = heading(columns);
     if (content.place.empty()) return text;
     // Slugs are AtoM's to give: whoever imports links by the name, which the description bears, too.
-    return text + line(columns, Cells{{"legacyId", "place:" + content.dossier}, {"name", content.place},
-                                      {"type", std::string(box_type)}, {"location", content.place}, {"culture", "id"}});
+    const auto [box, way] = stands(content);
+    return text + line(columns, Cells{{"legacyId", "place:" + content.dossier}, {"name", box},
+                                      {"type", std::string(box_type)}, {"location", way}, {"culture", "id"}});
 }
 
 }  // namespace packages::atom

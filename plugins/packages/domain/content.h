@@ -13,8 +13,10 @@
 #include "core/base/bytes.h"
 #include "core/base/clock.h"
 #include "core/base/json.h"
+#include "depot/closed.h"
 #include "depot/digital_copy.h"
 #include "packages/domain/beside.h"
+#include "packages/papers.h"
 
 namespace packages {
 
@@ -84,6 +86,9 @@ struct Content {
     std::vector<Happening> history;
     Extent extent;
     std::vector<Hand> hands;               // the same in each part
+    Proceedings proceedings;               // of its disposals
+    std::string box;                       // the end of `place`; "" where it stands in none
+    std::optional<depot::Closed> closed_to_public;   // masa tertutup
 
     std::string name() const;              // of its folder and file: "berkas-3-2026-0193ab12-1"
 };

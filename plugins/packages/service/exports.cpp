@@ -154,6 +154,7 @@ void Exports::make(const Context& ctx, const core::batch::Task& task, const core
         core::ensure(found ? Verdict::allowed : Verdict::hidden);
         package = *found;
         auto whole = content(tx, ctx, package);
+        if (standing_ != nullptr) standing_->tell(tx, ctx, whole);
         gather_.prove(tx, whole);
         return whole;
     });

@@ -6,6 +6,7 @@
 #include "core/words/words.h"
 #include "directory/directory.h"
 #include "packages/service/gather.h"
+#include "packages/service/standing.h"
 #include "packages/service/listing.h"
 #include "packages/domain/import.h"
 #include "packages/store/package_store.h"
@@ -39,6 +40,8 @@ class Exports {
             std::filesystem::path folder, Bounds bounds)
         : db_(db), blobs_(blobs), gather_(std::move(gather)), holdings_(holdings), directory_(directory),
           looking_(looking), timestamps_(timestamps), vouching_(vouching), batches_(batches), words_(words), folder_(std::move(folder)), bounds_(bounds) {}
+
+    void know(Standing& standing) { standing_ = &standing; }   // at start
 
     // The packages of one dossier: several where it is over the bounds of one.
     struct Wanted {
@@ -82,6 +85,7 @@ class Exports {
     core::db::Db& db_;
     core::blob::Store& blobs_;
     Gather gather_;
+    Standing* standing_ = nullptr;
     archive::Holdings& holdings_;
     directory::Directory& directory_;
     Looking looking_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "seeking/service/exporting.h"
 
+#include "core/audit/trail.h"
 #include "core/db/beside.h"
 #include "seeking/service/form_columns.h"
 #include "seeking/service/kept_wish.h"
@@ -178,8 +179,9 @@ Export Exporting::find(const Context& ctx, ExportId id) {
 
 core::Bytes Exporting::file(const Context& ctx, ExportId id, FileKind kind) {
     ensure_exports(ctx);
+    Export made;
     const auto bytes = parts_.db.read([&](Tx& tx) -> std::optional<core::Bytes> {
-        const auto made = owned(tx, ctx, id);
+        made = owned(tx, ctx, id);
         if (made.state != ExportState::done) throw Error(core::Code::conflict, "seeking.error.not_ready");
         auto* keeper = made.form.empty() ? nullptr : keeper_of(made.form, ctx.actor);
         if (!made.form.empty() && !keeper) return std::nullopt;
@@ -187,7 +189,14 @@ core::Bytes Exporting::file(const Context& ctx, ExportId id, FileKind kind) {
         const auto about = keeper ? keeper->about(tx, ctx, results) : std::vector<std::string>();
         return fingerprint(results, about) == made.seen ? std::optional(store::file(tx, id, kind)) : std::nullopt;
     });
-    if (bytes) return *bytes;
+    if (bytes) {
+        // How much left the house by whom, and no word of what was sought or found.
+        parts_.db.write([&](Tx& tx) {
+            core::audit::append(tx, ctx, "seeking.taken_away", export_object(id),
+                                {{"form", made.form}, {"lines", made.told}});
+        });
+        return *bytes;
+    }
     // What is hidden now is not handed out of a file made before.
     parts_.db.write([&](Tx& tx) {
         for (const auto& each : store::empty(tx, id)) put_up_export(tx, ctx.now(), each);

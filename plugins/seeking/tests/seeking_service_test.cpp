@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <fstream>
 
+#include "core/audit/trail.h"
 #include "core/jobs/claim.h"
 #include "core/table/xlsx_reader.h"
 #include "seeking/service/form_columns.h"
@@ -205,6 +206,8 @@ TEST_P(SeekingService, an_export_holds_what_may_be_seen_when_it_is_made) {
     EXPECT_NE(text.find("\"\t500.10\""), std::string::npos);
     EXPECT_EQ(text.find("rahasia"), std::string::npos);
     EXPECT_EQ(text.find("inflasi baru"), std::string::npos) << "came after it was frozen";
+    const auto noted = place->db().read([&](core::db::Tx& tx) { return core::audit::of(tx, "export:" + id.text()); });
+    EXPECT_EQ(noted.size(), 2u) << "each time it was taken away";
     EXPECT_EQ(refusal([&] { room->exporting.file(as(budi), id, FileKind::csv); }), Code::not_found);
     put("8", "Laporan inflasi", {position(budi)});
     EXPECT_EQ(refusal([&] { room->exporting.file(as(ani), id, FileKind::csv); }), Code::conflict) << "hidden since";

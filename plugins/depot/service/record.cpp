@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "depot/service/record.h"
+
+#include "depot/store/place_store.h"
+#include "depot/store/request_store.h"
+
+namespace depot {
+
+using core::db::Tx;
+
+std::string Record::box(Tx& tx, archive::DossierId dossier) {
+    const auto stands = store::shelved(tx, dossier);
+    const auto place = stands ? store::place(tx, stands->place) : std::nullopt;
+    return place ? Tree(store::places(tx, place->unit)).box(place->id) : "";
+}
+
+std::optional<Closed> Record::closed(Tx& tx, archive::DossierId dossier, core::Date on) {
+    auto last = store::closure(tx, dossier, on);
+    return last ? std::optional(Closed{std::move(last->ground), last->closed_until}) : std::nullopt;
+}
+
+}  // namespace depot
