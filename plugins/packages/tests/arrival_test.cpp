@@ -14,6 +14,7 @@
 #include "packages/domain/bag.h"
 #include "packages/domain/copies.h"
 #include "packages/domain/documents.h"
+#include "packages/domain/meaning.h"
 
 namespace packages {
 namespace arrival_test {
@@ -67,6 +68,27 @@ std::vector<Beside> beside(const std::string& letter) {
     return {grown, attached};
 }
 
+archive::Account told() {
+    archive::Account account;
+    account.fiscal_year = 2019;
+    account.volumes = {core::parse_date("2026-02-01"), core::parse_date("2026-03-01")};
+    account.scheme = "Permendagri 83/2022 <edisi 2>";
+    account.definitive = "17";
+    account.person = "Siti Rekaan";
+    account.nip = "197805122003122004";
+    account.rule = archive::Account::Rule{"JRA 2025", "000.1", "sejak \"selesai\"", "permanen", "kecuali SK", 2, 5};
+    account.judged = archive::Account::Judgement{"extend", "Penilaian kembali 3/2026", "Masih dipakai", 3, core::parse_date("2026-04-01")};
+    account.events = {{"selesai", "Kegiatan selesai", "BA 1; naskah 12 (2026-01-06)", "Perda 6/2025", core::parse_date("2026-03-01"),
+                       core::parse_date("2026-02-28")},
+                      {"lunas", "Kewajiban selesai", "Kuitansi", "", core::parse_date("2026-03-02")}};
+    account.marks = {{"vital", "", "duplikasi", "Bukti hak", "", "", core::parse_date("2031-01-02")},
+                     {"terjaga", "perbatasan", "", "Batas wilayah", "12/2026", "", {}, core::parse_date("2026-01-31"), core::parse_date("2026-05-05")}};
+    account.exceptions = {{2, "years", "Bukti hadir", 0, 9}, {0, "settled", "Sudah ditelusuri"}};
+    account.references = {{"01930000-0000-7000-8000-00000000aaaa", "4/2026", "Tindak lanjut", "01930000-0000-7000-8000-00000000bbbb", true},
+                          {"01930000-0000-7000-8000-00000000cccc", "5/2026", "Dasarnya", "", false}};
+    return account;
+}
+
 Content handed() {
     Content content;
     content.id = "01930000-0000-7000-8000-00000000abcd";
@@ -111,7 +133,12 @@ Content handed() {
     paper.receiver = "Bagian Umum";
     paper.amount = "5 lembar";
     paper.date = core::parse_date("2026-01-07");
+    paper.volume = 3;
+    paper.first = core::parse_date("2025-12-31");
+    paper.remark = "Lampiran <peta> terpisah";
     content.items = {letter, paper};
+    content.account = told();
+    content.held = true;
     content.subjects = {{1, letter.subject}, {2, paper.subject}};
     content.copies = digitised();
     content.besides = beside(letter.subject);
@@ -177,7 +204,25 @@ TEST(Arrival, is_read_as_it_was_written) {
     EXPECT_EQ(got.content.besides, sent.besides);
     EXPECT_EQ(content_of(to_json(got.content)).besides, sent.besides);
     EXPECT_EQ(content_of(to_json(got.content)).items, sent.items);
+    EXPECT_EQ(got.content.account, sent.account);
+    EXPECT_EQ(content_of(to_json(got.content)).account, sent.account);
+    EXPECT_TRUE(got.content.held && content_of(to_json(got.content)).held);
+    std::vector<std::string> papers;
+    for (const auto& each : got.papers) papers.push_back(each.file());
+    EXPECT_EQ(papers, (std::vector<std::string>{"METS.xml", "documentation-BACA-SAYA.txt", "metadata-descriptive-ERMS.xml",
+                                                "metadata-preservation-premis.xml", "representations-rep1-METS.xml",
+                                                "representations-rep2-METS.xml", "representations-rep3-METS.xml"}));
     EXPECT_EQ(content_of(to_json(got.content)).copies, sent.copies);
+}
+
+TEST(Arrival, a_code_is_the_same_matter_whatever_its_letters_and_marks) {
+    EXPECT_TRUE(same_words("Rapat Pimpinan, antara lain: Notula", "rapat pimpinan antara  lain notula"));
+    EXPECT_FALSE(same_words("Rapat Pimpinan", "Peresmian gedung"));
+    EXPECT_TRUE(same_words("", "Rapat")) << "older packages tell no name";
+}
+
+TEST(Arrival, of_what_its_house_told_nothing_is_left_when_it_is_destroyed) {
+    EXPECT_EQ(stub_of(handed()).account, archive::Account{});
 }
 
 TEST(Arrival, each_way_of_touching_it_is_named) {
