@@ -71,14 +71,14 @@ Json PackagesRound::listed(const Caller& who, const std::string& dossier) {
     const Json stands = who.get("/api/v1/archive/dossiers/" + dossier).json;
     const std::string number = stands.at("number"), unit = stands.at("unit");
     Json all = Json::object();
-    for (const std::string form : {"berkas", "isi", "inaktif", "vital", "terjaga"}) {
+    for (const std::string form : {"berkas", "isi", "aktif", "vital", "terjaga"}) {
         const Reply reply = who.get("/api/v1/archive/lists?form=" + form + "&unit=" + unit);
         all[form] = Json::array();
         for (const auto& row : reply.json.at("rows")) {
             if (row.at("dossier") != dossier) continue;
             Json cells = Json::array();
             for (const auto& cell : row.at("cells")) cells.push_back(cell == number ? Json("nomor") : cell);
-            if (form == "terjaga") cells.erase(0);   // of the row
+            if (form == "terjaga" || form == "aktif") cells.erase(0);   // of the row
             all[form].push_back(std::move(cells));
         }
         EXPECT_FALSE(all[form].empty()) << form << " " << reply.json.dump().substr(0, 1000);

@@ -46,7 +46,7 @@ class AccountService : public cabinet_town::Town {
         cabinet_->trigger(by, id, "selesai", by.today(), "Berita acara");
         return id;
     }
-    Account account(PositionId who, DossierId id) {
+    Account account(core::PositionId who, DossierId id) {
         return place_->db().read([&](Tx& tx) { return Arriving(*cabinet_, *reading_, schedule_).account(tx, as(who), id); });
     }
     // As the room of packages tells it.
