@@ -66,6 +66,14 @@ class PackagesRound : public tests::Flow {
     static Json known(const Caller& who, const std::string& dossier);
     // Its rows in the official lists, without the numbers a list gives.
     static Json listed(const Caller& who, const std::string& dossier);
+    // What went and where to, part by part.
+    struct Carried {
+        std::string here;
+        std::vector<std::string> went;
+        std::string metadata;
+        Files originals;
+    };
+    void carry(const Caller& archivist, const Caller& receiver, const Caller& stranger, const Json& package, Carried& carried);
     void along_stands_there(const Caller& receiver, const Caller& stranger, const std::string& one);
     // A code that means something else there, and one of a person, in a package for reading and one to hand it over.
     void other_matter_is_chosen(const Caller& archivist, const Caller& receiver, const std::string& other, const std::string& here);

@@ -36,38 +36,17 @@ TEST_P(PackagesRound, comes_back_as_it_went_and_the_sender_has_a_receipt) {
     const auto sent = packed(archivist, source, {{"handover", true}});
     ASSERT_EQ(sent.size(), 2u) << "two items to a package";
     const std::string first = "/api/v1/packages/" + sent[0].at("id").get<std::string>();
+    EXPECT_EQ(having(file(archivist, sent[0]), "/rep3/data/0001-bukti-"), 2) << "evidence of the sealed bytes and of the newest";
+    EXPECT_EQ(having(file(archivist, sent[1]), "/rep2/data/0003-"), 1);
     const auto list = archivist.get(first + "/parts").text();
     const auto at = [&](const Json& package) { return list.find(package.at("sha256").get<std::string>()); };
     EXPECT_TRUE(at(sent[0]) != std::string::npos && at(sent[1]) != std::string::npos && at(sent[0]) < at(sent[1])) << list;
     const auto receiver = there_->caller("UM.ARSIPARIS"), stranger = there_->caller("DISKOMINFO.ARSIPARIS");
     const std::string imports = "/api/v1/packages/imports";
-    std::string here;
-    std::vector<std::string> went;
-    std::string sent_metadata;
-    Files originals;
-    for (const auto& package : sent) {
-        const auto zip = file(archivist, package);
-        for (auto& [path, bytes] : unpacked(zip))
-            if (path.ends_with(".pdf")) originals[path.substr(path.rfind('/'))] = bytes;
-        EXPECT_EQ(having(zip, "/rep2/data/0003-"), package == sent[1] ? 1 : 0);
-        EXPECT_EQ(having(zip, "/rep3/data/0001-bukti-"), package == sent[0] ? 2 : 0) << "evidence of the sealed bytes and of the newest";
-        sent_metadata = ending(unpacked(zip), "ERMS.xml");
-        for (auto& record : records(sent_metadata)) went.push_back(record);
-        const Reply brought = receiver.upload(imports, {}, "paket.zip", zip);
-        ASSERT_EQ(brought.status, 201) << brought.json.dump();
-        EXPECT_TRUE(brought.json.at("faults").empty()) << brought.json.dump();
-        const std::string one = imports + "/" + brought.json.at("id").get<std::string>();
-        EXPECT_EQ(stranger.get(one).status, 404);
-        EXPECT_FALSE(brought.json.at("must_choose_code").get<bool>()) << "the same scheme";
-        EXPECT_EQ(receiver.get(one + "/receipt").status, 409) << "not taken yet";
-        const Reply taken = receiver.post(one + "/take");
-        ASSERT_EQ(taken.status, 200) << taken.json.dump();
-        EXPECT_EQ(receiver.post(one + "/take").json.at("dossier"), taken.json.at("dossier"));
-        EXPECT_EQ(receiver.upload(imports, {}, "paket.zip", zip).json.at("id"), brought.json.at("id"));
-        if (!here.empty()) EXPECT_EQ(taken.json.at("dossier").get<std::string>(), here) << "parts make one dossier";
-        here = taken.json.at("dossier").get<std::string>();
-        along_stands_there(receiver, stranger, one);
-    }
+    Carried carried;
+    for (const auto& package : sent) carry(archivist, receiver, stranger, package, carried);
+    const auto& [here, went, sent_metadata, originals] = carried;
+    ASSERT_NE(here, "");
     EXPECT_EQ(known(receiver, here), known(archivist, source)) << "the same dossier";
     EXPECT_EQ(listed(receiver, here), listed(archivist, source)) << "in the same lists";
     stands_there(receiver, here, originals);

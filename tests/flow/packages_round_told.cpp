@@ -86,6 +86,30 @@ Json PackagesRound::listed(const Caller& who, const std::string& dossier) {
     return all;
 }
 
+void PackagesRound::carry(const Caller& archivist, const Caller& receiver, const Caller& stranger, const Json& package, Carried& carried) {
+    const std::string imports = "/api/v1/packages/imports";
+    const auto zip = file(archivist, package);
+    for (auto& [path, bytes] : unpacked(zip))
+        if (path.ends_with(".pdf")) carried.originals[path.substr(path.rfind('/'))] = bytes;
+    carried.metadata = ending(unpacked(zip), "ERMS.xml");
+    for (auto& record : records(carried.metadata)) carried.went.push_back(record);
+    const Reply brought = receiver.upload(imports, {}, "paket.zip", zip);
+    ASSERT_EQ(brought.status, 201) << brought.json.dump();
+    EXPECT_TRUE(brought.json.at("faults").empty()) << brought.json.dump();
+    EXPECT_FALSE(brought.json.at("must_choose_code").get<bool>()) << "the same scheme";
+    const std::string one = imports + "/" + brought.json.at("id").get<std::string>();
+    EXPECT_EQ(stranger.get(one).status, 404);
+    EXPECT_EQ(receiver.get(one + "/receipt").status, 409) << "not taken yet";
+    const Reply taken = receiver.post(one + "/take");
+    ASSERT_EQ(taken.status, 200) << taken.json.dump();
+    EXPECT_EQ(receiver.post(one + "/take").json.at("dossier"), taken.json.at("dossier"));
+    EXPECT_EQ(receiver.upload(imports, {}, "paket.zip", zip).json.at("id"), brought.json.at("id"));
+    const std::string here = taken.json.at("dossier");
+    if (!carried.here.empty()) EXPECT_EQ(here, carried.here) << "parts make one dossier";
+    carried.here = here;
+    along_stands_there(receiver, stranger, one);
+}
+
 void PackagesRound::along_stands_there(const Caller& receiver, const Caller& stranger, const std::string& one) {
     const Json along = receiver.get(one).json.at("along");
     std::map<std::string, int> kinds;

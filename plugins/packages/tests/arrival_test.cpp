@@ -14,7 +14,7 @@
 #include "packages/domain/bag.h"
 #include "packages/domain/copies.h"
 #include "packages/domain/documents.h"
-#include "packages/domain/meaning.h"
+#include "packages/tests/told_account.h"
 
 namespace packages {
 namespace arrival_test {
@@ -66,27 +66,6 @@ std::vector<Beside> beside(const std::string& letter) {
     attached.digest = core::sha256("lampiran");
     attached.bytes = 8;
     return {grown, attached};
-}
-
-archive::Account told() {
-    archive::Account account;
-    account.fiscal_year = 2019;
-    account.volumes = {core::parse_date("2026-02-01"), core::parse_date("2026-03-01")};
-    account.scheme = "Permendagri 83/2022 <edisi 2>";
-    account.definitive = "17";
-    account.person = "Siti Rekaan";
-    account.nip = "197805122003122004";
-    account.rule = archive::Account::Rule{"JRA 2025", "000.1", "sejak \"selesai\"", "permanen", "kecuali SK", 2, 5};
-    account.judged = archive::Account::Judgement{"extend", "Penilaian kembali 3/2026", "Masih dipakai", 3, core::parse_date("2026-04-01")};
-    account.events = {{"selesai", "Kegiatan selesai", "BA 1; naskah 12 (2026-01-06)", "Perda 6/2025", core::parse_date("2026-03-01"),
-                       core::parse_date("2026-02-28")},
-                      {"lunas", "Kewajiban selesai", "Kuitansi", "", core::parse_date("2026-03-02")}};
-    account.marks = {{"vital", "", "duplikasi", "Bukti hak", "", "", core::parse_date("2031-01-02")},
-                     {"terjaga", "perbatasan", "", "Batas wilayah", "12/2026", "", {}, core::parse_date("2026-01-31"), core::parse_date("2026-05-05")}};
-    account.exceptions = {{2, "years", "Bukti hadir", 0, 9}, {0, "settled", "Sudah ditelusuri"}};
-    account.references = {{"01930000-0000-7000-8000-00000000aaaa", "4/2026", "Tindak lanjut", "01930000-0000-7000-8000-00000000bbbb", true},
-                          {"01930000-0000-7000-8000-00000000cccc", "5/2026", "Dasarnya", "", false}};
-    return account;
 }
 
 Content handed() {
@@ -213,16 +192,6 @@ TEST(Arrival, is_read_as_it_was_written) {
                                                 "metadata-preservation-premis.xml", "representations-rep1-METS.xml",
                                                 "representations-rep2-METS.xml", "representations-rep3-METS.xml"}));
     EXPECT_EQ(content_of(to_json(got.content)).copies, sent.copies);
-}
-
-TEST(Arrival, a_code_is_the_same_matter_whatever_its_letters_and_marks) {
-    EXPECT_TRUE(same_words("Rapat Pimpinan, antara lain: Notula", "rapat pimpinan antara  lain notula"));
-    EXPECT_FALSE(same_words("Rapat Pimpinan", "Peresmian gedung"));
-    EXPECT_TRUE(same_words("", "Rapat")) << "older packages tell no name";
-}
-
-TEST(Arrival, of_what_its_house_told_nothing_is_left_when_it_is_destroyed) {
-    EXPECT_EQ(stub_of(handed()).account, archive::Account{});
 }
 
 TEST(Arrival, each_way_of_touching_it_is_named) {
