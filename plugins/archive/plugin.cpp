@@ -64,7 +64,7 @@ struct Room {
           changes(house.db, cabinet, subjects, run.need<classification::Drafts>()),
           backlog(house.db, cabinet, run.need<classification::Instruments>()),
           reading(house.db, house.blobs, cabinet, [&run] { return run.maybe<intake::TextReader>(); }),
-          arriving(cabinet, reading, run.need<classification::Instruments>()), blobs(house.blobs),
+          arriving(cabinet, reading, run.need<classification::Instruments>(), &run.need<classification::Drafts>()), blobs(house.blobs),
           pages(cabinet, house.pages, house.words),
           event_pages(events, house.pages, house.words),
           person_pages(cabinet, events, house.pages, house.words),
@@ -170,6 +170,7 @@ class ArchivePlugin final : public core::Plugin {
         run.offer<Results>(room_->cabinet);
         run.offer<Definitive>(room_->cabinet);
         run.offer<Arrivals>(room_->arriving);
+        run.offer<Accounts>(room_->arriving);
         run.offer<Readings>(room_->reading);
         run.need<core::search::Sources>().add(room_->cabinet.found());
         run.need<core::auth::Explaining>().serve(room_->rules);

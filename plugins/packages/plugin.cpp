@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Table of contents of the room: dossiers handed over as packages others can read and check.
+#include <iostream>
+
 #include "core/plugin/plugin.h"
 
 #include "embedded/packages.h"
 #include "packages/api/packages_api.h"
+#include "packages/input/bring.h"
+#include "packages/input/fields.h"
 #include "packages/service/forgetting.h"
 #include "packages/service/handover.h"
 #include "packages/web/pages.h"
@@ -34,7 +38,7 @@ CrateBounds crate_of(const core::conf::Settings& settings) {
 struct Room {
     Room(core::House& house, core::Runtime& run)
         : exports(house.db, house.blobs,
-                  Gather(run.need<archive::Holdings>(), run.need<letters::Letters>(),
+                  Gather({run.need<archive::Holdings>(), run.need<archive::Accounts>(), run.need<archive::Gate>()}, run.need<letters::Letters>(),
                          [&run] { return run.maybe<incoming::Inbox>(); },
                          [&run] { return run.maybe<depot::DigitalCopies>(); },
                          {run.need<signing::Levels>(), [&run] { return run.maybe<incoming::Enclosures>(); },
@@ -45,7 +49,7 @@ struct Room {
                   house.words,
                   std::filesystem::path(house.data) / "packages", bounds_of(house.settings)),
           imports(house.db, house.blobs, run.need<archive::Arrivals>(), run.need<archive::Holdings>(),
-                  run.need<directory::Directory>(), {run.need<directory::Directory>(), run.need<directory::Endings>()},
+                  run.need<classification::Instruments>(), run.need<directory::Directory>(), {run.need<directory::Directory>(), run.need<directory::Endings>()},
                   run.need<signing::Timestamps>(), run.need<signing::Vouching>(),
                   std::filesystem::path(house.data) / "packages" / "received", crate_of(house.settings),
                   bounds_of(house.settings).days, [&run] { return run.maybe<depot::DigitalCopies>(); },
@@ -90,6 +94,12 @@ class PackagesPlugin final : public core::Plugin {
         setup.fragment("archive.aside", [this](const Context& ctx, const Request& request, std::string_view dossier) {
             return room_->pages.panel(ctx, request, dossier);
         });
+        setup.command({"packages:bring", "FILE --as LOGIN [--take] [--code CODE]",
+                       "check a package of another house, however large, in the name of that person; it waits in the page of packages "
+                       "received until it is taken, there or with --take",
+                       [this](const Context& ctx, const std::vector<std::string>& words) {
+                           return input::bring(ctx, *house_, room_->imports, words, std::cout);
+                       }});
         setup.daily("packages.expire", std::chrono::hours(3),
                     [this](const core::jobs::Job&) { room_->exports.expire(system()); });
         setup.daily("packages.expire_received", std::chrono::hours(3) + std::chrono::minutes(5),
@@ -141,6 +151,7 @@ class PackagesPlugin final : public core::Plugin {
         setup.post("/packages/imports", take, page(&web::Pages::bring), {most_brought, true});
         setup.get("/packages/imports/{id}", take, page(&web::Pages::import));
         setup.post("/packages/imports/{id}/take", take, page(&web::Pages::take));
+        setup.get("/packages/imports/{id}/files/{file}", take, page(&web::Pages::along));
         setup.get("/packages/imports/{id}/receipt", take, page(&web::Pages::given_receipt));
         api_routes(setup);
         api_imports(setup);
@@ -158,6 +169,8 @@ class PackagesPlugin final : public core::Plugin {
                   [this](const Context& ctx, Request& r) { return api::import(room_->imports, room_->words, ctx, r); });
         setup.post(base + "/{id}/take", take,
                    [this](const Context& ctx, Request& r) { return api::take(room_->imports, room_->words, ctx, r); });
+        setup.get(base + "/{id}/files/{file}", take,
+                  [this](const Context& ctx, Request& r) { return input::along_of(room_->imports, ctx, r); });
         setup.get(base + "/{id}/receipt", take,
                   [this](const Context& ctx, Request& r) { return api::given_receipt(room_->imports, ctx, r); });
     }

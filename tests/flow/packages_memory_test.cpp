@@ -13,6 +13,7 @@
 
 #include "core/blob/read.h"
 #include "tests/flow/memory.h"
+#include "tests/support/office.h"
 
 namespace packages_memory_test {
 
@@ -68,7 +69,7 @@ class PackagesMemory : public tests::MemoryFlow {
         Poco::StreamCopier::copyStream(body, out);
     }
     struct Peaks {
-        std::size_t packing = 0, handing = 0, watching = 0;
+        std::size_t packing = 0, handing = 0, watching = 0, bringing = 0;
     };
     Peaks of(const Caller& archivist, std::uint64_t size) {
         Json package;
@@ -85,6 +86,9 @@ class PackagesMemory : public tests::MemoryFlow {
         const auto read = "python3 -c 'import sys, zipfile; sys.exit(zipfile.ZipFile(sys.argv[1]).testzip() is not None)' " +
                           got.string();
         EXPECT_EQ(std::system(read.c_str()), 0);
+        // Of this very house it is checked and not taken.
+        server_->command({"packages:bring", got.string(), "--as", tests::login_of("DISKOMINFO.ARSIPARIS")}, {}, 1);
+        peaks.bringing = server_->command_peak();
         std::filesystem::remove(got);
         server_->command({"integrity:check", "--all"});
         peaks.watching = server_->command_peak();
@@ -126,6 +130,7 @@ TEST_P(PackagesMemory, is_that_of_a_small_one) {
     compare("packing", small.packing, more.packing);
     compare("handing_out", small.handing, more.handing);
     compare("watching", small.watching, more.watching);
+    compare("bringing", small.bringing, more.bringing);
     // What is brought is held once, whichever way it is refused.
     const auto bring = [&](std::size_t size) {
         EXPECT_EQ(archivist.upload("/api/v1/packages/imports", {}, "paket.zip", core::Bytes(size, 'x')).status, 422);

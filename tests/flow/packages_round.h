@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 #include <regex>
+#include <set>
 #include <thread>
 
 #include "core/base/zip.h"
@@ -59,6 +60,24 @@ class PackagesRound : public tests::Flow {
         EXPECT_EQ(archivist.post(at + "/close", {{"date", opened.json["opened"]}}).status, 200);
         return id;
     }
+    // The same with all that may be told of one beside its items, and a reference to that other dossier.
+    std::string told_dossier(const Caller& archivist, const std::string& other);
+    // What an archive knows of it: without what every house gives anew (ids, numbers, who recorded it and when).
+    static Json known(const Caller& who, const std::string& dossier);
+    // Its rows in the official lists, without the numbers a list gives.
+    static Json listed(const Caller& who, const std::string& dossier);
+    // What went and where to, part by part.
+    struct Carried {
+        std::string here;
+        std::vector<std::string> went;
+        std::string metadata;
+        Files originals;
+    };
+    void carry(const Caller& archivist, const Caller& receiver, const Caller& stranger, const Json& package, Carried& carried);
+    void along_stands_there(const Caller& receiver, const Caller& stranger, const std::string& one);
+    // A code that means something else there, and one of a person, in a package for reading and one to hand it over.
+    void other_matter_is_chosen(const Caller& archivist, const Caller& receiver, const std::string& other, const std::string& here);
+    void person_goes_with_the_handover(const Caller& archivist, const Caller& receiver);
     // Its last paper, digitised and accepted by another; gives the file.
     core::Bytes digitised(const std::string& dossier) {
         const auto archivist = caller("DISKOMINFO.ARSIPARIS"), clerk = caller("DISKOMINFO.TU");
@@ -134,6 +153,14 @@ class PackagesRound : public tests::Flow {
         for (const auto& [path, bytes] : files)
             if (path.ends_with(end)) return bytes;
         return {};
+    }
+    // What stands in our own elements, in whatever order; a rule and dossiers of that house are named by it.
+    static std::set<std::string> account_of(const std::string& erms) {
+        std::set<std::string> all;
+        for (std::size_t at = erms.find("<ownElement name"); at != std::string::npos; at = erms.find("<ownElement name", at + 1))
+            all.insert(erms.substr(at, erms.find("</ownElement>", at) - at));
+        EXPECT_GE(all.size(), 8u) << erms;
+        return all;
     }
     // Its records without what names the house they lie in.
     static std::vector<std::string> records(const std::string& erms) {

@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <set>
 
+#include "archive/service/accounts.h"
 #include "archive/service/asking.h"
+#include "archive/store/person_store.h"
 #include "core/audit/trail.h"
 #include "core/base/text.h"
 
@@ -34,6 +36,9 @@ Item handed_item(const ArrivedItem& from) {
     item.receiver = from.receiver;
     item.medium = !from.medium.empty() ? from.medium : item.here() ? "electronic" : "paper";
     item.physical = from.physical;
+    item.volume = from.volume;
+    item.first = from.first;
+    item.remark = from.remark;
     return item;
 }
 
@@ -47,6 +52,7 @@ void check_items(const Arrived& arrived, core::Date today, std::vector<Fault>& f
         if (item.subject.empty() || !subjects.insert(item.subject).second) fault("archive.handed.subject");
         if (item.title.empty() || core::text::length(item.title) > longest_title) fault("archive.handed.title");
         if (item.date > today) fault("archive.handed.date");
+        if (item.first && *item.first > item.date) fault("archive.handed.first");
         for (const auto& wrong : faults_of(handed_item(item), item.digest != core::Digest{})) {
             const bool amount = wrong.field.starts_with("amount");
             fault(amount ? "archive.handed.amount" : wrong.field == "stage" ? "archive.handed.stage" : "archive.handed.medium");
@@ -79,9 +85,9 @@ void check_there(Tx& tx, std::string_view source, const Arrived& arrived, std::v
 
 }  // namespace
 
-std::string Arriving::source_of(Tx& tx, const Context& ctx, const Arrived& arrived) {
+std::string Arriving::source_of(Tx& tx, const Context& ctx, const std::string& source) {
     return store::source_in(tx, std::string(handed_prefix), cabinet_.archive_of(tx, ctx), ctx.actor.seat().unit,
-                            ":" + arrived.source);
+                            ":" + source);
 }
 
 std::vector<Fault> Arriving::faults(Tx& tx, const Context& ctx, const Arrived& arrived) {
@@ -100,8 +106,15 @@ std::vector<Fault> Arriving::faults(Tx& tx, const Context& ctx, const Arrived& a
             break;
         }
     check_items(arrived, ctx.today(), faults);
-    check_there(tx, source_of(tx, ctx, arrived), arrived, faults);
+    for (auto& each : faults_of(arrived, ctx.today())) faults.push_back(std::move(each));
+    check_there(tx, source_of(tx, ctx, arrived.source), arrived, faults);
     return faults;
+}
+
+Account Arriving::account(Tx& tx, const Context& ctx, DossierId id) {
+    auto told = cabinet_.account(tx, ctx, id);
+    if (drafts_ != nullptr) told.scheme = drafts_->scheme(tx, cabinet_.scheme_of(tx, id));
+    return told;
 }
 
 DossierId Arriving::take(Tx& tx, const Context& ctx, const Arrived& arrived) {
@@ -109,7 +122,7 @@ DossierId Arriving::take(Tx& tx, const Context& ctx, const Arrived& arrived) {
     core::ensure(ctx.actor.may("archive.manage") ? Verdict::allowed : Verdict::forbidden);
     if (auto wrong = faults(tx, ctx, arrived); !wrong.empty()) throw Error("core.error.invalid", std::move(wrong));
     Dossier dossier;
-    dossier.source = source_of(tx, ctx, arrived);
+    dossier.source = source_of(tx, ctx, arrived.source);
     dossier.title = arrived.title;
     dossier.creator = arrived.creator;
     dossier.creator_unit = arrived.creator_unit;
@@ -118,11 +131,13 @@ DossierId Arriving::take(Tx& tx, const Context& ctx, const Arrived& arrived) {
     dossier.code_name = code->name;
     dossier.scheme = code->scheme;
     dossier.access = std::max(arrived.access, instruments_.access(tx, code->code));
+    if (!arrived.account.nip.empty()) dossier.access = std::max(dossier.access, AccessClass::limited);   // personal data
     dossier.opened = arrived.opened;
     dossier.closed = arrived.closed;
     std::vector<Item> items;
     for (const auto& each : arrived.items) items.push_back(handed_item(each));
-    const auto id = cabinet_.take_over(tx, ctx, std::move(dossier), std::move(items)).id;
+    const auto source = [&](const std::string& of) { return source_of(tx, ctx, of); };
+    const auto id = cabinet_.take_over(tx, ctx, {std::move(dossier), std::move(items), arrived.account, arrived.complete, source}).id;
     std::vector<core::Digest> files;
     for (const auto& each : arrived.items) files.push_back(each.digest);
     readings_.want(tx, ctx, id, files);
@@ -133,25 +148,32 @@ std::vector<core::Digest> Arriving::borne(Tx& tx, const std::vector<core::Digest
     return of.empty() ? std::vector<core::Digest>() : store::handed_files(tx, of);
 }
 
+void Cabinet::open_over(Tx& tx, const Context& ctx, Dossier& wanted, const Account& told) {
+    const auto& seat = ctx.actor.seat();
+    const auto unit = subjects_.keeper(tx, seat.unit);
+    wanted.closed.reset();
+    wanted.id = DossierId::make(ctx.now());
+    wanted.unit = unit.id;
+    wanted.unit_name = unit.name;
+    wanted.year = static_cast<int>(ctx.today().year());
+    wanted.number = core::db::next(tx, "archive/" + unit.id.text() + "/" + std::to_string(wanted.year));
+    wanted.fiscal = told.fiscal_year > 0 ? told.fiscal_year : static_cast<int>(wanted.opened.year());
+    wanted.opened_by = seat.position;
+    store::insert(tx, wanted);
+    if (!told.nip.empty()) store::insert(tx, wanted.id, Person{told.person, told.nip});
+    if (withheld(wanted.access)) store::set_readers(tx, wanted.id, {seat.position});
+    for (const auto& on : told.volumes) store::close_volume(tx, wanted.id, wanted.volume++, on, ctx.now(), ctx.actor.person_name);
+    if (!told.volumes.empty()) store::save(tx, wanted);
+}
+
 // Numbers are those it had where it comes from: a part that comes later fills its gap.
-Dossier Cabinet::take_over(Tx& tx, const Context& ctx, Dossier wanted, std::vector<Item> items) {
+Dossier Cabinet::take_over(Tx& tx, const Context& ctx, Takeover over) {
+    auto& [wanted, items, told, complete, source_of] = over;
     const auto& seat = ctx.actor.seat();
     const auto closed = wanted.closed;
     const auto source = wanted.source;
     const auto there = store::by_source(tx, source);
-    if (!there) {
-        const auto unit = subjects_.keeper(tx, seat.unit);
-        wanted.closed.reset();
-        wanted.id = DossierId::make(ctx.now());
-        wanted.unit = unit.id;
-        wanted.unit_name = unit.name;
-        wanted.year = static_cast<int>(ctx.today().year());
-        wanted.number = core::db::next(tx, "archive/" + unit.id.text() + "/" + std::to_string(wanted.year));
-        wanted.fiscal = static_cast<int>(wanted.opened.year());
-        wanted.opened_by = seat.position;
-        store::insert(tx, wanted);
-        if (withheld(wanted.access)) store::set_readers(tx, wanted.id, {seat.position});
-    }
+    if (!there) open_over(tx, ctx, wanted, told);
     auto dossier = known(tx, there ? *there : wanted.id);
     std::erase_if(items, [&](const Item& each) { return store::dossier_of(tx, each.subject, dossier.unit).has_value(); });
     if (there && items.empty() && (!closed || dossier.state == State::closed)) return dossier;
@@ -170,7 +192,6 @@ Dossier Cabinet::take_over(Tx& tx, const Context& ctx, Dossier wanted, std::vect
     for (auto& item : items) {
         item.id = ItemId::make(ctx.now());
         item.dossier = dossier.id;
-        item.volume = dossier.volume;
         item.filed = ctx.now();
         item.filed_by_name = ctx.actor.person_name;
         store::insert(tx, item, dossier.unit, seat.position);
@@ -182,10 +203,12 @@ Dossier Cabinet::take_over(Tx& tx, const Context& ctx, Dossier wanted, std::vect
         ensure_holds_all(store::items(tx, dossier.id), *closed, ctx.today());
         shut(tx, ctx, dossier);
     }
+    if (complete) put_account(tx, ctx, dossier, told, source_of);
     index(tx, dossier);
     core::audit::append(tx, ctx, "archive.taken_over", object_of(dossier.id),
                         {{"number", dossier.numbered()}, {"code", dossier.code}, {"source", source},
-                         {"items", items.size()}});
+                         {"items", items.size()}, {"events", complete ? told.events.size() : 0},
+                         {"marks", complete ? told.marks.size() : 0}});
     return dossier;
 }
 

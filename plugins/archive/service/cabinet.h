@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "archive/account.h"
 #include "core/audit/trail.h"
 #include "archive/appraising.h"
 #include "archive/definitive.h"
@@ -191,8 +192,19 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
                     const Person& person = {});
 
     // One another archive handed over, known by its source, with those of its items that are not here yet; closed where
-    // `wanted` is. Asks no rights.
-    Dossier take_over(core::db::Tx& tx, const core::Context& ctx, Dossier wanted, std::vector<Item> items);
+    // `wanted` is, and told of what the other house told once it is `complete`. Asks no rights.
+    struct Takeover {
+        Dossier wanted;
+        std::vector<Item> items;
+        Account account = {};
+        bool complete = false;
+        std::function<std::string(const std::string&)> source_of = {};   // what another dossier of that house is known by here
+    };
+    Dossier take_over(core::db::Tx& tx, const core::Context& ctx, Takeover over);
+    // By id; asks no rights.
+    std::string scheme_of(core::db::Tx& tx, DossierId id) { return known(tx, id).scheme; }
+    // For another house, without the name of the scheme. Throws Error(not_found).
+    Account account(core::db::Tx& tx, const core::Context& ctx, DossierId id);
     // Of an item that came so; nothing of any other. Throws Error(not_found).
     std::optional<core::Digest> handed_file(const core::Context& ctx, DossierId id, int number);
 
@@ -302,6 +314,10 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     void freeze(core::db::Tx& tx, Dossier& dossier, core::Date on);
     void index(core::db::Tx& tx, const Dossier& dossier);
     void hand(core::db::Tx& tx, const core::Context& ctx, const Dossier& dossier);
+    void open_over(core::db::Tx& tx, const core::Context& ctx, Dossier& wanted, const Account& told);
+    void put_account(core::db::Tx& tx, const core::Context& ctx, const Dossier& dossier, const Account& told,
+                     const std::function<std::string(const std::string&)>& source_of);
+    void put_decisions(core::db::Tx& tx, const core::Context& ctx, const Dossier& dossier, const Account& told);
     void ask_guards(core::db::Tx& tx, const core::Context& ctx, const std::vector<Kept>& dossiers, Deed deed, Obstacles& all);
 
     core::db::Db& db_;

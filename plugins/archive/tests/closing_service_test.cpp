@@ -26,7 +26,7 @@ class ClosingService : public cabinet_town::Town {
         return made;
     }
     DossierId take(const Dossier& wanted, std::vector<Item> items) {
-        return place_->db().write([&](core::db::Tx& tx) { return cabinet_->take_over(tx, as(archivist_), wanted, std::move(items)).id; });
+        return place_->db().write([&](core::db::Tx& tx) { return cabinet_->take_over(tx, as(archivist_), {wanted, std::move(items)}).id; });
     }
     static Item item(int number) {
         Item made;

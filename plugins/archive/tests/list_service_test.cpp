@@ -15,6 +15,7 @@ using core::parse_date;
 // Of no other edition than the one in force.
 class NoDrafts final : public classification::Drafts {
   public:
+    std::string scheme(core::db::Tx&, std::string_view) override { return ""; }
     std::string schedule(core::db::Tx&, std::string_view) override { return ""; }
     std::optional<classification::RetentionRule> retention_in(core::db::Tx&, std::string_view,
                                                               const classification::Matter&) override {

@@ -147,6 +147,12 @@ std::optional<std::string> Catalog::another(Tx& tx, const Matter& matter) {
     return now ? std::optional(now->code.name) : std::nullopt;
 }
 
+std::string Catalog::scheme(Tx& tx, std::string_view id) {
+    if (id.empty()) return {};
+    const auto edition = store::version(tx, id);
+    return edition && edition->kind == name(Kind::scheme) ? edition->name : std::string();
+}
+
 std::string Catalog::schedule(Tx& tx, std::string_view id) {
     const auto edition = store::version(tx, id);
     if (!edition || edition->kind != name(Kind::retention))

@@ -27,6 +27,7 @@ class Catalog final : public Instruments, public Drafts {
     std::optional<std::string> another(core::db::Tx& tx, const Matter& matter) override;
     AccessClass access(core::db::Tx& tx, std::string_view code) override;
     std::vector<std::string> kin(core::db::Tx& tx, std::string_view code) override;
+    std::string scheme(core::db::Tx& tx, std::string_view edition) override;
     std::string schedule(core::db::Tx& tx, std::string_view edition) override;
     std::optional<RetentionRule> retention_in(core::db::Tx& tx, std::string_view edition, const Matter& matter) override;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "packages/api/packages_api.h"
 
+#include "packages/api/account_json.h"
 #include "packages/input/fields.h"
 
 namespace packages::api {
@@ -54,28 +55,38 @@ Json to_json(const Shown& shown) {
     return json;
 }
 
-Json to_json(const Imports::Preview& shown, const core::words::Catalog& words) {
+Json to_json(const Imports& imports, const Imports::Preview& shown, const core::words::Catalog& words) {
     const auto& import = shown.import;
     const auto& content = import.arrival.content;
-    Json faults = Json::array(), items = Json::array(), copies = Json::array();
+    Json faults = Json::array(), items = Json::array(), copies = Json::array(), along = Json::array();
     for (const auto& fault : shown.faults)
         faults.push_back({{"field", fault.field}, {"message", words.say(fault.key, fault.args)}});
     for (const auto& item : content.items)
         items.push_back({{"number", item.number}, {"letter_number", item.letter_number}, {"title", item.title},
                          {"date", core::iso(item.date)}, {"access", item.access}, {"amount", item.amount},
-                         {"stage", item.stage}, {"medium", item.on()}, {"condition", item.condition},
+                         {"stage", item.stage}, {"medium", item.on()}, {"condition", item.condition}, {"volume", item.volume},
+                         {"first", day_or_null(item.first)}, {"remark", item.remark},
                          {"sha256", hex_of(item.digest)}, {"bytes", item.bytes}});
     for (const auto& copy : content.copies)
         copies.push_back({{"number", copy.item > 0 ? Json(copy.item) : Json(nullptr)}, {"media", copy.media},
                           {"pages", copy.pages}, {"sha256", copy.digest.hex()}, {"bytes", copy.octets}});
+    for (const auto& each : imports.along(import))
+        along.push_back({{"kind", each.kind}, {"name", each.name}, {"media", each.media}, {"sha256", each.digest.hex()},
+                         {"bytes", each.bytes}, {"number", each.item > 0 ? Json(each.item) : Json(nullptr)}});
     return {{"id", import.id.text()},
             {"state", name(import.stage)},
             {"from", content.agency},
             {"package", content.id},
             {"dossier_number", content.number},
             {"code", content.code},
+            {"code_name", content.code_name},
+            {"code_name_here", shown.code_here.empty() ? Json(nullptr) : Json(shown.code_here)},
+            {"must_choose_code", shown.chooses},
             {"title", content.title},
             {"access", content.access},
+            {"held", content.held},
+            {"account", account_json(content.account)},
+            {"along", std::move(along)},
             {"opened", core::iso(content.opened)},
             {"closed", content.closed ? Json(core::iso(*content.closed)) : Json(nullptr)},
             {"part", content.part},
@@ -155,24 +166,24 @@ Response receipt(Exports& exports, const Context& ctx, Request& request) {
 Response imports(Imports& imports, const core::words::Words& words, const Context& ctx, Request& request) {
     Json items = Json::array();
     const auto found = imports.list(ctx, input::sought_from(request.query));
-    for (const auto& each : found.lines) items.push_back(to_json(each, words.in(ctx.language)));
+    for (const auto& each : found.lines) items.push_back(to_json(imports, each, words.in(ctx.language)));
     return core::http::json({{"items", std::move(items)}, {"next", found.next}});
 }
 
 Response import(Imports& imports, const core::words::Words& words, const Context& ctx, Request& request) {
-    return core::http::json(to_json(imports.show(ctx, ImportId::parse(request.param("id"))), words.in(ctx.language)));
+    return core::http::json(to_json(imports, imports.show(ctx, ImportId::parse(request.param("id"))), words.in(ctx.language)));
 }
 
 Response bring(Imports& imports, const core::words::Words& words, const Context& ctx, Request& request) {
     const auto brought = imports.bring(ctx, input::file_of(request));
-    return core::http::json(to_json(imports.show(ctx, brought.id), words.in(ctx.language)), 201);
+    return core::http::json(to_json(imports, imports.show(ctx, brought.id), words.in(ctx.language)), 201);
 }
 
 Response take(Imports& imports, const core::words::Words& words, const Context& ctx, Request& request) {
-    core::http::no_fields(request);
+    const auto code = input::code_from(core::http::Given::body(request));
     const auto id = ImportId::parse(request.param("id"));
-    imports.take(ctx, id);
-    return core::http::json(to_json(imports.show(ctx, id), words.in(ctx.language)));
+    imports.take(ctx, id, code);
+    return core::http::json(to_json(imports, imports.show(ctx, id), words.in(ctx.language)));
 }
 
 Response given_receipt(Imports& imports, const Context& ctx, Request& request) {

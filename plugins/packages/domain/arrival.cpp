@@ -73,15 +73,7 @@ void check_mets(const Pieces& pieces, const std::string& base, std::set<std::str
         compare(pieces, base, each.node(), each.node().child("FLocat").attribute("xlink:href").value(), seen);
 }
 
-core::Date day_of(xml_node in, const std::string& path) {
-    const std::string_view text = in.text().get();
-    if (text.size() < 10) wrong("packages.bag.erms", path);
-    try {
-        return core::parse_date(text.substr(0, 10));
-    } catch (const core::Error&) {
-        wrong("packages.bag.erms", path);
-    }
-}
+core::Date day_of(xml_node in, const std::string& path) { return day_told(in.text().get(), path); }
 
 std::string typed(xml_node in, const char* name, const char* attribute, const char* value) {
     return in.find_child_by_attribute(name, attribute, value).text().get();
@@ -95,6 +87,8 @@ PackedItem item_from(xml_node record, const std::string& path) {
     item.access = record.child("securityClass").text().get();
     item.letter_number = typed(record, "extraId", "extraIdType", "nomor_naskah");
     item.date = day_of(record.child("dates").find_child_by_attribute("date", "dateType", "originated"), path);
+    if (const auto first = record.child("dates").find_child_by_attribute("date", "dateType", "start")) item.first = day_of(first, path);
+    item.remark = record.child("description").text().get();
     const std::string_view way = record.child("direction").attribute("directionDefinition").value();
     item.outgoing = way == "outgoing";
     item.incoming = way == "incoming";
@@ -108,6 +102,7 @@ PackedItem item_from(xml_node record, const std::string& path) {
     item.amount = typed(record.child("notes"), "note", "noteType", "jumlah");
     item.medium = typed(record.child("notes"), "note", "noteType", "media");
     item.condition = typed(record.child("notes"), "note", "noteType", "kondisi");
+    if (const auto volume = typed(record.child("notes"), "note", "noteType", "jilid"); !volume.empty()) item.volume = number_in(volume);
     if (item.subject.empty() || item.number == 0) wrong("packages.bag.erms", path);
     return item;
 }
@@ -162,6 +157,7 @@ void read_erms(const Pieces& pieces, const std::string& base, Arrival& arrival) 
     content.agency = root.child("control").child("maintenanceInformation").child("maintenanceAgency").child("agencyName").text().get();
     content.creator = content.agency;   // of packages that tell no other
     read_dossier(root.child("aggregations").child("aggregation"), content, path);
+    read_account(root, root.child("aggregations").child("aggregation"), content, path);
     check_ids(content, path);
     for (const auto record : root.child("aggregations").child("aggregation").children("record")) {
         auto item = item_from(record, path);
@@ -335,6 +331,13 @@ std::string_view wrong_path(std::string_view path) {
     return {};
 }
 
+std::string Paper::file() const {
+    auto name = path.substr(path.find('/', path.find('/') + 1) + 1);
+    const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.'; };
+    std::replace_if(name.begin(), name.end(), [&](char c) { return !plain(c); }, '-');
+    return name;
+}
+
 Arrival read_arrival(const Pieces& pieces) {
     check_bag(pieces);
     const auto base = base_of(pieces);
@@ -348,6 +351,7 @@ Arrival read_arrival(const Pieces& pieces) {
         arrival.bytes += piece.bytes;
         ++arrival.payload;
         if (!told.contains(path)) wrong("packages.bag.foreign", path);
+        if (path.find("/data/", base.size()) == std::string::npos) arrival.papers.push_back({path, piece.digest, piece.bytes});
     }
     read_erms(pieces, base, arrival);
     read_premis(pieces, base, arrival);

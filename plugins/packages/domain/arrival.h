@@ -5,22 +5,19 @@
 #include <map>
 
 #include "packages/domain/content.h"
+#include "packages/domain/piece.h"
 
 namespace packages {
 
-// What lies in a bag. The text of metadata only.
-struct Piece {
+// Metadata of the sender, kept as they came.
+struct Paper {
+    std::string path;   // below the bag's folder
     core::Digest digest;
     std::uint64_t bytes = 0;
-    std::string text{};
+
+    std::string file() const;   // below the folder of the package, as a name: "representations-rep1-METS.xml"
+    bool operator==(const Paper&) const = default;
 };
-using Pieces = std::map<std::string, Piece>;   // by path below the bag's folder
-
-// Over the tag manifest, beside the bag: no tag manifest can name what was made of it (RFC 8493, 2.2.1).
-constexpr std::string_view stamp_path = "seal/tagmanifest-sha256.tst", seal_path = "seal/tagmanifest-sha256.p7s";
-
-// Why a name of a ZIP may not be one of a package: "packages.bag.path"; "" = it may.
-std::string_view wrong_path(std::string_view path);
 
 struct Arrival {
     Content content;
@@ -28,6 +25,7 @@ struct Arrival {
     std::map<int, std::string> files;      // number of the item, path below the bag's folder
     std::vector<std::string> copies{};     // of each digital copy its path
     std::string besides{};                 // the folder of what goes beside the items; "" = there is none
+    std::vector<Paper> papers{};
     std::uint64_t bytes = 0;               // of the payload
     std::int64_t payload = 0;              // how many files
     std::string stamp{}, seal{};           // the bytes beside the bag; "" = it bears none

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "archive/account.h"
 #include "core/base/bytes.h"
 #include "core/base/clock.h"
 #include "core/base/json.h"
@@ -42,6 +43,9 @@ struct PackedItem {
     std::optional<core::Digest> digest;    // none: paper
     std::uint64_t bytes = 0;
     bool handed = false;                   // by another house to this one; told to nobody
+    int volume = 1;                        // jilid
+    std::optional<core::Date> first{};     // of a bundle: its earliest day
+    std::string remark{};
 
     bool operator==(const PackedItem&) const = default;
     std::string file() const;              // "0003.pdf"; "" of paper
@@ -84,6 +88,8 @@ struct Content {
     std::vector<depot::DigitalCopy> copies;   // of what is on paper
     std::vector<Beside> besides;           // of the items, in their order
     std::vector<Happening> history;
+    archive::Account account;              // without its items: those tell theirs
+    bool held = false;                     // nothing may end it while the package is made (penangguhan)
     Extent extent;
     std::vector<Hand> hands;               // the same in each part
     Proceedings proceedings;               // of its disposals

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What came in with a package, as its row keeps it.
+#include "packages/domain/account.h"
 #include "packages/domain/content.h"
 #include "packages/domain/copies.h"
 
@@ -23,7 +24,8 @@ Json item_json(const PackedItem& item) {
             {"amount", item.amount},     {"date", core::iso(item.date)}, {"outgoing", item.outgoing},
             {"incoming", item.incoming}, {"sender", item.sender},     {"signers", item.signers},
             {"receiver", item.receiver}, {"medium", item.medium},     {"condition", item.condition},
-            {"digest", item.digest ? Json(item.digest->hex()) : Json(nullptr)}, {"bytes", item.bytes}};
+            {"digest", item.digest ? Json(item.digest->hex()) : Json(nullptr)}, {"bytes", item.bytes},
+            {"volume", item.volume}, {"first", day_or_null(item.first)}, {"remark", item.remark}};
 }
 
 PackedItem item_in(const Json& json) {
@@ -45,6 +47,9 @@ PackedItem item_in(const Json& json) {
     item.signers = json.at("signers").get<std::vector<std::string>>();
     if (json.at("digest").is_string()) item.digest = core::Digest::parse(json.at("digest").get<std::string>());
     item.bytes = json.at("bytes").get<std::uint64_t>();
+    item.volume = json.value("volume", 1);   // kept before packages told of volumes
+    item.first = day_in(json, "first");
+    item.remark = json.value("remark", "");
     return item;
 }
 
@@ -94,6 +99,28 @@ Beside beside_in(const Json& json) {
     return beside;
 }
 
+Json account_json(const archive::Account& account) {
+    Json told = Json::array(), volumes = Json::array();
+    for (const auto& each : told_of(account)) told.push_back({{"kind", each.kind}, {"values", each.values}});
+    for (const auto& on : account.volumes) volumes.push_back(core::iso(on));
+    return {{"fiscal_year", account.fiscal_year}, {"volumes", std::move(volumes)}, {"scheme", account.scheme},
+            {"definitive", account.definitive},   {"person", account.person},      {"nip", account.nip},
+            {"told", std::move(told)}};
+}
+
+archive::Account account_in(const Json& json) {
+    archive::Account account;
+    account.fiscal_year = json.at("fiscal_year").get<int>();
+    for (const auto& on : json.at("volumes")) account.volumes.push_back(core::parse_date(on.get<std::string>()));
+    account.scheme = core::json::text(json, "scheme");
+    account.definitive = core::json::text(json, "definitive");
+    account.person = core::json::text(json, "person");
+    account.nip = core::json::text(json, "nip");
+    for (const auto& each : json.at("told"))
+        tell(account, {core::json::text(each, "kind"), each.at("values").get<std::map<std::string, std::string>>()});
+    return account;
+}
+
 }  // namespace
 
 Json to_json(const Content& content) {
@@ -112,7 +139,7 @@ Json to_json(const Content& content) {
             {"purpose", content.purpose}, {"creator", content.creator},
             {"part", content.part},       {"parts", content.parts},
             {"items", std::move(items)}, {"history", std::move(history)}, {"copies", std::move(copies)},
-            {"besides", std::move(besides)}};
+            {"besides", std::move(besides)}, {"account", account_json(content.account)}, {"held", content.held}};
 }
 
 Content content_of(const Json& json) {
@@ -133,6 +160,8 @@ Content content_of(const Json& json) {
         for (const auto& copy : json.at("copies")) content.copies.push_back(copy_in(copy));
     if (json.contains("besides"))
         for (const auto& beside : json.at("besides")) content.besides.push_back(beside_in(beside));
+    if (json.contains("account")) content.account = account_in(json.at("account"));
+    content.held = json.value("held", false);
     for (const auto& each : json.at("history")) {
         Happening made;
         made.type = core::json::text(each, "type");

@@ -29,6 +29,10 @@ inline int number_in(std::string_view text) {
     return failed == std::errc() && at == text.data() + text.size() && number > 0 ? number : 0;
 }
 
+// "2026-01-05T00:00:00" or the day alone; of what is none: the file of that path is wrong.
+core::Date day_told(std::string_view text, const std::string& path);
+// What ERMS tells of the dossier beside its items.
+void read_account(pugi::xml_node root, pugi::xml_node dossier, Content& content, const std::string& path);
 // What lies beside the items, as PREMIS tells of it.
 void read_besides(const Pieces& pieces, const std::string& base, pugi::xml_node root, Arrival& arrival);
 

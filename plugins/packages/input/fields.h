@@ -4,6 +4,7 @@
 
 #include "core/http/given.h"
 #include "packages/service/exports.h"
+#include "packages/service/imports.h"
 
 namespace packages::input {
 
@@ -22,6 +23,13 @@ inline Sought sought_from(const core::http::Fields& query) {
     Sought sought{given.line("after", 100), given.id<archive::DossierId>("dossier")};
     given.done();
     return sought;
+}
+
+// What a dossier is kept under here; "" = as it came.
+inline std::string code_from(core::http::Given given) {
+    auto code = given.line("code", 100);
+    given.done();
+    return code;
 }
 
 inline std::string older_url(std::string page, const Sought& sought, const std::string& next) {
@@ -43,6 +51,16 @@ inline core::http::Response handed(std::filesystem::path file, const std::string
     response.type = "application/zip";
     response.file = std::move(file);
     response.header("Content-Disposition", "attachment; filename=\"" + name + "\"");
+    return response;
+}
+
+// A file of another house is read by whoever fetches it, and by no page here.
+inline core::http::Response along_of(Imports& imports, const core::Context& ctx, const core::http::Request& request) {
+    Along found;
+    core::http::Response response;
+    response.file = imports.piece(ctx, ImportId::parse(request.param("id")), request.param("file"), found);
+    response.type = found.media.empty() ? "application/octet-stream" : found.media;
+    response.header("Content-Disposition", "attachment; filename=\"" + found.name + "\"");
     return response;
 }
 

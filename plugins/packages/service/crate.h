@@ -6,7 +6,7 @@
 #include <filesystem>
 #include <functional>
 
-#include "packages/domain/arrival.h"
+#include "packages/domain/piece.h"
 
 namespace packages {
 

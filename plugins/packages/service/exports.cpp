@@ -124,6 +124,11 @@ Content Exports::content(Tx& tx, const Context& ctx, const Package& package) {
     whole.part = package.part;
     whole.parts = package.parts;
     whole.made = ctx.now();
+    // Personal data goes where the dossier goes, and in no copy for reading (UU 27/2022).
+    if (!package.handover) {
+        whole.account.person.clear();
+        whole.account.nip.clear();
+    }
     return whole;
 }
 

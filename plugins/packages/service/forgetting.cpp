@@ -42,6 +42,7 @@ void leave_stub(Tx& tx, Import& import, const std::optional<archive::Kept>& kept
     import.arrival.files.clear();
     import.arrival.copies.clear();
     import.arrival.besides.clear();
+    import.arrival.papers.clear();
     store::save_arrival(tx, import);
     if (import.stage != Stage::checked) return;
     import.stage = Stage::expired;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <set>
 #include <unordered_map>
 
 #include "archive/arrivals.h"
@@ -24,6 +25,8 @@ using core::db::Tx;
 namespace {
 
 constexpr std::string_view outgoing = "letter:", received = "incoming:";
+// Of the room that keeps holds, by name or for who may not know it.
+constexpr std::string_view held = "depot.obstacle.held";
 
 // Acts of the trail that belong to a record for ever, by the vocabulary of eventType; others are work of a day.
 const std::map<std::string_view, const char*>& told_acts() {
@@ -132,6 +135,29 @@ void Gather::trace(Tx& tx, archive::DossierId dossier, Content& content, const S
     }
 }
 
+void Gather::recount(Tx& tx, const Context& ctx, archive::DossierId dossier, Content& content) {
+    auto& account = content.account;
+    account = accounts_.account(tx, ctx, dossier);
+    for (auto& item : content.items)
+        if (const auto told = account.items.find(item.number); told != account.items.end()) {
+            item.volume = told->second.volume;
+            item.first = told->second.first;
+            item.remark = told->second.remark;
+        }
+    account.items.clear();
+    std::set<std::string> linked;   // by the ids they had there
+    for (const auto& each : account.references)
+        if (!each.origin.empty()) linked.insert(each.origin);
+    for (const auto& import : store::made_of(tx, dossier)) {
+        const auto& before = import.arrival.content.account;
+        if (!account.judged) account.judged = before.judged;
+        for (const auto& each : before.references)
+            if (!linked.contains(each.origin) && linked.insert(each.dossier).second) account.references.push_back(each);
+    }
+    const auto why = gate_.obstacles(tx, ctx, dossier, archive::Deed::decree);
+    content.held = std::any_of(why.begin(), why.end(), [](const auto& each) { return each.word.starts_with(held); });
+}
+
 // What the package tells of the whole dossier, whatever part of it it is.
 void Gather::measure(Tx& tx, const Context& ctx, const archive::Kept& kept, Content& content,
                      const std::vector<archive::KeptItem>& items) {
@@ -214,6 +240,7 @@ Content Gather::gathered(Tx& tx, const Context& ctx, archive::DossierId dossier,
         content.items.push_back(packed(tx, ctx, item));
         content.items.back().handed = item.subject.starts_with(archive::handed_prefix);
     }
+    recount(tx, ctx, dossier, content);
     content.copies = copies(tx, ctx, dossier, of);
     trace(tx, dossier, content, handed, first);
     std::map<int, std::vector<Beside>> told;

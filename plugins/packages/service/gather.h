@@ -5,6 +5,7 @@
 #include <functional>
 #include <unordered_set>
 
+#include "archive/account.h"
 #include "archive/keeping.h"
 #include "core/blob/store.h"
 #include "depot/copies.h"
@@ -17,10 +18,15 @@ namespace packages {
 
 class Gather {
   public:
-    Gather(archive::Holdings& holdings, letters::Letters& letters, std::function<incoming::Inbox*()> inbox,
+    struct Archive {
+        archive::Holdings& holdings;
+        archive::Accounts& accounts;
+        archive::Gate& gate;
+    };
+    Gather(Archive archive, letters::Letters& letters, std::function<incoming::Inbox*()> inbox,
            std::function<depot::DigitalCopies*()> depot, Besides besides, const core::blob::Store& blobs)
-        : holdings_(holdings), letters_(letters), inbox_(std::move(inbox)), depot_(std::move(depot)),
-          besides_(std::move(besides)), blobs_(blobs) {}
+        : holdings_(archive.holdings), accounts_(archive.accounts), gate_(archive.gate), letters_(letters),
+          inbox_(std::move(inbox)), depot_(std::move(depot)), besides_(std::move(besides)), blobs_(blobs) {}
 
     // Throws Error(not_found) for a dossier the actor may not know of, Error(forbidden, "packages.error.unreadable")
     // where one of its items is not his to read, Error(conflict, "packages.error.missing" or "copy_missing") for a file
@@ -36,6 +42,8 @@ class Gather {
     void measure(core::db::Tx& tx, const core::Context& ctx, const archive::Kept& kept, Content& content,
                  const std::vector<archive::KeptItem>& items);
     Content gathered(core::db::Tx& tx, const core::Context& ctx, archive::DossierId dossier, const Subjects* of, bool first);
+    // What is told of it beside its items; what another house told and this one cannot keep as its own is told on.
+    void recount(core::db::Tx& tx, const core::Context& ctx, archive::DossierId dossier, Content& content);
     PackedItem packed(core::db::Tx& tx, const core::Context& ctx, const archive::KeptItem& item);
     std::vector<depot::DigitalCopy> copies(core::db::Tx& tx, const core::Context& ctx, archive::DossierId dossier,
                                            const Subjects* of);
@@ -44,6 +52,8 @@ class Gather {
     std::vector<Happening> history(core::db::Tx& tx, const Content& content, const Subjects& handed, bool first);
 
     archive::Holdings& holdings_;
+    archive::Accounts& accounts_;
+    archive::Gate& gate_;
     letters::Letters& letters_;
     std::function<incoming::Inbox*()> inbox_;
     std::function<depot::DigitalCopies*()> depot_;

@@ -2,7 +2,6 @@
 #include "packages/service/imports.h"
 
 #include <charconv>
-#include <fstream>
 #include <map>
 
 #include "archive/media.h"
@@ -10,7 +9,9 @@
 #include "core/blob/read.h"
 #include "core/jobs/jobs.h"
 #include "core/log/log.h"
+#include "packages/domain/meaning.h"
 #include "packages/service/handover.h"
+#include "packages/service/staged.h"
 #include "packages/store/import_store.h"
 
 namespace packages {
@@ -22,10 +23,6 @@ using core::Verdict;
 using core::db::Tx;
 
 namespace {
-
-void may_take(const Context& ctx) {
-    core::ensure(ctx.actor.may(Imports::right) ? Verdict::allowed : Verdict::forbidden);
-}
 
 classification::AccessClass access_in(const std::string& word) {
     try {
@@ -50,95 +47,21 @@ std::string medium_in(const PackedItem& item) {
     return std::string(known.empty() ? std::string_view(item.medium) : known);
 }
 
-void write_file(const std::filesystem::path& to, core::ByteView bytes) {
-    std::ofstream out(to, std::ios::binary | std::ios::trunc);
-    out.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
-    out.close();
-    if (!out) throw Error(Code::unavailable, "packages.error.disk");
-}
-
-// A file that is removed on every way out but one.
-struct Staged {
-    std::filesystem::path path;
-    bool keep = false;
-    ~Staged() {
-        std::error_code none;
-        if (!keep) std::filesystem::remove(path, none);
-    }
-};
-
 }  // namespace
 
-void Imports::judge(Import& import) const {
-    const auto& arrival = import.arrival;
-    const auto sworn = core::view(arrival.sworn);
-    import.stamped = !arrival.stamp.empty();
-    if (import.stamped) import.stamp = vouching_.stamped(core::view(arrival.stamp), sworn);
-    if (!arrival.seal.empty()) import.seal = vouching_.sealed(core::view(arrival.seal), sworn);
-    const std::array all{std::pair{&import.seal, seal_path}, std::pair{&import.stamp, stamp_path}};
-    for (const auto& [proof, path] : all)
-        if (*proof && (*proof)->worth == signing::Worth::wrong)
-            throw Error("core.error.invalid", {{"file", "packages.bag.sworn", {{"path", std::string(path)}}}});
-}
-
-Import Imports::bring(const Context& ctx, core::ByteView file) {
-    may_take(ctx);
-    if (file.empty()) throw Error("core.error.invalid", {{"file", "packages.import.fault.none", {}}});
-    std::error_code failed;
-    std::filesystem::create_directories(folder_, failed);
-    std::filesystem::permissions(folder_, std::filesystem::perms::owner_all, failed);
-    Import import;
-    import.id = ImportId::make(ctx.now());
-    import.unit = ctx.actor.seat().unit;
-    import.position = ctx.actor.seat().position;
-    import.brought = ctx.now();
-    import.brought_by = ctx.actor.person_name;
-    Staged staged{place(import.id, ".half")};
-    write_file(staged.path, file);
-    import.arrival = read_arrival(look_into(staged.path, bounds_));
-    judge(import);
-    return db_.write([&](Tx& tx) {
-        store::take_turns(tx, import.unit, import.arrival.content.dossier);
-        auto before = store::by_manifest(tx, import.unit, import.arrival.manifest);
-        // Brought twice at one moment it is there after all.
-        if (!before && !store::insert(tx, import)) before = store::by_manifest(tx, import.unit, import.arrival.manifest);
-        if (before && before->stage == Stage::taken) {
-            core::ensure(known(tx, ctx, *before) ? Verdict::allowed : Verdict::hidden);
-            return *before;
-        }
-        if (before) {
-            before->stage = Stage::checked;
-            before->position = import.position;
-            before->brought = import.brought;
-            before->brought_by = import.brought_by;
-            before->arrival = import.arrival;
-            before->stamped = import.stamped;
-            before->stamp = import.stamp;
-            before->seal = import.seal;
-            store::save(tx, *before);
-            store::save_arrival(tx, *before);
-            import = *before;
-        }
-        // A unit that is run again finds it in its place.
-        if (!staged.keep) std::filesystem::rename(staged.path, place(import.id));
-        staged.keep = true;
-        core::audit::append(tx, ctx, "packages.brought", "import:" + import.id.text(),
-                            {{"manifest", import.arrival.manifest.hex()}, {"from", import.arrival.content.agency}});
-        return import;
-    });
-}
-
-archive::Arrived Imports::arrived(const Arrival& arrival, bool last) {
+archive::Arrived Imports::arrived(const Arrival& arrival, bool last, const std::string& code) {
     const auto& content = arrival.content;
     archive::Arrived made;
     made.source = content.dossier;
-    made.code = content.code;
+    made.code = code;
     made.title = content.title;
     made.creator = content.creator;
     made.creator_unit = content.unit;
     made.access = access_in(content.access);
     made.opened = content.opened;
     if (last) made.closed = content.closed;
+    made.account = content.account;
+    made.complete = last;
     for (const auto& from : content.items) {
         archive::ArrivedItem item;
         item.subject = from.subject;
@@ -151,6 +74,9 @@ archive::Arrived Imports::arrived(const Arrival& arrival, bool last) {
         item.physical = from.condition;
         item.stage = from.stage;
         item.date = from.date;
+        item.volume = from.volume;
+        item.first = from.first;
+        item.remark = from.remark;
         item.access = access_in(from.access);
         if (from.digest) item.digest = *from.digest;
         amount_in(from.amount, item);
@@ -185,15 +111,35 @@ Imports::Preview Imports::show(const Context& ctx, ImportId id) {
         auto shown = import ? known(tx, ctx, *std::move(import)) : std::nullopt;
         core::ensure(shown ? Verdict::allowed : Verdict::hidden);
         if (shown->import.stage != Stage::checked) return *std::move(shown);
-        shown->faults = arrivals_.faults(tx, ctx, arrived(shown->import.arrival, true));
-        const auto own = holdings_.find(tx, ctx, archive::DossierId::parse(shown->import.arrival.content.dossier));
-        if (!shown->import.arrival.content.copies.empty() && depot_() == nullptr)
-            shown->faults.push_back({"copies", "packages.import.fault.copies", {}});
-        else if (!shown->import.arrival.content.copies.empty() && !ctx.actor.may("depot.keep"))
-            shown->faults.push_back({"copies", "packages.import.fault.copies_right", {}});
-        if (own) shown->faults.push_back({"dossier", "packages.import.fault.own", {{"number", own->number}}});
+        const auto means = meaning(tx, ctx, shown->import);
+        shown->code_here = means.here;
+        shown->chooses = means.chooses;
+        shown->faults = faults(tx, ctx, shown->import, means.code);
+        if (means.chooses) std::erase_if(shown->faults, [](const auto& each) { return each.field == "code"; });
         return *std::move(shown);
     });
+}
+
+// What came before decides for the parts that follow.
+Imports::Meaning Imports::meaning(Tx& tx, const Context& ctx, const Import& import) {
+    const auto& content = import.arrival.content;
+    for (const auto& each : store::of_origin(tx, import.unit, content.dossier)) {
+        const auto kept = each.dossier ? holdings_.find(tx, ctx, *each.dossier) : std::nullopt;
+        if (kept) return {kept->code, kept->code_name, false, true};
+    }
+    const auto here = instruments_.code(tx, content.code);
+    return {content.code, here ? here->name : "", !here || !here->leaf || !same_words(content.code_name, here->name)};
+}
+
+std::vector<core::Fault> Imports::faults(Tx& tx, const Context& ctx, const Import& import, const std::string& code) {
+    const auto& content = import.arrival.content;
+    auto all = arrivals_.faults(tx, ctx, arrived(import.arrival, true, code));
+    const auto own = holdings_.find(tx, ctx, archive::DossierId::parse(content.dossier));
+    if (!content.copies.empty() && depot_() == nullptr) all.push_back({"copies", "packages.import.fault.copies", {}});
+    else if (!content.copies.empty() && !ctx.actor.may("depot.keep"))
+        all.push_back({"copies", "packages.import.fault.copies_right", {}});
+    if (own) all.push_back({"dossier", "packages.import.fault.own", {{"number", own->number}}});
+    return all;
 }
 
 Listed<Imports::Preview> Imports::list(const Context& ctx, const Sought& sought) {
@@ -217,6 +163,8 @@ void Imports::each_lacking(const Import& import, const Taken& take) {
         if (!blobs_.has(copies[i].digest)) wanted.emplace(import.arrival.copies.at(i), copies[i].digest);
     for (const auto& beside : import.arrival.content.besides)
         if (!blobs_.has(beside.digest)) wanted.emplace(import.arrival.besides + beside.file(), beside.digest);
+    for (const auto& paper : import.arrival.papers)
+        if (!blobs_.has(paper.digest)) wanted.emplace(paper.path, paper.digest);
     if (wanted.empty()) return;
     const Staged piece{place(import.id, ".part")};
     unpack(place(import.id), wanted, piece.path, [&](const core::Digest& digest) { take(digest, piece.path); });
@@ -245,12 +193,39 @@ void Imports::settle(ImportId id) {
     if (const auto import = db_.read([&](Tx& tx) { return store::find(tx, id); })) settle(*import);
 }
 
-Import Imports::take(const Context& ctx, ImportId id) {
+void Imports::keep_taken(Tx& tx, const Context& ctx, Import& import, const std::string& code) {
+    const auto& content = import.arrival.content;
+    auto parts = store::parts_taken(tx, import.unit, content.dossier, content.parts);
+    std::erase(parts, content.part);
+    const bool last = static_cast<int>(parts.size()) + 1 == content.parts;
+    import.dossier = arrivals_.take(tx, ctx, arrived(import.arrival, last, code));
+    if (auto* depot = depot_(); depot != nullptr && !content.copies.empty())
+        depot->receive(tx, ctx, *import.dossier, content.agency, content.copies);
+    import.stage = Stage::taken;
+    import.taken = ctx.now();
+    store::save(tx, import);
+    store::keep_besides(tx, import);
+    core::jobs::add(tx, ctx.now(), settle_job, {{"import", import.id.text()}});
+    core::audit::append(tx, ctx, "packages.received", archive::object_of(*import.dossier),
+                        {{"package", content.id}, {"manifest", import.arrival.manifest.hex()}, {"from", content.agency},
+                         {"part", content.part}, {"parts", content.parts}, {"code", code}, {"code_there", content.code}});
+}
+
+Import Imports::take(const Context& ctx, ImportId id, const std::string& chosen) {
     may_take(ctx);
     const std::scoped_lock turn(taking_);
     auto import = db_.read([&](Tx& tx) { return must(tx, ctx, id); });
     if (import.stage == Stage::checked) {
-        if (auto faults = show(ctx, id).faults; !faults.empty()) throw Error("core.error.invalid", std::move(faults));
+        const auto code = db_.read([&](Tx& tx) {
+            const auto means = meaning(tx, ctx, import);
+            const auto& there = import.arrival.content;
+            if (means.chooses && chosen.empty())
+                throw Error("core.error.invalid", {{"code", means.here.empty() ? "packages.import.fault.code_unknown" : "packages.import.fault.code",
+                                                    {{"code", there.code}, {"there", there.code_name}, {"here", means.here}}}});
+            const auto kept = chosen.empty() || means.settled ? means.code : chosen;
+            if (auto wrong = faults(tx, ctx, import, kept); !wrong.empty()) throw Error("core.error.invalid", std::move(wrong));
+            return kept;
+        });
         each_lacking(import, [](const core::Digest& digest, const std::filesystem::path& piece) {
             const auto found = core::blob::measure(piece);
             if (!found || found->digest != digest) throw Error(Code::conflict, "packages.import.error.changed");
@@ -258,22 +233,7 @@ Import Imports::take(const Context& ctx, ImportId id) {
         db_.write([&](Tx& tx) {
             store::take_turns(tx, import.unit, import.arrival.content.dossier);
             import = must(tx, ctx, id);
-            if (import.stage != Stage::checked) return;
-            const auto& content = import.arrival.content;
-            auto parts = store::parts_taken(tx, import.unit, content.dossier, content.parts);
-            std::erase(parts, content.part);
-            const bool last = static_cast<int>(parts.size()) + 1 == content.parts;
-            import.dossier = arrivals_.take(tx, ctx, arrived(import.arrival, last));
-            if (auto* depot = depot_(); depot != nullptr && !content.copies.empty())
-                depot->receive(tx, ctx, *import.dossier, content.agency, content.copies);
-            import.stage = Stage::taken;
-            import.taken = ctx.now();
-            store::save(tx, import);
-            store::keep_besides(tx, import);
-            core::jobs::add(tx, ctx.now(), settle_job, {{"import", id.text()}});
-            core::audit::append(tx, ctx, "packages.received", archive::object_of(*import.dossier),
-                                {{"package", content.id}, {"manifest", import.arrival.manifest.hex()},
-                                 {"from", content.agency}, {"part", content.part}, {"parts", content.parts}});
+            if (import.stage == Stage::checked) keep_taken(tx, ctx, import, code);
         });
     }
     settle(import);
@@ -342,6 +302,7 @@ void Imports::expire(const Context& ctx) {
             import->arrival.files.clear();
             import->arrival.copies.clear();
             import->arrival.besides.clear();
+            import->arrival.papers.clear();
             store::save(tx, *import);
             store::save_arrival(tx, *import);
         });

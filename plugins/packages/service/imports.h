@@ -7,6 +7,7 @@
 
 #include "archive/arrivals.h"
 #include "archive/keeping.h"
+#include "classification/classification.h"
 #include "core/blob/store.h"
 #include "depot/copies.h"
 #include "directory/directory.h"
@@ -19,31 +20,50 @@
 
 namespace packages {
 
+// A file that came along with a dossier. `kind`: "copy", a name of beside_kinds, or "metadata".
+struct Along {
+    std::string kind, name, media;
+    core::Digest digest;
+    std::uint64_t bytes = 0;
+    int item = 0;   // 0 = of the dossier
+};
+
 class Imports {
   public:
     static constexpr std::string_view right = "packages.take";
 
     Imports(core::db::Db& db, core::blob::Store& blobs, archive::Arrivals& arrivals, archive::Holdings& holdings,
-            directory::Directory& directory, Looking looking, signing::Timestamps& timestamps,
+            classification::Instruments& instruments, directory::Directory& directory, Looking looking, signing::Timestamps& timestamps,
             signing::Vouching& vouching, std::filesystem::path folder, CrateBounds bounds, int days,
             std::function<depot::DigitalCopies*()> depot, signing::Adopting& adopting)
-        : db_(db), blobs_(blobs), arrivals_(arrivals), holdings_(holdings), directory_(directory), looking_(looking),
-          timestamps_(timestamps), vouching_(vouching), folder_(std::move(folder)), bounds_(bounds), days_(days),
+        : db_(db), blobs_(blobs), arrivals_(arrivals), holdings_(holdings), instruments_(instruments), directory_(directory),
+          looking_(looking), timestamps_(timestamps), vouching_(vouching), folder_(std::move(folder)), bounds_(bounds), days_(days),
           depot_(std::move(depot)), adopting_(adopting) {}
 
     // Reads it whole and keeps it waiting; nothing is in the archive yet. The same file again is the same import.
     // Throws Error(invalid) of "file".
     Import bring(const core::Context& ctx, core::ByteView file);
-    // Of one not taken yet: what stands in the way.
+    // One that lies on this machine, however large; it is read piece by piece and stays where it is.
+    Import bring(const core::Context& ctx, const std::filesystem::path& file);
+    // Of one not taken yet: what stands in the way, and what its code is called here.
     struct Preview {
         Import import;
         std::vector<core::Fault> faults;
         std::string dossier_number;   // of this house, once it is taken
+        std::string code_here;        // "" = this house has none of that code
+        bool chooses = false;         // its code means something else here, or nothing: whoever takes it says which it is
     };
     Preview show(const core::Context& ctx, ImportId id);
     Listed<Preview> list(const core::Context& ctx, const Sought& sought);   // without faults
-    // Taken again it is what it was. Throws Error(invalid) with those faults.
-    Import take(const core::Context& ctx, ImportId id);
+    // Taken again it is what it was. `code`: what it is kept under here; "" where nobody needs to choose. Throws
+    // Error(invalid) with those faults, or of "code".
+    Import take(const core::Context& ctx, ImportId id, const std::string& code = "");
+    // What came with the items, digital copies and the sender's metadata, once they are taken.
+    std::vector<Along> along(const Import& import) const;
+    // One of them by its SHA-256, for who may know of its dossier. Throws Error(not_found).
+    std::filesystem::path piece(const core::Context& ctx, ImportId id, std::string_view sha256, Along& found);
+    // As each package told it, where a dossier came from; nothing of one from here.
+    std::vector<Import> origins(const core::Context& ctx, archive::DossierId dossier);
     // Throws Error(conflict) before it is taken.
     core::Json receipt(const core::Context& ctx, ImportId id);
     // Puts the files of what was taken into the store: by its job, where nobody came to it after the unit that took it.
@@ -52,7 +72,16 @@ class Imports {
     void expire(const core::Context& ctx);
 
   private:
-    archive::Arrived arrived(const Arrival& arrival, bool last);
+    struct Meaning {
+        std::string code, here;
+        bool chooses = false, settled = false;   // settled: by a part that came before
+    };
+    Meaning meaning(core::db::Tx& tx, const core::Context& ctx, const Import& import);
+    std::vector<core::Fault> faults(core::db::Tx& tx, const core::Context& ctx, const Import& import, const std::string& code);
+    Import bring(const core::Context& ctx, const CrateBounds& bounds,
+                 const std::function<void(const std::filesystem::path& to)>& put);
+    void keep_taken(core::db::Tx& tx, const core::Context& ctx, Import& import, const std::string& code);
+    archive::Arrived arrived(const Arrival& arrival, bool last, const std::string& code);
     std::optional<Preview> known(core::db::Tx& tx, const core::Context& ctx, Import import);
     Import must(core::db::Tx& tx, const core::Context& ctx, ImportId id);
     using Taken = std::function<void(const core::Digest& digest, const std::filesystem::path& piece)>;
@@ -67,6 +96,7 @@ class Imports {
     core::blob::Store& blobs_;
     archive::Arrivals& arrivals_;
     archive::Holdings& holdings_;
+    classification::Instruments& instruments_;
     directory::Directory& directory_;
     Looking looking_;
     signing::Timestamps& timestamps_;

@@ -14,6 +14,9 @@ namespace {
 // the square of a list.
 Json own_json(const std::string& text) { return Json::parse(text); }
 
+// In the place of the number of an item.
+constexpr int of_besides = -1, of_papers = -2;
+
 Stage stage_named(std::string_view word) {
     for (const auto each : {Stage::checked, Stage::taken})
         if (packages::name(each) == word) return each;
@@ -60,7 +63,10 @@ Import read_import(const Row& row) {
     const auto files = own_json(row.text(5));
     for (const auto& file : files) {   // a digital copy is of no number
         if (const int number = file.at(0).get<int>(); number > 0) made.arrival.files.emplace(number, file.at(1).get<std::string>());
-        else if (number < 0) made.arrival.besides = file.at(1).get<std::string>();
+        else if (number == of_besides) made.arrival.besides = file.at(1).get<std::string>();
+        else if (number == of_papers)
+            made.arrival.papers.push_back({file.at(1).get<std::string>(), core::Digest::parse(file.at(2).get<std::string>()),
+                                           file.at(3).get<std::uint64_t>()});
         else made.arrival.copies.push_back(file.at(1).get<std::string>());
     }
     made.arrival.payload = row.integer(6);
@@ -84,7 +90,9 @@ Json files_json(const Import& import) {
     Json files = Json::array();
     for (const auto& [number, path] : import.arrival.files) files.push_back(Json::array({number, path}));
     for (const auto& path : import.arrival.copies) files.push_back(Json::array({0, path}));
-    if (!import.arrival.besides.empty()) files.push_back(Json::array({-1, import.arrival.besides}));
+    if (!import.arrival.besides.empty()) files.push_back(Json::array({of_besides, import.arrival.besides}));
+    for (const auto& paper : import.arrival.papers)
+        files.push_back(Json::array({of_papers, paper.path, paper.digest.hex(), paper.bytes}));
     return files;
 }
 
@@ -108,8 +116,11 @@ std::optional<Import> find(Tx& tx, ImportId id) {
 }
 
 void keep_besides(Tx& tx, const Import& import) {
-    for (const auto& beside : import.arrival.content.besides)
-        tx.exec("INSERT INTO packages_beside (import_id, digest) VALUES (?, ?) ON CONFLICT DO NOTHING", {import.id, beside.digest});
+    const auto keep = [&](const core::Digest& digest) {
+        tx.exec("INSERT INTO packages_beside (import_id, digest) VALUES (?, ?) ON CONFLICT DO NOTHING", {import.id, digest});
+    };
+    for (const auto& beside : import.arrival.content.besides) keep(beside.digest);
+    for (const auto& paper : import.arrival.papers) keep(paper.digest);
 }
 
 std::vector<core::Digest> drop_besides(Tx& tx, ImportId id) {

@@ -11,7 +11,7 @@ namespace packages::store {
 // False where the unit has that very package already.
 bool insert(core::db::Tx& tx, const Import& import);
 std::optional<Import> find(core::db::Tx& tx, ImportId id);
-// What came beside its items lives with it; dropped with it, the files are the caller's to destroy where nothing keeps them.
+// What came beside its items, and the metadata it came with, live with it; dropped with it, the files are the caller's to destroy where nothing keeps them.
 void keep_besides(core::db::Tx& tx, const Import& import);
 std::vector<core::Digest> drop_besides(core::db::Tx& tx, ImportId id);
 bool keeps_beside(core::db::Tx& tx, const core::Digest& digest);

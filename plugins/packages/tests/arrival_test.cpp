@@ -14,6 +14,7 @@
 #include "packages/domain/bag.h"
 #include "packages/domain/copies.h"
 #include "packages/domain/documents.h"
+#include "packages/tests/told_account.h"
 
 namespace packages {
 namespace arrival_test {
@@ -111,7 +112,12 @@ Content handed() {
     paper.receiver = "Bagian Umum";
     paper.amount = "5 lembar";
     paper.date = core::parse_date("2026-01-07");
+    paper.volume = 3;
+    paper.first = core::parse_date("2025-12-31");
+    paper.remark = "Lampiran <peta> terpisah";
     content.items = {letter, paper};
+    content.account = told();
+    content.held = true;
     content.subjects = {{1, letter.subject}, {2, paper.subject}};
     content.copies = digitised();
     content.besides = beside(letter.subject);
@@ -177,6 +183,14 @@ TEST(Arrival, is_read_as_it_was_written) {
     EXPECT_EQ(got.content.besides, sent.besides);
     EXPECT_EQ(content_of(to_json(got.content)).besides, sent.besides);
     EXPECT_EQ(content_of(to_json(got.content)).items, sent.items);
+    EXPECT_EQ(got.content.account, sent.account);
+    EXPECT_EQ(content_of(to_json(got.content)).account, sent.account);
+    EXPECT_TRUE(got.content.held && content_of(to_json(got.content)).held);
+    std::vector<std::string> papers;
+    for (const auto& each : got.papers) papers.push_back(each.file());
+    EXPECT_EQ(papers, (std::vector<std::string>{"METS.xml", "documentation-BACA-SAYA.txt", "metadata-descriptive-ERMS.xml",
+                                                "metadata-preservation-premis.xml", "representations-rep1-METS.xml",
+                                                "representations-rep2-METS.xml", "representations-rep3-METS.xml"}));
     EXPECT_EQ(content_of(to_json(got.content)).copies, sent.copies);
 }
 

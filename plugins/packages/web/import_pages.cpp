@@ -2,6 +2,7 @@
 // Packages that came in: brought, looked at, taken.
 #include "packages/input/fields.h"
 #include "packages/web/pages.h"
+#include "packages/web/told_words.h"
 
 namespace packages::web {
 
@@ -24,6 +25,32 @@ std::string proof_text(const core::words::Catalog& words, const signing::Vouched
     if (proof.worth != signing::Worth::genuine) return words.say("packages.proof.unknown", {{"by", proof.by}});
     if (!proof.at) return words.say("packages.proof.genuine", {{"by", proof.by}});
     return words.say("packages.proof.genuine_at", {{"by", proof.by}, {"at", words.moment(*proof.at, zone)}});
+}
+
+void show_item(Data& data, const PackedItem& item, const core::words::Catalog& words) {
+    auto& row = data.add("ITEM");
+    const auto date = words.date(item.date);
+    row.set("N", item.number).set("SUBJECT", item.title).set("LETTER_NUMBER", item.letter_number)
+        .set("DATE", item.first ? words.date(*item.first) + " – " + date : date).set("AMOUNT", item.amount)
+        .set("ITEM_ACCESS", class_name(words, item.access)).set("STAGE", item.stage)
+        .set("MEDIUM", item.on() + (item.condition.empty() ? "" : ", " + item.condition));
+    if (!item.remark.empty()) row.add("REMARK").set("TEXT", item.remark);
+    if (item.volume > 1) row.add("VOLUME").set("VOLUME_N", item.volume);
+}
+
+void show_proofs(Data& data, const Import& import, const core::words::Catalog& words, core::Zone zone) {
+    data.set("SEAL", import.seal ? proof_text(words, *import.seal, zone) : words.say("packages.import.unsealed"));
+    if (import.stamp) data.set("STAMP", proof_text(words, *import.stamp, zone));
+    else data.set("STAMP", words.say(import.stamped ? "packages.import.stamped" : "packages.unstamped"));
+}
+
+// Side by side what the code is called there and here; `given`: what was sent to choose.
+void show_choice(Data& data, const Imports::Preview& shown, const std::string& given) {
+    const auto& content = shown.import.arrival.content;
+    auto& row = data.add("CHOOSES");
+    row.set("THERE", content.code_name).set("CODE_GIVEN", !given.empty() ? given : shown.code_here.empty() ? "" : content.code);
+    if (shown.code_here.empty()) row.show("NOT_HERE");
+    else row.add("IS_HERE").set("CODE_HERE", shown.code_here);
 }
 
 }  // namespace
@@ -61,7 +88,21 @@ Response Pages::bring(const Context& ctx, Request& request) try {
     return brought(ctx, request, &error);
 }
 
-Response Pages::import(const Context& ctx, Request& request) {
+Response Pages::import(const Context& ctx, Request& request) { return imported(ctx, request, nullptr); }
+
+void Pages::show_along(Data& data, const Import& import, const core::words::Catalog& words) {
+    const auto all = imports_.along(import);
+    if (!all.empty()) data.show("ANY_ALONG");
+    for (const auto& each : all) {
+        auto& row = data.add("FILE");
+        row.set("NAME", each.name).set("FILE_URL", import_url(import) + "/files/" + each.digest.hex())
+            .set("KIND", words.say("packages.along." + each.kind))
+            .set("KB", words.number(static_cast<std::int64_t>((each.bytes + 1023) >> 10)));
+        if (each.item > 0) row.add("OF_ITEM").set("ITEM_N", each.item);
+    }
+}
+
+Response Pages::imported(const Context& ctx, Request& request, const core::Error* error) {
     const auto& words = words_.in(ctx.language);
     const auto shown = imports_.show(ctx, ImportId::parse(request.param("id")));
     const auto& content = shown.import.arrival.content;
@@ -79,29 +120,37 @@ Response Pages::import(const Context& ctx, Request& request) {
         data.add("PARTS").set("N", std::int64_t{content.part}).set("OF", std::int64_t{content.parts});
     if (!content.copies.empty())
         data.add("COPIES").set("COUNT", words.number(static_cast<std::int64_t>(content.copies.size())));
-    const auto& import = shown.import;
-    data.set("SEAL", import.seal ? proof_text(words, *import.seal, ctx.zone) : words.say("packages.import.unsealed"));
-    if (import.stamp) data.set("STAMP", proof_text(words, *import.stamp, ctx.zone));
-    else data.set("STAMP", words.say(import.stamped ? "packages.import.stamped" : "packages.unstamped"));
-    for (const auto& item : content.items) {
-        auto& row = data.add("ITEM");
-        row.set("N", item.number).set("SUBJECT", item.title).set("LETTER_NUMBER", item.letter_number)
-            .set("DATE", words.date(item.date)).set("AMOUNT", item.amount).set("ITEM_ACCESS", class_name(words, item.access))
-            .set("STAGE", item.stage).set("MEDIUM", item.on() + (item.condition.empty() ? "" : ", " + item.condition));
-    }
+    show_proofs(data, shown.import, words, ctx.zone);
+    for (const auto& item : content.items) show_item(data, item, words);
+    const auto told = told_sentences(content, words);
+    if (!told.empty()) data.show("ANY_TOLD");
+    for (const auto& each : told) data.add("TOLD").set("TEXT", each);
+    show_along(data, shown.import, words);
     for (const auto& fault : shown.faults) data.add("WRONG").set("TEXT", words.say(fault.key, fault.args));
     if (!shown.faults.empty()) data.show("WRONGS");
-    if (shown.import.stage == Stage::checked && shown.faults.empty())
+    if (shown.import.stage == Stage::checked && shown.faults.empty()) {
         data.add("MAY_TAKE").set("TAKE_URL", import_url(shown.import) + "/take");
+        if (shown.chooses) show_choice(data, shown, request.form.get("code"));
+    }
     if (shown.import.dossier)
         data.add("TAKEN").set("DOSSIER_URL", "/archive/dossiers/" + shown.import.dossier->text())
             .set("HERE", shown.dossier_number).set("RECEIPT_URL", import_url(shown.import) + "/receipt");
-    return book_.render(ctx, request, "packages/import", std::move(data));
+    if (error != nullptr) core::page::show_faults(data, error->faults(), words);
+    return book_.render(ctx, request, "packages/import", std::move(data),
+                        error == nullptr ? 200 : core::http::fault_status);
 }
 
-Response Pages::take(const Context& ctx, Request& request) {
-    const auto import = imports_.take(ctx, ImportId::parse(request.param("id")));
+Response Pages::take(const Context& ctx, Request& request) try {
+    const auto code = input::code_from(core::http::Given(request.form));
+    const auto import = imports_.take(ctx, ImportId::parse(request.param("id")), code);
     return core::http::see_other(import_url(import), "packages.import.done");
+} catch (const core::Error& error) {
+    if (error.faults().empty()) throw;
+    return imported(ctx, request, &error);
+}
+
+Response Pages::along(const Context& ctx, Request& request) {
+    return input::along_of(imports_, ctx, request);
 }
 
 Response Pages::given_receipt(const Context& ctx, Request& request) {

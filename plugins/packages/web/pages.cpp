@@ -2,6 +2,7 @@
 #include "packages/web/pages.h"
 
 #include "packages/input/fields.h"
+#include "packages/web/told_words.h"
 
 namespace packages::web {
 
@@ -50,14 +51,33 @@ Response Pages::file(const Context& ctx, Request& request) {
     return input::handed(std::move(path), name);
 }
 
+// Of a dossier another house handed over: what it told, and where that stands whole.
+std::string Pages::told_there(const Context& ctx, const Request& request, archive::DossierId dossier) {
+    const auto from = imports_.origins(ctx, dossier);
+    if (from.empty()) return {};
+    const auto& words = words_.in(ctx.language);
+    const auto& content = from.back().arrival.content;
+    Data data;
+    data.set("FROM", content.agency).set("NUMBER", content.number).set("CODE", content.code).set("CODE_NAME", content.code_name);
+    for (const auto& told : left_sentences(content, words)) data.add("TOLD").set("TEXT", told);
+    if (ctx.actor.may(Imports::right))
+        for (const auto& each : from) {
+            const auto& part = each.arrival.content;
+            data.add("PACKAGE").set("URL", "/packages/imports/" + each.id.text()).set("N", std::int64_t{part.part})
+                .set("OF", std::int64_t{part.parts});
+        }
+    return book_.fragment(ctx, request, "packages/there", data);
+}
+
 std::string Pages::panel(const Context& ctx, const Request& request, std::string_view subject) {
     const auto dossier = archive::dossier_of_object(subject);
+    auto there = told_there(ctx, request, dossier);
     const bool may_ask = exports_.may_ask(ctx, dossier), made = exports_.has_some(ctx, dossier);
-    if (!may_ask && !made) return {};
+    if (!may_ask && !made) return there;
     Data data;
     data.set("DOSSIER", dossier.text()).show(may_ask ? "MAY_ASK" : "MADE_ONLY");
     if (made) data.add("MADE").set("URL", "/packages?dossier=" + dossier.text());
-    return book_.fragment(ctx, request, "packages/panel", data);
+    return there + book_.fragment(ctx, request, "packages/panel", data);
 }
 
 }  // namespace packages::web

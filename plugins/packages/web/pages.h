@@ -26,6 +26,7 @@ class Pages {
     core::http::Response bring(const core::Context& ctx, core::http::Request& request);
     core::http::Response import(const core::Context& ctx, core::http::Request& request);
     core::http::Response take(const core::Context& ctx, core::http::Request& request);
+    core::http::Response along(const core::Context& ctx, core::http::Request& request);
     core::http::Response given_receipt(const core::Context& ctx, core::http::Request& request);
     core::http::Response file(const core::Context& ctx, core::http::Request& request);
     std::string panel(const core::Context& ctx, const core::http::Request& request, std::string_view dossier);
@@ -33,6 +34,9 @@ class Pages {
   private:
     core::http::Response shown(const core::Context& ctx, core::http::Request& request, const core::Error* error);
     core::http::Response brought(const core::Context& ctx, core::http::Request& request, const core::Error* error);
+    core::http::Response imported(const core::Context& ctx, core::http::Request& request, const core::Error* error);
+    void show_along(core::page::Data& data, const Import& import, const core::words::Catalog& words);
+    std::string told_there(const core::Context& ctx, const core::http::Request& request, archive::DossierId dossier);
 
     Exports& exports_;
     Imports& imports_;

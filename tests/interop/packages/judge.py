@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-# judge.py FILE...: each package unpacked and told about, a line for each judge; exit 1 when one finds fault.
-import os
+# judge.py SCHEMAS FILE...: each package unpacked and told about, a line for each judge; exit 1 when one finds fault, or
+# a schema is missing.
 import pathlib
 import sys
 import tempfile
@@ -12,7 +12,7 @@ import eark_validator
 from lxml import etree
 
 own = pathlib.Path(eark_validator.__file__).parent / 'ipxml' / 'resources' / 'schema'
-others = pathlib.Path(os.environ.get('NASKAH_SCHEMAS', '/nowhere'))
+others = pathlib.Path(sys.argv[1])
 
 
 # It fetches vocabularies when it is loaded, and brings the same files with it.
@@ -31,7 +31,9 @@ known = {
 
 
 def schema(path):
-    return etree.XMLSchema(etree.parse(str(path))) if path.is_file() else None
+    if not path.is_file():
+        sys.exit(f'{path}: no schema to judge by')
+    return etree.XMLSchema(etree.parse(str(path)))
 
 
 schemas = {'METS.xml': schema(own / 'mets.csip.local.v2-0.xsd'), 'ERMS.xml': schema(others / 'ERMS_v3.xsd'),
@@ -45,7 +47,7 @@ def say(what, who, faults):
     print(f'{what}: {who}: {"passed" if not faults else "; ".join(faults)}')
 
 
-for name in sys.argv[1:]:
+for name in sys.argv[2:]:
     with tempfile.TemporaryDirectory() as place:
         zipfile.ZipFile(name).extractall(place)
         bag = next(pathlib.Path(place).iterdir())
@@ -57,7 +59,7 @@ for name in sys.argv[1:]:
         for file in sorted((bag / 'data').rglob('*.xml')):
             asked = schemas.get(file.name)
             if asked is None:
-                print(f'{file.relative_to(bag)}: no schema at hand')
+                say(file.relative_to(bag), 'schema', ['no schema is known for a file of this name'])
                 continue
             asked.validate(etree.parse(str(file)))
             say(file.relative_to(bag), 'schema', [f'line {each.line}: {each.message}' for each in asked.error_log])

@@ -5,6 +5,7 @@
 
 #include <vector>
 
+#include "archive/account.h"
 #include "archive/dossiers.h"
 #include "classification/classification.h"
 #include "core/base/clock.h"
@@ -33,6 +34,9 @@ struct ArrivedItem {
     core::Digest digest{};   // of a file that lies in the store already; all zeros: paper
     std::int64_t amount = 1;
     classification::AccessClass access = classification::AccessClass::ordinary;
+    int volume = 1;
+    std::optional<core::Date> first{};   // of a bundle: its earliest day
+    std::string remark{};
 };
 
 struct Arrived {
@@ -43,6 +47,8 @@ struct Arrived {
     core::Date opened{};
     std::optional<core::Date> closed;   // given with the last of it: nothing is put into it after
     std::vector<ArrivedItem> items;
+    Account account{};     // without its items
+    bool complete = true;  // nothing of it is missing any more: what is told of the whole is told then
 };
 
 class Arrivals {

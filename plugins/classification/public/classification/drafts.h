@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What an edition of the retention schedule says, in force or not: to see what it would change before it is.
+// What an edition of the retention schedule says, in force or not, to see what it would change before it is; and what
+// editions of schemes are called.
 #pragma once
 
 #include "classification/classification.h"
@@ -9,6 +10,8 @@ namespace classification {
 class Drafts {
   public:
     virtual ~Drafts() = default;
+    // The name of that edition of the scheme; "" of none.
+    virtual std::string scheme(core::db::Tx& tx, std::string_view edition) = 0;
     // The name of the schedule's edition. Throws Error(not_found) when there is none of that id.
     virtual std::string schedule(core::db::Tx& tx, std::string_view edition) = 0;
     // The rule it has for the matter or for the nearest code above that has one.
