@@ -4,6 +4,7 @@
 
 #include "embedded/packages.h"
 #include "packages/api/packages_api.h"
+#include "packages/service/coming.h"
 #include "packages/service/forgetting.h"
 #include "packages/service/handover.h"
 #include "packages/web/pages.h"
@@ -59,6 +60,7 @@ struct Room {
     Imports imports;
     Handover handover;
     Forgotten forgotten;
+    Coming coming;
     web::Pages pages;
     const core::words::Words& words;
 };
@@ -103,6 +105,7 @@ class PackagesPlugin final : public core::Plugin {
         room_ = std::make_unique<Room>(run.house(), run);
         run.need<archive::Gate>().guard(room_->handover);
         run.offer<Forgetting>(room_->forgotten);
+        run.offer<Came>(room_->coming);
     }
 
   private:
