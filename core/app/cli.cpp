@@ -157,7 +157,9 @@ int dispatch(Application& app, const Line& line) {
     for (const auto& [owner, command] : app.shelves().commands)
         if (command.name == line.command)
             return run_command(command, line, [&, &command = command](const auto& words) {
-                if (!command.bare || !command.bare(words)) start_up(app);
+                // Nor does one that can do without make a house where there is none.
+                const bool bare = command.bare && (command.bare(words) || !std::filesystem::exists(line.options.data));
+                if (!bare) start_up(app);
                 return command.run(app.system_context("command"), words);
             });
     throw Misuse("unknown command " + line.command + "; naskah --help lists them");

@@ -5,6 +5,7 @@
 #include "archive/api/archive_api.h"
 #include "archive/service/arriving.h"
 #include "archive/service/demo.h"
+#include "archive/service/lowerings.h"
 #include "archive/service/marks.h"
 #include "archive/service/reading.h"
 #include "archive/service/result_forms.h"
@@ -13,6 +14,7 @@
 #include "archive/web/care_pages.h"
 #include "archive/web/event_pages.h"
 #include "archive/web/list_pages.h"
+#include "archive/web/lowering_pages.h"
 #include "archive/web/move_pages.h"
 #include "archive/web/open_page.h"
 #include "archive/web/pages.h"
@@ -60,15 +62,17 @@ struct Room {
           rules(cabinet, subjects),
           events(house.db, cabinet, subjects, run.need<classification::TriggerBook>()),
           marks(house.db, cabinet, subjects, run.need<notify::Notices>()),
+          lowering_notices(cabinet, run.need<notify::Notices>()),
           lists(house.db, cabinet, subjects), result_forms(lists, cabinet, house.words),
           changes(house.db, cabinet, subjects, run.need<classification::Drafts>()),
           backlog(house.db, cabinet, run.need<classification::Instruments>()),
           reading(house.db, house.blobs, cabinet, [&run] { return run.maybe<intake::TextReader>(); }),
           arriving(cabinet, reading, run.need<classification::Instruments>(), &run.need<classification::Drafts>()), blobs(house.blobs),
-          pages(cabinet, house.pages, house.words),
+          pages(cabinet, house.pages, house.words, [&run] { return run.maybe<integrity::Standings>(); }),
           event_pages(events, house.pages, house.words),
           person_pages(cabinet, events, house.pages, house.words),
           care_pages(cabinet, house.pages, house.words), move_pages(cabinet, house.pages, house.words),
+          lowering_pages(cabinet, house.pages, house.words),
           list_pages(lists, changes, house.pages, house.words, std::filesystem::path(house.share) / "fonts"),
           backlog_page(backlog, house.pages, house.words), open_page(cabinet, house.pages, house.words),
           api(cabinet, events, lists, changes, backlog, house.words) {}
@@ -78,6 +82,7 @@ struct Room {
     Rules rules;
     Events events;
     Marks marks;
+    LoweringNotices lowering_notices;
     Lists lists;
     ResultForms result_forms;
     Changes changes;
@@ -90,6 +95,7 @@ struct Room {
     web::PersonPages person_pages;
     web::CarePages care_pages;
     web::MovePages move_pages;
+    web::LoweringPages lowering_pages;
     web::ListPages list_pages;
     web::BacklogPage backlog_page;
     web::OpenPage open_page;
@@ -166,9 +172,11 @@ class ArchivePlugin final : public core::Plugin {
         run.offer<Gate>(room_->cabinet);
         run.offer<Appraisal>(room_->cabinet);
         room_->marks.begin();
+        room_->lowering_notices.begin();
         run.offer<Shelf>(room_->cabinet);
         run.offer<Results>(room_->cabinet);
         run.offer<Definitive>(room_->cabinet);
+        run.offer<Files>(room_->cabinet);
         run.offer<Arrivals>(room_->arriving);
         run.offer<Accounts>(room_->arriving);
         run.offer<Readings>(room_->reading);
@@ -201,6 +209,8 @@ class ArchivePlugin final : public core::Plugin {
                     waiting(Waits::fate)});
         setup.desk({"archive.desk.moves", "/archive/moves", 15, "archive.confirm",
                     [this](const Context& ctx) { return room_->cabinet.count_moves(ctx); }});
+        setup.desk({"archive.desk.lowerings", "/archive/lowerings", 15, "archive.confirm",
+                    [this](const Context& ctx) { return room_->cabinet.count_lowerings(ctx); }});
     }
 
     core::http::Response handed(const Context& ctx, const Request& request) {
@@ -264,6 +274,14 @@ class ArchivePlugin final : public core::Plugin {
                   [this](const Context& ctx, Request&) { return room_->api.moves(ctx); });
         setup.post(base + "/archive/moves/{id}/decide", confirms,
                    [this](const Context& ctx, Request& r) { return room_->api.decide(ctx, r); });
+        setup.get("/archive/lowerings", confirms,
+                  [this](const Context& ctx, Request& r) { return room_->lowering_pages.list(ctx, r); });
+        setup.post("/archive/lowerings/{id}/decide", confirms,
+                   [this](const Context& ctx, Request& r) { return room_->lowering_pages.decide(ctx, r); });
+        setup.get(base + "/archive/lowerings", confirms,
+                  [this](const Context& ctx, Request&) { return room_->api.lowerings(ctx); });
+        setup.post(base + "/archive/lowerings/{id}/decide", confirms,
+                   [this](const Context& ctx, Request& r) { return room_->api.decide_lowering(ctx, r); });
         setup.get(one + "do", may("archive.file"),
                   [this](const Context& ctx, Request& r) { return room_->care_pages.form(ctx, r); });
         for (const auto& each : input::care_acts) {

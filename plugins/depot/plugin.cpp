@@ -111,7 +111,8 @@ class DepotPlugin final : public core::Plugin {
                                        [&run] { return run.maybe<seeking::Selections>(); },
                                        &run.need<classification::RecordsOffice>(), &house.blobs,
                                        &run.need<archive::Readings>()}),
-                             house.pages, house.words, std::filesystem::path(house.share) / "fonts"});
+                             house.pages, house.words, std::filesystem::path(house.share) / "fonts",
+                             [&run] { return run.maybe<integrity::Standings>(); }});
         run.need<archive::Gate>().guard(room_->services.guarding);
         run.need<archive::Shelf>().keeper(room_->services.places);
         run.offer<Forgetting>(room_->services.copies);
@@ -152,6 +153,8 @@ class DepotPlugin final : public core::Plugin {
             room_->services.requests.forget();
             room_->services.reading.forget();
         });
+        setup.daily("depot.read_old", std::chrono::hours(1),
+                    [this](const core::jobs::Job&) { room_->services.copies.read_old(system_context(room_->services.parts)); });
     }
 
     void holds(core::Setup& setup) {

@@ -7,6 +7,7 @@
 #include "core/page/page.h"
 #include "core/words/words.h"
 #include "depot/service/services.h"
+#include "integrity/standing.h"
 
 namespace depot {
 
@@ -15,6 +16,7 @@ struct Room {
     const core::page::Book& pages;
     const core::words::Words& words;
     std::filesystem::path fonts;   // of what is printed
+    std::function<integrity::Standings*()> standings = [] { return nullptr; };   // no proof is shown without
 };
 
 }  // namespace depot

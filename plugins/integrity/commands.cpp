@@ -97,7 +97,7 @@ int make(const CommandParts& parts, const Words& words) {
 
 std::vector<core::Bytes> anchors_in(const CommandParts& parts, const Words& words) {
     const std::string file = option(words, "--anchor");
-    if (file.empty()) return parts.trees().anchors();
+    if (file.empty()) return parts.started() ? parts.trees().anchors() : std::vector<core::Bytes>();
     const auto text = core::read_text(file);
     std::vector<core::Bytes> found;
     try {
@@ -130,11 +130,21 @@ int verify(const CommandParts& parts, const Context& ctx, const Words& words) {
     const auto record = core::read_bytes(words[1]);
     if (!record) throw Error(Code::not_found, "integrity.error.file", {{"file", words[1]}});
     const auto digest = has(words, "--trail") ? last_of_chain(words[0]) : measured(words[0]).digest;
-    const auto stamps = ers::verify(ers::decode(*record), digest, anchors_in(parts, words), ctx.now());
+    const auto evidence = ers::decode(*record);
+    auto anchors = anchors_in(parts, words);
+    // Where nobody said whom to trust the record must agree with itself, and whoever reads it judges who stands behind it.
+    const auto own = anchors.empty() ? ers::certificates(evidence) : std::vector<core::Bytes>();
+    const auto stamps = ers::verify(evidence, digest, anchors.empty() ? own : anchors, ctx.now());
     for (const auto& each : stamps)
         std::cout << "stamped " << core::iso(each.at) << " by " << each.authority << ", certificate until "
                   << core::iso(each.ends).substr(0, 10) << "\n";
     std::cout << words[0] << " existed as it is at " << core::iso(stamps.front().at) << "\n";
+    if (anchors.empty()) {
+        std::cout << "by the word of " << stamps.front().authority
+                  << " alone: nobody here knows whether it may be trusted. Give its certificate by --anchor, or compare:\n";
+        for (const auto& each : own)
+            std::cout << "  SHA-256 " << core::sha256(each).hex() << " " << core::pki::describe(each).common_name << "\n";
+    }
     return 0;
 }
 
@@ -153,7 +163,7 @@ void commands(core::Setup& setup, CommandParts parts) {
                    [parts](const Context&, const Words& words) { return make(parts, words); }});
     setup.command({"proof:verify", "FILE PROOF [--trail] [--anchor PEM]",
                    "does the evidence record prove the file; below the certificates given, which needs nothing of this "
-                   "house, or those it trusts. With --trail FILE is entries of the trail, as proof:make --audit writes them",
+                   "house, or those it trusts; where there is neither it says whose word it is. With --trail FILE is entries of the trail, as proof:make --audit writes them",
                    [parts](const Context& ctx, const Words& words) { return verify(parts, ctx, words); },
                    [](const Words& words) { return has(words, "--anchor"); }});
 }

@@ -15,6 +15,7 @@ struct CommandParts {
     std::function<Watch&()> watch;
     std::function<Trees&()> trees;
     std::function<Heads&()> heads;
+    std::function<bool()> started;   // false where there is no house: then there is none of them
 };
 void commands(core::Setup& setup, CommandParts parts);
 

@@ -6,6 +6,7 @@
 #include "embedded/integrity.h"
 #include "integrity/api/integrity_api.h"
 #include "integrity/commands.h"
+#include "integrity/responses/responses.h"
 #include "integrity/web/pages.h"
 
 namespace integrity {
@@ -29,14 +30,20 @@ struct Room {
         : watch(house.db, house.blobs, house.clock, budget_of(house.settings)),
           trees(house.db, run.need<signing::Timestamps>()),
           heads(house.db, trees, house.settings.integer("integrity.nightly_leaves")),
-          proofs(house.db, trees, run.need<letters::Letters>(), run.need<signing::Levels>(),
-                 [&run] { return run.maybe<incoming::Inbox>(); }, [&run] { return run.maybe<archive::Holdings>(); }),
-          pages(watch, trees, heads, proofs, house.pages, house.words) {}
+          proofs(house.db, house.blobs, trees, run.need<letters::Letters>(), run.need<signing::Levels>(),
+                 {[&run] { return run.maybe<incoming::Inbox>(); }, [&run] { return run.maybe<incoming::Enclosures>(); },
+                  [&run] { return run.maybe<archive::Holdings>(); }, [&run] { return run.maybe<depot::DigitalCopies>(); },
+                  [&run] { return run.maybe<packages::Came>(); }}),
+          dossiers(house.db, {[&run] { return run.maybe<archive::Files>(); }, [&run] { return run.maybe<signing::Growths>(); },
+                              [&run] { return run.maybe<incoming::Enclosures>(); },
+                              [&run] { return run.maybe<depot::DigitalCopies>(); }, [&run] { return run.maybe<packages::Came>(); }}),
+          pages(watch, trees, heads, proofs, dossiers, house.pages, house.words) {}
 
     Watch watch;
     Trees trees;
     Heads heads;
     Proofs proofs;
+    FilesOfDossiers dossiers;
     web::Pages pages;
 };
 
@@ -55,6 +62,9 @@ class IntegrityPlugin final : public core::Plugin {
             setup.fragment(slot, [this](const Context& ctx, const Request& request, std::string_view subject) {
                 return room_->pages.panel(ctx, request, subject);
             });
+        setup.fragment("archive.aside", [this](const Context& ctx, const Request& request, std::string_view subject) {
+            return room_->pages.of_dossier(ctx, request, subject);
+        });
         setup.daily("integrity.night", std::chrono::hours(1) + std::chrono::minutes(30), [this](const core::jobs::Job&) {
             room_->watch.begin(system());
             room_->watch.sweep_copies();
@@ -70,7 +80,7 @@ class IntegrityPlugin final : public core::Plugin {
         setup.health("integrity.trail", [this] { room_->heads.check_health(); }, false);
         commands(setup, {[this]() -> core::House& { return *house_; }, [this]() -> Watch& { return room_->watch; },
                          [this]() -> Trees& { return room_->trees; },
-                         [this]() -> Heads& { return room_->heads; }});
+                         [this]() -> Heads& { return room_->heads; }, [this] { return room_ != nullptr; }});
         setup.demo([this](const Context& ctx, core::Demo& demo) {
             demo.last.push_back([this, ctx, &demo] {
                 room_->watch.take_in(ctx);
@@ -86,6 +96,7 @@ class IntegrityPlugin final : public core::Plugin {
         room_ = std::make_unique<Room>(run.house(), run);
         run.offer<Objects>(room_->watch);
         run.offer<Records>(room_->trees);
+        run.offer<Standings>(room_->dossiers);
         run.offer<core::audit::Witness>(room_->heads);
     }
 
@@ -119,7 +130,14 @@ class IntegrityPlugin final : public core::Plugin {
         setup.get("/integrity/proof", signed_in,
                   [this](const Context& ctx, Request& request) { return room_->pages.proof(ctx, request); });
         setup.get("/api/v1/integrity/proof", signed_in,
-                  [this](const Context& ctx, Request& request) { return api::proof(room_->proofs, ctx, request); });
+                  [this](const Context& ctx, Request& request) { return proof_response(room_->proofs, ctx, request); });
+        setup.get("/integrity/file", signed_in,
+                  [this](const Context& ctx, Request& request) { return room_->pages.file(ctx, request); });
+        setup.get("/api/v1/integrity/file", signed_in,
+                  [this](const Context& ctx, Request& request) { return file_response(room_->proofs, ctx, request); });
+        setup.get("/api/v1/integrity/dossiers/{id}", signed_in, [this](const Context& ctx, Request& request) {
+            return api::dossier(room_->dossiers, ctx, request);
+        });
     }
 
     core::House* house_ = nullptr;

@@ -8,6 +8,7 @@
 #include "packages/api/packages_api.h"
 #include "packages/input/bring.h"
 #include "packages/input/fields.h"
+#include "packages/service/coming.h"
 #include "packages/service/forgetting.h"
 #include "packages/service/handover.h"
 #include "packages/web/pages.h"
@@ -67,6 +68,7 @@ struct Room {
     Handover handover;
     Forgotten forgotten;
     Standing standing;
+    Coming coming;
     web::Pages pages;
     const core::words::Words& words;
 };
@@ -119,6 +121,7 @@ class PackagesPlugin final : public core::Plugin {
         run.offer<Forgetting>(room_->forgotten);
         run.offer<Receipts>(room_->handover);
         run.offer<Witness>(room_->standing);
+        run.offer<Came>(room_->coming);
     }
 
   private:

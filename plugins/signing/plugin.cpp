@@ -87,6 +87,7 @@ class SigningPlugin final : public core::Plugin {
         run.offer<Validator>(room_->verifier);
         run.offer<Verifications>(room_->asking);
         run.offer<Levels>(room_->raising);
+        run.offer<Growths>(room_->raising);
         run.offer<Adopting>(room_->raising);
         run.offer<Forgetting>(forget_);
         run.offer<Timestamps>(room_->stamping);

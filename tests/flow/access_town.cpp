@@ -51,7 +51,7 @@ const std::vector<std::string> places{
     "/api/v1/dispositions?limit=100", "/api/v1/letters/registers/outgoing", "/api/v1/letters/registers/dispatch",
     "/api/v1/signing", "/api/v1/numbers", "/api/v1/agenda", "/api/v1/notices", "/api/v1/deadlines",
     "/api/v1/archive/pending", "/api/v1/archive/dossiers", "/api/v1/archive/lists?form=isi",
-    "/api/v1/archive/rules", "/api/v1/overview"};
+    "/api/v1/archive/rules", "/api/v1/archive/lowerings", "/api/v1/overview"};
 
 Written AccessTown::write(const std::string& drafter) {
     Written letter;

@@ -22,6 +22,11 @@ class DisposalReview : public tests::Disposals {
     Reply file(const Caller& who, const std::string& id, const char* kind, const std::string& number) {
         return who.post(base + "/" + id + "/papers", {{"kind", kind}, {"number", number}});
     }
+    // Computer files of its first line that are not what they were, as the chair is told.
+    int differing(const std::string& id) {
+        const Json line = chair_->get(base + "/" + id).json["lines"][0];
+        return line.at("integrity").is_object() ? line.at("integrity").at("differing").get<int>() : -1;
+    }
     void approved_and_decreed(const std::string& id);
     void a_decree_is_moved_first();
     // A notice he has not read asks him to confirm.
@@ -86,6 +91,7 @@ TEST_P(DisposalReview, a_committee_decides_of_each_dossier_and_time_decides_noth
     const std::string id = draw(*records_, "review", all);
     submitted(id);
     EXPECT_TRUE(told(*chair_, id)) << "it waits for the chair";
+    EXPECT_EQ(differing(id), 0);
     EXPECT_EQ(lines(*chair_, id, {1}, {{"decision", "agreed"}, {"found", "matches"}}).status, 422) << "a verdict, not a yes";
     EXPECT_EQ(lines(*chair_, id, {1}, {{"verdict", "destroy"}}).status, 422) << "without a reason";
     EXPECT_EQ(lines(*chair_, id, {3}, {{"verdict", "extend"}, {"reason", "Perkara berjalan."}}).status, 422) << "how long";

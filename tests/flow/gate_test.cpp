@@ -29,7 +29,8 @@ const std::set<std::string> personal_routes{
     "POST /api/v1/batches/{id}/undo", "GET /live", "GET /may", "GET /counters", "GET /notices",
     "POST /notices/read", "POST /notices/{id}/read", "POST /notices/{id}/open", "GET /notices/settings",
     "POST /notices/settings", "GET /api/v1/notices", "POST /api/v1/notices/read", "POST /api/v1/notices/{id}/read",
-    "GET /api/v1/notices/settings", "PUT /api/v1/notices/settings", "GET /integrity/proof", "GET /api/v1/integrity/proof"};
+    "GET /api/v1/notices/settings", "PUT /api/v1/notices/settings", "GET /integrity/proof", "GET /api/v1/integrity/proof",
+    "GET /integrity/file", "GET /api/v1/integrity/file", "GET /api/v1/integrity/dossiers/{id}"};
 
 // Registers of the whole house: who has the right may see and keep all of them.
 bool of_the_house(const Route& route) {

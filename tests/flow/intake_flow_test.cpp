@@ -134,6 +134,13 @@ TEST_P(IntakeFlow, a_zip_is_one_letter_with_its_attachments) {
     EXPECT_EQ(head.get("/api/v1" + at + "1").bytes, table);
     EXPECT_EQ(head.get(at + "2").status, 404);
     EXPECT_EQ(other.get(at + "1").status, 404) << "who may not read the letter";
+    server_->command({"integrity:stamp"});
+    const std::string proof = "/api/v1/integrity/proof?subject=attachment:" + entry + ":";
+    EXPECT_EQ(head.get(proof + "1").headers.at("proved-file"), core::sha256(table).hex());
+    EXPECT_EQ(head.get("/api/v1/integrity/file?subject=attachment:" + entry + ":1").bytes, table);
+    EXPECT_EQ(head.get(proof + "2").status, 404);
+    EXPECT_EQ(other.get(proof + "1").status, 404);
+    EXPECT_NE(head.get("/incoming/" + entry).text().find("/integrity/file?subject=attachment"), std::string::npos);
     const auto found = [](const Caller& who) { return who.get("/api/v1/search?q=Gerunggang").json["total"].get<int>(); };
     tests::wait_for([&] { return head.get("/api/v1/search?q=Gerunggang"); },
                     [](const Reply& reply) { return reply.json["total"] == 1; });

@@ -36,6 +36,10 @@ void IntegrityFlow::is_checked_far_from_here(const fs::path& file, const fs::pat
                                                   core::pki::KeyKind::ec_p256);
     ASSERT_TRUE(core::write_whole(foreign, core::view(core::pki::pem(other.certificate()))));
     elsewhere.command({"proof:verify", file.string(), record.string(), "--anchor", foreign.string()}, {}, 1);
+    // Without it whose word it is is told, and nothing but file and record is needed.
+    const auto alone = elsewhere.command({"proof:verify", file.string(), record.string()});
+    EXPECT_NE(alone.find("nobody here knows whether it may be trusted"), std::string::npos) << alone;
+    elsewhere.command({"proof:verify", foreign.string(), record.string()}, {}, 1);
     EXPECT_FALSE(fs::exists(elsewhere.folder() / "data"));
 }
 

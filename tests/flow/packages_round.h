@@ -223,6 +223,7 @@ class PackagesRound : public tests::Flow {
     std::unique_ptr<tests::City> other_;
     std::unique_ptr<tests::Seats> there_;
     static std::ptrdiff_t having(const core::Bytes& zip, const std::string& name);
+    void each_is_proved_there(const Caller& receiver, const Caller& stranger, const std::string& here);
     void proved_there(const Caller& receiver, const Caller& stranger, const std::string& here);
 };
 

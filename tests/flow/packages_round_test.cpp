@@ -24,6 +24,36 @@ void PackagesRound::proved_there(const Caller& receiver, const Caller& stranger,
     other_->server().command({"proof:verify", written.string(), record.string()});
     EXPECT_EQ(receiver.get(proof + "2").status, 404) << "paper";
     EXPECT_EQ(stranger.get(proof + "1").status, 404);
+    each_is_proved_there(receiver, stranger, here);
+}
+
+// The newest of the item, the copy of the paper, and what came along, each with the very file it is over.
+void PackagesRound::each_is_proved_there(const Caller& receiver, const Caller& stranger, const std::string& here) {
+    const std::string one = "/api/v1/integrity/dossiers/" + here, of = "?subject=";
+    const Json told = receiver.get(one).json;
+    EXPECT_EQ(stranger.get(one).status, 404);
+    EXPECT_EQ(told.at("differing"), 0) << told.dump();
+    std::map<std::string, int> kinds;
+    const auto folder = other_->server().folder();
+    for (const auto& each : told.at("files")) {
+        const std::string subject = each.at("subject");
+        ++kinds[subject.substr(0, subject.find(':'))];
+        EXPECT_TRUE(each.at("proved_at").is_string()) << each.dump();
+        const Reply record = receiver.get("/integrity/proof" + of + subject), file = receiver.get("/api/v1/integrity/file" + of + subject);
+        ASSERT_EQ(record.status, 200) << subject;
+        EXPECT_EQ(record.headers.at("proved-file"), core::sha256(file.bytes).hex());
+        EXPECT_EQ(stranger.get("/integrity/file" + of + subject).status, 404);
+        ASSERT_TRUE(core::write_whole(folder / "satu.bin", file.bytes) && core::write_whole(folder / "satu.ers", record.bytes));
+        if (kinds[subject.substr(0, subject.find(':'))] == 1)   // of each kind one
+            other_->server().command({"proof:verify", (folder / "satu.bin").string(), (folder / "satu.ers").string()});
+    }
+    EXPECT_EQ(kinds["item"], 1) << told.dump();
+    EXPECT_EQ(kinds["copy"], 1);
+    EXPECT_GE(kinds["came"], 3) << "the file grown there, and the records of it";
+    const auto page = receiver.get("/archive/dossiers/" + here).text();
+    for (const char* subject : {"/integrity/proof?subject=item", "/integrity/proof?subject=copy", "/integrity/proof?subject=came"})
+        EXPECT_NE(page.find(subject), std::string::npos) << subject;
+    EXPECT_NE(page.find("naskah proof:verify"), std::string::npos);
 }
 
 TEST_P(PackagesRound, comes_back_as_it_went_and_the_sender_has_a_receipt) {
@@ -40,6 +70,7 @@ TEST_P(PackagesRound, comes_back_as_it_went_and_the_sender_has_a_receipt) {
     const auto proofs = having(file(archivist, sent[0]), "/rep3/data/0001-bukti-");
     EXPECT_TRUE(proofs == 1 || proofs == 2) << proofs;
     EXPECT_EQ(having(file(archivist, sent[1]), "/rep2/data/0003-"), 1);
+    EXPECT_EQ(having(file(archivist, sent[1]), "/rep3/data/0003-bukti-"), 1) << "the copy of the paper, proved";
     const auto list = archivist.get(first + "/parts").text();
     const auto at = [&](const Json& package) { return list.find(package.at("sha256").get<std::string>()); };
     EXPECT_TRUE(at(sent[0]) != std::string::npos && at(sent[1]) != std::string::npos && at(sent[0]) < at(sent[1])) << list;

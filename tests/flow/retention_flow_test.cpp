@@ -34,6 +34,11 @@ class RetentionFlow : public tests::Flow {
             if (each.get<std::string>().find(words) != std::string::npos) return true;
         return false;
     }
+    Reply form(const Caller& who, const std::string& where, const std::string& fields) {
+        auto headers = who.headers();
+        headers["Content-Type"] = "application/x-www-form-urlencoded";
+        return tests::ask(*server_, "POST", where, headers, fields);
+    }
     int year_ = 0;
     std::string today_;
 };
@@ -192,11 +197,6 @@ TEST_P(RetentionFlow, an_item_goes_to_a_shorter_rule_by_two_persons_and_the_trai
     ASSERT_EQ(archivist.post(all + "/" + from + "/paper", paper).status, 201);
     Json wish{{"kind", "moved"}, {"item", 1}, {"target", to}, {"reason", "Salah berkas sejak awal"}};
     EXPECT_EQ(archivist.post(all + "/" + from + "/exceptions", wish).status, 422) << "not by one person";
-    const auto form = [&](const Caller& who, const std::string& where, const std::string& fields) {
-        auto headers = who.headers();
-        headers["Content-Type"] = "application/x-www-form-urlencoded";
-        return tests::ask(*server_, "POST", where, headers, fields);
-    };
     const std::string page = "/archive/dossiers/" + from;
     const Reply asked = form(archivist, page + "/exceptions", "kind=moved&item=1&ask=1&reason=Salah+berkas+sejak+awal&target=" + to);
     ASSERT_EQ(asked.status, 303) << asked.text();
@@ -240,6 +240,44 @@ TEST_P(RetentionFlow, an_item_goes_to_a_shorter_rule_by_two_persons_and_the_trai
     ASSERT_NE(decided, trail.end());
     EXPECT_EQ(decided->data.at("reason"), "Salah berkas sejak awal");
     EXPECT_EQ(decided->data.at("answer"), "Memang tagihan");
+}
+
+TEST_P(RetentionFlow, a_class_is_lowered_by_two_persons_and_lists_and_search_open_at_once) {
+    const Caller archivist = caller("DISKOMINFO.ARSIPARIS"), head = caller("DISKOMINFO.KADIS"), staff = caller("DISKOMINFO.APTIKA.STAF"),
+                 stranger = caller("DPK.ARSIPARIS");
+    const std::string all = "/api/v1/archive/dossiers", waiting = "/api/v1/archive/lowerings";
+    const std::string id = archivist.post(all, {{"code", "000.1.5"}, {"title", "Evaluasi zamrud internal"}, {"access", "terbatas"}})
+                               .json.at("id");
+    const auto found = [&] { return staff.get("/api/v1/search?q=zamrud&kind=dossier").json.at("total").get<int>(); };
+    EXPECT_EQ(staff.get(all + "/" + id).status, 404);
+    EXPECT_EQ(found(), 0);
+    const auto ask = [&](const char* access) {
+        return archivist.post(all + "/" + id + "/lowerings", {{"access", access}, {"reason", "Evaluasi sudah diumumkan"}});
+    };
+    EXPECT_EQ(ask("rahasia").json.at("faults").at(0).at("field"), "access");
+    const Reply asked = ask("biasa");
+    ASSERT_EQ(asked.status, 201) << asked.json.dump();
+    EXPECT_EQ(ask("biasa").status, 409);
+    const std::string one = asked.json.at("lowering").at("id"), here = "/archive/lowerings#l-" + one;
+    EXPECT_NE(archivist.get("/archive/dossiers/" + id).text().find(here), std::string::npos) << "who asked may withdraw it";
+    EXPECT_NE(head.get("/api/v1/notices").text().find(here), std::string::npos);
+    EXPECT_NE(head.get("/").text().find("/archive/lowerings"), std::string::npos) << "it waits on his desk";
+    EXPECT_TRUE(stranger.get(waiting).json.at("items").empty());
+    const std::string decide = "/archive/lowerings/" + one + "/decide", seen = head.get(waiting).json.at("items").at(0).at("seen");
+    const auto agrees = [&](const Caller& who, const std::string& looked_at) {
+        return who.post("/api/v1" + decide, {{"verdict", "approve"}, {"answer", "Ya"}, {"seen", looked_at}}).status;
+    };
+    EXPECT_EQ(agrees(archivist, seen), 403) << "his own wish";
+    EXPECT_EQ(agrees(stranger, seen), 404);
+    EXPECT_EQ(agrees(head, std::string(64, '0')), 409);
+    EXPECT_EQ(staff.get(all + "/" + id).status, 404) << "until then the class holds";
+    EXPECT_NE(head.get("/archive/lowerings").text().find("name=\"seen\" value=\"" + seen), std::string::npos);
+    EXPECT_EQ(form(head, decide, "verdict=approve&answer=&seen=" + seen).status, 422);
+    ASSERT_EQ(form(head, decide, "verdict=approve&answer=Sudah+terbuka&seen=" + seen).status, 303);
+    EXPECT_EQ(staff.get(all + "/" + id).status, 200);
+    EXPECT_EQ(found(), 1);
+    EXPECT_EQ(archivist.get("/archive/dossiers/" + id).text().find(here), std::string::npos);
+    EXPECT_TRUE(head.get(waiting).json.at("items").empty());
 }
 
 NASKAH_ON_BOTH_DATABASES(RetentionFlow);

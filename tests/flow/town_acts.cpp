@@ -160,7 +160,7 @@ Town::Acts Town::archive_acts() {
         {"fiscal-year", {"archivist", with({{"fiscal_year", 2025}}), {"fiscal_year", "reason"}}},
         {"exceptions", {"archivist", with({{"kind", "permanent"}, {"item", 99}}), {"kind", "item", "reason"}}},
         {"descriptions", {"archivist", with({{"item", 99}, {"stage", "kopi"}}), {"item", "reason"}}},
-        {"reopen", {"archivist", reason, {"reason"}}}, {"adopt", {"archivist", reason, {"reason"}}},
+        {"lowerings", {"archivist", with({{"access", "biasa"}}), {"access", "reason"}}}, {"reopen", {"archivist", reason, {"reason"}}}, {"adopt", {"archivist", reason, {"reason"}}},
         {"marks", {"archivist", with({{"kind", "vital"}, {"review", "2030-01-15"}, {"protection", "duplikasi"}}),
                    {"review", "protection", "reason"}}},
         {"marks/lift", {"archivist", with({{"kind", "vital"}}), {"kind", "reason"}}},
@@ -170,8 +170,6 @@ Town::Acts Town::archive_acts() {
     Acts acts{
         {"POST /archive/backlog", {"archivist", {}, {}, "arsip-lama.csv"}},
         {"POST /api/v1/archive/backlog", {"archivist", {}, {}, "arsip-lama.csv"}},
-        {"POST /archive/moves/{id}/decide", {"records archivist", {{"verdict", "refuse"}, {"answer", "Tetap."}}, {"verdict"}}},
-        {"POST /api/v1/archive/moves/{id}/decide", {"records archivist", {{"verdict", "refuse"}, {"answer", "Tetap."}}, {"verdict"}}},
         {"POST /archive/backlog/confirm", {"archivist", {{"id", ids_["event"]}}}},
         {"POST /archive/open", {"archivist", dossier, {"code", "title"}}},
         {"POST /packages", {"archivist", package, {"dossier", "receiver"}}},
@@ -196,6 +194,8 @@ Town::Acts Town::archive_acts() {
         {"POST /api/v1/archive/dossiers/{id}/trigger", {"archivist", {{"trigger", "2026-11-20"}, {"note", "Selesai."}}, {"trigger"}}},
         {"POST /api/v1/archive/dossiers/{id}/items", {"archivist", {{"subject", "letter:" + ids_["sent"]}}, {"subject"}}},
     };
+    for (const std::string asked : {"/archive/moves", "/api/v1/archive/moves", "/archive/lowerings", "/api/v1/archive/lowerings"})
+        acts["POST " + asked + "/{id}/decide"] = {"records archivist", {{"verdict", "refuse"}, {"answer", "Tetap."}}, {"verdict"}};
     for (const auto& [act, known] : care)
         for (const char* base : {"POST /archive/dossiers/{id}/", "POST /api/v1/archive/dossiers/{id}/"})
             acts[base + act] = known;

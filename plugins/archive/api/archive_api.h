@@ -13,6 +13,7 @@
 
 namespace archive::api {
 
+core::Json lowering_json(const AskedLowering& asked);
 core::Json move_json(const AskedMove& asked, const core::words::Catalog& words);
 
 class ArchiveApi {
@@ -39,6 +40,8 @@ class ArchiveApi {
     Response care(const Context& ctx, const Request& request, const input::CareAct& act);
     Response moves(const Context& ctx);
     Response decide(const Context& ctx, const Request& request);
+    Response lowerings(const Context& ctx);
+    Response decide_lowering(const Context& ctx, const Request& request);
     Response list_rows(const Context& ctx, const Request& request);
     Response due(const Context& ctx, const Request& request);
     Response rules(const Context& ctx, const Request& request);

@@ -65,6 +65,34 @@ Response ArchiveApi::decide(const Context& ctx, const Request& request) {
     return core::http::json({{"verdict", name(given.verdict)}});
 }
 
+Json lowering_json(const AskedLowering& each) {
+    return {{"id", each.lowering.id.text()},
+            {"dossier", each.dossier.id.text()},
+            {"number", each.dossier.numbered()},
+            {"title", each.dossier.title},
+            {"unit_name", each.dossier.unit_name},
+            {"access", classification::name(each.dossier.access)},
+            {"wanted", classification::name(each.lowering.wanted)},
+            {"least", classification::name(each.floor.access)},
+            {"reason", each.lowering.reason},
+            {"asked_at", core::iso(each.lowering.asked)},
+            {"asked_by", each.lowering.by_name},
+            {"seen", each.seen},
+            {"may_approve", each.may_approve}};
+}
+
+Response ArchiveApi::lowerings(const Context& ctx) {
+    Json items = Json::array();
+    for (const auto& each : cabinet_.lowerings(ctx)) items.push_back(lowering_json(each));
+    return core::http::json({{"items", std::move(items)}});
+}
+
+Response ArchiveApi::decide_lowering(const Context& ctx, const Request& request) {
+    const auto given = input::move_from(Given::body(request));
+    cabinet_.decide_lowering(ctx, LoweringId::parse(request.param("id")), given.verdict, given.answer, given.seen);
+    return core::http::json({{"verdict", name(given.verdict)}});
+}
+
 Response ArchiveApi::list_rows(const Context& ctx, const Request& request) {
     const auto wish = input::list_from(request.query, most_at_once);
     const auto listed = lists_.list(ctx, wish);

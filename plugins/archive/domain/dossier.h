@@ -85,6 +85,7 @@ struct Item : Description {
     std::string title;
     core::Digest digest;
     AccessClass access = AccessClass::ordinary;
+    bool inherits = false;                   // nobody told its class: that of the dossier it was filed in
     core::Instant filed{};
     std::string filed_by_name;
     std::optional<letters::Newer> newer{};   // by which letter it stands otherwise now; the cabinet fills it in

@@ -42,6 +42,11 @@ void describe(Cabinet& cabinet, const Context& ctx, DossierId id, Given given) {
     cabinet.describe(ctx, id, told.item, told.told, told.reason);
 }
 
+void lower(Cabinet& cabinet, const Context& ctx, DossierId id, Given given) {
+    const auto told = lowering_from(std::move(given));
+    cabinet.ask_lowering(ctx, id, told.wanted, told.reason);
+}
+
 void reopen(Cabinet& cabinet, const Context& ctx, DossierId id, Given given) {
     cabinet.reopen(ctx, id, reason_from(std::move(given)));
 }
@@ -71,13 +76,14 @@ void copy(Cabinet& cabinet, const Context& ctx, DossierId id, Given given) {
 
 }  // namespace
 
-const std::array<CareAct, 13> care_acts{{{"volumes", "volume", false, false, volume},
+const std::array<CareAct, 14> care_acts{{{"volumes", "volume", false, false, volume},
                                          {"paper", "paper", false, true, paper},
                                          {"references", "refer", false, false, refer},
                                          {"references/remove", "unrefer", false, false, unrefer},
                                          {"fiscal-year", "year", true, false, year},
                                          {"exceptions", "exception", true, false, exception},
                                          {"descriptions", "describe", true, false, describe},
+                                         {"lowerings", "lower", false, true, lower},
                                          {"reopen", "reopen", true, false, reopen},
                                          {"adopt", "adopt", true, false, adopt},
                                          {"marks", "", true, false, mark},

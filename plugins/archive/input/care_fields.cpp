@@ -113,6 +113,16 @@ MoveGiven move_from(Given given) {
     return found;
 }
 
+LoweringGiven lowering_from(Given given) {
+    LoweringGiven found;
+    const auto wanted = given.one_of("access", classification::all_access, [](AccessClass each) { return classification::name(each); });
+    if (!wanted && given.line("access", 100).empty()) given.fault("access", "archive.fault.access");
+    found.wanted = wanted.value_or(AccessClass::ordinary);
+    found.reason = given.prose("reason", longest_reason);
+    given.done();
+    return found;
+}
+
 Paper paper_from(Given given) {
     Paper paper;
     paper.number = given.line("number", longest_line);

@@ -42,6 +42,11 @@ struct MoveGiven {
     std::string answer, seen;
 };
 MoveGiven move_from(Given given);
+struct LoweringGiven {
+    AccessClass wanted = AccessClass::ordinary;
+    std::string reason;
+};
+LoweringGiven lowering_from(Given given);
 Paper paper_from(Given given);
 Mark mark_from(Given given, DossierId dossier);
 struct UnmarkGiven {

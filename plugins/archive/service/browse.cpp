@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The answers of the cabinet, each from one snapshot.
 #include "archive/service/cabinet.h"
+#include "archive/store/lowering_store.h"
 #include "archive/store/move_store.h"
 #include "archive/store/person_store.h"
 #include "archive/store/choice_store.h"
@@ -197,6 +198,9 @@ Whole Cabinet::whole(const Context& ctx, DossierId id) {
         whole.corrections = corrections_of(tx, whole.items);
         for (auto& each : store::waiting_moves(tx, id))
             if (auto asked = asked_move(tx, ctx, std::move(each))) whole.moves.push_back(*std::move(asked));
+        if (auto waits = store::waiting_lowering(tx, id)) whole.lowering = asked_lowering(tx, ctx.actor, *std::move(waits));
+        whole.may_lower = withheld(whole.dossier.access) && !whole.dossier.gone() && !whole.lowering &&
+                          ctx.actor.may("archive.confirm") && !ctx.actor.borrows();
         for (const auto& each : whole.items)
             if (each.moved() && each.exception->target)
                 if (auto to = store::find(tx, sight, *each.exception->target))

@@ -11,6 +11,7 @@
 #include "core/audit/trail.h"
 #include "archive/appraising.h"
 #include "archive/definitive.h"
+#include "archive/files.h"
 #include "archive/service/whole.h"
 #include "archive/domain/suggestion.h"
 #include "archive/results.h"
@@ -24,6 +25,10 @@
 #include "core/search/index.h"
 #include "core/search/sources.h"
 #include "signing/levels.h"
+
+namespace notify {
+class Notices;
+}
 
 namespace archive {
 
@@ -62,7 +67,7 @@ struct Paper {
 };
 
 class Cabinet final : public Dossiers, public Holdings, public Gate, public Shelf, public Appraisal, public Results,
-                       public Definitive,
+                       public Definitive, public Files,
                       public classification::Follower, public classification::Custodian, public directory::Heir {
   public:
     Cabinet(core::db::Db& db, const core::events::Bus& bus, core::search::Index& search,
@@ -88,6 +93,8 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     std::vector<KeptItem> items(core::db::Tx& tx, const core::Context& ctx, DossierId id) override;
     std::map<DossierId, std::vector<std::string>> subjects(core::db::Tx& tx, const core::Context& ctx,
                                                            const std::vector<DossierId>& ids) override;
+    std::map<DossierId, std::vector<FiledFile>> kept_files(core::db::Tx& tx, const core::Context& ctx,
+                                                      const std::vector<DossierId>& ids) override;
     std::vector<Hand> hands(core::db::Tx& tx, const core::Context& ctx, DossierId id) override;
     void engage(core::db::Tx& tx, const core::Context& ctx, DossierId id, Process process,
                 std::string_view proposal) override;
@@ -168,6 +175,16 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     std::int64_t count_moves(const core::Context& ctx);       // for the actor's own decision
     // `seen`: what was looked at, of an approval. Throws Error(conflict) where it is otherwise by now.
     void decide(const core::Context& ctx, MoveId id, Move::Verdict verdict, const std::string& answer, const std::string& seen);
+    // A lower class: another person decides. Throws Error(invalid) below what its code or one of its items asks for.
+    LoweringId ask_lowering(const core::Context& ctx, DossierId id, AccessClass wanted, const std::string& reason);
+    std::vector<AskedLowering> lowerings(const core::Context& ctx);   // that wait, the oldest first
+    std::int64_t count_lowerings(const core::Context& ctx);           // for the actor's own decision
+    // As decide(); who asked may refuse it himself.
+    void decide_lowering(const core::Context& ctx, LoweringId id, Move::Verdict verdict, const std::string& answer,
+                         const std::string& seen);
+    // Nothing of what the actor may not know of.
+    std::optional<AskedLowering> asked_lowering(core::db::Tx& tx, const core::Actor& actor, Lowering lowering);
+    void tell_by(notify::Notices& notices) { notices_ = &notices; }   // at start; nobody is told without
     void refer(const core::Context& ctx, DossierId id, const std::string& to, const std::string& reason);
     void unrefer(const core::Context& ctx, DossierId id, store::ReferenceId reference, const std::string& reason);
     void reopen(const core::Context& ctx, DossierId id, const std::string& reason);
@@ -270,6 +287,14 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
                const std::optional<Dossier>& target, const std::optional<core::PositionId>& asked);
     bool decides(core::db::Tx& tx, const core::Context& ctx, const Dossier& from, const Dossier& target);
     std::optional<AskedMove> asked_move(core::db::Tx& tx, const core::Context& ctx, Move move);
+    AccessClass access_today(core::db::Tx& tx, const Item& item);
+    Floor floor_of(core::db::Tx& tx, const Dossier& dossier, const std::vector<Item>& items);
+    bool lowers(core::db::Tx& tx, const core::Actor& actor, const Dossier& dossier);
+    std::vector<core::PositionId> lowerers(core::db::Tx& tx, const Dossier& dossier, core::PositionId asker);
+    void lower(core::db::Tx& tx, const core::Context& ctx, const AskedLowering& asked);
+    void tell_lowering(core::db::Tx& tx, const core::Context& ctx, const Lowering& lowering,
+                       const std::vector<core::PositionId>& waited);
+    void void_lowering(core::db::Tx& tx, const core::Context& ctx, const Dossier& dossier, AccessClass least, bool rises);
     // What the item would lose there.
     std::optional<Lost> loses(core::db::Tx& tx, const Dossier& from, const Dossier& target, const Item& item);
     // The rule of its dossier with what was told of the item and what a committee decided to keep.
@@ -329,6 +354,7 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     Policy policy_;
     std::vector<Guard*> guards_;
     ShelfKeeper* shelf_keeper_ = nullptr;
+    notify::Notices* notices_ = nullptr;
 };
 
 }  // namespace archive

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "archive/service/cabinet.h"
+#include "archive/store/lowering_store.h"
 #include "archive/store/move_store.h"
 #include "archive/store/person_store.h"
 #include "archive/store/reading_store.h"
@@ -162,6 +163,19 @@ std::map<DossierId, std::vector<std::string>> Cabinet::subjects(Tx& tx, const Co
     return all;
 }
 
+std::map<DossierId, std::vector<FiledFile>> Cabinet::kept_files(Tx& tx, const Context& ctx, const std::vector<DossierId>& ids) {
+    std::vector<DossierId> known;
+    std::map<DossierId, std::vector<FiledFile>> all;
+    for (const auto& [id, stands] : standing(tx, ctx, ids)) {
+        if (stands.gone) continue;
+        known.push_back(id);
+        all[id];
+    }
+    for (auto& item : store::items(tx, known))
+        if (!item.moved() && item.here()) all[item.dossier].push_back({item.number, std::move(item.subject), item.digest});
+    return all;
+}
+
 std::vector<Hand> Cabinet::hands(Tx& tx, const Context& ctx, DossierId id) {
     seen(tx, ctx, id);
     std::vector<Hand> all;
@@ -291,6 +305,7 @@ void Cabinet::erase(Tx& tx, const Context& ctx, DossierId id, std::string_view a
     const auto items = store::erase_items(tx, id);
     store::forget_person(tx, id);
     store::forget_moves(tx, id);
+    store::forget_lowerings(tx, id);
     store::forget_readings(tx, id);
     core::audit::append(tx, ctx, copy ? "archive.emptied" : "archive.destroyed", object_of(id),
                         {{"act", act}, {"items", items}});

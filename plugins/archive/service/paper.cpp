@@ -45,7 +45,7 @@ Item item_of(const Paper& paper) {
 Item Cabinet::put_item(Tx& tx, const Context& ctx, Dossier dossier, Item item) {
     const auto& seat = ctx.actor.seat();
     const bool opens = withheld(item.access) && !withheld(dossier.access);
-    save_risen(tx, ctx, dossier, item.access);
+    save_risen(tx, ctx, dossier, item.inherits ? AccessClass::ordinary : item.access);
     if (opens) store::set_readers(tx, dossier.id, {seat.position});
     item.id = ItemId::make(ctx.now());
     item.subject = std::string(paper_prefix) + item.id.text();
@@ -69,7 +69,8 @@ Item Cabinet::register_paper(const Context& ctx, DossierId id, const Paper& pape
         auto faults = faults_of(paper, ctx.today());
         auto item = item_of(paper);
         item.access = asked(paper.access, AccessClass::ordinary, faults);
-        if (paper.access.empty()) item.access = dossier.access;
+        item.inherits = paper.access.empty();
+        if (item.inherits) item.access = dossier.access;
         if (!faults.empty()) throw Error("core.error.invalid", std::move(faults));
         if (dossier.state != State::open)
             throw Error(Code::conflict, "archive.error.closed", {{"number", dossier.numbered()}});
@@ -95,6 +96,7 @@ Dossier Cabinet::take_in(Tx& tx, const Context& ctx, Dossier dossier, const Pape
     if (withheld(dossier.access)) store::set_readers(tx, dossier.id, {seat.position});
     auto item = item_of(paper);
     item.access = dossier.access;
+    item.inherits = true;
     put_item(tx, ctx, dossier, std::move(item));
     dossier = known(tx, dossier.id);
     if (closed) {

@@ -112,8 +112,7 @@ AccessClass Cabinet::least_of(Tx& tx, const Dossier& dossier, const std::vector<
     auto least = dossier.access;
     for (const auto& item : items) {
         if (item.moved()) continue;
-        const auto letter = subjects_.find(tx, item.subject);
-        least = std::max({least, item.access, letter ? letter->access : item.access});
+        least = std::max(least, access_today(tx, item));
     }
     return least;
 }
@@ -154,6 +153,7 @@ void Cabinet::save_risen(Tx& tx, const Context& ctx, Dossier& dossier, AccessCla
     const bool rises = least > dossier.access;
     dossier.access = std::max(dossier.access, least);
     store::save(tx, dossier);
+    void_lowering(tx, ctx, dossier, least, rises);
     if (rises && shelf_keeper_) shelf_keeper_->risen(tx, ctx, dossier.id);
 }
 

@@ -23,11 +23,20 @@ void put_up(Tx& tx, const Context& ctx, const store::Reading& wanted) {
                      .key = std::string(Reading::job) + ":" + wanted.dossier.text() + ":" + wanted.digest.hex()});
 }
 
+// Whatever the one who brings a file may know of.
+Context house_of(const Context& ctx) {
+    auto house = ctx;
+    house.actor = core::Actor::system();
+    return house;
+}
+
 }  // namespace
 
 void Reading::want(Tx& tx, const Context& ctx, DossierId dossier, const std::vector<core::Digest>& files) {
+    const auto kept = static_cast<Holdings&>(cabinet_).find(tx, house_of(ctx), dossier);
     for (const auto& file : files)
-        if (file != core::Digest{} && (store::want(tx, dossier, file) || store::reading(tx, dossier, file)->state == "waiting"))
+        if (file != core::Digest{} && (store::want(tx, dossier, file) || store::reading(tx, dossier, file)->state == "waiting") &&
+            kept && !classification::secret(kept->access))   // once it is secret no more, the night asks for it
             put_up(tx, ctx, {dossier, file});
 }
 

@@ -193,6 +193,16 @@ std::vector<core::PositionId> Subjects::heads(Tx& tx, core::UnitId unit) {
     return found;
 }
 
+std::vector<core::PositionId> Subjects::office_heads(Tx& tx) {
+    std::vector<core::PositionId> found;
+    if (!office_.known()) return found;
+    for (const auto& position : directory_.all_positions(tx))
+        if (position.roles.contains("head") &&
+            office_.seats(tx, core::auth::sitting(position.id, position.unit, keeper(tx, position.unit).id, position.roles)))
+            found.push_back(position.id);
+    return found;
+}
+
 store::Sight Subjects::sight(Tx& tx, const core::Actor& actor) {
     store::Sight sight;
     if (actor.kind == core::Actor::Kind::system) {

@@ -69,6 +69,7 @@ class Subjects final {
     const classification::RecordsOffice& office() const { return office_; }
     // Positions of heads in that unit itself.
     std::vector<core::PositionId> heads(core::db::Tx& tx, core::UnitId unit);
+    std::vector<core::PositionId> office_heads(core::db::Tx& tx);   // of the records unit; none where nobody knows which it is
     std::string unit_name(core::db::Tx& tx, core::UnitId unit);
 
     // Positions of archivists who look into that archive: its own, and those of the archives above it.

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "archive/service/subjects.h"
+#include "archive/domain/lowering.h"
 #include "archive/domain/move.h"
 #include "archive/domain/person.h"
 #include "archive/store/care_store.h"
@@ -52,6 +53,16 @@ struct AskedMove {
     bool may_approve = false, may_refuse = false;
 };
 
+// A lower class that was asked for, and waits.
+struct AskedLowering {
+    Lowering lowering;
+    Dossier dossier;                    // its title "" where the actor decides of what he may not read
+    Floor floor;
+    std::string seen;                   // what is decided upon, as a hash
+    bool hidden = false, own = false;   // own: the actor asked for it
+    bool may_approve = false, may_refuse = false;
+};
+
 // Where an item that was moved stands now, as far as the actor may know of it.
 struct MovedTo {
     Dossier dossier;
@@ -76,10 +87,12 @@ struct Whole {
     std::vector<Referred> referred;                    // Cabinet::whole alone tells them, the rule in force
     std::vector<Correction> corrections;               // and what was corrected of its items
     std::vector<AskedMove> moves;                      // and what waits to be moved out of it
+    std::optional<AskedLowering> lowering;             // and that its class is to be lowered
     std::map<int, MovedTo> moved;                      // where its items went, by their number here
     std::vector<store::Keeping> chain;                 // of custody
     std::optional<Rule> found;
     bool may_close = false, may_trigger = false, may_file = false, may_manage = false;
+    bool may_lower = false;        // may ask for a lower class; told by Cabinet::whole alone
     bool may_tell_years = false;   // events of fiscal years; told by Cabinet::whole alone
 };
 

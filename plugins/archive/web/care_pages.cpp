@@ -18,7 +18,7 @@ using core::words::Catalog;
 
 namespace {
 
-constexpr std::array care_acts{"volume", "year",  "exception", "refer",  "unrefer", "reopen",
+constexpr std::array care_acts{"volume", "year",  "exception", "refer",  "unrefer", "reopen", "lower",
                                "paper",  "adopt", "vital",     "terjaga", "unmark",  "report", "copy", "describe"};
 
 std::string dossier_url(DossierId id) { return "/archive/dossiers/" + id.text(); }
@@ -54,6 +54,7 @@ std::vector<std::string> offered(const Whole& whole) {
     offer(whole.may_manage && !engaged && whole.extent.items > 0, "describe");
     offer(whole.may_manage && !engaged, "year");
     offer(whole.may_manage && !engaged && rule_moved(whole), "adopt");
+    offer(whole.may_lower, "lower");
     offer(whole.may_manage, "vital");
     offer(whole.may_manage, "terjaga");
     offer(whole.may_manage && has_mark(whole, Mark::Kind::guarded), "report");
@@ -142,6 +143,18 @@ void show_moves(Data& data, const Whole& whole, const Context& ctx, const Catalo
     }
 }
 
+void show_lowering(Data& data, const Whole& whole, const Context& ctx, const Catalog& words) {
+    if (!whole.lowering) return;
+    const auto& waits = *whole.lowering;
+    auto& row = data.add("LOWER_WAITS");
+    row.set("TO", wording::access(waits.lowering.wanted, words))
+        .set("BY", waits.lowering.by_name)
+        .set("AT", words.moment(waits.lowering.asked, ctx.zone))
+        .set("REASON", waits.lowering.reason)
+        .set("LOWER_URL", "/archive/lowerings#l-" + waits.lowering.id.text());
+    row.show_if(waits.may_approve, "LOWER_DECIDE").show_if(waits.own, "LOWER_WITHDRAW");
+}
+
 // From the unit that made it; of one nobody else ever had there is nothing to tell.
 void show_chain(Data& data, const Whole& whole, const Context& ctx, const Catalog& words) {
     if (whole.chain.empty() && !whole.dossier.ended_at) return;
@@ -189,6 +202,7 @@ void show_care(Data& data, const Whole& whole, const Context& ctx, const Catalog
     show_exceptions(data, whole, ctx, words);
     show_corrections(data, whole, ctx, words);
     show_moves(data, whole, ctx, words);
+    show_lowering(data, whole, ctx, words);
     if (rule_moved(whole) && !whole.dossier.gone()) {
         const auto& found = whole.found;
         data.add("RULE_DIFFERS")
@@ -262,6 +276,13 @@ void show_form(Data& form, const Whole& whole, const std::string& act, const cor
             form.add("RULE_EXCEPTS").set("TEXT", whole.dossier.rule->exception);
     }
     if (act == "refer") form.set("TO_TYPED", value("to"));
+    if (act == "lower") {
+        std::vector<std::string_view> lower;
+        for (const auto each : classification::all_access)
+            if (each < whole.dossier.access) lower.push_back(classification::name(each));
+        form.set("NOW", wording::access(whole.dossier.access, words));
+        choices(form, "ACCESS", lower, "archive.access.", value("access"), words);
+    }
     if (act == "unrefer") form.set("REFERENCE", value("reference"));
     if (act == "unmark") form.set("KIND_GIVEN", value("kind"));
     if (act == "paper") {
@@ -324,7 +345,9 @@ Response CarePages::act(const Context& ctx, Request& request, const input::CareA
     try {
         act.run(cabinet_, ctx, id, Given(request.form));
         const bool asks = act.form == "exception" && request.form.has("ask");
-        return core::http::see_other(dossier_url(id), asks ? "archive.flash.move_asked" : "archive.flash.care");
+        return core::http::see_other(dossier_url(id), act.form == "lower" ? "archive.flash.lowering_asked"
+                                                      : asks             ? "archive.flash.move_asked"
+                                                                         : "archive.flash.care");
     } catch (const Error& error) {
         if (error.faults().empty()) throw;
         const bool vital = request.form.get("kind") == name(Mark::Kind::vital);

@@ -3,14 +3,20 @@
 #pragma once
 
 #include "archive/service/cabinet.h"
+#include "core/base/text.h"
 #include "core/page/page.h"
+#include "integrity/standing.h"
 
 namespace archive::web {
 
+inline std::string file_url(std::string_view subject) { return "/archive/file?subject=" + core::text::url(subject); }
+
 class Pages {
   public:
-    Pages(Cabinet& cabinet, const core::page::Book& book, const core::words::Words& words)
-        : cabinet_(cabinet), book_(book), words_(words) {}
+    // `standings` gives nullptr in a house without the room of proofs.
+    Pages(Cabinet& cabinet, const core::page::Book& book, const core::words::Words& words,
+          std::function<integrity::Standings*()> standings)
+        : cabinet_(cabinet), book_(book), words_(words), standings_(std::move(standings)) {}
 
     using Context = core::Context;
     using Request = core::http::Request;
@@ -29,6 +35,7 @@ class Pages {
     Cabinet& cabinet_;
     const core::page::Book& book_;
     const core::words::Words& words_;
+    std::function<integrity::Standings*()> standings_;
 };
 
 }  // namespace archive::web

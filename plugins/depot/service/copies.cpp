@@ -43,6 +43,11 @@ Image kind_of(const CopyWish::File& file) {
 
 }  // namespace
 
+std::string name_of(const ScanFile& file) {
+    const std::string ending = file.media == "image/tiff" ? ".tif" : file.media == "image/jpeg" ? ".jpg" : ".pdf";
+    return "alih-media-" + file.digest.hex().substr(0, 12) + ending;
+}
+
 ScanShown Copies::open_for(Tx& tx, const Context& ctx, ScanId id, const CopyWish& wish) {
     auto shown = scans_.seen(tx, ctx, id);
     shown.scan.must_be_open();

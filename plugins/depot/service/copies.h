@@ -22,6 +22,9 @@ struct CopyWish {
     std::vector<File> files;
 };
 
+// Named by what it shows, not as it was called where it was made.
+std::string name_of(const ScanFile& file);
+
 struct Copy {
     ScanFile file;
     std::filesystem::path path;
@@ -45,8 +48,13 @@ class Copies final : public Forgetting, public DigitalCopies {
     bool keeps(core::db::Tx& tx, const core::Digest& bytes) override;
 
     std::vector<DigitalCopy> accepted(core::db::Tx& tx, const core::Context& ctx, archive::DossierId id) override;
+    std::map<archive::DossierId, std::vector<core::Digest>> files(core::db::Tx& tx,
+                                                                  const std::vector<archive::DossierId>& ids) override;
+    std::optional<OneCopy> copy(core::db::Tx& tx, const core::Context& ctx, std::string_view id) override;
     void receive(core::db::Tx& tx, const core::Context& ctx, archive::DossierId id, const std::string& house,
                  const std::vector<DigitalCopy>& copies) override;
+    // Those accepted before the words of copies were read are asked for, once.
+    void read_old(const core::Context& ctx);
 
   private:
     void receive_batch(core::db::Tx& tx, const core::Context& ctx, const archive::Kept& dossier, const std::string& house,

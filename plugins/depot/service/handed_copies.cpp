@@ -97,6 +97,34 @@ std::vector<DigitalCopy> Copies::accepted(Tx& tx, const Context& ctx, archive::D
     return all;
 }
 
+std::map<archive::DossierId, std::vector<core::Digest>> Copies::files(Tx& tx, const std::vector<archive::DossierId>& ids) {
+    return store::copies_of(tx, ids);
+}
+
+std::optional<OneCopy> Copies::copy(Tx& tx, const Context& ctx, std::string_view id) {
+    if (!ctx.actor.may("depot.borrow")) return std::nullopt;
+    const auto found = store::scan_file(tx, ScanFileId::parse(id));
+    const auto dossier = found ? parts_.holdings.find(tx, ctx, found->dossier) : std::nullopt;
+    if (!dossier) return std::nullopt;
+    const auto accepted = store::copies_of(tx, found->dossier);
+    if (std::none_of(accepted.begin(), accepted.end(), [&](const ScanFile& each) { return each.id == found->id; })) return std::nullopt;
+    return OneCopy{found->dossier, found->digest, name_of(*found), classification::secret(dossier->access)};
+}
+
+void Copies::read_old(const Context& ctx) {
+    constexpr int most_asked = 200;   // in one unit of work
+    if (parts_.readings == nullptr) return;
+    for (bool more = true; more;)
+        parts_.db.write([&](Tx& tx) {
+            const auto files = store::unread(tx, most_asked);
+            for (const auto& each : files) {
+                parts_.readings->want(tx, ctx, each.dossier, {each.digest});
+                store::read_asked(tx, each.id);
+            }
+            more = !files.empty();
+        });
+}
+
 void Copies::receive(Tx& tx, const Context& ctx, archive::DossierId id, const std::string& house,
                      const std::vector<DigitalCopy>& copies) {
     must(ctx, "depot.keep");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "depot/store/scan_file_store.h"
 
+#include "core/db/in_parts.h"
 #include "depot/store/words.h"
 
 namespace depot::store {
@@ -64,9 +65,32 @@ std::vector<ScanFile> copies_of(Tx& tx, archive::DossierId id) {
         .all(tx, read_file);
 }
 
+std::map<archive::DossierId, std::vector<core::Digest>> copies_of(Tx& tx, const std::vector<archive::DossierId>& ids) {
+    std::map<archive::DossierId, std::vector<core::Digest>> found;
+    core::db::in_parts(ids, [&](const core::db::Values& some) {
+        Query query("SELECT dossier_id, digest FROM depot_scan_file WHERE state = 'here' AND scan_id IN (SELECT s.id FROM "
+                    "depot_scan s WHERE s.state IN ('accepted', 'recorded', 'received')) AND dossier_id IN (");
+        for (const auto& [id, file] : query.list(some).add(")").all(tx, [](const Row& row) {
+                 return std::pair(row.id<archive::DossierId>(0), row.digest(1));
+             }))
+            found[id].push_back(file);
+    });
+    return found;
+}
+
+std::vector<Unread> unread(Tx& tx, int most) {
+    return tx.all("SELECT f.id, f.dossier_id, f.digest FROM depot_scan_unread u JOIN depot_scan_file f ON f.id = u.file_id "
+                  "ORDER BY u.file_id LIMIT ?", {most}, [](const Row& row) {
+                      return Unread{row.id<ScanFileId>(0), row.id<archive::DossierId>(1), row.digest(2)};
+                  });
+}
+
+void read_asked(Tx& tx, ScanFileId id) { tx.exec("DELETE FROM depot_scan_unread WHERE file_id = ?", {id}); }
+
 std::vector<core::Digest> forget_files(Tx& tx, archive::DossierId id) {
     auto all = tx.all("SELECT digest FROM depot_scan_file WHERE dossier_id = ?", {id},
                       [](const Row& row) { return row.digest(0); });
+    tx.exec("DELETE FROM depot_scan_unread WHERE file_id IN (SELECT id FROM depot_scan_file WHERE dossier_id = ?)", {id});
     tx.exec("DELETE FROM depot_scan_file WHERE dossier_id = ?", {id});
     return all;
 }

@@ -2,6 +2,8 @@
 // Files alih media made, and what those who checked them found.
 #pragma once
 
+#include <map>
+
 #include "core/db/db.h"
 #include "depot/domain/scan.h"
 
@@ -15,6 +17,16 @@ std::optional<ScanFile> scan_file(core::db::Tx& tx, ScanFileId id);
 std::vector<ScanFile> files_of(core::db::Tx& tx, ScanId id);
 // Of a dossier: what batches that were accepted made and stands.
 std::vector<ScanFile> copies_of(core::db::Tx& tx, archive::DossierId id);
+// The files of those, of many dossiers at once.
+std::map<archive::DossierId, std::vector<core::Digest>> copies_of(core::db::Tx& tx, const std::vector<archive::DossierId>& ids);
+// Accepted before the words of copies were read, and not asked for yet.
+struct Unread {
+    ScanFileId id;
+    archive::DossierId dossier;
+    core::Digest digest;
+};
+std::vector<Unread> unread(core::db::Tx& tx, int most);
+void read_asked(core::db::Tx& tx, ScanFileId id);
 // Gives what they were.
 std::vector<core::Digest> forget_files(core::db::Tx& tx, archive::DossierId id);
 bool has_file(core::db::Tx& tx, const core::Digest& digest);

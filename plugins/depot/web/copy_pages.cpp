@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "depot/web/copy_pages.h"
 
+#include <map>
+
 #include "depot/input/scan_fields.h"
 #include "depot/web/scan_pages.h"
 
@@ -13,12 +15,6 @@ Response on_files(Room& room, const Context& ctx, Request& request, const char* 
     const auto id = ScanId::parse(request.param("id"));
     return tried(flash, [&] { return run(id), "/depot/scans/" + id.text(); },
                  [&](const auto& faults) { return scan_page(room, ctx, request, {act, {}, faults}); });
-}
-
-// Named by what it shows, not as it was called where it was made.
-std::string file_name(const ScanFile& file) {
-    const std::string ending = file.media == "image/tiff" ? ".tif" : file.media == "image/jpeg" ? ".jpg" : ".pdf";
-    return "alih-media-" + file.digest.hex().substr(0, 12) + ending;
 }
 
 }  // namespace
@@ -43,7 +39,7 @@ Response copy(Room& room, const Context& ctx, Request& request) {
     response.file = found.path;
     // Browsers show no TIFF.
     const std::string how = found.file.media == "image/tiff" ? "attachment" : "inline";
-    response.header("Content-Disposition", how + "; filename=\"" + file_name(found.file) + "\"");
+    response.header("Content-Disposition", how + "; filename=\"" + name_of(found.file) + "\"");
     return response;
 }
 
@@ -53,6 +49,9 @@ std::string copies(Room& room, const Context& ctx, const Request& request, std::
     if (all.empty()) return {};
     const auto& words = room.words.in(ctx.language);
     core::page::Data data;
+    std::map<std::string, integrity::DossierFile> proofs;   // by subject
+    if (auto* standings = room.standings())
+        for (auto& each : standings->files(ctx, archive::dossier_of_object(subject))) proofs.emplace(each.subject, std::move(each));
     for (const auto& each : all) {
         auto& row = data.add("COPY");
         row.set("URL", copy_url(each.id))
@@ -60,6 +59,8 @@ std::string copies(Room& room, const Context& ctx, const Request& request, std::
             .set("PAGES", words.number(each.pages));
         if (each.item > 0) row.add("ITEM").set("ITEM_NUMBER", words.number(each.item));
         else row.show("WHOLE");
+        if (const auto proof = proofs.find("copy:" + each.id.text()); proof != proofs.end() && proof->second.proved)
+            row.add("PROVED").set("PROOF_URL", integrity::proof_of(proof->first)).set("AT", words.moment(*proof->second.proved, ctx.zone));
     }
     return room.pages.fragment(ctx, request, "depot/copies", data);
 }

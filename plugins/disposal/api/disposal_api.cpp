@@ -71,6 +71,12 @@ Json line_json(const LineShown& shown, const core::words::Catalog& words) {
     json["years"] = line.years;
     json["found_note"] = line.found_note;
     json["why"] = why_text(line, words);
+    json["integrity"] = Json();
+    if (shown.files)
+        json["integrity"] = {{"whole", shown.files->whole},
+                             {"differing", shown.files->differing},
+                             {"unchecked", shown.files->unchecked},
+                             {"last_check", shown.files->last ? Json(core::iso(*shown.files->last)) : Json()}};
     json["definitive"] = line.definitive > 0 ? Json(line.definitive) : Json();
     return json;
 }

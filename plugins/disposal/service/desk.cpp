@@ -208,6 +208,17 @@ Whole Desk::whole(const Context& ctx, ProposalId id) {
     return whole;
 }
 
+// By the house: whoever sees the line decides of it, or of the whole list, also where he may not open the dossier.
+void Desk::tell_files(Tx& tx, std::vector<LineShown>& lines) {
+    if (parts_.standings == nullptr) return;
+    std::vector<archive::DossierId> shown;
+    for (const auto& each : lines)
+        if (!each.hidden) shown.push_back(each.line.dossier);
+    const auto all = parts_.standings->standing(tx, by_house(parts_), shown);
+    for (auto& each : lines)
+        if (const auto at = all.find(each.line.dossier); at != all.end() && !each.hidden) each.files = at->second;
+}
+
 Whole Desk::inner(const Context& ctx, ProposalId id) {
     return parts_.db.read([&](Tx& tx) {
         Whole whole;
@@ -235,6 +246,7 @@ Whole Desk::inner(const Context& ctx, ProposalId id) {
             const bool hides = hidden.contains(line.dossier);
             whole.lines.push_back({std::move(line), hides});
         }
+        tell_files(tx, whole.lines);
         if (std::any_of(held.papers.begin(), held.papers.end(),
                         [](const Document& each) { return each.kind == Paper::parcel_seal; }))
             whole.wanted.push_back(Paper::parcel_seal);

@@ -35,6 +35,7 @@ struct ActShown {
 struct LineShown {
     Line line;
     bool hidden = false;           // of a secret dossier the actor may not know
+    std::optional<integrity::Standing> files{};   // how they stand today; none: it is hidden, or not here any more
 };
 
 // A draft of its act that was begun and may still become it.
@@ -166,6 +167,7 @@ class Desk {
     std::pair<core::Bytes, std::string> paper(const core::Context& ctx, ProposalId id, Paper kind);
 
   private:
+    void tell_files(core::db::Tx& tx, std::vector<LineShown>& lines);
     // Which of these may not be proposed now, and why; for lists and for the act alike.
     std::map<archive::DossierId, archive::Obstacle> refusals(core::db::Tx& tx, const core::Context& ctx, Kind kind,
                                                              const std::vector<archive::Kept>& dossiers);

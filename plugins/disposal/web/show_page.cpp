@@ -63,7 +63,14 @@ void show_way(Data& data, const Whole& whole, const Context& ctx, const Catalog&
     }
 }
 
-void show_line(Data& row, const LineShown& shown, const Catalog& words) {
+std::string files_text(const integrity::Standing& files, const Context& ctx, const Catalog& words) {
+    return words.say("disposal.files", {{"whole", words.number(files.whole)},
+                                        {"differing", words.number(files.differing)},
+                                        {"unchecked", words.number(files.unchecked)}}) +
+           (files.last ? ", " + words.say("disposal.files_read", {{"date", words.date(core::date_of(*files.last, ctx.zone))}}) : "");
+}
+
+void show_line(Data& row, const LineShown& shown, const Context& ctx, const Catalog& words) {
     const auto& line = shown.line;
     const auto& s = line.snapshot;
     row.set("N", std::to_string(line.number))
@@ -89,6 +96,8 @@ void show_line(Data& row, const LineShown& shown, const Catalog& words) {
         .set("INACTIVE", years_text(s, "inactive_years", words))
         .set("REMARK", remark_cell(line, words));
     row.add("LINKED").set("URL", "/archive/dossiers/" + line.dossier.text());
+    if (!shown.files || shown.files->files() == 0) return;
+    row.add("FILES").set("TEXT", files_text(*shown.files, ctx, words)).show_if(shown.files->differing > 0, "ILL");
 }
 
 // What was typed comes back with its faults; a file has to be chosen again.
@@ -209,6 +218,9 @@ void show_deciding(Data& data, const Whole& whole, const Catalog& words) {
     if (!whole.may_decide && !whole.may_check && !whole.may_strike) return;
     data.show("PICKING");
     auto& form = data.add("DECIDING");
+    const auto ill = std::count_if(whole.lines.begin(), whole.lines.end(),
+                                   [](const LineShown& each) { return each.files && each.files->differing > 0; });
+    if (ill > 0) form.add("FILES_ILL").set("TEXT", words.say("disposal.files_ill", {{"count", words.number(ill)}}));
     if (whole.may_check) {
         auto& box = form.add("CHECK");
         for (const auto each : {Found::matches, Found::differs, Found::missing})
@@ -268,7 +280,7 @@ Response show_whole(Room& room, const Context& ctx, Request& request, const std:
     data.show_if(!whole.awaited.empty() && !p.over(), "WAITS");
     for (const auto& line : whole.lines) {
         auto& row = data.add("LINE");
-        show_line(row, line, words);
+        show_line(row, line, ctx, words);
         if (whole.may_decide || whole.may_check || whole.may_strike)
             row.add("PICK").set("PICKED", std::to_string(line.line.number));
     }

@@ -20,6 +20,9 @@ class Receive final : public Inbox, public Enclosures {
     std::map<IncomingId, std::string> letters_of(core::db::Tx& tx, const std::vector<IncomingId>& of) override;
     core::Verdict may_see(core::db::Tx& tx, const core::Actor& actor, IncomingId id) override;
     Enclosed enclosed(core::db::Tx& tx, IncomingId id) override;
+    std::map<IncomingId, std::vector<core::Digest>> attached(core::db::Tx& tx, const std::vector<IncomingId>& ids) override {
+        return parts_.attachments.files(tx, ids);
+    }
 
   private:
     Parts& parts_;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "incoming/store/attachment_store.h"
 
+#include "core/db/in_parts.h"
+
 namespace incoming {
 
 using core::db::Row;
@@ -16,6 +18,18 @@ void AttachmentStore::add(Tx& tx, IncomingId id, const std::vector<Attached>& at
 std::vector<Attached> AttachmentStore::of(Tx& tx, IncomingId id) {
     return tx.all("SELECT name, media, bytes FROM incoming_attachment WHERE entry_id = ? ORDER BY place", {id},
                   [](const Row& row) { return Attached{row.text(0), row.text(1), row.digest(2)}; });
+}
+
+std::map<IncomingId, std::vector<core::Digest>> AttachmentStore::files(Tx& tx, const std::vector<IncomingId>& of) {
+    std::map<IncomingId, std::vector<core::Digest>> found;
+    core::db::in_parts(of, [&](const core::db::Values& ids) {
+        core::db::Query query("SELECT entry_id, bytes FROM incoming_attachment WHERE entry_id IN (");
+        for (const auto& [id, file] : query.list(ids).add(") ORDER BY entry_id, place").all(tx, [](const Row& row) {
+                 return std::pair(row.id<IncomingId>(0), row.digest(1));
+             }))
+            found[id].push_back(file);
+    });
+    return found;
 }
 
 std::vector<Unread> AttachmentStore::unread(Tx& tx, int limit) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "integrity/api/integrity_api.h"
 
-#include "core/http/given.h"
-
 namespace integrity::api {
 
 using core::Json;
@@ -59,13 +57,25 @@ core::http::Response overview(Watch& watch, Trees& trees, Heads& heads) {
                              {"trees", std::move(grown)}});
 }
 
-core::http::Response proof(Proofs& proofs, const core::Context& ctx, core::http::Request& request) {
-    core::http::Given given(request.query);
-    const auto subject = given.line("subject", 100);
-    given.done();
-    auto file = proofs.of(ctx, subject);
-    if (!file) throw core::Error(core::Code::not_found, "core.error.not_found");
-    return core::http::bytes(std::move(file->proof.record), "application/octet-stream", file->name, false);
+core::http::Response dossier(FilesOfDossiers& dossiers, const core::Context& ctx, core::http::Request& request) {
+    const auto id = archive::DossierId::parse(request.param("id"));
+    const auto found = dossiers.standing(ctx, id);
+    if (!found) throw core::Error(core::Code::not_found, "core.error.not_found");
+    const auto& all = *found;
+    Json list = Json::array();
+    for (const auto& each : dossiers.files(ctx, id))
+        list.push_back({{"subject", each.subject.empty() ? Json() : Json(each.subject)},
+                        {"item", each.item > 0 ? Json(each.item) : Json()},
+                        {"name", each.name.empty() ? Json() : Json(each.name)},
+                        {"state", name(each.held)},
+                        {"proved_at", when(each.proved)},
+                        {"newest", each.newest}});
+    return core::http::json({{"whole", all.whole},
+                             {"differing", all.differing},
+                             {"unchecked", all.unchecked},
+                             {"last_check", when(all.last)},
+                             {"oldest_check", when(all.oldest)},
+                             {"files", std::move(list)}});
 }
 
 }  // namespace integrity::api

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-// GET /api/v1/integrity and /api/v1/integrity/proof.
+// GET /api/v1/integrity and /api/v1/integrity/dossiers/{id}.
 #pragma once
 
 #include "core/http/message.h"
 #include "integrity/service/heads.h"
-#include "integrity/service/proofs.h"
+#include "integrity/service/standings.h"
 #include "integrity/service/watch.h"
 
 namespace integrity::api {
 
 core::http::Response overview(Watch& watch, Trees& trees, Heads& heads);
 // Throws Error(not_found).
-core::http::Response proof(Proofs& proofs, const core::Context& ctx, core::http::Request& request);
+core::http::Response dossier(FilesOfDossiers& dossiers, const core::Context& ctx, core::http::Request& request);
 
 }  // namespace integrity::api

@@ -66,4 +66,11 @@ struct Overview {
     std::optional<core::Instant> stamped;       // the last timestamp
 };
 
+// As far as it is known: found, read, proved.
+struct Look {
+    State state = State::good;
+    core::Instant checked{};                 // 0: never read
+    std::optional<core::Instant> stamped;    // its tree; none: it is in no stamped one yet
+};
+
 }  // namespace integrity

@@ -36,6 +36,9 @@ struct Stamp {
 // Throws Error(invalid, "integrity.error.token").
 Stamp read_token(core::ByteView token);
 
+// Those the tokens bring, each once.
+std::vector<core::Bytes> certificates(const EvidenceRecord& record);
+
 // What a renewal hashes: the token as it stands.
 core::Digest hash_of(const ArchiveTimestamp& timestamp);
 

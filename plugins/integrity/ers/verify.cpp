@@ -92,6 +92,19 @@ Stamp read_token(ByteView token) {
     return stamp;
 }
 
+std::vector<Bytes> certificates(const EvidenceRecord& record) {
+    std::vector<Bytes> all;
+    for (const auto& each : record.chain) {
+        const auto token = token_of(each.token);
+        const auto* brought = token->d.sign->cert;
+        for (int i = 0; i < sk_X509_num(brought); ++i) {
+            auto der = core::pki::der(sk_X509_value(brought, i), i2d_X509);
+            if (std::ranges::find(all, der) == all.end()) all.push_back(std::move(der));
+        }
+    }
+    return all;
+}
+
 std::vector<Stamp> verify(const EvidenceRecord& record, const Digest& file, const std::vector<Bytes>& anchors,
                           Instant now) {
     std::vector<Stamp> stamps;

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "core/db/in_parts.h"
+
 namespace integrity {
 
 using core::Digest;
@@ -92,6 +94,19 @@ void ObjectStore::copy_gone(Tx& tx, const Digest& digest) {
 std::optional<Object> ObjectStore::find(Tx& tx, const Digest& digest) {
     const auto found = objects_where(tx, "WHERE digest = ?", {digest});
     return found.empty() ? std::nullopt : std::optional(found.front());
+}
+
+std::map<Digest, Look> ObjectStore::looks(Tx& tx, const std::vector<Digest>& files) {
+    std::map<Digest, Look> found;
+    core::db::in_parts(files, [&](const core::db::Values& some) {
+        core::db::Query query("SELECT o.digest, o.state, o.checked_at, t.stamped_at FROM integrity_object o LEFT JOIN "
+                              "integrity_tree t ON t.number = o.tree WHERE o.digest IN (");
+        for (const auto& [digest, look] : query.list(some).add(")").all(tx, [](const Row& row) {
+                 return std::pair(row.digest(0), Look{state_named(row.text(1)), row.instant(2), row.maybe(3, &Row::instant)});
+             }))
+            found.emplace(digest, look);
+    });
+    return found;
 }
 
 std::vector<Object> ObjectStore::due(Tx& tx, Instant before, int limit) {

@@ -2,6 +2,7 @@
 // Files and trees of integrity_object and integrity_tree.
 #pragma once
 
+#include <map>
 #include <vector>
 
 #include "core/db/db.h"
@@ -16,6 +17,8 @@ class ObjectStore {
     std::int64_t add(core::db::Tx& tx, const core::Digest& digest, std::uint64_t bytes, core::Instant now);
     void gone(core::db::Tx& tx, const core::Digest& digest, core::Instant now);
     std::optional<Object> find(core::db::Tx& tx, const core::Digest& digest);
+    // Of many; what is not known is not among them.
+    std::map<core::Digest, Look> looks(core::db::Tx& tx, const std::vector<core::Digest>& files);
     // Those read longest ago, good ones only.
     std::vector<Object> due(core::db::Tx& tx, core::Instant before, int limit);
     std::vector<Object> ill(core::db::Tx& tx, int limit);   // damaged and missing, found last first

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "integrity/web/pages.h"
 
+#include <algorithm>
+
 #include "core/base/text.h"
-#include "core/http/given.h"
+#include "integrity/responses/responses.h"
 
 namespace integrity::web {
 
@@ -73,6 +75,14 @@ void show_faults(Data& data, Heads& heads, const Context& ctx, const Catalog& wo
     }
 }
 
+std::string what_of(const DossierFile& file, const Catalog& words) {
+    const core::Args item{{"item", std::to_string(file.item)}};
+    if (file.subject.empty()) return words.say("integrity.of.attachment", item);
+    if (file.subject.starts_with("item:")) return words.say("integrity.of.item", item);
+    if (!file.name.empty()) return words.say("integrity.of.along", {{"item", std::to_string(file.item)}, {"name", file.name}});
+    return file.item > 0 ? words.say("integrity.of.copy", item) : words.say("integrity.of.copy_whole");
+}
+
 }  // namespace
 
 Response Pages::overview(const Context& ctx, Request& request) {
@@ -95,24 +105,59 @@ Response Pages::overview(const Context& ctx, Request& request) {
     return book_.render(ctx, request, "integrity/overview", std::move(data));
 }
 
-Response Pages::proof(const Context& ctx, Request& request) {
-    core::http::Given given(request.query);
-    const auto subject = given.line("subject", 100);
-    given.done();
-    auto file = proofs_.of(ctx, subject);
-    if (!file) throw core::Error(core::Code::not_found, "core.error.not_found");
-    return core::http::bytes(std::move(file->proof.record), "application/octet-stream", file->name, false);
+Response Pages::proof(const Context& ctx, Request& request) { return proof_response(proofs_, ctx, request); }
+
+Response Pages::file(const Context& ctx, Request& request) { return file_response(proofs_, ctx, request); }
+
+std::string Pages::of_dossier(const Context& ctx, const Request& request, std::string_view subject) {
+    const auto& words = words_.in(ctx.language);
+    const auto id = archive::dossier_of_object(subject);
+    const auto standing = dossiers_.standing(ctx, id);
+    if (!standing || standing->files() == 0) return {};
+    const auto& all = *standing;
+    Data data;
+    data.set("WHOLE_COUNT", words.number(all.whole))
+        .set("DIFFERING_COUNT", words.number(all.differing))
+        .set("UNCHECKED_COUNT", words.number(all.unchecked))
+        .show_if(all.differing > 0, "ILL");
+    const auto day = [&](core::Instant at) { return words.date(core::date_of(at, ctx.zone)); };
+    if (all.last) data.add("READ").set("LAST", day(*all.last)).set("OLDEST", day(*all.oldest)).show_if(day(*all.last) != day(*all.oldest), "APART");
+    const auto files = dossiers_.files(ctx, id);
+    for (const auto& each : files)
+        if (each.held == Held::differing) {
+            auto& row = data.add("DIFFERS");
+            row.set("WHAT", what_of(each, words)).show(each.gone ? "MISSING" : "DAMAGED");
+        }
+    for (const auto& each : files)
+        if (each.proved && !each.name.empty())
+            data.add("ALONG")
+                .set("NAME", each.name)
+                .set("ITEM", each.item)
+                .set("URL", proof_of(each.subject))
+                .set("FILE_URL", proved_file_of(each.subject));
+    data.show_if(std::any_of(files.begin(), files.end(), [](const auto& each) { return each.proved && !each.name.empty(); }), "ALONGS")
+        .show_if(std::any_of(files.begin(), files.end(), [](const auto& each) { return each.proved.has_value(); }), "PROVED")
+        .show_if(ctx.actor.may("integrity.read"), "MAY_LOOK");
+    return book_.fragment(ctx, request, "integrity/dossier", data);
 }
 
 std::string Pages::panel(const Context& ctx, const Request& request, std::string_view subject) {
     const auto& words = words_.in(ctx.language);
-    const auto stamps = proofs_.stamps(ctx, subject);
-    if (stamps.empty()) return {};
+    const auto told = proofs_.told(ctx, subject);
+    const auto enclosed = proofs_.enclosed(ctx, subject);
+    if (told.stamps.empty() && enclosed.empty()) return {};
     Data data;
-    data.set("URL", "/integrity/proof?subject=" + core::text::url(std::string(subject)))
-        .set("AT", words.moment(stamps.front().at, ctx.zone))
-        .set("BY", stamps.front().authority);
-    if (stamps.size() > 1) data.add("RENEWED").set("AGAIN", words.moment(stamps.back().at, ctx.zone));
+    if (!told.stamps.empty()) {
+        auto& one = data.add("OF_LETTER");
+        one.set("URL", proof_of(std::string(subject)))
+            .set("FILE_URL", proved_file_of(std::string(subject)))
+            .set("AT", words.moment(told.stamps.front().at, ctx.zone))
+            .set("BY", told.stamps.front().authority)
+            .show_if(!told.newest, "OLDER");
+        if (told.stamps.size() > 1) one.add("RENEWED").set("AGAIN", words.moment(told.stamps.back().at, ctx.zone));
+    }
+    for (const auto& [name, of] : enclosed) data.add("ENCLOSED").set("NAME", name).set("URL", proof_of(of)).set("FILE_URL", proved_file_of(of));
+    data.show_if(!enclosed.empty(), "ENCLOSURES");
     return book_.fragment(ctx, request, "integrity/panel", data);
 }
 

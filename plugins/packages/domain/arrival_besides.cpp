@@ -37,7 +37,8 @@ void read_besides(const Pieces& pieces, const std::string& base, pugi::xml_node 
         const auto& piece = piece_at(pieces, where);
         if (piece.digest != beside.digest) wrong("packages.bag.mets", where);
         beside.bytes = piece.bytes;
-        if (beside.item == 0 || beside.subject() != id || !seen.insert(where).second) wrong("packages.bag.xml", path);
+        // Of the dossier as a whole only a copy is, and what proves it.
+        if ((beside.item == 0 && beside.kind != BesideKind::proof) || beside.subject() != id || !seen.insert(where).second) wrong("packages.bag.xml", path);
         besides.push_back(std::move(beside));
         if (besides.size() > most_told) wrong("packages.bag.told", path);
     }

@@ -18,7 +18,7 @@ constexpr std::string_view name(BesideKind kind) { return beside_kinds[static_ca
 
 struct Beside {
     BesideKind kind = BesideKind::grown;
-    int item = 0;
+    int item = 0;          // 0: proves a copy of the dossier as a whole
     std::string of;        // by PREMIS: what it was grown from, proves, belongs to or became
     std::string told;      // the name it came by; "" = none
     std::string media, ending;

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <fstream>
-#include <map>
 #include <set>
 #include <tuple>
 
@@ -30,11 +29,11 @@ std::pair<std::string_view, std::string_view> kind_of(const std::filesystem::pat
     return {"bin", any_media};
 }
 
-Beside made(const PackedItem& item, BesideKind kind, const core::Digest& digest) {
+Beside made(int item, const std::string& of, BesideKind kind, const core::Digest& digest) {
     Beside beside;
     beside.kind = kind;
-    beside.item = item.number;
-    beside.of = item.subject;
+    beside.item = item;
+    beside.of = of;
     beside.digest = digest;
     beside.media = pdf_media;
     beside.ending = "pdf";
@@ -51,20 +50,20 @@ std::vector<Beside> Besides::files(Tx& tx, const PackedItem& item, const std::ve
     };
     for (const auto& each : told) put(each);
     const auto newest = levels_.newest(tx, *item.digest);
-    if (newest != *item.digest) put(made(item, BesideKind::grown, newest));
+    if (newest != *item.digest) put(made(item.number, item.subject, BesideKind::grown, newest));
     // Of another house's letter nothing of ours is meant, whatever its subject says: it has sent what it had.
     auto* enclosures = item.incoming && !item.handed ? enclosures_() : nullptr;
     if (enclosures == nullptr) return all;
     const auto enclosed = enclosures->enclosed(tx, incoming::IncomingId::parse(item.subject.substr(item.subject.find(':') + 1)));
     for (const auto& each : enclosed.attachments) {
-        auto beside = made(item, BesideKind::attachment, each.bytes);
+        auto beside = made(item.number, item.subject, BesideKind::attachment, each.bytes);
         beside.told = each.name;
         beside.media = each.media.empty() ? any_media : each.media;
         beside.ending = ending_of(each.name);
         put(std::move(beside));
     }
     // Pictures that became one file are not kept one by one.
-    if (enclosed.original && blobs_.has(*enclosed.original)) put(made(item, BesideKind::original, *enclosed.original));
+    if (enclosed.original && blobs_.has(*enclosed.original)) put(made(item.number, item.subject, BesideKind::original, *enclosed.original));
     return all;
 }
 
@@ -86,20 +85,18 @@ void Besides::prove(Tx& tx, Content& content) {
     auto* records = records_();
     if (records == nullptr) return;
     struct Proved {
-        const PackedItem* item;
+        int item = 0;
         core::Digest digest;
         std::string subject;
     };
     std::vector<Proved> wanted;
     std::set<std::string> there;
-    std::map<int, const PackedItem*> items;
-    for (const auto& item : content.items) {
-        items.emplace(item.number, &item);
-        if (item.digest) wanted.push_back({&item, *item.digest, item.subject});
-    }
+    for (const auto& item : content.items)
+        if (item.digest) wanted.push_back({item.number, *item.digest, item.subject});
+    for (const auto& copy : content.copies) wanted.push_back({copy.item, copy.digest, subject_of(copy)});
     for (const auto& each : content.besides) {
         there.insert(each.subject());
-        if (each.kind != BesideKind::proof) wanted.push_back({items.at(each.item), each.digest, each.subject()});
+        if (each.kind != BesideKind::proof) wanted.push_back({each.item, each.digest, each.subject()});
     }
     std::vector<core::Digest> files;
     for (const auto& each : wanted) files.push_back(each.digest);
@@ -107,8 +104,7 @@ void Besides::prove(Tx& tx, Content& content) {
     for (const auto& each : wanted) {
         const auto record = found.find(each.digest);
         if (record == found.end()) continue;
-        auto proof = made(*each.item, BesideKind::proof, core::sha256(record->second));
-        proof.of = each.subject;
+        auto proof = made(each.item, each.subject, BesideKind::proof, core::sha256(record->second));
         proof.media = any_media;
         proof.ending = "ers";
         proof.bytes = record->second.size();

@@ -22,7 +22,7 @@ class Besides {
     // Of an item the actor may read. `told`: what another house sent with it, which goes on first.
     // Throws Error(conflict, "packages.error.missing") for a file that is gone.
     std::vector<Beside> of(core::db::Tx& tx, const PackedItem& item, std::vector<Beside> told);
-    // Evidence records of all files of the content, after what is beside them already.
+    // Evidence records of all files of the content, digital copies too, after what is beside them already.
     void prove(core::db::Tx& tx, Content& content);
 
   private:

@@ -46,15 +46,15 @@ std::vector<std::vector<std::string>> cut(const Content& content, const Bounds& 
         parts.back().push_back(subject);
         bytes += size;
     };
+    constexpr std::uint64_t proof = 16U << 10;   // an evidence record, made later
     std::multimap<int, const depot::DigitalCopy*> copies;
     for (const auto& copy : content.copies) copies.emplace(copy.item, &copy);
     const auto put_copies = [&](int item) {
         const auto [from, until] = copies.equal_range(item);
         for (auto each = from; each != until; ++each)
-            put(subject_of(*each->second), static_cast<std::uint64_t>(each->second->octets));
+            put(subject_of(*each->second), static_cast<std::uint64_t>(each->second->octets) + proof);
         copies.erase(from, until);
     };
-    constexpr std::uint64_t proof = 16U << 10;   // an evidence record, made later
     std::map<int, std::uint64_t> beside;   // goes where its item goes
     for (const auto& each : content.besides) beside[each.item] += each.bytes + proof;
     for (const auto& item : content.items) {

@@ -249,6 +249,7 @@ Content Gather::gathered(Tx& tx, const Context& ctx, archive::DossierId dossier,
     for (const auto& item : content.items)
         for (auto& each : besides_.of(tx, item, item.handed ? std::move(told[item.number]) : std::vector<Beside>()))
             content.besides.push_back(std::move(each));
+    if (first) std::move(told[0].begin(), told[0].end(), std::back_inserter(content.besides));
     for (auto& each : history(tx, content, handed, first)) content.history.push_back(std::move(each));
     return content;
 }

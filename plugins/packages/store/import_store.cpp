@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "packages/store/import_store.h"
 
+#include "core/db/in_parts.h"
+
 namespace packages::store {
 
 using core::Json;
@@ -127,6 +129,19 @@ std::vector<core::Digest> drop_besides(Tx& tx, ImportId id) {
     auto files = tx.all("SELECT digest FROM packages_beside WHERE import_id = ?", {id}, [](const Row& row) { return row.digest(0); });
     tx.exec("DELETE FROM packages_beside WHERE import_id = ?", {id});
     return files;
+}
+
+std::map<archive::DossierId, std::vector<core::Digest>> besides_of(Tx& tx, const std::vector<archive::DossierId>& dossiers) {
+    std::map<archive::DossierId, std::vector<core::Digest>> found;
+    core::db::in_parts(dossiers, [&](const core::db::Values& ids) {
+        Query query("SELECT p.dossier, b.digest FROM packages_import p JOIN packages_beside b ON b.import_id = p.id "
+                    "WHERE p.dossier IN (");
+        for (const auto& [id, file] : query.list(ids).add(") ORDER BY p.dossier, b.digest").all(tx, [](const Row& row) {
+                 return std::pair(row.id<archive::DossierId>(0), row.digest(1));
+             }))
+            found[id].push_back(file);
+    });
+    return found;
 }
 
 bool keeps_beside(Tx& tx, const core::Digest& digest) {

@@ -2,6 +2,8 @@
 // Rows of packages that came in, and receipts of those that went out.
 #pragma once
 
+#include <map>
+
 #include "core/db/db.h"
 #include "packages/domain/import.h"
 #include "packages/store/reach.h"
@@ -14,6 +16,8 @@ std::optional<Import> find(core::db::Tx& tx, ImportId id);
 // What came beside its items, and the metadata it came with, live with it; dropped with it, the files are the caller's to destroy where nothing keeps them.
 void keep_besides(core::db::Tx& tx, const Import& import);
 std::vector<core::Digest> drop_besides(core::db::Tx& tx, ImportId id);
+// Of these dossiers, what came beside their items.
+std::map<archive::DossierId, std::vector<core::Digest>> besides_of(core::db::Tx& tx, const std::vector<archive::DossierId>& dossiers);
 bool keeps_beside(core::db::Tx& tx, const core::Digest& digest);
 // Whether its ZIP is needed: nobody took it yet, or what was taken has files that may not be in the store; nothing of
 // one that is not known.

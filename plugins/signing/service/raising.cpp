@@ -71,6 +71,8 @@ Digest Raising::newest(Tx& tx, const Digest& sealed) {
     return known ? known->standing.bytes : sealed;
 }
 
+std::map<Digest, Digest> Raising::grown(Tx& tx, const std::vector<Digest>& sealed) { return store::grown(tx, sealed); }
+
 std::optional<Digest> Raising::sealed_of(Tx& tx, const Digest& bytes) { return store::sealed_of(tx, bytes); }
 
 std::optional<Standing> Raising::standing(Tx& tx, const Digest& sealed) {

@@ -7,6 +7,7 @@
 #include "core/blob/read.h"
 #include "core/jobs/jobs.h"
 #include "signing/adopting.h"
+#include "signing/growths.h"
 #include "signing/levels.h"
 #include "signing/pades/evidence_source.h"
 #include "signing/service/desk.h"
@@ -15,7 +16,7 @@
 
 namespace signing {
 
-class Raising final : public Levels, public Adopting {
+class Raising final : public Levels, public Growths, public Adopting {
   public:
     static constexpr std::string_view job = "signing.raise";
     using Sources = std::function<std::unique_ptr<pades::EvidenceSource>()>;   // anew for each file
@@ -29,6 +30,8 @@ class Raising final : public Levels, public Adopting {
     std::optional<core::Digest> sealed_of(core::db::Tx& tx, const core::Digest& bytes) override;
     std::optional<Standing> standing(core::db::Tx& tx, const core::Digest& sealed) override;
     void want(core::db::Tx& tx, core::Instant now, const core::Digest& sealed, Level level) override;
+
+    std::map<core::Digest, core::Digest> grown(core::db::Tx& tx, const std::vector<core::Digest>& sealed) override;
 
     void adopt(const core::Digest& sealed, const core::Digest& grown) override;
 

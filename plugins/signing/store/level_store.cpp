@@ -2,6 +2,7 @@
 #include "signing/store/level_store.h"
 
 #include "core/base/error.h"
+#include "core/db/in_parts.h"
 
 namespace signing::store {
 
@@ -42,6 +43,16 @@ std::optional<Sealing> sealing(Tx& tx, const Digest& sealed) {
                                      {row.digest(1), level(row.text(2)), level(row.text(3)),
                                       row.maybe(4, &Row::instant), row.maybe(5, &Row::instant)}};
                   });
+}
+
+std::map<Digest, Digest> grown(Tx& tx, const std::vector<Digest>& sealed) {
+    std::map<Digest, Digest> found;
+    core::db::in_parts(sealed, [&](const core::db::Values& some) {
+        core::db::Query query("SELECT sealed, bytes FROM signing_level WHERE bytes <> sealed AND sealed IN (");
+        for (auto& each : query.list(some).add(")").all(tx, [](const Row& row) { return std::pair(row.digest(0), row.digest(1)); }))
+            found.insert(std::move(each));
+    });
+    return found;
 }
 
 bool sealed_here(Tx& tx, const Digest& sealed) {

@@ -2,6 +2,7 @@
 // The levels of sealed files, and the files that grew from them.
 #pragma once
 
+#include <map>
 #include <utility>
 #include <vector>
 
@@ -16,6 +17,8 @@ struct Sealing {   // a new sealed file
 };
 void insert(core::db::Tx& tx, const Sealing& sealing, core::Instant now);
 std::optional<Sealing> sealing(core::db::Tx& tx, const core::Digest& sealed);
+// Of these the ones with a newer file, and which.
+std::map<core::Digest, core::Digest> grown(core::db::Tx& tx, const std::vector<core::Digest>& sealed);
 // Whether a key signed these bytes here, whatever is known of their level yet.
 bool sealed_here(core::db::Tx& tx, const core::Digest& sealed);
 // Of a file that is or grew from a sealed one.

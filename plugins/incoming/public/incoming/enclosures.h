@@ -2,6 +2,7 @@
 // What came with a letter, for a room that hands it on; whoever asks has asked the gate of the letter.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -19,6 +20,8 @@ class Enclosures {
   public:
     virtual ~Enclosures() = default;
     virtual Enclosed enclosed(core::db::Tx& tx, IncomingId id) = 0;
+    // The attachments of many letters at once.
+    virtual std::map<IncomingId, std::vector<core::Digest>> attached(core::db::Tx& tx, const std::vector<IncomingId>& ids) = 0;
 };
 
 }  // namespace incoming

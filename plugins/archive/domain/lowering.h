@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// The class of a dossier asked to be lowered (SKKAAD; archive.md I9, I13). One asks, another decides; raising is
+// anybody's who files and waits for nobody.
+//
+//   waiting --approve(by another person)--> approved: the class is lowered
+//      |-----refuse--> refused
+//      |-----(its class rises, or something of a higher class than wanted comes in)--> void
+#pragma once
+
+#include "archive/domain/dossier.h"
+
+namespace archive {
+
+using LoweringId = core::Id<struct LoweringTag>;
+
+struct Lowering {
+    LoweringId id;
+    DossierId dossier;
+    AccessClass was = AccessClass::ordinary, wanted = AccessClass::ordinary;
+    std::string reason;
+    core::Instant asked{};
+    core::PersonId by;
+    core::PositionId position;
+    std::string by_name;
+    std::string verdict;   // "" while it waits
+
+    std::string object() const { return "lowering:" + id.text(); }
+};
+
+// The lowest a dossier may have, and what asks for it.
+struct Floor {
+    AccessClass access = AccessClass::ordinary;
+    int item = 0;   // the first of that class; 0: its code
+};
+
+}  // namespace archive

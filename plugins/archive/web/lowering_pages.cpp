@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "archive/web/lowering_pages.h"
+
+#include "archive/input/care_fields.h"
+#include "archive/service/wording.h"
+
+namespace archive::web {
+
+using core::Context;
+using core::Error;
+using core::http::Request;
+using core::http::Response;
+using core::page::Data;
+
+Response LoweringPages::list(const Context& ctx, Request& request, const std::vector<core::Fault>& faults) {
+    const auto& words = words_.in(ctx.language);
+    Data data;
+    data.set("PAGE_TITLE", words.say("archive.lowering.title"));
+    const auto all = cabinet_.lowerings(ctx);
+    for (const auto& each : all) {
+        auto& row = data.add("ROW");
+        row.set("TITLE", each.hidden ? words.say("archive.lowering.limited") : each.dossier.title)
+            .set("NUMBER", each.dossier.numbered())
+            .set("CODE", each.dossier.code)
+            .set("UNIT", each.dossier.unit_name)
+            .set("NOW", wording::access(each.dossier.access, words))
+            .set("WANTED", wording::access(each.lowering.wanted, words))
+            .set("LEAST", wording::access(each.floor.access, words))
+            .set("REASON", each.lowering.reason)
+            .set("BY", each.lowering.by_name)
+            .set("AT", words.moment(each.lowering.asked, ctx.zone))
+            .set("SEEN", each.seen)
+            .set("ID", each.lowering.id.text())
+            .set("URL", "/archive/lowerings/" + each.lowering.id.text());
+        if (each.floor.item > 0) row.add("BY_ITEM").set("ITEM", each.floor.item);
+        if (!each.hidden) row.add("KNOWN").set("DOSSIER_URL", "/archive/dossiers/" + each.dossier.id.text());
+        const bool here = request.params.contains("id") && request.param("id") == each.lowering.id.text();
+        row.set("ANSWER_TYPED", here ? request.form.get("answer") : "");
+        row.show_if(each.may_refuse, "MAY_DECIDE").show_if(here, "ANSWERED");
+        row.show_if(each.may_approve, "MAY_APPROVE").show_if(each.own, "OWN").show_if(!each.own, "MAY_REFUSE");
+    }
+    data.show_if(all.empty(), "EMPTY");
+    core::page::show_faults(data, faults, words);
+    return book_.render(ctx, request, "archive/lowerings", std::move(data), faults.empty() ? 200 : core::http::fault_status);
+}
+
+Response LoweringPages::decide(const Context& ctx, Request& request) {
+    const auto id = LoweringId::parse(request.param("id"));
+    try {
+        const auto given = input::move_from(core::http::Given(request.form));
+        cabinet_.decide_lowering(ctx, id, given.verdict, given.answer, given.seen);
+        return core::http::see_other("/archive/lowerings", "archive.flash.move_decided");
+    } catch (const Error& error) {
+        // What he wrote stays beside what it is about now.
+        if (error.key() == "archive.error.lowering_changed") return list(ctx, request, {{"verdict", std::string(error.key()), {}}});
+        if (error.faults().empty()) throw;
+        return list(ctx, request, error.faults());
+    }
+}
+
+}  // namespace archive::web

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// The files of dossiers, asked of the rooms that have them, and how each stands.
+#pragma once
+
+#include <functional>
+#include <set>
+
+#include "archive/files.h"
+#include "depot/copies.h"
+#include "incoming/enclosures.h"
+#include "integrity/standing.h"
+#include "integrity/store/object_store.h"
+#include "packages/came.h"
+#include "signing/growths.h"
+
+namespace integrity {
+
+// Each gives nullptr in a house without that room.
+struct Keepers {
+    std::function<archive::Files*()> files;
+    std::function<signing::Growths*()> growths;
+    std::function<incoming::Enclosures*()> enclosures;
+    std::function<depot::DigitalCopies*()> copies;
+    std::function<packages::Came*()> came;
+};
+
+class FilesOfDossiers final : public Standings {
+  public:
+    FilesOfDossiers(core::db::Db& db, Keepers keepers) : db_(db), keepers_(std::move(keepers)) {}
+
+    std::map<archive::DossierId, Standing> standing(core::db::Tx& tx, const core::Context& ctx,
+                                                    const std::vector<archive::DossierId>& ids) override;
+    // Nothing of one the actor may not know of, or that is destroyed.
+    std::optional<Standing> standing(const core::Context& ctx, archive::DossierId id);
+    std::vector<DossierFile> files(const core::Context& ctx, archive::DossierId id) override;
+
+  private:
+    using Filed = std::map<archive::DossierId, std::vector<archive::FiledFile>>;
+    using Grown = std::map<core::Digest, core::Digest>;
+    using Attached = std::map<incoming::IncomingId, std::vector<core::Digest>>;
+    Filed filed(core::db::Tx& tx, const core::Context& ctx, const std::vector<archive::DossierId>& ids);
+    Grown grown(core::db::Tx& tx, const Filed& filed);
+    Attached attached(core::db::Tx& tx, const Filed& filed);
+
+    core::db::Db& db_;
+    Keepers keepers_;
+    ObjectStore store_;
+};
+
+}  // namespace integrity

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// What came along with items of dossiers another house handed over, beside the files they were filed as.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "archive/dossiers.h"
+#include "core/base/bytes.h"
+
+namespace packages {
+
+struct CameFile {
+    int item = 0;
+    std::string kind;     // "terbaru", "bukti", "lampiran", "asal"
+    std::string name;     // it came by, or the one it has in packages
+    std::string ending;   // "pdf"
+    core::Digest digest;
+};
+
+// Asks no rights: whoever asks has asked the gate of the dossier.
+class Came {
+  public:
+    virtual ~Came() = default;
+    virtual std::map<archive::DossierId, std::vector<core::Digest>> came(core::db::Tx& tx,
+                                                                         const std::vector<archive::DossierId>& ids) = 0;
+    virtual std::vector<CameFile> came(core::db::Tx& tx, archive::DossierId id) = 0;
+};
+
+}  // namespace packages
