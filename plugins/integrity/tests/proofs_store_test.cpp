@@ -11,6 +11,8 @@ using core::Context;
 using core::Digest;
 using core::db::Tx;
 
+const DossierId kept_id = DossierId::parse("0193aaaa-bbbb-7ccc-8ddd-000000000001");
+
 class NoLetters final : public letters::Letters {
   public:
     std::optional<letters::Issued> issued(Tx&, letters::LetterId) override { return {}; }
@@ -52,7 +54,7 @@ class Shelf final : public archive::Holdings, public depot::DigitalCopies {
     }
     std::optional<depot::OneCopy> copy(Tx&, const Context&, std::string_view id) override {
         if (!open || id != "1") return std::nullopt;
-        return depot::OneCopy{DossierId::make({1}), copied, "alih-media-1.tif", true};
+        return depot::OneCopy{kept_id, copied, "alih-media-1.tif", true};
     }
     std::map<DossierId, std::vector<std::string>> subjects(Tx&, const Context&, const std::vector<DossierId>&) override { return {}; }
     std::vector<archive::Kept> list(Tx&, const Context&, const archive::Wanted&) override { return {}; }
@@ -86,11 +88,11 @@ class ProofsOfTheHouse : public tested::Watched {
         trees->plant(ctx);
         trees->stamp();
     }
-    std::size_t readings() { return place->db().read([](Tx& tx) { return core::audit::readings(tx, "dossier:" + DossierId::make({1}).text()); }).size(); }
+    std::size_t readings() { return place->db().read([](Tx& tx) { return core::audit::readings(tx, "dossier:" + kept_id.text()); }).size(); }
     NoLetters letters;
     Grown levels;
     Shelf shelf;
-    const std::string item = "item:" + DossierId::make({1}).text() + ":1";
+    const std::string item = "item:" + kept_id.text() + ":1";
 };
 
 TEST_P(ProofsOfTheHouse, are_of_the_newest_file_that_is_proved_and_say_which) {
