@@ -87,6 +87,11 @@ struct Who {
     std::string position_name;
 };
 
+// A unit that has what another had, and the regulation that says so.
+struct Heir {
+    std::string unit_name, basis;
+};
+
 struct Proposal {
     ProposalId id;
     Kind kind = Kind::transfer;
@@ -102,6 +107,7 @@ struct Proposal {
     std::string method, place;     // of the execution
     core::Digest hash;             // over all lines as they were frozen
     std::int64_t version = 1;
+    std::vector<Heir> heirs;       // of its unit, in turn; not kept with it, filled in by who shows it
 
     std::string numbered() const { return std::to_string(number) + "/" + std::to_string(year); }
     std::string object() const { return "disposal:" + id.text(); }
