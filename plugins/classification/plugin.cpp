@@ -150,7 +150,7 @@ class ClassificationPlugin final : public core::Plugin {
         setup.post(edition + "/copy", manage, to(&Room::edition_pages, &EditionPages::copy));
         setup.post(edition + "/mappings", manage, to(&Room::edition_pages, &EditionPages::map));
         setup.post(edition + "/mappings/recoded", manage, to(&Room::edition_pages, &EditionPages::map_recoded));
-        setup.get(edition + "/renamed", may("classification.confirm"), to(&Room::renamed_pages, &web::RenamedPages::show));
+        setup.get(edition + "/renamed", read, to(&Room::renamed_pages, &web::RenamedPages::show));
         setup.post(edition + "/mappings/renamed", may("classification.confirm"), to(&Room::renamed_pages, &web::RenamedPages::take));
         setup.post("/classification/mappings/{id}/remove", manage, to(&Room::edition_pages, &EditionPages::unmap));
     }
@@ -189,7 +189,7 @@ class ClassificationPlugin final : public core::Plugin {
         setup.get(edition + "/mappings", read, to(&Room::edition_api, &EditionApi::mappings));
         setup.post(edition + "/mappings", manage, to(&Room::edition_api, &EditionApi::map));
         setup.post(edition + "/mappings/recoded", manage, to(&Room::edition_api, &EditionApi::map_recoded));
-        setup.get(edition + "/renamed", may("classification.confirm"), to(&Room::edition_api, &EditionApi::renamed));
+        setup.get(edition + "/renamed", read, to(&Room::edition_api, &EditionApi::renamed));
         setup.post(edition + "/mappings/renamed", may("classification.confirm"), to(&Room::edition_api, &EditionApi::map_renamed));
         setup.post(edition + "/import/mappings", manage, to(&Room::edition_api, &EditionApi::take), {8u << 20, true});
         setup.post(base + "/mappings/{id}/remove", manage, to(&Room::edition_api, &EditionApi::unmap));

@@ -49,7 +49,7 @@ Editions::Renaming Editions::renaming(Tx& tx, const Version& was, const Version&
 }
 
 Editions::Renaming Editions::renamed(const Context& ctx, std::string_view older, std::string_view newer) {
-    core::ensure(may(ctx.actor, Act::confirm));
+    core::ensure(may(ctx.actor, Act::read));
     return db_.read([&](Tx& tx) {
         const auto [was, now] = two(tx, older, newer);
         return renaming(tx, was, now);
