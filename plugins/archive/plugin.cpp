@@ -144,6 +144,7 @@ class ArchivePlugin final : public core::Plugin {
                         room_->cabinet.find_lost(system());
                         room_->cabinet.find_lower(system());
                         room_->cabinet.recompute(system());
+                        room_->changes.settle_marks();
                         room_->reading.go_on(system());
                     });
         setup.daily("archive.programmes", std::chrono::hours(5),

@@ -16,6 +16,7 @@
 #include "classification/web/edition_pages.h"
 #include "classification/web/import_page.h"
 #include "classification/web/pages.h"
+#include "classification/web/renamed_pages.h"
 #include "classification/web/review_pages.h"
 #include "classification/web/table_pages.h"
 #include "embedded/classification.h"
@@ -35,8 +36,9 @@ struct Room {
           phrasebook(house.db),
           editions(house.db, &office, &house.blobs),
           pages(catalog, import, phrasebook, editions, house.pages, house.words),
-          review_pages(catalog, import, phrasebook, house.pages, house.words),
+          review_pages(catalog, import, phrasebook, editions, house.pages, house.words),
           edition_pages(editions, house.pages, house.words),
+          renamed_pages(editions, house.pages, house.words),
           table_pages(editions, house.share + "/fonts", house.pages, house.words),
           import_page(import, house.pages, house.words),
           api(catalog, import),
@@ -53,6 +55,7 @@ struct Room {
     web::Pages pages;
     web::ReviewPages review_pages;
     web::EditionPages edition_pages;
+    web::RenamedPages renamed_pages;
     web::TablePages table_pages;
     web::ImportPage import_page;
     api::Api api;
@@ -147,6 +150,8 @@ class ClassificationPlugin final : public core::Plugin {
         setup.post(edition + "/copy", manage, to(&Room::edition_pages, &EditionPages::copy));
         setup.post(edition + "/mappings", manage, to(&Room::edition_pages, &EditionPages::map));
         setup.post(edition + "/mappings/recoded", manage, to(&Room::edition_pages, &EditionPages::map_recoded));
+        setup.get(edition + "/renamed", read, to(&Room::renamed_pages, &web::RenamedPages::show));
+        setup.post(edition + "/mappings/renamed", may("classification.confirm"), to(&Room::renamed_pages, &web::RenamedPages::take));
         setup.post("/classification/mappings/{id}/remove", manage, to(&Room::edition_pages, &EditionPages::unmap));
     }
 
@@ -184,6 +189,8 @@ class ClassificationPlugin final : public core::Plugin {
         setup.get(edition + "/mappings", read, to(&Room::edition_api, &EditionApi::mappings));
         setup.post(edition + "/mappings", manage, to(&Room::edition_api, &EditionApi::map));
         setup.post(edition + "/mappings/recoded", manage, to(&Room::edition_api, &EditionApi::map_recoded));
+        setup.get(edition + "/renamed", read, to(&Room::edition_api, &EditionApi::renamed));
+        setup.post(edition + "/mappings/renamed", may("classification.confirm"), to(&Room::edition_api, &EditionApi::map_renamed));
         setup.post(edition + "/import/mappings", manage, to(&Room::edition_api, &EditionApi::take), {8u << 20, true});
         setup.post(base + "/mappings/{id}/remove", manage, to(&Room::edition_api, &EditionApi::unmap));
     }

@@ -24,6 +24,19 @@ constexpr std::array<std::pair<Kind, const char*>, 3> act_codes{
 
 std::string code_setting(Kind kind) { return "disposal." + std::string(name(kind)) + "_code"; }
 
+// What a unit that ends had begun waits for the people of its heir.
+class Succeeding final : public directory::Heir {
+  public:
+    explicit Succeeding(Room& room) : room_(room) {}
+
+    void inherit(core::db::Tx& tx, const Context& ctx, const directory::Ending& ending) override {
+        tell_heirs(tx, room_.parts, ctx, ending.unit);
+    }
+
+  private:
+    Room& room_;
+};
+
 class Telling final : public notify::Subjects {
   public:
     explicit Telling(Room& room) : room_(room) {}
@@ -126,6 +139,8 @@ class DisposalPlugin final : public core::Plugin {
         notices.kind({"disposal.to_confirm", "disposal.notice.to_confirm"});
         notices.kind({"disposal.over", "disposal.notice.over"});
         notices.serve("disposal", *telling_);
+        succeeding_.emplace(*room_);
+        room_->parts.endings->follow(*succeeding_);
         room_->parts.notices = &notices;
         room_->parts.vouching = &run.need<signing::Vouching>();
         room_->parts.definitive = &run.need<archive::Definitive>();
@@ -193,6 +208,7 @@ class DisposalPlugin final : public core::Plugin {
     std::unique_ptr<Room> room_;
     std::optional<Telling> telling_;
     std::optional<Proceeding> proceeding_;
+    std::optional<Succeeding> succeeding_;
 };
 
 }  // namespace disposal

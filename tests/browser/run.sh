@@ -10,9 +10,12 @@ if [ "$1" = pictures ]; then
     cp "${NASKAH_BUILD:-$here/../../build/ci}"/browser/pictures/*.png "$here/pictures"
     exit 0
 fi
-for tool in node npm pdftotext chromium; do command -v $tool >/dev/null || exit 77; done
+for tool in node npm pdftotext chromium flock; do command -v $tool >/dev/null || exit 77; done
 place=$NASKAH_BUILD/browser/scripts
 mkdir -p "$place"
+# Two engines may begin at once; one of them installs and the other waits for it.
+exec 9>"$NASKAH_BUILD/browser/packages.lock"
+flock 9
 # Modules are looked for beside the script that asks, so the scripts go where their packages are.
 cp "$here"/*.js "$here"/package.json "$here"/.npmrc "$place"
 cd "$place"
@@ -20,6 +23,7 @@ if ! cmp -s "$here/package-lock.json" package-lock.json || [ ! -f node_modules/.
     cp "$here/package-lock.json" .
     npm ci --ignore-scripts --no-audit --no-fund || { rm -f package-lock.json; exit 1; }
 fi
+exec 9>&-
 [ "$1" = packages ] && exit 0
 only=run
 [ "$1" != fill ] || { only=fill; shift; }

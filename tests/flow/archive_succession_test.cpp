@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Scenario 15: a unit is merged into another. Before it ends its letters are filed and its people are gone; in the
-// same moment its dossiers have a custodian, and the chain tells so.
+// same moment its dossiers have a custodian, and the chain tells so. Its heir ends what it had begun, transfers what
+// it left, and answers for it as the owning unit until it is destroyed.
 #include <algorithm>
 
 #include "core/pdf/write.h"
@@ -169,6 +170,87 @@ class ArchiveSuccession : public tests::Disposals {
         names_heir(chief.post(one + "/redirect", {{"position", there}, {"reason", "Urusan perpustakaan"}}), "position");
         names_heir(chief.post(one + "/dispose", {{"to", {there}}, {"note", "Tindak lanjuti"}}), "to");
     }
+    // Three dossiers of a unit, and what it proposed of them: two just drawn up, one its head has agreed to.
+    void proposed_before_the_end(const Caller& archivist, const Caller& head) {
+        for (const char* title : {"Karcis pameran buku", "Karcis sewa ruang baca", "Karcis parkir perpustakaan"}) {
+            tickets_.push_back(dossier(archivist, "900.1.13.1", title));
+            age(tickets_.back());
+        }
+        drawn_ = draw(archivist, "transfer", {tickets_[0], tickets_[1]});
+        agreed_ = draw(archivist, "transfer", {tickets_[2]});
+        must(archivist, agreed_, "submit");
+        must(head, agreed_, "approve");
+        EXPECT_EQ(act(*unit_, drawn_, "cancel", {{"note", "Keliru"}}).status, 404) << "not the heir's yet";
+    }
+    bool told(const Caller& who, const std::string& proposal) {
+        const Json all = who.get("/api/v1/notices").json.at("notices");
+        return std::any_of(all.begin(), all.end(), [&](const Json& each) {
+            return each["kind"] == "disposal.waits" && each["unread"] == true && each["link"] == "/disposal/" + proposal;
+        });
+    }
+    void what_was_begun_is_the_heirs(const std::string& basis) {
+        EXPECT_TRUE(told(*unit_, drawn_) && told(*unit_, agreed_)) << "who began it sits nowhere any more";
+        EXPECT_FALSE(told(*records_, drawn_) || told(*head_, drawn_)) << "it waits for nobody else";
+        const Json drawn = unit_->get(base + "/" + drawn_).json;
+        EXPECT_EQ(drawn["awaits"].size(), 1u) << drawn["awaits"].dump();
+        EXPECT_NE(drawn["awaits"].dump().find("Arsiparis"), std::string::npos) << drawn["awaits"].dump();
+        EXPECT_EQ(drawn["heirs"][0].value("basis", ""), basis) << drawn.dump();
+        EXPECT_EQ(act(*unit_, drawn_, "cancel").status, 422) << "with a reason";
+        EXPECT_EQ(act(*records_, drawn_, "cancel", {{"note", "Keliru"}}).status, 403);
+        must(*unit_, drawn_, "cancel", {{"note", "Diusulkan kembali setelah penggabungan."}});
+        EXPECT_EQ(count("free", tickets_[0]) + count("free", tickets_[1]), 2);
+        must(*unit_, agreed_, "send");
+        must(*records_, agreed_, "receive");
+        must(*records_, agreed_, "send_back", {{"note", "Dikirim bersama berkas lainnya."}});
+        EXPECT_EQ(count("free", tickets_[2]), 1);
+    }
+    // The list says whose it was and whose it is; the act bears the hand of the heir's head.
+    void transferred_by_the_heir(const std::string& successor, const std::string& basis) {
+        const auto offered = unit_->get("/api/v1/disposals-candidates?kind=transfer").text();
+        for (const auto& each : tickets_) EXPECT_NE(offered.find(each), std::string::npos) << offered;
+        const auto id = draw(*unit_, "transfer", tickets_);
+        must(*unit_, id, "submit");
+        must(*head_, id, "approve");
+        must(*unit_, id, "send");
+        must(*records_, id, "receive");
+        EXPECT_EQ(lines(*records_, id, {1, 2, 3}, {{"found", "matches"}}).status, 200);
+        const Reply filed = unit_->post(base + "/" + id + "/papers",
+                                        {{"kind", "act"}, {"number", signed_act("Pemindahan arsip dinas yang digabung", {"UM.KABAG"})}});
+        ASSERT_EQ(filed.status, 201) << filed.json.dump();
+        must(*records_, id, "accept");
+        const auto book = core::table::read_xlsx(core::view(records_->get("/disposal/" + id + "/list.xlsx").text()));
+        std::string all;
+        for (const auto& row : book.sheets.at(0).rows)
+            for (const auto& cell : row.cells) all += cell + "\n";
+        for (const auto& each : std::vector<std::string>{"Dinas Perpustakaan", "Diteruskan oleh Dinas Komunikasi", basis})
+            EXPECT_NE(all.find(each), std::string::npos) << each << ": " << all;
+        EXPECT_NE(records_->get("/disposal/" + id).text().find(basis), std::string::npos);
+        const Json chain = records_->get("/api/v1/archive/dossiers/" + tickets_[0]).json.value("custody_chain", Json::array());
+        ASSERT_EQ(chain.size(), 3u) << chain.dump();
+        EXPECT_TRUE(chain[0]["unit"] == successor && chain[0]["reason"] == basis) << chain.dump();
+        EXPECT_TRUE(chain[1]["custody"] == "transit" && chain[2]["custody"] == "records_unit") << chain.dump();
+    }
+    // Committee and signatures of the owning unit are of the people of its heir.
+    void destroyed_with_the_heir_as_owning_unit() {
+        take_papers_from_outside();
+        const auto id = draw(*records_, "destruction", tickets_);
+        const Reply gone = records_->post(base + "/" + id + "/members", {{"unit", position_id(*records_, "DPK.SEKRETARIS")}});
+        EXPECT_EQ(gone.status, 422) << "nobody sits there any more";
+        appraise(id, {1, 2, 3});
+        decree(id);
+        execute(id);
+        const Reply done = executed(id);
+        EXPECT_EQ(done.json["lines"][2]["outcome"], "done") << done.json["lines"].dump();
+        const auto number = signed_act("Pemusnahan arsip", {"UM.KABAG", "HK.KABAG", "INSP.INSPEKTUR"});
+        const Reply filed = unit_->post(base + "/" + id + "/papers", {{"kind", "act"}, {"number", number}});
+        ASSERT_EQ(filed.status, 201) << filed.json.dump();
+        must(*chair_, id, "finish");
+        const auto page = unit_->get("/archive/dossiers/" + tickets_[0]).text();
+        for (const char* each : {"Sudah dimusnahkan", "Rantai penguasaan", "Peraturan Daerah Nomor 4 Tahun 2026", "Dinas Perpustakaan"})
+            EXPECT_NE(page.find(each), std::string::npos) << each;
+    }
+    std::vector<std::string> tickets_;
+    std::string drawn_, agreed_;
     std::string today_, former_head_;
     std::vector<std::string> left_by_sport_;
     static bool finds(const Caller& who, const std::string& id) {
@@ -195,6 +277,7 @@ TEST_P(ArchiveSuccession, scenario_15_a_merged_unit_leaves_every_dossier_with_a_
     const auto [letter, of_letter] = filed_by_its_head();
     const auto [request, room] = begun_in_depot(theirs);
     EXPECT_EQ(heirs.get(request).status, 404);
+    proposed_before_the_end(theirs, caller("DPK.KADIS"));
     const auto dpk = unit_of(admin, "DPK"), diskominfo = unit_of(admin, "DISKOMINFO");
     const std::string end = "/api/v1/directory/units/" + dpk + "/end";
     const Json merged{{"successor", diskominfo}, {"basis", "Peraturan Daerah Nomor 4 Tahun 2026"}};
@@ -233,6 +316,9 @@ TEST_P(ArchiveSuccession, scenario_15_a_merged_unit_leaves_every_dossier_with_a_
     EXPECT_EQ(heirs.post(one(plain) + "/close", {{"date", today_}}).status, 200) << "the successor goes on with it";
     sport_went_on(diskominfo);
     nothing_is_given_there();
+    what_was_begun_is_the_heirs(merged["basis"]);
+    transferred_by_the_heir(diskominfo, merged["basis"]);
+    destroyed_with_the_heir_as_owning_unit();
     becomes_secret(admin, letter, of_letter);
 }
 

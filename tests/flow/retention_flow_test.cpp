@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Events start the clocks of dossiers, on the real binary and both databases: one of a fiscal year for all units, one
-// of a dossier for it alone, each explained, taken back with a reason.
+// of a dossier for it alone, each explained, taken back with a reason. And codes a newer scheme calls otherwise.
 #include <algorithm>
+#include <functional>
 
 #include "core/audit/trail.h"
 #include "tests/flow/flow.h"
@@ -39,9 +40,62 @@ class RetentionFlow : public tests::Flow {
         headers["Content-Type"] = "application/x-www-form-urlencoded";
         return tests::ask(*server_, "POST", where, headers, fields);
     }
+    std::string edition(const Caller& who, const std::function<bool(const Json&)>& is) {
+        const Json all = who.get("/api/v1/classification/versions").json.at("items");
+        const auto at = std::find_if(all.begin(), all.end(), is);
+        EXPECT_NE(at, all.end());
+        return at == all.end() ? std::string() : (*at)["id"].get<std::string>();
+    }
+    void renamed_codes_are_taken_together(const Caller& records, const Caller& other);
     int year_ = 0;
     std::string today_;
 };
+
+// As they were shown and by the records unit; of one whose name means another thing each is told by itself.
+void RetentionFlow::renamed_codes_are_taken_together(const Caller& records, const Caller& other) {
+    const std::string base = "/api/v1/classification";
+    std::string table = "kode\tnama\tinduk\n";
+    for (const auto& code : std::vector<std::string>{"000", "000.1", "000.1.1", "000.1.5"}) {
+        const Json told = records.get(base + "/codes/" + code).json;
+        const auto name = code == "000.1.1" ? "Olahraga" : told.at("name").get<std::string>() + (code == "000.1.5" ? " Daerah" : "");
+        table += code + "\t" + name + "\t" + told.at("parent").get<std::string>() + "\n";
+    }
+    const Reply taken = records.upload(base + "/import/codes", {{"edition", "Skema bernama baru"}}, "skema.tsv", core::view(table));
+    ASSERT_EQ(taken.status, 200) << taken.json.dump();
+    const auto newer = edition(records, [](const Json& each) { return each["name"] == "Skema bernama baru"; });
+    const auto older = edition(records, [](const Json& each) { return each["kind"] == "scheme" && each["in_force"] == true; });
+    const auto shows = [](const Reply& page, const std::string& words) { return page.text().find(words) != std::string::npos; };
+    const auto page = "/classification/editions/" + newer + "/renamed";
+    EXPECT_TRUE(shows(records.get("/classification/review"), "Skema bernama baru: 2 kode berganti nama")) << "beside the review list";
+    EXPECT_TRUE(shows(records.get("/classification/editions/" + newer), page)) << "and on the page of the edition";
+    const Reply shown = records.get(page);
+    ASSERT_EQ(shown.status, 200) << shown.text();
+    EXPECT_TRUE(shows(shown, "value=\"000.1.5\"") && !shows(shown, "value=\"000.1.1\"")) << shown.text();
+    EXPECT_TRUE(shows(shown, "Kedua nama terlalu berbeda")) << shown.text();
+    EXPECT_EQ(shown.text().find("<h2>Dinilai satu per satu"), shown.text().rfind("<h2>Dinilai satu per satu")) << "told once";
+    const Json seen = records.get(base + "/versions/" + newer + "/renamed?of=" + older).json;
+    ASSERT_EQ(seen.at("items").size(), 2u) << seen.dump();
+    auto headers = records.headers();
+    headers["Content-Type"] = "application/x-www-form-urlencoded";
+    const Reply again = tests::ask(*server_, "POST", "/classification/editions/" + newer + "/mappings/renamed", headers,
+                                   "codes=000.1.5&of=" + older + "&seen=" + seen["seen"].get<std::string>());
+    EXPECT_EQ(again.status, 422);
+    EXPECT_TRUE(shows(again, "href=\"#f-reason\"") && shows(again, "value=\"000.1.5\"")) << "the form comes back: " << again.text();
+    const auto act = base + "/versions/" + newer + "/mappings/renamed";
+    Json taking{{"of", older}, {"codes", {"000.1.1", "000.1.5"}}, {"seen", seen["seen"]}, {"reason", "Nama mengikuti peraturan baru"}};
+    const Reply apart = records.post(act, taking);
+    EXPECT_EQ(apart.status, 422);
+    EXPECT_TRUE(shows(apart, "000.1.1")) << apart.text();
+    taking["codes"] = {"000.1.5"};
+    EXPECT_EQ(other.post(act, taking).status, 403) << "no archivist of the records unit";
+    const Reply done = records.post(act, taking);
+    ASSERT_EQ(done.status, 200) << done.json.dump();
+    EXPECT_EQ(done.json["added"], 1);
+    EXPECT_EQ(records.post(act, taking).status, 409) << "the list is another one now";
+    const Json pairs = records.get(base + "/versions/" + newer + "/mappings?of=" + older).json.at("items");
+    ASSERT_EQ(pairs.size(), 1u) << pairs.dump();
+    EXPECT_TRUE(pairs[0]["how"] == "sama" && pairs[0]["note"] == taking["reason"]) << pairs.dump();
+}
 
 TEST_P(RetentionFlow, one_perda_starts_all_dossiers_of_its_fiscal_year_and_may_be_taken_back) {
     const Caller archivist = caller("DISKOMINFO.ARSIPARIS"), other = caller("UM.ARSIPARIS");
@@ -98,6 +152,7 @@ TEST_P(RetentionFlow, one_perda_starts_all_dossiers_of_its_fiscal_year_and_may_b
     EXPECT_EQ(records.post(cancel, {{"reason", "Salah tahun"}}).status, 200);
     EXPECT_EQ(records.post(cancel, {{"reason", "Salah tahun"}}).status, 409);
     EXPECT_EQ(retention(other, theirs)["phase"], "waiting");
+    renamed_codes_are_taken_together(records, archivist);
 }
 
 TEST_P(RetentionFlow, an_event_of_a_dossier_may_come_late_with_an_earlier_day_and_both_of_two_are_needed) {

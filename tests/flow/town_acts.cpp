@@ -9,6 +9,7 @@ using core::Json;
 Town::Acts Town::classification_acts() {
     const Json edition{{"edition", "Edisi uji"}, {"effective_from", "2026-01-01"}};
     const Json pair{{"of", ids_["version"]}, {"from_code", "005"}, {"to_code", "000.1.5"}, {"how", "pindah"}, {"note", "undangan"}};
+    const Json renamed{{"of", ids_["version"]}, {"codes", Json::array({"000.1.5"})}, {"seen", "ngawur"}, {"reason", "Nama disesuaikan"}};
     const Json decree{{"regulation", "Peraturan Wali Kota Nomor 12 Tahun 2026"}, {"regulation_date", "2026-03-02"}};
     const Json many{{"act", "drop"}, {"ids", Json::array({ids_["review"]})}, {"reason", "Salah baca"}};
     return {
@@ -22,6 +23,8 @@ Town::Acts Town::classification_acts() {
         {"POST /classification/editions/{id}/copy", {"admin", {{"name", "Edisi percobaan"}}}},
         {"POST /classification/editions/{id}/mappings", {"admin", pair}},
         {"POST /classification/editions/{id}/mappings/recoded", {"admin", {{"of", ids_["version"]}}}},
+        {"POST /classification/editions/{id}/mappings/renamed", {"records archivist", renamed}},
+        {"POST /api/v1/classification/versions/{id}/mappings/renamed", {"records archivist", renamed, {"of", "codes", "seen", "reason"}}},
         {"POST /classification/mappings/{id}/remove", {"admin", {{"reason", "Keliru"}}}},
         {"POST /api/v1/classification/versions/{id}/publish", {"records archivist", decree, {}, "persetujuan.pdf"}},
         {"POST /api/v1/classification/versions/{id}/publish/confirm", {"records archivist", {{"approval", ids_["version"]}}, {"approval"}}},

@@ -96,6 +96,32 @@ Differences Changes::list(const Context& ctx, std::string_view edition, std::siz
     });
 }
 
+void Changes::settle_marks() {
+    constexpr int portion_of_marks = 200;
+    const store::Sight house{{}, {}, false, true};
+    std::set<std::string> compared;
+    db_.read([&](Tx& tx) {
+        for (const auto& each : store::applied(tx, house))
+            if (each.rule && !each.rule->verified && drafts_.verified(tx, each.rule->edition)) compared.insert(each.rule->edition);
+    });
+    for (DossierId after{}; !compared.empty();) {
+        const auto ids = db_.read([&](Tx& tx) { return store::closed_after(tx, {}, {}, after, portion_of_marks); });
+        if (ids.empty()) return;
+        after = ids.back();
+        db_.write([&](Tx& tx) {
+            for (const auto& id : ids) {
+                auto dossier = store::find(tx, house, id);
+                bool told = false;
+                for (auto* rule : {&dossier->rule, &dossier->rule_seen}) {
+                    if (!*rule || (*rule)->verified || !compared.contains((*rule)->edition)) continue;
+                    (*rule)->verified = told = true;
+                }
+                if (told) store::save(tx, *dossier);
+            }
+        });
+    }
+}
+
 void Changes::tell_clocks(Tx& tx, const Context& ctx, std::vector<Differing>& all) {
     if (all.empty()) return;
     std::vector<DossierId> ids;

@@ -40,6 +40,8 @@ class Changes {
         : db_(db), cabinet_(cabinet), subjects_(subjects), drafts_(drafts) {}
     // `edition`: what would move if that one were in force; "" = by the one that is. At most `most` of them.
     Differences list(const core::Context& ctx, std::string_view edition = {}, std::size_t most = most_differing);
+    // Each night: the mark "not verified" is of the edition a rule stands in, also of one compared after it was replaced.
+    void settle_marks();
 
   private:
     void tell_clocks(core::db::Tx& tx, const core::Context& ctx, std::vector<Differing>& all);

@@ -16,7 +16,9 @@ using core::parse_date;
 class NoDrafts final : public classification::Drafts {
   public:
     std::string scheme(core::db::Tx&, std::string_view) override { return ""; }
+    std::string compared;   // the edition that was held against its annex
     std::string schedule(core::db::Tx&, std::string_view) override { return ""; }
+    bool verified(core::db::Tx&, std::string_view schedule) override { return schedule == compared; }
     std::optional<classification::RetentionRule> retention_in(core::db::Tx&, std::string_view,
                                                               const classification::Matter&) override {
         return {};
@@ -230,6 +232,44 @@ TEST_P(ListService, what_a_schedule_changes_is_counted_in_full_and_not_of_what_i
     EXPECT_EQ(some.all.front().dossier.id, all.back());
     EXPECT_LT(*some.all.front().was->inactive_until, *some.all.front().would->inactive_until);
     EXPECT_TRUE(changes.list(as(heirs_)).counts.empty()) << "of what one may not know of nothing is counted";
+}
+
+TEST_P(ListService, the_mark_of_a_rule_goes_when_its_edition_is_compared_though_it_was_replaced_before) {
+    const auto ids = opened(2);
+    schedule_.rule("800.1.3.2", 2, 3, classification::Fate::destroy);
+    schedule_.others["800.1.3.2"].edition = "JRA lama";
+    for (const auto& id : ids) cabinet_->close(as(archivist_), id, parse_date("2020-06-01"));
+    schedule_.rule("800.1.3.2", 1, 1, classification::Fate::destroy);
+    schedule_.others["800.1.3.2"].edition = "JRA baru";   // shorter, so nobody adopts it
+    cabinet_->recompute(house());
+    const auto rule = [&] { return cabinet_->whole(as(archivist_), ids[0]).dossier.rule; };
+    ASSERT_EQ(rule()->edition, "JRA lama");
+    NoDrafts drafts;
+    Changes changes(place_->db(), *cabinet_, subjects_, drafts);
+    drafts.compared = "JRA baru";
+    changes.settle_marks();
+    EXPECT_FALSE(rule()->verified) << "of another edition";
+    drafts.compared = "JRA lama";
+    changes.settle_marks();
+    EXPECT_TRUE(rule()->verified);
+    EXPECT_EQ(rule()->active_years, 2) << "and nothing else changes";
+}
+
+TEST_P(ListService, what_is_proposed_and_cut_has_the_oldest_of_each_unit_and_tells_how_many_there_are) {
+    const auto all = opened(3);
+    for (const auto& id : all) cabinet_->close(as(archivist_), id, parse_date("2020-06-01"));
+    Wanted wanted;
+    wanted.oldest_first = true;
+    wanted.limit = 2;
+    place_->db().read([&](core::db::Tx& tx) {
+        const auto found = cabinet_->list(tx, as(archivist_), wanted);
+        ASSERT_EQ(found.size(), 2u);
+        EXPECT_EQ(found[0].id, all[0]);
+        EXPECT_EQ(found[1].id, all[1]);
+        EXPECT_EQ(cabinet_->count(tx, as(archivist_), wanted), 3) << "whatever is shown";
+        wanted.oldest_first = false;
+        EXPECT_EQ(cabinet_->list(tx, as(archivist_), wanted)[0].id, all[2]);
+    });
 }
 
 TEST_P(ListService, what_waits_to_be_transferred_is_known_by_its_kept_clock_and_nothing_is_wound_for_it) {

@@ -183,7 +183,7 @@ void show_care(Data& data, const Whole& whole, const Context& ctx, const Catalog
     if (const auto medium = wording::medium(whole.extent, words); !medium.empty())
         data.add("MEDIUM").set("TEXT", medium);
     if (!whole.extent.physical.empty())
-        data.add("CONDITION").set("TEXT", words.say("archive.physical." + whole.extent.physical));
+        data.add("CONDITION").set("TEXT", wording::capital(words.say("archive.physical." + whole.extent.physical)));
     if (dossier.volume > 1) {
         auto& volumes = data.add("VOLUMES");
         for (std::size_t at = 0; at < whole.volumes.size(); ++at)

@@ -210,6 +210,19 @@ Response EditionApi::map_recoded(const Context& ctx, Request& request) {
     return core::http::json({{"added", editions_.map_recoded(ctx, of, request.param("id"))}});
 }
 
+Response EditionApi::renamed(const Context& ctx, Request& request) {
+    const auto found = editions_.renamed(ctx, asked_of(request), request.param("id"));
+    Json items = Json::array();
+    for (const auto& each : found.all)
+        items.push_back({{"code", each.code}, {"before", each.before}, {"after", each.after},
+                         {"apart", each.apart == Apart::none ? Json() : Json(name(each.apart))}});
+    return core::http::json({{"items", items}, {"seen", found.seen}});
+}
+
+Response EditionApi::map_renamed(const Context& ctx, Request& request) {
+    return core::http::json({{"added", editions_.map_renamed(ctx, request.param("id"), input::taking_from(Given::body(request)))}});
+}
+
 Response EditionApi::take(const Context& ctx, Request& request) try {
     const core::http::Upload* file = request.upload("file");
     Given form(request.form);

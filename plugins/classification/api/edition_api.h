@@ -26,6 +26,8 @@ class EditionApi {
     core::http::Response changes(const core::Context& ctx, core::http::Request& request);
     core::http::Response mappings(const core::Context& ctx, core::http::Request& request);
     core::http::Response map(const core::Context& ctx, core::http::Request& request);
+    core::http::Response renamed(const core::Context& ctx, core::http::Request& request);
+    core::http::Response map_renamed(const core::Context& ctx, core::http::Request& request);
     core::http::Response map_recoded(const core::Context& ctx, core::http::Request& request);
     core::http::Response take(const core::Context& ctx, core::http::Request& request);
     core::http::Response unmap(const core::Context& ctx, core::http::Request& request);

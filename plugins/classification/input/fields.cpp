@@ -100,6 +100,15 @@ RowsGiven rows_from(Given given) {
     return made;
 }
 
+Editions::Taking taking_from(Given given) {
+    Editions::Taking made{given.line("of", 100), given.lines("codes", most_renamed), given.line("seen", 100),
+                          given.line("reason", 4 * longest_basis)};
+    if (made.of.empty()) given.fault("of", "classification.fault.other_kind");
+    if (made.seen.empty()) given.fault("seen", "classification.fault.renamed_seen");
+    given.done();
+    return made;
+}
+
 std::string older_from(Given given) {
     auto of = given.line("of", 100);
     given.done();

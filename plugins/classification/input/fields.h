@@ -42,6 +42,8 @@ struct RowsGiven {
 };
 constexpr std::int64_t most_rows = 500;
 RowsGiven rows_from(Given given);
+constexpr std::size_t most_renamed = 2000;
+Editions::Taking taking_from(Given given);
 std::string older_from(Given given);   // the older edition; "" = not told
 
 }  // namespace classification::input

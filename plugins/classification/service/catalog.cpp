@@ -3,10 +3,10 @@
 #include "classification/service/catalog.h"
 
 #include <algorithm>
-#include <cctype>
 #include <tuple>
 
 #include "classification/domain/access.h"
+#include "classification/domain/renamed.h"
 #include "classification/service/editions.h"
 #include "classification/store/edition_store.h"
 #include "classification/store/instrument_store.h"
@@ -23,14 +23,6 @@ using core::db::Tx;
 
 // Official codes go six deep; more steps than this is a circle.
 constexpr int max_depth = 16;
-
-// A name but for how it is typed.
-std::string plain_name(std::string_view name) {
-    std::string plain;
-    for (const char each : core::text::lower(name))
-        if (std::isalnum(static_cast<unsigned char>(each)) != 0 || static_cast<unsigned char>(each) >= 0x80) plain += each;
-    return plain;
-}
 
 // The code that stands for the matter in that scheme; nothing where the scheme uses its number for another, or the
 // matter was split or given up, and nobody told by a pair which it is. A code no scheme has stands for itself.
@@ -158,6 +150,11 @@ std::string Catalog::schedule(Tx& tx, std::string_view id) {
     if (!edition || edition->kind != name(Kind::retention))
         throw core::Error(core::Code::not_found, "classification.error.version");
     return edition->name;
+}
+
+bool Catalog::verified(Tx& tx, std::string_view schedule) {
+    const auto edition = store::version_named(tx, Kind::retention, schedule);
+    return edition && edition->verified;
 }
 
 std::optional<RetentionRule> Catalog::retention_in(Tx& tx, std::string_view version, const Matter& matter) {

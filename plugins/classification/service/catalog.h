@@ -29,6 +29,7 @@ class Catalog final : public Instruments, public Drafts {
     std::vector<std::string> kin(core::db::Tx& tx, std::string_view code) override;
     std::string scheme(core::db::Tx& tx, std::string_view edition) override;
     std::string schedule(core::db::Tx& tx, std::string_view edition) override;
+    bool verified(core::db::Tx& tx, std::string_view schedule) override;
     std::optional<RetentionRule> retention_in(core::db::Tx& tx, std::string_view edition, const Matter& matter) override;
 
     // What the pages and the API show; each is one snapshot.

@@ -10,6 +10,7 @@
 #include "classification/approvals.h"
 #include "classification/domain/approval.h"
 #include "classification/domain/edition.h"
+#include "classification/domain/renamed.h"
 #include "classification/domain/code.h"
 #include "classification/records_office.h"
 #include "classification/service/table_file.h"
@@ -90,6 +91,22 @@ class Editions final : public Approvals {
     Mapping unmap(const core::Context& ctx, std::string_view id, const std::string& reason);
     // Takes over what the comparison tells beyond doubt: one name that stands under one other code now. How many.
     int map_recoded(const core::Context& ctx, std::string_view older, std::string_view newer);
+    // Codes called otherwise that no pair tells of; `seen` names what was shown, the rows of both may change.
+    struct Renaming {
+        std::vector<Renamed> all;
+        std::string seen;
+    };
+    Renaming renamed(const core::Context& ctx, std::string_view older, std::string_view newer);
+    // Takes those of `codes` for the same matter, by the records unit. Throws Error(invalid) of one that is judged by
+    // itself, Error(conflict) where they are not as they were seen.
+    struct Taking {
+        std::string of;   // the older edition
+        std::vector<std::string> codes;
+        std::string seen, reason;
+    };
+    int map_renamed(const core::Context& ctx, std::string_view newer, const Taking& taking);
+    // The one of its kind in force that it would take the place of. Throws Error(not_found) where there is none.
+    std::string before(const core::Context& ctx, std::string_view id);
     // A table with kode, kode_baru, jenis and catatan; all of it or, with faults, nothing.
     struct Taken {
         int added = 0, known = 0;
@@ -101,6 +118,7 @@ class Editions final : public Approvals {
     void ensure_may_pair(core::db::Tx& tx, const core::Context& ctx, const Version& to) const;
     Version known(core::db::Tx& tx, std::string_view id);
     std::pair<Version, Version> two(core::db::Tx& tx, std::string_view older, std::string_view newer);
+    Renaming renaming(core::db::Tx& tx, const Version& was, const Version& now);
     void check(core::db::Tx& tx, const Mapping& mapping, std::vector<core::Fault>& faults);
 
     core::db::Db& db_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Codes that mean the same matter in other editions.
 #include "classification/domain/edition.h"
+#include "classification/domain/renamed.h"
 
 #include <gtest/gtest.h>
 
@@ -63,6 +64,42 @@ TEST(Changes, a_common_name_in_another_branch_is_no_move) {
                               scheme({{"1.1", "Pelaporan", "1"}, {"2.1", "Laporan", "2"}, {"3.1", "Laporan", "3"}}));
     ASSERT_EQ(told.size(), 2u);
     for (const auto& each : told) EXPECT_EQ(each.what, Difference::renamed) << each.code;
+}
+
+TEST(Renamed, only_what_kept_its_meaning_and_its_fate_may_be_taken_together) {
+    const auto older = scheme({{"1", "Umum", ""}, {"1.1", "Rapat pimpinan", "1"}, {"1.2", "Barang bergerak", "1"}, {"1.3", "Umun", "1"},
+                               {"1.4", "Perjalanan dinas", "1"}, {"1.5", "Laporan tahunan", "1"}, {"1.6", "Apel", "1"},
+                               {"1.7", "Pemeliharaan gedung", "1"}, {"1.8", "Retribusi pasar", "1"}, {"1.9", "Laporan bulanan", "1"}});
+    auto newer = scheme({{"1", "UMUM", ""}, {"1.1", "Rapat pimpinan daerah", "1"}, {"1.2", "Barang tidak bergerak", "1"}, {"1.3", "Umum", "1"},
+                         {"1.4", "Perjalanan dinas pegawai", "1"}, {"1.5", "Laporan tahunan dinas", "1.4"}, {"1.6", "Olahraga", "1"},
+                         {"1.7", "Pemelihraan gedung", "1"}, {"1.8", "Retribusi pasar daerah", "1"}, {"1.9", "Laporan bulanan dinas", "1"}});
+    newer.codes["1.9"].personal = true;
+    Existing then, now;
+    then.rules["1"].rule.fate = now.rules["1"].rule.fate = Fate::destroy;
+    now.rules["1.8"].rule.fate = Fate::keep;
+    const auto words = [](std::string_view text) {
+        std::vector<std::string> all{""};
+        for (const char each : text) {
+            if (each == ' ') all.emplace_back();
+            else all.back() += each;
+        }
+        return all;
+    };
+    Mapping withdrawn;
+    withdrawn.from = withdrawn.to = "1.4";
+    withdrawn.withdrawn = core::Instant{1};
+    std::string told;
+    for (const auto& each : renamed(older, newer, {then, now}, {withdrawn}, words)) told += each.code + " " + std::string(name(each.apart)) + "\n";
+    EXPECT_EQ(told, "1.1 none\n1.2 words\n1.3 elsewhere\n1.4 unmapped\n1.5 moved\n1.6 words\n1.7 none\n1.8 fate\n1.9 marked\n");
+    auto again = older;
+    again.codes["1.1"].name = "Rapat pimpinan dinas";
+    again.codes["1.6"].name = "Rapat pimpinan";
+    again.codes["1.7"].name = "Rapat pimpinan";
+    for (const auto& each : renamed(older, again, {}, {}, words))
+        if (each.code == "1.1") EXPECT_EQ(each.apart, Apart::elsewhere) << "its old name is another code's now";
+    Mapping pair;
+    pair.from = pair.to = "1.1";
+    for (const auto& each : renamed(older, newer, {}, {pair}, words)) EXPECT_NE(each.code, "1.1") << "told already";
 }
 
 TEST(Changes, a_phrase_read_otherwise_is_told_though_no_rule_changed) {

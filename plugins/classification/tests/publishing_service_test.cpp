@@ -136,6 +136,45 @@ TEST_P(Publishing, a_request_for_an_edition_that_is_withdrawn_waits_for_nobody) 
     EXPECT_EQ(asked.reason, "Tidak dipakai lagi");
 }
 
+TEST_P(Publishing, renamed_codes_are_taken_together_by_the_records_unit_as_they_were_seen) {
+    publish(id("83/2022"));
+    const auto older = id("83/2022");
+    const std::string table = "kode\tnama\tinduk\n000\tUmum\t\n000.1\tKetatausahaan\t000\n000.1.2\tPerjalanan Dinas Pegawai\t000.1\n"
+                              "000.1.5\tRapat Pimpinan Daerah\t000.1\n000.5\tPerpustakaan\t000\n";
+    import->codes(ctx, table, {"83/2026", core::parse_date("2026-06-01")}, false);
+    const auto newer = id("83/2026");
+    const auto rule = [&] {
+        return place->db().read([&](core::db::Tx& tx) { return catalog->retention(tx, {"000.1.2", "Perjalanan Dinas", older}, {}).has_value(); });
+    };
+    const auto seen = editions->renamed(confirmer, older, newer);
+    ASSERT_EQ(seen.all.size(), 3u);
+    EXPECT_EQ(seen.all[2].apart, Apart::words);
+    Editions::Taking taking{older, {"000.1.2", "000.5"}, seen.seen, "Nama mengikuti peraturan baru"};
+    const auto take = [&] { editions->map_renamed(confirmer, newer, taking); };
+    EXPECT_EQ(refused(take), core::Code::invalid) << "one of them means another matter";
+    EXPECT_TRUE(editions->mappings(ctx, older, newer).empty()) << "so none is taken";
+    taking.codes = {"000.1.2"};
+    auto stranger = confirmer;
+    stranger.actor.rights.erase("classification.confirm");
+    EXPECT_EQ(refused([&] { editions->map_renamed(stranger, newer, taking); }), core::Code::forbidden);
+    taking.reason = " ";
+    EXPECT_EQ(refused(take), core::Code::invalid);
+    taking.reason = "Nama mengikuti peraturan baru";
+    taking.seen = "lain";
+    EXPECT_EQ(refused(take), core::Code::conflict);
+    taking.seen = seen.seen;
+    publish(newer);
+    EXPECT_FALSE(rule());
+    EXPECT_EQ(editions->map_renamed(confirmer, newer, taking), 1);
+    EXPECT_TRUE(rule()) << "the same matter, and its rule";
+    const auto pairs = editions->mappings(ctx, older, newer);
+    ASSERT_EQ(pairs.size(), 1u);
+    EXPECT_EQ(pairs[0].how, How::same);
+    EXPECT_EQ(pairs[0].note, taking.reason);
+    EXPECT_EQ(editions->renamed(confirmer, older, newer).all.size(), 2u);
+    EXPECT_EQ(refused(take), core::Code::conflict) << "the list is another one by now";
+}
+
 NASKAH_ON_BOTH_DATABASES(Publishing);
 
 }  // namespace

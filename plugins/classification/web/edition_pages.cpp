@@ -31,13 +31,15 @@ std::string said(const core::words::Catalog& words, const char* family, std::str
 void show_state(Data& data, const Editions::Line& line, const core::words::Catalog& words, core::Zone zone) {
     const auto& version = line.version;
     const bool draft = version.state == EditionState::draft, published = version.state == EditionState::published;
+    const bool withdrawn = version.state == EditionState::withdrawn;
     data.set("STATE", said(words, "state", name(version.state)))
         .set("TONE", published ? "good" : draft ? "wait" : "info")
         .set("ICON", published ? "circle-check" : draft ? "hourglass" : "info-circle")
         .show_if(line.in_force && draft, "PROVISIONAL")
         .show_if(line.in_force && !draft, "IN_FORCE")
         .show_if(version.verified, "VERIFIED")
-        .show_if(!version.verified, "UNVERIFIED");
+        .show_if(!version.verified && !withdrawn, "UNVERIFIED")
+        .show_if(!version.verified && withdrawn, "NEVER_VERIFIED");
     if (line.in_force && draft && !version.provisional_reason.empty())
         data.add("SERVES")
             .set("REASON", version.provisional_reason)
@@ -111,6 +113,8 @@ void EditionPages::compare(const Context& ctx, Data& data, const Version& versio
     const bool manage = may(ctx.actor, Act::manage) == core::Verdict::allowed;
     Data& mapped = data.add("MAPPED");
     mapped.set("OF", of).set("MAP_URL", edition_url(version.id) + "/mappings");
+    if (counts.contains(Difference::renamed) && may(ctx.actor, Act::confirm) == core::Verdict::allowed)
+        mapped.add("RENAMED").set("RENAMED_URL", edition_url(version.id) + "/renamed?of=" + core::text::url(of));
     const auto all = editions_.mappings(ctx, of, version.id);
     mapped.show_if(all.empty(), "NO_MAPPING").show_if(!all.empty(), "MAPPINGS");
     for (const auto& each : all) {
@@ -143,13 +147,15 @@ std::string in_force(const std::vector<Editions::Line>& all, const Version& vers
 }  // namespace
 
 // Who may say that its rows were held against the annex, and what keeps him from it.
-void EditionPages::show_comparing(const Context& ctx, Data& data, const Editions::Line& line, bool office,
+bool EditionPages::show_comparing(const Context& ctx, Data& data, const Editions::Line& line, bool office,
                                   const std::string& annex) {
     const auto& version = line.version;
-    if (version.verified || version.state == EditionState::withdrawn || line.rows == 0) return;
+    if (version.verified || version.state == EditionState::withdrawn || line.rows == 0) return false;
+    const bool manage = may(ctx.actor, Act::manage) == core::Verdict::allowed;
     if (line.open > 0) data.show("OPEN_FIRST");
-    else if (!office || may(ctx.actor, Act::manage) != core::Verdict::allowed) data.show("OTHERS_COMPARE");
+    else if (!office || !manage) data.show("OTHERS_COMPARE");
     else data.set("COMPARED_WITH_TYPED", annex).show("MAY_VERIFY");
+    return line.open == 0 && office && manage;
 }
 
 void EditionPages::show_approval(const Context& ctx, Data& data, const Editions::Line& line) {
@@ -188,9 +194,11 @@ void EditionPages::show_approval(const Context& ctx, Data& data, const Editions:
         if (asked->asked_person != ctx.actor.person.text()) data.add("MAY_CONFIRM").set("APPROVAL_ID", asked->id);
         data.show("MAY_REFUSE");
     }
-    show_comparing(ctx, data, line, office, asked ? annex_of(*asked) : "");
+    const bool compares = show_comparing(ctx, data, line, office, asked ? annex_of(*asked) : "");
     const bool ready = version.state == EditionState::draft && line.open == 0 && line.rows > 0 && !waits;
-    if (!ready || may(ctx.actor, Act::manage) != core::Verdict::allowed) return;
+    const bool asks = ready && may(ctx.actor, Act::manage) == core::Verdict::allowed;
+    data.show_if(compares || (asks && office), "FORMS");
+    if (!asks) return;
     if (office) data.add("MAY_PUBLISH").show_if(retention, "NATIONAL");
     else data.show("OFFICE_ONLY");
 }

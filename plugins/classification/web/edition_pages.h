@@ -32,7 +32,8 @@ class EditionPages {
                               const std::string& of, const core::http::Fields* typed,
                               const std::vector<core::Fault>& faults);
     void show_approval(const core::Context& ctx, core::page::Data& data, const Editions::Line& line);
-    void show_comparing(const core::Context& ctx, core::page::Data& data, const Editions::Line& line, bool office,
+    // Whether the form is among them.
+    bool show_comparing(const core::Context& ctx, core::page::Data& data, const Editions::Line& line, bool office,
                         const std::string& annex);
     void compare(const core::Context& ctx, core::page::Data& data, const Version& version, const std::string& of,
                  const std::vector<core::Fault>& faults);

@@ -42,6 +42,8 @@ void show_versions(Data& data, const std::vector<Version>& versions,
                    const std::set<std::string>& to_confirm, const core::words::Catalog& words) {
     bool unverified = false;
     for (const Version& version : versions) {
+        // Of one that ended nobody tells it any more.
+        const bool waits = !version.verified && version.state != EditionState::withdrawn;
         Data& row = data.add("VERSION");
         row.set("KIND", words.say("classification.kind." + version.kind))
             .set("NAME", version.name)
@@ -50,8 +52,9 @@ void show_versions(Data& data, const std::vector<Version>& versions,
             .set("EFFECTIVE", words.date(version.effective))
             .show_if(to_confirm.contains(version.id), "TO_CONFIRM")
             .show_if(version.verified, "VERIFIED")
-            .show_if(!version.verified, "UNVERIFIED");
-        unverified = unverified || !version.verified;
+            .show_if(waits, "UNVERIFIED")
+            .show_if(!version.verified && !waits, "NEVER_VERIFIED");
+        unverified = unverified || waits;
     }
     data.show_if(unverified, "SOME_UNVERIFIED");
 }

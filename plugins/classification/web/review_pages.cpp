@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "classification/web/review_pages.h"
 
+#include <algorithm>
+
+#include "classification/domain/access.h"
 #include "classification/input/fields.h"
 #include "core/base/text.h"
 
@@ -72,6 +75,27 @@ void show_filters(Data& data, const std::vector<store::Fault>& faults, std::stri
 
 }  // namespace
 
+// Drafts of the scheme in which codes are called otherwise: taken together on a page of their own.
+void ReviewPages::show_renamed(const Context& ctx, Data& data) {
+    if (may(ctx.actor, Act::confirm) != core::Verdict::allowed) return;
+    const auto& words = words_.in(ctx.language);
+    const auto all = editions_.list(ctx);
+    const auto serves = std::find_if(all.begin(), all.end(), [](const auto& each) {
+        return each.in_force && each.version.kind == name(Kind::scheme);
+    });
+    if (serves == all.end()) return;
+    for (const auto& each : all) {
+        const auto& version = each.version;
+        if (version.kind != serves->version.kind || version.id == serves->version.id || version.state != EditionState::draft) continue;
+        const auto found = editions_.renamed(ctx, serves->version.id, version.id).all;
+        if (found.empty()) continue;
+        data.add("RENAMED")
+            .set("SENTENCE", words.say("classification.renamed.waits", {{"edition", version.name},
+                                                                        {"count", words.number(static_cast<std::int64_t>(found.size()))}}))
+            .set("RENAMED_URL", "/classification/editions/" + version.id + "/renamed?of=" + core::text::url(serves->version.id));
+    }
+}
+
 Response ReviewPages::list(const Context& ctx, Request& request) {
     const auto& words = words_.in(ctx.language);
     const auto asked = input::list_from(Given(request.query));
@@ -85,6 +109,7 @@ Response ReviewPages::list(const Context& ctx, Request& request) {
         .show_if(rows.empty(), "NOTHING")
         .show_if(!rows.empty(), "SOMETHING");
     show_filters(data, import_.faults(ctx), kind, reason, words);
+    show_renamed(ctx, data);
     for (const auto& each : phrasebook_.unread(ctx))
         data.add("UNREAD_PHRASE")
             .set("SENTENCE", words.say("classification.trigger.unread",

@@ -16,12 +16,15 @@ namespace {
 ProposalId id_in(const Request& request) { return ProposalId::parse(request.param("id")); }
 
 Json heading_json(const Proposal& p) {
+    Json heirs = Json::array();
+    for (const auto& each : p.heirs) heirs.push_back({{"unit_name", each.unit_name}, {"basis", each.basis}});
     return {{"id", p.id.text()},
             {"kind", name(p.kind)},
             {"state", name(p.state)},
             {"number", p.numbered()},
             {"unit", p.unit.text()},
             {"unit_name", p.unit_name},
+            {"heirs", heirs},
             {"records_unit", p.records_unit.text()},
             {"records_unit_name", p.records_unit_name},
             {"route", archive::name(p.route)},

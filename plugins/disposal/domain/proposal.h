@@ -92,6 +92,11 @@ struct Who {
     std::string position_name;
 };
 
+// A unit that has what another had, and the regulation that says so.
+struct Heir {
+    std::string unit_name, basis;
+};
+
 struct Proposal {
     ProposalId id;
     Kind kind = Kind::transfer;
@@ -108,6 +113,7 @@ struct Proposal {
     core::Digest hash;             // over all lines as they were frozen
     std::int64_t version = 1;
     std::optional<ProposalId> after{};   // of a removal: the handover
+    std::vector<Heir> heirs;       // of its unit, in turn; not kept with it, filled in by who shows it
 
     std::string numbered() const { return std::to_string(number) + "/" + std::to_string(year); }
     std::string object() const { return "disposal:" + id.text(); }

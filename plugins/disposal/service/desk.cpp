@@ -96,7 +96,10 @@ std::vector<Heading> Desk::list(const Context& ctx, const Wish& wish) {
                     all.push_back(std::move(each));
             if (last) break;
         }
-        for (auto& each : all) each.awaited = names_of(tx, parts_, ctx, awaited(tx, parts_, each.proposal));
+        for (auto& each : all) {
+            each.awaited = names_of(tx, parts_, ctx, awaited(tx, parts_, each.proposal));
+            each.proposal.heirs = heirs_of(tx, parts_, each.proposal.unit);
+        }
         return all;
     });
 }

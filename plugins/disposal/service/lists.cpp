@@ -134,6 +134,10 @@ std::string hindered_text(const core::jobs::Hindered& why, const Catalog& words)
     return words.say(why.dead ? "disposal.waits.dead" : why.why);
 }
 
+std::string heir_text(const Heir& heir, const Catalog& words) {
+    return words.say("disposal.heir", {{"unit", heir.unit_name}, {"basis", heir.basis}});
+}
+
 std::string outside_text(const Document& paper, const Catalog& words) {
     std::vector<std::string> signers;
     std::string indication;
@@ -153,8 +157,9 @@ core::table::Sheet list_sheet(const Proposal& p, const std::vector<Line>& all, c
                               const Catalog& words) {
     core::table::Sheet sheet;
     sheet.name = words.say("disposal.list.tab");
-    sheet.titles = {words.say(list_word(p)), p.unit_name,
-                    words.say("disposal.list.number", {{"number", p.numbered()}, {"unit", p.records_unit_name}})};
+    sheet.titles = {words.say(list_word(p)), p.unit_name};
+    for (const auto& heir : p.heirs) sheet.titles.push_back(heir_text(heir, words));
+    sheet.titles.push_back(words.say("disposal.list.number", {{"number", p.numbered()}, {"unit", p.records_unit_name}}));
     constexpr double narrow = 5, middle = 12, wide = 38;
     sheet.columns = {{words.say("disposal.column.no"), narrow},       {words.say("disposal.column.code"), middle},
                      {words.say("disposal.column.series"), wide},     {words.say("disposal.column.period"), middle},
@@ -210,6 +215,7 @@ core::Bytes list_paper(Parts& parts, const Proposal& p, const std::vector<Line>&
     auto as_executed = p;
     if (p.state == State::running) as_executed.state = State::executed;
     const auto signs = parts.db.read([&](core::db::Tx& tx) {
+        as_executed.heirs = heirs_of(tx, parts, p.unit);
         return signed_by(tx, parts, p, core::date_of(at, parts.zone), words);
     });
     return core::table::pdf(list_sheet(as_executed, lines, {}, words),

@@ -15,7 +15,6 @@ using core::db::Tx;
 
 namespace {
 
-constexpr const char* waits_kind = "disposal.waits";
 constexpr const char* over_kind = "disposal.over";
 constexpr const char* confirm_kind = "disposal.to_confirm";
 
@@ -41,16 +40,6 @@ std::vector<core::PositionId> heads_of(Tx& tx, Parts& parts, core::UnitId unit) 
 }
 
 }  // namespace
-
-core::UnitId living(Tx& tx, Parts& parts, core::UnitId unit) {
-    return parts.endings == nullptr ? unit : directory::heir_of(parts.endings->endings(tx), unit);
-}
-
-std::vector<core::UnitId> with_ended(Tx& tx, Parts& parts, core::UnitId unit) {
-    std::vector<core::UnitId> units{unit};
-    if (parts.endings != nullptr) directory::add_ended(parts.endings->endings(tx), units);
-    return units;
-}
 
 std::vector<core::PositionId> with_role(Tx& tx, Parts& parts, core::UnitId unit, std::string_view role) {
     const auto keeper = living(tx, parts, unit);
@@ -237,8 +226,21 @@ Proposal open_for(Tx& tx, Parts& parts, const core::Actor& actor, ProposalId id)
     auto proposal = parts.proposals.find(tx, id);
     if (!proposal || !standing_of(tx, parts, actor, *proposal).may_see())
         throw Error(core::Code::not_found, "disposal.error.not_found");
+    proposal->heirs = heirs_of(tx, parts, proposal->unit);
     return *std::move(proposal);
 }
+
+namespace {
+
+// Who proposed, while his unit lives; then the archivists of its heir, who lead on or withdraw what he began.
+std::vector<core::PositionId> proposers(Tx& tx, Parts& parts, const Proposal& p) {
+    const auto position = parts.directory.position(tx, p.proposer.position);
+    const auto unit = position ? parts.directory.numbering_unit(tx, position->unit).id : p.unit;
+    if (position && living(tx, parts, unit) == unit) return {p.proposer.position};
+    return with_role(tx, parts, p.kind == Kind::transfer ? p.unit : p.records_unit, "archivist");
+}
+
+}  // namespace
 
 std::vector<core::PositionId> awaited(Tx& tx, Parts& parts, const Proposal& p) {
     std::vector<core::PositionId> found;
@@ -248,13 +250,12 @@ std::vector<core::PositionId> awaited(Tx& tx, Parts& parts, const Proposal& p) {
         return found;
     };
     switch (p.state) {
-        case State::draft: return {p.proposer.position};
+        case State::draft: return proposers(tx, parts, p);
+        case State::approved:
+            return p.kind == Kind::removal ? with_role(tx, parts, p.records_unit, "archivist") : proposers(tx, parts, p);
         case State::submitted:
             if (p.kind == Kind::transfer) return heads_of(tx, parts, p.unit);
             return p.kind == Kind::removal ? agreeing(tx, parts, p) : member(Part::chair);
-        case State::approved:
-            if (p.kind == Kind::removal) return with_role(tx, parts, p.records_unit, "archivist");
-            return {p.proposer.position};
         case State::sent:
         case State::received: return receivers(tx, parts, p);
         // The archivists bring the act, the chair ends it: never who proposed.

@@ -155,14 +155,19 @@ bool may_be_outside(core::db::Tx& tx, Parts& parts, const Proposal& proposal, Pa
 core::UnitId living(core::db::Tx& tx, Parts& parts, core::UnitId unit);
 // The unit and those that ended in it, itself first.
 std::vector<core::UnitId> with_ended(core::db::Tx& tx, Parts& parts, core::UnitId unit);
+// Who has had after one another what the unit had; nobody while it lives.
+std::vector<Heir> heirs_of(core::db::Tx& tx, Parts& parts, core::UnitId unit);
 // The positions of a unit's own books that have the role, in tree order.
 std::vector<core::PositionId> with_role(core::db::Tx& tx, Parts& parts, core::UnitId unit, std::string_view role);
 // Heads of the records unit above its archivists, the nearest first.
 std::vector<core::PositionId> records_leads(core::db::Tx& tx, Parts& parts, core::UnitId unit);
 // Who leads the agency, or decides in its name.
 std::vector<core::PositionId> leaders(core::db::Tx& tx, Parts& parts);
+inline constexpr const char* waits_kind = "disposal.waits";   // of notices
 // Who must act next, for notices.
 std::vector<core::PositionId> awaited(core::db::Tx& tx, Parts& parts, const Proposal& proposal);
+// The people of the heir are told what waits for them of what the unit had; those of the unit are gone.
+void tell_heirs(core::db::Tx& tx, Parts& parts, const core::Context& ctx, core::UnitId ended);
 // `waited`: whom it waited for before.
 void tell_next(core::db::Tx& tx, Parts& parts, const core::Context& ctx, const Proposal& proposal,
                const std::vector<core::PositionId>& waited);

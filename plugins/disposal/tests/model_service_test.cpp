@@ -4,8 +4,8 @@
 // destroyed is what they say, no dossier more and none twice. NASKAH_HISTORIES=2000 plays so many.
 #include <cstdlib>
 
+#include "disposal/tests/desk_town.h"
 #include "disposal/tests/model_law.h"
-#include "disposal/tests/model_town.h"
 
 namespace disposal {
 namespace model_service_test {
@@ -16,17 +16,15 @@ using model::Law;
 using model::Press;
 using model::things;
 
-class DisposalModel : public House {
+class DisposalModel : public DeskTown {
   protected:
-    archive::DossierId dossier(int at) { return numbered_id<archive::DossierId>(9, history_ * things + at); }
-    void put_things();
     void play();
     void meddle(Law& law);
     Press chosen(const Folder& folder);
     bool carry_out(const Folder& folder, const Press& press);
     void compare(const Law& law, const std::string& after);
 
-    int history_ = 0, destroyed_ = 0, finished_ = 0, blocked_ = 0;
+    int destroyed_ = 0, finished_ = 0, blocked_ = 0;
 };
 
 // What comes from outside: holds, loans, a gate that fails, retention that runs again, a dossier that is not as it was.
@@ -152,15 +150,6 @@ void DisposalModel::compare(const Law& law, const std::string& after) {
     });
 }
 
-void DisposalModel::put_things() {
-    place_->db().write([&](Tx& tx) {
-        for (int at = 0; at < things; ++at)
-            tx.exec("INSERT INTO town_thing (id, shut, over, burn, held, lent, broken, content, gone, process, process_of) "
-                    "VALUES (?, 1, 1, 1, 0, 0, 0, 0, 0, '', '')",
-                    {dossier(at).text()});
-    });
-}
-
 void DisposalModel::play() {
     Law law;
     put_things();
@@ -274,45 +263,6 @@ TEST_P(DisposalModel, what_waits_is_counted_of_each_proposal_by_who_is_in_it) {
     };
     for (int number = 0; number < 3; ++number) drawn_by(number == 1 ? 7 : 3, number);
     EXPECT_EQ(desk_->waiting(offices_.as(3, clock_)), 1) << "what he proposed himself another receives";
-}
-
-class Merged final : public directory::Endings {
-  public:
-    Merged(core::UnitId unit, core::UnitId successor) {
-        all_.emplace_back();
-        all_.back().unit = unit;
-        all_.back().successor = successor;
-    }
-    std::vector<directory::Ending> endings(Tx&) override { return all_; }
-    void follow(directory::Heir&) override {}
-
-  private:
-    std::vector<directory::Ending> all_;
-};
-
-TEST_P(DisposalModel, what_the_records_unit_did_is_done_by_the_unit_it_was_merged_into) {
-    put_things();
-    const Drawn drawn{Kind::destruction, {dossier(0)}, ""};
-    EXPECT_FALSE(done([&] { desk_->draw(offices_.as(3, clock_), drawn); })) << "an archivist of another unit";
-    const auto records = place_->db().read([&](Tx& tx) { return offices_.unit_by_code(tx, "SETDA")->id; });
-    Merged merged(records, offices_.owning());
-    parts_->endings = &merged;
-    EXPECT_FALSE(done([&] { desk_->draw(offices_.as(0, clock_), drawn); })) << "his unit is no records unit any more";
-    EXPECT_TRUE(done([&] { desk_->draw(offices_.as(3, clock_), drawn); }));
-}
-
-TEST_P(DisposalModel, what_a_unit_that_ended_made_is_judged_by_the_unit_that_has_it_now) {
-    put_things();
-    const auto id = desk_->draw(offices_.as(0, clock_), {Kind::destruction, {dossier(0)}, ""});
-    const std::vector<Seated> committee{{Part::chair, seat(1)}, {Part::unit, seat(6)}, {Part::archivist, seat(3)}};
-    const auto seated = [&] { return done([&] { desk_->seat(offices_.as(0, clock_), id, committee); }); };
-    EXPECT_FALSE(seated()) << "he is of another unit";
-    const auto sees = [&] { return done([&] { desk_->whole(offices_.as(6, clock_), id); }); };
-    EXPECT_FALSE(sees());
-    Merged merged(offices_.owning(), place_->db().read([&](Tx& tx) { return offices_.unit_by_code(tx, "INSP")->id; }));
-    parts_->endings = &merged;
-    EXPECT_TRUE(seated());
-    EXPECT_TRUE(sees());
 }
 
 TEST(DisposalStanding, a_file_from_outside_is_confirmed_by_the_chair_or_the_head_and_by_no_other_member) {

@@ -167,10 +167,19 @@ class Shelves final : public archive::Holdings, public archive::Gate, public arc
     }
     std::vector<archive::Kept> list(Tx& tx, const Context& ctx, const archive::Wanted& wanted) override {
         std::vector<archive::Kept> all;
-        for (const auto& id : wanted.among) all.push_back(*find(tx, ctx, id));
+        auto ids = wanted.among;
+        if (ids.empty()) {
+            core::db::Query every("SELECT id FROM town_thing WHERE burn = 1 ORDER BY id");
+            if (!wanted.oldest_first) every.add(" DESC");
+            ids = every.all(tx, [](const Row& row) { return archive::DossierId::parse(row.text(0)); });
+        }
+        if (ids.size() > static_cast<std::size_t>(wanted.limit)) ids.resize(static_cast<std::size_t>(wanted.limit));
+        for (const auto& id : ids) all.push_back(*find(tx, ctx, id));
         return all;
     }
-    std::int64_t count(Tx&, const Context&, const archive::Wanted&) override { return 0; }
+    std::int64_t count(Tx& tx, const Context&, const archive::Wanted&) override {
+        return tx.count("SELECT COUNT(*) FROM town_thing WHERE burn = 1");
+    }
     std::vector<archive::KeptItem> items(Tx& tx, const Context&, archive::DossierId id) override {
         archive::KeptItem item;
         item.subject = "letter:" + id.text();

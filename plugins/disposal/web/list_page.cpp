@@ -66,6 +66,7 @@ Response list(Room& room, const Context& ctx, Request& request) {
         .show_if(wish.open, "CURRENT");
     for (const auto& [p, lines, awaited] : found) {
         auto& row = data.add("ROW");
+        for (const auto& each : p.heirs) row.add("HEIR").set("NAME", each.unit_name);
         if (!awaited.empty()) row.add("WAITS").set("FOR", core::text::join(awaited, "; "));
         row
             .set("URL", address(p.id))

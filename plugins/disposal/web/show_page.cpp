@@ -272,6 +272,7 @@ Response show_whole(Room& room, const Context& ctx, Request& request, const std:
         .set("CREATED", words.moment(p.created, ctx.zone))
         .set("COUNT", words.say("disposal.dossiers", {{"count", words.number(static_cast<std::int64_t>(whole.lines.size()))}}))
         .set("LIST", words.say(list_word(p)));
+    for (const auto& each : p.heirs) data.add("HEIR").set("TEXT", heir_text(each, words));
     show_frozen(data, whole);
     if (p.kind == Kind::destruction) data.add("ROUTED").set("ROUTE", said("route", archive::name(p.route), words));
     if (!p.note.empty()) data.add("NOTED_ON").set("NOTE", p.note);

@@ -14,6 +14,8 @@ class Drafts {
     virtual std::string scheme(core::db::Tx& tx, std::string_view edition) = 0;
     // The name of the schedule's edition. Throws Error(not_found) when there is none of that id.
     virtual std::string schedule(core::db::Tx& tx, std::string_view edition) = 0;
+    // Whether the schedule of that name was held against its annex, in force or replaced since.
+    virtual bool verified(core::db::Tx& tx, std::string_view schedule) = 0;
     // The rule it has for the matter or for the nearest code above that has one.
     virtual std::optional<RetentionRule> retention_in(core::db::Tx& tx, std::string_view edition,
                                                       const Matter& matter) = 0;

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+// Units that were merged or dissolved: who has what they had, and who goes on with what they began.
+#include <algorithm>
+
+#include "disposal/service/parts.h"
+
+namespace disposal {
+
+using core::Context;
+using core::db::Tx;
+
+core::UnitId living(Tx& tx, Parts& parts, core::UnitId unit) {
+    return parts.endings == nullptr ? unit : directory::heir_of(parts.endings->endings(tx), unit);
+}
+
+std::vector<core::UnitId> with_ended(Tx& tx, Parts& parts, core::UnitId unit) {
+    std::vector<core::UnitId> units{unit};
+    if (parts.endings != nullptr) directory::add_ended(parts.endings->endings(tx), units);
+    return units;
+}
+
+std::vector<Heir> heirs_of(Tx& tx, Parts& parts, core::UnitId unit) {
+    std::vector<Heir> found;
+    if (parts.endings == nullptr) return found;
+    const auto all = parts.endings->endings(tx);
+    while (found.size() < all.size()) {
+        const auto at = std::find_if(all.begin(), all.end(), [&](const directory::Ending& each) { return each.unit == unit; });
+        if (at == all.end()) break;
+        unit = at->successor;
+        const auto heir = parts.directory.unit(tx, unit);
+        found.push_back({heir ? heir->name : std::string(), at->basis});
+    }
+    return found;
+}
+
+void tell_heirs(Tx& tx, Parts& parts, const Context& ctx, core::UnitId ended) {
+    if (parts.notices == nullptr || parts.endings == nullptr) return;
+    const auto all = parts.endings->endings(tx);
+    const auto heir = directory::heir_of(all, ended);
+    Sight sight;
+    sight.units = {ended};   // and those that had ended in it before
+    for (std::size_t at = 0; at < sight.units.size(); ++at)
+        for (const auto& each : all)
+            if (each.successor == sight.units[at]) sight.units.push_back(each.unit);
+    Wish wish;
+    wish.open = true;
+    for (auto some = parts.proposals.list(tx, sight, wish); !some.empty(); some = parts.proposals.list(tx, sight, wish)) {
+        wish.after = some.back().proposal.id.text();
+        for (const auto& [p, lines, names] : some) {
+            notify::Notice notice{waits_kind, p.object(), {}};
+            for (const auto& position : awaited(tx, parts, p))
+                if (const auto at = parts.directory.position(tx, position);
+                    at && parts.directory.numbering_unit(tx, at->unit).id == heir)
+                    notice.to.emplace_back(position);
+            if (!notice.to.empty()) parts.notices->tell(tx, ctx, notice);
+        }
+    }
+}
+
+}  // namespace disposal
