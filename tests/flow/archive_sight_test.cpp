@@ -75,17 +75,6 @@ class ArchiveSight : public tests::Disposals {
         EXPECT_EQ(std::system(command.c_str()), 0);
         return core::read_text(folder / "daftar.csv").value_or("");
     }
-    // A table typed into LibreOffice: what looks like a number it keeps as one.
-    core::Bytes typed_in_libreoffice(const std::string& csv) {
-        const auto folder = server_->folder() / "typed";
-        std::filesystem::create_directories(folder);
-        EXPECT_TRUE(core::write_whole(folder / "lama.csv", core::view(csv)));
-        const auto command = "soffice -env:UserInstallation=file://" + (server_->folder() / "office" / "profile").string() +
-                             " --headless --convert-to xlsx --outdir " + folder.string() + " " +
-                             (folder / "lama.csv").string() + " >/dev/null 2>&1";
-        EXPECT_EQ(std::system(command.c_str()), 0);
-        return core::read_bytes(folder / "lama.xlsx").value_or(core::Bytes());
-    }
     static std::size_t told_in(const std::string& text) {
         std::size_t count = 0;
         for (auto at = text.find(canary); at != std::string::npos; at = text.find(canary, at + 1)) ++count;
@@ -367,16 +356,6 @@ TEST_P(ArchiveSight, the_inactive_list_of_thousands_stands_in_form_order_with_co
             for (const auto csv = in_libreoffice(file.bytes); const auto& each : Ids(codes.begin(), codes.end()))
                 EXPECT_NE(csv.find(',' + each + ','), std::string::npos) << each << " in " << csv.substr(0, 2000);
     }
-    if (GetParam() != core::db::Engine::sqlite) return;
-    const auto typed = typed_in_libreoffice("kode,uraian,dari,sampai,jumlah,satuan\n500.10,Pupuk,2001,2003,1,boks\n"
-                                            "000,Umum,2001,2003,1,boks\n000.1.1,Telepon,2001,2003,1,boks\n");
-    const Reply refused = unit_->upload("/api/v1/archive/backlog", {{"check", "1"}}, "lama.xlsx", typed);
-    ASSERT_EQ(refused.status, 422) << refused.json.dump();
-    const auto told = refused.json.dump();
-    EXPECT_NE(told.find("Sel A2"), std::string::npos) << told;
-    EXPECT_NE(told.find("500.1, 500.10"), std::string::npos) << told;
-    EXPECT_NE(told.find("Sel A3"), std::string::npos) << told;
-    EXPECT_EQ(told.find("\"line\":4"), std::string::npos) << "a code of three levels is text";
 }
 
 NASKAH_ON_BOTH_DATABASES(ArchiveSight);
