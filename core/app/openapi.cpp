@@ -133,6 +133,10 @@ Json search_parameters() {
     add("life", {{"type", "string"}, {"enum", {"active", "inactive", "archival", "destroyed", "handed_over"}}},
         "Dossiers in this stage, as they were moved");
     add("medium", {{"type", "string"}, {"enum", {"electronic", "paper", "hybrid"}}}, "Dossiers in this medium");
+    add("stage", {{"type", "string"}, {"enum", {"asli", "salinan", "tembusan", "petikan", "kopi", "pertinggal", "kombinasi"}}},
+        "Dossiers with an item of this stage (tingkat perkembangan)");
+    add("condition", {{"type", "string"}, {"enum", {"baik", "rapuh", "rusak"}}}, "Dossiers in this condition, by their worst item");
+    add("ocr", {{"type", "string"}, {"enum", {"yes", "no"}}}, "What came in and dossiers, with or without text recognised in pictures");
     add("fate", {{"type", "string"}, {"enum", {"musnah", "permanen", "dinilai_kembali"}}},
         "Closed dossiers with this fate");
     add("mark", {{"type", "string"}, {"enum", {"vital", "terjaga"}}}, "Dossiers marked so");

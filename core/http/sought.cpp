@@ -11,7 +11,7 @@ constexpr std::string_view agenda_word = "agenda";   // before the number in a r
 
 const std::vector<std::string>& sought_facets() {
     static const std::vector<std::string> names{"code", "unit", "sender", "year", "form", "access", "phase", "life", "medium",
-                                                "fate", "mark", "loan", "location"};
+                                                "stage", "condition", "ocr", "fate", "mark", "loan", "location"};
     return names;
 }
 

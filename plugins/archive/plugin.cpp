@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Table of contents of the room: dossiers, filing, retention dates, the official lists.
+#include "core/http/reader.h"
 #include "core/plugin/plugin.h"
 
 #include "archive/api/archive_api.h"
@@ -228,11 +229,18 @@ class ArchivePlugin final : public core::Plugin {
         return response;
     }
 
+    // The page shows what is in a dossier: of a secret one its readers are kept.
+    core::http::Handler shows(const char* what, core::http::Handler page) {
+        return core::http::keeping_readers(std::move(page), what, [this](const Context& ctx, const Request& request, const std::string& read) {
+            return room_->cabinet.note_reading(ctx, DossierId::parse(request.param("id")), read);
+        });
+    }
+
     void pages(core::Setup& setup) {
         setup.get("/archive", may("archive.read"),
                   [this](const Context& ctx, Request& r) { return room_->pages.list(ctx, r); });
         setup.get("/archive/dossiers/{id}", may("archive.read"),
-                  [this](const Context& ctx, Request& r) { return room_->pages.dossier(ctx, r); });
+                  shows("page", [this](const Context& ctx, Request& r) { return room_->pages.dossier(ctx, r); }));
         setup.post("/archive/dossiers/{id}/close", may("archive.file"),
                    [this](const Context& ctx, Request& r) { return room_->pages.close(ctx, r); });
         setup.post("/archive/dossiers/{id}/trigger", may("archive.manage"),
@@ -248,7 +256,7 @@ class ArchivePlugin final : public core::Plugin {
         setup.post("/archive/dossiers/{id}/person/events", may("archive.manage"),
                    [this](const Context& ctx, Request& r) { return room_->person_pages.record(ctx, r); });
         setup.get("/archive/dossiers/{id}/items/{number}/file", may("archive.read"),
-                  [this](const Context& ctx, Request& r) { return handed(ctx, r); });
+                  shows("file", [this](const Context& ctx, Request& r) { return handed(ctx, r); }));
         setup.get("/archive/open", may("archive.file"),
                   [this](const Context& ctx, Request& r) { return room_->open_page.form(ctx, r); });
         setup.post("/archive/open", may("archive.file"),
@@ -284,7 +292,7 @@ class ArchivePlugin final : public core::Plugin {
         setup.post(base + "/archive/lowerings/{id}/decide", confirms,
                    [this](const Context& ctx, Request& r) { return room_->api.decide_lowering(ctx, r); });
         setup.get(one + "do", may("archive.file"),
-                  [this](const Context& ctx, Request& r) { return room_->care_pages.form(ctx, r); });
+                  shows("page", [this](const Context& ctx, Request& r) { return room_->care_pages.form(ctx, r); }));
         for (const auto& each : input::care_acts) {
             const auto path = one + std::string(each.path);
             const auto right = may(each.manages ? "archive.manage" : "archive.file");
@@ -335,9 +343,9 @@ class ArchivePlugin final : public core::Plugin {
         setup.post(base + "dossiers", may("archive.file"),
                    [this](const Context& ctx, Request& r) { return room_->api.open(ctx, r); });
         setup.get(base + "dossiers/{id}/items/{number}/file", may("archive.read"),
-                  [this](const Context& ctx, Request& r) { return handed(ctx, r); });
+                  shows("file", [this](const Context& ctx, Request& r) { return handed(ctx, r); }));
         setup.get(base + "dossiers/{id}", may("archive.read"),
-                  [this](const Context& ctx, Request& r) { return room_->api.show(ctx, r); });
+                  shows("api", [this](const Context& ctx, Request& r) { return room_->api.show(ctx, r); }));
         setup.post(base + "dossiers/{id}/close", may("archive.file"),
                    [this](const Context& ctx, Request& r) { return room_->api.close(ctx, r); });
         setup.post(base + "dossiers/{id}/trigger", may("archive.manage"),

@@ -234,6 +234,9 @@ TEST_P(DisposalFlow, a_transfer_is_checked_line_by_line_and_gives_definitive_num
     EXPECT_EQ(records_->get("/api/v1/archive/dossiers/" + one).json["definitive"], 1) << "the archive was told";
     const Json listed = records_->get("/api/v1/archive/lists?form=inaktif&dossier=" + one).json;
     EXPECT_EQ(listed.at("rows").at(0).at("cells").at(9), "1") << listed.dump();
+    EXPECT_EQ(records_->get("/api/v1/archive/lists?form=inaktif&order=definitive").json.at("rows").at(0).at("dossier"), one);
+    const Json numbered = records_->get("/api/v1/search?number=definitif+1").json.at("hits");
+    EXPECT_TRUE(numbered.size() == 1 && numbered[0]["id"] == one) << numbered.dump();
     EXPECT_EQ(accepted.json["listed"], 1) << "what was missing is not on the list of what came";
     EXPECT_EQ(count("free", one) + count("free", two), 2);
     const Reply again = unit_->get("/api/v1/disposals-candidates?kind=transfer");

@@ -98,7 +98,14 @@ TEST_P(DisposalHandover, a_handover_needs_the_statement_of_authenticity_and_ends
     ASSERT_EQ(done.status, 200) << done.json.dump();
     EXPECT_EQ(done.json["state"], "done");
     EXPECT_TRUE(with_institution(one, "archival"));
-    EXPECT_EQ(caller("DPK.ARSIPARIS").get(base + "/" + id).status, 200) << "the institution sees what it got";
+    const auto institution = caller("DPK.ARSIPARIS");
+    EXPECT_EQ(institution.get(base + "/" + id).status, 200) << "the institution sees what it got";
+    const Json year{{"fiscal_year", 2020}, {"reason", "Salah tahun anggaran"}};
+    for (const auto& [who, refused] : {std::pair<const Caller*, int>(&*unit_, 403), {&institution, 409}}) {
+        EXPECT_EQ(who->get("/api/v1/archive/lists?form=inaktif&dossier=" + one).json.at("rows").size(), 0u) << "no inactive one";
+        EXPECT_EQ(who->get("/api/v1/archive/lists?form=statis&dossier=" + one).json.at("rows").size(), 1u);
+        EXPECT_EQ(who->post("/api/v1/archive/dossiers/" + one + "/fiscal-year", year).status, refused);
+    }
 }
 
 TEST_P(DisposalHandover, what_an_institution_outside_the_house_has_stays_as_a_pointer) {

@@ -147,18 +147,22 @@ void DisposalReview::a_decree_is_moved_first() {
     EXPECT_EQ(unit_->post(at + "/close", {{"date", made.json["opened"]}}).status, 200);
     const Reply told = unit_->post(at + "/trigger", {{"trigger", "2011-01-03"}, {"note", "Keputusan lama tidak berlaku lagi"}});
     EXPECT_EQ(told.status, 200) << told.json.dump();
-    keep_in_records_unit(id);
-    const auto draws = [&] { return records_->post(base, {{"kind", "destruction"}, {"dossiers", {id}}}); };
-    const Reply refused = draws();
-    EXPECT_EQ(refused.status, 409) << refused.json.dump();
     const Reply personal = unit_->post(all, {{"code", "800.1.13.1"}, {"title", ""}, {"person", "Siti Rekaan"},
                                                 {"nip", "197805122003122004"}});
     EXPECT_EQ(personal.status, 201) << personal.json.dump();
     const Reply moved = unit_->post(at + "/exceptions", {{"kind", "moved"}, {"item", 2}, {"target", personal.json["number"]},
                                                          {"reason", "SK masuk berkas perseorangan"}});
     EXPECT_EQ(moved.status, 200) << moved.json.dump();
+    keep_in_records_unit(id);
+    const auto draws = [&] { return records_->post(base, {{"kind", "destruction"}, {"dossiers", {id}}}); };
     EXPECT_EQ(draws().status, 409) << "nobody said that this is all of them";
-    EXPECT_EQ(unit_->post(at + "/exceptions", {{"kind", "settled"}, {"reason", "Semua SK dipindahkan"}}).status, 200);
+    const Json settled{{"kind", "settled"}, {"reason", "Semua SK dipindahkan"}};
+    const Reply gave = unit_->post(at + "/exceptions", settled);
+    EXPECT_EQ(gave.status, 403) << "who gave it away changes it no more";
+    EXPECT_NE(gave.text().find("kini disimpan Sekretariat Daerah"), std::string::npos) << gave.text();
+    EXPECT_EQ(unit_->get(at).status, 200) << "and sees it as before";
+    EXPECT_EQ(unit_->get("/archive/dossiers/" + id).text().find("do?act=year"), std::string::npos);
+    EXPECT_EQ(records_->post(at + "/exceptions", settled).status, 200) << "who has it does";
     const Reply drawn = draws();
     EXPECT_EQ(drawn.status, 201) << drawn.json.dump();
     const Json there = unit_->get(all + "/" + personal.json.value("id", "")).json;

@@ -3,6 +3,7 @@
 // nothing of it stays in a browser, and who may raise and lower its class does so on page and API.
 #include <algorithm>
 
+#include "core/audit/trail.h"
 #include "core/pdf/write.h"
 #include "tests/flow/flow.h"
 
@@ -97,6 +98,38 @@ TEST_P(Readings, of_files_reported_on_a_secret_letter_are_kept_like_its_own) {
         EXPECT_EQ(section.get("/api/v1" + page).status, 200);
         EXPECT_EQ(opened(), secret ? 2 : 0);
         EXPECT_EQ(caller("DISKOMINFO.IKP.STAF").get(page).status, 404);
+    }
+}
+
+TEST_P(Readings, of_a_secret_dossier_are_kept_too) {
+    const auto archivist = caller("DISKOMINFO.ARSIPARIS");
+    const auto database = core::db::open(city_->address());
+    for (const char* access : {"rahasia", "terbatas"}) {
+        SCOPED_TRACE(access);
+        const bool secret = access == std::string("rahasia");
+        const Reply made = archivist.post("/api/v1/archive/dossiers",
+                                          {{"code", "000.1.5"}, {"title", "Pemeriksaan khusus"}, {"access", access}});
+        ASSERT_EQ(made.status, 201) << made.json.dump();
+        const std::string id = made.json.at("id"), page = "/archive/dossiers/" + id, api = "/api/v1" + page;
+        const auto kept = [&] {
+            std::vector<std::string> all;
+            for (const auto& each : database->read([&](core::db::Tx& tx) { return core::audit::readings(tx, "dossier:" + id); }))
+                all.push_back(core::json::text(each.data, "what"));
+            return all;
+        };
+        auto ahead = archivist.headers();
+        EXPECT_EQ(ask(*server_, "HEAD", page, ahead).status, 200);
+        ahead["Sec-Purpose"] = "prefetch";
+        EXPECT_EQ(ask(*server_, "GET", page, ahead).status, 200);
+        EXPECT_TRUE(kept().empty()) << "nobody had it before him";
+        for (int twice = 0; twice < 2; ++twice) {
+            const Reply shown = archivist.get(page);
+            EXPECT_EQ(shown.status, 200);
+            EXPECT_EQ(shown.headers.at("cache-control"), "no-store");
+        }
+        for (const auto& path : {api, "/archive?chosen=" + id}) EXPECT_EQ(archivist.get(path).status, 200);
+        EXPECT_EQ(kept(), secret ? (std::vector<std::string>{"list", "api", "page"}) : std::vector<std::string>{});
+        EXPECT_EQ(drafter().get(page).status, 404);
     }
 }
 

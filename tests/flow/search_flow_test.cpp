@@ -77,6 +77,13 @@ TEST_P(SearchFlow, numbers_old_spelling_and_stems_are_found_as_an_archivist_type
         EXPECT_EQ(dossiers.at(0).at("title"), "Soerat keputoesan dewan");
         EXPECT_EQ(dossiers.at(0).at("date"), "1956-03-01");
     }
+    const Json narrowed = found(archivist, "kind=dossier&q=surat+keputusan&stage=asli&condition=baik&ocr=no&facets=1");
+    EXPECT_EQ(narrowed.at("hits").size(), 1u) << narrowed.dump();
+    for (const char* facet : {"stage", "condition", "ocr"}) EXPECT_EQ(narrowed.at("facets").at(facet).size(), 1u) << facet;
+    EXPECT_TRUE(found(archivist, "kind=dossier&q=surat+keputusan&condition=rusak").at("hits").empty());
+    const std::string narrow = archivist.get("/search?q=surat+keputusan&stage=asli&condition=baik&ocr=no").text();
+    for (const char* told : {"Tingkat perkembangan", "Kondisi", "Teks hasil OCR", "Tidak ada"})
+        EXPECT_NE(narrow.find(told), std::string::npos) << told;
     EXPECT_TRUE(found(archivist, "kind=dossier&q=surat+keputusan+dewan&from=" + core::iso(tests::today())).at("hits").empty());
     const auto carried_out = entered("Arsip keuangan lama", "45/2020", "Arsip itu sudah dimusnahkan tahun lalu."),
                burnt = entered("Arsip gudang", "46/2020", "Sebagian isi gudang musnah terbakar.");

@@ -216,6 +216,8 @@ ListWish list_from(const core::http::Fields& query, int limit) {
     found.wish.fate = given.one_of("fate", fates, [](Fate each) { return classification::name(each); });
     found.wish.ending = given.one_of("ending", endings, [](Ending each) { return name(each); });
     found.wish.waits = given.one_of("waits", all_waits, [](Waits each) { return name(each); });
+    const auto order = given.one_of("order", std::array<std::string_view, 2>{"number", "definitive"}, [](std::string_view each) { return each; });
+    found.wish.by_definitive = order == "definitive";
     month_from(given, found);
     if (found.wish.ending && found.month.empty()) given.fault("month", "archive.fault.month");
     given.done();

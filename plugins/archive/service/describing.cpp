@@ -23,7 +23,7 @@ Json told_of(const Description& told) {
 
 void Cabinet::describe(const Context& ctx, DossierId id, int number, const Telling& told, const std::string& reason) {
     db_.write([&](Tx& tx) {
-        const auto dossier = kept_by(tx, ctx, id);
+        const auto dossier = told_by(tx, ctx, id);
         ensure_reason(reason);
         pass(tx, ctx, id, Deed::file);   // the list of a proposal tells it as it was proposed
         const auto items = store::items(tx, id);

@@ -90,6 +90,9 @@ void Events::choose(Tx& tx, const Context& ctx, const Record& record, Event& eve
 // One of those his dossiers in sight wait for; told twice it would be two days of one event.
 void Events::choose_of_person(Tx& tx, const Context& ctx, const Record& record, Event& event) {
     const auto all = cabinet_.of_person(tx, ctx, *record.of_person);
+    // Whoever has one of his in hand tells what happened to him.
+    if (std::none_of(all.dossiers.begin(), all.dossiers.end(), [](const Whole& each) { return each.in_hand; }))
+        cabinet_.kept_by(tx, ctx, *record.of_person);
     const auto kind = std::find_if(all.recordable.begin(), all.recordable.end(),
                                    [&](const auto& each) { return each.key == record.event; });
     const auto* stands = recorded(all.events, record.event);
@@ -184,6 +187,7 @@ std::string Events::cancel(const Context& ctx, EventId id, const std::string& re
         const auto event = seen(tx, ctx, id);
         ensure_manages(ctx);
         if (!subjects_.answers_for(tx, ctx.actor, event)) core::ensure(Verdict::forbidden);
+        if (event.dossier) cabinet_.kept_by(tx, ctx, *event.dossier);
         if (core::text::trim(reason).empty())
             throw Error("core.error.invalid", {{"reason", "archive.fault.cancel_reason", {}}});
         store::cancel(tx, event, EventId::make(ctx.now()), reason, ctx.now(), ctx.actor.seat().position,

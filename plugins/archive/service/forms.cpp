@@ -135,6 +135,13 @@ struct Writer {
                               amounts_of(l, words), stages_of(l, words), l.dossier.place, access(l.dossier.access),
                               term_of(l, words), wording::capital(fate_of(l, words)), remark_of(l, words)});
     }
+    // Its time is over and nothing is done with it: who made it, what it is, where it stands, and who may use it.
+    void archival(const Line& l) {
+        const auto& creator = l.dossier.creator.empty() ? listed.agency : l.dossier.creator;
+        sheet.rows.push_back({creator, l.dossier.made_by(), l.dossier.numbered(), l.dossier.code, l.dossier.title, period_of(l),
+                              amounts_of(l, words), stages_of(l, words), medium_of(l, words), l.dossier.place,
+                              access(l.dossier.access)});
+    }
     void vital(const Line& l) {
         for (const auto& mark : l.marks) {
             if (mark.kind != Mark::Kind::vital) continue;
@@ -160,6 +167,7 @@ struct Writer {
             case Form::active: return active(line);
             case Form::inactive: return inactive(line);
             case Form::inactive_short: return inactive_short(line);
+            case Form::archival: return archival(line);
             case Form::vital: return vital(line);
             case Form::guarded: return guarded(line);
         }
@@ -197,6 +205,10 @@ std::vector<std::pair<const char*, double>> columns_of(Form form) {
             return {{"no", no},           {"number_archive", tiny}, {"code_short", small},   {"information", wide},
                     {"period", tiny},     {"amount_short", small},  {"stage_short", tiny},   {"place_short", medium},
                     {"access_short", tiny}, {"term_short", medium}, {"fate_short", small},   {"remark_short", middle}};
+        case Form::archival:
+            return {{"creator", middle}, {"unit", middle}, {"number_archive", 10.5}, {"code", 13.5}, {"information", wide},
+                    {"period", tiny}, {"amount", small}, {"stage", small}, {"remark_medium", small}, {"place_room", medium},
+                    {"access_short", tiny}};
         case Form::vital:
             return {{"origin", middle}, {"number", tiny}, {"code", small}, {"series", middle}, {"content", wide},
                     {"period", tiny}, {"amount", small}, {"access_short", tiny}, {"remark_medium", small},

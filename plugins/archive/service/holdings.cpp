@@ -288,6 +288,11 @@ void Cabinet::set_place(Tx& tx, DossierId id, std::string_view place, std::strin
     index(tx, known(tx, id));
 }
 
+void Cabinet::give_number(Tx& tx, DossierId id, std::int64_t number) {
+    store::set_definitive(tx, id, number);
+    index(tx, known(tx, id));
+}
+
 std::map<DossierId, Standing> Cabinet::standing(Tx& tx, const Context& ctx, const std::vector<DossierId>& ids) {
     return store::standing(tx, subjects_.sight(tx, ctx.actor), ids);
 }

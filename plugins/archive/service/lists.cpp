@@ -17,6 +17,7 @@ std::string_view name(Form form) {
         case Form::active: return "aktif";
         case Form::inactive: return "inaktif";
         case Form::inactive_short: return "inaktif_12";
+        case Form::archival: return "statis";
         case Form::vital: return "vital";
         case Form::guarded: return "terjaga";
     }
@@ -33,6 +34,7 @@ bool past_active(const Line& line) { return line.phase == Phase::inactive || lin
 
 bool belongs(Form form, const Line& line) {
     const bool gone = line.dossier.gone();
+    const auto life = line.dossier.life;
     const auto marked = [&](Mark::Kind kind) {
         for (const auto& each : line.marks)
             if (each.kind == kind) return true;
@@ -41,9 +43,10 @@ bool belongs(Form form, const Line& line) {
     switch (form) {
         case Form::register_:
         case Form::contents: return !gone;
-        case Form::active: return line.dossier.life == Life::active && !past_active(line);
+        case Form::active: return life == Life::active && !past_active(line);
         case Form::inactive:
-        case Form::inactive_short: return line.dossier.life == Life::inactive || (!gone && past_active(line));
+        case Form::inactive_short: return life == Life::inactive || (life == Life::active && past_active(line));
+        case Form::archival: return life == Life::archival;
         case Form::vital: return !gone && marked(Mark::Kind::vital);
         case Form::guarded: return !gone && marked(Mark::Kind::guarded);
     }
@@ -123,6 +126,7 @@ void ask_for(Form form, store::Wish& wish) {
     wish.here = true;
     if (form == Form::active) wish.life = Life::active;
     if (form == Form::inactive || form == Form::inactive_short) wish.past_active = true;
+    if (form == Form::archival) wish.life = Life::archival;
     if (form == Form::vital) wish.mark = name(Mark::Kind::vital);
     if (form == Form::guarded) wish.mark = name(Mark::Kind::guarded);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The official lists, row by row in the columns of the forms: Daftar Berkas, Daftar Isi Berkas, Daftar Arsip Aktif,
-// Daftar Arsip Inaktif (in thirteen columns or in twelve), Daftar Arsip Vital, Daftar Berkas Arsip Terjaga; and the
+// Daftar Arsip Inaktif (in thirteen columns or in twelve), Daftar Arsip Statis, Daftar Arsip Vital, Daftar Berkas Arsip Terjaga; and the
 // calendar of what falls due.
 #pragma once
 
@@ -8,10 +8,10 @@
 
 namespace archive {
 
-enum class Form { register_, contents, active, inactive, inactive_short, vital, guarded };
-inline constexpr std::array all_forms{Form::register_,      Form::contents, Form::active, Form::inactive,
-                                      Form::inactive_short, Form::vital,    Form::guarded};
-std::string_view name(Form form);   // "berkas", "isi", "aktif", "inaktif", "inaktif_12", "vital", "terjaga"
+enum class Form { register_, contents, active, inactive, inactive_short, archival, vital, guarded };
+inline constexpr std::array all_forms{Form::register_, Form::contents, Form::active,  Form::inactive, Form::inactive_short,
+                                      Form::archival,  Form::vital,    Form::guarded};
+std::string_view name(Form form);   // "berkas", "isi", "aktif", "inaktif", "inaktif_12", "statis", "vital", "terjaga"
 
 constexpr std::string_view month_and_before = "../";
 constexpr core::Date first_day{std::chrono::year(1), std::chrono::January, std::chrono::day(1)};

@@ -78,7 +78,6 @@ void Cabinet::mark(const Context& ctx, Mark wanted) {
     db_.write([&](Tx& tx) {
         take(tx, wanted.dossier);   // whoever destroys it takes it before he asks for marks
         const auto dossier = kept_by(tx, ctx, wanted.dossier);
-        if (dossier.gone()) throw Error(Code::conflict, "archive.obstacle.gone", {{"number", dossier.numbered()}});
         auto made = wanted;
         made.check(ctx.today());
         end_with(made, dossier);
@@ -115,7 +114,7 @@ Mark marked_so(Tx& tx, DossierId id, Mark::Kind kind) {
 
 void Cabinet::unmark(const Context& ctx, DossierId id, Mark::Kind kind, const std::string& reason) {
     db_.write([&](Tx& tx) {
-        const auto dossier = kept_by(tx, ctx, id);
+        const auto dossier = unmarked_by(tx, ctx, id);
         ensure_reason(reason);
         marked_so(tx, id, kind);
         store::drop(tx, id, kind);
@@ -157,9 +156,10 @@ void ensure_told(const Context& ctx, core::Date on, const std::string& number, c
 
 }  // namespace
 
+// The report is owed of what is archival by now, too.
 void Cabinet::reported(const Context& ctx, DossierId id, core::Date on, const std::string& number) {
     db_.write([&](Tx& tx) {
-        const auto dossier = kept_by(tx, ctx, id);
+        const auto dossier = told_by(tx, ctx, id);
         auto mark = marked_so(tx, id, Mark::Kind::guarded);
         ensure_told(ctx, on, number, mark.ended.value_or(on));
         if (mark.copied && on > *mark.copied)
@@ -173,7 +173,7 @@ void Cabinet::reported(const Context& ctx, DossierId id, core::Date on, const st
 
 void Cabinet::copied(const Context& ctx, DossierId id, core::Date on, const std::string& number) {
     db_.write([&](Tx& tx) {
-        const auto dossier = kept_by(tx, ctx, id);
+        const auto dossier = told_by(tx, ctx, id);
         auto mark = marked_so(tx, id, Mark::Kind::guarded);
         if (!mark.reported) throw Error(Code::conflict, "archive.error.not_reported", {{"number", dossier.numbered()}});
         ensure_told(ctx, on, number, *mark.reported);

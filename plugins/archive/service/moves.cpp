@@ -32,7 +32,11 @@ std::string looked_at(const AskedMove& asked) {
 
 MoveId Cabinet::ask_move(const Context& ctx, DossierId id, int item, const std::string& to, const std::string& reason) {
     return db_.write([&](Tx& tx) {
-        const auto dossier = kept_by(tx, ctx, id);
+        const auto dossier = seen(tx, ctx, id);
+        core::ensure(ctx.actor.may("archive.manage") ? core::Verdict::allowed : core::Verdict::forbidden);
+        // The unit that made it still knows what was filed wrongly: it asks those who have it now.
+        const bool ours = dossier.custody != Custody::records_unit || dossier.gone() || in_hand(tx, ctx.actor, dossier);
+        if (ours || dossier.life == Life::archival) ensure_changes(tx, ctx, dossier);
         if (to.empty()) throw Error("core.error.invalid", {{"target", "archive.fault.target", {}}});
         const auto target = other_end(tx, ctx, dossier, to, "target");
         ensure_reason(reason);
@@ -40,7 +44,7 @@ MoveId Cabinet::ask_move(const Context& ctx, DossierId id, int item, const std::
         if (target.state != State::open)
             throw Error(Code::conflict, "archive.error.closed", {{"number", target.numbered()}});
         const auto items = store::items(tx, id);
-        if (!loses(tx, dossier, target, standing_item(items, item)))
+        if (!loses(tx, dossier, target, standing_item(items, item)) && ours)
             throw Error("core.error.invalid", {{"ask", "archive.fault.move_itself", {}}});
         pass(tx, ctx, id, Deed::file);
         Move move;
@@ -64,6 +68,8 @@ MoveId Cabinet::ask_move(const Context& ctx, DossierId id, int item, const std::
 // and of what is limited it is not told what it is about.
 bool Cabinet::decides(Tx& tx, const Context& ctx, const Dossier& from, const Dossier& target) {
     if (!ctx.actor.may("archive.confirm") || !subjects_.office().seats(tx, ctx.actor)) return false;
+    // Of what was moved those who have it now; what is archival is moved by nobody.
+    if (from.life == Life::archival || (from.custody != Custody::unit && !at_keeper(tx, ctx.actor, from))) return false;
     const auto sight = subjects_.sight(tx, ctx.actor);
     const auto open = [&](const Dossier& each) {
         return (subjects_.office().known() && !classification::secret(each.access)) || store::find(tx, sight, each.id);

@@ -64,8 +64,7 @@ Item Cabinet::put_item(Tx& tx, const Context& ctx, Dossier dossier, Item item) {
 
 Item Cabinet::register_paper(const Context& ctx, DossierId id, const Paper& paper) {
     return db_.write([&](Tx& tx) {
-        const auto dossier = seen(tx, ctx, id);
-        ensure_files(ctx);
+        const auto dossier = filed_by(tx, ctx, id);
         auto faults = faults_of(paper, ctx.today());
         auto item = item_of(paper);
         item.access = asked(paper.access, AccessClass::ordinary, faults);
@@ -81,9 +80,15 @@ Item Cabinet::register_paper(const Context& ctx, DossierId id, const Paper& pape
     });
 }
 
+bool Cabinet::bears_definitive(Tx& tx, const Context& ctx, std::int64_t number) {
+    return store::bears_definitive(tx, subjects_.line_of(tx, archive_of(tx, ctx)), number);
+}
+
 Dossier Cabinet::take_in(Tx& tx, const Context& ctx, Dossier dossier, const Paper& paper, const Person& person) {
     const auto& seat = ctx.actor.seat();
     const auto unit = subjects_.keeper(tx, seat.unit);
+    const auto wanted = dossier;
+    dossier.custody = Custody::unit;
     const auto closed = dossier.closed;
     dossier.id = DossierId::make(ctx.now());
     dossier.unit = unit.id;
@@ -103,10 +108,12 @@ Dossier Cabinet::take_in(Tx& tx, const Context& ctx, Dossier dossier, const Pape
         dossier.close(*closed, ctx.today());
         shut(tx, ctx, dossier);
     }
-    index(tx, dossier);
+    if (wanted.definitive) store::set_definitive(tx, dossier.id, *wanted.definitive);
+    if (wanted.custody == Custody::records_unit) move(tx, ctx, dossier.id, Life::inactive, wanted.custody, unit.id);
+    else index(tx, dossier);
     core::audit::append(tx, ctx, "archive.taken_in", object_of(dossier.id),
                         {{"number", dossier.numbered()}, {"code", dossier.code}, {"source", dossier.source}});
-    return dossier;
+    return known(tx, dossier.id);
 }
 
 }  // namespace archive

@@ -51,7 +51,7 @@ OfPerson Cabinet::of_person(Tx& tx, const Context& ctx, DossierId id) {
     found.theirs = subjects_.answered_by(tx, ctx.actor, found.events);
     found.proofs = proofs(tx, ctx, found.events);
     for (const auto& each : found.dossiers) {
-        if (each.recordable.empty() || !of_persons(tx, each.dossier.code)) continue;
+        if (each.recordable.empty() || !each.may_change || !of_persons(tx, each.dossier.code)) continue;
         for (const auto& trigger : each.recordable)
             if (std::none_of(found.recordable.begin(), found.recordable.end(),
                              [&](const auto& one) { return one.key == trigger.key; }))

@@ -125,6 +125,8 @@ directory::Unit Subjects::keeper(Tx& tx, core::UnitId unit) {
 
 core::UnitId Subjects::heir(Tx& tx, core::UnitId unit) { return heir_of(endings_.endings(tx), unit); }
 
+core::UnitId Subjects::own_archive(Tx& tx, const core::Actor& actor) { return heir(tx, keeper(tx, core::seat_of(actor).unit).id); }
+
 store::Heirs Subjects::heirs(Tx& tx) {
     store::Heirs heirs;
     const auto all = endings_.endings(tx);
@@ -211,7 +213,7 @@ store::Sight Subjects::sight(Tx& tx, const core::Actor& actor) {
     }
     const auto& seat = actor.seat();
     sight.position = seat.position;
-    const auto own = heir(tx, keeper(tx, seat.unit).id);
+    const auto own = own_archive(tx, actor);
     sight.units = {own};
     sight.keeps = seat.roles.contains("clerk") || seat.roles.contains("archivist");
     if (!seat.roles.contains("archivist")) {
@@ -228,7 +230,7 @@ store::Sight Subjects::custody(Tx& tx, const core::Actor& actor) {
     store::Sight sight;   // of no position: what is restricted to readers is not opened by custody
     const auto& seat = core::seat_of(actor);
     if (!actor.signed_in() || !seat.roles.contains("archivist") || !actor.may("archive.read")) return sight;
-    const auto own = heir(tx, keeper(tx, seat.unit).id);
+    const auto own = own_archive(tx, actor);
     sight.keeps = true;
     sight.kept.push_back(own);
     const auto all = endings_.endings(tx);

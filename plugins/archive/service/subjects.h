@@ -58,6 +58,7 @@ class Subjects final {
 
     // Who has what the unit had: itself, or of one that ended the last successor.
     core::UnitId heir(core::db::Tx& tx, core::UnitId unit);
+    core::UnitId own_archive(core::db::Tx& tx, const core::Actor& actor);   // whose archive he works in today
     std::vector<core::UnitId> ended(core::db::Tx& tx);
     store::Heirs heirs(core::db::Tx& tx);   // of the units that ended, the first heir first
     // The unit and those that ended before it and left what they had to it.

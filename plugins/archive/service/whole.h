@@ -91,8 +91,12 @@ struct Whole {
     std::map<int, MovedTo> moved;                      // where its items went, by their number here
     std::vector<store::Keeping> chain;                 // of custody
     std::optional<Rule> found;
+    bool in_hand = false;      // the actor's own to change, as far as his rights go (hands.cpp)
     bool may_close = false, may_trigger = false, may_file = false, may_manage = false;
     bool may_lower = false;        // may ask for a lower class; told by Cabinet::whole alone
+    bool may_change = false;   // manage what is not archival
+    bool may_unmark = false;   // of a copy of what was handed over, too
+    bool may_ask = false;      // those who have it now to move an item
     bool may_tell_years = false;   // events of fiscal years; told by Cabinet::whole alone
 };
 

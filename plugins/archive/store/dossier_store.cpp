@@ -126,7 +126,7 @@ void by_clock(Query& query, const Sight& sight, const Wish& wish) {
     if (wish.waits) by_waiting(query, sight, *wish.waits, wish.today);
     if (wish.phase) by_phase(query, *wish.phase, wish.today);
     if (wish.past_active)
-        query.add(" AND (d.life = 'inactive' OR (d.state = 'closed' AND (k.dossier_id IS NULL OR k.active_until < ? "
+        query.add(" AND (d.life = 'inactive' OR (d.life = 'active' AND d.state = 'closed' AND (k.dossier_id IS NULL OR k.active_until < ? "
                   "OR k.inactive_until < ?)))",
                   {wish.today, wish.today});
     if (wish.fate)
@@ -139,10 +139,12 @@ void by_clock(Query& query, const Sight& sight, const Wish& wish) {
 }
 
 // The first condition is all an index needs to begin there.
-void behind(Query& query, const Spot& spot) {
+void behind(Query& query, const Spot& spot, bool by_definitive) {
+    if (by_definitive) query.add(" AND d.definitive >= ? AND (d.definitive > ? OR (1 = 1", {spot.definitive, spot.definitive});
     query.add(" AND d.unit_name >= ? AND (d.unit_name > ? OR d.unit_id > ? OR (d.unit_id = ? AND (d.year < ? OR "
               "(d.year = ? AND d.number < ?))))",
               {spot.unit_name, spot.unit_name, spot.unit, spot.unit, spot.year, spot.year, spot.number});
+    if (by_definitive) query.add("))");
 }
 
 }  // namespace
@@ -172,6 +174,16 @@ std::vector<DossierId> ended_untold(Tx& tx, const DossierId& after, int limit) {
 
 void set_definitive(Tx& tx, DossierId id, std::int64_t number) {
     tx.exec("UPDATE archive_dossier SET definitive = ? WHERE id = ? AND definitive IS NULL", {number, id});
+}
+
+std::int64_t highest_definitive(Tx& tx, const std::vector<core::UnitId>& keepers) {
+    Query query("SELECT COALESCE(MAX(definitive), 0) FROM archive_dossier WHERE definitive IS NOT NULL AND keeper_id IN (");
+    return query.list(core::db::Values(keepers.begin(), keepers.end())).add(")").count(tx);
+}
+
+bool bears_definitive(Tx& tx, const std::vector<core::UnitId>& keepers, std::int64_t number) {
+    Query query("SELECT COUNT(*) FROM archive_dossier WHERE definitive = ? AND keeper_id IN (", {number});
+    return query.list(core::db::Values(keepers.begin(), keepers.end())).add(")").count(tx) > 0;
 }
 
 namespace {
@@ -220,7 +232,8 @@ void narrow(Query& query, const Sight& sight, const Wish& wish) {
         query.add(" AND d.id NOT IN (").list(core::db::Values(wish.without.begin(), wish.without.end())).add(")");
     if (!wish.codes.empty())
         query.add(" AND d.code IN (").list(core::db::Values(wish.codes.begin(), wish.codes.end())).add(")");
-    if (wish.past) behind(query, *wish.past);
+    if (wish.by_definitive) query.add(" AND d.definitive IS NOT NULL");
+    if (wish.past) behind(query, *wish.past, wish.by_definitive);
     if (wish.unit) query.add(" AND d.unit_id = ?", {*wish.unit});
     if (!wish.units.empty()) {
         core::db::Values units(wish.units.begin(), wish.units.end());
@@ -265,7 +278,8 @@ std::vector<Dossier> list(Tx& tx, const Sight& sight, const Wish& wish) {
                 "FROM archive_dossier d LEFT JOIN archive_clock k ON k.dossier_id = d.id WHERE 1 = 1");
     narrow(query, sight, wish);
     // What waits longest comes first.
-    if (wish.oldest_first) query.add(" ORDER BY d.unit_name, d.unit_id, d.year, d.number");
+    if (wish.by_definitive) query.add(" ORDER BY d.definitive, d.unit_name, d.unit_id, d.year DESC, d.number DESC");
+    else if (wish.oldest_first) query.add(" ORDER BY d.unit_name, d.unit_id, d.year, d.number");
     else query.add(" ORDER BY d.unit_name, d.unit_id, d.year DESC, d.number DESC");
     query.add(" LIMIT ? OFFSET ?", {wish.limit, wish.offset});
     return query.all(tx, read);

@@ -32,8 +32,11 @@ struct Spot {
     core::UnitId unit;
     int year = 0;
     std::int64_t number = 0;
+    std::int64_t definitive = 0;
 };
-inline Spot spot(const Dossier& dossier) { return {dossier.unit_name, dossier.unit, dossier.year, dossier.number}; }
+inline Spot spot(const Dossier& dossier) {
+    return {dossier.unit_name, dossier.unit, dossier.year, dossier.number, dossier.definitive.value_or(0)};
+}
 
 struct Wish {
     std::string code;                    // this code and those below; "" = all
@@ -65,6 +68,7 @@ struct Wish {
     std::vector<std::string> codes = {};   // one of these and no other; none = all
     std::optional<DossierId> after;        // the last one of the page before; Cabinet::widen finds its spot
     bool oldest_first = false;             // without `past`
+    bool by_definitive = false;            // those that have such a number, in its order
     std::optional<Spot> past;              // what stands behind it
     std::optional<classification::AccessClass> at_most = {};   // of no higher class
     int limit = 500;
@@ -96,6 +100,8 @@ void set_ended(core::db::Tx& tx, DossierId id, core::Instant at, const std::stri
 // Destroyed before that was kept, in the order of ids.
 std::vector<DossierId> ended_untold(core::db::Tx& tx, const DossierId& after, int limit);
 void set_definitive(core::db::Tx& tx, DossierId id, std::int64_t number);   // once
+std::int64_t highest_definitive(core::db::Tx& tx, const std::vector<core::UnitId>& keepers);   // 0 = none
+bool bears_definitive(core::db::Tx& tx, const std::vector<core::UnitId>& keepers, std::int64_t number);
 Custody custody_named(const std::string& word);
 std::vector<Dossier> list(core::db::Tx& tx, const Sight& sight, const Wish& wish);
 std::optional<Dossier> find(core::db::Tx& tx, const Sight& sight, DossierId id);

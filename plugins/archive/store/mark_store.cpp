@@ -63,8 +63,10 @@ std::vector<Mark> marks(Tx& tx, DossierId dossier) { return marks(tx, std::vecto
 
 std::vector<Mark> watched(Tx& tx, core::Date today) {
     auto query = chosen_marks();
-    query.add("(m.kind = 'terjaga' AND m.copied_on IS NULL AND (m.ended_on IS NOT NULL OR m.reported_on IS NOT NULL)) OR "
-              "(m.kind = 'vital' AND m.review_on <= ? AND m.told = 0) ORDER BY m.dossier_id",
+    // An archival dossier is no vital one any more: vital is what work could not go on without.
+    query.add("EXISTS (SELECT 1 FROM archive_dossier d WHERE d.id = m.dossier_id AND d.life NOT IN ('destroyed', 'handed_over') "
+              "AND (m.kind = 'terjaga' OR d.life <> 'archival')) AND ((m.kind = 'terjaga' AND m.copied_on IS NULL AND (m.ended_on IS NOT NULL OR m.reported_on IS NOT NULL)) OR "
+              "(m.kind = 'vital' AND m.review_on <= ? AND m.told = 0)) ORDER BY m.dossier_id",
               {today});
     return query.all(tx, read_mark);
 }

@@ -107,6 +107,89 @@ TEST_P(ClosingService, an_event_told_by_the_heir_of_a_unit_starts_the_clocks_it_
     EXPECT_EQ(cabinet_->whole(house(), id).events.size(), 1u) << "what it told before it was the heir is its own";
 }
 
+// What a committee decided of stands whatever the night finds; the night after takes it.
+TEST_P(ClosingService, the_rule_of_a_proposed_dossier_does_not_change_overnight) {
+    const auto id = open(archivist_, "Rapat");
+    cabinet_->close(as(archivist_), id, parse_date("2020-06-01"));
+    const auto propose = [&](bool engages) {
+        place_->db().write([&](core::db::Tx& tx) {
+            if (engages) cabinet_->engage(tx, house(), id, Process::transfer, "proposal:1");
+            else cabinet_->release(tx, house(), id, "proposal:1");
+        });
+    };
+    propose(true);
+    schedule_.editions = {{parse_date("2019-01-01"), 9}};
+    schedule_.years = 9;
+    cabinet_->recompute(house());
+    EXPECT_EQ(years(id), 5);
+    EXPECT_EQ(fault_of([&] { cabinet_->adopt(as(archivist_), id, "JRA baru"); }), "archive.obstacle.proposed");
+    propose(false);
+    cabinet_->recompute(house());
+    EXPECT_EQ(years(id), 9) << "it keeps longer";
+}
+
+TEST_P(ClosingService, a_proposed_dossier_is_not_opened_again) {
+    const auto id = open(archivist_, "Rapat");
+    cabinet_->close(as(archivist_), id, parse_date("2020-06-01"));
+    place_->db().write([&](core::db::Tx& tx) { cabinet_->engage(tx, house(), id, Process::transfer, "proposal:1"); });
+    const auto was = now(id);
+    EXPECT_EQ(fault_of([&] { cabinet_->reopen(as(archivist_), id, "Masih ada surat"); }), "archive.obstacle.proposed");
+    EXPECT_EQ(now(id).version, was.version);
+    place_->db().write([&](core::db::Tx& tx) { cabinet_->release(tx, house(), id, "proposal:1"); });
+    EXPECT_EQ(fault_of([&] { cabinet_->reopen(as(archivist_), id, "Masih ada surat"); }), "");
+}
+
+namespace {
+
+// It cannot answer: then nobody knows that nothing stands in the way.
+class Broken final : public Guard {
+  public:
+    bool breaks = true;
+    Obstacles against(core::db::Tx&, const core::Context&, const std::vector<Kept>&, Deed) override {
+        if (breaks) throw core::Error(core::Code::unavailable, "core.child.away");
+        return {};
+    }
+};
+
+}  // namespace
+
+TEST_P(ClosingService, a_guard_that_cannot_answer_blocks) {
+    Broken guard;
+    cabinet_->guard(guard);
+    guard.breaks = false;
+    const auto id = open(archivist_, "Rapat");
+    cabinet_->close(as(archivist_), id, parse_date("2020-06-01"));
+    const auto was = now(id);
+    guard.breaks = true;
+    const auto in_unit = [&](auto act) { return fault_of([&] { place_->db().write([&](core::db::Tx& tx) { act(tx); }); }); };
+    for (const auto deed : {Deed::reopen, Deed::propose, Deed::transfer, Deed::decree, Deed::destroy, Deed::hand_over}) {
+        EXPECT_EQ(in_unit([&](core::db::Tx& tx) { cabinet_->pass(tx, house(), id, deed); }), "core.child.away");
+        EXPECT_EQ(in_unit([&](core::db::Tx& tx) { cabinet_->obstacles(tx, house(), id, deed); }), "core.child.away");
+    }
+    EXPECT_EQ(in_unit([&](core::db::Tx& tx) { cabinet_->engage(tx, house(), id, Process::destruction, "proposal:1"); }),
+              "core.child.away");
+    EXPECT_EQ(fault_of([&] { cabinet_->reopen(as(archivist_), id, "Masih ada surat"); }), "core.child.away");
+    EXPECT_EQ(now(id).version, was.version) << "and nothing of it was done";
+    EXPECT_EQ(now(id).process, Process::none);
+}
+
+// Days of retention are days of the calendar: no zone and no day off is asked of them.
+TEST_P(ClosingService, another_time_zone_moves_no_date_of_retention) {
+    const auto id = open(archivist_, "Rapat");
+    cabinet_->close(as(archivist_), id, parse_date("2020-06-01"));
+    const auto kept = [&] { return place_->db().read([&](core::db::Tx& tx) { return store::wound(tx, id)->json(); }); };
+    const auto was = kept();
+    for (const auto zone : {core::Zone::wib, core::Zone::wita, core::Zone::wit})
+        for (const char* at : {"2020-06-01T15:30:00Z", "2020-12-31T16:30:00Z", "2021-01-01T00:30:00Z"}) {
+            clock_.set(core::parse_instant(at));
+            auto ctx = house();
+            ctx.zone = zone;
+            cabinet_->recompute(ctx);
+            place_->db().write([&](core::db::Tx& tx) { cabinet_->wind(tx, ctx, id); });
+            EXPECT_EQ(kept(), was) << core::name(zone) << " " << at;
+        }
+}
+
 NASKAH_ON_BOTH_DATABASES(ClosingService);
 
 }  // namespace closing_service_test

@@ -49,6 +49,8 @@ void show_rows(Data& data, const BacklogResult& result, const Catalog& words) {
             .set("AMOUNT", words.number(each.amount) + " " + words.say("archive.unit." + each.amount_unit))
             .set("ACCESS", wording::access(each.access, words));
         if (each.known) row.show("KNOWN");
+        if (each.definitive) row.add("KEPT").set("TEXT", words.say("archive.backlog.kept_as", {{"number", std::to_string(*each.definitive)}}));
+        else if (each.in_records_unit) row.add("KEPT").set("TEXT", words.say("archive.backlog.kept"));
         if (!each.person.none())
             row.add("PERSON").set("NAME", each.person.name).set("KNOWN_BY", wording::known_by(each.person, words));
     }

@@ -50,16 +50,16 @@ std::vector<std::string> offered(const Whole& whole) {
     offer(open && whole.may_file && !engaged, "paper");
     offer(open && whole.may_file && !engaged, "volume");
     offer(whole.may_file, "refer");
-    offer(whole.may_manage && !engaged && !whole.items.empty(), "exception");
+    offer((whole.may_change || whole.may_ask) && !engaged && !whole.items.empty(), "exception");
     offer(whole.may_manage && !engaged && whole.extent.items > 0, "describe");
-    offer(whole.may_manage && !engaged, "year");
-    offer(whole.may_manage && !engaged && rule_moved(whole), "adopt");
+    offer(whole.may_change && !engaged, "year");
+    offer(whole.may_change && !engaged && rule_moved(whole), "adopt");
     offer(whole.may_lower, "lower");
-    offer(whole.may_manage, "vital");
-    offer(whole.may_manage, "terjaga");
+    offer(whole.may_change, "vital");
+    offer(whole.may_change, "terjaga");
     offer(whole.may_manage && has_mark(whole, Mark::Kind::guarded), "report");
     offer(whole.may_manage && std::any_of(whole.marks.begin(), whole.marks.end(), [](const Mark& each) { return each.reported.has_value(); }), "copy");
-    offer(!open && whole.may_manage && !engaged && whole.dossier.life == Life::active, "reopen");
+    offer(!open && whole.may_change && !engaged && whole.dossier.life == Life::active, "reopen");
     return all;
 }
 
@@ -78,7 +78,7 @@ void show_marks(Data& data, const Whole& whole, const Catalog& words) {
             told += ", " + (programme.empty() ? words.say("archive.terjaga.running") : programme);
         }
         row.set("TOLD", told);
-        if (whole.may_manage && !whole.dossier.stub())   // a mark keeps the copy of what was handed over, too
+        if (whole.may_unmark)
             row.add("MAY_UNMARK").set("URL", dossier_url(whole.dossier.id) + "/do?act=unmark&kind=" + kind);
     }
     data.show_if(!whole.marks.empty(), "MARKS");
@@ -138,7 +138,7 @@ void show_moves(Data& data, const Whole& whole, const Context& ctx, const Catalo
             .set("BY", each.move.by_name)
             .set("AT", words.moment(each.move.asked, ctx.zone))
             .set("MOVE_URL", "/archive/moves#m-" + each.move.id.text());
-        if (!whole.may_manage) continue;
+        if (!ctx.actor.may("archive.manage")) continue;
         row.show_if(each.may_approve, "MOVE_DECIDE").show_if(each.own, "MOVE_WITHDRAW");
     }
 }
@@ -267,10 +267,10 @@ void show_form(Data& form, const Whole& whole, const std::string& act, const cor
                                                         : std::to_string(whole.dossier.fiscal_year()));
     if (act == "exception") {
         constexpr std::array kinds{"unresolved", "permanent", "moved", "years", "none", "settled", "unsettled"};
-        choices(form, "KIND", kinds, "archive.exception.", value("kind"), words);
+        choices(form, "KIND", kinds, "archive.exception.", whole.may_ask ? "moved" : value("kind"), words);
         show_item_choices(form, whole, value("item"));
         form.set("TARGET_TYPED", value("target")).set("ACTIVE_TYPED", value("active_years"));
-        form.show_if(value("ask") == "1", "ASKED");
+        form.show_if(value("ask") == "1" || whole.may_ask, "ASKED");
         form.set("INACTIVE_TYPED", value("inactive_years"));
         if (whole.dossier.rule && !whole.dossier.rule->exception.empty())
             form.add("RULE_EXCEPTS").set("TEXT", whole.dossier.rule->exception);

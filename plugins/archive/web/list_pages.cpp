@@ -32,6 +32,7 @@ std::string question(const ListWish& wish, bool with_form = true) {
     add("ending", wish.wish.ending ? std::string(name(*wish.wish.ending)) : "");
     add("month", wish.month);
     add("waits", wish.wish.waits ? std::string(name(*wish.wish.waits)) : "");
+    add("order", wish.wish.by_definitive ? "definitive" : "");
     return text;
 }
 
@@ -86,6 +87,16 @@ void show_filters(Data& data, const ListWish& wish, const Listed& listed, const 
             .set("VALUE", std::string(classification::name(fate)))
             .set("LABEL", words.say("archive.fate." + std::string(classification::name(fate))))
             .show_if(wish.wish.fate == fate, "CHOSEN");
+    // Only what a records unit or an institution has bears such numbers.
+    const bool numbered = wish.form == Form::inactive || wish.form == Form::inactive_short || wish.form == Form::archival;
+    auto* ordered = numbered || wish.wish.by_definitive ? &data.add("ORDERED") : nullptr;
+    for (const bool definitive : {false, true}) {
+        if (ordered == nullptr) break;
+        ordered->add("ORDER_CHOICE")
+            .set("VALUE", definitive ? "definitive" : "number")
+            .set("LABEL", words.say(definitive ? "archive.order.definitive" : "archive.order.number"))
+            .show_if(definitive == wish.wish.by_definitive, "CHOSEN");
+    }
     data.set("FORM_NAME", std::string(name(wish.form)))
         .set("CODE_TYPED", wish.wish.code)
         .set("YEAR_TYPED", wish.wish.year ? std::to_string(*wish.wish.year) : "");
@@ -106,6 +117,7 @@ std::size_t linked_column(Form form) {
         case Form::active:
         case Form::vital: return 1;
         case Form::inactive:
+        case Form::archival:
         case Form::guarded: return 2;
         default: return 0;
     }

@@ -10,6 +10,7 @@
 #include "archive/service/wording.h"
 #include "letters/newer.h"
 #include "core/base/text.h"
+#include "core/http/reader.h"
 
 namespace archive::web {
 
@@ -138,6 +139,7 @@ Response Pages::list(const Context& ctx, Request& request) {
             .show_if(code.code == wish.code, "CURRENT");
     const auto chosen = request.query.get("chosen");
     const auto [all, next] = cabinet_.list(ctx, wish, chosen);
+    bool secret = false;
     const auto here = place(state) + limit + (wish.after ? "&after=" + wish.after->text() : "");
     for (const auto& each : all) {
         Data& row = data.add("ROW");
@@ -145,6 +147,7 @@ Response Pages::list(const Context& ctx, Request& request) {
         const auto id = each.dossier.id.text();
         row.set("CHOOSE", here + "&chosen=" + id + "#chosen");
         if (id != chosen) continue;
+        secret = cabinet_.note_reading(ctx, each.dossier.id, core::http::before_a_reader(request) ? "list" : "");
         Data& one = data.add("CHOSEN");
         show(one, each, words);
         show_items(one, each, words);
@@ -156,7 +159,9 @@ Response Pages::list(const Context& ctx, Request& request) {
     const bool filtered = !state.empty() || !kind.empty() || !wish.code.empty() || wish.after;
     data.show(!all.empty() ? "SOME" : filtered ? "NO_MATCH" : "EMPTY")
         .show_if(!all.empty() || filtered, "SHELVES");
-    return book_.render(ctx, request, "archive/list", std::move(data));
+    auto response = book_.render(ctx, request, "archive/list", std::move(data));
+    if (secret) response.forget();
+    return response;
 }
 
 namespace {

@@ -230,7 +230,8 @@ void hand_in(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p) {
             parts.holdings.move(tx, ctx, line.dossier, Life::inactive, Custody::records_unit, records.front());
             line.decision = Decision::agreed;
             line.outcome = Outcome::done;
-            line.definitive = parts.running.definitive(tx, records, line.dossier);
+            const auto given = parts.definitive ? parts.definitive->highest(tx, records) : 0;
+            line.definitive = parts.running.definitive(tx, records, line.dossier, given);
             if (parts.definitive) {
                 parts.definitive->give_number(tx, line.dossier, line.definitive);
                 parts.running.told(tx, line.dossier);

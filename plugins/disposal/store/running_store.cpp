@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "disposal/store/running_store.h"
 
+#include <algorithm>
+
 #include "core/db/counter.h"
 
 namespace disposal {
@@ -46,13 +48,14 @@ void RunningStore::drop_freed(Tx& tx, ProposalId id, const core::Digest& bytes) 
     tx.exec("DELETE FROM disposal_freed WHERE bytes = ? AND proposal_id = ?", {bytes, id});
 }
 
-std::int64_t RunningStore::definitive(Tx& tx, const std::vector<core::UnitId>& records, DossierId dossier) {
+std::int64_t RunningStore::definitive(Tx& tx, const std::vector<core::UnitId>& records, DossierId dossier,
+                                      std::int64_t above) {
     const auto had = tx.one("SELECT number FROM disposal_definitive WHERE dossier_id = ?", {dossier},
                             [](const Row& row) { return row.integer(0); });
     if (had) return *had;
     core::db::Values units(records.begin(), records.end());
     core::db::Query given("SELECT COALESCE(MAX(number), 0) FROM disposal_definitive WHERE records_unit_id IN (");
-    const auto number = core::db::next(tx, "disposal/definitive/" + records.front().text(), given.list(units).add(")").count(tx));
+    const auto number = core::db::next(tx, "disposal/definitive/" + records.front().text(), std::max(above, given.list(units).add(")").count(tx)));
     tx.exec("INSERT INTO disposal_definitive (dossier_id, records_unit_id, number) VALUES (?, ?, ?)",
             {dossier, records.front(), number});
     return number;

@@ -20,8 +20,10 @@ class RunningStore {
     std::vector<core::Digest> all_freed(core::db::Tx& tx, ProposalId id);
     void drop_freed(core::db::Tx& tx, ProposalId id, const core::Digest& bytes);
 
-    // `records`: the unit that counts, and those that ended in it, whose numbers it goes on from.
-    std::int64_t definitive(core::db::Tx& tx, const std::vector<core::UnitId>& records, archive::DossierId dossier);
+    // `records`: the unit that counts, and those that ended in it, whose numbers it goes on from; `above`: what
+    // else is given there.
+    std::int64_t definitive(core::db::Tx& tx, const std::vector<core::UnitId>& records, archive::DossierId dossier,
+                            std::int64_t above = 0);
     // Numbers the archive was not told yet.
     std::vector<std::pair<archive::DossierId, std::int64_t>> untold(core::db::Tx& tx, int most);
     void told(core::db::Tx& tx, archive::DossierId dossier);

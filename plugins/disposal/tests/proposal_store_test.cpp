@@ -133,6 +133,7 @@ TEST_P(ProposalStoreTest, a_line_is_taken_once_and_a_number_is_given_once) {
         EXPECT_EQ(left.front(), std::pair(line(3).dossier, std::int64_t{2}));
         const auto heir = core::UnitId::make({77});
         EXPECT_EQ(running.definitive(tx, {heir, p.records_unit}, line(2).dossier), 3) << "no number twice in one depot";
+        EXPECT_EQ(running.definitive(tx, {heir, p.records_unit}, archive::DossierId::make({78}), 40), 41) << "above what a backlog brought";
     });
 }
 

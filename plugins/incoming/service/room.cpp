@@ -106,6 +106,7 @@ void index(Tx& tx, Parts& parts, const Entry& entry, const std::vector<Dispositi
     if (const auto unit = parts.directory.unit(tx, entry.unit)) document.unit_name = unit->name;
     document.access = classification::name(entry.access);
     document.facets = {{"sender", entry.sender}};
+    if (!secret(entry.access)) document.facets.push_back({"ocr", entry.recognised.empty() ? "no" : "yes"});
     const auto reader = [&](core::PositionId id) {
         document.readers.push_back("position:" + id.text());
     };
@@ -149,7 +150,7 @@ void part_recognised(Tx& tx, Parts& parts, Papers* papers, Entry& entry) {
 core::search::Source entries_found(Parts& parts, std::function<Papers*()> papers) {
     core::search::Source source;
     source.kind = "incoming";
-    source.edition = "3";   // with code, unit, class, annexes, sender, and recognised text of all
+    source.edition = "4";   // with code, unit, class, annexes, sender, recognised text of all and whether there is any
     source.next = [&parts](Tx& tx, const std::string& after, int most) {
         std::vector<std::string> ids;
         for (const auto& id : parts.entries.after(tx, after.empty() ? IncomingId{} : IncomingId::parse(after), most))

@@ -331,7 +331,7 @@ std::string_view wrong_path(std::string_view path) {
     return {};
 }
 
-std::string Paper::file() const {
+std::string Sheet::file() const {
     auto name = path.substr(path.find('/', path.find('/') + 1) + 1);
     const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.'; };
     std::replace_if(name.begin(), name.end(), [&](char c) { return !plain(c); }, '-');

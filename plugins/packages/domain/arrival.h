@@ -10,13 +10,13 @@
 namespace packages {
 
 // Metadata of the sender, kept as they came.
-struct Paper {
+struct Sheet {
     std::string path;   // below the bag's folder
     core::Digest digest;
     std::uint64_t bytes = 0;
 
     std::string file() const;   // below the folder of the package, as a name: "representations-rep1-METS.xml"
-    bool operator==(const Paper&) const = default;
+    bool operator==(const Sheet&) const = default;
 };
 
 struct Arrival {
@@ -25,7 +25,7 @@ struct Arrival {
     std::map<int, std::string> files;      // number of the item, path below the bag's folder
     std::vector<std::string> copies{};     // of each digital copy its path
     std::string besides{};                 // the folder of what goes beside the items; "" = there is none
-    std::vector<Paper> papers{};
+    std::vector<Sheet> papers{};
     std::uint64_t bytes = 0;               // of the payload
     std::int64_t payload = 0;              // how many files
     std::string stamp{}, seal{};           // the bytes beside the bag; "" = it bears none

@@ -148,7 +148,9 @@ Cells file_cells(const Content& content, const Say& say) {
     cells["archivalHistory"] = custody(content, say);
     cells["acquisition"] = papers(content, Paper::Of::handover, {"decree", "act"}, say);
     cells["alternativeIdentifiers"] = one_value(content.code) + "|" + one_value(content.number);
-    cells["alternativeIdentifierLabels"] = "Kode klasifikasi|Nomor berkas";
+    const auto& scheme = content.account.scheme;
+    cells["alternativeIdentifierLabels"] =
+        (scheme.empty() ? std::string("Kode klasifikasi") : one_value("Kode klasifikasi (" + scheme + ")")) + "|Nomor berkas";
     if (!content.place.empty()) {
         const auto [box, way] = stands(content);
         cells["physicalObjectName"] = one_value(box);

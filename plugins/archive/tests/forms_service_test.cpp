@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which list a dossier stands in, in which order, and what a search narrows it by.
+#include "archive/service/forms.h"
+#include "archive/tests/cabinet_town.h"
+
+namespace archive {
+namespace forms_service_test {
+
+using core::parse_date;
+
+class FormsService : public cabinet_town::Town {
+  protected:
+    std::vector<DossierId> opened(int count) {
+        std::vector<DossierId> all;
+        for (int n = 1; n <= count; ++n) all.push_back(open(archivist_, ("Berkas " + std::to_string(n)).c_str()));
+        return all;
+    }
+    Lists lists() { return {place_->db(), *cabinet_, subjects_}; }
+};
+
+TEST_P(FormsService, what_is_archival_stands_in_a_list_of_its_own) {
+    const auto all = opened(2);
+    for (const auto& id : all) cabinet_->close(as(archivist_), id, parse_date("2020-06-01"));
+    clock_.set(core::parse_instant("2030-06-01T03:00:00Z"));
+    place_->db().write([&](core::db::Tx& tx) {
+        cabinet_->move(tx, house(), all[0], Life::archival, Custody::institution, last_);
+        cabinet_->move(tx, house(), all[1], Life::inactive, Custody::records_unit, last_);
+    });
+    const auto shown_in = [&](Form form, core::PositionId who) {
+        ListWish wish;
+        wish.form = form;
+        std::vector<DossierId> ids;
+        for (const auto& line : lists().list(as(who), wish).lines) ids.push_back(line.dossier.id);
+        Picked picked;
+        picked.dossiers = all;
+        const auto of = place_->db().read([&](core::db::Tx& tx) { return lists().of(tx, as(who), form, picked, [](auto, auto) {}); });
+        EXPECT_EQ(of.lines.size(), ids.size()) << "of results of a search, too";
+        return ids;
+    };
+    for (const auto who : {archivist_, later_}) {
+        for (const auto form : {Form::inactive, Form::inactive_short})
+            EXPECT_EQ(shown_in(form, who), std::vector{all[1]});
+        EXPECT_EQ(shown_in(Form::archival, who), std::vector{all[0]});
+    }
+    const core::words::Catalog words;
+    ListWish wish;
+    wish.form = Form::archival;
+    const auto sheet = sheet_of(lists().list(as(later_), wish), wish, as(later_), words);
+    ASSERT_EQ(sheet.rows.size(), 1u);
+    EXPECT_EQ(sheet.rows[0].size(), sheet.columns.size());
+}
+
+TEST_P(FormsService, go_in_the_order_of_definitive_numbers_page_by_page) {
+    const auto all = opened(5);
+    const std::array<std::int64_t, 5> numbers{30, 7, 0, 7, 112};   // 0: it has none yet
+    place_->db().write([&](core::db::Tx& tx) {
+        for (std::size_t at = 0; at < all.size(); ++at)
+            if (numbers[at] > 0) cabinet_->give_number(tx, all[at], numbers[at]);
+    });
+    EXPECT_EQ(index_.documents.at(all[4].text()).number, "5/2020 800.1.3.2 (definitif 112)") << "found by it, and shown";
+    ListWish rows;
+    rows.wish.limit = 1;
+    rows.wish.by_definitive = true;
+    std::vector<DossierId> listed;
+    for (bool more = true; more && listed.size() < 10;) {
+        const auto found = lists().list(as(archivist_), rows);
+        for (const auto& line : found.lines) listed.push_back(line.dossier.id);
+        rows.wish.after = found.lines.back().dossier.id;
+        more = found.more;
+    }
+    EXPECT_EQ(listed, (std::vector{all[3], all[1], all[0], all[4]}));
+}
+
+TEST_P(FormsService, a_dossier_is_narrowed_by_stage_and_condition_and_whether_words_were_recognised) {
+    const auto id = open(archivist_, "Peta");
+    Paper made;
+    made.title = "Peta batas";
+    made.date = parse_date("2020-02-01");
+    made.stage = "salinan";
+    made.physical = "rapuh";
+    cabinet_->register_paper(as(archivist_), id, made);
+    const auto marks = [&](const char* facet) {
+        std::vector<std::string> values;
+        for (const auto& mark : index_.documents.at(id.text()).facets)
+            if (mark.facet == facet) values.push_back(mark.value);
+        return values;
+    };
+    EXPECT_EQ(marks("stage"), std::vector<std::string>{"salinan"});
+    EXPECT_EQ(marks("condition"), std::vector<std::string>{"rapuh"});
+    EXPECT_EQ(marks("ocr"), std::vector<std::string>{"no"});
+    const auto secret = open(archivist_, "Rahasia", "rahasia");
+    for (const auto& mark : index_.documents.at(secret.text()).facets) EXPECT_NE(mark.facet, "ocr") << "no word of it is read";
+}
+
+NASKAH_ON_BOTH_DATABASES(FormsService);
+
+}  // namespace
+}  // namespace archive
