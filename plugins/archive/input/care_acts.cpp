@@ -54,6 +54,10 @@ void mark(Cabinet& cabinet, const Context& ctx, DossierId id, Given given) {
     cabinet.mark(ctx, mark_from(std::move(given), id));
 }
 
+void safeguard(Cabinet& cabinet, const Context& ctx, DossierId id, Given given) {
+    cabinet.safeguard(ctx, safeguard_from(std::move(given), id));
+}
+
 void unmark(Cabinet& cabinet, const Context& ctx, DossierId id, Given given) {
     const auto told = unmark_from(std::move(given));
     cabinet.unmark(ctx, id, told.kind, told.reason);
@@ -71,7 +75,7 @@ void copy(Cabinet& cabinet, const Context& ctx, DossierId id, Given given) {
 
 }  // namespace
 
-const std::array<CareAct, 13> care_acts{{{"volumes", "volume", false, false, volume},
+const std::array<CareAct, 14> care_acts{{{"volumes", "volume", false, false, volume},
                                          {"paper", "paper", false, true, paper},
                                          {"references", "refer", false, false, refer},
                                          {"references/remove", "unrefer", false, false, unrefer},
@@ -81,6 +85,7 @@ const std::array<CareAct, 13> care_acts{{{"volumes", "volume", false, false, vol
                                          {"reopen", "reopen", true, false, reopen},
                                          {"adopt", "adopt", true, false, adopt},
                                          {"marks", "", true, false, mark},
+                                         {"marks/safeguard", "safeguard", true, false, safeguard},
                                          {"marks/lift", "unmark", true, false, unmark},
                                          {"marks/report", "report", true, false, report},
                                          {"marks/copy", "copy", true, false, copy}}};

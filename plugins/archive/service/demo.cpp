@@ -33,13 +33,13 @@ std::optional<Context> archivist_of(const Context& ctx, core::db::Db& db, direct
     });
 }
 
-struct Told {
+struct Happened {
     std::vector<std::string> keys;
     Date on{};
 };
 
 // "perjanjian_berakhir+kewajiban_selesai:4": these, on a day of the fourth year before this one.
-Told told_in(const std::string& text, int year) {
+Happened told_in(const std::string& text, int year) {
     const auto colon = text.find(':');
     if (colon == std::string::npos) return {};
     return {core::text::split(text.substr(0, colon), '+'),
