@@ -19,6 +19,7 @@ Response act(Room& room, const Context& ctx, Request& request);
 Response decide(Room& room, const Context& ctx, Request& request);
 Response seat(Room& room, const Context& ctx, Request& request);
 Response draft_act(Room& room, const Context& ctx, Request& request);
+Response evidence(Room& room, const Context& ctx, Request& request);
 Response confirm(Room& room, const Context& ctx, Request& request);
 Response file(Room& room, const Context& ctx, Request& request);
 Response of_dossier(Room& room, const Context& ctx, Request& request);

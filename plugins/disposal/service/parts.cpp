@@ -20,14 +20,28 @@ constexpr const char* over_kind = "disposal.over";
 constexpr const char* confirm_kind = "disposal.to_confirm";
 
 bool leads_the_agency(Tx& tx, Parts& parts, core::PositionId id) {
-    const auto position = parts.directory.position(tx, id);
-    return position && (position->kind == "kdh" || position->kind == "sekda");
+    const auto lead = leaders(tx, parts);
+    return std::find(lead.begin(), lead.end(), id) != lead.end();
+}
+
+// A delegation of the head of the region to sign decrees in his name, in force today (000.5.6.2: as pimpinan pencipta).
+std::set<core::PositionId> mandated(Tx& tx, Parts& parts) {
+    std::set<core::PositionId> found;
+    if (parts.delegations == nullptr) return found;
+    const directory::Matter decrees{"keputusan", "arahan-penetapan", "biasa"};
+    for (const auto& each : parts.delegations->mandates(tx, decrees, core::date_of(parts.clock.now(), parts.zone))) {
+        const auto giver = parts.directory.position(tx, each.delegation.giver);
+        if (giver && giver->kind == "kdh") found.insert(each.delegation.receiver);
+    }
+    return found;
 }
 
 bool is_institution(Tx& tx, Parts& parts, core::UnitId keeper) {
     const auto unit = parts.directory.unit_by_code(tx, parts.institution);
     return unit && living(tx, parts, unit->id) == keeper;
 }
+
+}  // namespace
 
 std::vector<core::PositionId> heads_of(Tx& tx, Parts& parts, core::UnitId unit) {
     const auto keeper = living(tx, parts, unit);
@@ -39,8 +53,6 @@ std::vector<core::PositionId> heads_of(Tx& tx, Parts& parts, core::UnitId unit) 
     }
     return found;
 }
-
-}  // namespace
 
 core::UnitId living(Tx& tx, Parts& parts, core::UnitId unit) {
     return parts.endings == nullptr ? unit : directory::heir_of(parts.endings->endings(tx), unit);
@@ -122,9 +134,12 @@ std::vector<core::PositionId> confirmers_of(Tx& tx, Parts& parts, const Proposal
 }  // namespace
 
 std::vector<core::PositionId> leaders(Tx& tx, Parts& parts) {
+    const auto by_mandate = parts.decree_by == "mandate" ? mandated(tx, parts) : std::set<core::PositionId>{};
     std::vector<core::PositionId> found;
-    for (const auto& position : parts.directory.all_positions(tx))
-        if (position.kind == "kdh" || position.kind == "sekda") found.push_back(position.id);
+    for (const auto& position : parts.directory.all_positions(tx)) {
+        const bool secretary = position.kind == "sekda" && (parts.decree_by == "either" || by_mandate.contains(position.id));
+        if (position.kind == "kdh" || secretary) found.push_back(position.id);
+    }
     return found;
 }
 
@@ -172,6 +187,13 @@ bool Standing::strikes(const Proposal& p) const {
 bool Standing::confirms(const Proposal& p, const Document& paper, core::PersonId person) const {
     if (proposer || paper.bringer == person || p.over() || p.state == State::running) return false;
     return p.kind == Kind::transfer ? unit_head || records_lead : is(Part::chair) || approver;
+}
+
+bool Standing::seats(const Proposal& p, Part part) const {
+    if (p.kind == Kind::transfer) return false;
+    const bool witness = part == Part::legal_witness || part == Part::audit_witness;
+    if (witness ? p.state != State::agreed && p.state != State::decreed : p.state != State::draft) return false;
+    return records_archivist || (part == Part::unit && unit_head && !proposer);
 }
 
 Standing standing_of(Tx& tx, Parts& parts, const core::Actor& actor, const Proposal& proposal) {
@@ -341,9 +363,13 @@ core::Json frozen(Tx& tx, Parts& parts, const archive::Kept& dossier, const core
     auto snapshot = freeze(dossier, items);
     if (const auto listed = before.find("parts"); listed != before.end() && listed->is_array())
         snapshot["parts"] = parts_of(items);
+    if (snapshot["creator"] == "") snapshot["creator"] = parts.directory.agency(tx).name;
     // A list frozen before these were told of tells of them no more now.
-    for (const char* later : {"media", "condition"})
+    for (const char* later : {"media", "condition", "creator", "creator_unit", "place", "marks"})
         if (before.is_object() && !before.contains(later)) snapshot.erase(later);
+    // Where it stands and how the office is called may change on the way; the list tells what was sent.
+    for (const char* told : {"creator", "place", "marks"})
+        if (before.is_object() && before.contains(told)) snapshot[told] = before.at(told);
     if (const auto judged = parts.appraisal.judged(tx, dossier.id))
         snapshot["judged"] = {{"verdict", archive::name(judged->verdict)},
                               {"years", judged->years},

@@ -21,6 +21,7 @@ Response decide(Room& room, const Context& ctx, Request& request);
 Response seat(Room& room, const Context& ctx, Request& request);
 Response file(Room& room, const Context& ctx, Request& request);
 Response draft_act(Room& room, const Context& ctx, Request& request);
+Response evidence(Room& room, const Context& ctx, Request& request);
 Response confirm(Room& room, const Context& ctx, Request& request);
 Response paper(Room& room, const Context& ctx, Request& request);
 Response sheet(Room& room, const Context& ctx, Request& request);    // XLSX
