@@ -19,21 +19,25 @@ constexpr const char* waits_kind = "disposal.waits";
 constexpr const char* over_kind = "disposal.over";
 constexpr const char* confirm_kind = "disposal.to_confirm";
 
-bool leads_the_agency(Tx& tx, Parts& parts, core::PositionId id) {
-    const auto lead = leaders(tx, parts);
-    return std::find(lead.begin(), lead.end(), id) != lead.end();
+// A delegation of the head of the region to sign decrees in his name, in force today (000.5.6.2: as pimpinan pencipta).
+bool mandated(Tx& tx, Parts& parts, core::PositionId id) {
+    if (parts.delegations == nullptr) return false;
+    const directory::Matter decrees{"keputusan", "arahan-penetapan", "biasa"};
+    const auto found = parts.delegations->mandate(tx, id, directory::DelegationForm::an, decrees,
+                                                  core::date_of(parts.clock.now(), parts.zone));
+    const auto giver = found.holds() ? parts.directory.position(tx, found.mandate.delegation.giver) : std::nullopt;
+    return giver && giver->kind == "kdh";
 }
 
-// A delegation of the head of the region to sign decrees in his name, in force today (000.5.6.2: as pimpinan pencipta).
-std::set<core::PositionId> mandated(Tx& tx, Parts& parts) {
-    std::set<core::PositionId> found;
-    if (parts.delegations == nullptr) return found;
-    const directory::Matter decrees{"keputusan", "arahan-penetapan", "biasa"};
-    for (const auto& each : parts.delegations->mandates(tx, decrees, core::date_of(parts.clock.now(), parts.zone))) {
-        const auto giver = parts.directory.position(tx, each.delegation.giver);
-        if (giver && giver->kind == "kdh") found.insert(each.delegation.receiver);
-    }
-    return found;
+bool leads_the_agency(Tx& tx, Parts& parts, const directory::Position& position) {
+    if (position.kind == "kdh") return true;
+    if (position.kind != "sekda") return false;
+    return parts.decree_by == "either" || (parts.decree_by == "mandate" && mandated(tx, parts, position.id));
+}
+
+bool leads_the_agency(Tx& tx, Parts& parts, core::PositionId id) {
+    const auto position = parts.directory.position(tx, id);
+    return position && leads_the_agency(tx, parts, *position);
 }
 
 bool is_institution(Tx& tx, Parts& parts, core::UnitId keeper) {
@@ -134,12 +138,9 @@ std::vector<core::PositionId> confirmers_of(Tx& tx, Parts& parts, const Proposal
 }  // namespace
 
 std::vector<core::PositionId> leaders(Tx& tx, Parts& parts) {
-    const auto by_mandate = parts.decree_by == "mandate" ? mandated(tx, parts) : std::set<core::PositionId>{};
     std::vector<core::PositionId> found;
-    for (const auto& position : parts.directory.all_positions(tx)) {
-        const bool secretary = position.kind == "sekda" && (parts.decree_by == "either" || by_mandate.contains(position.id));
-        if (position.kind == "kdh" || secretary) found.push_back(position.id);
-    }
+    for (const auto& position : parts.directory.all_positions(tx))
+        if (leads_the_agency(tx, parts, position)) found.push_back(position.id);
     return found;
 }
 

@@ -4,10 +4,12 @@
 
 #include "core/base/json.h"
 #include "core/table/sheet.h"
+#include "style/body.h"
 
 namespace letters {
 
-constexpr std::size_t most_annexed = 300;   // rows; a longer list is named by its fingerprint
+// Rows, and the columns a table of a letter has; a larger list is named by its fingerprint.
+constexpr std::size_t most_annexed = 300, most_annexed_columns = style::max_table_columns;
 
 inline core::Json annexed_paragraph(const std::string& text) {
     core::Json made{{"type", "paragraph"}};
