@@ -4,6 +4,7 @@
 #include "core/plugin/plugin.h"
 
 #include "archive/api/archive_api.h"
+#include "archive/api/kept_api.h"
 #include "archive/service/arriving.h"
 #include "archive/service/demo.h"
 #include "archive/service/lowerings.h"
@@ -14,6 +15,7 @@
 #include "archive/web/backlog_page.h"
 #include "archive/web/care_pages.h"
 #include "archive/web/event_pages.h"
+#include "archive/web/kept_pages.h"
 #include "archive/web/list_pages.h"
 #include "archive/web/lowering_pages.h"
 #include "archive/web/move_pages.h"
@@ -64,7 +66,7 @@ struct Room {
           events(house.db, cabinet, subjects, run.need<classification::TriggerBook>()),
           marks(house.db, cabinet, subjects, run.need<notify::Notices>()),
           lowering_notices(cabinet, run.need<notify::Notices>()),
-          lists(house.db, cabinet, subjects), result_forms(lists, cabinet, house.words),
+          lists(house.db, cabinet, subjects), kept(house.db, lists, cabinet, subjects, run.need<letters::Drafts>(), house.words), result_forms(lists, cabinet, house.words),
           changes(house.db, cabinet, subjects, run.need<classification::Drafts>()),
           backlog(house.db, cabinet, run.need<classification::Instruments>()),
           reading(house.db, house.blobs, cabinet, [&run] { return run.maybe<intake::TextReader>(); }),
@@ -75,8 +77,9 @@ struct Room {
           care_pages(cabinet, house.pages, house.words), move_pages(cabinet, house.pages, house.words),
           lowering_pages(cabinet, house.pages, house.words),
           list_pages(lists, changes, house.pages, house.words, std::filesystem::path(house.share) / "fonts"),
+          kept_pages(kept, house.pages, house.words, std::filesystem::path(house.share) / "fonts"),
           backlog_page(backlog, house.pages, house.words), open_page(cabinet, house.pages, house.words),
-          api(cabinet, events, lists, changes, backlog, house.words) {}
+          api(cabinet, events, lists, changes, backlog, house.words), kept_api(kept) {}
 
     Subjects subjects;
     Cabinet cabinet;
@@ -85,6 +88,7 @@ struct Room {
     Marks marks;
     LoweringNotices lowering_notices;
     Lists lists;
+    KeptLists kept;
     ResultForms result_forms;
     Changes changes;
     Backlog backlog;
@@ -98,9 +102,11 @@ struct Room {
     web::MovePages move_pages;
     web::LoweringPages lowering_pages;
     web::ListPages list_pages;
+    web::KeptPages kept_pages;
     web::BacklogPage backlog_page;
     web::OpenPage open_page;
     api::ArchiveApi api;
+    api::KeptApi kept_api;
 };
 
 class ArchivePlugin final : public core::Plugin {
@@ -311,6 +317,16 @@ class ArchivePlugin final : public core::Plugin {
         setup.get("/archive/lists", read, page(&web::ListPages::list));
         setup.get("/archive/lists.xlsx", read, page(&web::ListPages::sheet));
         setup.get("/archive/lists.pdf", read, page(&web::ListPages::paper));
+        setup.get("/archive/kept-lists", read,
+                  [this](const Context& ctx, Request& r) { return room_->kept_pages.list(ctx, r); });
+        setup.post("/archive/kept-lists", manage,
+                   [this](const Context& ctx, Request& r) { return room_->kept_pages.keep(ctx, r); });
+        setup.post("/archive/kept-lists/{id}/draft", manage,
+                   [this](const Context& ctx, Request& r) { return room_->kept_pages.draft(ctx, r); });
+        setup.get("/archive/kept-lists/{id}/list.xlsx", read,
+                  [this](const Context& ctx, Request& r) { return room_->kept_pages.sheet(ctx, r); });
+        setup.get("/archive/kept-lists/{id}/list.pdf", read,
+                  [this](const Context& ctx, Request& r) { return room_->kept_pages.paper(ctx, r); });
         setup.get("/archive/due", read, page(&web::ListPages::due));
         setup.get("/archive/rules", may("archive.confirm"), page(&web::ListPages::rules));   // who confirms a schedule sees it, too
         setup.get("/archive/backlog", manage,
@@ -331,6 +347,10 @@ class ArchivePlugin final : public core::Plugin {
         const auto read = may("archive.read"), file = may("archive.file"), manage = may("archive.manage");
         setup.get(base + "suggestions", file, act(&ArchiveApi::suggestions));
         setup.get(base + "lists", read, act(&ArchiveApi::list_rows));
+        setup.get(base + "kept-lists", read, [this](const Context& ctx, Request& r) { return room_->kept_api.list(ctx, r); });
+        setup.post(base + "kept-lists", manage, [this](const Context& ctx, Request& r) { return room_->kept_api.keep(ctx, r); });
+        setup.post(base + "kept-lists/{id}/draft", manage, [this](const Context& ctx, Request& r) { return room_->kept_api.draft(ctx, r); });
+        setup.get(base + "kept-lists/{id}", read, [this](const Context& ctx, Request& r) { return room_->kept_api.show(ctx, r); });
         setup.get(base + "due", read, act(&ArchiveApi::due));
         setup.get(base + "rules", may("archive.confirm"), act(&ArchiveApi::rules));
         setup.post(base + "backlog", manage, act(&ArchiveApi::enter_backlog), {8u << 20, true});

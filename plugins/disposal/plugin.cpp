@@ -70,6 +70,10 @@ class DisposalPlugin final : public core::Plugin {
                        "code of the unit whose people witness as unit pengawasan"});
         setup.setting({"disposal.backup_days", Type::integer, "0",
                        "days the office keeps backups, told where something was destroyed; 0: not said", 0, 36'500});
+        setup.setting({"disposal.decree_by", Type::choice, "mandate",
+                       "who agrees to a disposal and decrees it: the head of the region, and the secretary (sekda) while a "
+                       "delegation lets him sign decrees in his name (mandate), never (head) or always (either)",
+                       0, INT64_MAX, {"mandate", "head", "either"}});
         setup.setting({"disposal.outside_papers", Type::flag, "false",
                        "take the decree, the head's approval and the act as files from outside, too, each confirmed by a "
                        "second person; otherwise they are letters signed in Naskah"});
@@ -145,6 +149,8 @@ class DisposalPlugin final : public core::Plugin {
         room_->parts.vouching = &run.need<signing::Vouching>();
         room_->parts.definitive = &run.need<archive::Definitive>();
         room_->parts.verifications = &run.need<signing::Verifications>();
+        room_->parts.delegations = &run.need<directory::Delegations>();
+        room_->parts.decree_by = house.settings.text("disposal.decree_by");
         room_->parts.outside_papers = house.settings.flag("disposal.outside_papers");
         room_->parts.seal_required = house.settings.flag("disposal.seal_required");
         room_->parts.drafts = &run.need<letters::Drafts>();
@@ -183,6 +189,7 @@ class DisposalPlugin final : public core::Plugin {
         setup.post(one + "/papers", may(read), to(web::file), upload);
         setup.post(one + "/draft-act", may(read), to(web::draft_act));
         setup.post(one + "/removal", may("disposal.propose"), to(web::remove));
+        setup.post(one + "/evidence", may(read), to(web::evidence));
         setup.get(one + "/papers/{paper}", may(read), to(web::paper));
         setup.post(one + "/papers/{paper}/confirm", may(read), to(web::confirm));
         setup.get(one + "/list.xlsx", may(read), to(web::sheet));
@@ -202,6 +209,7 @@ class DisposalPlugin final : public core::Plugin {
         setup.post(one + "/papers", may(read), to(api::file), upload);
         setup.post(one + "/draft-act", may(read), to(api::draft_act));
         setup.post(one + "/removal", may("disposal.propose"), to(api::remove));
+        setup.post(one + "/evidence", may(read), to(api::evidence));
         setup.post(one + "/papers/{paper}/confirm", may(read), to(api::confirm));
     }
 

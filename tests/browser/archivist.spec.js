@@ -196,7 +196,12 @@ describe(`an archivist's day on ${process.env.NASKAH_ENGINE}`, () => {
   step('proposes a destruction, which committee and head decide', async () => {
     const on = await journey.as(archivist);
     destruction = await draw(on, 'destruction', old);
-    for (const [part, code] of [['chair', chair], ['unit', 'UM.KASUBTU'], ['archivist', 'DISKOMINFO.ARSIPARIS']]) await on.selectOption(`#f-${part}`, { value: await position(code) });
+    const naming = await journey.as(leader);
+    await naming.goto(destruction);
+    await naming.selectOption('#f-unit', { value: await position('UM.KASUBTU') });
+    await send(naming, 'form[action$="/members"] button');
+    await on.goto(destruction);
+    for (const [part, code] of [['chair', chair], ['archivist', 'DISKOMINFO.ARSIPARIS']]) await on.selectOption(`#f-${part}`, { value: await position(code) });
     await send(on, 'form[action$="/members"] button');
     await paper(on, 'committee', '000.5.6.2/3/SETDA/2026');
     await press(on, 'submit');

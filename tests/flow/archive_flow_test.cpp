@@ -197,25 +197,6 @@ TEST_P(ArchiveFlow, volumes_references_and_reopening_are_told_with_their_reasons
     EXPECT_TRUE(whole(archivist, id)["references"].empty());
 }
 
-TEST_P(ArchiveFlow, vital_and_guarded_dossiers_stand_in_their_lists_until_the_mark_is_taken_off) {
-    const Caller archivist = caller("DISKOMINFO.ARSIPARIS");
-    const std::string id = opened(archivist, "000.1.5", "Penetapan batas wilayah kelurahan");
-    const Json terjaga{{"kind", "terjaga"}, {"category", "perbatasan"}, {"ended", "2025-12-01"}, {"reason", "Hasil identifikasi"}};
-    EXPECT_EQ(archivist.post(one(id, "marks"), {{"kind", "vital"}, {"protection", "duplikasi"}, {"reason", "Vital"}}).status, 422)
-        << "no day of review";
-    const Reply marked = archivist.post(one(id, "marks"), terjaga);
-    ASSERT_EQ(marked.status, 200) << marked.json.dump();
-    EXPECT_EQ(marked.json["marks"][0]["report_due"], "2026-12-01");
-    EXPECT_TRUE(listed(archivist, "form=terjaga").contains(id));
-    EXPECT_FALSE(listed(archivist, "form=vital").contains(id));
-    const Reply reported = archivist.post(one(id, "marks/report"), {{"date", "2026-11-02"}, {"number", "000.5.5/12/2026"}});
-    ASSERT_EQ(reported.status == 200 ? reported.json["marks"][0]["copy_due"] : reported.json, "2027-11-02");
-    EXPECT_EQ(archivist.post(one(id, "marks/copy"), {{"date", "2026-11-03"}, {"number", "000.5.5/14/2026"}}).status, 200);
-    EXPECT_EQ(archivist.post(one(id, "marks/lift"), {{"kind", "vital"}, {"reason", "Salah"}}).status, 409);
-    EXPECT_EQ(archivist.post(one(id, "marks/lift"), {{"kind", "terjaga"}, {"reason", "Bukan perbatasan negara"}}).status, 200);
-    EXPECT_FALSE(listed(archivist, "form=terjaga").contains(id));
-}
-
 TEST_P(ArchiveFlow, scenario_18_a_backlog_tells_its_faults_by_row_is_taken_once_and_its_codes_stay_text_in_the_workbook) {
     const Caller archivist = caller("DISKOMINFO.ARSIPARIS");
     const std::string heading = "kode,uraian,dari,sampai,jumlah,satuan,kondisi,lokasi\n";

@@ -9,6 +9,7 @@
 #include "core/base/text.h"
 #include "core/table/sheet.h"
 #include "tests/flow/decree.h"
+#include "tests/flow/official_columns.h"
 
 namespace archive_schedule_test {
 
@@ -202,6 +203,7 @@ void ArchiveSchedule::classes_and_phrases_through_pages(const Caller& who) {
     EXPECT_EQ(press(who, row(phrases.begin()->second), {{"cell.mode", "titik"}}).status, 303);
     const auto edition = version(who, other_schedule, "access"), table = "/classification/editions/" + edition + "/table";
     EXPECT_TRUE(says(who.get(table), "Dasar Pertimbangan") && says(who.get(table), "Data pribadi pegawai")) << who.get(table).text();
+    tests::columns_are("skkaad", who.get(table + ".xlsx"));
     EXPECT_TRUE(who.get(table + ".pdf").text().starts_with("%PDF-"));
     const Json rows = who.get(versions + "/" + edition + "/rows").json.at("items");
     ASSERT_EQ(rows.size(), 5u) << rows.dump();

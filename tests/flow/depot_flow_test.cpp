@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // The depot on the real binary and both databases: a loan from request to return and one lost, holds with their second
 // person, a box that does not move while a dossier in it is lent, a stock-take; and who may not know finds nothing.
-#include "tests/flow/flow.h"
+#include "tests/flow/official_columns.h"
 
 namespace depot_flow_test {
 
 using core::Json;
-using tests::Caller;
-using tests::Reply;
+using tests::Caller, tests::Reply;
 
 // One page at 300 dots per inch, as far as it tells of itself.
 const std::string jpeg_file("\xFF\xD8\xFF\xE0\x00\x10JFIF\0\x01\x02\x01\x01\x2C\x01\x2C\0\0\xFF\xFE\x00\x16Peta jaringan serat.\xFF\xD9", 46);
@@ -298,6 +297,7 @@ TEST_P(DepotFlow, what_is_digitised_is_checked_by_another_and_recorded_as_it_was
     EXPECT_EQ(done.json["rows"][0]["files"], 1);
     EXPECT_EQ(done.json["fingerprint"].get<std::string>().size(), 64u);
     EXPECT_EQ(archivist.get(scan.substr(7) + "/act.pdf").type, "application/pdf");
+    tests::columns_are("alih_media", archivist.get(scan.substr(7) + "/list.xlsx"));
 }
 
 TEST_P(DepotFlow, a_request_for_information_is_answered_from_records_and_its_requester_known_to_the_desk_alone) {

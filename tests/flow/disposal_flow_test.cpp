@@ -256,7 +256,9 @@ TEST_P(DisposalFlow, a_berita_acara_of_two_parties_signed_here_is_the_act_of_a_t
     const std::string early = signed_act("Pemindahan arsip inaktif", {"UM.KABAG"});
     EXPECT_EQ(unit_->post(base + "/" + id + "/papers", {{"kind", "act"}, {"number", early}}).status, 409) << "not sent yet";
     EXPECT_EQ(unit_->post(base + "/" + id + "/draft-act").status, 409) << "there is nothing to tell of";
+    tests::columns_are("usul", unit_->get("/disposal/" + id + "/list.xlsx"));
     must(*unit_, id, "send");
+    tests::columns_are("dipindahkan", unit_->get("/disposal/" + id + "/list.xlsx"));
     EXPECT_NE(unit_->get("/disposal/" + id).text().find("tanpa segel"), std::string::npos);
     const auto file = [&](const std::string& number) {
         return unit_->post(base + "/" + id + "/papers", {{"kind", "act"}, {"number", number}});
@@ -281,7 +283,7 @@ TEST_P(DisposalFlow, a_berita_acara_of_two_parties_signed_here_is_the_act_of_a_t
     EXPECT_NE(draft.dump().find("000.5.6.1"), std::string::npos) << draft.dump();
     EXPECT_NE(draft.dump().find("Daftar Arsip yang Dipindahkan"), std::string::npos) << "sent, it is proposed no more";
     const auto& annex = draft.at("content").at("parts").at("lampiran").at(0);
-    for (const auto* told : {"table_header", "Notula rapat koordinasi", "000.1.5", "Tk Perk", "SHA-256"})
+    for (const auto* told : {"table_header", "Notula rapat koordinasi", "000.1.5", "Tingkat perkembangan", "Pencipta arsip", "Jangka simpan dan nasib akhir", "Biasa", "SHA-256"})
         EXPECT_NE(annex.dump().find(told), std::string::npos) << "the list itself is the annex: " << told << annex.dump();
     EXPECT_EQ(annex.at("landscape"), true);
     const std::string number = signed_by(*unit_, begun.json.value("letter", ""), {"UM.KABAG"});

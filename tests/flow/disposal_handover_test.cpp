@@ -19,12 +19,14 @@ class DisposalHandover : public tests::Disposals {
         take_papers_from_outside();
     }
     void sends_nothing_unsealed();
+    void its_act_is_drawn_up_here(const std::string& id);
     std::string list_of(const std::string& id) {
         const auto read = core::child::run({"pdftotext", "-layout", "/dev/stdin", "-"}, records_->get("/disposal/" + id + "/list.pdf").bytes);
         return std::string(core::chars(read.out));
     }
     // Its proposal, with all papers but the statement of authenticity.
-    std::string ready_for_handover(const std::string& dossier, const std::vector<std::string>& others = {}) {
+    std::string ready_for_handover(const std::string& dossier, const std::vector<std::string>& others = {},
+                                   bool drawn_up_here = false) {
         keep_in_records_unit(dossier);
         std::vector<std::string> all{dossier};
         all.insert(all.end(), others.begin(), others.end());
@@ -42,6 +44,10 @@ class DisposalHandover : public tests::Disposals {
         must(*leader_, id, "agree");
         papers(id, {"decree"});
         must(*leader_, id, "decree");
+        if (drawn_up_here) {
+            its_act_is_drawn_up_here(id);
+            return id;
+        }
         const Reply nowhere = records_->post(base + "/" + id + "/draft-act");
         EXPECT_EQ(nowhere.status, 409) << "no edition has that code";
         EXPECT_NE(nowhere.text().find("disposal.handover_code"), std::string::npos) << nowhere.text();
@@ -78,10 +84,21 @@ void DisposalHandover::sends_nothing_unsealed() {
     EXPECT_EQ(unit_->get(base + "/" + id).json.value("state", ""), "approved");
 }
 
+// Its creator, who leads the agency, and the institution sign it.
+void DisposalHandover::its_act_is_drawn_up_here(const std::string& id) {
+    const std::string letter = drafted_act(id, 2, {"Keputusan wali kota tentang tim penilai", "Daftar Arsip yang Diserahkan",
+                                                   "autentik, utuh, dan dapat dibaca", "Persetujuan kepala lembaga kearsipan"},
+                                           {"tidak ikut"});
+    const auto number = signed_in_turn(*records_, letter, {"WALIKOTA.WK", "DPK.KADIS"});
+    const Reply filed = records_->post(base + "/" + id + "/papers", {{"kind", "act"}, {"number", number}});
+    EXPECT_EQ(filed.status, 201) << filed.json.dump();
+}
+
 TEST_P(DisposalHandover, a_handover_needs_the_statement_of_authenticity_and_ends_with_the_institution) {
     const std::string one = dossier(*unit_, "100.3.3.3", "Keputusan wali kota tentang tim penilai");
     const std::string id = ready_for_handover(one);
     EXPECT_EQ(act(*chair_, id, "finish").status, 409) << "no statement of authenticity";
+    tests::columns_are("usul", records_->get("/disposal/" + id + "/list.xlsx"));
     EXPECT_NE(list_of(id).find("Daftar Arsip yang Diserahkan"), std::string::npos) << list_of(id);
     papers(id, {"authenticity"});
     const Json package = packed_for_handover(one);
@@ -134,7 +151,10 @@ TEST_P(DisposalHandover, one_dossier_that_is_held_keeps_no_other_of_its_handover
     const std::string held = dossier(*unit_, "100.3.3.3", "Keputusan wali kota tentang tim penilai"),
                       goes = dossier(*unit_, "100.3.3.3", "Keputusan wali kota tentang panitia lelang");
     keep_in_records_unit(goes);
-    const std::string id = ready_for_handover(held, {goes});
+    server_->stop();
+    server_->set("disposal.handover_code=000.5.6.3");
+    server_->start();
+    const std::string id = ready_for_handover(held, {goes}, true);
     papers(id, {"authenticity"});
     const std::string chosen = selected(*unit_, "\"tentang tim penilai\"");
     const std::string shown = unit_->get("/selections/" + chosen).text();

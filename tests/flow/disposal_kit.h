@@ -7,13 +7,13 @@
 #include <fstream>
 #include <functional>
 #include <future>
+#include <regex>
 #include <thread>
 
 #include "core/base/text.h"
 #include "core/db/db.h"
 #include "core/pdf/write.h"
-#include "core/table/xlsx_reader.h"
-#include "tests/flow/flow.h"
+#include "tests/flow/official_columns.h"
 
 namespace tests {
 
@@ -146,11 +146,14 @@ class Disposals : public Flow {
         return signed_by(*drafter_, made.json.value("id", ""), others);
     }
     // The head of DISKOMINFO first; its number.
-    std::string signed_by(const Caller& drafter, const std::string& id, const std::vector<const char*>& others) {
+    std::string signed_by(const Caller& drafter, const std::string& id, std::vector<const char*> others) {
+        others.insert(others.begin(), "DISKOMINFO.KADIS");
+        return signed_in_turn(drafter, id, others);
+    }
+    std::string signed_in_turn(const Caller& drafter, const std::string& id, const std::vector<const char*>& all) {
         const std::string round = "/api/v1/signing/letter:" + id + "/sign";
         send_up(drafter, id);
-        EXPECT_EQ(head_->post(round, {{"passphrase", demo_passphrase}}).status, 200);
-        for (const auto* each : others) {
+        for (const auto* each : all) {
             const Reply done = caller(each).post(round, {{"passphrase", demo_passphrase}});
             EXPECT_EQ(done.status, 200) << each << ": " << done.json.dump();
         }
@@ -158,6 +161,35 @@ class Disposals : public Flow {
                                     [](const Reply& reply) { return reply.json.value("state", "") == "sent"; });
         EXPECT_EQ(sent.json.value("state", ""), "sent") << sent.json.dump();
         return sent.json.value("number", "");
+    }
+    // The act drafted from the proposal by the records unit: its words and its annex tell so many dossiers, with what is
+    // named and without what is not; its letter.
+    std::string drafted_act(const std::string& id, int rows, const std::vector<std::string>& told,
+                            const std::vector<std::string>& untold) {
+        const Reply begun = records_->post(base + "/" + id + "/draft-act");
+        EXPECT_EQ(begun.status, 201) << begun.json.dump();
+        const std::string letter = begun.json.value("letter", "");
+        const Reply draft = records_->get("/api/v1/letters/" + letter);
+        const auto parts = draft.json.value(core::Json::json_pointer("/content/parts"), core::Json::object());
+        const auto text = parts.dump();
+        EXPECT_NE(text.find("sebanyak " + std::to_string(rows) + " berkas"), std::string::npos) << text;
+        for (const auto& each : told) EXPECT_NE(text.find(each), std::string::npos) << each << ": " << text;
+        for (const auto& each : untold) EXPECT_EQ(text.find(each), std::string::npos) << each << ": " << text;
+        const auto annex = parts.value(core::Json::json_pointer("/lampiran/0"), core::Json::object()).dump();
+        std::size_t counted = 0;
+        for (auto at = annex.find("\"table_row\""); at != std::string::npos; at = annex.find("\"table_row\"", at + 1)) ++counted;
+        EXPECT_EQ(counted, static_cast<std::size_t>(rows) + 1) << "the totals are those of the rows (I16): " << annex;
+        const auto page = records_->get("/disposal/" + id).text();
+        std::smatch hash;
+        EXPECT_TRUE(std::regex_search(annex, hash, std::regex("[0-9a-f]{64}"))) << annex;
+        EXPECT_NE(page.find(hash.str()), std::string::npos) << "the digest of the list as the page has it: " << hash.str();
+        // Edited as any draft: those above its drafter are not asked for their paraf.
+        auto content = draft.json.value("content", core::Json::object());
+        content["initials"] = core::Json::array();
+        content["version"] = draft.json.value("version", 1);
+        const Reply edited = records_->put("/api/v1/letters/" + letter, content);
+        EXPECT_EQ(edited.status, 200) << edited.json.dump();
+        return letter;
     }
     // A letter of the records unit that the secretary of the region has signed; its number.
     std::string signed_by_leader(const char* kind, const std::string& subject, core::Json parts) {
@@ -289,11 +321,14 @@ class Disposals : public Flow {
     void papers(const std::string& id, const std::vector<const char*>& kinds) {
         for (const auto* kind : kinds) paper_of(*chair_, id, kind, "000.5.6.2/" + std::string(kind) + "/SETDA/2026");
     }
-    void committee(const std::string& id) {
-        const Reply seated = records_->post(base + "/" + id + "/members",
-                                            {{"chair", position_id(*records_, "UM.KABAG")},
-                                             {"unit", position_id(*records_, "DISKOMINFO.SEKRETARIS")},
-                                             {"archivist", position_id(*records_, "DISKOMINFO.ARSIPARIS")}});
+    // The member of the unit is named by its leader.
+    void committee(const std::string& id, const Caller* leader = nullptr, const char* member = "DISKOMINFO.SEKRETARIS") {
+        const std::string at = base + "/" + id + "/members";
+        const Reply named = (leader ? *leader : *head_).post(at, {{"unit", position_id(*records_, member)}});
+        EXPECT_EQ(named.status, 200) << named.json.dump();
+        const Reply seated = records_->post(at, {{"chair", position_id(*records_, "UM.KABAG")},
+                                                 {"unit", position_id(*records_, member)},
+                                                 {"archivist", position_id(*records_, "DISKOMINFO.ARSIPARIS")}});
         EXPECT_EQ(seated.status, 200) << seated.json.dump();
     }
     void submitted(const std::string& id) {
@@ -336,7 +371,9 @@ class Disposals : public Flow {
     }
     // The list as a workbook and as the frozen paper: so many rows, so many told as their sum, and why the others stay.
     void list_says(const std::string& id, int rows, const std::string& kept) {
-        const auto book = core::table::read_xlsx(core::view(records_->get("/disposal/" + id + "/list.xlsx").text()));
+        const Reply file = records_->get("/disposal/" + id + "/list.xlsx");
+        columns_are("usul", file);
+        const auto book = core::table::read_xlsx(core::view(file.text()));
         int counted = 0;
         std::string all;
         for (const auto& row : book.sheets.at(0).rows) {

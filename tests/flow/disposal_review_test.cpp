@@ -29,6 +29,9 @@ class DisposalReview : public tests::Disposals {
     }
     void approved_and_decreed(const std::string& id);
     void a_decree_is_moved_first();
+    void its_act_is_drawn_up_here(const std::string& id);
+    void its_papers_are_records(const std::string& id);
+    void without_a_mandate(const std::string& id);
     // A notice he has not read asks him to confirm.
     bool asked(const Caller& who, const std::string& id) {
         const Json all = who.get("/api/v1/notices").json.at("notices");
@@ -76,6 +79,19 @@ void DisposalReview::approved_and_decreed(const std::string& id) {
     must(*leader_, id, "decree");
 }
 
+// The secretary agrees in the name of the head of the region, by a delegation that lets him sign decrees.
+void DisposalReview::without_a_mandate(const std::string& id) {
+    const auto lets_him_sign = [&](const char* instead_of, const char* kind) {
+        db_->write([&](core::db::Tx& tx) {
+            tx.exec("UPDATE directory_delegation SET kinds = REPLACE(kinds, ?, ?)", {instead_of, kind});
+        });
+    };
+    lets_him_sign("keputusan", "surat_kuasa");
+    EXPECT_EQ(act(*leader_, id, "agree").status, 403) << "of the records unit he knows of it, and no more";
+    EXPECT_EQ(caller("WALIKOTA.WK").get(base + "/" + id).status, 200);
+    lets_him_sign("surat_kuasa", "keputusan");
+}
+
 TEST_P(DisposalReview, a_committee_decides_of_each_dossier_and_time_decides_nothing) {
     std::vector<std::string> all;
     for (const char* title : {"Sengketa tanah pasar", "Kerja sama antardaerah", "Perkara pengadaan", "Pengaduan warga"}) {
@@ -109,6 +125,7 @@ TEST_P(DisposalReview, a_committee_decides_of_each_dossier_and_time_decides_noth
     papers(id, {"minutes", "consideration"});
     must(*chair_, id, "consider");
     EXPECT_TRUE(told(*leader_, id)) << "it waits for who agrees";
+    without_a_mandate(id);
     EXPECT_EQ(act(*leader_, id, "agree").status, 409) << "the head has not agreed in writing";
     EXPECT_TRUE(offered("destruction", all[0]) == false && clock_of(all[0])["fate"] != "musnah") << "not before that";
     papers(id, {"head_approval"});
@@ -170,30 +187,69 @@ void DisposalReview::a_decree_is_moved_first() {
     EXPECT_EQ(there["person"]["nip"], "197805122003122004");
 }
 
+// Scenarios 5 and 6 in the act itself: one of three goes, one was struck out, one is held since.
+void DisposalReview::its_act_is_drawn_up_here(const std::string& id) {
+    const std::string letter = drafted_act(id, 1, {"Retribusi parkir tepi jalan", "Sebanyak 1 berkas tidak ikut", "ditahan",
+                                                   "disaksikan unit hukum dan unit pengawasan", "Keputusan penetapan"},
+                                           {"Retribusi parkir khusus", "Pemeriksaan parkir"});
+    const auto number = signed_in_turn(*records_, letter, {"UM.KABAG", "DISKOMINFO.SEKRETARIS", "HK.KABAG", "INSP.INSPEKTUR"});
+    const Reply filed = file(*records_, id, "act", number);
+    EXPECT_EQ(filed.status, 201) << filed.json.dump();
+    list_says(id, 1, "ditahan");
+}
+
+// All eight in one dossier under the code of the act, which is kept for ever and destroyed by nobody (I10).
+void DisposalReview::its_papers_are_records(const std::string& id) {
+    EXPECT_EQ(unit_->post(base + "/" + id + "/evidence").status, 403) << "of the records unit";
+    const Reply filed = tests::wait_for([&] { return records_->post(base + "/" + id + "/evidence"); },
+                                        [](const Reply& reply) { return reply.status == 200; });   // its list comes by a job
+    ASSERT_EQ(filed.status, 200) << filed.json.dump();
+    const std::string dossier = filed.json.at("dossier");
+    EXPECT_EQ(records_->post(base + "/" + id + "/evidence").json.value("dossier", ""), dossier) << "once";
+    const Json shown = records_->get("/api/v1/archive/dossiers/" + dossier).json;
+    EXPECT_EQ(shown.value("code", ""), "000.5.6.2") << shown.dump();
+    EXPECT_EQ(shown.value("items", Json::array()).size(), 8u) << shown.dump();
+    EXPECT_NE(shown.dump().find("permanen"), std::string::npos) << shown.dump();
+    EXPECT_TRUE(records_->get("/archive/dossiers/" + dossier + "/items/1/file").text().starts_with("%PDF-"));
+    EXPECT_NE(records_->get("/disposal/" + id).text().find("/archive/dossiers/" + dossier), std::string::npos);
+}
+
 TEST_P(DisposalReview, an_act_counts_with_the_signatures_of_its_parties) {
     a_decree_is_moved_first();
-    const std::string one = dossier(*unit_, "900.1.13.1", "Retribusi parkir tepi jalan");
-    keep_in_records_unit(one);
-    const std::string id = draw(*records_, "destruction", {one});
+    std::vector<std::string> all;
+    for (const char* title : {"Retribusi parkir tepi jalan", "Retribusi parkir khusus", "Retribusi parkir pasar"}) {
+        all.push_back(dossier(*unit_, "900.1.13.1", title));
+        keep_in_records_unit(all.back());
+    }
+    const std::string id = draw(*records_, "destruction", all);
     EXPECT_EQ(records_->post(base + "/" + id + "/members", {{"archivist", position_id(*records_, "UM.ARSIPARIS")}}).status, 422)
         << "who proposes does not appraise";
-    appraise(id, {1});
+    const Json member{{"unit", position_id(*records_, "DISKOMINFO.SEKRETARIS")}};
+    EXPECT_EQ(records_->post(base + "/" + id + "/members", member).status, 422) << "its leader, or whom he names himself";
+    EXPECT_EQ(head_->post(base + "/" + id + "/members", {{"chair", position_id(*records_, "UM.KABAG")}}).status, 403);
+    appraise(id, {1, 2, 3});
     must(*chair_, id, "consider");
+    EXPECT_EQ(lines(*leader_, id, {2}, {{"decision", "struck"}, {"reason", "Dicoret surat Kepala ANRI."}}).status, 200);
     approved_and_decreed(id);
     EXPECT_EQ(records_->post(base + "/" + id + "/members", {{"legal_witness", position_id(*records_, "INSP.INSPEKTUR")}}).status,
               422)
         << "not of the legal unit";
     witnesses(id);
     EXPECT_EQ(file(*records_, id, "act", "000.5.6.2/1/SETDA/2026").status, 409) << "it tells what was done, so not before";
+    EXPECT_EQ(records_->post(base + "/" + id + "/draft-act").status, 409) << "nor is it begun";
+    const Reply held = unit_->post("/api/v1/depot/holds", {{"name", "Pemeriksaan parkir"}, {"kind", "audit"},
+                                                           {"mandate", "700/0042/INSP/2026"}, {"dossiers", {all[2]}}});
+    EXPECT_EQ(held.status, 201) << held.json.dump();
     execute(id);
     executed(id);
     const Reply refused = file(*unit_, id, "act", signed_act("Pemusnahan arsip", {"UM.KABAG", "HK.KABAG"}));
     EXPECT_EQ(refused.status, 422) << "the witness of the inspectorate has not signed";
     EXPECT_NE(refused.json.dump().find("unit pengawasan"), std::string::npos) << refused.json.dump();
-    const Reply filed = file(*unit_, id, "act", signed_act("Pemusnahan arsip", {"UM.KABAG", "HK.KABAG", "INSP.INSPEKTUR"}));
-    EXPECT_EQ(filed.status, 201) << filed.json.dump();
+    its_act_is_drawn_up_here(id);
     EXPECT_EQ(act(*records_, id, "finish").status, 409) << "who proposed does not close it";
+    EXPECT_EQ(records_->post(base + "/" + id + "/evidence").status, 409) << "it is not over";
     must(*chair_, id, "finish");
+    its_papers_are_records(id);
     EXPECT_TRUE(records_->get("/disposal/" + id).text().find("disposal.backup_days") != std::string::npos)
         << "nobody has said how long backups are kept";
 }

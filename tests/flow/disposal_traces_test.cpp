@@ -4,6 +4,7 @@
 #include <fstream>
 #include <thread>
 
+#include "core/base/child.h"
 #include "core/base/error.h"
 #include "tests/flow/disposal_kit.h"
 #include "tests/support/db.h"
@@ -46,7 +47,8 @@ class DisposalTraces : public tests::Disposals {
                                  const std::string& name, core::ByteView bytes);
     // Where its package is asked after, once it is made.
     std::string packed(const Caller& archivist, const std::string& dossier);
-    std::optional<bool> in_backup(const std::string& name, const std::string& text);
+    std::string dumped();
+    bool in_backup(const std::string& name, const std::string& text);
 };
 
 // A letter that answers it and an act over many keep its title beside their own.
@@ -105,10 +107,7 @@ void DisposalTraces::waits_for_what_was_brought(const std::string& id) {
 void DisposalTraces::destroyed(const std::string& dossier, const char* member, const char* act_number, bool hindered) {
     keep_in_records_unit(dossier);
     const std::string id = draw(*records_, "destruction", {dossier});
-    const Json seats{{"chair", position_id(*records_, "UM.KABAG")},
-                     {"unit", position_id(*records_, member)},
-                     {"archivist", position_id(*records_, "DISKOMINFO.ARSIPARIS")}};
-    EXPECT_EQ(records_->post(base + "/" + id + "/members", seats).status, 200);
+    committee(id, member == std::string_view("PK.KABAG") ? &*leader_ : nullptr, member);
     papers(id, {"committee"});
     must(*records_, id, "submit");
     EXPECT_EQ(lines(*chair_, id, {1}, {{"decision", "agreed"}, {"found", "matches"}}).status, 200);
@@ -123,6 +122,8 @@ void DisposalTraces::destroyed(const std::string& dossier, const char* member, c
     const Reply done = executed(id);
     EXPECT_TRUE(done.json["hindered"].is_null()) << done.json.dump();
     EXPECT_EQ(done.json.value(Json::json_pointer("/lines/0/outcome"), ""), "done") << done.json.dump();
+    const bool logged = records_->get("/disposal/" + id).text().find("Log PostgreSQL (WAL)") != std::string::npos;
+    EXPECT_EQ(logged, GetParam() == core::db::Engine::postgres) << "where it may be read until it is used again";
     paper_of(*chair_, id, "act", act_number);
     must(*chair_, id, "finish");
 }
@@ -144,9 +145,20 @@ std::string DisposalTraces::digitised(const Caller& archivist, const Caller& cle
     return file;
 }
 
-// Nothing where a backup does not hold the database.
-std::optional<bool> DisposalTraces::in_backup(const std::string& name, const std::string& text) {
-    if (GetParam() != core::db::Engine::sqlite) return std::nullopt;
+// Of PostgreSQL its own dump and the folder of the data, which is what an office keeps of it.
+std::string DisposalTraces::dumped() {
+    core::child::Limits limits;
+    limits.time = std::chrono::minutes(2);
+    limits.output = 1UL << 30;
+    const auto dump = core::child::run({"pg_dump", "--no-password", city_->address()}, {}, limits);
+    std::string all(core::chars(dump.out));
+    EXPECT_NE(all.find("CREATE TABLE public.archive_dossier"), std::string::npos) << dump.errors;
+    const auto folder = core::child::run({"tar", "-cf", "-", "-C", server_->folder().string(), "data"}, {}, limits);
+    return all + std::string(core::chars(folder.out));
+}
+
+bool DisposalTraces::in_backup(const std::string& name, const std::string& text) {
+    if (GetParam() == core::db::Engine::postgres) return dumped().find(text) != std::string::npos;
     const auto file = server_->folder() / name;
     db_.reset();   // whoever stays in the file would not see what is done in it meanwhile
     server_->stop();
@@ -188,14 +200,14 @@ TEST_P(DisposalTraces, what_is_destroyed_stands_in_no_file_any_more_nor_in_the_n
     EXPECT_TRUE(blob()) << "the same picture is of another dossier still";
     EXPECT_EQ(drafter_->get("/api/v1/letters/" + letter).status, 410);
     EXPECT_EQ(secretary.get("/api/v1/incoming/" + entry + "/pdf").status, 200) << "the receiver has his copy still";
-    EXPECT_NE(in_backup("sebelum.tar", canary), false) << "a backup made before holds what is destroyed later";
+    EXPECT_TRUE(in_backup("sebelum.tar", canary)) << "a backup made before holds what is destroyed later";
     looked_at_meanwhile(theirs, [&] { destroyed(theirs, "PK.KABAG", "000.5.6.2/2/SETDA/2026"); });
     EXPECT_EQ(secretary.get("/api/v1/incoming/" + entry).status, 410);
     EXPECT_FALSE(fs::exists(server_->folder() / "data/blobs" / digest.substr(0, 2) / digest.substr(2, 2) / digest));
     EXPECT_FALSE(blob());
     const auto places = places_of(canary);
     EXPECT_TRUE(places.empty()) << core::json::write(Json(places));
-    EXPECT_NE(in_backup("sesudah.tar", canary), true) << "the next one has none of it";
+    EXPECT_FALSE(in_backup("sesudah.tar", canary)) << "the next one has none of it";
     for (const auto& word : {std::string("search?q="), std::string("search?q=Laporan+")})
         EXPECT_EQ(drafter_->get("/api/v1/" + word + canary).json.dump().find(canary.substr(0, 30) + "\""), std::string::npos);
     const Reply books = caller("DISKOMINFO.TU").get("/api/v1/numbers");

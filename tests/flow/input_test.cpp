@@ -199,7 +199,7 @@ void Input::wrong_questions() {
         {"clerk", "/api/v1/intake?limit=0"}, {"archivist", "/archive?state=ngawur"}, {"archivist", "/archive/lists?form=ngawur"},
         {"archivist", "/archive/lists.xlsx?phase=ngawur"}, {"archivist", "/api/v1/archive/lists?fate=ngawur"},
         {"archivist", "/archive/lists?ending=active&month=2027-13"}, {"archivist", "/archive/due?year=x"},
-        {"archivist", "/archive/events?fiscal_year=x"},
+        {"archivist", "/archive/events?fiscal_year=x"}, {"archivist", "/archive/kept-lists?after=x"},
         {"archivist", "/api/v1/archive/due?unit=ngawur"}, {"admin", "/classification/review?kind=ngawur"},
         {"admin", "/classification/review?after=x"}, {"drafter", "/search?q=%ff"},
         {"drafter", "/api/v1/letters?limit=-1"}, {"drafter", "/api/v1/letters?state=ngawur"},

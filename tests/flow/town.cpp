@@ -95,6 +95,9 @@ void Town::archive() {
         "/api/v1/archive/dossiers", {{"code", "000.1.5"}, {"title", "Laporan aplikasi tahun berjalan"}});
     EXPECT_EQ(opened.status, 201) << opened.json.dump();
     ids_["dossier"] = opened.json["id"];
+    const Reply kept = archivist.post("/api/v1/archive/kept-lists", {{"form", "berkas"}, {"dossier", ids_["dossier"]}});
+    EXPECT_EQ(kept.status, 201) << kept.json.dump();
+    ids_["kept list"] = kept.json["id"];
     const Reply personal = archivist.post("/api/v1/archive/dossiers", {{"code", "800.1.13.1"}, {"title", ""},
                                                                        {"person", "Siti Rekaan"}, {"nip", "197805122003122004"}});
     EXPECT_EQ(personal.status, 201) << personal.json.dump();
@@ -239,7 +242,7 @@ std::string Town::path(const Route& route) {
         {"/signing-circuits/", "circuit"},     {"/signing/", "waiting"},
         {"/numbers/series/", "series"},        {"/numbers/insertions/", "insertion"}, {"/numbers/", "number"},
         {"/incoming/", "incoming"},      {"/intake/", "arrival"}, {"/dispositions/", "branch"},  {"/archive/dossiers/{id}/person", "personal dossier"}, {"/archive/dossiers/", "dossier"},
-        {"/archive/events/", "event"}, {"/integrity/dossiers/", "dossier"}, {"/archive/moves/", "draft"}, {"/archive/lowerings/", "draft"}, {"/packages/imports/", "import"}, {"/packages/", "package"}, {"/depot/loans/", "loan"}, {"/depot/holds/", "hold"}, {"/depot/places/", "place"},
+        {"/archive/events/", "event"}, {"/integrity/dossiers/", "dossier"}, {"/archive/moves/", "draft"}, {"/archive/kept-lists/", "kept list"}, {"/archive/lowerings/", "draft"}, {"/packages/imports/", "import"}, {"/packages/", "package"}, {"/depot/loans/", "loan"}, {"/depot/holds/", "hold"}, {"/depot/places/", "place"},
         {"/depot/counts/", "count"}, {"/depot/scans/", "scan"}, {"/depot/copies/", "copy"}, {"/depot/dossiers/", "dossier"},
         {"/depot/requests/", "request"}, {"/depot/grounds/", "ground"}, {"/depot/readers/", "reader"}, {"/depot/visits/", "visit"},
         {"/disposal/", "disposal"}, {"/disposals/", "disposal"}, {"/disposals-of/", "dossier"},

@@ -164,13 +164,16 @@ Town::Acts Town::archive_acts() {
         {"exceptions", {"archivist", with({{"kind", "permanent"}, {"item", 99}}), {"kind", "item", "reason"}}},
         {"descriptions", {"archivist", with({{"item", 99}, {"stage", "kopi"}}), {"item", "reason"}}},
         {"lowerings", {"archivist", with({{"access", "biasa"}}), {"access", "reason"}}}, {"reopen", {"archivist", reason, {"reason"}}}, {"adopt", {"archivist", reason, {"reason"}}},
-        {"marks", {"archivist", with({{"kind", "vital"}, {"review", "2030-01-15"}, {"protection", "duplikasi"}}),
+        {"marks", {"archivist", with({{"kind", "vital"}, {"review", "2030-01-15"}, {"protection", "duplikasi"}, {"copy_place", "Depo DPK"}}),
                    {"review", "protection", "reason"}}},
+        {"marks/safeguard", {"archivist", {{"phase", "pengamanan"}, {"date", "2026-11-20"}, {"what", "Disimpan di brankas."}}, {"phase", "date", "what"}}},
         {"marks/lift", {"archivist", with({{"kind", "vital"}}), {"kind", "reason"}}},
         {"person/events", {"archivist", {{"event", "penetapan_pensiun"}, {"trigger", "2026-11-20"}, {"note", "Pensiun."}}, {"trigger"}}},
         {"marks/copy", {"archivist", {{"date", "2026-11-20"}, {"number", "000.5.5/02/DISKOMINFO/2026"}}, {"date", "number"}}},
         {"marks/report", {"archivist", {{"date", "2026-11-20"}, {"number", "000.5.5/01/DISKOMINFO/2026"}}, {"date", "number"}}}};
     Acts acts{
+        {"POST /archive/kept-lists", {"archivist", {{"form", "berkas"}}, {"form"}}}, {"POST /api/v1/archive/kept-lists", {"archivist", {{"form", "berkas"}}, {"form"}}},
+        {"POST /archive/kept-lists/{id}/draft", {"archivist"}}, {"POST /api/v1/archive/kept-lists/{id}/draft", {"archivist"}},
         {"POST /archive/backlog", {"archivist", {}, {}, "arsip-lama.csv"}},
         {"POST /api/v1/archive/backlog", {"archivist", {}, {}, "arsip-lama.csv"}},
         {"POST /archive/backlog/confirm", {"archivist", {{"id", ids_["event"]}}}},
@@ -181,10 +184,8 @@ Town::Acts Town::archive_acts() {
         {"POST /packages/{id}/stay", {"archivist"}}, {"POST /api/v1/packages/{id}/stay", {"archivist"}},
         {"POST /packages/{id}/receipt", {"archivist", {}, {}, "tanda-terima.json"}},
         {"POST /api/v1/packages/{id}/receipt", {"archivist", {}, {}, "tanda-terima.json"}},
-        {"POST /packages/imports", {"archivist", {}, {}, "paket.zip"}},
-        {"POST /api/v1/packages/imports", {"archivist", {}, {}, "paket.zip"}},
-        {"POST /packages/imports/{id}/take", {"archivist"}},
-        {"POST /api/v1/packages/imports/{id}/take", {"archivist"}},
+        {"POST /packages/imports", {"archivist", {}, {}, "paket.zip"}}, {"POST /api/v1/packages/imports", {"archivist", {}, {}, "paket.zip"}},
+        {"POST /packages/imports/{id}/take", {"archivist"}}, {"POST /api/v1/packages/imports/{id}/take", {"archivist"}},
         {"POST /archive/dossiers/{id}/close", {"archivist", {{"date", "2026-11-20"}}, {"date"}}},
         {"POST /archive/dossiers/{id}/trigger", {"archivist", {{"trigger", "2026-11-20"}, {"note", "Selesai."}}, {"trigger"}}},
         {"POST /archive/events", {"records archivist", perda_of(2025), {"trigger", "basis", "basis_date"}}},
@@ -221,6 +222,7 @@ Town::Acts Town::disposal_acts() {
         acts["POST " + base + "/{id}/papers"] = {"archivist", paper, {"kind", "number"}};
         acts["POST " + base + "/{id}/draft-act"] = {"archivist", Json::object()};
         acts["POST " + base + "/{id}/removal"] = {"archivist", {{"dossiers", {ids_["aged dossier"]}}, {"reason", "Sudah diterima."}}};
+        acts["POST " + base + "/{id}/evidence"] = {"archivist", Json::object()};
     }
     return acts;
 }

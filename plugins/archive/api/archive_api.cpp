@@ -125,6 +125,7 @@ void add_care(Json& json, const Whole& whole) {
         json["marks"].push_back({{"kind", name(each.kind)},
                                  {"category", each.category},
                                  {"protection", each.protection},
+                                 {"copy_place", each.copy_place},
                                  {"review", date_or_null(each.review)},
                                  {"ended", date_or_null(each.ended)},
                                  {"report_due", date_or_null(each.report_due())},
@@ -134,6 +135,10 @@ void add_care(Json& json, const Whole& whole) {
                                  {"copied", date_or_null(each.copied)},
                                  {"copy_number", each.copy_number},
                                  {"reason", each.reason}});
+    json["safeguards"] = Json::array();
+    for (const auto& each : whole.safeguards)
+        json["safeguards"].push_back({{"phase", each.phase}, {"date", core::iso(each.on)}, {"what", each.what},
+                                      {"at", core::iso(each.recorded)}, {"by", each.recorded_by}});
     json["custody_chain"] = Json::array();
     for (const auto& each : whole.chain)
         json["custody_chain"].push_back({{"custody", name(each.custody)},

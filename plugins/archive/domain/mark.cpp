@@ -37,11 +37,23 @@ void Mark::check(core::Date today) const {
     if (kind == Kind::vital) {
         if (!review || *review <= today) faults.push_back({"review", "archive.fault.review", {}});
         if (!among(protections, protection)) faults.push_back({"protection", "archive.fault.protection", {}});
+        // A duplicate nobody can find protects nothing.
+        if (protection == "duplikasi" && core::text::trim(copy_place).empty())
+            faults.push_back({"copy_place", "archive.fault.copy_place", {}});
     } else {
         if (!among(guarded_categories, category)) faults.push_back({"category", "archive.fault.category", {}});
         if (ended && *ended > today) faults.push_back({"ended", "archive.fault.ended", {}});
     }
     if (core::text::trim(reason).empty()) faults.push_back({"reason", "archive.fault.reason", {}});
+    if (!faults.empty()) throw core::Error("core.error.invalid", std::move(faults));
+}
+
+void Safeguard::check(core::Date today) const {
+    std::vector<core::Fault> faults;
+    if (std::find(safeguard_phases.begin(), safeguard_phases.end(), phase) == safeguard_phases.end())
+        faults.push_back({"phase", "archive.fault.safeguard_phase", {}});
+    if (on > today) faults.push_back({"date", "archive.fault.safeguard_date", {}});
+    if (core::text::trim(what).empty()) faults.push_back({"what", "archive.fault.safeguard_what", {}});
     if (!faults.empty()) throw core::Error("core.error.invalid", std::move(faults));
 }
 

@@ -21,6 +21,7 @@ struct Mark {
     Kind kind = Kind::vital;
     std::string category;                 // of a guarded one
     std::string protection;               // of a vital one: "duplikasi" ...
+    std::string copy_place = {};          // and where its duplicate lies
     std::optional<core::Date> review;     // of a vital one: when it is looked at anew
     std::optional<core::Date> ended;      // of a guarded one: the activity
     std::optional<core::Date> reported;
@@ -47,6 +48,20 @@ constexpr std::array<std::string_view, 7> guarded_categories{
     "kependudukan", "kewilayahan", "kepulauan", "perbatasan", "perjanjian_internasional", "kontrak_karya",
     "masalah_pemerintahan_strategis"};
 constexpr std::array<std::string_view, 3> protections{"pemencaran", "duplikasi", "penyimpanan_khusus"};
+
+// What was done for a vital dossier once it was identified, which is its mark: the phases of code 000.5.4.
+struct Safeguard {
+    DossierId dossier;
+    std::string phase;
+    core::Date on{};
+    std::string what;
+    core::Instant recorded{};
+    std::string recorded_by;
+
+    // Throws Error(invalid) naming the field.
+    void check(core::Date today) const;
+};
+constexpr std::array<std::string_view, 4> safeguard_phases{"pelindungan", "pengamanan", "penyelamatan", "pemulihan"};
 
 std::string_view name(Mark::Kind kind);   // "vital", "terjaga"
 

@@ -59,6 +59,10 @@ void mark(Cabinet& cabinet, const Context& ctx, DossierId id, Given given) {
     cabinet.mark(ctx, mark_from(std::move(given), id));
 }
 
+void safeguard(Cabinet& cabinet, const Context& ctx, DossierId id, Given given) {
+    cabinet.safeguard(ctx, safeguard_from(std::move(given), id));
+}
+
 void unmark(Cabinet& cabinet, const Context& ctx, DossierId id, Given given) {
     const auto told = unmark_from(std::move(given));
     cabinet.unmark(ctx, id, told.kind, told.reason);
@@ -87,6 +91,7 @@ const std::array<CareAct, 14> care_acts{{{"volumes", "volume", false, false, vol
                                          {"reopen", "reopen", true, false, reopen},
                                          {"adopt", "adopt", true, false, adopt},
                                          {"marks", "", true, false, mark},
+                                         {"marks/safeguard", "safeguard", true, false, safeguard},
                                          {"marks/lift", "unmark", true, false, unmark},
                                          {"marks/report", "report", true, false, report},
                                          {"marks/copy", "copy", true, false, copy}}};

@@ -149,10 +149,12 @@ Mark mark_from(Given given, DossierId dossier) {
     mark.kind = mark_kind(given);
     const auto category = word_of(given, "category", guarded_categories, nullptr);
     const auto protection = word_of(given, "protection", protections, nullptr);
+    const auto copy_place = given.line("copy_place", longest_line);
     const auto review = given.date("review");
     const auto ended = given.date("ended");
     if (mark.kind == Mark::Kind::vital) {
         mark.protection = protection;
+        mark.copy_place = copy_place;
         mark.review = review;
     } else {
         mark.category = category;
@@ -161,6 +163,17 @@ Mark mark_from(Given given, DossierId dossier) {
     mark.reason = needed_reason(given);
     given.done();
     return mark;
+}
+
+Safeguard safeguard_from(Given given, DossierId dossier) {
+    Safeguard done;
+    done.dossier = dossier;
+    done.phase = word_of(given, "phase", safeguard_phases, "archive.fault.safeguard_phase");
+    done.on = date_from(given, "date");
+    done.what = given.prose("what", longest_reason);
+    if (done.what.empty()) given.fault("what", "archive.fault.safeguard_what");
+    given.done();
+    return done;
 }
 
 UnmarkGiven unmark_from(Given given) {
@@ -196,13 +209,14 @@ void month_from(Given& given, ListWish& found) {
 
 }  // namespace
 
-ListWish list_from(const core::http::Fields& query, int limit) {
+namespace {
+
+ListWish listed_from(Given& given, int limit) {
     constexpr std::array phases{Phase::open,   Phase::unruled,  Phase::review, Phase::waiting,
                                 Phase::active, Phase::inactive, Phase::ended};
     constexpr std::array fates{Fate::destroy, Fate::keep, Fate::review};
     constexpr std::array endings{Ending::active, Ending::inactive};
     constexpr std::array all_waits{Waits::transfer, Waits::fate};
-    Given given(query);
     ListWish found;
     found.form = given.one_of("form", all_forms, [](Form each) { return name(each); }).value_or(Form::register_);
     found.wish.limit = static_cast<int>(given.number("limit", 1, limit).value_or(limit));
@@ -220,6 +234,27 @@ ListWish list_from(const core::http::Fields& query, int limit) {
     found.wish.by_definitive = order == "definitive";
     month_from(given, found);
     if (found.wish.ending && found.month.empty()) given.fault("month", "archive.fault.month");
+    return found;
+}
+
+}  // namespace
+
+ListWish list_from(const core::http::Fields& query, int limit) {
+    Given given(query);
+    auto found = listed_from(given, limit);
+    given.done();
+    return found;
+}
+
+KeepingGiven keeping_from(Given given) {
+    if (given.line("form", 100).empty()) given.fault("form", "archive.fault.form");
+    KeepingGiven found;
+    found.wish = listed_from(given, most_kept);
+    const auto number = given.line("report_number", longest_line);
+    const auto on = given.date("report_date");
+    if (!number.empty() && !on) given.fault("report_date", "archive.fault.report_day");
+    if (on && number.empty()) given.fault("report_number", "archive.fault.report_number");
+    if (on && !number.empty()) found.reported = Reported{number, *on};
     given.done();
     return found;
 }

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "archive/service/backlog.h"
-#include "archive/service/lists.h"
+#include "archive/service/kept_lists.h"
 #include "core/http/given.h"
 
 namespace archive::input {
@@ -53,6 +53,7 @@ struct UnmarkGiven {
     Mark::Kind kind = Mark::Kind::vital;
     std::string reason;
 };
+Safeguard safeguard_from(Given given, DossierId dossier);
 UnmarkGiven unmark_from(Given given);
 struct ReportGiven {
     core::Date on{};
@@ -62,6 +63,12 @@ ReportGiven report_from(Given given);
 
 // form, unit, code, year, phase, fate, ending with month, waits, dossier; limit, after, no. `limit`: at most so many rows.
 ListWish list_from(const core::http::Fields& query, int limit);
+// An official list to be kept as it stands.
+struct KeepingGiven {
+    ListWish wish;
+    std::optional<Reported> reported;
+};
+KeepingGiven keeping_from(Given given);
 std::string edition_from(const core::http::Fields& query);   // of the schedule; "" = the one in force
 struct DueGiven {
     int year = 0;

@@ -201,6 +201,7 @@ Whole Cabinet::whole(const Context& ctx, DossierId id) {
             auto other = store::find(tx, sight, here ? each.to : each.from);
             if (other) whole.referred.push_back({std::move(each), *std::move(other), here});
         }
+        whole.safeguards = store::safeguards(tx, whole.dossier.id);
         whole.corrections = corrections_of(tx, whole.items);
         for (auto& each : store::waiting_moves(tx, id))
             if (auto asked = asked_move(tx, ctx, std::move(each))) whole.moves.push_back(*std::move(asked));

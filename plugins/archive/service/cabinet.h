@@ -197,6 +197,9 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     // The rule in force instead of the one applied, whatever it does to the dates.
     void adopt(const core::Context& ctx, DossierId id, const std::string& reason);
     void mark(const core::Context& ctx, Mark mark);
+    // One of a list that is reported, in the unit that keeps it; one that was reported before stays as it is.
+    void report(core::db::Tx& tx, const core::Context& ctx, const Dossier& dossier, core::Date on, const std::string& number);
+    void safeguard(const core::Context& ctx, Safeguard done);   // of a vital one
     void unmark(const core::Context& ctx, DossierId id, Mark::Kind kind, const std::string& reason);
     void reported(const core::Context& ctx, DossierId id, core::Date on, const std::string& number);
     // Its authentic copy was handed to the national archives. Throws Error(conflict) before it is reported.

@@ -64,6 +64,24 @@ std::string remark_of(const Line& line, const Catalog& words) {
     return text;
 }
 
+// "Maret 2024", "Maret 2024-Juni 2025".
+std::string months_of(const Line& line, const Catalog& words) {
+    const auto month = [&](const core::Date& date) {
+        const auto text = words.date(date);
+        return text.substr(text.find(' ') + 1);
+    };
+    const auto first = month(line.extent.first.value_or(line.dossier.opened)),
+               last = month(line.extent.last.value_or(line.dossier.opened));
+    return first == last ? first : first + "-" + last;
+}
+
+std::string protection_of(const Mark& mark, const Catalog& words) {
+    auto text = words.say("archive.protection." + mark.protection);
+    if (!mark.copy_place.empty()) text += "; " + words.say("archive.mark.copy_at", {{"place", mark.copy_place}});
+    if (mark.review) text += "; " + words.say("archive.mark.review_at", {{"date", words.date(*mark.review)}});
+    return text;
+}
+
 Cell day(const core::Date& date, const Catalog& words) { return core::table::Day{date, words.date(date)}; }
 
 std::string item_title(const Item& item, const Catalog& words) {
@@ -146,9 +164,9 @@ struct Writer {
         for (const auto& mark : l.marks) {
             if (mark.kind != Mark::Kind::vital) continue;
             sheet.rows.push_back({l.dossier.made_by(), l.dossier.numbered(), l.dossier.code, l.dossier.code_name,
-                                  l.dossier.title, period_of(l), amounts_of(l, words), access(l.dossier.access),
-                                  medium_of(l, words), mark.review ? day(*mark.review, words) : Cell(std::string()),
-                                  l.dossier.place, words.say("archive.protection." + mark.protection)});
+                                  l.dossier.title, months_of(l, words), amounts_of(l, words), access(l.dossier.access),
+                                  medium_of(l, words), term_of(l, words) + ", " + fate_of(l, words), l.dossier.place,
+                                  protection_of(mark, words)});
         }
     }
     void guarded(const Line& l) {
@@ -163,7 +181,8 @@ struct Writer {
     void write(Form form, const Line& line) {
         switch (form) {
             case Form::register_: return register_(line);
-            case Form::contents: return contents(line);
+            case Form::contents:
+            case Form::guarded_contents: return contents(line);
             case Form::active: return active(line);
             case Form::inactive: return inactive(line);
             case Form::inactive_short: return inactive_short(line);
@@ -175,7 +194,9 @@ struct Writer {
 };
 
 // Files of several units have the same numbers: a form that names no unit has a column more there.
-bool names_unit(Form form) { return form != Form::contents && form != Form::active && form != Form::inactive_short; }
+bool names_unit(Form form) {
+    return form != Form::contents && form != Form::guarded_contents && form != Form::active && form != Form::inactive_short;
+}
 
 bool of_several_units(const Listed& listed) {
     for (const auto& line : listed.lines)
@@ -190,6 +211,7 @@ std::vector<std::pair<const char*, double>> columns_of(Form form) {
             return {{"number", small}, {"code", small},  {"title", wide}, {"period", small},
                     {"amount", medium}, {"remark", middle}, {"unit", middle}};
         case Form::contents:
+        case Form::guarded_contents:
             return {{"number", small}, {"item", tiny},     {"code", small}, {"item_title", wide},
                     {"date", medium},  {"amount", small}, {"remark", medium}};
         case Form::active:
@@ -211,8 +233,8 @@ std::vector<std::pair<const char*, double>> columns_of(Form form) {
                     {"access_short", tiny}};
         case Form::vital:
             return {{"origin", middle}, {"number", tiny}, {"code", small}, {"series", middle}, {"content", wide},
-                    {"period", tiny}, {"amount", small}, {"access_short", tiny}, {"remark_medium", small},
-                    {"vital_review", small}, {"place", small}, {"protection", middle}};
+                    {"months", small}, {"amount", small}, {"access_short", tiny}, {"remark_medium", small},
+                    {"vital_term", small}, {"place", small}, {"protection", middle}};
         case Form::guarded:
             return {{"no", no}, {"code", small}, {"number", small}, {"unit", middle}, {"title", wide},
                     {"period", small}, {"amount", middle}, {"remark", middle}};

@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <map>
 
-#include "archive/service/cabinet.h"
+#include "archive/service/lists.h"
+#include "archive/store/list_store.h"
 #include "archive/store/lowering_store.h"
 #include "archive/store/move_store.h"
 #include "archive/store/person_store.h"
@@ -104,6 +105,7 @@ Kept told(const Whole& whole) {
         kept.inactive_years = rule->inactive_years;
         kept.rule = rule->verbatim;
     }
+    for (const auto& mark : whole.marks) kept.marks.emplace_back(name(mark.kind));
     return kept;
 }
 
@@ -307,6 +309,7 @@ void Cabinet::erase(Tx& tx, const Context& ctx, DossierId id, std::string_view a
     dossier.ended_by_name = ctx.actor.person_name;
     store::save(tx, dossier);
     store::set_ended(tx, id, *dossier.ended_at, dossier.ended_by_name);
+    store::forget_listed(tx, id, {std::string(name(Form::contents)), std::string(name(Form::guarded_contents))});
     const auto items = store::erase_items(tx, id);
     store::forget_person(tx, id);
     store::forget_moves(tx, id);

@@ -20,6 +20,7 @@ std::string_view name(Form form) {
         case Form::archival: return "statis";
         case Form::vital: return "vital";
         case Form::guarded: return "terjaga";
+        case Form::guarded_contents: return "terjaga_isi";
     }
     return "berkas";
 }
@@ -48,7 +49,8 @@ bool belongs(Form form, const Line& line) {
         case Form::inactive_short: return life == Life::inactive || (life == Life::active && past_active(line));
         case Form::archival: return life == Life::archival;
         case Form::vital: return !gone && marked(Mark::Kind::vital);
-        case Form::guarded: return !gone && marked(Mark::Kind::guarded);
+        case Form::guarded:
+        case Form::guarded_contents: return !gone && marked(Mark::Kind::guarded);
     }
     return false;
 }
@@ -92,7 +94,7 @@ std::size_t rows_of(Form form, const Line& line) {
     std::ptrdiff_t rows = 1;
     if (form == Form::vital) rows = marked(Mark::Kind::vital);
     if (form == Form::guarded) rows = marked(Mark::Kind::guarded);
-    if (form == Form::contents || form == Form::active)
+    if (form == Form::contents || form == Form::guarded_contents || form == Form::active)
         rows = std::count_if(line.items.begin(), line.items.end(), [](const Item& each) { return !each.moved(); });
     return static_cast<std::size_t>(std::max<std::ptrdiff_t>(rows, 1));
 }
@@ -128,7 +130,7 @@ void ask_for(Form form, store::Wish& wish) {
     if (form == Form::inactive || form == Form::inactive_short) wish.past_active = true;
     if (form == Form::archival) wish.life = Life::archival;
     if (form == Form::vital) wish.mark = name(Mark::Kind::vital);
-    if (form == Form::guarded) wish.mark = name(Mark::Kind::guarded);
+    if (form == Form::guarded || form == Form::guarded_contents) wish.mark = name(Mark::Kind::guarded);
 }
 
 // All months before as one.
@@ -212,35 +214,37 @@ Listed Lists::of(Tx& tx, const Context& ctx, Form form, const Picked& picked, co
     return listed;
 }
 
+Listed Lists::list(Tx& tx, const Context& ctx, const ListWish& wanted) {
+    Listed listed;
+    const auto sight = subjects_.sight(tx, ctx.actor);
+    listed.agency = subjects_.agency(tx);
+    listed.units = subjects_.units(tx, sight);
+    auto wish = cabinet_.widen(tx, sight, wanted.wish);
+    wish.today = ctx.today();
+    ask_for(wanted.form, wish);
+    std::map<classification::Matter, std::optional<Rule>> rules;   // of open dossiers, by code
+    Filling filling{tx, wanted.form, static_cast<std::size_t>(wish.limit), listed, nullptr};
+    // A page looks at little more than it shows; what is rare in a form is looked for in portions that grow.
+    for (int portion = std::min(wish.limit, most_portion) + 1;; portion = std::min(4 * portion, most_portion)) {
+        wish.limit = portion;
+        auto lines = lines_of(tx, store::list(tx, sight, wish));
+        if (lines.empty()) break;
+        const bool last = static_cast<int>(lines.size()) < portion;
+        wish.past = store::spot(lines.back().dossier);
+        fill_terms(tx, ctx, cabinet_, rules, lines);
+        std::erase_if(lines, [&](const Line& line) {
+            if (wish.phase && line.phase != *wish.phase) return true;
+            if (wish.fate && line.fate != *wish.fate) return true;
+            return !belongs(wanted.form, line);
+        });
+        filling.take(std::move(lines));
+        if (listed.more || last) break;
+    }
+    return listed;
+}
+
 Listed Lists::list(const Context& ctx, const ListWish& wanted) {
-    return db_.read([&](Tx& tx) {
-        Listed listed;
-        const auto sight = subjects_.sight(tx, ctx.actor);
-        listed.agency = subjects_.agency(tx);
-        listed.units = subjects_.units(tx, sight);
-        auto wish = cabinet_.widen(tx, sight, wanted.wish);
-        wish.today = ctx.today();
-        ask_for(wanted.form, wish);
-        std::map<classification::Matter, std::optional<Rule>> rules;   // of open dossiers, by code
-        Filling filling{tx, wanted.form, static_cast<std::size_t>(wish.limit), listed, nullptr};
-        // A page looks at little more than it shows; what is rare in a form is looked for in portions that grow.
-        for (int portion = std::min(wish.limit, most_portion) + 1;; portion = std::min(4 * portion, most_portion)) {
-            wish.limit = portion;
-            auto lines = lines_of(tx, store::list(tx, sight, wish));
-            if (lines.empty()) break;
-            const bool last = static_cast<int>(lines.size()) < portion;
-            wish.past = store::spot(lines.back().dossier);
-            fill_terms(tx, ctx, cabinet_, rules, lines);
-            std::erase_if(lines, [&](const Line& line) {
-                if (wish.phase && line.phase != *wish.phase) return true;
-                if (wish.fate && line.fate != *wish.fate) return true;
-                return !belongs(wanted.form, line);
-            });
-            filling.take(std::move(lines));
-            if (listed.more || last) break;
-        }
-        return listed;
-    });
+    return db_.read([&](Tx& tx) { return list(tx, ctx, wanted); });
 }
 
 std::int64_t Lists::count(const Context& ctx, Waits waits) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The official lists, row by row in the columns of the forms: Daftar Berkas, Daftar Isi Berkas, Daftar Arsip Aktif,
-// Daftar Arsip Inaktif (in thirteen columns or in twelve), Daftar Arsip Statis, Daftar Arsip Vital, Daftar Berkas Arsip Terjaga; and the
+// Daftar Arsip Inaktif (in thirteen columns or in twelve), Daftar Arsip Statis, Daftar Arsip Vital, Daftar Berkas and Daftar Isi Berkas
+// Arsip Terjaga; and the
 // calendar of what falls due.
 #pragma once
 
@@ -8,10 +9,12 @@
 
 namespace archive {
 
-enum class Form { register_, contents, active, inactive, inactive_short, archival, vital, guarded };
-inline constexpr std::array all_forms{Form::register_, Form::contents, Form::active,  Form::inactive, Form::inactive_short,
-                                      Form::archival,  Form::vital,    Form::guarded};
-std::string_view name(Form form);   // "berkas", "isi", "aktif", "inaktif", "inaktif_12", "statis", "vital", "terjaga"
+enum class Form { register_, contents, active, inactive, inactive_short, archival, vital, guarded, guarded_contents };
+inline constexpr std::array all_forms{Form::register_,      Form::contents, Form::active, Form::inactive,
+                                      Form::inactive_short, Form::archival, Form::vital,  Form::guarded,
+                                      Form::guarded_contents};
+// "berkas", "isi", "aktif", "inaktif", "inaktif_12", "statis", "vital", "terjaga", "terjaga_isi"
+std::string_view name(Form form);
 
 constexpr std::string_view month_and_before = "../";
 constexpr core::Date first_day{std::chrono::year(1), std::chrono::January, std::chrono::day(1)};
@@ -65,6 +68,7 @@ class Lists {
 
     // Dossiers whole, until the form has as many rows as the wish says; the first one whatever it has.
     Listed list(const core::Context& ctx, const ListWish& wish);
+    Listed list(core::db::Tx& tx, const core::Context& ctx, const ListWish& wish);
     // Those of them the actor may know of that belong into the form, in its order; in the caller's unit.
     Listed of(core::db::Tx& tx, const core::Context& ctx, Form form, const Picked& picked, const Reached& reached);
     // How many wait; at most `most_counted`.

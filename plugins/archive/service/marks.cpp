@@ -97,6 +97,7 @@ void Cabinet::mark(const Context& ctx, Mark wanted) {
         if (made.ended) told["ended"] = core::iso(*made.ended);
         if (!made.category.empty()) told["category"] = made.category;
         if (!made.protection.empty()) told["protection"] = made.protection;
+        if (!made.copy_place.empty()) told["copy_place"] = made.copy_place;
         core::audit::append(tx, ctx, "archive.marked", object_of(dossier.id), told);
         index(tx, dossier);
     });
@@ -120,6 +121,19 @@ void Cabinet::unmark(const Context& ctx, DossierId id, Mark::Kind kind, const st
         store::drop(tx, id, kind);
         core::audit::append(tx, ctx, "archive.unmarked", object_of(id), {{"kind", name(kind)}, {"reason", reason}});
         index(tx, dossier);
+    });
+}
+
+void Cabinet::safeguard(const Context& ctx, Safeguard done) {
+    db_.write([&](Tx& tx) {
+        const auto dossier = kept_by(tx, ctx, done.dossier);
+        marked_so(tx, dossier.id, Mark::Kind::vital);
+        done.check(ctx.today());
+        done.recorded = ctx.now();
+        done.recorded_by = ctx.actor.named();
+        store::add(tx, done);
+        core::audit::append(tx, ctx, "archive.safeguarded", object_of(dossier.id),
+                            {{"phase", done.phase}, {"date", core::iso(done.on)}, {"what", done.what}});
     });
 }
 
@@ -156,19 +170,32 @@ void ensure_told(const Context& ctx, core::Date on, const std::string& number, c
 
 }  // namespace
 
+namespace {
+
+void tell_reported(Tx& tx, const Context& ctx, const Dossier& dossier, Mark mark, core::Date on, const std::string& number) {
+    ensure_told(ctx, on, number, mark.ended.value_or(on));
+    if (mark.copied && on > *mark.copied)
+        throw Error("core.error.invalid", {{"date", "archive.fault.report_late", {{"date", core::iso(*mark.copied)}}}});
+    mark.report(on, number);
+    store::put(tx, mark, dossier.unit);
+    core::audit::append(tx, ctx, "archive.terjaga_reported", object_of(dossier.id),
+                        {{"date", core::iso(on)}, {"number", number}});
+}
+
+}  // namespace
+
 // The report is owed of what is archival by now, too.
 void Cabinet::reported(const Context& ctx, DossierId id, core::Date on, const std::string& number) {
     db_.write([&](Tx& tx) {
         const auto dossier = told_by(tx, ctx, id);
-        auto mark = marked_so(tx, id, Mark::Kind::guarded);
-        ensure_told(ctx, on, number, mark.ended.value_or(on));
-        if (mark.copied && on > *mark.copied)
-            throw Error("core.error.invalid", {{"date", "archive.fault.report_late", {{"date", core::iso(*mark.copied)}}}});
-        mark.report(on, number);
-        store::put(tx, mark, dossier.unit);
-        core::audit::append(tx, ctx, "archive.terjaga_reported", object_of(id),
-                            {{"date", core::iso(on)}, {"number", number}});
+        tell_reported(tx, ctx, dossier, marked_so(tx, id, Mark::Kind::guarded), on, number);
     });
+}
+
+void Cabinet::report(Tx& tx, const Context& ctx, const Dossier& listed, core::Date on, const std::string& number) {
+    const auto mark = marked_so(tx, listed.id, Mark::Kind::guarded);
+    if (mark.reported) return;
+    tell_reported(tx, ctx, told_by(tx, ctx, listed.id), mark, on, number);
 }
 
 void Cabinet::copied(const Context& ctx, DossierId id, core::Date on, const std::string& number) {

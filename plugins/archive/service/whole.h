@@ -84,6 +84,7 @@ struct Whole {
     bool settled = false;
     std::optional<Judgement> judged;                   // of a committee, where it still counts
     std::vector<Mark> marks;
+    std::vector<Safeguard> safeguards;                 // Cabinet::whole alone tells them
     std::vector<Referred> referred;                    // Cabinet::whole alone tells them, the rule in force
     std::vector<Correction> corrections;               // and what was corrected of its items
     std::vector<AskedMove> moves;                      // and what waits to be moved out of it

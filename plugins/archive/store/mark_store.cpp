@@ -12,7 +12,8 @@ using core::db::Tx;
 
 Query chosen_marks() {
     return Query("SELECT m.dossier_id, m.kind, m.category, m.protection, m.review_on, m.ended_on, m.reported_on, "
-                 "m.report_number, m.reason, m.told, m.made_at, m.made_by_name, m.copied_on, m.copy_number FROM archive_mark m WHERE ");
+                 "m.report_number, m.reason, m.told, m.made_at, m.made_by_name, m.copied_on, m.copy_number, "
+                 "m.copy_place FROM archive_mark m WHERE ");
 }
 
 Mark read_mark(const Row& row) {
@@ -31,6 +32,7 @@ Mark read_mark(const Row& row) {
     mark.made_by = row.text(11);
     mark.copied = row.maybe(12, &Row::date);
     mark.copy_number = row.text(13);
+    mark.copy_place = row.text(14);
     return mark;
 }
 
@@ -39,10 +41,11 @@ Mark read_mark(const Row& row) {
 void put(Tx& tx, const Mark& mark, core::UnitId unit) {
     drop(tx, mark.dossier, mark.kind);
     tx.exec("INSERT INTO archive_mark (dossier_id, kind, unit_id, category, protection, review_on, ended_on, "
-            "reported_on, report_number, reason, told, made_at, made_by_name, copied_on, copy_number) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "reported_on, report_number, reason, told, made_at, made_by_name, copied_on, copy_number, copy_place) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             {mark.dossier, name(mark.kind), unit, mark.category, mark.protection, mark.review, mark.ended,
-             mark.reported, mark.report_number, mark.reason, mark.told, mark.made, mark.made_by, mark.copied, mark.copy_number});
+             mark.reported, mark.report_number, mark.reason, mark.told, mark.made, mark.made_by, mark.copied, mark.copy_number,
+             mark.copy_place});
 }
 
 void drop(Tx& tx, DossierId dossier, Mark::Kind kind) {
@@ -69,6 +72,21 @@ std::vector<Mark> watched(Tx& tx, core::Date today) {
               "(m.kind = 'vital' AND m.review_on <= ? AND m.told = 0)) ORDER BY m.dossier_id",
               {today});
     return query.all(tx, read_mark);
+}
+
+void add(Tx& tx, const Safeguard& done) {
+    tx.exec("INSERT INTO archive_safeguard (id, dossier_id, phase, done_on, what, recorded_at, recorded_by_name) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            {core::Id<struct SafeguardTag>::make(done.recorded), done.dossier, done.phase, done.on, done.what, done.recorded,
+             done.recorded_by});
+}
+
+std::vector<Safeguard> safeguards(Tx& tx, DossierId dossier) {
+    return tx.all("SELECT dossier_id, phase, done_on, what, recorded_at, recorded_by_name FROM archive_safeguard "
+                  "WHERE dossier_id = ? ORDER BY done_on, id",
+                  {dossier}, [](const Row& row) {
+                      return Safeguard{row.id<DossierId>(0), row.text(1), row.date(2), row.text(3), row.instant(4), row.text(5)};
+                  });
 }
 
 }  // namespace archive::store

@@ -11,6 +11,8 @@ void put(core::db::Tx& tx, const Mark& mark, core::UnitId unit);   // in place o
 void drop(core::db::Tx& tx, DossierId dossier, Mark::Kind kind);
 std::vector<Mark> marks(core::db::Tx& tx, DossierId dossier);
 std::vector<Mark> marks(core::db::Tx& tx, const std::vector<DossierId>& dossiers);
+void add(core::db::Tx& tx, const Safeguard& done);
+std::vector<Safeguard> safeguards(core::db::Tx& tx, DossierId dossier);   // in the order of their days
 // Those whose programme may have something to tell: terjaga whose copy is not handed over yet, vital with a review that came.
 std::vector<Mark> watched(core::db::Tx& tx, core::Date today);
 

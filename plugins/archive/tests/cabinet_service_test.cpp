@@ -20,6 +20,7 @@ class CabinetService : public cabinet_town::Town {
         mark.dossier = id;
         mark.kind = Mark::Kind::vital;
         mark.protection = "duplikasi";
+        mark.copy_place = "Depo DPK, rak 2";
         mark.review = parse_date("2021-06-01");
         mark.reason = "Bukti hak";
         return mark;

@@ -155,6 +155,7 @@ TEST(Marks, a_vital_dossier_needs_a_day_of_review_and_a_way_of_protection) {
     mark.reason = "Sertifikat tanah kantor wali kota";
     EXPECT_THROW(mark.check(today), core::Error);
     mark.protection = "duplikasi";
+    mark.copy_place = "Depo DPK, rak 2";
     mark.review = today;
     EXPECT_THROW(mark.check(today), core::Error) << "that day is here already";
     mark.review = parse_date("2028-11-28");

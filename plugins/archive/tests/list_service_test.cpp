@@ -99,6 +99,7 @@ TEST_P(ListService, tell_of_each_what_is_told_of_it_alone_and_ask_for_a_rule_onc
     Mark mark;
     mark.dossier = all[3];
     mark.protection = "duplikasi";
+    mark.copy_place = "Depo DPK, rak 2";
     mark.review = parse_date("2021-06-01");
     mark.reason = "Bukti hak";
     cabinet_->mark(as(archivist_), mark);

@@ -19,7 +19,7 @@ using core::words::Catalog;
 namespace {
 
 constexpr std::array care_acts{"volume", "year",  "exception", "refer",  "unrefer", "reopen", "lower",
-                               "paper",  "adopt", "vital",     "terjaga", "unmark",  "report", "copy", "describe"};
+                               "paper",  "adopt", "vital",     "terjaga", "unmark",  "report", "copy", "describe", "safeguard"};
 
 std::string dossier_url(DossierId id) { return "/archive/dossiers/" + id.text(); }
 
@@ -57,13 +57,14 @@ std::vector<std::string> offered(const Whole& whole) {
     offer(whole.may_lower, "lower");
     offer(whole.may_change, "vital");
     offer(whole.may_change, "terjaga");
+    offer(whole.may_manage && has_mark(whole, Mark::Kind::vital), "safeguard");
     offer(whole.may_manage && has_mark(whole, Mark::Kind::guarded), "report");
     offer(whole.may_manage && std::any_of(whole.marks.begin(), whole.marks.end(), [](const Mark& each) { return each.reported.has_value(); }), "copy");
     offer(!open && whole.may_change && !engaged && whole.dossier.life == Life::active, "reopen");
     return all;
 }
 
-void show_marks(Data& data, const Whole& whole, const Catalog& words) {
+void show_marks(Data& data, const Whole& whole, const Context& ctx, const Catalog& words) {
     for (const auto& mark : whole.marks) {
         auto& row = data.add("MARK");
         const auto kind = std::string(name(mark.kind));
@@ -72,6 +73,15 @@ void show_marks(Data& data, const Whole& whole, const Catalog& words) {
         if (mark.kind == Mark::Kind::vital) {
             told = words.say("archive.mark.vital_told", {{"protection", words.say("archive.protection." + mark.protection)},
                                                          {"date", words.date(*mark.review)}});
+            if (!mark.copy_place.empty()) told += ", " + words.say("archive.mark.copy_at", {{"place", mark.copy_place}});
+            row.add("SAFEGUARD").set("TEXT", words.say("archive.safeguard.identified", {{"date", words.moment(mark.made, ctx.zone)},
+                                                                                       {"who", mark.made_by}}));
+            for (const auto& done : whole.safeguards)
+                row.add("SAFEGUARD").set("TEXT", words.say("archive.safeguard.told",
+                                                           {{"phase", words.say("archive.safeguard." + done.phase)},
+                                                            {"date", words.date(done.on)},
+                                                            {"what", done.what},
+                                                            {"who", done.recorded_by}}));
         } else {
             told = words.say("archive.category." + mark.category);
             const auto programme = wording::programme(mark, words);
@@ -197,7 +207,7 @@ void show_care(Data& data, const Whole& whole, const Context& ctx, const Catalog
     }
     data.add("FISCAL").set("YEAR", std::int64_t{dossier.fiscal_year()});
     show_chain(data, whole, ctx, words);
-    show_marks(data, whole, words);
+    show_marks(data, whole, ctx, words);
     show_references(data, whole, words);
     show_exceptions(data, whole, ctx, words);
     show_corrections(data, whole, ctx, words);
@@ -301,8 +311,12 @@ void show_form(Data& form, const Whole& whole, const std::string& act, const cor
         }
     }
     if (act == "vital") {
-        form.set("REVIEW_TYPED", value("review"));
+        form.set("REVIEW_TYPED", value("review")).set("COPY_PLACE_TYPED", value("copy_place"));
         choices(form, "PROTECTION", protections, "archive.protection.", value("protection"), words);
+    }
+    if (act == "safeguard") {
+        form.set("WHAT_TYPED", value("what"));
+        choices(form, "PHASE", safeguard_phases, "archive.safeguard.", value("phase"), words);
     }
     if (act == "terjaga") {
         form.set("ENDED_TYPED", value("ended"));

@@ -3,6 +3,7 @@
 
 #include "archive/input/care_fields.h"
 #include "archive/service/forms.h"
+#include "archive/service/kept_lists.h"
 #include "core/base/text.h"
 
 namespace archive::web {
@@ -16,12 +17,13 @@ using core::words::Catalog;
 
 namespace {
 
-constexpr int most_printed = 3'000;   // rows on paper
+constexpr int most_printed = most_kept;   // rows on paper
 
-std::string question(const ListWish& wish, bool with_form = true) {
-    std::string text = "?form=" + std::string(with_form ? name(wish.form) : "");
-    const auto add = [&](const char* field, const std::string& value) {
-        if (!value.empty()) text += "&" + std::string(field) + "=" + core::text::url(value);
+// What was asked for, by the names it was sent with.
+std::vector<std::pair<const char*, std::string>> fields_of(const ListWish& wish) {
+    std::vector<std::pair<const char*, std::string>> all{{"form", std::string(name(wish.form))}};
+    const auto add = [&](const char* field, std::string value) {
+        if (!value.empty()) all.emplace_back(field, std::move(value));
     };
     add("unit", wish.wish.unit ? wish.wish.unit->text() : "");
     add("dossier", wish.wish.id ? wish.wish.id->text() : "");
@@ -33,6 +35,13 @@ std::string question(const ListWish& wish, bool with_form = true) {
     add("month", wish.month);
     add("waits", wish.wish.waits ? std::string(name(*wish.wish.waits)) : "");
     add("order", wish.wish.by_definitive ? "definitive" : "");
+    return all;
+}
+
+std::string question(const ListWish& wish) {
+    std::string text;
+    for (const auto& [field, value] : fields_of(wish))
+        text += (text.empty() ? "?" : "&") + std::string(field) + "=" + core::text::url(value);
     return text;
 }
 
@@ -139,6 +148,11 @@ Response ListPages::list(const Context& ctx, Request& request) {
         .set("PAPER_URL", "/archive/lists.pdf" + question(wish));
     show_filters(data, wish, listed, words);
     data.show_if(sheet.rows.empty(), "EMPTY");
+    if (ctx.actor.may("archive.manage") && !sheet.rows.empty()) {
+        auto& form = data.add("KEEP");
+        for (const auto& [field, value] : fields_of(wish)) form.add("KEPT_FIELD").set("NAME", field).set("VALUE", value);
+        form.show_if(wish.form == Form::guarded || wish.form == Form::guarded_contents, "REPORTED");
+    }
     if (listed.more)
         data.add("MORE")
             .set("SHEET_MOST", words.number(most_at_once))

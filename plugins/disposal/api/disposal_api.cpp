@@ -235,6 +235,12 @@ Response draft_act(Room& room, const Context& ctx, Request& request) {
     return response;
 }
 
+Response evidence(Room& room, const Context& ctx, Request& request) {
+    core::http::no_fields(request);
+    const auto dossier = room.desk.file_evidence(ctx, id_in(request));
+    return core::http::json({{"dossier", dossier.text()}});
+}
+
 Response confirm(Room& room, const Context& ctx, Request& request) {
     const auto seen = input::seen_from(Given::body(request));
     const auto asked = request.param("paper");

@@ -171,6 +171,13 @@ struct Step {
     std::string note;
 };
 
+// Where its papers were filed.
+struct Evidence {
+    archive::DossierId dossier;
+    std::string by;
+    core::Instant at{};
+};
+
 // A draft begun of its act.
 struct Begun {
     std::string subject;           // "letter:<id>"

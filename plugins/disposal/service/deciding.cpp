@@ -99,20 +99,43 @@ void Desk::decide(const Context& ctx, ProposalId id, const Deciding& wish) {
     });
 }
 
+namespace {
+
+// What is wrong with seating him there.
+void misplaced(Tx& tx, Parts& parts, const Proposal& p, const Standing& standing, const directory::Position& position,
+               Part part, std::vector<core::Fault>& faults) {
+    const std::string field(name(part));
+    const auto keeper = parts.directory.numbering_unit(tx, position.unit).id;
+    if (part == Part::legal_witness || part == Part::audit_witness) {
+        const auto& of = part == Part::legal_witness ? parts.legal_unit : parts.audit_unit;
+        if (!sits_in(tx, parts, position.id, of)) faults.push_back({field, "disposal.fault." + field, {{"code", of}}});
+    }
+    if (part == Part::chair && (!position.roles.contains("head") || keeper != living(tx, parts, p.records_unit)))
+        faults.push_back({field, "disposal.fault.chair", {}});
+    if (part == Part::archivist && !position.roles.contains("archivist")) faults.push_back({field, "disposal.fault.archivist", {}});
+    if (part != Part::unit) return;
+    const auto lead = heads_of(tx, parts, p.unit);
+    if (keeper != living(tx, parts, p.unit)) faults.push_back({field, "disposal.fault.of_unit", {}});
+    else if (!standing.unit_head && std::find(lead.begin(), lead.end(), position.id) == lead.end())
+        faults.push_back({field, "disposal.fault.unit_leader", {}});
+}
+
+}  // namespace
+
 void Desk::seat(const Context& ctx, ProposalId id, const std::vector<Seated>& seated) {
     parts_.db.write([&](Tx& tx) {
         auto p = open_for(tx, parts_, ctx.actor, id);
-        must(standing_of(tx, parts_, ctx.actor, p).records_archivist && p.kind != Kind::transfer);
-        const bool committee_open = p.state == State::draft;
-        if (!committee_open && p.state != State::agreed && p.state != State::decreed)
-            throw Error(Code::conflict, "disposal.error.state");
+        const auto standing = standing_of(tx, parts_, ctx.actor, p);
+        must(p.kind != Kind::transfer && (standing.records_archivist || standing.unit_head));
         if (seated.empty()) throw fault("part", "disposal.fault.part");
         parts_.proposals.save(tx, p);
         auto members = parts_.proposals.members(tx, id);
         std::vector<core::Fault> faults;
         for (const auto& each : seated) {
-            const bool witness = each.part == Part::legal_witness || each.part == Part::audit_witness;
-            if (witness == committee_open) throw Error(Code::conflict, "disposal.error.state");
+            if (!standing.seats(p, each.part)) {
+                must(standing.records_archivist || each.part == Part::unit);
+                throw Error(Code::conflict, "disposal.error.state");
+            }
             const std::string field(name(each.part));
             const auto position = parts_.directory.position(tx, each.position);
             const auto holder = position ? parts_.directory.holder(tx, each.position, ctx.today()) : std::nullopt;
@@ -120,26 +143,17 @@ void Desk::seat(const Context& ctx, ProposalId id, const std::vector<Seated>& se
                 faults.push_back({field, "disposal.fault.holder", {}});
                 continue;
             }
-            const auto keeper = parts_.directory.numbering_unit(tx, position->unit).id;
-            const bool head = position->roles.contains("head");
+            const Who who{holder->person, holder->titled_name, each.position, holder->position_name};
+            const auto sits = std::find_if(members.begin(), members.end(), [&](const Member& one) { return one.part == each.part; });
+            // Whom the unit's leader named stays so in a form that is sent with all of them.
+            if (sits != members.end() && sits->who.position == who.position && sits->who.person == who.person) continue;
             if (holder->person == p.proposer.person) faults.push_back({field, "disposal.fault.proposer", {}});
-            if (witness) {
-                const auto& of = each.part == Part::legal_witness ? parts_.legal_unit : parts_.audit_unit;
-                if (!sits_in(tx, parts_, each.position, of))
-                    faults.push_back({field, "disposal.fault." + field, {{"code", of}}});
-            }
-            if (each.part == Part::chair && (!head || keeper != living(tx, parts_, p.records_unit)))
-                faults.push_back({field, "disposal.fault.chair", {}});
-            if (each.part == Part::unit && keeper != living(tx, parts_, p.unit)) faults.push_back({field, "disposal.fault.of_unit", {}});
-            if (each.part == Part::archivist && !position->roles.contains("archivist"))
-                faults.push_back({field, "disposal.fault.archivist", {}});
+            misplaced(tx, parts_, p, standing, *position, each.part, faults);
             std::erase_if(members, [&](const Member& one) { return one.part == each.part; });
-            const Member member{each.part,
-                                {holder->person, holder->titled_name, each.position, holder->position_name}};
             for (const auto& other : members)
-                if (other.who.person == holder->person)
-                    faults.push_back({field, "disposal.fault.same_person", {{"name", holder->titled_name}}});
-            members.push_back(member);
+                if (other.who.person == who.person)
+                    faults.push_back({field, "disposal.fault.same_person", {{"name", who.person_name}}});
+            members.push_back({each.part, who});
         }
         if (!faults.empty()) throw Error("core.error.invalid", std::move(faults));
         const auto asked = confirmers(tx, parts_, p);

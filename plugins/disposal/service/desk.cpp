@@ -259,6 +259,7 @@ Whole Desk::inner(const Context& ctx, ProposalId id) {
         whole.papers = std::move(held.papers);
         whole.awaited = names_of(tx, parts_, ctx, awaited(tx, parts_, p));
         if (p.state == State::running) whole.hindered = Running::hindered(tx, id);
+        whole.logged = parts_.db.engine() == core::db::Engine::postgres;
         if (parts_.backup_days > 0)
             for (const auto& step : whole.steps)
                 if (step.act == Act::execute)
@@ -275,8 +276,11 @@ Whole Desk::inner(const Context& ctx, ProposalId id) {
             if (!made_here(each) && may_be_outside(tx, parts_, p, each)) whole.outside.push_back(each);
         whole.may_draft_act = whole.may_add_papers && may_draft(ctx, p, whole.papers, whole.steps);
         if (whole.may_draft_act) whole.act_draft = begun(tx, ctx, id);
-        whole.may_set_members = p.kind != Kind::transfer && standing.records_archivist &&
-                                (p.state == State::draft || p.state == State::agreed || p.state == State::decreed);
+        whole.evidence = parts_.proposals.evidence(tx, id);
+        whole.evidence_open = whole.evidence && parts_.shelf.standing(tx, ctx, {whole.evidence->dossier}).contains(whole.evidence->dossier);
+        whole.may_file_evidence = !whole.evidence && may_file_evidence(ctx, p, standing);
+        for (const auto part : all_parts)
+            if (standing.seats(p, part)) whole.may_seat.push_back(part);
         return whole;
     });
 }

@@ -71,11 +71,16 @@ struct Whole {
     std::vector<Step> steps;
     std::vector<ActShown> acts;    // that lead on from here and are the actor's part
     std::optional<ActDraft> act_draft;
+    std::optional<Evidence> evidence;            // where its papers were filed
+    bool evidence_open = false;                  // the actor may open that
+    bool may_file_evidence = false;
     std::vector<std::string> awaited;            // names of positions it waits for
     std::optional<core::jobs::Hindered> hindered;   // what its execution waits for
     std::optional<core::Date> backups_until;     // of a destruction: until then a backup may hold what is gone
+    bool logged = false;           // and the database's own log, kept apart from it, until it is used again
     std::vector<Paper> outside;                  // of those wanted, the ones that may come as a file
-    bool may_decide = false, may_check = false, may_strike = false, may_add_papers = false, may_draft_act = false, may_set_members = false;
+    bool may_decide = false, may_check = false, may_strike = false, may_add_papers = false, may_draft_act = false;
+    std::vector<Part> may_seat;    // whom the actor may name
 };
 
 struct Removing {
@@ -160,6 +165,8 @@ class Desk {
     // A draft of its berita acara with the facts in it; false: begun before. Throws Error(conflict) before what it tells of
     // was done, once one is filed, and while another has begun one the actor may not open.
     std::pair<letters::LetterId, bool> draft_act(const core::Context& ctx, ProposalId id);
+    // Its papers as a dossier of the records unit, once; where they are. Throws Error(conflict) while one is not there.
+    archive::DossierId file_evidence(const core::Context& ctx, ProposalId id);
     // A second person has looked at what came as a file and answers for it, too. `seen`: the file he looked at, as hex;
     // of another brought meanwhile throws Error(conflict).
     void confirm(const core::Context& ctx, ProposalId id, Paper kind, std::string_view seen);
@@ -194,6 +201,7 @@ class Desk {
     void settle(core::db::Tx& tx, const core::Context& ctx, Proposal& proposal, Act act);
     bool may_draft(const core::Context& ctx, const Proposal& proposal, const std::vector<Document>& papers,
                    const std::vector<Step>& steps);
+    bool may_file_evidence(const core::Context& ctx, const Proposal& proposal, const Standing& standing);
     std::optional<ActDraft> begun(core::db::Tx& tx, const core::Context& ctx, ProposalId id);
     // Throws where the actor may not bring this paper now.
     void may_file(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal, const Filing& filing);

@@ -8,6 +8,7 @@
 #include "core/base/text.h"
 #include "disposal/service/desk.h"
 #include "disposal/service/lists.h"
+#include "letters/annexed.h"
 
 namespace disposal {
 
@@ -18,10 +19,8 @@ using core::Json;
 using core::db::Tx;
 using core::words::Catalog;
 
-namespace {
-
 // The code its act is filed under, as the office has set it; the serving edition must have it.
-std::string classification_of(Tx& tx, Parts& parts, Kind kind) {
+std::string act_code(Tx& tx, Parts& parts, Kind kind) {
     const auto at = parts.act_codes.find(kind);
     const auto code = at == parts.act_codes.end() ? std::string() : at->second;
     if (parts.instruments == nullptr || !parts.instruments->code(tx, code))
@@ -29,6 +28,8 @@ std::string classification_of(Tx& tx, Parts& parts, Kind kind) {
                     {{"code", code}, {"setting", "disposal." + std::string(name(kind)) + "_code"}});
     return code;
 }
+
+namespace {
 
 // Why no draft of its act may be begun; nothing: one may.
 std::optional<archive::Obstacle> no_draft(const Proposal& p, const std::vector<Document>& papers,
@@ -83,11 +84,12 @@ core::Args facts_of(const Proposal& p, const std::vector<Line>& lines, const Ste
             {"hash", hash_of(listed(p, lines)).hex()}};
 }
 
-// Those who may sign for a party, whom it would be first: who sits in the committee, of the records unit the head
-// nearest above its archivists, else whoever is highest.
+// Those who may sign for a party, whom it would be first: who sits in the committee (the creator himself signs for the
+// creator), of the records unit the head nearest above its archivists, else whoever is highest.
 std::vector<core::PositionId> by_rank(Tx& tx, Parts& parts, const Proposal& p, const Party& party) {
     std::vector<core::PositionId> first;
-    for (const auto& each : parts.proposals.members(tx, p.id)) first.push_back(each.who.position);
+    if (std::string_view(party.word) != "creator")
+        for (const auto& each : parts.proposals.members(tx, p.id)) first.push_back(each.who.position);
     if (std::string_view(party.word) == "records")
         for (const auto& each : records_leads(tx, parts, p.records_unit)) first.push_back(each);
     std::map<core::PositionId, std::pair<std::size_t, std::size_t>> rank;
@@ -179,20 +181,7 @@ struct Annexed {
     classification::AccessClass access = classification::AccessClass::ordinary;
 };
 
-Json paragraph(const std::string& text) {
-    Json made{{"type", "paragraph"}};
-    if (!text.empty()) made["content"] = Json::array({{{"type", "text"}, {"text", text}}});
-    return made;
-}
-
-Json table_row(const std::vector<std::string>& cells, const char* type) {
-    Json row = Json::array();
-    for (const auto& each : cells) row.push_back({{"type", type}, {"content", Json::array({paragraph(each)})}});
-    return {{"type", "table_row"}, {"content", std::move(row)}};
-}
-
 Annexed annex_of(Tx& tx, Parts& parts, const Proposal& p, const std::vector<Line>& lines, const Catalog& words) {
-    constexpr std::size_t most = 300;
     const auto on_list = listed(p, lines);
     std::vector<archive::DossierId> ids;
     for (const auto& each : on_list) ids.push_back(each.dossier);
@@ -203,25 +192,13 @@ Annexed annex_of(Tx& tx, Parts& parts, const Proposal& p, const std::vector<Line
         const auto now = today.find(each.dossier);
         const int access = std::max(each.access, now == today.end() ? 0 : rank_of(now->second.access));
         if (access >= rank_of(classification::AccessClass::secret)) hidden.push_back(each.number);
-        else if (access > 0 && on_list.size() <= most) made.access = classification::AccessClass::limited;
+        else if (access > 0 && on_list.size() <= letters::most_annexed) made.access = classification::AccessClass::limited;
     }
-    if (on_list.size() > most) return made;
-    const auto sheet = list_sheet(p, lines, hidden, words);
+    if (on_list.size() > letters::most_annexed) return made;
     // Shares of a lying sheet in the letter's own size of text, so that no code and no year is broken.
-    const std::vector<int> widths{6, 17, 28, 18, 12, 14, 26, 13, 14, 20};
-    std::vector<std::string> headings;
-    for (const auto& each : sheet.columns) headings.push_back(each.heading);
-    Json rows = Json::array({table_row(headings, "table_header")});
-    for (const auto& each : sheet.rows) {
-        std::vector<std::string> cells;
-        for (const auto& cell : each) cells.push_back(core::table::text_of(cell));
-        rows.push_back(table_row(cells, "table_cell"));
-    }
-    Json blocks = Json::array();
-    for (std::size_t i = 1; i < sheet.titles.size(); ++i) blocks.push_back(paragraph(sheet.titles[i]));
-    blocks.push_back({{"type", "table"}, {"attrs", {{"widths", widths}}}, {"content", std::move(rows)}});
-    for (const auto& each : sheet.notes) blocks.push_back(paragraph(each));
-    made.body = {{"type", "doc"}, {"content", std::move(blocks)}};
+    const std::vector<int> proposed{6, 17, 28, 18, 12, 14, 26, 13, 14, 20}, moved{14, 14, 13, 17, 24, 18, 12, 13, 14, 13, 20, 13};
+    const auto sheet = list_sheet(p, lines, hidden, words);
+    made.body = letters::annexed(sheet, sheet.columns.size() == proposed.size() ? proposed : moved);
     return made;
 }
 
@@ -234,7 +211,7 @@ letters::Drafting berita(Tx& tx, Parts& parts, const Context& ctx, const Proposa
     letters::Drafting wanted;
     wanted.kind = "berita_acara";
     wanted.subject = words.say("disposal.berita.subject." + kind, facts);
-    wanted.classification = classification_of(tx, parts, p.kind);
+    wanted.classification = act_code(tx, parts, p.kind);
     auto parties = parties_json(tx, parts, ctx, p, wanted.signers);
     auto text = words.say("disposal.berita." + kind, facts);
     if (const auto basis = papers_text(papers, words); !basis.empty())

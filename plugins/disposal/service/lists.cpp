@@ -16,6 +16,10 @@ bool final_list(State state) {
            state == State::done;
 }
 
+bool was_sent(const Proposal& p) {
+    return p.state == State::sent || p.state == State::received || p.state == State::done;
+}
+
 std::string text_at(const core::Json& snapshot, const char* key) {
     return snapshot.contains(key) && snapshot.at(key).is_string() ? snapshot.at(key).get<std::string>() : std::string();
 }
@@ -56,7 +60,11 @@ std::string words_at(const core::Json& snapshot, const char* key) {
 
 }  // namespace
 
-std::string stage_text(const core::Json& snapshot) { return words_at(snapshot, "stages"); }
+std::string stage_text(const core::Json& snapshot, const Catalog& words) {
+    const auto found = snapshot.find("stages");
+    if (found == snapshot.end() || found->empty()) return {};
+    return words.say("archive.stage." + (found->size() > 1 ? "kombinasi" : found->front().get<std::string>()));
+}
 
 std::vector<Line> listed(const Proposal& p, const std::vector<Line>& lines) {
     std::vector<Line> found;
@@ -76,8 +84,7 @@ std::vector<Line> listed(const Proposal& p, const std::vector<Line>& lines) {
 }
 
 std::string list_word(const Proposal& p) {
-    const bool sent = p.state == State::sent || p.state == State::received || p.state == State::done;
-    const bool last = p.kind == Kind::transfer ? sent : final_list(p.state);
+    const bool last = p.kind == Kind::transfer ? was_sent(p) : final_list(p.state);
     return "disposal.list." + std::string(name(p.kind)) + (last ? ".final" : ".proposed");
 }
 
@@ -153,35 +160,65 @@ std::string outside_text(const Document& paper, const Catalog& words) {
     return words.say("disposal.outside." + std::string(worth), {{"names", core::text::join(signers, ", ")}});
 }
 
-core::table::Sheet list_sheet(const Proposal& p, const std::vector<Line>& all, const std::vector<int>& hidden,
-                              const Catalog& words) {
-    core::table::Sheet sheet;
-    sheet.name = words.say("disposal.list.tab");
-    sheet.titles = {words.say(list_word(p)), p.unit_name};
-    for (const auto& heir : p.heirs) sheet.titles.push_back(heir_text(heir, words));
-    sheet.titles.push_back(words.say("disposal.list.number", {{"number", p.numbered()}, {"unit", p.records_unit_name}}));
-    constexpr double narrow = 5, middle = 12, wide = 38;
-    sheet.columns = {{words.say("disposal.column.no"), narrow},       {words.say("disposal.column.code"), middle},
-                     {words.say("disposal.column.series"), wide},     {words.say("disposal.column.period"), middle},
-                     {words.say("disposal.column.amount"), middle},   {words.say("disposal.column.stage"), middle},
-                     {words.say("disposal.column.rule"), wide},       {words.say("disposal.column.active"), middle},
-                     {words.say("disposal.column.inactive"), middle}, {words.say("disposal.column.remark"), wide}};
-    const auto lines = listed(p, all);
-    std::int64_t no = 0;
-    for (const auto& line : lines) {
-        ++no;
-        if (std::find(hidden.begin(), hidden.end(), line.number) != hidden.end()) {
-            sheet.rows.push_back({no, std::string(), words.say("disposal.secret_line"), std::string(), std::string(),
-                                  std::string(), std::string(), std::string(), std::string(), std::string()});
-            continue;
-        }
-        const auto& s = line.snapshot;
-        sheet.rows.push_back({no, text_at(s, "code"), text_at(s, "number") + " " + text_at(s, "title"), period_text(s),
-                              amount_text(s, words), stage_text(s), rule_text(s, words), years_text(s, "active_years", words),
-                              years_text(s, "inactive_years", words), remark_cell(line, words)});
-    }
-    sheet.notes = {words.say("disposal.list.total", {{"count", words.number(no)}}),
-                   words.say("disposal.list.hash", {{"hash", hash_of(lines).hex()}})};
+namespace {
+
+using core::table::Cell;
+using core::table::Column;
+using Cells = std::vector<Cell>;
+
+constexpr double narrow = 5, middle = 12, wide = 38;
+
+// Forms 14, 16 and 17.
+std::vector<Column> proposed_columns(const Catalog& words) {
+    return {{words.say("disposal.column.no"), narrow},       {words.say("disposal.column.code"), middle},
+            {words.say("disposal.column.series"), wide},     {words.say("disposal.column.period"), middle},
+            {words.say("disposal.column.amount"), middle},   {words.say("disposal.column.stage"), middle},
+            {words.say("disposal.column.rule"), wide},       {words.say("disposal.column.active"), middle},
+            {words.say("disposal.column.inactive"), middle}, {words.say("disposal.column.remark"), wide}};
+}
+
+Cells proposed_row(std::int64_t no, const Line& line, const Catalog& words) {
+    const auto& s = line.snapshot;
+    return {no, text_at(s, "code"), text_at(s, "number") + " " + text_at(s, "title"), period_text(s), amount_text(s, words),
+            stage_text(s, words), rule_text(s, words), years_text(s, "active_years", words),
+            years_text(s, "inactive_years", words), remark_cell(line, words)};
+}
+
+// The inactive list, without the definitive number: that is given where it arrives.
+constexpr std::size_t moved_information = 4;
+std::vector<Column> moved_columns(const Catalog& words) {
+    return {{words.say("archive.column.creator"), middle},        {words.say("archive.column.unit"), middle},
+            {words.say("archive.column.number_archive"), middle}, {words.say("archive.column.code"), middle},
+            {words.say("archive.column.information"), wide},      {words.say("archive.column.period"), middle},
+            {words.say("archive.column.amount"), middle},         {words.say("archive.column.stage"), middle},
+            {words.say("archive.column.remark_medium"), middle},  {words.say("archive.column.place_room"), middle},
+            {words.say("archive.column.term"), middle},           {words.say("archive.column.category"), middle}};
+}
+
+std::string term_text(const core::Json& s, const Catalog& words) {
+    return words.say("archive.list.term", {{"active", std::to_string(number_at(s, "active_years"))},
+                                           {"inactive", std::to_string(number_at(s, "inactive_years"))}}) +
+           ", " + words.say("archive.fate." + text_at(s, "fate"));
+}
+
+std::string category_text(const core::Json& s, const Catalog& words) {
+    if (!s.contains("marks")) return {};   // frozen before they were told
+    std::vector<std::string> said;
+    for (const auto& each : s.at("marks")) said.push_back(words.say("archive.mark." + each.get<std::string>()));
+    return said.empty() ? words.say("archive.mark.none") : core::text::join(said, ", ");
+}
+
+Cells moved_row(const Line& line, const Catalog& words) {
+    const auto& s = line.snapshot;
+    const auto made_by = text_at(s, "creator_unit");
+    return {text_at(s, "creator"), made_by.empty() ? text_at(s, "unit") : made_by, text_at(s, "number"), text_at(s, "code"),
+            text_at(s, "title"), period_text(s), amount_text(s, words), stage_text(s, words), remark_cell(line, words),
+            text_at(s, "place"), term_text(s, words), category_text(s, words)};
+}
+
+// Why others are not on it.
+void told_below(core::table::Sheet& sheet, const Proposal& p, const std::vector<Line>& all, const std::vector<int>& hidden,
+                const Catalog& words) {
     for (const auto& line : all) {
         const bool secret = std::find(hidden.begin(), hidden.end(), line.number) != hidden.end();
         if (line.outcome == Outcome::blocked && !secret)
@@ -194,6 +231,35 @@ core::table::Sheet list_sheet(const Proposal& p, const std::vector<Line>& all, c
             sheet.notes.push_back(words.say("disposal.list.left", {{"number", text_at(line.snapshot, "number")},
                                                                    {"why", remark_text(line, words)}}));
     }
+}
+
+}  // namespace
+
+core::table::Sheet list_sheet(const Proposal& p, const std::vector<Line>& all, const std::vector<int>& hidden,
+                              const Catalog& words) {
+    core::table::Sheet sheet;
+    sheet.name = words.say("disposal.list.tab");
+    sheet.titles = {words.say(list_word(p)), p.unit_name};
+    for (const auto& heir : p.heirs) sheet.titles.push_back(heir_text(heir, words));
+    sheet.titles.push_back(words.say("disposal.list.number", {{"number", p.numbered()}, {"unit", p.records_unit_name}}));
+    const bool moved = p.kind == Kind::transfer && was_sent(p);
+    sheet.columns = moved ? moved_columns(words) : proposed_columns(words);
+    const auto lines = listed(p, all);
+    std::int64_t no = 0;
+    for (const auto& line : lines) {
+        ++no;
+        if (std::find(hidden.begin(), hidden.end(), line.number) != hidden.end()) {
+            Cells row(sheet.columns.size(), std::string());
+            if (!moved) row[0] = no;
+            row[moved ? moved_information : 2] = words.say("disposal.secret_line");
+            sheet.rows.push_back(std::move(row));
+        } else {
+            sheet.rows.push_back(moved ? moved_row(line, words) : proposed_row(no, line, words));
+        }
+    }
+    sheet.notes = {words.say("disposal.list.total", {{"count", words.number(no)}}),
+                   words.say("disposal.list.hash", {{"hash", hash_of(lines).hex()}})};
+    told_below(sheet, p, all, hidden, words);
     return sheet;
 }
 

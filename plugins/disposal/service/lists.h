@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The lists of a proposal in the columns of forms 14, 16 and 17, always from the frozen snapshot.
+// The lists of a proposal in the columns of forms 14, 16 and 17, of what was sent in those of the inactive list; always
+// from the frozen snapshot.
 #pragma once
 
 #include "core/jobs/jobs.h"
@@ -30,7 +31,7 @@ core::Bytes list_paper(Parts& parts, const Proposal& proposal, const std::vector
 std::string verdict_text(const Line& line, const core::words::Catalog& words);
 // The row of the schedule, and what a committee made of it since.
 std::string rule_text(const core::Json& snapshot, const core::words::Catalog& words);
-std::string stage_text(const core::Json& snapshot);
+std::string stage_text(const core::Json& snapshot, const core::words::Catalog& words);
 std::string years_text(const core::Json& snapshot, const char* key, const core::words::Catalog& words);
 std::string period_text(const core::Json& snapshot);
 std::string amount_text(const core::Json& snapshot, const core::words::Catalog& words);

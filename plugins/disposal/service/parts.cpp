@@ -18,15 +18,33 @@ namespace {
 constexpr const char* over_kind = "disposal.over";
 constexpr const char* confirm_kind = "disposal.to_confirm";
 
+// A delegation of the head of the region to sign decrees in his name, in force today (000.5.6.2: as pimpinan pencipta).
+bool mandated(Tx& tx, Parts& parts, core::PositionId id) {
+    if (parts.delegations == nullptr) return false;
+    const directory::Matter decrees{"keputusan", "arahan-penetapan", "biasa"};
+    const auto found = parts.delegations->mandate(tx, id, directory::DelegationForm::an, decrees,
+                                                  core::date_of(parts.clock.now(), parts.zone));
+    const auto giver = found.holds() ? parts.directory.position(tx, found.mandate.delegation.giver) : std::nullopt;
+    return giver && giver->kind == "kdh";
+}
+
+bool leads_the_agency(Tx& tx, Parts& parts, const directory::Position& position) {
+    if (position.kind == "kdh") return true;
+    if (position.kind != "sekda") return false;
+    return parts.decree_by == "either" || (parts.decree_by == "mandate" && mandated(tx, parts, position.id));
+}
+
 bool leads_the_agency(Tx& tx, Parts& parts, core::PositionId id) {
     const auto position = parts.directory.position(tx, id);
-    return position && (position->kind == "kdh" || position->kind == "sekda");
+    return position && leads_the_agency(tx, parts, *position);
 }
 
 bool is_institution(Tx& tx, Parts& parts, core::UnitId keeper) {
     const auto unit = parts.directory.unit_by_code(tx, parts.institution);
     return unit && living(tx, parts, unit->id) == keeper;
 }
+
+}  // namespace
 
 std::vector<core::PositionId> heads_of(Tx& tx, Parts& parts, core::UnitId unit) {
     const auto keeper = living(tx, parts, unit);
@@ -39,7 +57,6 @@ std::vector<core::PositionId> heads_of(Tx& tx, Parts& parts, core::UnitId unit) 
     return found;
 }
 
-}  // namespace
 
 std::vector<core::PositionId> with_role(Tx& tx, Parts& parts, core::UnitId unit, std::string_view role) {
     const auto keeper = living(tx, parts, unit);
@@ -128,7 +145,7 @@ std::vector<core::PositionId> confirmers_of(Tx& tx, Parts& parts, const Proposal
 std::vector<core::PositionId> leaders(Tx& tx, Parts& parts) {
     std::vector<core::PositionId> found;
     for (const auto& position : parts.directory.all_positions(tx))
-        if (position.kind == "kdh" || position.kind == "sekda") found.push_back(position.id);
+        if (leads_the_agency(tx, parts, position)) found.push_back(position.id);
     return found;
 }
 
@@ -176,6 +193,13 @@ bool Standing::strikes(const Proposal& p) const {
 bool Standing::confirms(const Proposal& p, const Document& paper, core::PersonId person) const {
     if (proposer || paper.bringer == person || p.over() || p.state == State::running) return false;
     return p.kind == Kind::transfer ? unit_head || records_lead : is(Part::chair) || approver;
+}
+
+bool Standing::seats(const Proposal& p, Part part) const {
+    if (p.kind == Kind::transfer) return false;
+    const bool witness = part == Part::legal_witness || part == Part::audit_witness;
+    if (witness ? p.state != State::agreed && p.state != State::decreed : p.state != State::draft) return false;
+    return records_archivist || (part == Part::unit && unit_head && !proposer);
 }
 
 Standing standing_of(Tx& tx, Parts& parts, const core::Actor& actor, const Proposal& proposal) {
@@ -364,9 +388,13 @@ core::Json frozen(Tx& tx, Parts& parts, const archive::Kept& dossier, const core
     auto snapshot = freeze(dossier, items);
     if (const auto listed = before.find("parts"); listed != before.end() && listed->is_array())
         snapshot["parts"] = parts_of(items);
+    if (snapshot["creator"] == "") snapshot["creator"] = parts.directory.agency(tx).name;
     // A list frozen before these were told of tells of them no more now.
-    for (const char* later : {"media", "condition"})
+    for (const char* later : {"media", "condition", "creator", "creator_unit", "place", "marks"})
         if (before.is_object() && !before.contains(later)) snapshot.erase(later);
+    // Where it stands and how the office is called may change on the way; the list tells what was sent.
+    for (const char* told : {"creator", "place", "marks"})
+        if (before.is_object() && before.contains(told)) snapshot[told] = before.at(told);
     if (const auto judged = parts.appraisal.judged(tx, dossier.id))
         snapshot["judged"] = {{"verdict", archive::name(judged->verdict)},
                               {"years", judged->years},

@@ -16,6 +16,7 @@
 #include "core/search/index.h"
 #include "core/words/words.h"
 #include "depot/forgetting.h"
+#include "directory/delegations.h"
 #include "directory/directory.h"
 #include "directory/endings.h"
 #include "disposal/store/proposal_store.h"
@@ -66,6 +67,8 @@ struct Parts {
     signing::Vouching* vouching = nullptr;     // nothing is sealed without
     archive::Definitive* definitive = nullptr;   // the archive is told no number without
     signing::Verifications* verifications = nullptr;   // no file from outside is taken without
+    directory::Delegations* delegations = nullptr;     // the secretary has no mandate without
+    std::string decree_by = "mandate";         // the setting of who leads beside the head of the region
     bool outside_papers = false;               // decree, head's approval and act may come as files
     bool seal_required = false;                // nothing is sent unsealed
     letters::Drafts* drafts = nullptr;         // no act is begun without
@@ -99,7 +102,7 @@ struct Standing {
     bool records_archivist = false, records_head = false;
     bool records_lead = false;     // of a transfer or a removal: a head above the archivists of the records unit
     bool institution = false;      // archivist or head of the archival institution
-    bool approver = false;         // head of the agency or its secretary
+    bool approver = false;         // one of leaders()
     bool proposer = false;         // the very person
     bool sender = false;           // of a transfer: the very person who sent it; of a removal: who closed its handover
     bool appraised = false;        // sits in its committee, in this seat or another of his
@@ -115,6 +118,8 @@ struct Standing {
     bool strikes(const Proposal& proposal) const;
     // A file another one brought.
     bool confirms(const Proposal& proposal, const Document& paper, core::PersonId person) const;
+    // Committee and witnesses; the unit's leader his own member alone, who is himself or whom he names.
+    bool seats(const Proposal& proposal, Part part) const;
 };
 Standing standing_of(core::db::Tx& tx, Parts& parts, const core::Actor& actor, const Proposal& proposal);
 Sight sight_of(core::db::Tx& tx, Parts& parts, const core::Actor& actor);
@@ -149,6 +154,11 @@ struct Party {
     std::vector<core::PositionId> any;
 };
 std::vector<Party> parties_of(core::db::Tx& tx, Parts& parts, const Proposal& proposal);
+// The code the act of that kind is filed under, as the office has set it; throws Error(conflict) where the edition in
+// force has it not.
+std::string act_code(core::db::Tx& tx, Parts& parts, Kind kind);
+// What a paper filed as evidence is called there, before its digest.
+constexpr std::string_view paper_subject = "disposal-paper:";
 // May this paper come as a file.
 bool may_be_outside(core::db::Tx& tx, Parts& parts, const Proposal& proposal, Paper paper);
 // The unit that has now what that one had: itself while it lives. Whoever acts for a unit that ended is of its heir.
@@ -159,9 +169,11 @@ std::vector<core::UnitId> with_ended(core::db::Tx& tx, Parts& parts, core::UnitI
 std::vector<Heir> heirs_of(core::db::Tx& tx, Parts& parts, core::UnitId unit);
 // The positions of a unit's own books that have the role, in tree order.
 std::vector<core::PositionId> with_role(core::db::Tx& tx, Parts& parts, core::UnitId unit, std::string_view role);
+// Who leads a unit, not the heads below him.
+std::vector<core::PositionId> heads_of(core::db::Tx& tx, Parts& parts, core::UnitId unit);
 // Heads of the records unit above its archivists, the nearest first.
 std::vector<core::PositionId> records_leads(core::db::Tx& tx, Parts& parts, core::UnitId unit);
-// Who leads the agency, or decides in its name.
+// The head of the region, and who decides in his name: the secretary with a mandate for decrees, or as the office has set it.
 std::vector<core::PositionId> leaders(core::db::Tx& tx, Parts& parts);
 inline constexpr const char* waits_kind = "disposal.waits";   // of notices
 // Who must act next, for notices.

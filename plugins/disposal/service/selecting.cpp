@@ -22,7 +22,9 @@ std::map<DossierId, Obstacle> with_papers(Tx& tx, Parts& parts, const std::vecto
     std::map<DossierId, Obstacle> found;
     for (const auto& each : dossiers)
         if (const auto at = inside.find(each.id); at != inside.end())
-            if (std::any_of(at->second.begin(), at->second.end(), [&](const auto& subject) { return papers.contains(subject); }))
+            if (std::any_of(at->second.begin(), at->second.end(), [&](const auto& subject) {
+                    return papers.contains(subject) || subject.starts_with(std::string(archive::handed_prefix) + std::string(paper_subject));
+                }))
                 found.emplace(each.id, Obstacle{"disposal.obstacle.paper", {{"number", each.number}}});
     return found;
 }

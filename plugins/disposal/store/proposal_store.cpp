@@ -256,6 +256,16 @@ std::optional<Begun> ProposalStore::begun(Tx& tx, ProposalId id) {
                   [](const Row& row) { return Begun{row.text(0), row.text(1), row.instant(2)}; });
 }
 
+void ProposalStore::put(Tx& tx, ProposalId id, const Evidence& filed) {
+    tx.exec("INSERT INTO disposal_evidence (proposal_id, dossier_id, filed_by, filed_at) VALUES (?, ?, ?, ?)",
+            {id, filed.dossier, filed.by, filed.at});
+}
+
+std::optional<Evidence> ProposalStore::evidence(Tx& tx, ProposalId id) {
+    return tx.one("SELECT dossier_id, filed_by, filed_at FROM disposal_evidence WHERE proposal_id = ?", {id},
+                  [](const Row& row) { return Evidence{row.id<archive::DossierId>(0), row.text(1), row.instant(2)}; });
+}
+
 std::set<std::string, std::less<>> ProposalStore::papers_among(Tx& tx, const std::vector<std::string>& subjects) {
     std::set<std::string, std::less<>> found;
     core::db::in_parts(subjects, [&](const core::db::Values& some) {

@@ -51,6 +51,8 @@ class ProposalStore {
     void add(core::db::Tx& tx, ProposalId id, const Step& step);
     std::vector<Step> steps(core::db::Tx& tx, ProposalId id);
     void put(core::db::Tx& tx, ProposalId id, const Begun& draft);   // instead of one before
+    void put(core::db::Tx& tx, ProposalId id, const Evidence& filed);
+    std::optional<Evidence> evidence(core::db::Tx& tx, ProposalId id);
     std::optional<Begun> begun(core::db::Tx& tx, ProposalId id);
 
     // Is one of these a paper of some disposal.

@@ -56,7 +56,7 @@ class Offices final : public directory::Directory {
             one.id = seat(who);
             one.unit = units_[in[static_cast<std::size_t>(who)]].id;
             one.name = "Jabatan " + std::to_string(who);
-            one.kind = who == 4 ? "sekda" : "administrator";
+            one.kind = who == 4 ? "kdh" : "administrator";
             one.roles = {role[static_cast<std::size_t>(who)]};
             positions_.push_back(one);
         }

@@ -25,9 +25,10 @@ void show_running(Data& data, const Whole& whole, const Catalog& words) {
                                                 {"queued", words.number(queued)}}));
     if (whole.hindered) data.add("HINDERED").set("TEXT", hindered_text(*whole.hindered, words));
     if (gone == 0) return;
-    data.add("BACKUPS").set("TEXT", whole.backups_until
-                                        ? words.say("disposal.backups.until", {{"date", words.date(*whole.backups_until)}})
-                                        : words.say("disposal.backups.unsaid"));
+    auto text = whole.backups_until ? words.say("disposal.backups.until", {{"date", words.date(*whole.backups_until)}})
+                                    : words.say("disposal.backups.unsaid");
+    if (whole.logged) text += " " + words.say("disposal.backups.logged");
+    data.add("BACKUPS").set("TEXT", text);
 }
 
 void show_receipts(Data& row, const std::vector<packages::Acknowledged>& receipts, const Context& ctx, const Catalog& words) {

@@ -90,7 +90,7 @@ void show_line(Data& row, const LineShown& shown, const Context& ctx, const Cata
         .set("CODE", text("code"))
         .set("PERIOD", period_text(s))
         .set("AMOUNT", amount_text(s, words))
-        .set("STAGE", stage_text(s))
+        .set("STAGE", stage_text(s, words))
         .set("RULE", rule_text(s, words))
         .set("ACTIVE", years_text(s, "active_years", words))
         .set("INACTIVE", years_text(s, "inactive_years", words))
@@ -148,6 +148,14 @@ void show_papers(Data& data, const Whole& whole, const Catalog& words) {
                                                {{"by", whole.seal->by}}));
 }
 
+void show_evidence(Data& data, const Whole& whole, const Context& ctx, const Catalog& words) {
+    if (whole.may_file_evidence) data.add("FILE_EVIDENCE").set("EVIDENCE_URL", address(whole.proposal.id) + "/evidence");
+    if (!whole.evidence) return;
+    auto& there = data.add("EVIDENCE");
+    there.set("TEXT", words.say("disposal.evidence.filed", {{"by", whole.evidence->by}, {"at", words.moment(whole.evidence->at, ctx.zone)}}));
+    if (whole.evidence_open) there.add("OPEN").set("EVIDENCE_URL", "/archive/dossiers/" + whole.evidence->dossier.text());
+}
+
 void show_draft(Data& data, const Whole& whole, const Context& ctx, const Catalog& words) {
     if (!whole.may_draft_act) return;
     if (!whole.act_draft) {
@@ -173,13 +181,10 @@ void show_members(Data& data, Room& room, const Context& ctx, const Whole& whole
         if (at != whole.members.end())
             row.add("SEATED").set("NAME", at->who.person_name).set("POSITION", at->who.position_name);
     }
-    if (!whole.may_set_members) return;
+    if (whole.may_seat.empty()) return;
     const auto holders = room.desk.eligible(ctx, whole.proposal.id);
     auto& form = box.add("SET_MEMBERS");
-    const bool draft = whole.proposal.state == State::draft;
-    for (const auto part : all_parts) {
-        const bool witness = part == Part::legal_witness || part == Part::audit_witness;
-        if (witness == draft) continue;
+    for (const auto part : whole.may_seat) {
         auto& field = form.add("FIELD");
         field.set("NAME", name(part)).set("LABEL", said("part", name(part), words));
         for (const auto& holder : holders)
@@ -291,6 +296,7 @@ Response show_whole(Room& room, const Context& ctx, Request& request, const std:
     show_papers(data, whole, words);
     show_filing(data, whole, request, words);
     show_draft(data, whole, ctx, words);
+    show_evidence(data, whole, ctx, words);
     show_members(data, room, ctx, whole, words);
     show_deciding(data, whole, words);
     show_acts(data, whole, request, words);
@@ -357,6 +363,10 @@ Response draft_act(Room& room, const Context& ctx, Request& request) {
     const auto [letter, fresh] = room.desk.draft_act(ctx, id_of(request));
     return core::http::see_other("/letters/" + letter.text() + (fresh ? "/edit" : ""),
                                  fresh ? "disposal.flash.act_drafted" : "disposal.flash.act_drafted_before");
+}
+
+Response evidence(Room& room, const Context& ctx, Request& request) {
+    return doing(room, ctx, request, "disposal.flash.evidence", [&] { room.desk.file_evidence(ctx, id_of(request)); });
 }
 
 Response confirm(Room& room, const Context& ctx, Request& request) {

@@ -57,6 +57,7 @@ struct Kept {
     Route route = Route::none;
     int active_years = 0, inactive_years = 0;
     std::string rule;  // the row of the schedule as found; "" = none
+    std::vector<std::string> marks = {};   // "vital", "terjaga"
 
     bool stub() const { return life == Life::destroyed || emptied; }   // no word of its contents is here
 };
@@ -101,7 +102,7 @@ struct Wanted {
     std::optional<classification::Fate> fate;
     // Past its active period by its kept clock, and still with the unit that made it: an index knows, and nothing is wound.
     bool untransferred = false;
-    // Without phase and what follows from it, fate, route and rule: then many cost a few questions and not some each.
+    // Without phase and what follows from it, fate, route and rule, nor marks: then many cost a few questions and not some each.
     bool brief = false;
     std::optional<classification::AccessClass> at_most = {};   // of no higher class
     bool oldest_first = false;   // of each unit; else the newest

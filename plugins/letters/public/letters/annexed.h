@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// A register as the annex of a draft: its title lines, its table, what stands below it.
+#pragma once
+
+#include "core/base/json.h"
+#include "core/table/sheet.h"
+#include "style/body.h"
+
+namespace letters {
+
+// Rows, and the columns a table of a letter has; a larger list is named by its fingerprint.
+constexpr std::size_t most_annexed = 300, most_annexed_columns = style::max_table_columns;
+
+inline core::Json annexed_paragraph(const std::string& text) {
+    core::Json made{{"type", "paragraph"}};
+    if (!text.empty()) made["content"] = core::Json::array({{{"type", "text"}, {"text", text}}});
+    return made;
+}
+
+inline core::Json annexed_row(const std::vector<std::string>& cells, const char* type) {
+    core::Json row = core::Json::array();
+    for (const auto& each : cells) row.push_back({{"type", type}, {"content", core::Json::array({annexed_paragraph(each)})}});
+    return {{"type", "table_row"}, {"content", std::move(row)}};
+}
+
+// The first title is that of the annex itself. `widths` are the columns' shares where a letter wants others than a sheet.
+inline core::Json annexed(const core::table::Sheet& sheet, std::vector<int> widths = {}) {
+    std::vector<std::string> headings;
+    const bool own = !widths.empty();
+    for (const auto& each : sheet.columns) {
+        headings.push_back(each.heading);
+        if (!own) widths.push_back(static_cast<int>(each.width));
+    }
+    core::Json rows = core::Json::array({annexed_row(headings, "table_header")});
+    for (const auto& each : sheet.rows) {
+        std::vector<std::string> cells;
+        for (const auto& cell : each) cells.push_back(core::table::text_of(cell));
+        rows.push_back(annexed_row(cells, "table_cell"));
+    }
+    core::Json blocks = core::Json::array();
+    for (std::size_t i = 1; i < sheet.titles.size(); ++i) blocks.push_back(annexed_paragraph(sheet.titles[i]));
+    blocks.push_back({{"type", "table"}, {"attrs", {{"widths", widths}}}, {"content", std::move(rows)}});
+    for (const auto& each : sheet.notes) blocks.push_back(annexed_paragraph(each));
+    return {{"type", "doc"}, {"content", std::move(blocks)}};
+}
+
+}  // namespace letters
