@@ -67,7 +67,7 @@ class Disposals : public Flow {
             const Reply nothing = other.get("/api/v1/search?facets=1&kind=dossier&" + asked);
             EXPECT_EQ(nothing.status, 200) << asked;
             EXPECT_EQ(nothing.json.value("total", std::int64_t{-1}), 0) << asked << nothing.json.dump();
-            EXPECT_EQ(nothing.json.value("hits", Json()), Json::array()) << asked;
+            EXPECT_EQ(nothing.json.value("hits", core::Json()), core::Json::array()) << asked;
         }
         EXPECT_EQ(other.get("/search?q=" + core::text::url(title)).text().find(act), std::string::npos);
     }

@@ -80,7 +80,7 @@ void copy(Cabinet& cabinet, const Context& ctx, DossierId id, Given given) {
 
 }  // namespace
 
-const std::array<CareAct, 14> care_acts{{{"volumes", "volume", false, false, volume},
+const std::array<CareAct, 15> care_acts{{{"volumes", "volume", false, false, volume},
                                          {"paper", "paper", false, true, paper},
                                          {"references", "refer", false, false, refer},
                                          {"references/remove", "unrefer", false, false, unrefer},

@@ -70,10 +70,10 @@ Account::Event told_event(const Event& event, const std::map<EventId, Proof>& pr
 }
 
 std::vector<Account::Exception> told_exceptions(const Whole& whole) {
-    using Kind = Exception::Kind;
+    using Exempt = Exception::Kind;
     std::vector<Account::Exception> all;
     for (const auto& item : whole.items)
-        if (const auto& one = item.exception; one && one->kind != Kind::none && one->kind != Kind::moved)
+        if (const auto& one = item.exception; one && one->kind != Exempt::none && one->kind != Exempt::moved)
             all.push_back({item.number, std::string(name(one->kind)), one->reason, one->active_years, one->inactive_years});
     for (auto last = whole.exceptions.rbegin(); whole.settled && last != whole.exceptions.rend(); ++last)
         if (last->of_dossier()) {

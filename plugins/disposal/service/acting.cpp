@@ -120,7 +120,7 @@ std::optional<Obstacle> Desk::paper_missing(Tx& tx, const Proposal& p, const std
     return std::nullopt;
 }
 
-std::optional<Obstacle> Desk::why_not(Tx& tx, const Context& ctx, const Proposal& p, const Inside& inside,
+std::optional<Obstacle> Desk::why_not(Tx& tx, const Proposal& p, const Inside& inside,
                                       const Standing& standing, Act act) {
     if (!his_part(p, standing, act)) return Obstacle{"disposal.not_yours", {}};
     const bool takes_in = act == Act::receive || act == Act::accept;
@@ -173,7 +173,7 @@ void Desk::act(const Context& ctx, ProposalId id, const Doing& doing) {
         if (!to) throw Error(Code::conflict, "disposal.error.state");
         // A line may have been dropped since: the sealed list would name what is not sent.
         if (doing.act == Act::send && sent.version != p.version) throw Error(Code::conflict, "disposal.error.changed");
-        if (auto why = why_not(tx, ctx, p, inside(tx, id), standing, doing.act))
+        if (auto why = why_not(tx, p, inside(tx, id), standing, doing.act))
             throw Error(Code::conflict, std::move(why->word), std::move(why->args));
         std::vector<core::Fault> faults;
         if (needs_reason(doing.act) && doing.note.empty()) faults.push_back({"note", "disposal.fault.reason", {}});

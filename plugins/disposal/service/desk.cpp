@@ -232,7 +232,7 @@ Whole Desk::inner(const Context& ctx, ProposalId id) {
         whole.wanted = all_papers_of(p.kind, p.route);
         whole.steps = parts_.proposals.steps(tx, id);
         for (const auto act : acts(p.kind, p.state)) {
-            auto why = why_not(tx, ctx, p, held, standing, act);
+            auto why = why_not(tx, p, held, standing, act);
             if (why && why->word.starts_with("disposal.not_yours")) continue;
             whole.acts.push_back({act, std::move(why)});
         }

@@ -187,7 +187,7 @@ class Desk {
     Inside inside(core::db::Tx& tx, ProposalId id);
     std::vector<CopyShown> copies(core::db::Tx& tx, const core::Context& ctx, const std::vector<Line>& lines,
                                   const std::set<archive::DossierId>& hidden);
-    std::optional<archive::Obstacle> why_not(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal,
+    std::optional<archive::Obstacle> why_not(core::db::Tx& tx, const Proposal& proposal,
                                              const Inside& inside, const Standing& standing, Act act);
     std::optional<archive::Obstacle> line_in_the_way(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal,
                                                      const std::vector<Line>& lines, Act act);

@@ -11,7 +11,8 @@ std::optional<packages::Paper::Of> of_kind(Kind kind) {
         case Kind::transfer: return packages::Paper::Of::transfer;
         case Kind::review: return packages::Paper::Of::review;
         case Kind::handover: return packages::Paper::Of::handover;
-        case Kind::destruction: break;   // it was not: what is destroyed is packed no more
+        case Kind::destruction:
+        case Kind::removal: break;   // it was not: what is gone from here is packed no more
     }
     return std::nullopt;
 }
