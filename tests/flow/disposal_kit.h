@@ -6,42 +6,16 @@
 #include <filesystem>
 #include <fstream>
 #include <functional>
-#include <future>
 #include <regex>
 #include <thread>
 
 #include "core/base/text.h"
 #include "core/db/db.h"
 #include "core/pdf/write.h"
+#include "tests/flow/looking.h"
 #include "tests/flow/official_columns.h"
 
 namespace tests {
-
-// Somebody who looks at the database as it is now, until he goes.
-class Looking {
-  public:
-    explicit Looking(const std::string& address)
-        : own_(core::db::open(address)), reader_([this] {
-              own_->read([&](core::db::Tx& tx) {
-                  // On PostgreSQL it touches no table, so nobody waits for it.
-                  if (own_->engine() == core::db::Engine::sqlite) tx.count("SELECT COUNT(*) FROM core_job");
-                  else tx.count("SELECT 1");
-                  looks_.set_value();
-                  enough_.get_future().wait();
-              });
-          }) {
-        looks_.get_future().wait();
-    }
-    ~Looking() {
-        enough_.set_value();
-        reader_.join();
-    }
-
-  private:
-    std::promise<void> looks_, enough_;
-    std::unique_ptr<core::db::Db> own_;
-    std::thread reader_;
-};
 
 class Disposals : public Flow {
   protected:
@@ -60,17 +34,7 @@ class Disposals : public Flow {
     }
 
     // A stub tells nothing to whoever might not know of the dossier: neither by its title nor by the act.
-    void nobody_else_finds(const std::string& dossier, const std::string& title, const std::string& act) {
-        const Caller other = caller("DINKES.SEKRETARIS");
-        EXPECT_EQ(other.get("/api/v1/disposals-of/" + dossier).status, 404);
-        for (const auto& asked : {"q=" + core::text::url(title), "q=" + core::text::url('"' + title + '"'), "number=" + core::text::url(act)}) {
-            const Reply nothing = other.get("/api/v1/search?facets=1&kind=dossier&" + asked);
-            EXPECT_EQ(nothing.status, 200) << asked;
-            EXPECT_EQ(nothing.json.value("total", std::int64_t{-1}), 0) << asked << nothing.json.dump();
-            EXPECT_EQ(nothing.json.value("hits", core::Json()), core::Json::array()) << asked;
-        }
-        EXPECT_EQ(other.get("/search?q=" + core::text::url(title)).text().find(act), std::string::npos);
-    }
+    void nobody_else_finds(const std::string& dossier, const std::string& title, const std::string& act);
 
     // A letter of DISKOMINFO to the Sekda, signed and sent.
     std::string sent_letter(const core::Json& content) {

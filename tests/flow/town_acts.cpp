@@ -148,8 +148,7 @@ Town::Acts Town::archive_acts() {
     const Json dossier{{"code", "000.1.5"}, {"title", "Rapat koordinasi"}, {"place", "Rak 2"}, {"access", "biasa"}};
     const Json package{{"dossier", ids_["dossier"]}, {"receiver", "Dinas Kearsipan"}, {"purpose", "Penyerahan"}};
     Json file = dossier;
-    file["subject"] = "letter:" + ids_["sent"];
-    file["act"] = "new";
+    file.update({{"subject", "letter:" + ids_["sent"]}, {"act", "new"}});
     const Json reason{{"reason", "Keputusan arsiparis setelah memeriksa isi berkas."}};
     const auto with = [&](Json more) {
         more.update(reason);

@@ -222,6 +222,12 @@ void Desk::tell_files(Tx& tx, std::vector<LineShown>& lines) {
         if (const auto at = all.find(each.line.dossier); at != all.end() && !each.hidden) each.files = at->second;
 }
 
+void Desk::tell_evidence(Tx& tx, const Context& ctx, const Standing& standing, Whole& whole) {
+    whole.evidence = parts_.proposals.evidence(tx, whole.proposal.id);
+    whole.evidence_open = whole.evidence && parts_.shelf.standing(tx, ctx, {whole.evidence->dossier}).contains(whole.evidence->dossier);
+    whole.may_file_evidence = !whole.evidence && may_file_evidence(ctx, whole.proposal, standing);
+}
+
 Whole Desk::inner(const Context& ctx, ProposalId id) {
     return parts_.db.read([&](Tx& tx) {
         Whole whole;
@@ -276,9 +282,7 @@ Whole Desk::inner(const Context& ctx, ProposalId id) {
             if (!made_here(each) && may_be_outside(tx, parts_, p, each)) whole.outside.push_back(each);
         whole.may_draft_act = whole.may_add_papers && may_draft(ctx, p, whole.papers, whole.steps);
         if (whole.may_draft_act) whole.act_draft = begun(tx, ctx, id);
-        whole.evidence = parts_.proposals.evidence(tx, id);
-        whole.evidence_open = whole.evidence && parts_.shelf.standing(tx, ctx, {whole.evidence->dossier}).contains(whole.evidence->dossier);
-        whole.may_file_evidence = !whole.evidence && may_file_evidence(ctx, p, standing);
+        tell_evidence(tx, ctx, standing, whole);
         for (const auto part : all_parts)
             if (standing.seats(p, part)) whole.may_seat.push_back(part);
         return whole;

@@ -178,6 +178,7 @@ class Desk {
     // Which of these may not be proposed now, and why; for lists and for the act alike.
     std::map<archive::DossierId, archive::Obstacle> refusals(core::db::Tx& tx, const core::Context& ctx, Kind kind,
                                                              const std::vector<archive::Kept>& dossiers);
+    void tell_evidence(core::db::Tx& tx, const core::Context& ctx, const Standing& standing, Whole& whole);
     Whole inner(const core::Context& ctx, ProposalId id);
     struct Inside {                // what a proposal holds, read once
         std::vector<Line> lines;

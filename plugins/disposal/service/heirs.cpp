@@ -33,6 +33,13 @@ std::vector<Heir> heirs_of(Tx& tx, Parts& parts, core::UnitId unit) {
     return found;
 }
 
+std::vector<core::PositionId> proposers(Tx& tx, Parts& parts, const Proposal& p) {
+    const auto position = parts.directory.position(tx, p.proposer.position);
+    const auto unit = position ? parts.directory.numbering_unit(tx, position->unit).id : p.unit;
+    if (position && living(tx, parts, unit) == unit) return {p.proposer.position};
+    return with_role(tx, parts, p.kind == Kind::transfer ? p.unit : p.records_unit, "archivist");
+}
+
 void tell_heirs(Tx& tx, Parts& parts, const Context& ctx, core::UnitId ended) {
     if (parts.notices == nullptr || parts.endings == nullptr) return;
     const auto all = parts.endings->endings(tx);

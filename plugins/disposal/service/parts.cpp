@@ -254,18 +254,6 @@ Proposal open_for(Tx& tx, Parts& parts, const core::Actor& actor, ProposalId id)
     return *std::move(proposal);
 }
 
-namespace {
-
-// Who proposed, while his unit lives; then the archivists of its heir, who lead on or withdraw what he began.
-std::vector<core::PositionId> proposers(Tx& tx, Parts& parts, const Proposal& p) {
-    const auto position = parts.directory.position(tx, p.proposer.position);
-    const auto unit = position ? parts.directory.numbering_unit(tx, position->unit).id : p.unit;
-    if (position && living(tx, parts, unit) == unit) return {p.proposer.position};
-    return with_role(tx, parts, p.kind == Kind::transfer ? p.unit : p.records_unit, "archivist");
-}
-
-}  // namespace
-
 std::vector<core::PositionId> awaited(Tx& tx, Parts& parts, const Proposal& p) {
     std::vector<core::PositionId> found;
     const auto member = [&](Part part) {

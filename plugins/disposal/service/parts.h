@@ -165,6 +165,8 @@ bool may_be_outside(core::db::Tx& tx, Parts& parts, const Proposal& proposal, Pa
 core::UnitId living(core::db::Tx& tx, Parts& parts, core::UnitId unit);
 // The unit and those that ended in it, itself first.
 std::vector<core::UnitId> with_ended(core::db::Tx& tx, Parts& parts, core::UnitId unit);
+// Who proposed, while his unit lives; then the archivists of its heir, who lead on or withdraw what he began.
+std::vector<core::PositionId> proposers(core::db::Tx& tx, Parts& parts, const Proposal& proposal);
 // Who has had after one another what the unit had; nobody while it lives.
 std::vector<Heir> heirs_of(core::db::Tx& tx, Parts& parts, core::UnitId unit);
 // The positions of a unit's own books that have the role, in tree order.

@@ -31,6 +31,13 @@ void show_running(Data& data, const Whole& whole, const Catalog& words) {
     data.add("BACKUPS").set("TEXT", text);
 }
 
+void show_frozen(Data& data, const Whole& whole) {
+    if (std::none_of(whole.steps.begin(), whole.steps.end(), [](const Step& each) { return each.act == Act::submit; })) return;
+    data.add("FROZEN").set("HASH", whole.proposal.hash.hex());
+    const auto list_hash = hash_of(listed(whole.proposal, lines_of(whole)));
+    if (list_hash != whole.proposal.hash) data.add("LISTED").set("LIST_HASH", list_hash.hex());
+}
+
 void show_receipts(Data& row, const std::vector<packages::Acknowledged>& receipts, const Context& ctx, const Catalog& words) {
     for (const auto& each : receipts) {
         auto& one = row.add("RECEIPT");

@@ -7,6 +7,8 @@
 
 namespace disposal::web {
 
+// Its digest, and that of the list where lines have left it since it was submitted.
+void show_frozen(core::page::Data& data, const Whole& whole);
 // How far an execution is, and until when what is gone may still lie in a backup.
 void show_running(core::page::Data& data, const Whole& whole, const core::words::Catalog& words);
 // Of a finished handover: which copies may go, which are gone, and the form to propose it; of a removal its handover.

@@ -250,14 +250,6 @@ void show_deciding(Data& data, const Whole& whole, const Catalog& words) {
                                                                          : said("decide", name(each), words));
 }
 
-// Other than what was frozen at submitting once lines have left it: the other one stands on the list.
-void show_frozen(Data& data, const Whole& whole) {
-    if (std::none_of(whole.steps.begin(), whole.steps.end(), [](const Step& each) { return each.act == Act::submit; })) return;
-    data.add("FROZEN").set("HASH", whole.proposal.hash.hex());
-    const auto list_hash = hash_of(listed(whole.proposal, lines_of(whole)));
-    if (list_hash != whole.proposal.hash) data.add("LISTED").set("LIST_HASH", list_hash.hex());
-}
-
 Response show_whole(Room& room, const Context& ctx, Request& request, const std::vector<core::Fault>& faults) {
     const auto& words = room.parts.words.in(ctx.language);
     const auto id = id_of(request);
