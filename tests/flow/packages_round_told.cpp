@@ -44,7 +44,7 @@ std::string PackagesRound::told_dossier(const Caller& archivist, const std::stri
     act("exceptions", {{"item", 2}, {"kind", "permanent"}, {"reason", "Naskah asli perjanjian"}});
     act("exceptions", {{"item", 3}, {"kind", "years"}, {"active_years", 4}, {"inactive_years", 9}, {"reason", "Bukti kehadiran"}});
     act("exceptions", {{"kind", "settled"}, {"reason", "Semua item sudah ditelusuri"}});
-    act("marks", {{"kind", "vital"}, {"protection", "duplikasi"}, {"review", "2031-01-02"}, {"reason", "Bukti hak daerah"}});
+    act("marks", {{"kind", "vital"}, {"protection", "duplikasi"}, {"copy_place", "Depo arsip, rak 2"}, {"review", "2031-01-02"}, {"reason", "Bukti hak daerah"}});
     act("marks", {{"kind", "terjaga"}, {"category", "perjanjian_internasional"}, {"reason", "Perjanjian kota kembar"}});
     act("fiscal-year", {{"fiscal_year", 2019}, {"reason", "Kegiatan tahun 2019"}});
     act("references", {{"to", other}, {"reason", "Pelaksanaannya"}});
@@ -62,7 +62,7 @@ Json PackagesRound::known(const Caller& who, const std::string& dossier) {
     told["items"] = all_picked(all.at("items"), {"number", "letter_number", "date", "title", "digest", "amount", "amount_unit", "stage",
                                                  "medium", "volume", "first", "sender", "receiver", "condition", "remark", "exception", "access"});
     told["exceptions"] = all_picked(all.at("exceptions"), {"item", "kind", "active_years", "inactive_years", "reason"});
-    told["marks"] = all_picked(all.at("marks"), {"kind", "category", "protection", "review", "ended", "report_due", "reason"});
+    told["marks"] = all_picked(all.at("marks"), {"kind", "category", "protection", "copy_place", "review", "ended", "report_due", "reason"});
     told["events"] = all_picked(all.at("events"), {"event", "name", "date", "note"});
     return told;
 }

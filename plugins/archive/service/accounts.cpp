@@ -57,7 +57,7 @@ bool sound_volumes(const Arrived& arrived, Date today) {
 
 Account::Mark told_mark(const Mark& mark) {
     return {std::string(name(mark.kind)), mark.category, mark.protection, mark.reason, mark.report_number,
-            mark.copy_number, mark.review, mark.ended, mark.reported, mark.copied};
+            mark.copy_number, mark.review, mark.ended, mark.reported, mark.copied, mark.copy_place};
 }
 
 // The filed item that proves it is told by its name: elsewhere no letter of this house is meant.
@@ -116,6 +116,7 @@ Mark mark_in(const Account::Mark& told) {
     mark.ended = told.ended;
     mark.reported = told.reported;
     mark.copied = told.copied;
+    mark.copy_place = told.copy_place;
     if (mark.reported) mark.told = Mark::copy_told;   // as report() leaves it
     return mark;
 }

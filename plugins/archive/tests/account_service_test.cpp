@@ -37,6 +37,7 @@ class AccountService : public cabinet_town::Town {
         Mark vital;
         vital.dossier = id;
         vital.protection = "duplikasi";
+        vital.copy_place = "Depo DPK, rak 2";
         vital.review = parse_date("2031-01-01");
         vital.reason = "Bukti hak";
         cabinet_->mark(by, vital);

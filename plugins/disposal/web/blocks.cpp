@@ -10,6 +10,12 @@ namespace disposal::web {
 using core::page::Data;
 using core::words::Catalog;
 
+std::vector<Line> lines_of(const Whole& whole) {
+    std::vector<Line> lines;
+    for (const auto& each : whole.lines) lines.push_back(each.line);
+    return lines;
+}
+
 void show_running(Data& data, const Whole& whole, const Catalog& words) {
     std::int64_t gone = 0, kept = 0, queued = 0;
     for (const auto& each : whole.lines) {

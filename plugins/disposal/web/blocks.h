@@ -7,6 +7,7 @@
 
 namespace disposal::web {
 
+std::vector<Line> lines_of(const Whole& whole);
 // Its digest, and that of the list where lines have left it since it was submitted.
 void show_frozen(core::page::Data& data, const Whole& whole);
 // How far an execution is, and until when what is gone may still lie in a backup.

@@ -27,12 +27,6 @@ std::string said_of(Kind kind, const char* group, Act act, const Catalog& words)
     return said(own ? ("removal." + std::string(group)).c_str() : group, name(act), words);
 }
 
-std::vector<Line> lines_of(const Whole& whole) {
-    std::vector<Line> lines;
-    for (const auto& each : whole.lines) lines.push_back(each.line);
-    return lines;
-}
-
 // The straight way of its kind, for the steps behind and ahead.
 std::vector<Act> way_of(Kind kind) {
     switch (kind) {

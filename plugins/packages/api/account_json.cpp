@@ -24,7 +24,8 @@ Json json_of(const Account::Mark& mark) {
             {"reported", day_or_null(mark.reported)},
             {"report_number", mark.report_number},
             {"copied", day_or_null(mark.copied)},
-            {"copy_number", mark.copy_number}};
+            {"copy_number", mark.copy_number},
+            {"copy_place", mark.copy_place}};
 }
 
 Json json_of(const Account::Exception& apart) {

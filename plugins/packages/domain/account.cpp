@@ -63,7 +63,7 @@ Told written(const Account::Mark& mark) {
     return Writer(told_mark).text("jenis", mark.kind).text("kategori", mark.category).text("perlindungan", mark.protection)
         .text("alasan", mark.reason).day("tinjau", mark.review).day("kegiatan_berakhir", mark.ended)
         .day("dilaporkan", mark.reported).text("nomor_laporan", mark.report_number).day("salinan_autentik", mark.copied)
-        .text("nomor_salinan", mark.copy_number).done();
+        .text("nomor_salinan", mark.copy_number).text("tempat_duplikat", mark.copy_place).done();
 }
 
 Told written(const Account::Exception& apart) {
@@ -109,7 +109,8 @@ void tell(Account& account, const Told& told) {
     else if (told.kind == told_mark)
         account.marks.push_back({from.text("jenis"), from.text("kategori"), from.text("perlindungan"), from.text("alasan"),
                                  from.text("nomor_laporan"), from.text("nomor_salinan"), from.day("tinjau"),
-                                 from.day("kegiatan_berakhir"), from.day("dilaporkan"), from.day("salinan_autentik")});
+                                 from.day("kegiatan_berakhir"), from.day("dilaporkan"), from.day("salinan_autentik"),
+                                 from.text("tempat_duplikat")});
     else if (told.kind == told_exception)
         account.exceptions.push_back({from.number("item").value_or(0), from.text("jenis"), from.text("alasan"),
                                       from.number("tahun_aktif"), from.number("tahun_inaktif")});

@@ -23,6 +23,7 @@ struct Account {
     struct Mark {
         std::string kind, category, protection, reason, report_number, copy_number;
         std::optional<core::Date> review{}, ended{}, reported{}, copied{};
+        std::string copy_place{};   // where the duplicate of a vital one lies
         bool operator==(const Mark&) const = default;
     };
     // The last word of an item; of none, that the exceptions were gone through.
