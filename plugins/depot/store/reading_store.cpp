@@ -2,6 +2,7 @@
 #include "depot/store/reading_store.h"
 
 #include "core/db/like.h"
+#include "depot/store/words.h"
 
 namespace depot::store {
 namespace {
