@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archive/service/marks.h"
 
+#include "archive/service/asking.h"
 #include "core/audit/trail.h"
 #include "core/base/text.h"
 
