@@ -27,18 +27,17 @@ bool stands(const Proposal& proposal, const Line& line) {
 
 }  // namespace
 
-packages::Proceedings Proceeding::proceedings(core::db::Tx& tx, archive::DossierId dossier) {
-    packages::Proceedings told;
+std::vector<packages::Paper> Proceeding::papers(core::db::Tx& tx, archive::DossierId dossier) {
+    std::vector<packages::Paper> told;
     for (const auto& [proposal, line] : proposals_.of_dossier(tx, dossier)) {
-        if (line.definitive != 0 && told.definitive.empty()) told.definitive = std::to_string(line.definitive);
         const auto of = of_kind(proposal.kind);
         if (!of || !stands(proposal, line)) continue;
         for (const auto& paper : proposals_.papers(tx, proposal.id))
             if (cited(paper.kind) && paper.counts())
-                told.papers.push_back({*of, std::string(name(paper.kind)), "disposal.paper." + std::string(name(paper.kind)),
-                                       paper.number, paper.date});
+                told.push_back({*of, std::string(name(paper.kind)), "disposal.paper." + std::string(name(paper.kind)), paper.number,
+                                paper.date});
     }
-    std::stable_sort(told.papers.begin(), told.papers.end(), [](const auto& a, const auto& b) { return a.date < b.date; });
+    std::stable_sort(told.begin(), told.end(), [](const auto& a, const auto& b) { return a.date < b.date; });
     return told;
 }
 

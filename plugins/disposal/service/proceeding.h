@@ -10,7 +10,7 @@ namespace disposal {
 class Proceeding final : public packages::Disposals {
   public:
     explicit Proceeding(ProposalStore& proposals) : proposals_(proposals) {}
-    packages::Proceedings proceedings(core::db::Tx& tx, archive::DossierId dossier) override;
+    std::vector<packages::Paper> papers(core::db::Tx& tx, archive::DossierId dossier) override;
 
   private:
     ProposalStore& proposals_;

@@ -84,7 +84,7 @@ std::string extent(const Extent& whole) {
 // "Berita acara 000.5.6.3/9/SETDA/2026 (2026-11-03)", of those kinds of papers of such disposals.
 std::string papers(const Content& content, Paper::Of of, const std::vector<std::string_view>& kinds, const Say& say) {
     std::string text;
-    for (const auto& each : content.proceedings.papers)
+    for (const auto& each : content.papers)
         if (each.of == of && std::find(kinds.begin(), kinds.end(), each.kind) != kinds.end())
             text += (text.empty() ? "" : "; ") + say(each.word, {}) + " " + each.number + " (" + core::iso(each.date) + ")";
     return text;
@@ -137,7 +137,7 @@ std::string series_of(const Content& content) { return "series:" + content.creat
 
 Cells file_cells(const Content& content, const Say& say) {
     auto cells = level("File", content.dossier, series_of(content));
-    const auto& definitive = content.proceedings.definitive;
+    const auto& definitive = content.account.definitive;
     cells["identifier"] = (definitive.empty() ? content.number : definitive) + " (" + content.code + ")";
     cells["title"] = content.title;
     cells["extentAndMedium"] = extent(content.extent);

@@ -92,7 +92,7 @@ struct Content {
     bool held = false;                     // nothing may end it while the package is made (penangguhan)
     Extent extent;
     std::vector<Hand> hands;               // the same in each part
-    Proceedings proceedings;               // of its disposals
+    std::vector<Paper> papers;             // of its disposals, oldest first
     std::string box;                       // the end of `place`; "" where it stands in none
     std::optional<depot::Closed> closed_to_public;   // masa tertutup
 

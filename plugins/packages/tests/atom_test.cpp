@@ -48,15 +48,17 @@ TEST(AtomCells, tell_numbers_papers_the_closed_period_and_the_box) {
         return Paper{of, kind, std::string("disposal.paper.") + kind, number, core::parse_date(day)};
     };
     content.rule = "2 Tahun · 3 Tahun · Permanen";
-    content.proceedings = {"17", {paper(Paper::Of::transfer, "act", "000.5.6.1/9/SETDA/2026", "2026-07-02"),
-                                  paper(Paper::Of::handover, "institution_approval", "000.5.6.3/4/DPK/2026", "2026-09-01"),
-                                  paper(Paper::Of::handover, "decree", "000.5.6.3/5/WALIKOTA/2026", "2026-10-01"),
-                                  paper(Paper::Of::handover, "act", "000.5.6.3/9/SETDA/2026", "2026-11-03")}};
+    content.account.definitive = "17";
+    content.account.scheme = "Permendagri 83/2022";
+    content.papers = {paper(Paper::Of::transfer, "act", "000.5.6.1/9/SETDA/2026", "2026-07-02"),
+                      paper(Paper::Of::handover, "institution_approval", "000.5.6.3/4/DPK/2026", "2026-09-01"),
+                      paper(Paper::Of::handover, "decree", "000.5.6.3/5/WALIKOTA/2026", "2026-10-01"),
+                      paper(Paper::Of::handover, "act", "000.5.6.3/9/SETDA/2026", "2026-11-03")};
     content.box = "Boks 12";
     content.closed_to_public = {"Rahasia pribadi (UU 14/2008)", core::parse_date("2051-06-30")};
     EXPECT_EQ(cell(content, file_row, "identifier"), "17 (000.1.5)");
     EXPECT_EQ(cell(content, file_row, "alternativeIdentifiers"), "000.1.5|3/2026");
-    EXPECT_EQ(cell(content, file_row, "alternativeIdentifierLabels"), "Kode klasifikasi|Nomor berkas");
+    EXPECT_EQ(cell(content, file_row, "alternativeIdentifierLabels"), "Kode klasifikasi (Permendagri 83/2022)|Nomor berkas");
     EXPECT_EQ(cell(content, file_row, "archivalHistory"),
               "packages.atom.made Dinas Komunikasi dan Informatika Kota lama; "
               "disposal.paper.act 000.5.6.1/9/SETDA/2026 (2026-07-02)");

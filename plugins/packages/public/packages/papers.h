@@ -3,7 +3,6 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
 #include "core/base/clock.h"
 
@@ -18,11 +17,6 @@ struct Paper {
     core::Date date{};
 
     bool operator==(const Paper&) const = default;
-};
-
-struct Proceedings {
-    std::string definitive;      // number a records unit gave it; "" = none
-    std::vector<Paper> papers;   // oldest first
 };
 
 }  // namespace packages

@@ -2,6 +2,8 @@
 // What disposals (penyusutan) left of a dossier in writing: the room that disposes tells it to whoever packs the dossier.
 #pragma once
 
+#include <vector>
+
 #include "archive/dossiers.h"
 #include "packages/papers.h"
 
@@ -10,8 +12,8 @@ namespace packages {
 class Disposals {
   public:
     virtual ~Disposals() = default;
-    // In the caller's unit; asks no rights: whoever packs it has.
-    virtual Proceedings proceedings(core::db::Tx& tx, archive::DossierId dossier) = 0;
+    // Oldest first. In the caller's unit; asks no rights: whoever packs it has.
+    virtual std::vector<Paper> papers(core::db::Tx& tx, archive::DossierId dossier) = 0;
 };
 
 class Witness {
