@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archive/web/lowering_pages.h"
 
-#include "archive/input/care_fields.h"
 #include "archive/service/wording.h"
+#include "archive/web/second_person.h"
 
 namespace archive::web {
 
 using core::Context;
-using core::Error;
 using core::http::Request;
 using core::http::Response;
 using core::page::Data;
@@ -29,15 +28,10 @@ Response LoweringPages::list(const Context& ctx, Request& request, const std::ve
             .set("REASON", each.lowering.reason)
             .set("BY", each.lowering.by_name)
             .set("AT", words.moment(each.lowering.asked, ctx.zone))
-            .set("SEEN", each.seen)
-            .set("ID", each.lowering.id.text())
             .set("URL", "/archive/lowerings/" + each.lowering.id.text());
         if (each.floor.item > 0) row.add("BY_ITEM").set("ITEM", each.floor.item);
         if (!each.hidden) row.add("KNOWN").set("DOSSIER_URL", "/archive/dossiers/" + each.dossier.id.text());
-        const bool here = request.params.contains("id") && request.param("id") == each.lowering.id.text();
-        row.set("ANSWER_TYPED", here ? request.form.get("answer") : "");
-        row.show_if(each.may_refuse, "MAY_DECIDE").show_if(here, "ANSWERED");
-        row.show_if(each.may_approve, "MAY_APPROVE").show_if(each.own, "OWN").show_if(!each.own, "MAY_REFUSE");
+        show_answering(row, each, request, each.lowering.id.text());
     }
     data.show_if(all.empty(), "EMPTY");
     core::page::show_faults(data, faults, words);
@@ -46,16 +40,10 @@ Response LoweringPages::list(const Context& ctx, Request& request, const std::ve
 
 Response LoweringPages::decide(const Context& ctx, Request& request) {
     const auto id = LoweringId::parse(request.param("id"));
-    try {
-        const auto given = input::move_from(core::http::Given(request.form));
-        cabinet_.decide_lowering(ctx, id, given.verdict, given.answer, given.seen);
-        return core::http::see_other("/archive/lowerings", "archive.flash.move_decided");
-    } catch (const Error& error) {
-        // What he wrote stays beside what it is about now.
-        if (error.key() == "archive.error.lowering_changed") return list(ctx, request, {{"verdict", std::string(error.key()), {}}});
-        if (error.faults().empty()) throw;
-        return list(ctx, request, error.faults());
-    }
+    return decided(
+        request, "/archive/lowerings", "archive.error.lowering_changed",
+        [&](const input::MoveGiven& given) { cabinet_.decide_lowering(ctx, id, given.verdict, given.answer, given.seen); },
+        [&](const std::vector<core::Fault>& faults) { return list(ctx, request, faults); });
 }
 
 }  // namespace archive::web

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archive/web/move_pages.h"
 
-#include "archive/input/care_fields.h"
 #include "archive/service/wording.h"
+#include "archive/web/second_person.h"
 
 namespace archive::web {
 
 using core::Context;
-using core::Error;
 using core::http::Request;
 using core::http::Response;
 using core::page::Data;
@@ -44,15 +43,10 @@ Response MovePages::list(const Context& ctx, Request& request, const std::vector
             .set("KEPT_THERE", wording::kept_by(each.there, words))
             .set("BEFORE", until(each.before, words))
             .set("AFTER", until(each.after, words))
-            .set("SEEN", each.seen)
-            .set("ID", each.move.id.text())
             .set("URL", "/archive/moves/" + each.move.id.text());
         if (each.loses) row.add("LOSES").set("TEXT", wording::lost(*each.loses, words));
-        const bool here = request.params.contains("id") && request.param("id") == each.move.id.text();
-        row.set("ANSWER_TYPED", here ? request.form.get("answer") : "");
+        show_answering(row, each, request, each.move.id.text());
         row.show_if(each.from.state == State::closed, "CLOCKED");   // an open one has no date yet
-        row.show_if(each.may_refuse, "MAY_DECIDE").show_if(here, "ANSWERED");
-        row.show_if(each.may_approve, "MAY_APPROVE").show_if(each.own, "OWN").show_if(!each.own, "MAY_REFUSE");
     }
     data.show_if(all.empty(), "EMPTY");
     core::page::show_faults(data, faults, words);
@@ -61,16 +55,10 @@ Response MovePages::list(const Context& ctx, Request& request, const std::vector
 
 Response MovePages::decide(const Context& ctx, Request& request) {
     const auto id = MoveId::parse(request.param("id"));
-    try {
-        const auto given = input::move_from(core::http::Given(request.form));
-        cabinet_.decide(ctx, id, given.verdict, given.answer, given.seen);
-        return core::http::see_other("/archive/moves", "archive.flash.move_decided");
-    } catch (const Error& error) {
-        // What he wrote stays beside what it is about now.
-        if (error.key() == "archive.error.move_changed") return list(ctx, request, {{"verdict", std::string(error.key()), {}}});
-        if (error.faults().empty()) throw;
-        return list(ctx, request, error.faults());
-    }
+    return decided(
+        request, "/archive/moves", "archive.error.move_changed",
+        [&](const input::MoveGiven& given) { cabinet_.decide(ctx, id, given.verdict, given.answer, given.seen); },
+        [&](const std::vector<core::Fault>& faults) { return list(ctx, request, faults); });
 }
 
 }  // namespace archive::web
