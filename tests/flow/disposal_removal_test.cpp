@@ -99,10 +99,7 @@ class DisposalRemoval : public tests::Disposals {
 
 std::string DisposalRemoval::handed_over(const std::vector<std::string>& dossiers) {
     const std::string id = draw(*records_, "handover", dossiers);
-    const Json seats{{"chair", position_id(*records_, "UM.KABAG")},
-                     {"unit", position_id(*records_, "PK.KABAG")},
-                     {"archivist", position_id(*records_, "DISKOMINFO.ARSIPARIS")}};
-    EXPECT_EQ(records_->post(base + "/" + id + "/members", seats).status, 200);
+    committee(id, &*leader_, "PK.KABAG");
     papers(id, {"committee"});
     must(*records_, id, "submit");
     std::vector<int> all;
