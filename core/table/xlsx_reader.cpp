@@ -90,8 +90,10 @@ struct Style {
     std::uint8_t whole = 0, places = 0;   // "000.00": three and two
 };
 
-// A format of nothing but places that are always filled tells how its number is written.
+// A format of nothing but places that are always filled tells how its number is written. What is quoted, escaped or
+// depends on the number shows something else.
 Style filled(std::string_view format) {
+    if (format.find('[') != format.npos) return {};
     format = format.substr(0, format.find(';'));
     const auto point = format.find('.');
     const auto whole = format.substr(0, point), places = point == format.npos ? std::string_view() : format.substr(point + 1);
@@ -121,7 +123,7 @@ Style shown_by(int id, const std::map<int, std::string>& custom) {
     const auto has = [&](char c) { return bare.find(c) != bare.npos; };
     if (has('y') && (has('m') || has('d'))) return {Shows::day};
     if (has('d') && has('m')) return {Shows::day};
-    return has('h') && has('m') ? Style{Shows::time} : filled(bare);
+    return has('h') && has('m') ? Style{Shows::time} : filled(found->second);
 }
 
 // By cell style.

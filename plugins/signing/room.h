@@ -102,7 +102,7 @@ struct Room {
                   {house.settings.flag("signing.certify"),
                    [this](core::db::Tx& tx, std::string_view subject) { return office_seals.field(tx, subject); },
                    [this] { timestamps.check(); }}),
-          raising(house.db, house.blobs, house.clock, subjects, keys, inspect, level_of(house),
+          raising(house.db, house.blobs, house.clock, subjects, keys, inspect, verifier, level_of(house),
                   [this, &house] {
                       return revocation_sources(issuing.pki.local(), house.settings.text("signing.evidence_hosts"));
                   },

@@ -85,24 +85,52 @@ TEST(Destruction, rows_of_records_are_deleted_by_the_stores_that_forget) {
         {"archive_dossier", {}},
         {"archive_item", {"plugins/archive/store/item_store.cpp"}},
         {"letters_letter", {}},
+        {"letters_version", {"plugins/letters/store/forget_store.cpp"}},
+        {"letters_scan", {"plugins/letters/store/forget_store.cpp"}},
         {"incoming_entry", {}},
+        {"incoming_attachment", {"plugins/incoming/store/forget_store.cpp"}},
+        {"incoming_report_file", {"plugins/incoming/store/forget_store.cpp"}},
+        {"depot_scan_file", {"plugins/depot/store/scan_file_store.cpp"}},
+        {"packages_beside", {"plugins/packages/store/import_store.cpp"}},
         {"signing_round", {}},
         {"intake_arrival", {}},
     };
     const std::string opening = "DELETE FROM ";
-    int seen = 0;
+    std::set<std::string> seen;
     for (const Source& source : product())
         for (const Literal& literal : source.literals) {
             for (std::size_t at = literal.text.find(opening); at != std::string::npos; at = literal.text.find(opening, at + 1)) {
                 const auto from = at + opening.size();
                 const auto table = deleted.find(literal.text.substr(from, literal.text.find_first_of(" ;", from) - from));
                 if (table == deleted.end()) continue;
-                ++seen;
+                seen.insert(table->first + " " + source.path);
                 if (!table->second.contains(source.path))
                     fault(source, literal.line, "rows of " + table->first + " are records", mend);
             }
         }
-    EXPECT_GT(seen, 0) << "the statements are written otherwise by now: this test keeps nothing";
+    for (const auto& [table, files] : deleted)
+        for (const auto& file : files)
+            EXPECT_TRUE(seen.contains(table + " " + file)) << "written otherwise by now: this test keeps nothing of " << table;
+}
+
+// What those stores delete by is asked by the act of the room that forgets, which the gate's one caller alone can reach.
+TEST(Destruction, stores_that_forget_are_asked_by_the_acts_that_forget) {
+    const std::map<std::string, Files> asked{
+        {"strip", {"plugins/letters/service/forget.cpp", "plugins/incoming/service/forget.cpp"}},
+        {"forget_files", {"plugins/depot/service/copies.cpp"}},
+        {"drop_besides", {"plugins/packages/service/forgetting.cpp"}},
+    };
+    std::map<std::string, Files> seen;
+    for (const Source& source : product()) {
+        if (source.layer() == "store") continue;
+        for (const auto& [word, files] : asked)
+            for (const std::size_t at : find_word(source.code, word)) {
+                if (source.room() != "letters" && source.room() != "incoming" && word == "strip") continue;
+                seen[word].insert(source.path);
+                if (!files.contains(source.path)) fault(source, source.line_of(at), word + " destroys records", mend);
+            }
+    }
+    EXPECT_EQ(seen, asked) << "called otherwise by now: this test keeps nothing";
 }
 
 }  // namespace destruction_test

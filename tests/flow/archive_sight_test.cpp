@@ -34,6 +34,7 @@ class ArchiveSight : public tests::Disposals {
         age(id);
         return id;
     }
+    void counted_city_wide(const std::string& subject, const char* words);
     // From the draft to the moment before it is received.
     std::string sent(const std::vector<std::string>& dossiers) {
         const auto id = draw(*unit_, "transfer", dossiers);
@@ -255,6 +256,24 @@ TEST_P(ArchiveSight, what_waits_to_be_transferred_is_told_on_the_desk_of_who_kee
     EXPECT_EQ(rows(*unit_), before) << "it is on its way";
 }
 
+// How many wait the records unit knows of every unit, and of none a word; nobody else of units beside his own.
+void ArchiveSight::counted_city_wide(const std::string& subject, const char* words) {
+    const Caller records = caller("UM.ARSIPARIS"), neighbour = caller("DPK.ARSIPARIS");
+    const auto ours = tests::wait_for([&] { return unit_->get("/api/v1/archive/pending"); },
+                                      [&](const Reply& now) { return now.text().find(subject) != std::string::npos; }).json;
+    const Reply counted = records.get("/api/v1/archive/pending");
+    ASSERT_EQ(ours.at("units").size(), 1u) << ours.dump();
+    const Json& own = ours.at("units").front();
+    const Json everywhere = counted.json.at("units");
+    EXPECT_EQ(std::count(everywhere.begin(), everywhere.end(), own), 1) << counted.text() << own.dump();
+    EXPECT_EQ(counted.text().find(words), std::string::npos);
+    const auto page = records.get("/archive/pending").text();
+    EXPECT_NE(page.find(own.at("name").get<std::string>()), std::string::npos) << page;
+    EXPECT_EQ(page.find(words), std::string::npos);
+    EXPECT_NE(records.get("/archive").text().find("href=\"/archive/pending\""), std::string::npos) << "where he finds it";
+    EXPECT_EQ(neighbour.get("/archive/pending").text().find(own.at("name").get<std::string>()), std::string::npos);
+}
+
 // What was filed teaches; a dossier one may not see is neither proposed nor told of.
 TEST_P(ArchiveSight, filing_is_suggested_by_what_was_done_and_names_no_dossier_one_may_not_see) {
     const Caller clerk = caller("DISKOMINFO.TU");
@@ -303,6 +322,7 @@ TEST_P(ArchiveSight, filing_is_suggested_by_what_was_done_and_names_no_dossier_o
     EXPECT_EQ(std::count(to_clerk.begin(), to_clerk.end(), closed_book), 0) << "a secret dossier is not named";
     EXPECT_EQ(caller("UM.ARSIPARIS").get("/api/v1/archive/suggestions?subject=" + third).status, 404)
         << "a letter of another unit";
+    counted_city_wide(third, "triwulan ketiga");
     // Chosen there by who may, it would lead by habit; to the clerk it still does not exist.
     file(third, closed_book);
     const auto fourth = letter("Undangan rapat koordinasi triwulan keempat");

@@ -180,11 +180,12 @@ class PackagesRound : public tests::Flow {
         EXPECT_EQ(there.json.value("state", ""), "closed") << there.json.dump();
         EXPECT_NE(there.json.value("creator", ""), "") << "whose archive it is from";
         EXPECT_EQ(there.json.value("medium", ""), "hybrid") << "a file and paper";
-        const Reply read = receiver.get("/api/v1/archive/dossiers/" + here + "/items/1/file");
-        EXPECT_EQ(read.status, 200);
         const auto grown = std::find_if(originals.begin(), originals.end(), [](const auto& each) { return each.first.starts_with("/0001-terbaru-"); });
         ASSERT_NE(grown, originals.end());
         EXPECT_TRUE(grown->second.starts_with(originals.at("/0001.pdf"))) << "the signed bytes, and the evidence after them";
+        const Reply read = tests::wait_for([&] { return receiver.get("/api/v1/archive/dossiers/" + here + "/items/1/file"); },
+                                           [&](const Reply& now) { return now.text() == grown->second; });
+        EXPECT_EQ(read.status, 200);
         EXPECT_EQ(read.text(), grown->second) << "the file that can be proved is handed out, not the bare seal";
         EXPECT_EQ(receiver.get("/archive/dossiers/" + here).status, 200);
     }

@@ -66,7 +66,7 @@ void RetentionFlow::renamed_codes_are_taken_together(const Caller& records, cons
     const auto older = edition(records, [](const Json& each) { return each["kind"] == "scheme" && each["in_force"] == true; });
     const auto shows = [](const Reply& page, const std::string& words) { return page.text().find(words) != std::string::npos; };
     const auto page = "/classification/editions/" + newer + "/renamed";
-    EXPECT_TRUE(shows(records.get("/classification/review"), "Skema bernama baru: 2 kode berganti nama")) << "beside the review list";
+    EXPECT_TRUE(shows(records.get("/classification/review"), "Skema bernama baru: ada kode yang berganti nama")) << "beside the review list";
     EXPECT_TRUE(shows(records.get("/classification/editions/" + newer), page)) << "and on the page of the edition";
     const Reply shown = records.get(page);
     ASSERT_EQ(shown.status, 200) << shown.text();
@@ -81,6 +81,13 @@ void RetentionFlow::renamed_codes_are_taken_together(const Caller& records, cons
                                    "codes=000.1.5&of=" + older + "&seen=" + seen["seen"].get<std::string>());
     EXPECT_EQ(again.status, 422);
     EXPECT_TRUE(shows(again, "href=\"#f-reason\"") && shows(again, "value=\"000.1.5\"")) << "the form comes back: " << again.text();
+    const Reply stale = tests::ask(*server_, "POST", "/classification/editions/" + newer + "/mappings/renamed", headers,
+                                   "codes=000.1.5&reason=Nama+disesuaikan&seen=lama&of=" + older);
+    EXPECT_TRUE(stale.status == 422 && shows(stale, "value=\"Nama disesuaikan\"") && shows(stale, seen["seen"].get<std::string>()) &&
+                shows(stale, "Daftarnya berubah"))
+        << "as it is now, with what was written: " << stale.text();
+    const Reply looked = other.get(page);
+    EXPECT_TRUE(looked.status == 200 && shows(looked, "000.1.5") && !shows(looked, "name=\"codes\"")) << "nothing to tick for him";
     const auto act = base + "/versions/" + newer + "/mappings/renamed";
     Json taking{{"of", older}, {"codes", {"000.1.1", "000.1.5"}}, {"seen", seen["seen"]}, {"reason", "Nama mengikuti peraturan baru"}};
     const Reply apart = records.post(act, taking);

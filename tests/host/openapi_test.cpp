@@ -9,6 +9,7 @@
 
 #include "core/app/house.h"
 #include "core/base/text.h"
+#include "core/http/sought.h"
 
 namespace openapi_test {
 
@@ -56,6 +57,16 @@ TEST_F(OpenApi, references_lead_somewhere) {
     for (const auto& reference : all) {
         ASSERT_TRUE(reference.starts_with("#/")) << reference;
         EXPECT_TRUE(description_.contains(Json::json_pointer(reference.substr(1)))) << reference;
+    }
+}
+
+TEST_F(OpenApi, tells_of_each_facet_a_search_may_be_narrowed_by) {
+    const auto& kept = description_["components"]["schemas"]["Sought"]["properties"];
+    std::set<std::string> asked;
+    for (const auto& each : description_["paths"]["/api/v1/search"]["get"]["parameters"]) asked.insert(each.value("name", ""));
+    for (const auto& facet : core::http::sought_facets()) {
+        EXPECT_TRUE(kept.contains(facet)) << facet;
+        EXPECT_TRUE(asked.contains(facet)) << facet;
     }
 }
 

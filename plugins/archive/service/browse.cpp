@@ -301,14 +301,21 @@ std::vector<Dossier> Cabinet::candidates(Tx& tx, const Context& ctx, const Lette
 
 std::vector<std::pair<directory::Unit, store::Waiting>> Cabinet::pending_by_unit(const Context& ctx) {
     return db_.read([&](Tx& tx) {
-        const auto sight = subjects_.sight(tx, ctx.actor);
+        auto sight = subjects_.sight(tx, ctx.actor);
         std::vector<std::pair<directory::Unit, store::Waiting>> all;
+        const bool everywhere = of_records_unit(tx, ctx);
+        const auto counts = everywhere ? store::waiting_everywhere(tx, sight) : store::waiting(tx, sight);
+        if (everywhere) sight.all = true;
         const auto units = subjects_.units(tx, sight);
-        for (const auto& waiting : store::waiting(tx, sight))
+        for (const auto& waiting : counts)
             for (const auto& unit : units)
                 if (unit.id == waiting.unit) all.emplace_back(unit, waiting);
         return all;
     });
+}
+
+bool Cabinet::oversees(const Context& ctx) {
+    return !ctx.actor.seats.empty() && ctx.actor.may("archive.file") && db_.read([&](Tx& tx) { return of_records_unit(tx, ctx); });
 }
 
 std::optional<Desk> Cabinet::desk(const Context& ctx, std::string_view subject) {

@@ -141,9 +141,10 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     // Of closed dossiers of its person that the actor may know of and that wait for the event, or count from its last.
     std::vector<Shift> shifts(core::db::Tx& tx, const core::Context& ctx, const Event& event);
     std::vector<store::Pending> pending(const core::Context& ctx);
-    // Of each unit the actor looks into: how many wait, and since when the oldest.
+    // Of each unit the actor looks into, for the records unit of all: how many wait, and since when the oldest.
     std::vector<std::pair<directory::Unit, store::Waiting>> pending_by_unit(const core::Context& ctx);
     std::int64_t count_pending(const core::Context& ctx);
+    bool oversees(const core::Context& ctx);   // what waits in all units, by number alone
     std::vector<classification::Code> search_codes(const core::Context& ctx, std::string_view words);
     // Nothing when the letter belongs to another unit or is unknown to the actor.
     std::optional<Desk> desk(const core::Context& ctx, std::string_view subject);

@@ -169,7 +169,7 @@ letters::LetterId KeptLists::draft(const Context& ctx, ListId id) {
         wanted.kind = guarded ? "surat_dinas" : "nota_dinas";
         wanted.subject = words.say("archive.kept.draft.subject", facts);
         wanted.access = store::highest(tx, id);
-        const bool fits = list.sheet.rows.size() <= letters::most_annexed && list.sheet.columns.size() <= letters::most_annexed_columns;
+        const bool fits = letters::fits(list.sheet);
         Json annex{{"title", list.sheet.titles.front()}, {"landscape", fits}};
         annex["body"] = fits ? letters::annexed(list.sheet) : Json(words.say("archive.kept.draft.annex", facts));
         wanted.parts = {{"body", words.say("archive.kept.draft.body", facts)}, {"lampiran", Json::array({std::move(annex)})}};

@@ -83,13 +83,32 @@ std::vector<Pending> pending(Tx& tx, const Sight& sight) {
     });
 }
 
-std::vector<Waiting> waiting(Tx& tx, const Sight& sight) {
-    Query query("SELECT p.unit_id, COUNT(*), MIN(p.finished_at) FROM archive_pending p WHERE 1 = 1");
-    seen_within(query, sight);
+namespace {
+
+Query counted_by_unit() { return Query("SELECT p.unit_id, COUNT(*), MIN(p.finished_at) FROM archive_pending p WHERE 1 = 1"); }
+
+std::vector<Waiting> longest_first(Tx& tx, Query query) {
     query.add(" GROUP BY p.unit_id ORDER BY 3, p.unit_id");
     return query.all(tx, [](const Row& row) {
         return Waiting{row.id<core::UnitId>(0), row.integer(1), row.instant(2)};
     });
+}
+
+}  // namespace
+
+std::vector<Waiting> waiting(Tx& tx, const Sight& sight) {
+    auto query = counted_by_unit();
+    seen_within(query, sight);
+    return longest_first(tx, std::move(query));
+}
+
+std::vector<Waiting> waiting_everywhere(Tx& tx, const Sight& sight) {
+    auto query = counted_by_unit();
+    core::db::Values units;
+    for (const auto& unit : sight.units) units.emplace_back(unit);
+    query.add(" AND (p.access < ? OR (EXISTS (SELECT 1 FROM archive_pending_reader r WHERE r.subject = p.subject "
+              "AND r.position_id = ?) AND p.unit_id IN (", {rank(AccessClass::secret), sight.position}).list(units).add(")))");
+    return longest_first(tx, std::move(query));
 }
 
 std::int64_t count_pending(Tx& tx, const Sight& sight) {

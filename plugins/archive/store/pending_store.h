@@ -35,6 +35,8 @@ struct Waiting {
     core::Instant oldest{};
 };
 std::vector<Waiting> waiting(core::db::Tx& tx, const Sight& sight);   // the longest first
+// The same of all units, for who oversees them: of others what keepers of an archive know of, none that is secret.
+std::vector<Waiting> waiting_everywhere(core::db::Tx& tx, const Sight& sight);
 std::int64_t count_pending(core::db::Tx& tx, const Sight& sight);
 
 }  // namespace archive::store

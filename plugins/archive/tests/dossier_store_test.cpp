@@ -177,6 +177,16 @@ TEST_P(DossierStore, pending_letters_come_once_and_restricted_ones_stay_hidden) 
         EXPECT_EQ(store::count_pending(tx, sight(clerk_)), 2);
         EXPECT_EQ(store::count_pending(tx, sight(other_)), 1);
         EXPECT_EQ(store::pending(tx, sight(other_)).size(), 1u);
+        // Who oversees all units knows how many wait elsewhere, and of secret ones what he may know of anyway.
+        const auto everywhere = [&](const store::Sight& who) {
+            const auto all = store::waiting_everywhere(tx, who);
+            return all.size() == 1 && all[0].unit == unit_ ? all[0].letters : -1;
+        };
+        const auto elsewhere = core::UnitId::make({77});
+        EXPECT_EQ(store::waiting(tx, {{elsewhere}, other_, true, false}).size(), 0u);
+        EXPECT_EQ(everywhere({{elsewhere}, other_, true, false}), 1);
+        EXPECT_EQ(everywhere({{elsewhere}, clerk_, true, false}), 1) << "a reader there, and in none of its units";
+        EXPECT_EQ(everywhere({{unit_}, clerk_, true, false}), 2);
         store::drop(tx, "letter:b", unit_);
         EXPECT_EQ(store::count_pending(tx, sight(clerk_)), 1);
     });

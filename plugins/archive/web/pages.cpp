@@ -155,6 +155,7 @@ Response Pages::list(const Context& ctx, Request& request) {
     if (next) data.add("OLDER").set("URL", place(state) + limit + "&after=" + next->text());
     const auto waiting = cabinet_.count_pending(ctx);
     if (waiting > 0 && files(ctx.actor)) data.add("PENDING").set("COUNT", words.number(waiting));
+    else if (cabinet_.oversees(ctx)) data.show("OVERSEES");
     data.show_if(ctx.actor.may("archive.manage"), "MAY_MANAGE").show_if(files(ctx.actor), "MAY_OPEN");
     const bool filtered = !state.empty() || !kind.empty() || !wish.code.empty() || wish.after;
     data.show(!all.empty() ? "SOME" : filtered ? "NO_MATCH" : "EMPTY")
@@ -226,7 +227,9 @@ Response Pages::pending(const Context& ctx, Request& request) {
     data.set("PAGE_TITLE", words.say("archive.pending.title"));
     const auto all = cabinet_.pending(ctx);
     const auto units = cabinet_.pending_by_unit(ctx);
-    Data* by_unit = units.size() > 1 ? &data.add("UNITS") : nullptr;
+    const bool oversees = cabinet_.oversees(ctx);
+    Data* by_unit = units.size() > 1 || (oversees && !units.empty()) ? &data.add("UNITS") : nullptr;
+    if (by_unit != nullptr) by_unit->show_if(oversees, "OVERSEEN");
     for (const auto& [unit, waiting] : units) {
         if (by_unit == nullptr) break;
         const auto days = std::chrono::duration_cast<std::chrono::days>(ctx.now() - waiting.oldest).count();
@@ -244,7 +247,7 @@ Response Pages::pending(const Context& ctx, Request& request) {
             .set("URL", file_url(one.subject))
             .set("SINCE", words.moment(one.finished, ctx.zone));
     }
-    data.show_if(all.empty(), "EMPTY");
+    data.show_if(all.empty() && units.empty(), "EMPTY");
     return book_.render(ctx, request, "archive/pending", std::move(data));
 }
 

@@ -38,14 +38,14 @@ Finding finding(Kind kind, const Line& line, Reason reason, std::string present 
     return {kind, line.number, subject_of(kind, line.cells), reason, line.cells, std::move(present)};
 }
 
-// Where the number stands, and the codes it may be: of those that are there, if any is.
+// Where the number stands, and the codes it may be: of those that are there, if any is. Of one that became a day none is told.
 template <class Known>
 std::string may_be(const Line& line, Known known) {
     std::string text;
     for (const auto& [column, place] : line.places) {
         auto meant = core::Sheet::written(cell(line.cells, column).substr(0, cell(line.cells, column).size() - 1));
         if (std::any_of(meant.begin(), meant.end(), known)) std::erase_if(meant, [&](const auto& each) { return !known(each); });
-        text += (text.empty() ? "" : "; ") + place + ": " + core::text::join(meant, " / ");
+        text += (text.empty() ? "" : "; ") + place + (meant.empty() ? "" : ": ") + core::text::join(meant, " / ");
     }
     return text;
 }

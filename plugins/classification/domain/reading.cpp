@@ -180,6 +180,7 @@ void read_codes(const Table& table, const core::Sheet::Row& row, Line& line) {
                 if (const auto meant = core::Sheet::written(cell); !meant.empty()) cell = meant.front();
                 cell += unsure;
             }
+            break;   // of two columns of one heading the first is read
         }
 }
 

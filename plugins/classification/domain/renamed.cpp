@@ -58,10 +58,22 @@ bool one_fate(const std::vector<Existing>& schedules, const std::string& code) {
     return fates.size() < 2;
 }
 
-// Under a code that is not this one.
-bool stands_elsewhere(const Existing& rows, const std::string& code, const std::string& plain) {
-    return std::any_of(rows.codes.begin(), rows.codes.end(),
-                       [&](const auto& each) { return each.first != code && plain_name(each.second.name) == plain; });
+std::set<std::string> plain_names(const Existing& rows) {
+    std::set<std::string> all;
+    for (const auto& each : rows.codes) all.insert(plain_name(each.second.name));
+    return all;
+}
+
+// Called otherwise, and no pair tells what became of it.
+bool unmatched(const Change& change, const std::set<std::string>& told) {
+    return change.what == Difference::renamed && plain_name(change.before) != plain_name(change.after) && !told.contains(change.code);
+}
+
+std::set<std::string> codes_told(const std::vector<Mapping>& pairs) {
+    std::set<std::string> told;
+    for (const auto& each : pairs)
+        if (!each.withdrawn) told.insert(each.from);
+    return told;
 }
 
 }  // namespace
@@ -89,26 +101,35 @@ std::string plain_name(std::string_view name) {
 std::vector<Renamed> renamed(const Existing& older, const Existing& newer, const std::vector<Existing>& schedules,
                              const std::vector<Mapping>& pairs, const Stems& stems) {
     const auto all = changes(Kind::scheme, older, newer);
-    std::set<std::string> moved, marked, told, untold;
+    const auto told = codes_told(pairs), names_before = plain_names(older), names_after = plain_names(newer);
+    std::set<std::string> moved, marked, untold;
     for (const auto& each : all) {
         if (each.what == Difference::moved) moved.insert(each.code);
         if (each.what == Difference::changed) marked.insert(each.code);
     }
-    for (const auto& each : pairs) (each.withdrawn ? untold : told).insert(each.from);
+    for (const auto& each : pairs)
+        if (each.withdrawn) untold.insert(each.from);
     std::vector<Renamed> found;
     for (const auto& each : all) {
-        const auto before = plain_name(each.before), after = plain_name(each.after);
-        if (each.what != Difference::renamed || before == after || told.contains(each.code)) continue;
+        if (!unmatched(each, told)) continue;
+        // Its own code has the other name there, so whatever is called so is another one.
+        const bool elsewhere = names_after.contains(plain_name(each.before)) || names_before.contains(plain_name(each.after));
         Renamed one{each.code, each.before, each.after};
         if (moved.contains(each.code)) one.apart = Apart::moved;
         else if (marked.contains(each.code)) one.apart = Apart::marked;
-        else if (stands_elsewhere(newer, each.code, before) || stands_elsewhere(older, each.code, after)) one.apart = Apart::elsewhere;
+        else if (elsewhere) one.apart = Apart::elsewhere;
         else if (!one_fate(schedules, each.code)) one.apart = Apart::fate;
         else if (untold.contains(each.code)) one.apart = Apart::unmapped;
         else if (!alike_names(stems(each.before), stems(each.after))) one.apart = Apart::words;
         found.push_back(std::move(one));
     }
     return found;
+}
+
+bool any_renamed(const Existing& older, const Existing& newer, const std::vector<Mapping>& pairs) {
+    const auto told = codes_told(pairs);
+    const auto all = changes(Kind::scheme, older, newer);
+    return std::any_of(all.begin(), all.end(), [&](const Change& each) { return unmatched(each, told); });
 }
 
 }  // namespace classification

@@ -34,5 +34,7 @@ using Stems = std::function<std::vector<std::string>(std::string_view)>;
 // `schedules`: the one in force with the older scheme and those that came later.
 std::vector<Renamed> renamed(const Existing& older, const Existing& newer, const std::vector<Existing>& schedules,
                              const std::vector<Mapping>& pairs, const Stems& stems);
+// Whether there are any.
+bool any_renamed(const Existing& older, const Existing& newer, const std::vector<Mapping>& pairs);
 
 }  // namespace classification

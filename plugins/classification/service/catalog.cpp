@@ -55,7 +55,8 @@ std::optional<std::string> today_of(Tx& tx, const std::string& scheme, const Mat
         if (!certain) return code;
         std::tie(at, code) = pairs.front();
     }
-    return code;
+    // Steps that never came to this scheme tell nothing of it.
+    return at.empty() || at == scheme ? std::optional(code) : std::nullopt;
 }
 
 }  // namespace

@@ -96,7 +96,9 @@ class Editions final : public Approvals {
         std::vector<Renamed> all;
         std::string seen;
     };
+    static constexpr const char* renamed_changed = "classification.error.renamed_changed";
     Renaming renamed(const core::Context& ctx, std::string_view older, std::string_view newer);
+    bool any_renamed(const core::Context& ctx, std::string_view older, std::string_view newer);
     // Takes those of `codes` for the same matter, by the records unit. Throws Error(invalid) of one that is judged by
     // itself, Error(conflict) where they are not as they were seen.
     struct Taking {

@@ -47,6 +47,12 @@ void lapse(Tx& tx, const core::Context& ctx, const std::string& version) {
         core::audit::append(tx, ctx, "classification.unverified", "classification:" + version);
 }
 
+// What codes of schedules and classes are held against.
+std::string scheme_in_use(Tx& tx, const core::Context& ctx) {
+    const auto serves = store::version_on(tx, Kind::scheme, ctx.today());
+    return serves.empty() ? store::newest_draft(tx, Kind::scheme) : serves;
+}
+
 // A code under a parent that is not there would never be seen: it goes under the nearest that is.
 std::string reachable_parent(Tx& tx, const std::string& version, const CodeRow& row) {
     if (row.parent.empty()) return {};
@@ -147,8 +153,7 @@ Outcome Import::compare(Tx& tx, const core::Context& ctx, const Table& table, co
     // Those that are to serve: kinds before editions, as everybody holds them.
     if (!dry && !edition.provisional.empty())
         for (const Kind each : {Kind::scheme, Kind::retention, Kind::access}) store::hold(tx, each);
-    std::string scheme = store::version_on(tx, Kind::scheme, ctx.today());
-    if (scheme.empty()) scheme = store::newest_draft(tx, Kind::scheme);
+    std::string scheme = scheme_in_use(tx, ctx);
     std::string retention, access;
     if (kind == Kind::scheme)
         scheme = edition_id(tx, ctx, Kind::scheme, edition, !dry);
@@ -225,6 +230,38 @@ Review Import::review(const core::Context& ctx, ReviewId id) {
 
 bool Import::acceptable(const Finding& finding) { return bool(read_row(finding.kind, finding.row)); }
 
+namespace {
+
+// Mended to be about another code it may not overwrite what stands of that one: nobody was shown it.
+void ensure_overwrites_nothing(Tx& tx, const core::Context& ctx, const Review& review, const ReadRow& read) {
+    const auto refuse = [](const char* column, const char* why, core::Args args = {}) {
+        throw core::Error("classification.error.not_acceptable", std::vector<core::Fault>{{column, why, std::move(args)}});
+    };
+    constexpr const char* taken = "classification.fault.code_taken";
+    const auto differs = [&](const std::string& code, const std::string& present) {
+        refuse("cells.kode", taken, {{"code", code}, {"present", present}});
+    };
+    const auto& version = review.version;
+    if (read.code)
+        if (const auto there = store::code(tx, version, read.code->code);
+            there && !read.code->same({there->code.code, there->code.name, there->code.parent, "", there->code.personal}))
+            differs(read.code->code, there->code.name);
+    if (read.rule)
+        if (const auto there = store::rule(tx, version, read.rule->rule.code); there && !read.rule->same(*there))
+            differs(read.rule->rule.code, in_words(*there));
+    if (read.access)
+        if (const auto there = store::access(tx, version, read.access->code); there && !read.access->with(*there))
+            differs(read.access->code, in_words(*there));
+    if (read.phrase)
+        if (const auto there = in_words(store::triggers(tx, version, read.phrase->phrase));
+            !there.empty() && there != in_words(read.phrase->triggers))
+            refuse("cells.frasa", taken, {{"code", read.phrase->phrase}, {"present", there}});
+    const auto code = read.rule ? read.rule->rule.code : read.access ? read.access->code : std::string();
+    if (!code.empty() && !store::code(tx, scheme_in_use(tx, ctx), code)) refuse("cells.kode", "classification.reason.code_unknown");
+}
+
+}  // namespace
+
 void Import::take(Tx& tx, const core::Context& ctx, const Review& review, const Cells& cells,
                   std::string_view state) {
     store::hold(tx, review.version);
@@ -235,8 +272,9 @@ void Import::take(Tx& tx, const core::Context& ctx, const Review& review, const 
                           std::vector<core::Fault>{
                               {"cells." + column_of(read.why, cells), "classification.reason." + std::string(name(read.why)), {}}});
     core::Json before = core::Json(nullptr);
+    if (read.code) read.code->parent = reachable_parent(tx, review.version, *read.code);
+    if (subject_of(review.finding.kind, cells) != review.finding.code) ensure_overwrites_nothing(tx, ctx, review, read);
     if (read.code) {
-        read.code->parent = reachable_parent(tx, review.version, *read.code);
         if (const auto there = store::code(tx, review.version, read.code->code)) {
             before = there->code.name;
             if (!read.code->told) read.code->personal = there->code.personal;

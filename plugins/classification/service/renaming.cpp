@@ -56,6 +56,14 @@ Editions::Renaming Editions::renamed(const Context& ctx, std::string_view older,
     });
 }
 
+bool Editions::any_renamed(const Context& ctx, std::string_view older, std::string_view newer) {
+    core::ensure(may(ctx.actor, Act::read));
+    return db_.read([&](Tx& tx) {
+        const auto [was, now] = two(tx, older, newer);
+        return classification::any_renamed(rows_of(tx, was), rows_of(tx, now), store::mappings(tx, was.id, now.id));
+    });
+}
+
 std::string Editions::before(const Context& ctx, std::string_view id) {
     core::ensure(may(ctx.actor, Act::read));
     return db_.read([&](Tx& tx) {
@@ -76,7 +84,7 @@ int Editions::map_renamed(const Context& ctx, std::string_view newer, const Taki
         ensure_office(tx, ctx, office_);
         if (now.state == EditionState::withdrawn) throw Error(core::Code::conflict, "classification.error.withdrawn");
         const auto found = renaming(tx, was, now);
-        if (found.seen != taking.seen) throw Error(core::Code::conflict, "classification.error.renamed_changed");
+        if (found.seen != taking.seen) throw Error(core::Code::conflict, renamed_changed);
         int added = 0;
         for (const auto& code : std::set<std::string>(taking.codes.begin(), taking.codes.end())) {
             const auto at = std::find_if(found.all.begin(), found.all.end(), [&](const Renamed& each) { return each.code == code; });

@@ -159,13 +159,14 @@ std::vector<std::pair<std::string, std::string>> pairs_from(Tx& tx, std::string_
     return all;
 }
 
-std::string paired_scheme(Tx& tx, std::string_view code, std::string_view called, std::string_view but,
+std::string paired_scheme(Tx& tx, std::string_view code, std::string_view called, std::string_view after,
                           std::string_view wanted) {
     return tx.one("SELECT m.from_version FROM classification_mapping m JOIN classification_code k ON k.version_id = m.from_version "
                   "AND k.code = m.from_code JOIN classification_version v ON v.id = m.from_version "
-                  "WHERE m.from_code = ? AND k.name = ? AND m.withdrawn_at IS NULL AND m.from_version <> ? "
+                  "WHERE m.from_code = ? AND k.name = ? AND m.withdrawn_at IS NULL "
+                  "AND v.effective_from > (SELECT effective_from FROM classification_version WHERE id = ?) "
                   "ORDER BY CASE WHEN m.to_version = ? THEN 0 ELSE 1 END, v.effective_from DESC LIMIT 1",
-                  {code, called, but, wanted}, [](const Row& row) { return row.text(0); }).value_or("");
+                  {code, called, after, wanted}, [](const Row& row) { return row.text(0); }).value_or("");
 }
 
 std::string scheme_calling(Tx& tx, std::string_view code, std::string_view called) {

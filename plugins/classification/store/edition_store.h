@@ -43,9 +43,9 @@ std::vector<CodePair> code_pairs(core::db::Tx& tx);
 // scheme `wanted`, or else for the one told last.
 std::vector<std::pair<std::string, std::string>> pairs_from(core::db::Tx& tx, std::string_view scheme,
                                                             std::string_view code, std::string_view wanted);
-// Another scheme than `but` in which the code is called so and of which a pair is told, one into `wanted` before others;
+// A scheme later than `after` in which the code is called so and of which a pair is told, one into `wanted` before others;
 // "" = none.
-std::string paired_scheme(core::db::Tx& tx, std::string_view code, std::string_view name, std::string_view but,
+std::string paired_scheme(core::db::Tx& tx, std::string_view code, std::string_view name, std::string_view after,
                           std::string_view wanted);
 // The newest scheme in which the code is called so; "" = none.
 std::string scheme_calling(core::db::Tx& tx, std::string_view code, std::string_view name);

@@ -50,6 +50,16 @@ class ClassificationService : public tests::OnBothDatabases {
         import = std::make_unique<Import>(place->db());
     }
 
+    // What a correction of the code is refused for; "" = it is taken.
+    std::string corrected(ReviewId id, const std::string& code) {
+        try {
+            import->correct(ctx, id, {{"kode", code}});
+            return "";
+        } catch (const core::Error& error) {
+            return error.faults().empty() ? error.key() : error.faults().front().field + " " + error.faults().front().key;
+        }
+    }
+
     std::unique_ptr<tests::TestDb> place;
     core::SetClock clock{core::parse_instant("2026-11-23T03:00:00Z")};
     core::Context ctx;
@@ -279,8 +289,22 @@ TEST_P(ClassificationService, a_workbook_changes_no_code) {
         EXPECT_EQ(each.finding.present, "A" + std::to_string(each.finding.line) + ": 500.1 / 500.10");
         EXPECT_FALSE(Import::acceptable(each.finding));
     }
+    const auto second = import->open(ctx, "retention", "", 10).at(1).id;
     import->correct(ctx, import->open(ctx, "retention", "", 10).at(0).id, {{"kode", "500.1"}});
     EXPECT_EQ(catalog->sheet(ctx, "500.1").rule->inactive_years, 3);
+    // Mended to be of another code it takes nothing from what stands there.
+    EXPECT_EQ(corrected(second, "500.10"), "cells.kode classification.fault.code_taken");
+    EXPECT_EQ(catalog->sheet(ctx, "500.10").rule->inactive_years, 5);
+    EXPECT_EQ(corrected(second, "500.77"), "cells.kode classification.reason.code_unknown");
+    import->codes(ctx, "kode\tnama\n\tBukan pangan\n\tPangan\n", {"E", {}, "uji coba"}, false);
+    const auto nameless = import->open(ctx, "scheme", "", 10);
+    ASSERT_EQ(nameless.size(), 2u);
+    EXPECT_EQ(corrected(nameless[0].id, "500.1"), "cells.kode classification.fault.code_taken");
+    EXPECT_EQ(corrected(nameless[1].id, "500.1"), "") << "the same as what stands there";
+    EXPECT_EQ(catalog->sheet(ctx, "500.1").code.name, "Pangan");
+    import->retention(ctx, "kode\tkeamanan\n500.1\tTerbatas\n\tRahasia\n", {"SKKAAD", {}, "uji coba"}, false);
+    EXPECT_EQ(corrected(import->open(ctx, "access", "", 10).at(0).id, "500.1"), "cells.kode classification.fault.code_taken");
+    EXPECT_EQ(catalog->sheet(ctx, "500.1").access, AccessClass::limited);
 }
 
 NASKAH_ON_BOTH_DATABASES(ClassificationService);

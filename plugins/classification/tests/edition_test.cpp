@@ -100,6 +100,10 @@ TEST(Renamed, only_what_kept_its_meaning_and_its_fate_may_be_taken_together) {
     Mapping pair;
     pair.from = pair.to = "1.1";
     for (const auto& each : renamed(older, newer, {}, {pair}, words)) EXPECT_NE(each.code, "1.1") << "told already";
+    EXPECT_TRUE(any_renamed(older, newer, {pair}));
+    const auto one = scheme({{"1", "Umum", ""}, {"1.1", "Rapat pimpinan", "1"}}), retyped = scheme({{"1", "UMUM", ""}, {"1.1", "Rapat", "1"}});
+    EXPECT_TRUE(any_renamed(one, retyped, {withdrawn}));
+    EXPECT_FALSE(any_renamed(one, retyped, {pair})) << "told, and the other only typed otherwise";
 }
 
 TEST(Changes, a_phrase_read_otherwise_is_told_though_no_rule_changed) {

@@ -175,6 +175,39 @@ TEST_P(Publishing, renamed_codes_are_taken_together_by_the_records_unit_as_they_
     EXPECT_EQ(refused(take), core::Code::conflict) << "the list is another one by now";
 }
 
+// Pairs lead to later schemes alone, and nobody says of a code what a way that never came here would.
+TEST_P(Publishing, a_matter_is_never_followed_back_into_an_older_scheme) {
+    const std::string heading = "kode\tnama\tinduk\n000\tUmum\t\n000.1\tKetatausahaan\t000\n";
+    const auto first = id("83/2022");
+    const auto add = [&](const std::string& name, const std::string& day, const std::string& rows) {
+        import->codes(ctx, heading + rows, {name, core::parse_date(day)}, false);
+        return id(name);
+    };
+    const auto second = add("83/2024", "2024-06-01", "000.1.5\tRapat Pimpinan\t000.1\n000.1.6\tRapat Dinas\t000.1\n");
+    const auto last = add("83/2026", "2026-06-01", "000.1.5\tApel\t000.1\n000.1.6\tRapat Dinas\t000.1\n");
+    publish(last);
+    import->retention(ctx, "kode\taktif\tinaktif\tnasib_akhir\n000.1.5\t1 Tahun\t1 Tahun\tMusnah\n000.1.6\t4 Tahun\t4 Tahun\tPermanen\n",
+                      {"JRA 2023", {}}, false);
+    const auto rule = [&](const std::string& scheme, const char* name) {
+        return place->db().read([&](Tx& tx) {
+            const auto found = catalog->retention(tx, {"000.1.5", name, scheme}, {});
+            return found ? found->code : std::string("-");
+        });
+    };
+    editions->map(ctx, {{}, first, second, "000.1.5", "000.1.6", How::same, "", {}, {}});
+    EXPECT_EQ(rule(second, "Rapat Pimpinan"), "-") << "what became of the number before says nothing of it now";
+    EXPECT_EQ(rule(first, "Rapat Pimpinan"), "000.1.6");
+    // More schemes than anybody follows a code through.
+    std::vector<std::string> chain;
+    for (int at = 0; at < 10; ++at)
+        chain.push_back(add("Uji " + std::to_string(at), "2025-01-" + std::to_string(10 + at), "000.1.5\tUrusan " + std::to_string(at) + "\t000.1\n"));
+    chain.push_back(last);
+    for (std::size_t at = 0; at + 1 < chain.size(); ++at)
+        editions->map(ctx, {{}, chain[at], chain[at + 1], "000.1.5", "000.1.5", How::same, "", {}, {}});
+    EXPECT_EQ(rule(chain[8], "Urusan 8"), "000.1.5");
+    EXPECT_EQ(rule(chain[0], "Urusan 0"), "-");
+}
+
 NASKAH_ON_BOTH_DATABASES(Publishing);
 
 }  // namespace

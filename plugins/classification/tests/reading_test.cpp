@@ -112,6 +112,12 @@ TEST(CodePlan, a_code_kept_as_a_number_is_never_taken_but_where_it_is_told) {
     EXPECT_EQ(plan.findings[2].present, "C7: 700.1 / 700.10");
     EXPECT_EQ(column_of(Reason::code_number, plan.findings[2].row), "induk");
     EXPECT_TRUE(read_row(Kind::scheme, mended(plan.findings[0].row, {{"kode", "500.10"}})));
+    // Of two columns of one heading the first is read; of a day nobody guesses a code.
+    const auto twice = table_of(core::Sheet::of("instrumen", {row_of_numbers(1, {"kode", "nama", "kode"}, {}),
+                                                              row_of_numbers(2, {"800", "Kepegawaian", "7"}, {{2, 3, 0}}),
+                                                              row_of_numbers(3, {"2026-10-01", "Pangan", ""}, {{0, 0, 0}})}));
+    EXPECT_EQ(cell(twice.lines.at(0).cells, "kode"), "800");
+    EXPECT_EQ(plan_codes(existing, twice).findings.at(0).present, "A3") << "told with nothing that may be meant";
     EXPECT_EQ(core::Sheet::written("500.10000000000002").front(), "500.1");
     EXPECT_TRUE(core::Sheet::written("2026-10-01").empty());
     Reason why{};

@@ -39,6 +39,7 @@ Response RenamedPages::page(const Context& ctx, Request& request, const std::str
     if (was != all.end())
         data.add("LED").set("LEAD", words.say("classification.renamed.lead", {{"newer", now.name}, {"older", was->version.name}}));
     const auto ticked = typed != nullptr ? typed->every("codes") : std::vector<std::string>{};
+    const bool takes = may(ctx.actor, Act::confirm) == core::Verdict::allowed && editions_.of_the_office(ctx);
     std::int64_t together = 0;
     for (const auto& each : found.all) {
         const bool apart = each.apart != Apart::none;
@@ -49,13 +50,14 @@ Response RenamedPages::page(const Context& ctx, Request& request, const std::str
             continue;
         }
         ++together;
-        row.show_if(typed == nullptr || std::find(ticked.begin(), ticked.end(), each.code) != ticked.end(), "CHOSEN");
+        if (takes)
+            row.add("PICK").set("CODE", each.code).show_if(
+                typed == nullptr || std::find(ticked.begin(), ticked.end(), each.code) != ticked.end(), "CHOSEN");
     }
     data.show_if(together == 0, "NONE").show_if(together < static_cast<std::int64_t>(found.all.size()), "APART");
-    const bool takes = may(ctx.actor, Act::confirm) == core::Verdict::allowed && editions_.of_the_office(ctx);
     if (together > 0 && takes) data.show("MAY_TAKE");
     else if (together > 0) data.show("OFFICE_ONLY");
-    data.show_if(together > 0, "SOME");
+    data.show_if(together > 0, "SOME").show_if(together > 0 && takes, "PICKED");
     core::page::show_faults(data, faults, words);
     return book_.render(ctx, request, "classification/renamed", std::move(data),
                         faults.empty() ? 200 : core::http::fault_status);
@@ -75,8 +77,11 @@ Response RenamedPages::take(const Context& ctx, Request& request) {
         return core::http::see_other("/classification/editions/" + id + "?of=" + core::text::url(taking.of),
                                      "classification.flash.mapped");
     } catch (const core::Error& error) {
-        if (error.faults().empty()) throw;
-        return page(ctx, request, request.form.get("of"), &request.form, error.faults());
+        auto faults = error.faults();
+        // It comes back as it is now, with what was ticked and written.
+        if (error.key() == Editions::renamed_changed) faults = {{"codes", std::string(error.key()), {}}};
+        if (faults.empty()) throw;
+        return page(ctx, request, request.form.get("of"), &request.form, faults);
     }
 }
 

@@ -87,11 +87,9 @@ void ReviewPages::show_renamed(const Context& ctx, Data& data) {
     for (const auto& each : all) {
         const auto& version = each.version;
         if (version.kind != serves->version.kind || version.id == serves->version.id || version.state != EditionState::draft) continue;
-        const auto found = editions_.renamed(ctx, serves->version.id, version.id).all;
-        if (found.empty()) continue;
+        if (!editions_.any_renamed(ctx, serves->version.id, version.id)) continue;
         data.add("RENAMED")
-            .set("SENTENCE", words.say("classification.renamed.waits", {{"edition", version.name},
-                                                                        {"count", words.number(static_cast<std::int64_t>(found.size()))}}))
+            .set("SENTENCE", words.say("classification.renamed.waits", {{"edition", version.name}}))
             .set("RENAMED_URL", "/classification/editions/" + version.id + "/renamed?of=" + core::text::url(serves->version.id));
     }
 }

@@ -79,6 +79,12 @@ TEST(Xlsx, a_number_is_no_code_but_as_its_format_writes_it) {
     EXPECT_FALSE(sheet.code(sheet.rows.at(0), "nip"));
     EXPECT_EQ(sheet.place(sheet.rows.at(0), "jabatan"), "B2");
     EXPECT_EQ(sheet.code(sheet.rows.at(0), "jabatan"), "005");
+    for (const char* format : {"000&quot;.&quot;00", "000\\.00", "&quot;BK&quot;000", "[&lt;100]000;0000", "000;[&lt;100]0000"}) {
+        given["xl/styles.xml"] = R"(<styleSheet><numFmts><numFmt numFmtId="164" formatCode=")" + std::string(format) +
+                                 R"("/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs></styleSheet>)";
+        const auto shown = core::table::read_xlsx(zip(given));
+        EXPECT_FALSE(shown.sheets.at(0).code(shown.sheets.at(0).rows.at(0), "jabatan")) << format;
+    }
     const auto ours = read_workbook({{"organisasi.xlsx", bytes}});
     EXPECT_EQ(ours.sheets.at(0).cell(ours.sheets.at(0).rows.at(0), "jabatan"), "005");
 }

@@ -187,17 +187,19 @@ Annexed annex_of(Tx& tx, Parts& parts, const Proposal& p, const std::vector<Line
     for (const auto& each : on_list) ids.push_back(each.dossier);
     const auto today = parts.shelf.standing(tx, by_house(parts), ids);
     Annexed made;
+    auto highest = made.access;
     std::vector<int> hidden;
     for (const auto& each : on_list) {
         const auto now = today.find(each.dossier);
         const int access = std::max(each.access, now == today.end() ? 0 : rank_of(now->second.access));
         if (access >= rank_of(classification::AccessClass::secret)) hidden.push_back(each.number);
-        else if (access > 0 && on_list.size() <= letters::most_annexed) made.access = classification::AccessClass::limited;
+        else if (access > 0) highest = classification::AccessClass::limited;
     }
-    if (on_list.size() > letters::most_annexed) return made;
     // Shares of a lying sheet in the letter's own size of text, so that no code and no year is broken.
     const std::vector<int> proposed{6, 17, 28, 18, 12, 14, 26, 13, 14, 20}, moved{14, 14, 13, 17, 24, 18, 12, 13, 14, 13, 20, 13};
     const auto sheet = list_sheet(p, lines, hidden, words);
+    if (!letters::fits(sheet)) return made;
+    made.access = highest;
     made.body = letters::annexed(sheet, sheet.columns.size() == proposed.size() ? proposed : moved);
     return made;
 }

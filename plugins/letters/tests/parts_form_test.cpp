@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "core/base/text.h"
+#include "letters/annexed.h"
 #include "style/service/shipped.h"
 
 namespace letters::web {
@@ -61,6 +62,24 @@ TEST(PartsForm, each_row_keeps_its_own) {
     EXPECT_EQ(parts.at("diktum")[2], Json(marks)) << "nothing is kept there";
     EXPECT_EQ(parts.at("lampiran")[0].at("body"), rich_document());
     EXPECT_EQ(parts.at("lampiran")[0].at("landscape"), true);
+}
+
+// A list that does not fit is named by its fingerprint, before its draft is refused for its length.
+TEST(Annexed, what_fits_is_a_body_a_letter_takes) {
+    core::table::Sheet sheet;
+    sheet.titles = {"DAFTAR ARSIP", "Dinas Contoh"};
+    sheet.columns.resize(6);
+    for (auto& each : sheet.columns) each.heading = "Kolom";
+    const auto list = [&](std::size_t rows, std::size_t bytes) {
+        sheet.rows.assign(rows, std::vector<core::table::Cell>(6, std::string(bytes / 6, 'a')));
+        return fits(sheet);
+    };
+    const auto taken = [&] { return style::body_from(annexed(sheet)).ok(); };
+    EXPECT_TRUE(list(300, 600) && taken());
+    EXPECT_FALSE(list(300, 672) || taken()) << "more text than a body holds";
+    EXPECT_FALSE(list(301, 6)) << "more rows than anybody reads in a letter";
+    sheet.columns.resize(style::max_table_columns + 1);
+    EXPECT_FALSE(list(1, 6));
 }
 
 TEST(PartsForm, rows_are_added_moved_and_removed) {

@@ -171,26 +171,31 @@ void Imports::each_lacking(const Import& import, const Taken& take) {
 }
 
 // Only now that a dossier has them: of one that was refused nothing lies in the store, least of all what was destroyed.
-void Imports::settle(const Import& import) {
+void Imports::keep_files(const Import& import) {
     if (import.stage != Stage::taken || !std::filesystem::exists(place(import.id))) return;
     each_lacking(import, [&](const core::Digest& digest, const std::filesystem::path& piece) {
         if (!blobs_.mend(digest, piece)) throw Error(Code::conflict, "packages.import.error.changed");
     });
-    // Here it is renewed, and handed out with its newest timestamp.
-    const auto& content = import.arrival.content;
+}
+
+void Imports::settle(ImportId id) {
+    const auto import = db_.read([&](Tx& tx) { return store::find(tx, id); });
+    if (!import || import->stage != Stage::taken || !std::filesystem::exists(place(id))) return;
+    {
+        const std::scoped_lock turn(taking_);
+        keep_files(*import);
+    }
+    // Here it is renewed, and handed out with its newest timestamp. Each file is judged apart, and no package waits for it.
+    const auto& content = import->arrival.content;
     std::map<int, core::Digest> sealed;
     for (const auto& item : content.items)
         if (item.digest) sealed.emplace(item.number, *item.digest);
     for (const auto& beside : content.besides)
         if (const auto of = sealed.find(beside.item); beside.kind == BesideKind::grown && of != sealed.end())
             adopting_.adopt(of->second, beside.digest);
-    std::error_code none;
-    std::filesystem::remove(place(import.id), none);
-}
-
-void Imports::settle(ImportId id) {
     const std::scoped_lock turn(taking_);
-    if (const auto import = db_.read([&](Tx& tx) { return store::find(tx, id); })) settle(*import);
+    std::error_code none;
+    std::filesystem::remove(place(id), none);
 }
 
 void Imports::keep_taken(Tx& tx, const Context& ctx, Import& import, const std::string& code) {
@@ -236,7 +241,7 @@ Import Imports::take(const Context& ctx, ImportId id, const std::string& chosen)
             if (import.stage == Stage::checked) keep_taken(tx, ctx, import, code);
         });
     }
-    settle(import);
+    keep_files(import);
     if (import.stage == Stage::expired) throw Error(Code::gone, "packages.import.error.expired");
     if (import.receipt.is_null()) write_receipt(ctx, import);
     return import;

@@ -66,7 +66,7 @@ class Imports {
     std::vector<Import> origins(const core::Context& ctx, archive::DossierId dossier);
     // Throws Error(conflict) before it is taken.
     core::Json receipt(const core::Context& ctx, ImportId id);
-    // Puts the files of what was taken into the store: by its job, where nobody came to it after the unit that took it.
+    // By the job of what was taken: its files are in the store, what grew there is renewed here, and the package is gone.
     static constexpr std::string_view settle_job = "packages.settle";
     void settle(ImportId id);
     void expire(const core::Context& ctx);
@@ -86,7 +86,7 @@ class Imports {
     Import must(core::db::Tx& tx, const core::Context& ctx, ImportId id);
     using Taken = std::function<void(const core::Digest& digest, const std::filesystem::path& piece)>;
     void each_lacking(const Import& import, const Taken& take);
-    void settle(const Import& import);
+    void keep_files(const Import& import);   // puts what is lacking into the store
     // What is over something else makes the package worth nothing: Error(invalid) of "file".
     void judge(Import& import) const;
     void write_receipt(const core::Context& ctx, Import& import);

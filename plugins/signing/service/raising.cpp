@@ -117,12 +117,15 @@ void Raising::adopt(const Digest& sealed, const Digest& grown) {
     Standing stands;
     stands.bytes = grown;
     try {
+        // It is handed out instead of the sealed one: nothing but what proves that may have been added. Nothing of it is
+        // read in this process before it was judged apart.
+        if (!grew_well(judged_, start, file, now)) return;
         (void)level_of(start, subject);   // throws where nothing is sealed
         stands.level = stands.wanted = level_of(file, subject);
+        if (stands.level != Level::lta) return;
         stands.renew_by = pades::archive_ends(file, keys_.anchors());
-        // It is handed out instead of the sealed one: nothing but what proves that may have been added.
-        if (stands.level != Level::lta || !grew_well(validator_, start, file, now)) return;
-    } catch (const Error&) {
+    } catch (const Error& error) {
+        if (error.code() == Code::unavailable) throw;   // no judge today: asked again
         return;
     }
     stands.renew_at = renewal(stands.renew_by, now);

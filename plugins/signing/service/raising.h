@@ -21,10 +21,11 @@ class Raising final : public Levels, public Growths, public Adopting {
     static constexpr std::string_view job = "signing.raise";
     using Sources = std::function<std::unique_ptr<pades::EvidenceSource>()>;   // anew for each file
 
+    // `validator`: of what was made here; `judged`: of what came from outside.
     Raising(core::db::Db& db, core::blob::Store& blobs, const core::Clock& clock, Subjects& subjects, Keys& keys,
-            Validator& validator, Level level, Sources sources, OfficeSeals* offices = nullptr)
-        : db_(db), blobs_(blobs), clock_(clock), subjects_(subjects), keys_(keys), validator_(validator), level_(level),
-          sources_(std::move(sources)), offices_(offices) {}
+            Validator& validator, Validator& judged, Level level, Sources sources, OfficeSeals* offices = nullptr)
+        : db_(db), blobs_(blobs), clock_(clock), subjects_(subjects), keys_(keys), validator_(validator), judged_(judged),
+          level_(level), sources_(std::move(sources)), offices_(offices) {}
 
     core::Digest newest(core::db::Tx& tx, const core::Digest& sealed) override;
     std::optional<core::Digest> sealed_of(core::db::Tx& tx, const core::Digest& bytes) override;
@@ -64,6 +65,7 @@ class Raising final : public Levels, public Growths, public Adopting {
     Subjects& subjects_;
     Keys& keys_;
     Validator& validator_;
+    Validator& judged_;
     Level level_;
     Sources sources_;
     OfficeSeals* offices_;   // none: no office seals

@@ -175,7 +175,7 @@ TEST_P(Bsre, users_are_asked_about_by_night) {
 
 TEST_P(Bsre, its_checker_is_asked_only_where_files_may_go_out) {
     const auto id = bsre(GetParam() == core::db::Engine::sqlite ? ProviderKind::esign_v1 : ProviderKind::esign_v2);
-    Raising raising(place->db(), *blobs, clock, subjects, *keys, *inspect, Level::lt,
+    Raising raising(place->db(), *blobs, clock, subjects, *keys, *inspect, *inspect, Level::lt,
                     [] { return std::make_unique<pades::NoEvidence>(); });
     Opinions opinions(place->db(), *blobs, subjects, raising, *inspect, *providers);
     ask({"KADIS"});

@@ -31,7 +31,7 @@ class SignedByOthers : public SigningDesk {
         sealing = std::make_unique<Sealing>(place->db(), *blobs, events, subjects, *keys, *hands, *inspect, seats, Level::lt,
                                             first);
         desk = std::make_unique<Desk>(place->db(), events, seats, subjects, *sealing);
-        raising = std::make_unique<Raising>(place->db(), *blobs, clock, subjects, *keys, *inspect, Level::lt,
+        raising = std::make_unique<Raising>(place->db(), *blobs, clock, subjects, *keys, *inspect, *inspect, Level::lt,
                                             [this] { return revocation_sources(pki->local(), ""); });
         events.on<Sealed>("test.level", [this](const Sealed& event) { raising->begin(event); });
         handlers.on(std::string(Raising::job), [this](const core::jobs::Job& job) { raising->raise(job); });

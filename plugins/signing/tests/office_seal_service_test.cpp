@@ -45,7 +45,7 @@ class OfficeSealed : public SigningDesk {
         desk = std::make_unique<Desk>(place->db(), events, seats, subjects, *sealing);
         pki = std::make_unique<Pki>(place->db(), clock, *keys);
         raising = std::make_unique<Raising>(
-            place->db(), *blobs, clock, subjects, *keys, *inspect, Level::lt,
+            place->db(), *blobs, clock, subjects, *keys, *inspect, *inspect, Level::lt,
             [this] { return revocation_sources(pki->local(), ""); }, offices.get());
         events.on<Sealed>("test.level", [this](const Sealed& event) { raising->begin(event); });
         handlers.on(std::string(Raising::job), [this](const core::jobs::Job& job) { raising->raise(job); });

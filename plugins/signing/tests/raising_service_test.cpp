@@ -16,6 +16,22 @@ namespace raising_service_test {
 
 using std::chrono::hours;
 
+// Stands where the judge of files from outside does.
+class OutsideJudge final : public Validator {
+  public:
+    explicit OutsideJudge(Validator& judge) : judge_(judge) {}
+    Verdict check(core::ByteView pdf, core::Instant now) override {
+        if (busy) throw Error(core::Code::unavailable, "signing.error.judges_busy");
+        ++asked;
+        return judge_.check(pdf, now);
+    }
+    bool busy = false;
+    int asked = 0;
+
+  private:
+    Validator& judge_;
+};
+
 class RaisedFile : public SigningDesk {
   protected:
     void SetUp() override {
@@ -24,8 +40,9 @@ class RaisedFile : public SigningDesk {
         keys->create_authority("Pemerintah Kota Contoh");
         keys->enrol(as("KADIS").actor.person, "Nama KADIS", "Pemerintah Kota Contoh", core::Secret(std::string("kunci")));
         pki = std::make_unique<Pki>(place->db(), clock, *keys);
+        outside = std::make_unique<OutsideJudge>(*inspect);
         raising = std::make_unique<Raising>(
-            place->db(), *blobs, clock, subjects, *keys, *inspect, Level::lt,
+            place->db(), *blobs, clock, subjects, *keys, *inspect, *outside, Level::lt,
             [this]() -> std::unique_ptr<pades::EvidenceSource> {
                 if (away) return std::make_unique<pades::NoEvidence>();
                 return revocation_sources(pki->local(), "");
@@ -63,6 +80,7 @@ class RaisedFile : public SigningDesk {
 
     bool away = false;   // nobody tells of revocation
     std::unique_ptr<Pki> pki;
+    std::unique_ptr<OutsideJudge> outside;
     std::unique_ptr<Raising> raising;
 };
 
@@ -109,7 +127,13 @@ TEST_P(RaisedFile, of_another_house_is_handed_out_only_as_it_was_proved) {
         EXPECT_NO_THROW(raising->adopt(seal, other));
         EXPECT_EQ(newest(), seal);
     }
+    outside->busy = true;
+    EXPECT_EQ(key_of([&] { raising->adopt(seal, proved); }), "signing.error.judges_busy") << "asked again by whoever brought it";
+    EXPECT_EQ(newest(), seal);
+    outside->busy = false;
+    outside->asked = 0;
     raising->adopt(seal, proved);
+    EXPECT_GT(outside->asked, 0) << "not by the one of our own bytes";
     EXPECT_EQ(newest(), proved);
     EXPECT_EQ(stands().level, Level::lta);
 }

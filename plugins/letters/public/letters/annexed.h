@@ -8,8 +8,19 @@
 
 namespace letters {
 
-// Rows, and the columns a table of a letter has; a larger list is named by its fingerprint.
-constexpr std::size_t most_annexed = 300, most_annexed_columns = style::max_table_columns;
+// Whether a letter takes it as its annex: by rows, and by what a body of a letter may hold. A larger one is named by its
+// fingerprint.
+inline bool fits(const core::table::Sheet& sheet) {
+    constexpr std::size_t most_rows = 300;
+    if (sheet.rows.size() > most_rows || sheet.columns.size() > style::max_table_columns) return false;
+    std::size_t bytes = 0;
+    for (const auto* texts : {&sheet.titles, &sheet.notes})
+        for (const auto& each : *texts) bytes += each.size();
+    for (const auto& each : sheet.columns) bytes += each.heading.size();
+    for (const auto& row : sheet.rows)
+        for (const auto& cell : row) bytes += core::table::text_of(cell).size();
+    return bytes <= style::max_body_text;
+}
 
 inline core::Json annexed_paragraph(const std::string& text) {
     core::Json made{{"type", "paragraph"}};
