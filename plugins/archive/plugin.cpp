@@ -22,6 +22,7 @@
 #include "archive/web/open_page.h"
 #include "archive/web/pages.h"
 #include "archive/web/person_pages.h"
+#include "archive/web/reopening_pages.h"
 #include "embedded/archive.h"
 #include "intake/reading.h"
 
@@ -75,7 +76,7 @@ struct Room {
           event_pages(events, house.pages, house.words),
           person_pages(cabinet, events, house.pages, house.words),
           care_pages(cabinet, house.pages, house.words), move_pages(cabinet, house.pages, house.words),
-          lowering_pages(cabinet, house.pages, house.words),
+          lowering_pages(cabinet, house.pages, house.words), reopening_pages(cabinet, house.pages, house.words),
           list_pages(lists, changes, house.pages, house.words, std::filesystem::path(house.share) / "fonts"),
           kept_pages(kept, house.pages, house.words, std::filesystem::path(house.share) / "fonts"),
           backlog_page(backlog, house.pages, house.words), open_page(cabinet, house.pages, house.words),
@@ -101,6 +102,7 @@ struct Room {
     web::CarePages care_pages;
     web::MovePages move_pages;
     web::LoweringPages lowering_pages;
+    web::ReopeningPages reopening_pages;
     web::ListPages list_pages;
     web::KeptPages kept_pages;
     web::BacklogPage backlog_page;
@@ -219,6 +221,8 @@ class ArchivePlugin final : public core::Plugin {
                     [this](const Context& ctx) { return room_->cabinet.count_moves(ctx); }});
         setup.desk({"archive.desk.lowerings", "/archive/lowerings", 15, "archive.confirm",
                     [this](const Context& ctx) { return room_->cabinet.count_lowerings(ctx); }});
+        setup.desk({"archive.desk.reopenings", "/archive/reopenings", 15, "archive.confirm",
+                    [this](const Context& ctx) { return room_->cabinet.count_reopenings(ctx); }});
     }
 
     core::http::Response handed(const Context& ctx, const Request& request) {
@@ -277,26 +281,23 @@ class ArchivePlugin final : public core::Plugin {
 
     using ListPage = core::http::Response (web::ListPages::*)(const Context&, Request&);
     using ApiAct = core::http::Response (api::ArchiveApi::*)(const Context&, const Request&);
+    using ApiList = core::http::Response (api::ArchiveApi::*)(const Context&);
 
     void care(core::Setup& setup) {
         const std::string one = "/archive/dossiers/{id}/", base = "/api/v1";
-        const auto confirms = may("archive.confirm");
-        setup.get("/archive/moves", confirms,
-                  [this](const Context& ctx, Request& r) { return room_->move_pages.list(ctx, r); });
-        setup.post("/archive/moves/{id}/decide", confirms,
-                   [this](const Context& ctx, Request& r) { return room_->move_pages.decide(ctx, r); });
-        setup.get(base + "/archive/moves", confirms,
-                  [this](const Context& ctx, Request&) { return room_->api.moves(ctx); });
-        setup.post(base + "/archive/moves/{id}/decide", confirms,
-                   [this](const Context& ctx, Request& r) { return room_->api.decide(ctx, r); });
-        setup.get("/archive/lowerings", confirms,
-                  [this](const Context& ctx, Request& r) { return room_->lowering_pages.list(ctx, r); });
-        setup.post("/archive/lowerings/{id}/decide", confirms,
-                   [this](const Context& ctx, Request& r) { return room_->lowering_pages.decide(ctx, r); });
-        setup.get(base + "/archive/lowerings", confirms,
-                  [this](const Context& ctx, Request&) { return room_->api.lowerings(ctx); });
-        setup.post(base + "/archive/lowerings/{id}/decide", confirms,
-                   [this](const Context& ctx, Request& r) { return room_->api.decide_lowering(ctx, r); });
+        // What one asks for and another decides.
+        const auto decides = [&](const std::string& what, auto pages, ApiList told, ApiAct decide) {
+            const auto confirms = may("archive.confirm");
+            const auto each = what + "/{id}/decide";
+            setup.get(what, confirms, [this, pages](const Context& ctx, Request& r) { return ((*room_).*pages).list(ctx, r); });
+            setup.post(each, confirms, [this, pages](const Context& ctx, Request& r) { return ((*room_).*pages).decide(ctx, r); });
+            setup.get(base + what, confirms, [this, told](const Context& ctx, Request&) { return (room_->api.*told)(ctx); });
+            setup.post(base + each, confirms, [this, decide](const Context& ctx, Request& r) { return (room_->api.*decide)(ctx, r); });
+        };
+        using api::ArchiveApi;
+        decides("/archive/moves", &Room::move_pages, &ArchiveApi::moves, &ArchiveApi::decide);
+        decides("/archive/lowerings", &Room::lowering_pages, &ArchiveApi::lowerings, &ArchiveApi::decide_lowering);
+        decides("/archive/reopenings", &Room::reopening_pages, &ArchiveApi::reopenings, &ArchiveApi::decide_reopening);
         setup.get(one + "do", may("archive.file"),
                   shows("page", [this](const Context& ctx, Request& r) { return room_->care_pages.form(ctx, r); }));
         for (const auto& each : input::care_acts) {

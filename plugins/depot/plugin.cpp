@@ -36,6 +36,7 @@ Terms terms_of(const core::conf::Settings& settings) {
     terms.request_remind_days = static_cast<int>(settings.integer("depot.request_remind_days"));
     terms.forget_months = static_cast<int>(settings.integer("depot.forget_months"));
     terms.scan_look = static_cast<int>(settings.integer("depot.scan_look"));
+    terms.scan_code = settings.text("depot.scan_code");
     return terms;
 }
 
@@ -61,6 +62,7 @@ class DepotPlugin final : public core::Plugin {
                        "months after which what requesters and readers said of themselves is forgotten; 0: never", 0, 600});
         setup.setting({"depot.scan_look", Type::integer, "100",
                        "percent of the files of an alih media its checker looks at before he accepts it", 1, 100});
+        setup.setting({"depot.scan_code", Type::text, "000.5.7", "classification code of the berita acara of an alih media"});
         setup.permission("depot.serve", {"clerk", "archivist"});
         setup.permission("depot.borrow", {"staff", "head", "clerk", "archivist"});
         setup.permission("depot.lend", {"clerk", "archivist"});
@@ -110,7 +112,8 @@ class DepotPlugin final : public core::Plugin {
                                        terms_of(house.settings), &run.need<archive::Results>(),
                                        [&run] { return run.maybe<seeking::Selections>(); },
                                        &run.need<classification::RecordsOffice>(), &house.blobs,
-                                       &run.need<archive::Readings>()}),
+                                       &run.need<archive::Readings>(), &run.need<signing::Vouching>(),
+                                       &run.need<letters::Drafts>(), &run.need<classification::Instruments>()}),
                              house.pages, house.words, std::filesystem::path(house.share) / "fonts",
                              [&run] { return run.maybe<integrity::Standings>(); }});
         run.need<archive::Gate>().guard(room_->services.guarding);
@@ -155,6 +158,11 @@ class DepotPlugin final : public core::Plugin {
         });
         setup.daily("depot.read_old", std::chrono::hours(1),
                     [this](const core::jobs::Job&) { room_->services.copies.read_old(system_context(room_->services.parts)); });
+        setup.job(Sealing::job, [this](const core::jobs::Job& job) {
+            room_->services.sealing.seal(system_context(room_->services.parts), ScanId::parse(core::json::text(job.payload, "scan")));
+        });
+        setup.daily("depot.seal_rest", std::chrono::hours(4),
+                    [this](const core::jobs::Job&) { room_->services.sealing.seal_rest(system_context(room_->services.parts)); });
     }
 
     void holds(core::Setup& setup) {
@@ -224,6 +232,9 @@ class DepotPlugin final : public core::Plugin {
         setup.post("/api/v1/depot/scans/{id}/files", may(keep), to(api::add_copies), files);
         act(setup, "/scans/{id}/withdraw", keep, web::withdraw_copy, api::withdraw_copy);
         show(setup, "/copies/{id}", "depot.borrow", web::copy, web::copy);
+        show(setup, "/copies/{id}/sums", "depot.borrow", web::copy_sums, web::copy_sums);
+        show(setup, "/copies/{id}/seal", "depot.borrow", web::copy_seal, web::copy_seal);
+        act(setup, "/scans/{id}/draft-act", keep, web::draft_scan_act, api::draft_scan_act);
         act(setup, "/scans/{id}/check", look, web::check_scan, api::check_scan);
         act(setup, "/scans/{id}/redo", keep, web::redo_scan, api::redo_scan);
         act(setup, "/scans/{id}/record", keep, web::record_scan, api::record_scan);

@@ -100,7 +100,7 @@ describe(`an archivist's day on ${process.env.NASKAH_ENGINE}`, () => {
     await journey.look(on, 'archive');
     await on.goto('/archive/due');
     await journey.look(on, 'due');
-    await on.goto('/archive/lists');
+    await on.goto('/archive/lists?phase=all');
     assert.match(await on.innerText('main'), new RegExp(lent));
     await journey.look(on, 'lists');
   });

@@ -90,8 +90,8 @@ class ArchiveSight : public tests::Disposals {
         for (const auto& id : ours_)
             EXPECT_EQ(who.get("/archive/dossiers/" + id).status, opened.contains(id) ? 200 : 404) << name;
         EXPECT_EQ(of(who.get("/api/v1/archive/dossiers?code=000.1.5"), "items", "id"), expected) << name;
-        EXPECT_EQ(of(who.get("/api/v1/archive/lists?form=berkas&code=000.1.5"), "rows", "dossier"), expected) << name;
-        EXPECT_EQ(told_in(who.get("/archive/lists?form=berkas").text()), expected.size()) << name;
+        EXPECT_EQ(of(who.get("/api/v1/archive/lists?form=berkas&phase=all&code=000.1.5"), "rows", "dossier"), expected) << name;
+        EXPECT_EQ(told_in(who.get("/archive/lists?form=berkas&phase=all").text()), expected.size()) << name;
         const Reply found = who.get(std::string("/api/v1/search?kind=dossier&facets=1&q=") + canary);
         EXPECT_EQ(of(found, "hits", "id"), expected) << name;
         EXPECT_EQ(found.json.value("total", std::int64_t{-1}), static_cast<std::int64_t>(expected.size()))

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // The depot on the real binary and both databases: a loan from request to return and one lost, holds with their second
 // person, a box that does not move while a dossier in it is lent, a stock-take; and who may not know finds nothing.
-#include "tests/flow/official_columns.h"
+#include "tests/flow/flow.h"
 
 namespace depot_flow_test {
 
 using core::Json;
 using tests::Caller, tests::Reply;
-
-// One page at 300 dots per inch, as far as it tells of itself.
-const std::string jpeg_file("\xFF\xD8\xFF\xE0\x00\x10JFIF\0\x01\x02\x01\x01\x2C\x01\x2C\0\0\xFF\xFE\x00\x16Peta jaringan serat.\xFF\xD9", 46);
 
 class DepotFlow : public tests::Flow {
   protected:
@@ -34,9 +31,6 @@ class DepotFlow : public tests::Flow {
         EXPECT_EQ(out.json["due"], core::iso(tests::working_days_after(tests::today(), 5)));
         return loan;
     }
-    static Reply handed_in(const Caller& who, const std::string& scan, const std::string& dossier,
-                           std::map<std::string, std::string> fields, const char* name, core::ByteView bytes);
-    static void refuses_what_is_no_copy(const Caller& who, const std::string& scan, const std::string& dossier);
     // As a form of a page is sent.
     Reply press(const Caller& caller, const std::string& path, const std::string& fields) {
         auto headers = caller.headers();
@@ -224,80 +218,6 @@ TEST_P(DepotFlow, a_letter_filed_into_a_box_of_too_low_a_class_makes_its_dossier
     EXPECT_EQ(archivist.post("/api/v1/depot/places/" + high + "/shelve", {{"dossiers", {id}}, {"reason", "Kelasnya naik"}}).status, 200);
     EXPECT_EQ(archivist.get("/archive/dossiers/" + id).text().find("Salah tempat"), std::string::npos);
     EXPECT_EQ(archivist.get("/depot/misplaced").status, 200);
-}
-
-Reply DepotFlow::handed_in(const Caller& who, const std::string& scan, const std::string& dossier,
-                           std::map<std::string, std::string> fields, const char* name, core::ByteView bytes) {
-    fields["dossier"] = dossier;
-    return who.upload(scan + "/files", fields, name, bytes);
-}
-
-void DepotFlow::refuses_what_is_no_copy(const Caller& who, const std::string& scan, const std::string& dossier) {
-    const auto tried = [&](std::map<std::string, std::string> fields, const char* name, std::string_view bytes) {
-        return handed_in(who, scan, dossier, std::move(fields), name, core::view(bytes)).status;
-    };
-    EXPECT_EQ(tried({}, "terputus.jpg", std::string_view(jpeg_file).substr(0, 40)), 422);
-    auto plain = who.get("/depot/loans.pdf").text();   // PDF/A, and nothing else changed
-    for (auto at = plain.find("pdfaid:part"); at != std::string::npos; at = plain.find("pdfaid:part")) plain.replace(at, 6, "pdfaxx");
-    EXPECT_EQ(tried({}, "biasa.pdf", plain), 422) << "no PDF/A";
-    EXPECT_EQ(tried({{"pages", "2"}}, "peta.jpg", jpeg_file), 422) << "the paper has one page more";
-    EXPECT_EQ(tried({{"item", "7"}}, "peta.jpg", jpeg_file), 422) << "no such item";
-}
-
-TEST_P(DepotFlow, what_is_digitised_is_checked_by_another_and_recorded_as_it_was) {
-    const Caller archivist = caller("DISKOMINFO.ARSIPARIS"), clerk = caller("DISKOMINFO.TU"), other = caller("DPK.ARSIPARIS"),
-                 staff = caller("DISKOMINFO.APTIKA.STAF");
-    const auto id = dossier(archivist, "Peta jaringan serat optik");
-    ASSERT_EQ(archivist.post("/api/v1/archive/dossiers/" + id + "/paper", {{"title", "Lembar peta"}, {"date", "2024-03-11"}}).status, 201);
-    const Reply made = archivist.post("/api/v1/depot/scans", {{"title", "Pemindaian peta"}, {"method", "Pemindaian datar"}, {"resolution", 400},
-                                                              {"format", "PDF/A dan TIFF"}, {"medium_from", "Kertas"},
-                                                              {"medium_to", "Berkas elektronik"}, {"operator", "Petugas pindai"},
-                                                              {"device", "Pemindai datar A3"}, {"dossiers", {id}}});
-    ASSERT_EQ(made.status, 201) << made.json.dump();
-    const std::string scan = "/api/v1/depot/scans/" + made.json["id"].get<std::string>();
-    EXPECT_EQ(other.get(scan).status, 404);
-    EXPECT_EQ(archivist.post(scan + "/check", {{"accepted", true}}).status, 403) << "his own";
-    EXPECT_EQ(clerk.post(scan + "/check", {{"accepted", false}}).status, 422) << "what is to be done again is said";
-    Json good{{"accepted", true}, {"pages", true}, {"legible", true}, {"straight", true}, {"complete", true}};
-    EXPECT_EQ(clerk.post(scan + "/check", good).status, 422) << "nothing was handed in, nor told where it lies";
-    const auto jpeg = core::view(jpeg_file);
-    refuses_what_is_no_copy(archivist, scan, id);
-    const Reply one = handed_in(archivist, scan, id, {{"item", "1"}, {"pages", "1"}}, "peta.jpg", jpeg);
-    ASSERT_EQ(one.status, 201) << one.json.dump();
-    EXPECT_EQ(one.json["files"][0]["dpi"], 300);
-    EXPECT_EQ(one.json["files"][0]["sha256"], core::sha256(jpeg).hex());
-    const auto sheet = archivist.get("/depot/loans.pdf").bytes;   // what this house prints is PDF/A
-    const Reply two = handed_in(archivist, scan, id, {}, "seluruhnya.pdf", sheet);
-    ASSERT_EQ(two.status, 201) << two.json.dump();
-    const std::string map = two.json["files"][0]["id"], whole = two.json["files"][1]["id"];
-    EXPECT_EQ(staff.get("/api/v1/depot/copies/" + map).status, 404) << "nobody checked it";
-    EXPECT_EQ(clerk.get("/api/v1/depot/copies/" + map).bytes, core::Bytes(jpeg.begin(), jpeg.end()));
-
-    good["looked"] = {map};
-    EXPECT_EQ(clerk.post(scan + "/check", good).status, 422) << "one was not looked at";
-    EXPECT_EQ(clerk.post(scan + "/check", {{"accepted", false}, {"bad", {map}}, {"note", "Lembar 2 terpotong."}}).json["state"], "again");
-    EXPECT_EQ(handed_in(archivist, scan, id, {}, "peta.jpg", jpeg).status, 409);
-    EXPECT_EQ(archivist.post(scan + "/record", {{"act_number", "1"}}).status, 409);
-    EXPECT_EQ(archivist.post(scan + "/redo").json["state"], "open");
-    good["looked"] = {whole};
-    good["legible"] = false;
-    EXPECT_EQ(clerk.post(scan + "/check", good).status, 422);
-    good["legible"] = true;
-    const Reply accepted = clerk.post(scan + "/check", good);
-    EXPECT_EQ(accepted.json["state"], "accepted") << accepted.json.dump();
-    EXPECT_EQ(accepted.json["checks"].size(), 2u) << "what was refused stays as history";
-    EXPECT_EQ(staff.get("/api/v1/depot/copies/" + whole).bytes, sheet) << "whoever knows of the dossier";
-    EXPECT_EQ(staff.get("/api/v1/depot/copies/" + map).status, 404) << "it was refused";
-    EXPECT_EQ(other.get("/api/v1/depot/copies/" + whole).status, 404);
-    EXPECT_EQ(staff.get("/api/v1/depot/dossiers/" + id).json["copies"].size(), 1u);
-    EXPECT_NE(staff.get("/archive/dossiers/" + id).text().find("/depot/copies/" + whole), std::string::npos);
-    EXPECT_EQ(archivist.post(scan + "/withdraw", {{"file", whole}}).status, 409);
-    const Reply done = archivist.post(scan + "/record", {{"act_number", "000.5.7/0003/DISKOMINFO/2026"}});
-    EXPECT_EQ(done.json["state"], "recorded") << done.json.dump();
-    EXPECT_EQ(done.json["rows"][0]["files"], 1);
-    EXPECT_EQ(done.json["fingerprint"].get<std::string>().size(), 64u);
-    EXPECT_EQ(archivist.get(scan.substr(7) + "/act.pdf").type, "application/pdf");
-    tests::columns_are("alih_media", archivist.get(scan.substr(7) + "/list.xlsx"));
 }
 
 TEST_P(DepotFlow, a_request_for_information_is_answered_from_records_and_its_requester_known_to_the_desk_alone) {

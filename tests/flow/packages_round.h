@@ -66,7 +66,9 @@ class PackagesRound : public tests::Flow {
     // What an archive knows of it: without what every house gives anew (ids, numbers, who recorded it and when).
     static Json known(const Caller& who, const std::string& dossier);
     // Its rows in the official lists, without the numbers a list gives.
-    static Json listed(const Caller& who, const std::string& dossier);
+    static Json listed(const Caller& who, const std::string& dossier, const std::vector<std::string>& forms);
+    // Its active years over in both houses.
+    void is_inactive_in_both(const Caller& archivist, const std::string& source, const Caller& receiver, const std::string& here);
     // What went and where to, part by part.
     struct Carried {
         std::string here;

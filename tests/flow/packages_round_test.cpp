@@ -81,7 +81,8 @@ TEST_P(PackagesRound, comes_back_as_it_went_and_the_sender_has_a_receipt) {
     const auto& [here, went, sent_metadata, originals] = carried;
     ASSERT_NE(here, "");
     EXPECT_EQ(known(receiver, here), known(archivist, source)) << "the same dossier";
-    EXPECT_EQ(listed(receiver, here), listed(archivist, source)) << "in the same lists";
+    const std::vector<std::string> forms{"berkas", "isi", "aktif", "vital", "terjaga"};
+    EXPECT_EQ(listed(receiver, here, forms), listed(archivist, source, forms)) << "in the same lists";
     stands_there(receiver, here, originals);
     const auto there = core::db::open(other_->address());
     EXPECT_EQ(there->read([](core::db::Tx& tx) {
@@ -104,6 +105,7 @@ TEST_P(PackagesRound, comes_back_as_it_went_and_the_sender_has_a_receipt) {
 
     EXPECT_EQ(account_of(ending(back, "ERMS.xml")), account_of(sent_metadata)) << "and what is told of it beside its items";
     other_matter_is_chosen(archivist, receiver, other.json.at("id"), here);
+    is_inactive_in_both(archivist, source, receiver, here);
     person_goes_with_the_handover(archivist, receiver);
 
     proved_there(receiver, stranger, here);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is told of a dossier beside its items, in the house that hands it over and in the one that takes it.
+#include "archive/dossiers.h"
 #include "core/base/file.h"
 #include "tests/flow/packages_round.h"
 #include "tests/support/office.h"
@@ -67,23 +68,32 @@ Json PackagesRound::known(const Caller& who, const std::string& dossier) {
     return told;
 }
 
-Json PackagesRound::listed(const Caller& who, const std::string& dossier) {
+Json PackagesRound::listed(const Caller& who, const std::string& dossier, const std::vector<std::string>& forms) {
     const Json stands = who.get("/api/v1/archive/dossiers/" + dossier).json;
     const std::string number = stands.at("number"), unit = stands.at("unit");
     Json all = Json::object();
-    for (const std::string form : {"berkas", "isi", "aktif", "vital", "terjaga"}) {
+    for (const auto& form : forms) {
         const Reply reply = who.get("/api/v1/archive/lists?form=" + form + "&unit=" + unit);
         all[form] = Json::array();
         for (const auto& row : reply.json.at("rows")) {
             if (row.at("dossier") != dossier) continue;
             Json cells = Json::array();
             for (const auto& cell : row.at("cells")) cells.push_back(cell == number ? Json("nomor") : cell);
-            if (form == "terjaga" || form == "aktif") cells.erase(0);   // of the row
+            if (form == "terjaga" || form == "aktif" || form == "inaktif_12") cells.erase(0);   // of the row
             all[form].push_back(std::move(cells));
         }
         EXPECT_FALSE(all[form].empty()) << form << " " << reply.json.dump().substr(0, 1000);
     }
     return all;
+}
+
+void PackagesRound::is_inactive_in_both(const Caller& archivist, const std::string& source, const Caller& receiver, const std::string& here) {
+    for (const auto& [house, id] : {std::pair(city_->address(), source), std::pair(other_->address(), here)})
+        core::db::open(house)->write([&, id = id](core::db::Tx& tx) {
+            EXPECT_EQ(tx.exec("UPDATE archive_clock SET active_until = '2021-12-31' WHERE dossier_id = ?", {archive::DossierId::parse(id)}), 1);
+        });
+    const std::vector<std::string> forms{"inaktif", "inaktif_12", "vital", "terjaga"};
+    EXPECT_EQ(listed(receiver, here, forms), listed(archivist, source, forms)) << "in the same inactive lists";
 }
 
 void PackagesRound::carry(const Caller& archivist, const Caller& receiver, const Caller& stranger, const Json& package, Carried& carried) {

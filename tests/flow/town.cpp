@@ -242,7 +242,7 @@ std::string Town::path(const Route& route) {
         {"/signing-circuits/", "circuit"},     {"/signing/", "waiting"},
         {"/numbers/series/", "series"},        {"/numbers/insertions/", "insertion"}, {"/numbers/", "number"},
         {"/incoming/", "incoming"},      {"/intake/", "arrival"}, {"/dispositions/", "branch"},  {"/archive/dossiers/{id}/person", "personal dossier"}, {"/archive/dossiers/", "dossier"},
-        {"/archive/events/", "event"}, {"/integrity/dossiers/", "dossier"}, {"/archive/moves/", "draft"}, {"/archive/kept-lists/", "kept list"}, {"/archive/lowerings/", "draft"}, {"/packages/imports/", "import"}, {"/packages/", "package"}, {"/depot/loans/", "loan"}, {"/depot/holds/", "hold"}, {"/depot/places/", "place"},
+        {"/archive/events/", "event"}, {"/integrity/dossiers/", "dossier"}, {"/archive/moves/", "draft"}, {"/archive/kept-lists/", "kept list"}, {"/archive/lowerings/", "draft"}, {"/archive/reopenings/", "draft"}, {"/packages/imports/", "import"}, {"/packages/", "package"}, {"/depot/loans/", "loan"}, {"/depot/holds/", "hold"}, {"/depot/places/", "place"},
         {"/depot/counts/", "count"}, {"/depot/scans/", "scan"}, {"/depot/copies/", "copy"}, {"/depot/dossiers/", "dossier"},
         {"/depot/requests/", "request"}, {"/depot/grounds/", "ground"}, {"/depot/readers/", "reader"}, {"/depot/visits/", "visit"},
         {"/disposal/", "disposal"}, {"/disposals/", "disposal"}, {"/disposals-of/", "dossier"},

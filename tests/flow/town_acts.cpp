@@ -162,7 +162,7 @@ Town::Acts Town::archive_acts() {
         {"fiscal-year", {"archivist", with({{"fiscal_year", 2025}}), {"fiscal_year", "reason"}}},
         {"exceptions", {"archivist", with({{"kind", "permanent"}, {"item", 99}}), {"kind", "item", "reason"}}},
         {"descriptions", {"archivist", with({{"item", 99}, {"stage", "kopi"}}), {"item", "reason"}}},
-        {"lowerings", {"archivist", with({{"access", "biasa"}}), {"access", "reason"}}}, {"reopen", {"archivist", reason, {"reason"}}}, {"adopt", {"archivist", reason, {"reason"}}},
+        {"lowerings", {"archivist", with({{"access", "biasa"}}), {"access", "reason"}}}, {"reopen", {"archivist", reason, {"reason"}}}, {"reopenings", {"archivist", reason, {"reason"}}}, {"adopt", {"archivist", reason, {"reason"}}},
         {"marks", {"archivist", with({{"kind", "vital"}, {"review", "2030-01-15"}, {"protection", "duplikasi"}, {"copy_place", "Depo DPK"}}),
                    {"review", "protection", "reason"}}},
         {"marks/safeguard", {"archivist", {{"phase", "pengamanan"}, {"date", "2026-11-20"}, {"what", "Disimpan di brankas."}}, {"phase", "date", "what"}}},
@@ -197,7 +197,7 @@ Town::Acts Town::archive_acts() {
         {"POST /api/v1/archive/dossiers/{id}/trigger", {"archivist", {{"trigger", "2026-11-20"}, {"note", "Selesai."}}, {"trigger"}}},
         {"POST /api/v1/archive/dossiers/{id}/items", {"archivist", {{"subject", "letter:" + ids_["sent"]}}, {"subject"}}},
     };
-    for (const std::string asked : {"/archive/moves", "/api/v1/archive/moves", "/archive/lowerings", "/api/v1/archive/lowerings"})
+    for (const std::string asked : {"/archive/moves", "/api/v1/archive/moves", "/archive/lowerings", "/api/v1/archive/lowerings", "/archive/reopenings", "/api/v1/archive/reopenings"})
         acts["POST " + asked + "/{id}/decide"] = {"records archivist", {{"verdict", "refuse"}, {"answer", "Tetap."}}, {"verdict"}};
     for (const auto& [act, known] : care)
         for (const char* base : {"POST /archive/dossiers/{id}/", "POST /api/v1/archive/dossiers/{id}/"})

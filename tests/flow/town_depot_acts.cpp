@@ -95,7 +95,8 @@ Town::Acts Town::depot_acts() {
         acts[scans + "/{id}/withdraw"] = {"archivist", {{"file", ids_["copy"]}}, {"file"}};
         acts[scans + "/{id}/check"] = {"clerk", {{"note", "Halaman 3 buram."}}};
         acts[scans + "/{id}/redo"] = {"archivist"};
-        acts[scans + "/{id}/record"] = {"archivist", {{"act_number", "000.5.7/0003/DISKOMINFO/2026"}}, {"act_number"}};
+        acts[scans + "/{id}/record"] = {"archivist", {{"act_number", "000.5.7/0003/DISKOMINFO/2026"}}};
+        acts[scans + "/{id}/draft-act"] = {"archivist"};
         const std::string asked = "POST " + base + "/depot/requests", one = asked + "/{id}";
         acts[asked] = {"archivist", request_body(), {"requester", "contact", "purpose", "sought"}};
         acts[one + "/records"] = {"archivist", {{"dossiers", {ids_["dossier"]}}}, {"dossiers"}};

@@ -263,6 +263,7 @@ Json ArchiveApi::json_of(const Context& ctx, const Whole& whole, bool with_items
     json["moves"] = Json::array();
     for (const auto& each : whole.moves) json["moves"].push_back(move_json(each, words_.in(ctx.language)));
     json["lowering"] = whole.lowering ? lowering_json(*whole.lowering) : Json();
+    json["reopening"] = whole.reopening ? reopening_json(*whole.reopening) : Json();
     add_items(json, whole);
     return json;
 }

@@ -14,6 +14,7 @@
 namespace archive::api {
 
 core::Json lowering_json(const AskedLowering& asked);
+core::Json reopening_json(const AskedReopening& asked);
 core::Json move_json(const AskedMove& asked, const core::words::Catalog& words);
 
 class ArchiveApi {
@@ -42,6 +43,8 @@ class ArchiveApi {
     Response decide(const Context& ctx, const Request& request);
     Response lowerings(const Context& ctx);
     Response decide_lowering(const Context& ctx, const Request& request);
+    Response reopenings(const Context& ctx);
+    Response decide_reopening(const Context& ctx, const Request& request);
     Response list_rows(const Context& ctx, const Request& request);
     Response due(const Context& ctx, const Request& request);
     Response rules(const Context& ctx, const Request& request);

@@ -93,6 +93,32 @@ Response ArchiveApi::decide_lowering(const Context& ctx, const Request& request)
     return core::http::json({{"verdict", name(given.verdict)}});
 }
 
+Json reopening_json(const AskedReopening& each) {
+    return {{"id", each.reopening.id.text()},
+            {"dossier", each.dossier.id.text()},
+            {"number", each.dossier.numbered()},
+            {"title", each.dossier.title},
+            {"unit_name", each.dossier.unit_name},
+            {"closed", core::iso(*each.dossier.closed)},
+            {"reason", each.reopening.reason},
+            {"asked_at", core::iso(each.reopening.asked)},
+            {"asked_by", each.reopening.by_name},
+            {"seen", each.seen},
+            {"may_approve", each.may_approve}};
+}
+
+Response ArchiveApi::reopenings(const Context& ctx) {
+    Json items = Json::array();
+    for (const auto& each : cabinet_.reopenings(ctx)) items.push_back(reopening_json(each));
+    return core::http::json({{"items", std::move(items)}});
+}
+
+Response ArchiveApi::decide_reopening(const Context& ctx, const Request& request) {
+    const auto given = input::move_from(Given::body(request));
+    cabinet_.decide_reopening(ctx, ReopeningId::parse(request.param("id")), given.verdict, given.answer, given.seen);
+    return core::http::json({{"verdict", name(given.verdict)}});
+}
+
 Response ArchiveApi::list_rows(const Context& ctx, const Request& request) {
     const auto wish = input::list_from(request.query, most_at_once);
     const auto listed = lists_.list(ctx, wish);

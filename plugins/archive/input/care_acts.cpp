@@ -51,6 +51,10 @@ void reopen(Cabinet& cabinet, const Context& ctx, DossierId id, Given given) {
     cabinet.reopen(ctx, id, reason_from(std::move(given)));
 }
 
+void ask_reopening(Cabinet& cabinet, const Context& ctx, DossierId id, Given given) {
+    cabinet.ask_reopening(ctx, id, reason_from(std::move(given)));
+}
+
 void adopt(Cabinet& cabinet, const Context& ctx, DossierId id, Given given) {
     cabinet.adopt(ctx, id, reason_from(std::move(given)));
 }
@@ -80,7 +84,7 @@ void copy(Cabinet& cabinet, const Context& ctx, DossierId id, Given given) {
 
 }  // namespace
 
-const std::array<CareAct, 15> care_acts{{{"volumes", "volume", false, false, volume},
+const std::array<CareAct, 16> care_acts{{{"volumes", "volume", false, false, volume},
                                          {"paper", "paper", false, true, paper},
                                          {"references", "refer", false, false, refer},
                                          {"references/remove", "unrefer", false, false, unrefer},
@@ -89,6 +93,7 @@ const std::array<CareAct, 15> care_acts{{{"volumes", "volume", false, false, vol
                                          {"descriptions", "describe", true, false, describe},
                                          {"lowerings", "lower", false, true, lower},
                                          {"reopen", "reopen", true, false, reopen},
+                                         {"reopenings", "ask_reopening", true, true, ask_reopening},
                                          {"adopt", "adopt", true, false, adopt},
                                          {"marks", "", true, false, mark},
                                          {"marks/safeguard", "safeguard", true, false, safeguard},

@@ -225,8 +225,14 @@ ListWish listed_from(Given& given, int limit) {
     found.wish.unit = given.id<core::UnitId>("unit");
     found.wish.id = given.id<DossierId>("dossier");
     found.wish.code = given.line("code", 50);
+    found.wish.place = given.line("place", longest_line);
+    const auto from = given.number("from", first_year, last_year), until = given.number("until", first_year, last_year);
+    if (from) found.wish.year_from = static_cast<int>(*from);
+    if (until) found.wish.year_until = static_cast<int>(*until);
+    if (from && until && *from > *until) given.fault("until", "archive.fault.span");
     if (const auto year = given.number("year", first_year, last_year)) found.wish.year = static_cast<int>(*year);
-    found.wish.phase = given.one_of("phase", phases, [](Phase each) { return name(each); });
+    found.every_phase = given.line("phase", 100) == ListWish::every;
+    if (!found.every_phase) found.wish.phase = given.one_of("phase", phases, [](Phase each) { return name(each); });
     found.wish.fate = given.one_of("fate", fates, [](Fate each) { return classification::name(each); });
     found.wish.ending = given.one_of("ending", endings, [](Ending each) { return name(each); });
     found.wish.waits = given.one_of("waits", all_waits, [](Waits each) { return name(each); });

@@ -4,6 +4,7 @@
 #include "archive/store/lowering_store.h"
 #include "archive/store/move_store.h"
 #include "archive/store/person_store.h"
+#include "archive/store/reopening_store.h"
 #include "archive/store/choice_store.h"
 
 #include <algorithm>
@@ -208,6 +209,8 @@ Whole Cabinet::whole(const Context& ctx, DossierId id) {
         if (auto waits = store::waiting_lowering(tx, id)) whole.lowering = asked_lowering(tx, ctx.actor, *std::move(waits));
         whole.may_lower = withheld(whole.dossier.access) && !whole.dossier.gone() && !whole.lowering &&
                           ctx.actor.may("archive.confirm") && !ctx.actor.borrows();
+        if (auto waits = store::waiting_reopening(tx, id)) whole.reopening = asked_reopening(tx, ctx.actor, *std::move(waits));
+        whole.may_reopen = reopens(tx, ctx.actor);
         for (const auto& each : whole.items)
             if (each.moved() && each.exception->target)
                 if (auto to = store::find(tx, sight, *each.exception->target))

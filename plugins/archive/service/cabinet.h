@@ -191,7 +191,13 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     void tell_by(notify::Notices& notices) { notices_ = &notices; }   // at start; nobody is told without
     void refer(const core::Context& ctx, DossierId id, const std::string& to, const std::string& reason);
     void unrefer(const core::Context& ctx, DossierId id, store::ReferenceId reference, const std::string& reason);
+    // The records unit's alone, where one is known: throws Error(forbidden). The archivist of another unit asks.
     void reopen(const core::Context& ctx, DossierId id, const std::string& reason);
+    ReopeningId ask_reopening(const core::Context& ctx, DossierId id, const std::string& reason);
+    std::vector<AskedReopening> reopenings(const core::Context& ctx);
+    std::int64_t count_reopenings(const core::Context& ctx);
+    void decide_reopening(const core::Context& ctx, ReopeningId id, Move::Verdict verdict, const std::string& answer,
+                          const std::string& seen);
     // What the forms tell of a filed item is corrected.
     void describe(const core::Context& ctx, DossierId id, int item, const Telling& told, const std::string& reason);
     Item register_paper(const core::Context& ctx, DossierId id, const Paper& paper);
@@ -314,6 +320,10 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
                const std::optional<Dossier>& target, const std::optional<core::PositionId>& asked);
     bool decides(core::db::Tx& tx, const core::Context& ctx, const Dossier& from, const Dossier& target);
     std::optional<AskedMove> asked_move(core::db::Tx& tx, const core::Context& ctx, Move move);
+    bool reopens(core::db::Tx& tx, const core::Actor& actor);
+    void forget_asked(core::db::Tx& tx, DossierId id);   // what one asked of it and another would decide
+    std::optional<AskedReopening> asked_reopening(core::db::Tx& tx, const core::Actor& actor, Reopening reopening);
+    void open_again(core::db::Tx& tx, const core::Context& ctx, Dossier dossier, const std::string& reason);
     AccessClass access_today(core::db::Tx& tx, const Item& item);
     Floor floor_of(core::db::Tx& tx, const Dossier& dossier, const std::vector<Item>& items);
     bool lowers(core::db::Tx& tx, const core::Actor& actor, const Dossier& dossier);

@@ -264,23 +264,4 @@ void Cabinet::unrefer(const Context& ctx, DossierId id, store::ReferenceId refer
     });
 }
 
-void Cabinet::reopen(const Context& ctx, DossierId id, const std::string& reason) {
-    db_.write([&](Tx& tx) {
-        auto dossier = kept_by(tx, ctx, id);
-        ensure_reason(reason);
-        const auto closed = dossier.closed;
-        dossier.reopen();
-        if (const auto person = store::person(tx, id)) ensure_only_open(tx, ctx, dossier, *person);
-        // Saving first takes the dossier for this unit.
-        store::save(tx, dossier);
-        pass(tx, ctx, id, Deed::reopen);
-        resume_activity(tx, ctx, dossier, *closed);
-        store::drop_clock(tx, id);
-        store::lapse(tx, id, ctx.today(), reason, ctx.now(), ctx.actor.person_name);
-        index(tx, dossier);
-        core::audit::append(tx, ctx, "archive.reopened", object_of(id),
-                            {{"closed", core::iso(*closed)}, {"reason", reason}});
-    });
-}
-
 }  // namespace archive

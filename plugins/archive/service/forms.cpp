@@ -244,6 +244,16 @@ std::vector<std::pair<const char*, double>> columns_of(Form form) {
 
 }  // namespace
 
+namespace {
+
+std::string span_of(const std::optional<int>& from, const std::optional<int>& until, const Catalog& words) {
+    const auto told = [](const std::optional<int>& year) { return year ? std::to_string(*year) : std::string(); };
+    const auto* key = from && until ? "archive.lists.span" : from ? "archive.lists.span_from" : "archive.lists.span_until";
+    return words.say(key, {{"from", told(from)}, {"until", told(until)}});
+}
+
+}  // namespace
+
 std::string term_of(const Line& line, const Catalog& words) {
     if (line.active_years < 0 || line.inactive_years < 0) return words.say("archive.list.unruled");
     return words.say("archive.list.term", {{"active", std::to_string(line.active_years)},
@@ -264,6 +274,9 @@ Sheet sheet_of(const Listed& listed, const ListWish& wish, const core::Context& 
     else
         for (const auto& unit : listed.units)
             if (wish.wish.unit == unit.id) told_unit(unit.name);
+    if (!wish.wish.place.empty()) sheet.titles.push_back(words.say("archive.column.place") + ": " + wish.wish.place);
+    if (wish.wish.year_from || wish.wish.year_until)
+        sheet.titles.push_back(words.say("archive.column.period") + ": " + span_of(wish.wish.year_from, wish.wish.year_until, words));
     auto columns = columns_of(wish.form);
     const bool with_unit = several && !names_unit(wish.form);
     if (with_unit) columns.emplace_back("unit", middle);

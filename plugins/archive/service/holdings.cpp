@@ -5,8 +5,6 @@
 
 #include "archive/service/lists.h"
 #include "archive/store/list_store.h"
-#include "archive/store/lowering_store.h"
-#include "archive/store/move_store.h"
 #include "archive/store/person_store.h"
 #include "archive/store/reading_store.h"
 #include "archive/store/standing_store.h"
@@ -312,8 +310,7 @@ void Cabinet::erase(Tx& tx, const Context& ctx, DossierId id, std::string_view a
     store::forget_listed(tx, id, {std::string(name(Form::contents)), std::string(name(Form::guarded_contents))});
     const auto items = store::erase_items(tx, id);
     store::forget_person(tx, id);
-    store::forget_moves(tx, id);
-    store::forget_lowerings(tx, id);
+    forget_asked(tx, id);
     store::forget_readings(tx, id);
     core::audit::append(tx, ctx, copy ? "archive.emptied" : "archive.destroyed", object_of(id),
                         {{"act", act}, {"items", items}});

@@ -33,6 +33,11 @@ constexpr std::size_t most_named = 1'000;  // by their ids in one question
 
 bool past_active(const Line& line) { return line.phase == Phase::inactive || line.phase == Phase::ended; }
 
+// Only what a records unit or an institution has bears a definitive number.
+bool numbered_there(Form form) { return form == Form::inactive || form == Form::inactive_short || form == Form::archival; }
+
+bool in_use(const Line& line) { return line.dossier.life == Life::active && !past_active(line); }
+
 bool belongs(Form form, const Line& line) {
     const bool gone = line.dossier.gone();
     const auto life = line.dossier.life;
@@ -44,7 +49,7 @@ bool belongs(Form form, const Line& line) {
     switch (form) {
         case Form::register_:
         case Form::contents: return !gone;
-        case Form::active: return life == Life::active && !past_active(line);
+        case Form::active: return in_use(line);
         case Form::inactive:
         case Form::inactive_short: return life == Life::inactive || (life == Life::active && past_active(line));
         case Form::archival: return life == Life::archival;
@@ -177,8 +182,10 @@ void fill_terms(Tx& tx, const Context& ctx, Cabinet& cabinet, std::map<classific
     }
 }
 
-// As the database lists them.
-bool before(const Dossier& one, const Dossier& other) {
+// As the database lists them; in the order of definitive numbers what has none yet comes last.
+bool before(const Dossier& one, const Dossier& other, bool by_definitive) {
+    if (by_definitive && one.definitive != other.definitive)
+        return one.definitive && (!other.definitive || *one.definitive < *other.definitive);
     return std::tie(one.unit_name, one.unit, other.year, other.number) <
            std::tie(other.unit_name, other.unit, one.year, one.number);
 }
@@ -200,7 +207,8 @@ Listed Lists::of(Tx& tx, const Context& ctx, Form form, const Picked& picked, co
         wish.among.assign(first, first + static_cast<std::ptrdiff_t>(std::min(most_named, all.size() - from)));
         for (auto& each : store::list(tx, sight, wish)) found.push_back(std::move(each));
     }
-    std::sort(found.begin(), found.end(), before);
+    std::sort(found.begin(), found.end(),
+              [&](const Dossier& one, const Dossier& other) { return before(one, other, numbered_there(form)); });
     std::map<classification::Matter, std::optional<Rule>> rules;
     Filling filling{tx, form, most_listed, listed, &picked};
     for (std::size_t from = 0; from < found.size() && !listed.more; from += most_filled) {
@@ -222,6 +230,7 @@ Listed Lists::list(Tx& tx, const Context& ctx, const ListWish& wanted) {
     auto wish = cabinet_.widen(tx, sight, wanted.wish);
     wish.today = ctx.today();
     ask_for(wanted.form, wish);
+    if (wanted.of_active()) wish.life = Life::active;
     std::map<classification::Matter, std::optional<Rule>> rules;   // of open dossiers, by code
     Filling filling{tx, wanted.form, static_cast<std::size_t>(wish.limit), listed, nullptr};
     // A page looks at little more than it shows; what is rare in a form is looked for in portions that grow.
@@ -235,6 +244,7 @@ Listed Lists::list(Tx& tx, const Context& ctx, const ListWish& wanted) {
         std::erase_if(lines, [&](const Line& line) {
             if (wish.phase && line.phase != *wish.phase) return true;
             if (wish.fate && line.fate != *wish.fate) return true;
+            if (wanted.of_active() && !in_use(line)) return true;
             return !belongs(wanted.form, line);
         });
         filling.take(std::move(lines));

@@ -23,6 +23,13 @@ struct ListWish {
     Form form = Form::register_;
     store::Wish wish;
     std::int64_t before = 0;   // rows numbered on the pages before
+    // Daftar Berkas and Daftar Isi Berkas are of active dossiers, where nothing is asked that others answer.
+    static constexpr std::string_view every = "all";
+    bool every_phase = false;
+    bool of_active() const {
+        return (form == Form::register_ || form == Form::contents) && !every_phase && !wish.phase && !wish.id && !wish.ending &&
+               !wish.waits && !wish.by_definitive;
+    }
     std::string month;   // of the ending asked for, "2027-03", or "../2027-03" for it and all before
 };
 

@@ -9,6 +9,7 @@
 #include "archive/domain/lowering.h"
 #include "archive/domain/move.h"
 #include "archive/domain/person.h"
+#include "archive/domain/reopening.h"
 #include "archive/store/care_store.h"
 #include "archive/store/clock_store.h"
 #include "archive/store/custody_store.h"
@@ -63,6 +64,15 @@ struct AskedLowering {
     bool may_approve = false, may_refuse = false;
 };
 
+// That it is to be opened again was asked for, and waits.
+struct AskedReopening {
+    Reopening reopening;
+    Dossier dossier;                    // its title "" where the actor decides of what he may not read
+    std::string seen;                   // what is decided upon, as a hash
+    bool hidden = false, own = false;   // own: the actor asked for it
+    bool may_approve = false, may_refuse = false;
+};
+
 // Where an item that was moved stands now, as far as the actor may know of it.
 struct MovedTo {
     Dossier dossier;
@@ -89,12 +99,14 @@ struct Whole {
     std::vector<Correction> corrections;               // and what was corrected of its items
     std::vector<AskedMove> moves;                      // and what waits to be moved out of it
     std::optional<AskedLowering> lowering;             // and that its class is to be lowered
+    std::optional<AskedReopening> reopening;           // and that it is to be opened again
     std::map<int, MovedTo> moved;                      // where its items went, by their number here
     std::vector<store::Keeping> chain;                 // of custody
     std::optional<Rule> found;
     bool in_hand = false;      // the actor's own to change, as far as his rights go (hands.cpp)
     bool may_close = false, may_trigger = false, may_file = false, may_manage = false;
     bool may_lower = false;        // may ask for a lower class; told by Cabinet::whole alone
+    bool may_reopen = false;       // itself; who may not asks. Told by Cabinet::whole alone
     bool may_change = false;   // manage what is not archival
     bool may_unmark = false;   // of a copy of what was handed over, too
     bool may_ask = false;      // those who have it now to move an item

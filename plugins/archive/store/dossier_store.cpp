@@ -10,6 +10,7 @@
 #include "archive/store/waits.h"
 #include "classification/order.h"
 #include "core/base/text.h"
+#include "core/db/like.h"
 
 namespace archive::store {
 namespace {
@@ -262,6 +263,9 @@ void narrow(Query& query, const Sight& sight, const Wish& wish) {
         query.add(" AND d.id IN (SELECT p.dossier_id FROM archive_person p WHERE p.registered = ?)", {wish.registered});
     if (wish.person)
         query.add(" AND d.id IN (SELECT p.dossier_id FROM archive_person p WHERE p.person_id = ?)", {*wish.person});
+    // Whole names along the way to it: "Boks 1" is not "Boks 12".
+    if (!wish.place.empty())
+        query.add(" AND LOWER(' / ' || d.place || ' / ') LIKE CAST(? AS TEXT) ESCAPE '\\'", {core::db::like_part(" / " + wish.place + " / ")});
     by_numbers(query, wish);
     by_years(query, wish);
     by_clock(query, sight, wish);

@@ -49,6 +49,7 @@ struct Wish {
     std::vector<core::UnitId> units = {};   // made by one of them, or in its custody; none = all
     std::vector<std::pair<std::int64_t, int>> numbers = {};   // number and year; none = all
     std::optional<int> year_from, year_until;   // that it spans, by its own days and those of the items in it
+    std::string place = {};   // where it stands, or what that is in: "Boks 12", "Depo A / Rak 3"; "" = anywhere
     std::optional<Life> life;
     std::optional<Custody> custody;
     std::optional<Process> process;

@@ -71,6 +71,71 @@ TEST_P(FormsService, go_in_the_order_of_definitive_numbers_page_by_page) {
     EXPECT_EQ(listed, (std::vector{all[3], all[1], all[0], all[4]}));
 }
 
+TEST_P(FormsService, a_box_is_listed_by_its_definitive_numbers_over_a_span_of_years) {
+    const auto all = opened(5);
+    const std::array<std::int64_t, 5> numbers{30, 7, 12, 0, 9};
+    const std::array<const char*, 5> years{"2015", "2016", "2018", "2017", "2019"};
+    for (std::size_t at = 0; at < all.size(); ++at) {
+        Paper made;
+        made.title = "Notulen";
+        made.date = parse_date(std::string(years[at]) + "-05-04");
+        cabinet_->register_paper(as(archivist_), all[at], made);
+        cabinet_->close(as(archivist_), all[at], parse_date("2020-06-01"));
+    }
+    place_->db().write([&](core::db::Tx& tx) {
+        for (std::size_t at = 0; at < all.size(); ++at) {
+            if (numbers[at] > 0) cabinet_->give_number(tx, all[at], numbers[at]);
+            cabinet_->move(tx, house(), all[at], Life::inactive, Custody::records_unit, office_);
+            cabinet_->set_place(tx, all[at], at == 2 ? "Depo A / Rak 3 / Boks 120" : "Depo A / Rak 3 / Boks 12", "Boks 12");
+        }
+    });
+    const auto shown = [&](const char* place, std::optional<int> from, std::optional<int> until) {
+        ListWish wish;
+        wish.form = Form::inactive;
+        wish.wish.by_definitive = true;
+        wish.wish.place = place;
+        wish.wish.year_from = from;
+        wish.wish.year_until = until;
+        std::vector<std::int64_t> found;
+        for (const auto& line : lists().list(as(archivist_), wish).lines) found.push_back(line.dossier.definitive.value_or(0));
+        return found;
+    };
+    using Numbers = std::vector<std::int64_t>;
+    EXPECT_EQ(shown("boks 12", {}, {}), (Numbers{7, 9, 30})) << "whole names: Boks 120 is another";
+    EXPECT_EQ(shown("Depo A / Rak 3", {}, {}), (Numbers{7, 9, 12, 30}));
+    EXPECT_EQ(shown("Rak", {}, {}), Numbers{});
+    EXPECT_EQ(shown("Boks%", {}, {}), Numbers{});
+    EXPECT_EQ(shown("Boks 12", {}, 2018), (Numbers{7, 30}));
+    Picked picked;
+    picked.dossiers = all;
+    Numbers of;
+    for (const auto form : {Form::inactive, Form::inactive_short})
+        for (const auto& line : place_->db().read([&](core::db::Tx& tx) { return lists().of(tx, as(archivist_), form, picked, [](auto, auto) {}); }).lines)
+            of.push_back(line.dossier.definitive.value_or(0));
+    EXPECT_EQ(of, (Numbers{7, 9, 12, 30, 0, 7, 9, 12, 30, 0})) << "results of a search, those without a number last";
+}
+
+TEST_P(FormsService, daftar_berkas_and_isi_are_of_active_dossiers_until_another_phase_is_asked_for) {
+    const auto all = opened(3);
+    for (int at = 1; at < 3; ++at) cabinet_->close(as(archivist_), all[static_cast<std::size_t>(at)], parse_date("2020-06-01"));
+    place_->db().write([&](core::db::Tx& tx) { cabinet_->move(tx, house(), all[2], Life::inactive, Custody::records_unit, last_); });
+    const auto shown = [&](Form form, const char* day, bool every, std::optional<Phase> phase = {}) {
+        clock_.set(core::parse_instant(std::string(day) + "T03:00:00Z"));
+        ListWish wish;
+        wish.form = form;
+        wish.every_phase = every;
+        wish.wish.phase = phase;
+        return lists().list(as(archivist_), wish).lines.size();
+    };
+    for (const auto form : {Form::register_, Form::contents}) {
+        EXPECT_EQ(shown(form, "2020-06-02", false), 2u) << "the open one, and the closed one in its active years";
+        EXPECT_EQ(shown(form, "2030-06-02", false), 1u);
+        EXPECT_EQ(shown(form, "2030-06-02", true), 3u);
+        EXPECT_EQ(shown(form, "2030-06-02", false, Phase::open), 1u);
+        EXPECT_EQ(shown(form, "2030-06-02", false, Phase::inactive) + shown(form, "2030-06-02", false, Phase::ended), 2u);
+    }
+}
+
 TEST_P(FormsService, a_dossier_is_narrowed_by_stage_and_condition_and_whether_words_were_recognised) {
     const auto id = open(archivist_, "Peta");
     Paper made;

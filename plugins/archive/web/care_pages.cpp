@@ -18,7 +18,7 @@ using core::words::Catalog;
 
 namespace {
 
-constexpr std::array care_acts{"volume", "year",  "exception", "refer",  "unrefer", "reopen", "lower",
+constexpr std::array care_acts{"volume", "year",  "exception", "refer",  "unrefer", "reopen", "ask_reopening", "lower",
                                "paper",  "adopt", "vital",     "terjaga", "unmark",  "report", "copy", "describe", "safeguard"};
 
 std::string dossier_url(DossierId id) { return "/archive/dossiers/" + id.text(); }
@@ -60,7 +60,9 @@ std::vector<std::string> offered(const Whole& whole) {
     offer(whole.may_manage && has_mark(whole, Mark::Kind::vital), "safeguard");
     offer(whole.may_manage && has_mark(whole, Mark::Kind::guarded), "report");
     offer(whole.may_manage && std::any_of(whole.marks.begin(), whole.marks.end(), [](const Mark& each) { return each.reported.has_value(); }), "copy");
-    offer(!open && whole.may_change && !engaged && whole.dossier.life == Life::active, "reopen");
+    const bool closed = !open && whole.may_change && !engaged && whole.dossier.life == Life::active;
+    offer(closed && whole.may_reopen, "reopen");
+    offer(closed && !whole.may_reopen && !whole.reopening && whole.dossier.custody == Custody::unit, "ask_reopening");
     return all;
 }
 
@@ -165,6 +167,17 @@ void show_lowering(Data& data, const Whole& whole, const Context& ctx, const Cat
     row.show_if(waits.may_approve, "LOWER_DECIDE").show_if(waits.own, "LOWER_WITHDRAW");
 }
 
+void show_reopening(Data& data, const Whole& whole, const Context& ctx, const Catalog& words) {
+    if (!whole.reopening) return;
+    const auto& waits = *whole.reopening;
+    auto& row = data.add("REOPEN_WAITS");
+    row.set("BY", waits.reopening.by_name)
+        .set("AT", words.moment(waits.reopening.asked, ctx.zone))
+        .set("REASON", waits.reopening.reason)
+        .set("REOPEN_URL", "/archive/reopenings#b-" + waits.reopening.id.text());
+    row.show_if(waits.may_approve, "REOPEN_DECIDE").show_if(waits.own, "REOPEN_WITHDRAW");
+}
+
 // From the unit that made it; of one nobody else ever had there is nothing to tell.
 void show_chain(Data& data, const Whole& whole, const Context& ctx, const Catalog& words) {
     if (whole.chain.empty() && !whole.dossier.ended_at) return;
@@ -213,6 +226,7 @@ void show_care(Data& data, const Whole& whole, const Context& ctx, const Catalog
     show_corrections(data, whole, ctx, words);
     show_moves(data, whole, ctx, words);
     show_lowering(data, whole, ctx, words);
+    show_reopening(data, whole, ctx, words);
     if (rule_moved(whole) && !whole.dossier.gone()) {
         const auto& found = whole.found;
         data.add("RULE_DIFFERS")
@@ -359,9 +373,10 @@ Response CarePages::act(const Context& ctx, Request& request, const input::CareA
     try {
         act.run(cabinet_, ctx, id, Given(request.form));
         const bool asks = act.form == "exception" && request.form.has("ask");
-        return core::http::see_other(dossier_url(id), act.form == "lower" ? "archive.flash.lowering_asked"
-                                                      : asks             ? "archive.flash.move_asked"
-                                                                         : "archive.flash.care");
+        return core::http::see_other(dossier_url(id), act.form == "lower"           ? "archive.flash.lowering_asked"
+                                                      : act.form == "ask_reopening" ? "archive.flash.reopening_asked"
+                                                      : asks                        ? "archive.flash.move_asked"
+                                                                                    : "archive.flash.care");
     } catch (const Error& error) {
         if (error.faults().empty()) throw;
         const bool vital = request.form.get("kind") == name(Mark::Kind::vital);

@@ -30,6 +30,7 @@ Response KeptPages::list(const Context& ctx, Request& request, const std::vector
     auto all = kept_.all(ctx, after, most_heads);
     Data data;
     data.set("PAGE_TITLE", words.say("archive.kept.title")).show_if(all.empty(), "EMPTY").show_if(!all.empty(), "SOME");
+    data.show_if(!all.empty() && ctx.actor.may("archive.manage"), "DRAFTS");
     core::page::show_faults(data, faults, words);
     if (all.size() > most_heads) {
         all.resize(most_heads);

@@ -29,7 +29,10 @@ std::vector<std::pair<const char*, std::string>> fields_of(const ListWish& wish)
     add("dossier", wish.wish.id ? wish.wish.id->text() : "");
     add("code", wish.wish.code);
     add("year", wish.wish.year ? std::to_string(*wish.wish.year) : "");
-    add("phase", wish.wish.phase ? std::string(name(*wish.wish.phase)) : "");
+    add("place", wish.wish.place);
+    add("from", wish.wish.year_from ? std::to_string(*wish.wish.year_from) : "");
+    add("until", wish.wish.year_until ? std::to_string(*wish.wish.year_until) : "");
+    add("phase", wish.every_phase ? std::string(ListWish::every) : wish.wish.phase ? std::string(name(*wish.wish.phase)) : "");
     add("fate", wish.wish.fate ? std::string(classification::name(*wish.wish.fate)) : "");
     add("ending", wish.wish.ending ? std::string(name(*wish.wish.ending)) : "");
     add("month", wish.month);
@@ -46,7 +49,7 @@ std::string question(const ListWish& wish) {
 }
 
 // The same dossiers as the search finds them: what is too long to wait for is exported from there.
-std::string search_of(const ListWish& wish) {
+std::string search_of(const ListWish& wish, const Listed& listed) {
     std::string url = "/search?kind=dossier";
     const auto add = [&](const char* field, std::string_view value) {
         if (!value.empty()) url += "&" + std::string(field) + "=" + core::text::url(value);
@@ -54,6 +57,10 @@ std::string search_of(const ListWish& wish) {
     add("code", wish.wish.code);
     add("phase", wish.wish.phase ? name(*wish.wish.phase) : "");
     add("fate", wish.wish.fate ? classification::name(*wish.wish.fate) : "");
+    add("from", wish.wish.year_from ? std::to_string(*wish.wish.year_from) + "-01-01" : "");
+    add("until", wish.wish.year_until ? std::to_string(*wish.wish.year_until) + "-12-31" : "");
+    // Search knows a place by the whole way to it.
+    add("location", listed.lines.front().dossier.place.starts_with(wish.wish.place) ? wish.wish.place : "");
     return url;
 }
 
@@ -85,6 +92,12 @@ void show_filters(Data& data, const ListWish& wish, const Listed& listed, const 
             .set("ID", unit.id.text())
             .set("LABEL", unit.name)
             .show_if(wish.wish.unit == unit.id, "CHOSEN");
+    const auto every = [&](bool chosen, std::string_view value, const char* word) {
+        data.add("PHASE_CHOICE").set("VALUE", std::string(value)).set("LABEL", words.say(word)).show_if(chosen, "CHOSEN");
+    };
+    const bool of_active = wish.form == Form::register_ || wish.form == Form::contents;
+    if (of_active) every(wish.of_active(), "", "archive.lists.in_use");
+    every(!wish.wish.phase && !wish.of_active(), of_active ? ListWish::every : "", "archive.lists.any_phase");
     for (const auto phase : {Phase::open, Phase::waiting, Phase::active, Phase::inactive, Phase::ended, Phase::review,
                              Phase::unruled})
         data.add("PHASE_CHOICE")
@@ -108,6 +121,9 @@ void show_filters(Data& data, const ListWish& wish, const Listed& listed, const 
     }
     data.set("FORM_NAME", std::string(name(wish.form)))
         .set("CODE_TYPED", wish.wish.code)
+        .set("PLACE_TYPED", wish.wish.place)
+        .set("FROM_TYPED", wish.wish.year_from ? std::to_string(*wish.wish.year_from) : "")
+        .set("UNTIL_TYPED", wish.wish.year_until ? std::to_string(*wish.wish.year_until) : "")
         .set("YEAR_TYPED", wish.wish.year ? std::to_string(*wish.wish.year) : "");
     if (!wish.month.empty())
         data.add("ENDING").set("TEXT", words.say("archive.due.filter." + std::string(name(*wish.wish.ending)),
@@ -157,7 +173,7 @@ Response ListPages::list(const Context& ctx, Request& request) {
         data.add("MORE")
             .set("SHEET_MOST", words.number(most_at_once))
             .set("PAPER_MOST", words.number(most_printed))
-            .set("SEARCH_URL", search_of(wish))
+            .set("SEARCH_URL", search_of(wish, listed))
             .set("URL", next_page(wish, listed));
     if (!sheet.rows.empty()) {
         auto& table = data.add("TABLE");

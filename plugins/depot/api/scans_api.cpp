@@ -46,6 +46,14 @@ Json checks_json(const std::vector<ScanCheck>& checks) {
     return all;
 }
 
+Json act_letter_json(const std::optional<ActLetter>& letter) {
+    if (!letter) return {};
+    return {{"letter", letter->open ? Json(letter->letter.text()) : Json()},
+            {"begun_by", letter->by},
+            {"begun_at", core::iso(letter->at)},
+            {"number", letter->number}};
+}
+
 Response one_scan(Room& room, const Context& ctx, ScanId id, int status = 200) {
     const auto shown = room.services.scans.one(ctx, id);
     auto json = scan_json(shown.scan);
@@ -57,6 +65,11 @@ Response one_scan(Room& room, const Context& ctx, ScanId id, int status = 200) {
                                 {"pages", row.pages}});
     json["files"] = copies_json(shown.files);
     json["checks"] = checks_json(shown.checks);
+    json["seals"] = Json::array();
+    for (const auto& each : shown.seals)
+        json["seals"].push_back({{"dossier", each.dossier.text()}, {"office", each.office}, {"sealed_at", core::iso(each.at)},
+                                 {"sums_sha256", core::sha256(each.sums).hex()}});
+    json["act_letter"] = act_letter_json(shown.act_letter);
     json["to_look_at"] = room.services.scans.least(shown.files);
     auto response = core::http::json(json, status);
     if (status == 201) response.header("Location", "/api/v1/depot/scans/" + id.text());
@@ -107,6 +120,14 @@ Response redo_scan(Room& room, const Context& ctx, Request& request) {
     core::http::no_fields(request);
     room.services.scans.redo(ctx, scan_in(request));
     return scan(room, ctx, request);
+}
+
+Response draft_scan_act(Room& room, const Context& ctx, Request& request) {
+    core::http::no_fields(request);
+    const auto [letter, fresh] = room.services.scans.draft_act(ctx, scan_in(request), room.words.in("id"));
+    auto response = core::http::json({{"letter", letter.text()}}, fresh ? 201 : 200);
+    response.header("Location", "/api/v1/letters/" + letter.text());
+    return response;
 }
 
 Response record_scan(Room& room, const Context& ctx, Request& request) {

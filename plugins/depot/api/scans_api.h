@@ -20,6 +20,7 @@ Response redo_scan(Room& room, const Context& ctx, Request& request);
 Response add_copies(Room& room, const Context& ctx, Request& request);
 Response withdraw_copy(Room& room, const Context& ctx, Request& request);
 Json copies_json(const std::vector<ScanFile>& files);
+Response draft_scan_act(Room& room, const Context& ctx, Request& request);
 Response record_scan(Room& room, const Context& ctx, Request& request);
 
 }  // namespace depot::api

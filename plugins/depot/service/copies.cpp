@@ -8,6 +8,7 @@
 #include "core/pdf/read.h"
 #include "depot/service/image.h"
 #include "depot/store/scan_file_store.h"
+#include "depot/store/scan_seal_store.h"
 
 namespace depot {
 
@@ -42,11 +43,6 @@ Image kind_of(const CopyWish::File& file) {
 }
 
 }  // namespace
-
-std::string name_of(const ScanFile& file) {
-    const std::string ending = file.media == "image/tiff" ? ".tif" : file.media == "image/jpeg" ? ".jpg" : ".pdf";
-    return "alih-media-" + file.digest.hex().substr(0, 12) + ending;
-}
 
 ScanShown Copies::open_for(Tx& tx, const Context& ctx, ScanId id, const CopyWish& wish) {
     auto shown = scans_.seen(tx, ctx, id);
@@ -159,7 +155,10 @@ Copy Copies::read(const Context& ctx, ScanFileId id) {
     return {std::move(file), *path};
 }
 
-std::vector<core::Digest> Copies::forget(Tx& tx, archive::DossierId dossier) { return store::forget_files(tx, dossier); }
+std::vector<core::Digest> Copies::forget(Tx& tx, archive::DossierId dossier) {
+    store::forget_seals(tx, dossier);
+    return store::forget_files(tx, dossier);
+}
 
 bool Copies::keeps(Tx& tx, const core::Digest& bytes) { return store::has_file(tx, bytes); }
 

@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "depot/copies.h"
+#include "depot/domain/scan_seal.h"
 #include "depot/forgetting.h"
 #include "depot/service/scans.h"
 
@@ -21,9 +22,6 @@ struct CopyWish {
     };
     std::vector<File> files;
 };
-
-// Named by what it shows, not as it was called where it was made.
-std::string name_of(const ScanFile& file);
 
 struct Copy {
     ScanFile file;

@@ -11,6 +11,7 @@
 #include "archive/readings.h"
 #include "archive/results.h"
 #include "archive/shelf.h"
+#include "classification/classification.h"
 #include "classification/records_office.h"
 #include "core/auth/accounts.h"
 #include "core/blob/store.h"
@@ -19,9 +20,10 @@
 #include "depot/domain/hold.h"
 #include "directory/directory.h"
 #include "directory/endings.h"
-#include "letters/letters.h"
+#include "letters/drafts.h"
 #include "notify/notices.h"
 #include "seeking/selections.h"
+#include "signing/vouching.h"
 
 namespace depot {
 
@@ -32,6 +34,7 @@ struct Terms {
     // after which what a requester said is forgotten; 0: never
     int forget_months = 24;
     int scan_look = 100;   // percent of the files of a batch who checks it looks at
+    std::string scan_code = {};   // the berita acara of an alih media is filed under
 };
 
 struct Parts {
@@ -54,6 +57,9 @@ struct Parts {
     const classification::RecordsOffice* records_office = nullptr;   // nothing is held in the whole house without
     core::blob::Store* blobs = nullptr;    // no file of alih media is kept without
     archive::Readings* readings = nullptr;   // no word in them is found without
+    signing::Vouching* vouching = nullptr;   // no copy is sealed without
+    letters::Drafts* drafts = nullptr;       // no berita acara is drafted without
+    classification::Instruments* instruments = nullptr;
 };
 
 // Units whose depot the actor looks into: that of his own records; an archivist's also those below, and those that

@@ -5,6 +5,7 @@
 
 #include "core/audit/trail.h"
 #include "core/base/text.h"
+#include "depot/service/sealing.h"
 #include "depot/store/scan_file_store.h"
 
 namespace depot {
@@ -84,6 +85,8 @@ std::optional<ScanShown> Scans::shown(Tx& tx, const Context& ctx, Scan scan) {
         return std::nullopt;
     made.files = store::files_of(tx, scan.id);
     made.checks = store::checks(tx, scan.id);
+    made.seals = store::seals_of(tx, scan.id);
+    made.act_letter = begun(tx, ctx, scan.id);
     if (scan.state == ScanState::recorded) {
         made.rows = thawed(scan.snapshot);
         made.fingerprint = core::sha256(scan.snapshot).hex();
@@ -231,7 +234,10 @@ void Scans::check(const Context& ctx, ScanId id, const CheckWish& wish) {
         store::save(tx, found.scan);
         for (const auto& each : found.files) store::save(tx, each);
         store::insert(tx, id, made);
-        if (made.accepted) let_read(tx, ctx, parts_, found.files);
+        if (made.accepted) {
+            let_read(tx, ctx, parts_, found.files);
+            Sealing::later(tx, ctx, id);
+        }
         core::audit::append(tx, ctx, "depot.scan_checked", object_of(id),
                             {{"round", made.round}, {"accepted", made.accepted}, {"files", made.files},
                              {"looked", made.looked}, {"refused", made.refused}, {"note", made.note}});
@@ -253,10 +259,15 @@ void Scans::record(const Context& ctx, ScanId id, const std::string& act_number)
     parts_.db.write([&](Tx& tx) {
         auto found = seen(tx, ctx, id);
         const auto snapshot = frozen(found);
-        found.scan.record(clean(act_number), ctx.today(), snapshot);
+        const auto& letter = found.act_letter;
+        auto number = clean(act_number);
+        const bool of_letter = number.empty() && letter;
+        if (of_letter && letter->number.empty()) throw Error("core.error.invalid", {{"act_number", "depot.fault.act_unsigned", {}}});
+        if (of_letter) number = letter->number;
+        found.scan.record(std::move(number), of_letter ? letter->date : ctx.today(), snapshot);
         store::save(tx, found.scan);
         core::audit::append(tx, ctx, "depot.scan_recorded", object_of(id),
-                            {{"act", found.scan.act_number}, {"rows", found.rows.size()},
+                            {{"act", found.scan.act_number}, {"letter", of_letter ? letter->letter.text() : ""}, {"rows", found.rows.size()},
                              {"digest", core::sha256(snapshot).hex()}});
     });
 }

@@ -4,6 +4,8 @@
 #pragma once
 
 #include "depot/service/parts.h"
+#include "core/words/words.h"
+#include "depot/store/scan_seal_store.h"
 #include "depot/store/scan_store.h"
 
 namespace depot {
@@ -31,12 +33,24 @@ struct ScanRow {
     std::int64_t files = 0, pages = 0;
 };
 
+// The letter its berita acara was begun as; with number and day once it is signed.
+struct ActLetter {
+    letters::LetterId letter;
+    std::string by;
+    core::Instant at{};
+    std::string number;
+    core::Date date{};
+    bool open = false;   // the actor may read it
+};
+
 struct ScanShown {
     Scan scan;
     std::vector<ScanRow> rows;   // frozen once it is recorded
     std::string fingerprint;     // of the frozen rows
     std::vector<ScanFile> files;   // refused and withdrawn ones among them
     std::vector<ScanCheck> checks;
+    std::vector<CopySeal> seals;         // over what was accepted
+    std::optional<ActLetter> act_letter;
     bool may_check = false, may_redo = false, may_record = false;
 };
 
@@ -54,13 +68,17 @@ class Scans {
     // How many of these its check looks at, at least.
     std::int64_t least(const std::vector<ScanFile>& files) const;
     void redo(const core::Context& ctx, ScanId id);
+    // Without a number it is that of the letter begun here, once it is signed.
     void record(const core::Context& ctx, ScanId id, const std::string& act_number);
+    // The letter, and whether it was begun now. Throws Error(conflict) where another's was begun the actor may not read.
+    std::pair<letters::LetterId, bool> draft_act(const core::Context& ctx, ScanId id, const core::words::Catalog& words);
     // In a unit of work. Throws Error(not_found) where the actor may not know of all in it.
     ScanShown seen(core::db::Tx& tx, const core::Context& ctx, ScanId id);
 
   private:
     // Nothing where the actor may not know of all in it.
     std::optional<ScanShown> shown(core::db::Tx& tx, const core::Context& ctx, Scan scan);
+    std::optional<ActLetter> begun(core::db::Tx& tx, const core::Context& ctx, ScanId id);
 
     Parts& parts_;
 };

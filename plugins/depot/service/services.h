@@ -8,6 +8,7 @@
 #include "depot/service/reading_room.h"
 #include "depot/service/record.h"
 #include "depot/service/scans.h"
+#include "depot/service/sealing.h"
 #include "depot/service/today.h"
 
 namespace depot {
@@ -22,6 +23,7 @@ struct Services {
     Places places{parts, loans};
     Scans scans{parts};
     Copies copies{parts, scans};
+    Sealing sealing{parts};
     Record record{};
     Requests requests{parts};
     ReadingRoom reading{parts, loans};

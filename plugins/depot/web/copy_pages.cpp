@@ -43,6 +43,23 @@ Response copy(Room& room, const Context& ctx, Request& request) {
     return response;
 }
 
+Response copy_sums(Room& room, const Context& ctx, Request& request) {
+    const auto seal = room.services.sealing.over(ctx, ScanFileId::parse(request.param("id")));
+    return core::http::bytes(core::Bytes(seal.sums.begin(), seal.sums.end()), "text/plain; charset=utf-8", "SHA256SUMS.txt", false);
+}
+
+Response copy_seal(Room& room, const Context& ctx, Request& request) {
+    const auto seal = room.services.sealing.over(ctx, ScanFileId::parse(request.param("id")));
+    return core::http::bytes(seal.cms, "application/pkcs7-signature", "SHA256SUMS.p7s", false);
+}
+
+void show_seal(core::page::Data& row, const CopySeal& seal, ScanFileId over, const Context& ctx, const core::words::Catalog& words) {
+    row.set("OFFICE", seal.office)
+        .set("AT", words.moment(seal.at, ctx.zone))
+        .set("SUMS_URL", copy_url(over) + "/sums")
+        .set("SEAL_URL", copy_url(over) + "/seal");
+}
+
 std::string copies(Room& room, const Context& ctx, const Request& request, std::string_view subject) {
     if (!ctx.actor.may("depot.borrow")) return {};
     const auto all = room.services.copies.of(ctx, archive::dossier_of_object(subject));
@@ -52,8 +69,12 @@ std::string copies(Room& room, const Context& ctx, const Request& request, std::
     std::map<std::string, integrity::DossierFile> proofs;   // by subject
     if (auto* standings = room.standings())
         for (auto& each : standings->files(ctx, archive::dossier_of_object(subject))) proofs.emplace(each.subject, std::move(each));
+    std::map<ScanId, CopySeal> seals;
+    for (auto& each : room.services.sealing.of(ctx, archive::dossier_of_object(subject))) seals.emplace(each.scan, std::move(each));
     for (const auto& each : all) {
         auto& row = data.add("COPY");
+        if (const auto seal = seals.find(each.scan); seal != seals.end()) show_seal(row.add("SEALED"), seal->second, each.id, ctx, words);
+        else row.show("UNSEALED");
         row.set("URL", copy_url(each.id))
             .set("KIND", words.say("depot.copy.kind." + each.media.substr(each.media.find('/') + 1)))
             .set("PAGES", words.number(each.pages));

@@ -9,6 +9,10 @@ namespace depot::web {
 std::string copy_url(ScanFileId id);
 Response add_copies(Room& room, const Context& ctx, Request& request);
 Response withdraw_copy(Room& room, const Context& ctx, Request& request);
+// The digests of what was made with it of its dossier, and the seal of the office over them.
+Response copy_sums(Room& room, const Context& ctx, Request& request);
+Response copy_seal(Room& room, const Context& ctx, Request& request);
+void show_seal(core::page::Data& row, const CopySeal& seal, ScanFileId over, const Context& ctx, const core::words::Catalog& words);
 // The file itself; of the API, too.
 Response copy(Room& room, const Context& ctx, Request& request);
 std::string copies(Room& room, const Context& ctx, const Request& request, std::string_view subject);

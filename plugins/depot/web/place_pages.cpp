@@ -160,6 +160,7 @@ Response show_place(Room& room, const Context& ctx, Request& request, const Trie
     data.set("PAGE_TITLE", shown.path);
     show_tabs(data, ctx, "TAB_PLACES");
     data.set("PATH", shown.path)
+        .set("PATH_URL", core::text::url(shown.path))
         .set("PLACE_URL", place_url(shown.place.id))
         .set("PLACE_NAME", shown.place.name)
         .set("PLACE_CODE", shown.place.code)

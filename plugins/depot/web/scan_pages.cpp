@@ -133,6 +133,35 @@ void show_check_form(Data& data, Room& room, const ScanShown& shown, const Reque
         form.add("LEAST").set("COUNT", words.number(room.services.scans.least(shown.files))).set("ALL", words.number(static_cast<std::int64_t>(all)));
 }
 
+// Of each dossier, by the first of its files; of none what it means is said.
+void show_seals(Data& data, const ScanShown& shown, const Context& ctx, const Catalog& words) {
+    for (const auto& seal : shown.seals)
+        for (const auto& file : still_here(shown.files)) {
+            if (file.dossier != seal.dossier) continue;
+            show_seal(data.add("SEAL"), seal, file.id, ctx, words);
+            break;
+        }
+    const bool accepted = shown.scan.state == ScanState::accepted || shown.scan.state == ScanState::recorded;
+    data.show_if(accepted && shown.seals.empty() && !still_here(shown.files).empty(), "NO_SEAL");
+}
+
+// By a letter begun here, or by the number of one on paper.
+void show_recording(Data& data, const ScanShown& shown, const Context& ctx, const Request& request, const Tried& tried,
+                    const Catalog& words) {
+    auto& form = data.add("MAY_RECORD");
+    show_form(form, request, tried, "record", {"act_number"}, words);
+    const auto& letter = shown.act_letter;
+    const bool by_letter = letter && !letter->number.empty();
+    form.show_if(by_letter, "BY_LETTER").show_if(!by_letter, "BY_PAPER");
+    if (!letter && ctx.actor.may("letters.write")) form.show("MAY_DRAFT");
+    if (!letter) return;
+    auto& told = form.add("LETTER");
+    told.set("BY", letter->by).set("AT", words.moment(letter->at, ctx.zone));
+    if (letter->open) told.add("LETTER_OPEN").set("LETTER_URL", "/letters/" + letter->letter.text());
+    if (by_letter) told.add("SIGNED").set("LETTER_NUMBER", letter->number).set("LETTER_ON", words.date(letter->date));
+    else told.show("UNSIGNED");
+}
+
 template <class Do>
 Response on_scan(Room& room, const Context& ctx, Request& request, const char* act, const char* flash, Do run) {
     return tried(flash, [&] { return run(), scan_url(scan_id(request)); },
@@ -157,9 +186,10 @@ Response scan_page(Room& room, const Context& ctx, Request& request, const Tried
             .set("DESCRIPTION", row.description)
             .set("PERIOD", row.period)
             .set("AMOUNT", row.amount)
-            .set("REMARK", papers::remark_of(row, words));
+            .set("REMARK", remark_of(row, words));
     show_files(data, shown, keeps, request, words);
     show_checks(data, shown, ctx, words);
+    show_seals(data, shown, ctx, words);
     if (keeps && open) {
         auto& form = data.add("MAY_ADD");
         show_form(form, request, tried, "files", {"item", "pages"}, words);
@@ -172,7 +202,7 @@ Response scan_page(Room& room, const Context& ctx, Request& request, const Tried
     }
     if (shown.may_check) show_check_form(data, room, shown, request, tried, words);
     data.show_if(shown.may_redo && keeps, "MAY_REDO");
-    if (shown.may_record && keeps) show_form(data.add("MAY_RECORD"), request, tried, "record", {"act_number"}, words);
+    if (shown.may_record && keeps) show_recording(data, shown, ctx, request, tried, words);
     data.show_if(open && !shown.may_check, "NOT_SECOND");
     return form_page(room, ctx, request, "depot/scan", std::move(data), tried);
 }
@@ -204,6 +234,12 @@ Response record_scan(Room& room, const Context& ctx, Request& request) {
     });
 }
 
+Response draft_scan_act(Room& room, const Context& ctx, Request& request) {
+    const auto [letter, fresh] = room.services.scans.draft_act(ctx, scan_id(request), room.words.in("id"));
+    if (!fresh) return core::http::see_other("/letters/" + letter.text(), "depot.flash.scan_letter_there");
+    return core::http::see_other("/letters/" + letter.text() + "/edit", "depot.flash.scan_letter");
+}
+
 Response scan_paper(Room& room, const Context& ctx, Request& request) {
     const auto shown = room.services.scans.one(ctx, scan_id(request));
     if (shown.scan.state != ScanState::recorded)
@@ -214,7 +250,7 @@ Response scan_paper(Room& room, const Context& ctx, Request& request) {
 
 Response scan_sheet(Room& room, const Context& ctx, Request& request) {
     const auto& words = room.words.in(ctx.language);
-    const auto sheet = papers::scan_list(room.services.scans.one(ctx, scan_id(request)), words);
+    const auto sheet = scan_list(room.services.scans.one(ctx, scan_id(request)), words);
     return sheet_response(core::table::xlsx(sheet), true, "daftar-arsip-alih-media");
 }
 

@@ -124,12 +124,17 @@ std::string access(const Content& content, const std::string& name, const Say& s
     return joined({say("packages.access." + name, {}), closed});
 }
 
-// The box, and the way to it; of paper that stands in none both are the place.
-std::pair<std::string, std::string> stands(const Content& content) {
+// The box, and the way to it; of paper that stands in none both are the place, and nobody told what kind of place it is.
+struct Stands {
+    std::string name, location;
+    std::string_view type = {};
+};
+
+Stands stands(const Content& content) {
     constexpr std::string_view step = " / ";
     const auto end = std::string(step) + content.box;
     if (content.box.empty() || !content.place.ends_with(end)) return {content.place, content.place};
-    return {content.box, content.place.substr(0, content.place.size() - end.size())};
+    return {content.box, content.place.substr(0, content.place.size() - end.size()), box_type};
 }
 
 std::string fonds_of(const Content& content) { return "fonds:" + content.creator; }
@@ -152,10 +157,10 @@ Cells file_cells(const Content& content, const Say& say) {
     cells["alternativeIdentifierLabels"] =
         (scheme.empty() ? std::string("Kode klasifikasi") : one_value("Kode klasifikasi (" + scheme + ")")) + "|Nomor berkas";
     if (!content.place.empty()) {
-        const auto [box, way] = stands(content);
-        cells["physicalObjectName"] = one_value(box);
-        cells["physicalObjectLocation"] = one_value(way);
-        cells["physicalObjectType"] = box_type;
+        const auto at = stands(content);
+        cells["physicalObjectName"] = one_value(at.name);
+        cells["physicalObjectLocation"] = one_value(at.location);
+        cells["physicalObjectType"] = at.type;
     }
     made_between(cells, content.unit, content.first, content.last);
     return cells;
@@ -234,9 +239,9 @@ std::string physical(const Content& content) {
     std::string text = heading(columns);
     if (content.place.empty()) return text;
     // Slugs are AtoM's to give: whoever imports links by the name, which the description bears, too.
-    const auto [box, way] = stands(content);
-    return text + line(columns, Cells{{"legacyId", "place:" + content.dossier}, {"name", box},
-                                      {"type", std::string(box_type)}, {"location", way}, {"culture", "id"}});
+    const auto at = stands(content);
+    return text + line(columns, Cells{{"legacyId", "place:" + content.dossier}, {"name", at.name},
+                                      {"type", std::string(at.type)}, {"location", at.location}, {"culture", "id"}});
 }
 
 }  // namespace packages::atom

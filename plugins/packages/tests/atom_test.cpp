@@ -86,6 +86,8 @@ TEST(AtomCells, tell_no_more_than_is_known) {
     EXPECT_EQ(cell(content, file_row, "accessConditions"), "packages.access.terbatas");
     EXPECT_EQ(cell(content, file_row, "physicalObjectName"), "Depo A / Rak 3 / Boks 12") << "nobody told which part of it is the box";
     EXPECT_EQ(cell(content, file_row, "physicalObjectLocation"), "Depo A / Rak 3 / Boks 12");
+    EXPECT_EQ(cell(content, file_row, "physicalObjectType"), "") << "nor that it is one";
+    EXPECT_NE(atom::physical(content).find("Depo A / Rak 3 / Boks 12,,Depo A / Rak 3 / Boks 12,"), std::string::npos);
 }
 
 }  // namespace

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "archive/store/reopening_store.h"
+
+namespace archive::store {
+namespace {
+
+using core::db::Query;
+using core::db::Row;
+using core::db::Tx;
+
+std::vector<Reopening> reopenings_where(Tx& tx, core::db::Sql condition, const core::db::Values& values, int most) {
+    Query query("SELECT id, dossier_id, reason, asked_at, asked_by, asked_position, asked_by_name, verdict "
+                "FROM archive_reopening WHERE ");
+    return query.add(condition, values).limit(most).all(tx, [](const Row& row) {
+        Reopening found;
+        found.id = row.id<ReopeningId>(0);
+        found.dossier = row.id<DossierId>(1);
+        found.reason = row.text(2);
+        found.asked = row.instant(3);
+        found.by = row.id<core::PersonId>(4);
+        found.position = row.id<core::PositionId>(5);
+        found.by_name = row.text(6);
+        found.verdict = row.text(7);
+        return found;
+    });
+}
+
+}  // namespace
+
+void insert(Tx& tx, const Reopening& made) {
+    const auto done = tx.exec(
+        "INSERT INTO archive_reopening (id, dossier_id, reason, asked_at, asked_by, asked_position, asked_by_name) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        {made.id, made.dossier, made.reason, made.asked, made.by, made.position, made.by_name});
+    if (done != 1) throw core::Error(core::Code::conflict, "archive.error.reopening_waits");
+}
+
+std::optional<Reopening> reopening(Tx& tx, ReopeningId id) {
+    auto found = reopenings_where(tx, "id = ?", {id}, 1);
+    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
+std::vector<Reopening> waiting_reopenings(Tx& tx, int most) {
+    return reopenings_where(tx, "verdict = '' ORDER BY asked_at, id", {}, most);
+}
+
+std::optional<Reopening> waiting_reopening(Tx& tx, DossierId dossier) {
+    auto found = reopenings_where(tx, "dossier_id = ? AND verdict = ''", {dossier}, 1);
+    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
+void decide(Tx& tx, ReopeningId id, std::string_view verdict, const std::string& answer, core::Instant at,
+            core::PersonId by, const std::string& by_name) {
+    const auto done = tx.exec("UPDATE archive_reopening SET verdict = ?, answer = ?, decided_at = ?, decided_by = ?, "
+                              "decided_by_name = ? WHERE id = ? AND verdict = ''",
+                              {verdict, answer, at, by, by_name, id});
+    if (done != 1) throw core::Error(core::Code::conflict, "archive.error.reopening_decided");
+}
+
+void forget_reopenings(Tx& tx, DossierId dossier) {
+    tx.exec("DELETE FROM archive_reopening WHERE dossier_id = ?", {dossier});
+}
+
+}  // namespace archive::store
