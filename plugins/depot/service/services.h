@@ -9,6 +9,7 @@
 #include "depot/service/record.h"
 #include "depot/service/scans.h"
 #include "depot/service/today.h"
+#include "depot/service/told_places.h"
 
 namespace depot {
 
@@ -20,6 +21,7 @@ struct Services {
     Holds holds{parts};
     Loans loans{parts};
     Places places{parts, loans};
+    Told told{parts, places};
     Scans scans{parts};
     Copies copies{parts, scans};
     Record record{};
