@@ -67,9 +67,10 @@ struct Room {
           events(house.db, cabinet, subjects, run.need<classification::TriggerBook>()),
           marks(house.db, cabinet, subjects, run.need<notify::Notices>()),
           lowering_notices(cabinet, run.need<notify::Notices>()),
-          lists(house.db, cabinet, subjects), kept(house.db, lists, cabinet, subjects, run.need<letters::Drafts>(), house.words), result_forms(lists, cabinet, house.words),
+          lists(house.db, cabinet, subjects, house.public_url, [&run] { return run.maybe<depot::DigitalCopies>(); }),
+          kept(house.db, lists, cabinet, subjects, run.need<letters::Drafts>(), house.words), result_forms(lists, cabinet, house.words),
           changes(house.db, cabinet, subjects, run.need<classification::Drafts>()),
-          backlog(house.db, cabinet, run.need<classification::Instruments>()),
+          backlog(house.db, cabinet, run.need<classification::Instruments>(), [&run] { return run.maybe<depot::ToldPlaces>(); }),
           reading(house.db, house.blobs, cabinet, [&run] { return run.maybe<intake::TextReader>(); }),
           arriving(cabinet, reading, run.need<classification::Instruments>(), &run.need<classification::Drafts>()), blobs(house.blobs),
           pages(cabinet, house.pages, house.words, [&run] { return run.maybe<integrity::Standings>(); }),
@@ -78,7 +79,7 @@ struct Room {
           care_pages(cabinet, house.pages, house.words), move_pages(cabinet, house.pages, house.words),
           lowering_pages(cabinet, house.pages, house.words), reopening_pages(cabinet, house.pages, house.words),
           list_pages(lists, changes, house.pages, house.words, std::filesystem::path(house.share) / "fonts"),
-          kept_pages(kept, house.pages, house.words, std::filesystem::path(house.share) / "fonts"),
+          kept_pages(kept, list_pages, house.pages, house.words, std::filesystem::path(house.share) / "fonts"),
           backlog_page(backlog, house.pages, house.words), open_page(cabinet, house.pages, house.words),
           api(cabinet, events, lists, changes, backlog, house.words), kept_api(kept) {}
 

@@ -121,6 +121,7 @@ class DepotPlugin final : public core::Plugin {
         run.offer<Forgetting>(room_->services.copies);
         run.offer<DigitalCopies>(room_->services.copies);
         run.offer<Records>(room_->services.record);
+        run.offer<ToldPlaces>(room_->services.told);
         room_->services.telling.through(run.need<notify::Notices>());
     }
 
@@ -172,6 +173,7 @@ class DepotPlugin final : public core::Plugin {
         setup.get("/depot/holds/new", may(right), to(web::new_hold));
         show(setup, "/holds/{id}", right, web::hold, api::hold);
         act(setup, "/holds/{id}/add", right, web::add_to_hold, api::add_to_hold);
+        act(setup, "/holds/{id}/one", right, web::hold_one, api::hold_one);
         act(setup, "/holds/{id}/propose", right, web::propose_release, api::propose_release);
         act(setup, "/holds/{id}/release", right, web::release_hold, api::release_hold);
         act(setup, "/holds/{id}/keep", right, web::keep_hold, api::keep_hold);

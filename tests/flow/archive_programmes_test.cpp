@@ -36,6 +36,14 @@ std::string ArchiveProgrammes::kept_as_reported(const Caller& archivist, const s
     EXPECT_EQ(archivist.post(all, {{"form", "terjaga"}, {"dossier", id}, {"report_number", number}}).status, 422) << "no day";
     EXPECT_EQ(archivist.post(all, {{"form", "berkas"}, {"report_number", number}, {"report_date", "2026-11-02"}}).status, 422);
     EXPECT_EQ(caller("DISKOMINFO.APTIKA.STAF").post(all, asked).status, 403);
+    auto headers = archivist.headers();
+    headers["Content-Type"] = "application/x-www-form-urlencoded";
+    const Reply early = tests::ask(*server_, "POST", all.substr(7), headers,
+                                   "form=terjaga&dossier=" + id + "&report_number=B-12%2F2026&report_date=2025-01-02");
+    EXPECT_EQ(early.status, 422);
+    for (const auto& told : {std::string("value=\"B-12/2026\""), std::string("value=\"2025-01-02\""), std::string("no-print\" open"),
+                             std::string("href=\"#f-report_date\""), "Berkas " + whole(archivist, id).value("number", "-")})
+        EXPECT_NE(early.text().find(told), std::string::npos) << "the list comes back as it was filled in: " << told;
     const Reply kept = archivist.post(all, asked);
     EXPECT_EQ(kept.status, 201) << kept.json.dump();
     const Json mark = whole(archivist, id)["marks"][0];
@@ -87,7 +95,7 @@ void ArchiveProgrammes::protected_as_vital(const Caller& archivist, const std::s
     EXPECT_NE(row.at(9).get<std::string>().find("tahun aktif"), std::string::npos) << row.dump();
     EXPECT_NE(row.at(11).get<std::string>().find("Duplikasi; salinan di Brankas Bank Sumsel Babel"), std::string::npos) << row.dump();
     tests::columns_are("peminjaman", archivist.get("/depot/loans.xlsx"));
-    for (const char* form : {"berkas", "isi", "aktif", "inaktif", "inaktif_12", "vital", "terjaga", "terjaga_isi"})
+    for (const char* form : {"berkas", "isi", "aktif", "inaktif", "inaktif_12", "inaktif_16", "vital", "terjaga", "terjaga_isi"})
         tests::columns_are(form, archivist.get(std::string("/archive/lists.xlsx?unit=") + whole(archivist, id).value("unit", "") + "&form=" + form));
 }
 
@@ -109,6 +117,43 @@ TEST_P(ArchiveProgrammes, vital_and_guarded_dossiers_stand_in_their_lists_until_
     EXPECT_FALSE(listed(archivist, "terjaga", id));
     EXPECT_EQ(archivist.get("/api/v1/archive/kept-lists/" + report).json["rows"].size(), 1u) << "what was reported stays so";
     protected_as_vital(archivist, id);
+}
+
+TEST_P(ArchiveProgrammes, an_old_list_is_shelved_where_the_depot_has_its_places_and_one_item_is_held) {
+    const Caller archivist = caller("DISKOMINFO.ARSIPARIS");
+    const auto place = [&](Json wish) {
+        const Reply made = archivist.post("/api/v1/depot/places", wish);
+        EXPECT_EQ(made.status, 201) << made.json.dump();
+        return made.json.value("id", "");
+    };
+    const auto room = place({{"kind", "room"}, {"code", "DL"}, {"name", "Depo Lama"}}),
+               rack = place({{"kind", "rack"}, {"code", "R-06"}, {"name", "Rak R-06"}, {"parent", room}}),
+               box = place({{"kind", "box"}, {"code", "612"}, {"name", "Boks 612"}, {"parent", rack}});
+    const std::string table = "kode,uraian,dari,sampai,jumlah,satuan,rak,boks\n"
+                              "000.1.1,Pesawat telepon lama,2011,2012,4,folder,R-06,612\n000.1.1,Pesawat teleks lama,2011,2012,4,folder,R-07,9\n";
+    const Reply shown = archivist.upload("/archive/backlog", {}, "pesawat.csv", core::view(table));
+    EXPECT_NE(shown.text().find("Sel G3: Rak R-07 belum ada di depot"), std::string::npos) << "said before anything is taken";
+    EXPECT_NE(shown.text().find("diletakkan di Depo Lama / Rak R-06 / Boks 612"), std::string::npos);
+    const Reply old = archivist.upload("/api/v1/archive/backlog", {}, "pesawat.csv", core::view(table));
+    ASSERT_EQ(old.json["findings"].size(), 1u) << old.json.dump();
+    EXPECT_EQ(old.json["findings"][0]["line"], 3);
+    for (const auto& [title, where] : {std::pair("pesawat+telepon", "Depo Lama / Rak R-06 / Boks 612"), std::pair("pesawat+teleks", "Rak R-07 / Boks 9")}) {
+        const Json found = archivist.get(std::string("/api/v1/search?kind=dossier&q=") + title).json;
+        ASSERT_EQ(found["items"].size(), 1u) << found.dump();
+        EXPECT_EQ(whole(archivist, found["items"][0].value("id", "")).value("place", ""), where);
+    }
+    EXPECT_NE(archivist.get("/depot/places/" + box).text().find(">Depo Lama</a>"), std::string::npos) << "from the depot to the box";
+    const auto held = opened(archivist, "000.1.5", "Kontrak jaringan lama");
+    EXPECT_EQ(archivist.post(one(held, "paper"), {{"title", "Adendum kontrak"}, {"date", "2026-01-05"}}).status, 201);
+    const Reply hold = archivist.post("/api/v1/depot/holds", {{"name", "Sengketa kontrak lama"}, {"mandate", "183/7/HK/2026"}, {"kind", "dispute"},
+                                                              {"dossiers", {opened(archivist, "000.1.5", "Rapat kontrak lama")}}});
+    ASSERT_EQ(hold.status, 201) << hold.json.dump();
+    const std::string url = "/api/v1/depot/holds/" + hold.json.value("id", "");
+    EXPECT_EQ(archivist.post(url + "/one", {{"dossier", held}, {"item", 4}}).status, 422);
+    const Reply items = archivist.post(url + "/one", {{"dossier", held}, {"item", 1}});
+    ASSERT_EQ(items.json["items"].size(), 1u) << items.json.dump();
+    EXPECT_NE(archivist.get(url.substr(7)).text().find("Adendum kontrak"), std::string::npos);
+    EXPECT_NE(archivist.get("/archive/dossiers/" + held).text().find("Sengketa kontrak lama"), std::string::npos) << "the panel tells it";
 }
 
 NASKAH_ON_BOTH_DATABASES(ArchiveProgrammes);

@@ -26,6 +26,11 @@ inline const std::map<std::string, std::vector<std::string>>& official_columns()
                      "Lokasi simpan (ruang, rak)", "Jangka simpan dan nasib akhir", "Kategori arsip"}},
         {"inaktif_12", {"No.", "Nomor arsip", "Kode klas.", "Uraian informasi", "Kurun waktu", "Jml.", "Tk. perk.", "Lokasi",
                         "Kls. keamanan", "Jangka simpan", "Nasib akhir", "Ket."}},
+        // As UINSA's record center has it: media and condition apart, with class and link.
+        {"inaktif_16", {"Pencipta arsip", "Unit pengolah", "Nomor arsip", "Kode klasifikasi", "Uraian informasi", "Kurun waktu",
+                        "Jumlah", "Tingkat perkembangan", "Media", "Kondisi", "Nomor definitif folder dan boks",
+                        "Lokasi simpan (ruang, rak)", "Jangka simpan dan nasib akhir", "Kategori arsip", "Kls. keamanan",
+                        "Link alih media"}},
         {"vital", {"Asal arsip", "Nomor berkas", "Kode klasifikasi", "Jenis atau series", "Isi berkas", "Bulan/tahun", "Jumlah",
                    "Kls. keamanan", "Keterangan (media, kondisi)", "Retensi vital", "Lokasi simpan", "Metode perlindungan"}},
         {"terjaga", {"No.", "Kode klasifikasi", "Nomor berkas", "Unit pengolah", "Uraian informasi berkas", "Kurun waktu",

@@ -80,6 +80,7 @@ Town::Acts Town::depot_acts() {
     for (const std::string base : {"", "/api/v1"}) {
         const std::string holds = "POST " + base + "/depot/holds", loans = "POST " + base + "/depot/loans";
         acts[holds] = {"archivist", hold, {"name", "mandate", "kind"}};
+        acts[holds + "/{id}/one"] = {"archivist", {{"dossier", ids_["dossier"]}, {"item", 1}}, {"dossier"}};
         acts[holds + "/{id}/add"] = {"archivist", {{"dossiers", {ids_["dossier"]}}}, {"dossiers"}};
         for (const char* act : {"/propose", "/release", "/keep"}) acts[holds + "/{id}" + act] = {"archivist", reason, {"reason"}};
         const std::string places = "POST " + base + "/depot/places";

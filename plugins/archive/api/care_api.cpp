@@ -194,14 +194,18 @@ Response ArchiveApi::enter_backlog(const Context& ctx, const Request& request) {
     const auto& words = words_.in(ctx.language);
     const auto given = input::backlog_from(request);
     const auto result = backlog_.enter(ctx, given.file_name, given.file, given.check_only);
-    Json faults = Json::array();
-    for (const auto& each : result.faults)
-        faults.push_back({{"line", each.line}, {"column", each.column}, {"message", words.say(each.word, each.args)}});
+    const auto told = [&](const std::vector<RowFault>& all) {
+        Json rows = Json::array();
+        for (const auto& each : all)
+            rows.push_back({{"line", each.line}, {"column", each.column}, {"message", words.say(each.word, each.args)}});
+        return rows;
+    };
     return core::http::json({{"rows", result.rows},
                              {"fresh", result.fresh},
                              {"known", result.known},
                              {"checked_only", result.checked_only},
-                             {"faults", std::move(faults)}},
+                             {"faults", told(result.faults)},
+                             {"findings", told(result.findings)}},
                             result.ok() ? 200 : core::http::fault_status);
 }
 

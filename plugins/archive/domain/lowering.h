@@ -4,7 +4,7 @@
 //
 //   waiting --approve(by another person)--> approved: the class is lowered
 //      |-----refuse--> refused
-//      |-----(its class rises, or something of a higher class than wanted comes in)--> void
+//      |-----(its class rises, something of a higher class than wanted comes in, or it is handed over)--> void
 #pragma once
 
 #include "archive/domain/dossier.h"

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "archive/service/asking.h"
+#include "archive/service/backlog_entry.h"
 #include "core/base/text.h"
 #include "core/table/read.h"
 #include "core/table/waiting.h"
@@ -18,19 +19,6 @@ using core::Date;
 using core::Error;
 using core::Verdict;
 using core::db::Tx;
-
-struct BacklogEntry {
-    int line = 0;
-    Dossier dossier;
-    Paper paper;
-    Person person;   // of a personal code
-    bool known = false;
-};
-
-struct Backlog::Read {
-    BacklogResult result;
-    std::vector<BacklogEntry> entries;
-};
 
 namespace {
 
@@ -176,6 +164,7 @@ BacklogEntry read_row(Reading& row, int line, Date today) {
     if (dossier.title.empty()) row.fault("uraian", "archive.fault.title");
     if (row.coded()) dossier.code = row.code();
     dossier.place = row.text("lokasi");
+    for (const auto& [told, column] : place_columns) entry.told.*told = row.text(column);
     read_keeper(row, dossier);
     std::vector<std::string_view> classes;
     for (const auto each : classification::all_access) classes.push_back(classification::name(each));
@@ -256,10 +245,11 @@ void ensure_free(Tx& tx, const Context& ctx, Cabinet& cabinet, std::set<std::int
 }
 
 BacklogRow row_of(const BacklogEntry& entry) {
-    const auto& [line, dossier, paper, person, known] = entry;
+    const auto& [line, dossier, paper, person, known, told, shelf, path] = entry;
     return {line,         dossier.code,    dossier.code_name, dossier.title, paper.amount_unit,
             person,       *paper.first, paper.date,      *dossier.closed,   paper.amount,  dossier.access,
-            known,        dossier.custody == Custody::records_unit, dossier.definitive};
+            known,        dossier.custody == Custody::records_unit, dossier.definitive,
+            shelf.empty() ? dossier.place : path, !shelf.empty()};
 }
 
 // What the sender is shown of each row; whether it is there already may change on the way.
@@ -267,7 +257,7 @@ std::string outline_of(const std::vector<BacklogEntry>& entries) {
     core::Json lines = core::Json::array();
     for (const auto& each : entries)
         lines.push_back({each.line, each.dossier.code, each.dossier.code_name, classification::name(each.dossier.access),
-                         name(each.dossier.custody), each.dossier.definitive.value_or(0)});
+                         name(each.dossier.custody), each.dossier.definitive.value_or(0), each.shelf});
     return core::sha256(core::json::write(lines)).hex();
 }
 
@@ -278,10 +268,12 @@ Backlog::Read Backlog::read(const Context& ctx, const std::string& file_name, co
     core::ensure(ctx.actor.may("archive.manage") ? Verdict::allowed : Verdict::forbidden);
     const auto sheet = table_of(file_name, file);
     Read read;
-    auto& [result, entries] = read;
+    auto& [sent_as, result, entries] = read;
+    sent_as = file_name;
     const auto digest = core::sha256(file).hex();
     db_.read([&](Tx& tx) {
         result.faults.clear();
+        result.findings.clear();
         entries.clear();
         const auto archive = cabinet_.archive_of(tx, ctx);
         const bool office = cabinet_.of_records_unit(tx, ctx);
@@ -301,6 +293,7 @@ Backlog::Read Backlog::read(const Context& ctx, const std::string& file_name, co
             ensure_free(tx, ctx, cabinet_, given, row, entry);
             entries.push_back(std::move(entry));
         }
+        find_places(tx, ctx, sheet, read);
     });
     result.rows = static_cast<std::int64_t>(entries.size());
     result.known = std::count_if(entries.begin(), entries.end(), [](const BacklogEntry& each) { return each.known; });
@@ -315,9 +308,14 @@ void Backlog::take(const Context& ctx, const Read& read) {
     const auto& entries = read.entries;
     for (std::size_t from = 0; from < entries.size(); from += backlog_portion)
         db_.write([&](Tx& tx) {
-            for (std::size_t at = from; at < std::min(entries.size(), from + backlog_portion); ++at)
-                if (!store::by_source(tx, entries[at].dossier.source))
-                    cabinet_.take_in(tx, ctx, entries[at].dossier, entries[at].paper, entries[at].person);
+            std::map<std::string, std::vector<DossierId>> shelved;   // by place
+            for (std::size_t at = from; at < std::min(entries.size(), from + backlog_portion); ++at) {
+                const auto& each = entries[at];
+                if (store::by_source(tx, each.dossier.source)) continue;
+                const auto id = cabinet_.take_in(tx, ctx, each.dossier, each.paper, each.person).id;
+                if (!each.shelf.empty()) shelved[each.shelf].push_back(id);
+            }
+            for (const auto& [place, ids] : shelved) depot_()->shelve(tx, ctx, place, ids, read.file_name);
         });
 }
 

@@ -6,6 +6,7 @@
 
 #include "archive/service/cabinet.h"
 #include "core/base/sheet.h"
+#include "depot/told_places.h"
 
 namespace archive {
 
@@ -27,12 +28,15 @@ struct BacklogRow {
     bool known = false;   // it is there already
     bool in_records_unit = false;
     std::optional<std::int64_t> definitive = {};
+    std::string place = {};   // where it will stand, or as it is told
+    bool shelved = false;
 };
 
 struct BacklogResult {
     std::int64_t rows = 0, fresh = 0, known = 0;
     bool checked_only = false;
     std::vector<RowFault> faults;   // then nothing was taken
+    std::vector<RowFault> findings; // places the depot has not: such a row is taken with its place as told
     std::vector<BacklogRow> shown;  // the first of them, of a table without faults
     bool ok() const { return faults.empty(); }
 };
@@ -42,8 +46,10 @@ constexpr std::size_t most_backlog_shown = 50;
 
 class Backlog {
   public:
-    Backlog(core::db::Db& db, Cabinet& cabinet, classification::Instruments& instruments)
-        : db_(db), cabinet_(cabinet), instruments_(instruments) {}
+    // `depot` gives nullptr in a house without one: places stay as they are told.
+    Backlog(core::db::Db& db, Cabinet& cabinet, classification::Instruments& instruments,
+            std::function<depot::ToldPlaces*()> depot = [] { return nullptr; })
+        : db_(db), cabinet_(cabinet), instruments_(instruments), depot_(std::move(depot)) {}
 
     // Into the unit of the actor. Throws Error(invalid) naming the file when it is no such table.
     BacklogResult enter(const core::Context& ctx, const std::string& file_name, core::ByteView file, bool check_only);
@@ -61,11 +67,13 @@ class Backlog {
   private:
     struct Read;
     Read read(const core::Context& ctx, const std::string& file_name, core::ByteView file);
+    void find_places(core::db::Tx& tx, const core::Context& ctx, const core::Sheet& sheet, Read& read);
     void take(const core::Context& ctx, const Read& read);
 
     core::db::Db& db_;
     Cabinet& cabinet_;
     classification::Instruments& instruments_;
+    std::function<depot::ToldPlaces*()> depot_;
 };
 
 }  // namespace archive

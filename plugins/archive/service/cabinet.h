@@ -111,7 +111,7 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     void set_place(core::db::Tx& tx, DossierId id, std::string_view place, std::string_view box) override;
     void reindex(core::db::Tx& tx, DossierId id) override { index(tx, known(tx, id)); }
     void give_number(core::db::Tx& tx, DossierId id, std::int64_t number) override;
-    std::int64_t highest(core::db::Tx& tx, const std::vector<core::UnitId>& records) override { return store::highest_definitive(tx, records); }
+    std::int64_t highest(core::db::Tx& tx, const std::vector<core::UnitId>& records) override;
     void keeper(ShelfKeeper& keeper) override { shelf_keeper_ = &keeper; }
     std::map<DossierId, Standing> standing(core::db::Tx& tx, const core::Context& ctx,
                                            const std::vector<DossierId>& ids) override;
@@ -186,8 +186,9 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     // As decide(); who asked may refuse it himself.
     void decide_lowering(const core::Context& ctx, LoweringId id, Move::Verdict verdict, const std::string& answer,
                          const std::string& seen);
-    // Nothing of what the actor may not know of.
+    // Nothing of what the actor may not know of. The second without what holds it up and what is decided upon.
     std::optional<AskedLowering> asked_lowering(core::db::Tx& tx, const core::Actor& actor, Lowering lowering);
+    std::optional<AskedLowering> named_lowering(core::db::Tx& tx, const core::Actor& actor, Lowering lowering);
     void tell_by(notify::Notices& notices) { notices_ = &notices; }   // at start; nobody is told without
     void refer(const core::Context& ctx, DossierId id, const std::string& to, const std::string& reason);
     void unrefer(const core::Context& ctx, DossierId id, store::ReferenceId reference, const std::string& reason);

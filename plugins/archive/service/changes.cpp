@@ -110,7 +110,9 @@ void Changes::settle_marks() {
         after = ids.back();
         db_.write([&](Tx& tx) {
             for (const auto& id : ids) {
+                store::take(tx, id);   // whoever changes it meanwhile ends no night
                 auto dossier = store::find(tx, house, id);
+                if (!dossier) continue;
                 bool told = false;
                 for (auto* rule : {&dossier->rule, &dossier->rule_seen}) {
                     if (!*rule || (*rule)->verified || !compared.contains((*rule)->edition)) continue;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archive/service/forms.h"
 
+#include <set>
+
 #include "archive/service/wording.h"
 
 namespace archive {
@@ -99,6 +101,26 @@ std::string item_remark(const Item& item, const Catalog& words) {
     return text;
 }
 
+// ASCII, as all these words are.
+std::string in_capitals(std::string text) {
+    for (char& letter : text)
+        if (letter >= 'a' && letter <= 'z') letter = static_cast<char>(letter - 'a' + 'A');
+    return text;
+}
+
+// The form knows these three; what is told of several is a combination.
+std::string stage_in_three(const Line& line, const Catalog& words) {
+    std::set<std::string_view> all;
+    for (const auto& each : line.extent.stages) all.insert(each == "asli" || each == "kombinasi" ? std::string_view(each) : "copy");
+    if (all.empty()) return "-";
+    return in_capitals(words.say("archive.stage." + std::string(all.size() > 1 ? "kombinasi" : *all.begin())));
+}
+
+std::string condition_of(const Line& line, const Catalog& words) {
+    if (line.extent.physical.empty()) return "-";
+    return in_capitals(words.say("archive.physical." + line.extent.physical));
+}
+
 struct Writer {
     const Catalog& words;
     const Listed& listed;
@@ -135,18 +157,32 @@ struct Writer {
                 row(std::int64_t{item.number}, day(item.date, words), words.say("archive.stage." + item.stage));
         if (first) row(std::string("-"), std::string("-"), "-");
     }
-    void inactive(const Line& l) {
-        // A definitive number is given where the records unit has received it; until then the form says so.
+    const std::string& creator_of(const Line& l) const { return l.dossier.creator.empty() ? listed.agency : l.dossier.creator; }
+    // A definitive number is given where the records unit has received it; until then the form says so.
+    std::string definitive_of(const Line& l) const {
         const bool received = l.dossier.custody == Custody::records_unit;
         auto number = l.dossier.definitive ? std::to_string(*l.dossier.definitive)
                       : received           ? std::string("-")
                                            : words.say("archive.list.not_received");
         if (received && !l.dossier.box.empty()) number += ", " + l.dossier.box;
-        const auto& creator = l.dossier.creator.empty() ? listed.agency : l.dossier.creator;
-        sheet.rows.push_back({creator, l.dossier.made_by(), l.dossier.numbered(), l.dossier.code,
+        return number;
+    }
+    static std::string shelf_of(const Line& l) {
+        return l.dossier.custody == Custody::records_unit ? rack_of(l.dossier) : l.dossier.place;
+    }
+    void inactive(const Line& l) {
+        sheet.rows.push_back({creator_of(l), l.dossier.made_by(), l.dossier.numbered(), l.dossier.code,
                               l.dossier.title, period_of(l), amounts_of(l, words), stages_of(l, words),
-                              medium_of(l, words), std::move(number), received ? rack_of(l.dossier) : l.dossier.place, term_of(l, words) + ", " + fate_of(l, words),
+                              medium_of(l, words), definitive_of(l), shelf_of(l), term_of(l, words) + ", " + fate_of(l, words),
                               category_of(l, words)});
+    }
+    void inactive_long(const Line& l) {
+        const auto link = l.digitised ? listed.site + "/archive/dossiers/" + l.dossier.id.text() + std::string(copies_anchor) : "-";
+        sheet.rows.push_back({creator_of(l), l.dossier.made_by(), l.dossier.numbered(), l.dossier.code,
+                              l.dossier.title, period_of(l), amounts_of(l, words), stage_in_three(l, words),
+                              wording::medium(l.extent, words), condition_of(l, words), definitive_of(l), shelf_of(l),
+                              term_of(l, words) + ", " + fate_of(l, words), in_capitals(category_of(l, words)),
+                              in_capitals(access(l.dossier.access)), link});
     }
     void inactive_short(const Line& l) {
         sheet.rows.push_back({++at, l.dossier.numbered(), l.dossier.code, l.dossier.title, period_of(l),
@@ -155,8 +191,7 @@ struct Writer {
     }
     // Its time is over and nothing is done with it: who made it, what it is, where it stands, and who may use it.
     void archival(const Line& l) {
-        const auto& creator = l.dossier.creator.empty() ? listed.agency : l.dossier.creator;
-        sheet.rows.push_back({creator, l.dossier.made_by(), l.dossier.numbered(), l.dossier.code, l.dossier.title, period_of(l),
+        sheet.rows.push_back({creator_of(l), l.dossier.made_by(), l.dossier.numbered(), l.dossier.code, l.dossier.title, period_of(l),
                               amounts_of(l, words), stages_of(l, words), medium_of(l, words), l.dossier.place,
                               access(l.dossier.access)});
     }
@@ -186,6 +221,7 @@ struct Writer {
             case Form::active: return active(line);
             case Form::inactive: return inactive(line);
             case Form::inactive_short: return inactive_short(line);
+            case Form::inactive_long: return inactive_long(line);
             case Form::archival: return archival(line);
             case Form::vital: return vital(line);
             case Form::guarded: return guarded(line);
@@ -227,6 +263,11 @@ std::vector<std::pair<const char*, double>> columns_of(Form form) {
             return {{"no", no},           {"number_archive", tiny}, {"code_short", small},   {"information", wide},
                     {"period", tiny},     {"amount_short", small},  {"stage_short", tiny},   {"place_short", medium},
                     {"access_short", tiny}, {"term_short", medium}, {"fate_short", small},   {"remark_short", middle}};
+        case Form::inactive_long:
+            return {{"creator", small}, {"unit", small}, {"number_archive", tiny}, {"code", small}, {"information", wide},
+                    {"period", tiny}, {"amount", tiny}, {"stage", tiny}, {"medium", tiny}, {"condition", tiny},
+                    {"definitive", tiny}, {"place_room", small}, {"term", small}, {"category", tiny},
+                    {"access_short", tiny}, {"copies", small}};
         case Form::archival:
             return {{"creator", middle}, {"unit", middle}, {"number_archive", 10.5}, {"code", 13.5}, {"information", wide},
                     {"period", tiny}, {"amount", small}, {"stage", small}, {"remark_medium", small}, {"place_room", medium},

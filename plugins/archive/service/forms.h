@@ -8,6 +8,9 @@
 
 namespace archive {
 
+// Where the page of a dossier shows its digital copies.
+inline constexpr std::string_view copies_anchor = "#alih-media";
+
 // Codes and numbers are text: "500.10" and "000.1" stay what they are in any spreadsheet. `dossiers` gets, where given,
 // the one each row is of.
 core::table::Sheet sheet_of(const Listed& listed, const ListWish& wish, const core::Context& ctx,

@@ -43,10 +43,17 @@ void Cabinet::ensure_in_hand(Tx& tx, const Context& ctx, const Dossier& dossier)
     throw Error(Code::forbidden, "archive.error.kept_elsewhere", {{"number", dossier.numbered()}, {"unit", std::move(keeper)}});
 }
 
+namespace {
+
+void ensure_dynamic(const Dossier& dossier) {
+    if (dossier.life == Life::archival) throw Error(Code::conflict, "archive.error.archival", {{"number", dossier.numbered()}});
+}
+
+}  // namespace
+
 void Cabinet::ensure_changes(Tx& tx, const Context& ctx, const Dossier& dossier) {
     ensure_in_hand(tx, ctx, dossier);
-    if (dossier.life == Life::archival)
-        throw Error(Code::conflict, "archive.error.archival", {{"number", dossier.numbered()}});
+    ensure_dynamic(dossier);
 }
 
 Dossier Cabinet::told_by(Tx& tx, const Context& ctx, DossierId id) {
@@ -58,7 +65,7 @@ Dossier Cabinet::told_by(Tx& tx, const Context& ctx, DossierId id) {
 
 Dossier Cabinet::kept_by(Tx& tx, const Context& ctx, DossierId id) {
     auto dossier = told_by(tx, ctx, id);
-    ensure_changes(tx, ctx, dossier);
+    ensure_dynamic(dossier);
     return dossier;
 }
 

@@ -191,8 +191,7 @@ void Cabinet::engage(Tx& tx, const Context& ctx, DossierId id, Process process,
     // Saving first takes the dossier for this unit.
     store::save(tx, dossier);
     pass(tx, ctx, id, Deed::propose);
-    core::audit::append(tx, ctx, "archive.engaged", object_of(id),
-                        {{"process", name(process)}, {"proposal", proposal}});
+    core::audit::append(tx, ctx, "archive.engaged", object_of(id), {{"process", name(process)}, {"proposal", proposal}});
 }
 
 void Cabinet::release(Tx& tx, const Context& ctx, DossierId id, std::string_view proposal) {
@@ -229,6 +228,7 @@ void Cabinet::move(Tx& tx, const Context& ctx, DossierId id, Life life, Custody 
                          {"custody", name(custody)},
                          {"was_life", name(was.life)},
                          {"was_custody", name(was.custody)}});
+    if (dossier.gone()) void_lowering(tx, ctx, dossier, dossier.access, true);
     const auto elsewhere = [](Life l, Custody c) { return l == Life::handed_over || c == Custody::institution; };
     if (elsewhere(life, custody) && !elsewhere(was.life, was.custody) && shelf_keeper_) shelf_keeper_->left(tx, ctx, id);
 }

@@ -56,10 +56,25 @@ std::vector<KeptPart> parts_of(const Sheet& sheet, const std::vector<DossierId>&
     return parts;
 }
 
-core::Digest digest_of(const std::vector<KeptPart>& parts) {
-    std::string all;
+// Alike however a database orders the members of what it keeps.
+std::string head_text(const Json& head) {
+    Json columns = Json::array();
+    for (const auto& each : head.at("columns")) columns.push_back({each.at("heading"), each.at("width").get<double>()});
+    return core::json::write(Json::array({head.at("name"), head.at("titles"), std::move(columns), head.at("notes")}));
+}
+
+core::Digest digest_of(const KeptHead& head, const std::vector<KeptPart>& parts) {
+    std::string all = head.with_head ? head_text(head.head) + "\n" : "";
     for (const auto& part : parts) all += part.digest.hex() + "\n";
     return core::sha256(core::view(all));
+}
+
+// What was kept is what stands there, or it is not shown as that.
+void ensure_unchanged(const KeptHead& head, const std::vector<KeptPart>& parts) {
+    const bool same = digest_of(head, parts) == head.digest && std::all_of(parts.begin(), parts.end(), [](const KeptPart& each) {
+        return each.rows.empty() || core::sha256(core::view(each.rows)) == each.digest;
+    });
+    if (!same) throw Error(Code::conflict, "archive.error.list_changed", {{"number", head.numbered()}});
 }
 
 Sheet thawed(const KeptHead& head, const std::vector<KeptPart>& parts, core::Zone zone, const Catalog& words) {
@@ -93,21 +108,32 @@ Sheet thawed(const KeptHead& head, const std::vector<KeptPart>& parts, core::Zon
 
 }  // namespace
 
+void KeptLists::ensure_stand(Tx& tx, const Context& ctx, const Listed& listed) {
+    std::vector<DossierId> ids;
+    for (const auto& line : listed.lines) ids.push_back(line.dossier.id);
+    const auto standing = cabinet_.standing(tx, ctx, ids);
+    for (const auto& id : ids)
+        if (const auto at = standing.find(id); at == standing.end() || at->second.gone)
+            throw Error(Code::conflict, "archive.error.list_moved_on");
+}
+
 ListId KeptLists::keep(const Context& ctx, ListWish wish, const std::optional<Reported>& reported) {
     core::ensure(ctx.actor.may("archive.manage") && !ctx.actor.seats.empty() ? core::Verdict::allowed : core::Verdict::forbidden);
     const bool guarded = wish.form == Form::guarded || wish.form == Form::guarded_contents;
     if (reported && !guarded) throw Error("core.error.invalid", {{"report_number", "archive.fault.report_form", {}}});
+    wish.wish.limit = most_kept;
+    wish.wish.after.reset();
+    wish.before = 0;
+    const auto& words = words_.in("id");
+    const auto listed = lists_.list(ctx, wish);
+    if (listed.more) throw Error(Code::conflict, "archive.error.list_long", {{"most", words.number(most_kept)}});
+    std::vector<DossierId> dossiers;
+    const auto sheet = sheet_of(listed, wish, ctx, words, &dossiers);
+    if (sheet.rows.empty()) throw Error(Code::conflict, "archive.error.list_empty");
+    const auto parts = parts_of(sheet, dossiers);
     return db_.write([&](Tx& tx) {
-        wish.wish.limit = most_kept;
-        wish.wish.after.reset();
-        wish.before = 0;
-        const auto& words = words_.in("id");
-        const auto listed = lists_.list(tx, ctx, wish);
-        if (listed.more) throw Error(Code::conflict, "archive.error.list_long", {{"most", words.number(most_kept)}});
-        std::vector<DossierId> dossiers;
-        const auto sheet = sheet_of(listed, wish, ctx, words, &dossiers);
-        if (sheet.rows.empty()) throw Error(Code::conflict, "archive.error.list_empty");
-        const auto parts = parts_of(sheet, dossiers);
+        cabinet_.take_all(tx);   // what is destroyed after this forgets its rows here, too
+        ensure_stand(tx, ctx, listed);
         const auto unit = subjects_.keeper(tx, ctx.actor.seat().unit);
         KeptHead head;
         head.id = ListId::make(ctx.now());
@@ -118,7 +144,8 @@ ListId KeptLists::keep(const Context& ctx, ListWish wish, const std::optional<Re
         head.unit_name = unit.name;
         head.head = head_of(sheet);
         head.dossiers = static_cast<std::int64_t>(listed.lines.size());
-        head.digest = digest_of(parts);
+        head.with_head = true;
+        head.digest = digest_of(head, parts);
         head.made = ctx.now();
         head.by = ctx.actor.person;
         head.by_name = ctx.actor.named();
@@ -144,8 +171,10 @@ KeptList KeptLists::kept(Tx& tx, const Context& ctx, ListId id) {
     auto head = store::kept_list(tx, subjects_.sight(tx, ctx.actor), id);
     if (!head) core::ensure(core::Verdict::hidden);
     const auto& words = words_.in("id");
+    const auto parts = store::parts_of(tx, id);
+    ensure_unchanged(*head, parts);
     KeptList kept;
-    kept.sheet = thawed(*head, store::parts_of(tx, id), ctx.zone, words);
+    kept.sheet = thawed(*head, parts, ctx.zone, words);
     kept.signs.place_and_day = words.say("archive.kept.day", {{"date", words.date(core::date_of(head->made, ctx.zone))}});
     kept.signs.by = {{words.say("archive.kept.signs.leader"), words.say("archive.kept.signs.leads", {{"unit", head->unit_name}}), "", ""},
                      {words.say("archive.kept.signs.maker"), head->position_name, head->by_name, ""}};

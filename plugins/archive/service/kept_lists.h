@@ -31,12 +31,12 @@ class KeptLists {
               const core::words::Words& words)
         : db_(db), lists_(lists), cabinet_(cabinet), subjects_(subjects), drafts_(drafts), words_(words) {}
 
-    // All of the wish. Throws Error(conflict) of an empty list and of one longer than most_kept. Dossiers of a guarded
-    // list that is reported are marked so.
+    // All of the wish, as one moment had it. Throws Error(conflict) of an empty list, of one longer than most_kept, and where
+    // a dossier on it went meanwhile. Dossiers of a guarded list that is reported are marked so.
     ListId keep(const core::Context& ctx, ListWish wish, const std::optional<Reported>& reported);
     // Newest first; one more than `limit` where there are more.
     std::vector<KeptHead> all(const core::Context& ctx, const std::optional<ListId>& after, int limit);
-    KeptList one(const core::Context& ctx, ListId id);   // throws Error(not_found)
+    KeptList one(const core::Context& ctx, ListId id);   // throws Error(not_found), Error(conflict) of one that was changed
 
     // A draft of a letter with the list as its annex, of the class of the highest dossier on it by now: to ANRI of a
     // guarded list, inside the house of any other.
@@ -44,6 +44,8 @@ class KeptLists {
 
   private:
     KeptList kept(core::db::Tx& tx, const core::Context& ctx, ListId id);
+    // All that was listed is there and in sight still.
+    void ensure_stand(core::db::Tx& tx, const core::Context& ctx, const Listed& listed);
 
     core::db::Db& db_;
     Lists& lists_;

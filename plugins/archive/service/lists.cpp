@@ -17,6 +17,7 @@ std::string_view name(Form form) {
         case Form::active: return "aktif";
         case Form::inactive: return "inaktif";
         case Form::inactive_short: return "inaktif_12";
+        case Form::inactive_long: return "inaktif_16";
         case Form::archival: return "statis";
         case Form::vital: return "vital";
         case Form::guarded: return "terjaga";
@@ -51,7 +52,8 @@ bool belongs(Form form, const Line& line) {
         case Form::contents: return !gone;
         case Form::active: return in_use(line);
         case Form::inactive:
-        case Form::inactive_short: return life == Life::inactive || (life == Life::active && past_active(line));
+        case Form::inactive_short:
+        case Form::inactive_long: return life == Life::inactive || (life == Life::active && past_active(line));
         case Form::archival: return life == Life::archival;
         case Form::vital: return !gone && marked(Mark::Kind::vital);
         case Form::guarded:
@@ -132,7 +134,7 @@ struct Filling {
 void ask_for(Form form, store::Wish& wish) {
     wish.here = true;
     if (form == Form::active) wish.life = Life::active;
-    if (form == Form::inactive || form == Form::inactive_short) wish.past_active = true;
+    if (inactive(form)) wish.past_active = true;
     if (form == Form::archival) wish.life = Life::archival;
     if (form == Form::vital) wish.mark = name(Mark::Kind::vital);
     if (form == Form::guarded || form == Form::guarded_contents) wish.mark = name(Mark::Kind::guarded);
@@ -192,10 +194,20 @@ bool before(const Dossier& one, const Dossier& other, bool by_definitive) {
 
 }  // namespace
 
+void Lists::fill_copies(Tx& tx, Form form, std::vector<Line>& lines) {
+    auto* copies = form == Form::inactive_long && !lines.empty() ? copies_() : nullptr;
+    if (copies == nullptr) return;
+    std::vector<DossierId> ids;
+    for (const auto& line : lines) ids.push_back(line.dossier.id);
+    const auto files = copies->files(tx, ids);
+    for (auto& line : lines) line.digitised = files.contains(line.dossier.id);
+}
+
 Listed Lists::of(Tx& tx, const Context& ctx, Form form, const Picked& picked, const Reached& reached) {
     Listed listed;
     const auto sight = subjects_.sight(tx, ctx.actor);
     listed.agency = subjects_.agency(tx);
+    listed.site = site_;
     store::Wish wish;
     wish.today = ctx.today();
     wish.limit = static_cast<int>(most_named);
@@ -217,44 +229,45 @@ Listed Lists::of(Tx& tx, const Context& ctx, Form form, const Picked& picked, co
         auto lines = lines_of(tx, {first, first + static_cast<std::ptrdiff_t>(std::min(most_filled, found.size() - from))});
         fill_terms(tx, ctx, cabinet_, rules, lines);
         std::erase_if(lines, [&](const Line& line) { return !belongs(form, line); });
+        fill_copies(tx, form, lines);
         filling.take(std::move(lines));
-    }
-    return listed;
-}
-
-Listed Lists::list(Tx& tx, const Context& ctx, const ListWish& wanted) {
-    Listed listed;
-    const auto sight = subjects_.sight(tx, ctx.actor);
-    listed.agency = subjects_.agency(tx);
-    listed.units = subjects_.units(tx, sight);
-    auto wish = cabinet_.widen(tx, sight, wanted.wish);
-    wish.today = ctx.today();
-    ask_for(wanted.form, wish);
-    if (wanted.of_active()) wish.life = Life::active;
-    std::map<classification::Matter, std::optional<Rule>> rules;   // of open dossiers, by code
-    Filling filling{tx, wanted.form, static_cast<std::size_t>(wish.limit), listed, nullptr};
-    // A page looks at little more than it shows; what is rare in a form is looked for in portions that grow.
-    for (int portion = std::min(wish.limit, most_portion) + 1;; portion = std::min(4 * portion, most_portion)) {
-        wish.limit = portion;
-        auto lines = lines_of(tx, store::list(tx, sight, wish));
-        if (lines.empty()) break;
-        const bool last = static_cast<int>(lines.size()) < portion;
-        wish.past = store::spot(lines.back().dossier);
-        fill_terms(tx, ctx, cabinet_, rules, lines);
-        std::erase_if(lines, [&](const Line& line) {
-            if (wish.phase && line.phase != *wish.phase) return true;
-            if (wish.fate && line.fate != *wish.fate) return true;
-            if (wanted.of_active() && !in_use(line)) return true;
-            return !belongs(wanted.form, line);
-        });
-        filling.take(std::move(lines));
-        if (listed.more || last) break;
     }
     return listed;
 }
 
 Listed Lists::list(const Context& ctx, const ListWish& wanted) {
-    return db_.read([&](Tx& tx) { return list(tx, ctx, wanted); });
+    return db_.read([&](Tx& tx) {
+        Listed listed;
+        const auto sight = subjects_.sight(tx, ctx.actor);
+        listed.agency = subjects_.agency(tx);
+        listed.site = site_;
+        listed.units = subjects_.units(tx, sight);
+        auto wish = cabinet_.widen(tx, sight, wanted.wish);
+        wish.today = ctx.today();
+        ask_for(wanted.form, wish);
+        if (wanted.of_active()) wish.life = Life::active;
+        std::map<classification::Matter, std::optional<Rule>> rules;   // of open dossiers, by code
+        Filling filling{tx, wanted.form, static_cast<std::size_t>(wish.limit), listed, nullptr};
+        // A page looks at little more than it shows; what is rare in a form is looked for in portions that grow.
+        for (int portion = std::min(wish.limit, most_portion) + 1;; portion = std::min(4 * portion, most_portion)) {
+            wish.limit = portion;
+            auto lines = lines_of(tx, store::list(tx, sight, wish));
+            if (lines.empty()) break;
+            const bool last = static_cast<int>(lines.size()) < portion;
+            wish.past = store::spot(lines.back().dossier);
+            fill_terms(tx, ctx, cabinet_, rules, lines);
+            std::erase_if(lines, [&](const Line& line) {
+                if (wish.phase && line.phase != *wish.phase) return true;
+                if (wish.fate && line.fate != *wish.fate) return true;
+                if (wanted.of_active() && !in_use(line)) return true;
+                return !belongs(wanted.form, line);
+            });
+            fill_copies(tx, wanted.form, lines);
+            filling.take(std::move(lines));
+            if (listed.more || last) break;
+        }
+        return listed;
+    });
 }
 
 std::int64_t Lists::count(const Context& ctx, Waits waits) {

@@ -1,20 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 // The official lists, row by row in the columns of the forms: Daftar Berkas, Daftar Isi Berkas, Daftar Arsip Aktif,
-// Daftar Arsip Inaktif (in thirteen columns or in twelve), Daftar Arsip Statis, Daftar Arsip Vital, Daftar Berkas and Daftar Isi Berkas
+// Daftar Arsip Inaktif (in thirteen columns, in twelve or in sixteen), Daftar Arsip Statis, Daftar Arsip Vital, Daftar Berkas and Daftar Isi Berkas
 // Arsip Terjaga; and the
 // calendar of what falls due.
 #pragma once
 
 #include "archive/service/cabinet.h"
+#include "depot/copies.h"
 
 namespace archive {
 
-enum class Form { register_, contents, active, inactive, inactive_short, archival, vital, guarded, guarded_contents };
-inline constexpr std::array all_forms{Form::register_,      Form::contents, Form::active, Form::inactive,
-                                      Form::inactive_short, Form::archival, Form::vital,  Form::guarded,
-                                      Form::guarded_contents};
-// "berkas", "isi", "aktif", "inaktif", "inaktif_12", "statis", "vital", "terjaga", "terjaga_isi"
+enum class Form { register_, contents, active, inactive, inactive_short, inactive_long, archival, vital, guarded, guarded_contents };
+inline constexpr std::array all_forms{Form::register_,      Form::contents,      Form::active,   Form::inactive,
+                                      Form::inactive_short, Form::inactive_long, Form::archival, Form::vital,
+                                      Form::guarded,        Form::guarded_contents};
+// "berkas", "isi", "aktif", "inaktif", "inaktif_12", "inaktif_16", "statis", "vital", "terjaga", "terjaga_isi"
 std::string_view name(Form form);
+constexpr bool inactive(Form form) {
+    return form == Form::inactive || form == Form::inactive_short || form == Form::inactive_long;
+}
 
 constexpr std::string_view month_and_before = "../";
 constexpr core::Date first_day{std::chrono::year(1), std::chrono::January, std::chrono::day(1)};
@@ -41,6 +45,7 @@ struct Line {
     Phase phase = Phase::open;
     std::optional<store::Wound> clock;
     std::vector<Mark> marks;
+    bool digitised = false;   // a second person accepted a digital copy; told in the form that asks for it
     int active_years = -1, inactive_years = -1;
     Fate fate = Fate::review;
 };
@@ -53,7 +58,7 @@ struct Picked {
 using Reached = std::function<void(std::int64_t dossiers, std::int64_t of)>;
 
 struct Listed {
-    std::string agency;
+    std::string agency, site;             // site: the address people use
     std::vector<directory::Unit> units;   // that may be chosen
     std::vector<Line> lines;
     bool more = false;                    // there are more than were asked for, behind the last of these
@@ -71,11 +76,13 @@ constexpr int most_counted = 5'000;   // for the desk
 
 class Lists {
   public:
-    Lists(core::db::Db& db, Cabinet& cabinet, Subjects& subjects) : db_(db), cabinet_(cabinet), subjects_(subjects) {}
+    // `copies` gives nullptr in a house without a depot: nothing is digitised there.
+    Lists(core::db::Db& db, Cabinet& cabinet, Subjects& subjects, std::string site = {},
+          std::function<depot::DigitalCopies*()> copies = [] { return nullptr; })
+        : db_(db), cabinet_(cabinet), subjects_(subjects), site_(std::move(site)), copies_(std::move(copies)) {}
 
     // Dossiers whole, until the form has as many rows as the wish says; the first one whatever it has.
     Listed list(const core::Context& ctx, const ListWish& wish);
-    Listed list(core::db::Tx& tx, const core::Context& ctx, const ListWish& wish);
     // Those of them the actor may know of that belong into the form, in its order; in the caller's unit.
     Listed of(core::db::Tx& tx, const core::Context& ctx, Form form, const Picked& picked, const Reached& reached);
     // How many wait; at most `most_counted`.
@@ -83,9 +90,13 @@ class Lists {
     Calendar due(const core::Context& ctx, int year, const std::optional<core::UnitId>& unit);
 
   private:
+    void fill_copies(core::db::Tx& tx, Form form, std::vector<Line>& lines);
+
     core::db::Db& db_;
     Cabinet& cabinet_;
     Subjects& subjects_;
+    std::string site_;
+    std::function<depot::DigitalCopies*()> copies_;
 };
 
 }  // namespace archive

@@ -19,7 +19,8 @@ using core::db::Tx;
 
 namespace {
 
-constexpr int most_lowerings = 200;
+constexpr std::size_t most_lowerings = 200;   // shown, or counted
+constexpr int lowering_portion = 200;         // in one question
 constexpr const char *asked_kind = "archive.lowering_asked", *decided_kind = "archive.lowering_decided";
 
 std::string lowering_seen(const AskedLowering& asked, const std::vector<Item>& items) {
@@ -31,6 +32,19 @@ std::string lowering_seen(const AskedLowering& asked, const std::vector<Item>& i
 
 bool has_position(const std::vector<core::PositionId>& all, core::PositionId one) {
     return std::find(all.begin(), all.end(), one) != all.end();
+}
+
+// All that wait, the oldest first, until `wanted` says it has enough.
+template <class Wanted>
+void each_lowering(Tx& tx, Wanted wanted) {
+    std::optional<Lowering> last;
+    for (bool more = true; more;) {
+        const auto some = store::waiting_lowerings(tx, last, lowering_portion);
+        more = some.size() == lowering_portion;
+        for (const auto& each : some)
+            if (!wanted(each)) return;
+        if (more) last = some.back();
+    }
 }
 
 Error low_fault(const Floor& floor, const Dossier& dossier) {
@@ -109,21 +123,27 @@ LoweringId Cabinet::ask_lowering(const Context& ctx, DossierId id, AccessClass w
     });
 }
 
-std::optional<AskedLowering> Cabinet::asked_lowering(Tx& tx, const core::Actor& actor, Lowering lowering) {
+std::optional<AskedLowering> Cabinet::named_lowering(Tx& tx, const core::Actor& actor, Lowering lowering) {
     AskedLowering asked;
     asked.dossier = known(tx, lowering.dossier);
     const bool sees = store::find(tx, subjects_.sight(tx, actor), lowering.dossier).has_value();
     const bool decider = actor.may("archive.confirm") && lowers(tx, actor, asked.dossier);
     if (!decider && !sees) return std::nullopt;
-    const auto items = store::items(tx, lowering.dossier);
     asked.own = actor.person == lowering.by;
     asked.may_approve = decider && !asked.own;
     asked.may_refuse = decider || asked.own;
-    asked.floor = floor_of(tx, asked.dossier, items);
     asked.hidden = !sees && withheld(asked.dossier.access);
     asked.lowering = std::move(lowering);
-    asked.seen = lowering_seen(asked, items);
     if (asked.hidden) asked.dossier.title.clear();
+    return asked;
+}
+
+std::optional<AskedLowering> Cabinet::asked_lowering(Tx& tx, const core::Actor& actor, Lowering lowering) {
+    auto asked = named_lowering(tx, actor, std::move(lowering));
+    if (!asked) return std::nullopt;
+    const auto items = store::items(tx, asked->dossier.id);
+    asked->floor = floor_of(tx, asked->dossier, items);
+    asked->seen = lowering_seen(*asked, items);
     return asked;
 }
 
@@ -131,16 +151,25 @@ std::vector<AskedLowering> Cabinet::lowerings(const Context& ctx) {
     core::ensure(ctx.actor.may("archive.confirm") ? Verdict::allowed : Verdict::forbidden);
     return db_.read([&](Tx& tx) {
         std::vector<AskedLowering> all;
-        for (auto& each : store::waiting_lowerings(tx, most_lowerings))
-            if (auto asked = asked_lowering(tx, ctx.actor, std::move(each))) all.push_back(*std::move(asked));
+        each_lowering(tx, [&](const Lowering& each) {
+            if (auto asked = asked_lowering(tx, ctx.actor, each)) all.push_back(*std::move(asked));
+            return all.size() < most_lowerings;
+        });
         return all;
     });
 }
 
 std::int64_t Cabinet::count_lowerings(const Context& ctx) {
-    if (ctx.actor.seats.empty() || !ctx.actor.may("archive.confirm")) return 0;
-    const auto all = lowerings(ctx);
-    return std::count_if(all.begin(), all.end(), [](const AskedLowering& each) { return each.may_approve; });
+    const auto& actor = ctx.actor;
+    if (actor.seats.empty() || !actor.may("archive.confirm") || !actor.seat().roles.contains("head")) return 0;
+    return db_.read([&](Tx& tx) {
+        std::size_t count = 0;   // for every page of a head: nothing of what is in them is asked
+        each_lowering(tx, [&](const Lowering& each) {
+            if (each.by != actor.person && lowers(tx, actor, known(tx, each.dossier))) ++count;
+            return count < most_lowerings;
+        });
+        return static_cast<std::int64_t>(count);
+    });
 }
 
 void Cabinet::lower(Tx& tx, const Context& ctx, const AskedLowering& asked) {
@@ -189,7 +218,7 @@ void Cabinet::tell_lowering(Tx& tx, const Context& ctx, const Lowering& lowering
     notices_->tell(tx, ctx, {decided_kind, object_of(lowering.dossier), {lowering.by}});
 }
 
-// Who rose it, or filed something of a higher class, has said otherwise than what was asked.
+// Who rose it, filed something of a higher class, or handed it over, has said otherwise than what was asked.
 void Cabinet::void_lowering(Tx& tx, const Context& ctx, const Dossier& dossier, AccessClass least, bool rises) {
     const auto waits = store::waiting_lowering(tx, dossier.id);
     if (!waits || (!rises && least <= waits->wanted)) return;
@@ -211,7 +240,7 @@ std::optional<notify::Described> LoweringNotices::describe(Tx& tx, const core::A
     const auto id = LoweringId::parse(object.substr(object.find(':') + 1));
     auto lowering = store::lowering(tx, id);
     if (!lowering || !lowering->verdict.empty()) return std::nullopt;   // it waits for nobody any more
-    const auto asked = cabinet_.asked_lowering(tx, actor, *std::move(lowering));
+    const auto asked = cabinet_.named_lowering(tx, actor, *std::move(lowering));
     if (!asked) return std::nullopt;
     const auto& dossier = asked->dossier;
     return notify::Described{asked->hidden ? dossier.numbered() : dossier.title, "/archive/lowerings#l-" + id.text(), dossier.access};

@@ -193,10 +193,21 @@ void Cabinet::reported(const Context& ctx, DossierId id, core::Date on, const st
     });
 }
 
-void Cabinet::report(Tx& tx, const Context& ctx, const Dossier& listed, core::Date on, const std::string& number) {
+void Cabinet::report(Tx& tx, const Context& ctx, const Dossier& listed, core::Date on, const std::string& number) try {
     const auto mark = marked_so(tx, listed.id, Mark::Kind::guarded);
     if (mark.reported) return;
     tell_reported(tx, ctx, told_by(tx, ctx, listed.id), mark, on, number);
+} catch (const Error& error) {
+    if (error.faults().empty()) throw;
+    // As the form of a list calls them, and of which of its dossiers.
+    auto faults = error.faults();
+    for (auto& each : faults) {
+        each.field = "report_" + each.field;
+        if (each.key == "archive.fault.report_early") each.key = "archive.fault.listed_early";
+        if (each.key == "archive.fault.report_late") each.key = "archive.fault.listed_late";
+        each.args.push_back({"number", listed.numbered()});
+    }
+    throw Error("core.error.invalid", std::move(faults));
 }
 
 void Cabinet::copied(const Context& ctx, DossierId id, core::Date on, const std::string& number) {

@@ -80,6 +80,20 @@ Item Cabinet::register_paper(const Context& ctx, DossierId id, const Paper& pape
     });
 }
 
+namespace {
+
+// Whoever gives a number of that depot waits for whoever brings one.
+void take_definitives(Tx& tx, const std::vector<core::UnitId>& records) {
+    store::turn(tx, "definitive:" + records.front().text());
+}
+
+}  // namespace
+
+std::int64_t Cabinet::highest(Tx& tx, const std::vector<core::UnitId>& records) {
+    take_definitives(tx, records);
+    return store::highest_definitive(tx, records);
+}
+
 bool Cabinet::bears_definitive(Tx& tx, const Context& ctx, std::int64_t number) {
     return store::bears_definitive(tx, subjects_.line_of(tx, archive_of(tx, ctx)), number);
 }
@@ -88,6 +102,11 @@ Dossier Cabinet::take_in(Tx& tx, const Context& ctx, Dossier dossier, const Pape
     const auto& seat = ctx.actor.seat();
     const auto unit = subjects_.keeper(tx, seat.unit);
     const auto wanted = dossier;
+    if (wanted.definitive) {
+        take_definitives(tx, subjects_.line_of(tx, unit.id));
+        if (bears_definitive(tx, ctx, *wanted.definitive))
+            throw Error(Code::conflict, "archive.backlog.definitive_taken", {{"number", std::to_string(*wanted.definitive)}});
+    }
     dossier.custody = Custody::unit;
     const auto closed = dossier.closed;
     dossier.id = DossierId::make(ctx.now());

@@ -76,7 +76,11 @@ void Reading::work(const Context& ctx, const core::Json& asked) {
 }
 
 void Reading::put_words(const core::Json& asked) {
-    db_.write([&](Tx& tx) { cabinet_.found().put(tx, asked.at("dossier").get<std::string>()); });
+    const auto id = DossierId::parse(asked.at("dossier").get<std::string>());
+    db_.write([&](Tx& tx) {
+        cabinet_.take(tx, id);   // what is destroyed or rises meanwhile is not found by words it had
+        cabinet_.found().put(tx, id.text());
+    });
 }
 
 void Reading::go_on(const Context& ctx) {

@@ -45,7 +45,9 @@ std::vector<seeking::Form> ResultForms::forms(const core::Actor& actor) const {
     for (const auto form : all_forms) {
         const auto word = std::string(name(form));
         all.push_back({std::string(form_prefix) + word,
-                       form == Form::inactive_short ? "archive.form.short" : "archive.form." + word});
+                       form == Form::inactive_short  ? "archive.form.short"
+                       : form == Form::inactive_long ? "archive.form.long"
+                                                     : "archive.form." + word});
     }
     return all;
 }

@@ -60,6 +60,7 @@ Item read_moved(const Row& row) {
     auto item = read_item(row);
     item.dossier = row.id<DossierId>(22);
     item.number = static_cast<int>(row.integer(23));
+    item.inherits = false;   // of the dossier it was filed in, whose class it brings along
     return item;
 }
 

@@ -14,8 +14,8 @@ using core::db::Tx;
 Query lists_within(const Sight& sight) {
     Query query("SELECT l.id, l.form, l.number, l.year, l.unit_id, l.unit_name, l.head, l.dossiers, l.digest, l.made_at, "
                 "l.made_by, l.made_by_name, l.position_name, l.report_number, l.reported_on, "
-                "(SELECT COUNT(*) FROM archive_list_part e WHERE e.list_id = l.id AND e.row_cells = '') "
-                "FROM archive_list l WHERE NOT EXISTS (SELECT 1 FROM archive_list_part p WHERE p.list_id = l.id "
+                "(SELECT COUNT(*) FROM archive_list_part e WHERE e.list_id = l.id AND e.row_cells = ''), "
+                "l.with_head FROM archive_list l WHERE NOT EXISTS (SELECT 1 FROM archive_list_part p WHERE p.list_id = l.id "
                 "AND NOT EXISTS (SELECT 1 FROM archive_dossier d WHERE d.id = p.dossier_id");
     within(query, sight);
     query.add("))");
@@ -44,6 +44,7 @@ KeptHead read_head(const Row& row) {
     head.report_number = row.text(13);
     head.reported = row.maybe(14, &Row::date);
     head.erased = row.integer(15);
+    head.with_head = row.flag(16);
     return head;
 }
 
@@ -51,9 +52,10 @@ KeptHead read_head(const Row& row) {
 
 void insert(Tx& tx, const KeptHead& head, const std::vector<KeptPart>& parts) {
     tx.exec("INSERT INTO archive_list (id, form, number, year, unit_id, unit_name, head, dossiers, digest, made_at, made_by, "
-            "made_by_name, position_name, report_number, reported_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "made_by_name, position_name, report_number, reported_on, with_head) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             {head.id, head.form, head.number, head.year, head.unit, head.unit_name, core::json::write(head.head), head.dossiers,
-             head.digest.hex(), head.made, head.by, head.by_name, head.position_name, head.report_number, head.reported});
+             head.digest.hex(), head.made, head.by, head.by_name, head.position_name, head.report_number, head.reported,
+             head.with_head});
     int place = 0;
     for (const auto& part : parts)
         tx.exec("INSERT INTO archive_list_part (list_id, place, dossier_id, row_cells, digest) VALUES (?, ?, ?, ?, ?)",
@@ -88,7 +90,8 @@ void forget_listed(Tx& tx, DossierId dossier, const std::vector<std::string>& fo
     core::db::Values all;
     for (const auto& form : forms) all.emplace_back(form);
     Query query("UPDATE archive_list_part SET row_cells = '' WHERE (dossier_id = ? OR dossier_id IN (SELECT e.dossier_id FROM "
-                "archive_exception e WHERE e.kind = 'moved' AND e.target_id = ?)) "
+                "archive_exception e WHERE e.kind = 'moved' AND e.item_id IN (SELECT x.item_id FROM archive_exception x "
+                "WHERE x.kind = 'moved' AND x.target_id = ?))) "
                 "AND list_id IN (SELECT l.id FROM archive_list l WHERE l.form IN (",
                 {dossier, dossier});
     query.list(all).add("))");

@@ -18,6 +18,7 @@ struct KeptHead {
     core::Json head;                      // name, titles, columns and notes of the sheet
     std::int64_t dossiers = 0;
     core::Digest digest;
+    bool with_head = false;               // the digest is over the head, too
     core::Instant made{};
     core::PersonId by;
     std::string by_name, position_name;
@@ -44,7 +45,8 @@ std::vector<KeptHead> kept_lists(core::db::Tx& tx, const Sight& sight, const std
 std::optional<KeptHead> kept_list(core::db::Tx& tx, const Sight& sight, ListId id);
 std::vector<KeptPart> parts_of(core::db::Tx& tx, ListId id);
 AccessClass highest(core::db::Tx& tx, ListId id);   // of its dossiers today
-// The words of letters in lists of contents go with them: of the dossier, and of those an item of it was moved from.
+// The words of letters in lists of contents go with them: of the dossier, and of all an item of it was moved
+// through.
 void forget_listed(core::db::Tx& tx, DossierId dossier, const std::vector<std::string>& forms);
 
 }  // namespace archive::store

@@ -43,8 +43,10 @@ std::optional<Lowering> lowering(Tx& tx, LoweringId id) {
     return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 
-std::vector<Lowering> waiting_lowerings(Tx& tx, int most) {
-    return lowerings_where(tx, "verdict = '' ORDER BY asked_at, id", {}, most);
+std::vector<Lowering> waiting_lowerings(Tx& tx, const std::optional<Lowering>& after, int most) {
+    if (!after) return lowerings_where(tx, "verdict = '' ORDER BY asked_at, id", {}, most);
+    return lowerings_where(tx, "verdict = '' AND (asked_at > ? OR (asked_at = ? AND id > ?)) ORDER BY asked_at, id",
+                           {after->asked, after->asked, after->id}, most);
 }
 
 std::optional<Lowering> waiting_lowering(Tx& tx, DossierId dossier) {

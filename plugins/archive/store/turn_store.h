@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "archive/domain/person.h"
-#include "core/base/id.h"
+#include "core/auth/actor.h"
 #include "core/db/db.h"
 
 namespace archive::store {

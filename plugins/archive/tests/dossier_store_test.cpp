@@ -83,6 +83,29 @@ TEST_P(DossierStore, an_update_marks_the_rules_that_were_read_by_their_words) {
     EXPECT_FALSE(found(none).rule);
 }
 
+TEST_P(DossierStore, an_update_lets_the_bundles_of_a_backlog_follow_their_dossier_and_nothing_else) {
+    core::db::Migrations before{"archive", embedded::migrations};
+    std::erase_if(before.files, [](const auto& file) { return std::string_view(file.name) >= "0105"; });
+    place_ = std::make_unique<tests::TestDb>(GetParam(), std::vector{before});
+    const auto filed = [&](int number, const char* source, const char* subject, int at) {
+        auto one = dossier(number);
+        write([&](Tx& tx) {
+            if (*source != 0) tx.exec("UPDATE archive_dossier SET source = ? WHERE id = ?", {source, one.id});
+            auto made = item(one, subject, at);
+            made.id = ItemId::make({number});
+            store::insert(tx, made, unit_, clerk_);
+        });
+        return one;
+    };
+    const auto backlog = filed(1, "3f:unit:1", "paper:1", 1), own = filed(2, "", "paper:2", 1),
+               handed = filed(3, "handed:unit:3", "paper:3", 1), second = filed(4, "3f:unit:4", "paper:4", 2);
+    core::db::migrate(place_->db(), {tests::core_migrations(), {"archive", embedded::migrations}}, {1});
+    const auto inherits = [&](const Dossier& of) { return write([&](Tx& tx) { return store::items(tx, of.id).at(0).inherits; }); };
+    EXPECT_TRUE(inherits(backlog));
+    for (const auto* each : {&own, &handed, &second}) EXPECT_FALSE(inherits(*each));
+    EXPECT_ANY_THROW(write([&](Tx& tx) { tx.exec("UPDATE archive_item SET title = 'lain'"); })) << "none is changed, as before";
+}
+
 TEST_P(DossierStore, codes_stand_in_the_order_of_the_scheme_and_what_was_typed_is_no_pattern) {
     std::int64_t number = 0;
     write([&](Tx& tx) {

@@ -157,6 +157,86 @@ TEST_P(FormsService, a_dossier_is_narrowed_by_stage_and_condition_and_whether_wo
     for (const auto& mark : index_.documents.at(secret.text()).facets) EXPECT_NE(mark.facet, "ocr") << "no word of it is read";
 }
 
+// Accepted for those dossiers.
+class Digitised final : public depot::DigitalCopies {
+  public:
+    std::set<DossierId> all;
+    std::vector<depot::DigitalCopy> accepted(core::db::Tx&, const core::Context&, DossierId) override { return {}; }
+    std::map<DossierId, std::vector<core::Digest>> files(core::db::Tx&, const std::vector<DossierId>& ids) override {
+        std::map<DossierId, std::vector<core::Digest>> found;
+        for (const auto& id : ids)
+            if (all.contains(id)) found[id].push_back({});
+        return found;
+    }
+    std::optional<depot::OneCopy> copy(core::db::Tx&, const core::Context&, std::string_view) override { return {}; }
+    void receive(core::db::Tx&, const core::Context&, DossierId, const std::string&, const std::vector<depot::DigitalCopy>&) override {}
+};
+
+TEST_P(FormsService, the_inactive_list_of_sixteen_columns_tells_media_condition_class_and_copies_each_by_itself) {
+    const auto plain = open(archivist_, "Peta lama"), marked = open(archivist_, "Sertifikat", "terbatas");
+    const auto file = [&](DossierId id, const char* stage, const char* condition) {
+        Paper made;
+        made.title = "Lembar";
+        made.date = parse_date("2019-02-01");
+        made.stage = stage;
+        made.physical = condition;
+        cabinet_->register_paper(as(archivist_), id, made);
+    };
+    file(plain, "asli", "rapuh");
+    file(plain, "tembusan", "baik");
+    file(marked, "kopi", "");
+    file(marked, "salinan", "");
+    for (const auto kind : {Mark::Kind::vital, Mark::Kind::guarded}) {
+        Mark mark;
+        mark.dossier = marked;
+        mark.kind = kind;
+        mark.reason = "Aset kota";
+        if (kind == Mark::Kind::guarded) mark.category = "perbatasan";
+        else mark.protection = "pemencaran", mark.review = parse_date("2021-06-01");
+        cabinet_->mark(as(archivist_), mark);
+    }
+    for (const auto& id : {plain, marked}) cabinet_->close(as(archivist_), id, parse_date("2020-06-01"));
+    place_->db().write([&](core::db::Tx& tx) {
+        for (const auto& id : {plain, marked}) cabinet_->move(tx, house(), id, Life::inactive, Custody::records_unit, merged_);
+        cabinet_->give_number(tx, marked, 112);
+        cabinet_->set_place(tx, marked, "Depo A / Rak 3 / Boks 12", "Boks 12");
+    });
+    Digitised copies;
+    copies.all = {marked};
+    Lists made(place_->db(), *cabinet_, subjects_, "https://naskah.kota", [&] { return &copies; });
+    const core::words::Catalog words;   // each word by its key
+    ListWish wish;
+    wish.form = Form::inactive_long;
+    std::vector<DossierId> ids;
+    const auto sheet = sheet_of(made.list(as(archivist_), wish), wish, as(archivist_), words, &ids);
+    ASSERT_EQ(sheet.columns.size(), 16u);
+    ASSERT_EQ(sheet.rows.size(), 2u);
+    std::map<DossierId, std::vector<std::string>> rows;
+    for (std::size_t at = 0; at < ids.size(); ++at)
+        for (const auto& cell : sheet.rows[at]) rows[ids[at]].push_back(core::table::text_of(cell));
+    const auto& a = rows[plain];
+    const auto& b = rows[marked];
+    EXPECT_EQ(a[1], "Dinas Kearsipan");
+    EXPECT_EQ(a[2], now(plain).numbered());
+    EXPECT_EQ(a[3], "800.1.3.2");
+    EXPECT_EQ(a[4], "Peta lama");
+    EXPECT_EQ(a[5], "2019");
+    EXPECT_EQ(a[7], "ARCHIVE.STAGE.KOMBINASI");
+    EXPECT_EQ(b[7], "ARCHIVE.STAGE.COPY") << "a copy and a transcript are copies";
+    EXPECT_EQ(a[8], "archive.medium.paper");
+    EXPECT_EQ(a[9], "ARCHIVE.PHYSICAL.RAPUH") << "the worst of them";
+    EXPECT_EQ(b[9], "-") << "nobody told";
+    EXPECT_EQ(b[10], "112, Boks 12");
+    EXPECT_EQ(a[10], "-");
+    EXPECT_EQ(b[11].find("Boks 12"), std::string::npos) << "room and rack: " << b[11];
+    EXPECT_EQ(a[13], "ARCHIVE.MARK.NONE");
+    EXPECT_EQ(b[13], "ARCHIVE.MARK.VITAL, ARCHIVE.MARK.TERJAGA");
+    EXPECT_EQ(a[14], "ARCHIVE.ACCESS.BIASA");
+    EXPECT_EQ(b[14], "ARCHIVE.ACCESS.TERBATAS");
+    EXPECT_EQ(a[15], "-");
+    EXPECT_EQ(b[15], "https://naskah.kota/archive/dossiers/" + marked.text() + "#alih-media");
+}
+
 NASKAH_ON_BOTH_DATABASES(FormsService);
 
 }  // namespace

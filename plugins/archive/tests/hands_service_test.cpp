@@ -66,6 +66,9 @@ class HandsService : public cabinet_town::Town {
                 {"trigger", [this](const Context& ctx) { cabinet_->trigger(ctx, id_, "", parse_date("2020-06-01"), "SK"); }},
                 {"mark", [this](const Context& ctx) { cabinet_->mark(ctx, marked(Mark::Kind::vital)); }},
                 {"unmark", [this](const Context& ctx) { cabinet_->unmark(ctx, id_, Mark::Kind::vital, "Tidak vital lagi"); }},
+                {"safeguard", [this](const Context& ctx) {
+                     cabinet_->safeguard(ctx, {id_, "pengamanan", parse_date("2020-06-01"), "Brankas", {}, {}});
+                 }},
                 {"reopen", [this](const Context& ctx) { cabinet_->reopen(ctx, id_, "Masih ada surat"); }},
                 {"volume", [this](const Context& ctx) { cabinet_->continue_volume(ctx, id_, parse_date("2020-06-01")); }},
                 {"close", [this](const Context& ctx) { cabinet_->close(ctx, id_, parse_date("2020-06-01")); }},
@@ -165,6 +168,7 @@ TEST_P(HandsService, what_is_archival_is_described_by_its_keeper_and_changed_by_
     auto acts = changes();
     acts.erase("file");   // of a letter of another unit
     refused(acts, later_, "archive.error.archival");
+    EXPECT_FALSE(cabinet_->whole(as(later_), id_).may_change) << "and none of these is offered";
     auto tells = tellings();
     tells.erase("refer");   // he sees no other
     for (const char* each : {"describe", "report", "copy"}) EXPECT_EQ(fault_of([&] { tells.at(each)(as(later_)); }), "") << each;

@@ -62,14 +62,16 @@ TEST_P(KeptListService, says_what_it_said_to_who_may_know_of_all_that_is_on_it) 
 }
 
 TEST_P(KeptListService, the_words_of_letters_go_with_what_is_destroyed_and_the_digest_stays) {
-    const auto from = open(archivist_, "Mutasi pegawai"), to = open(archivist_, "Berkas perseorangan"), stays = open(archivist_, "Rapat staf");
+    const auto from = open(archivist_, "Mutasi pegawai"), by = open(archivist_, "Mutasi antarunit"),
+               to = open(archivist_, "Berkas perseorangan"), stays = open(archivist_, "Rapat staf");
     for (const char* title : {"Usul mutasi", "Keputusan mutasi"})
         cabinet_->file(as(archivist_), from, letter(title, AccessClass::ordinary, {archivist_}));
     cabinet_->file(as(archivist_), stays, letter("Undangan rapat staf", AccessClass::ordinary, {archivist_}));
     const auto files = keep(archivist_, Form::register_), contents = keep(archivist_, Form::contents);
     const auto was = kept().one(as(archivist_), contents);
     EXPECT_NE(text(was).find("Keputusan mutasi"), std::string::npos) << text(was);
-    tell(archivist_, from, 2, Exception::Kind::moved, to.text());
+    tell(archivist_, from, 2, Exception::Kind::moved, by.text());
+    tell(archivist_, by, 1, Exception::Kind::moved, to.text());
     cabinet_->close(as(archivist_), to, parse_date("2020-06-01"));
     place_->db().write([&](core::db::Tx& tx) { cabinet_->erase(tx, house(), to, "BA 1/2026"); });
     const auto now = kept().one(as(archivist_), contents);
@@ -78,6 +80,57 @@ TEST_P(KeptListService, the_words_of_letters_go_with_what_is_destroyed_and_the_d
     EXPECT_EQ(now.head.digest, was.head.digest);
     EXPECT_EQ(now.head.erased, 1);
     EXPECT_NE(text(kept().one(as(archivist_), files)).find("Berkas perseorangan"), std::string::npos) << "a stub is told";
+}
+
+TEST_P(KeptListService, what_was_changed_since_is_not_shown_as_what_was_kept) {
+    open(archivist_, "Mutasi pegawai");
+    std::vector<ListId> lists;
+    for (int n = 0; n < 3; ++n) lists.push_back(keep(archivist_, Form::register_));
+    const auto shown = [&](std::size_t at) { return fault_of([&] { kept().one(as(archivist_), lists[at]); }); };
+    for (std::size_t at = 0; at < lists.size(); ++at) ASSERT_EQ(shown(at), "");
+    auto head = kept().one(as(archivist_), lists[2]).head.head;
+    head["titles"][0] = "Daftar lain";
+    place_->db().write([&](core::db::Tx& tx) {
+        tx.exec("UPDATE archive_list_part SET row_cells = REPLACE(row_cells, 'Mutasi', 'Promosi') WHERE list_id = ?", {lists[0]});
+        tx.exec("UPDATE archive_list_part SET digest = ? WHERE list_id = ?", {core::sha256(core::view("lain")).hex(), lists[1]});
+        tx.exec("UPDATE archive_list SET head = ? WHERE id = ?", {core::json::write(head), lists[2]});
+    });
+    for (std::size_t at = 0; at < lists.size(); ++at) EXPECT_EQ(shown(at), "archive.error.list_changed") << at;
+}
+
+TEST_P(KeptListService, what_is_destroyed_while_it_is_kept_leaves_no_words_in_it) {
+    const auto id = open(archivist_, "Mutasi pegawai");
+    cabinet_->file(as(archivist_), id, letter("Usul mutasi", AccessClass::ordinary, {archivist_}));
+    cabinet_->close(as(archivist_), id, parse_date("2020-06-01"));
+    std::string came;
+    amid([&](core::db::Tx& tx) {
+        cabinet_->take_to_end(tx, id);
+        cabinet_->erase(tx, house(), id, "BA 1/2026");
+    }, [&] { keep(archivist_, Form::contents); }, came);
+    EXPECT_TRUE(came == "archive.error.list_moved_on" || came == "archive.error.list_empty") << came;
+    EXPECT_TRUE(kept().all(as(archivist_), std::nullopt, 10).empty());
+}
+
+TEST_P(KeptListService, a_report_before_an_activity_ended_names_the_dossier_by_the_fields_of_the_form) {
+    const auto id = open(archivist_, "Batas wilayah");
+    Mark mark;
+    mark.dossier = id;
+    mark.kind = Mark::Kind::guarded;
+    mark.category = "perbatasan";
+    mark.ended = parse_date("2020-05-01");
+    mark.reason = "Hasil identifikasi";
+    cabinet_->mark(as(archivist_), mark);
+    ListWish wish;
+    wish.form = Form::guarded;
+    try {
+        kept().keep(as(archivist_), wish, Reported{"B-1/2020", parse_date("2020-04-01")});
+        FAIL();
+    } catch (const core::Error& error) {
+        ASSERT_EQ(error.faults().size(), 1u);
+        EXPECT_EQ(error.faults()[0].field, "report_date");
+        EXPECT_EQ(error.faults()[0].key, "archive.fault.listed_early");
+        EXPECT_EQ(error.faults()[0].args.back().second, "1/2020");
+    }
 }
 
 NASKAH_ON_BOTH_DATABASES(KeptListService);

@@ -107,6 +107,18 @@ TEST_P(LoweringsService, paper_nobody_told_a_class_follows_its_dossier_and_who_a
     EXPECT_TRUE(cabinet_->lowerings(person(head_, 2)).empty());
 }
 
+TEST_P(LoweringsService, what_was_moved_in_holds_its_new_dossier_up_and_what_is_handed_over_waits_no_more) {
+    const auto from = on_paper("Pemeriksaan", ""), to = open(archivist_, "Umum", "terbatas");
+    tell(archivist_, from, 1, Exception::Kind::moved, to.text());
+    EXPECT_EQ(asked_for(to, AccessClass::ordinary), "archive.fault.lowering_item") << "it has the class of where it was filed";
+    ASSERT_EQ(asked_for(from, AccessClass::ordinary), "");
+    EXPECT_EQ(cabinet_->count_lowerings(person(head_, 2)), 1);
+    EXPECT_EQ(cabinet_->count_lowerings(person(chief_, 3)), 0) << "of another unit";
+    place_->db().write([&](core::db::Tx& tx) { cabinet_->move(tx, house(), from, Life::handed_over, Custody::institution, {}); });
+    EXPECT_TRUE(cabinet_->lowerings(person(head_, 2)).empty());
+    EXPECT_EQ(cabinet_->count_lowerings(person(head_, 2)), 0);
+}
+
 NASKAH_ON_BOTH_DATABASES(LoweringsService);
 
 }  // namespace

@@ -105,6 +105,18 @@ TEST_P(ReadingService, a_reader_that_is_away_is_asked_again_and_what_moved_is_fo
     EXPECT_EQ(kept(id), 0) << "destroyed with the other, it is found here no more";
 }
 
+TEST_P(ReadingService, what_is_destroyed_while_its_words_are_put_is_not_found_by_them) {
+    const auto id = take({"Sertifikat tanah lapangan"});
+    work();
+    std::string came;
+    amid([&](core::db::Tx& tx) {
+        cabinet_->take_to_end(tx, id);
+        cabinet_->erase(tx, house(), id, "BA 1/2026");
+    }, [&] { reading_->put_words({{"dossier", id.text()}}); }, came);
+    EXPECT_EQ(came, "");
+    EXPECT_EQ(document(id).annexes + document(id).ocr, "");
+}
+
 NASKAH_ON_BOTH_DATABASES(ReadingService);
 
 }  // namespace reading_service_test

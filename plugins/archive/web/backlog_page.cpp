@@ -33,6 +33,13 @@ void show_result(Data& data, const BacklogResult& result, const Catalog& words) 
             .set("COLUMN", fault.column)
             .set("TEXT", words.say(fault.word, fault.args));
     data.show_if(!result.ok(), "ROW_FAULTS");
+    if (!result.ok() || result.findings.empty()) return;
+    auto& table = data.add("FINDINGS");
+    for (const auto& each : result.findings)
+        table.add("FINDING")
+            .set("LINE", std::int64_t{each.line})
+            .set("COLUMN", each.column)
+            .set("TEXT", words.say(each.word, each.args));
 }
 
 void show_rows(Data& data, const BacklogResult& result, const Catalog& words) {
@@ -51,6 +58,8 @@ void show_rows(Data& data, const BacklogResult& result, const Catalog& words) {
         if (each.known) row.show("KNOWN");
         if (each.definitive) row.add("KEPT").set("TEXT", words.say("archive.backlog.kept_as", {{"number", std::to_string(*each.definitive)}}));
         else if (each.in_records_unit) row.add("KEPT").set("TEXT", words.say("archive.backlog.kept"));
+        if (!each.place.empty())
+            row.add("PLACE").set("TEXT", each.shelved ? words.say("archive.backlog.shelved", {{"place", each.place}}) : each.place);
         if (!each.person.none())
             row.add("PERSON").set("NAME", each.person.name).set("KNOWN_BY", wording::known_by(each.person, words));
     }

@@ -57,7 +57,7 @@ std::vector<std::string> offered(const Whole& whole) {
     offer(whole.may_lower, "lower");
     offer(whole.may_change, "vital");
     offer(whole.may_change, "terjaga");
-    offer(whole.may_manage && has_mark(whole, Mark::Kind::vital), "safeguard");
+    offer(whole.may_change && has_mark(whole, Mark::Kind::vital), "safeguard");
     offer(whole.may_manage && has_mark(whole, Mark::Kind::guarded), "report");
     offer(whole.may_manage && std::any_of(whole.marks.begin(), whole.marks.end(), [](const Mark& each) { return each.reported.has_value(); }), "copy");
     const bool closed = !open && whole.may_change && !engaged && whole.dossier.life == Life::active;

@@ -22,7 +22,7 @@ std::string file_name(const KeptHead& head, const char* ending) {
 
 }  // namespace
 
-Response KeptPages::list(const Context& ctx, Request& request, const std::vector<core::Fault>& faults) {
+Response KeptPages::list(const Context& ctx, Request& request) {
     const auto& words = words_.in(ctx.language);
     core::http::Given given(request.query);
     const auto after = given.id<ListId>("after");
@@ -31,7 +31,6 @@ Response KeptPages::list(const Context& ctx, Request& request, const std::vector
     Data data;
     data.set("PAGE_TITLE", words.say("archive.kept.title")).show_if(all.empty(), "EMPTY").show_if(!all.empty(), "SOME");
     data.show_if(!all.empty() && ctx.actor.may("archive.manage"), "DRAFTS");
-    core::page::show_faults(data, faults, words);
     if (all.size() > most_heads) {
         all.resize(most_heads);
         data.add("OLDER").set("URL", std::string(kept_url) + "?after=" + all.back().id.text());
@@ -52,7 +51,7 @@ Response KeptPages::list(const Context& ctx, Request& request, const std::vector
                                                                                  {"date", words.date(*each.reported)}}));
         if (each.erased > 0) row.add("GONE").set("N", words.number(each.erased));
     }
-    return book_.render(ctx, request, "archive/kept_lists", std::move(data), faults.empty() ? 200 : core::http::fault_status);
+    return book_.render(ctx, request, "archive/kept_lists", std::move(data));
 }
 
 Response KeptPages::keep(const Context& ctx, Request& request) {
@@ -62,7 +61,7 @@ Response KeptPages::keep(const Context& ctx, Request& request) {
         return core::http::see_other(kept_url, "archive.flash.list_kept");
     } catch (const Error& error) {
         if (error.faults().empty()) throw;
-        return list(ctx, request, error.faults());
+        return lists_.shown(ctx, request, error.faults());
     }
 }
 

@@ -48,7 +48,8 @@ std::string question(const ListWish& wish) {
     return text;
 }
 
-// The same dossiers as the search finds them: what is too long to wait for is exported from there.
+// Where a search for them begins: what is too long to wait for is exported from there. Of endings and what waits a search
+// knows nothing.
 std::string search_of(const ListWish& wish, const Listed& listed) {
     std::string url = "/search?kind=dossier";
     const auto add = [&](const char* field, std::string_view value) {
@@ -61,6 +62,10 @@ std::string search_of(const ListWish& wish, const Listed& listed) {
     add("until", wish.wish.year_until ? std::to_string(*wish.wish.year_until) + "-12-31" : "");
     // Search knows a place by the whole way to it.
     add("location", listed.lines.front().dossier.place.starts_with(wish.wish.place) ? wish.wish.place : "");
+    add("unit", wish.wish.unit ? wish.wish.unit->text() : "");
+    const bool guarded = wish.form == Form::guarded || wish.form == Form::guarded_contents;
+    add("mark", guarded ? name(Mark::Kind::guarded) : wish.form == Form::vital ? name(Mark::Kind::vital) : "");
+    add("life", wish.form == Form::archival ? name(Life::archival) : "");
     return url;
 }
 
@@ -110,7 +115,7 @@ void show_filters(Data& data, const ListWish& wish, const Listed& listed, const 
             .set("LABEL", words.say("archive.fate." + std::string(classification::name(fate))))
             .show_if(wish.wish.fate == fate, "CHOSEN");
     // Only what a records unit or an institution has bears such numbers.
-    const bool numbered = wish.form == Form::inactive || wish.form == Form::inactive_short || wish.form == Form::archival;
+    const bool numbered = inactive(wish.form) || wish.form == Form::archival;
     auto* ordered = numbered || wish.wish.by_definitive ? &data.add("ORDERED") : nullptr;
     for (const bool definitive : {false, true}) {
         if (ordered == nullptr) break;
@@ -142,17 +147,47 @@ std::size_t linked_column(Form form) {
         case Form::active:
         case Form::vital: return 1;
         case Form::inactive:
+        case Form::inactive_long:
         case Form::archival:
         case Form::guarded: return 2;
         default: return 0;
     }
 }
 
+void show_table(Data& table, const core::table::Sheet& sheet, Form form, const std::vector<DossierId>& ids, const Catalog& words) {
+    for (const auto& column : sheet.columns) table.add("HEAD").set("LABEL", column.heading);
+    for (std::size_t at = 0; at < sheet.rows.size(); ++at) {
+        auto& row = table.add("ROW");
+        const auto url = "/archive/dossiers/" + ids[at].text();
+        for (std::size_t i = 0; i < sheet.rows[at].size(); ++i) {
+            auto& cell = row.add("CELL");
+            cell.set("LABEL", sheet.columns[i].heading);
+            const auto text = core::table::text_of(sheet.rows[at][i]);
+            if (text.ends_with(copies_anchor))   // whole as it is printed; here it is a word
+                cell.add("LINKED").set("VALUE", words.say("archive.list.copies")).set("URL", url + std::string(copies_anchor));
+            else if (i == linked_column(form) && !text.empty()) cell.add("LINKED").set("VALUE", text).set("URL", url);
+            else cell.add("PLAIN").set("VALUE", text);
+        }
+    }
+}
+
 }  // namespace
 
-Response ListPages::list(const Context& ctx, Request& request) {
+void ListPages::show_keeping(Data& data, const Context& ctx, const Request& request, const ListWish& wish,
+                             const std::vector<core::Fault>& faults) {
+    auto& form = data.add("KEEP");
+    for (const auto& [field, value] : fields_of(wish)) form.add("KEPT_FIELD").set("NAME", field).set("VALUE", value);
+    if (wish.form == Form::guarded || wish.form == Form::guarded_contents)
+        form.add("REPORTED")
+            .set("REPORT_NUMBER_TYPED", request.form.get("report_number"))
+            .set("REPORT_DATE_TYPED", request.form.get("report_date"));
+    form.show_if(!faults.empty(), "REFUSED");
+    core::page::show_faults(data, faults, words_.in(ctx.language));
+}
+
+Response ListPages::shown(const Context& ctx, Request& request, const std::vector<core::Fault>& faults) {
     const auto& words = words_.in(ctx.language);
-    const auto wish = input::list_from(request.query, most_shown);
+    const auto wish = input::list_from(faults.empty() ? request.query : request.form, most_shown);
     const auto listed = lists_.list(ctx, wish);
     std::vector<DossierId> ids;
     const auto sheet = sheet_of(listed, wish, ctx, words, &ids);
@@ -164,34 +199,15 @@ Response ListPages::list(const Context& ctx, Request& request) {
         .set("PAPER_URL", "/archive/lists.pdf" + question(wish));
     show_filters(data, wish, listed, words);
     data.show_if(sheet.rows.empty(), "EMPTY");
-    if (ctx.actor.may("archive.manage") && !sheet.rows.empty()) {
-        auto& form = data.add("KEEP");
-        for (const auto& [field, value] : fields_of(wish)) form.add("KEPT_FIELD").set("NAME", field).set("VALUE", value);
-        form.show_if(wish.form == Form::guarded || wish.form == Form::guarded_contents, "REPORTED");
-    }
+    if (ctx.actor.may("archive.manage") && !sheet.rows.empty()) show_keeping(data, ctx, request, wish, faults);
     if (listed.more)
         data.add("MORE")
             .set("SHEET_MOST", words.number(most_at_once))
             .set("PAPER_MOST", words.number(most_printed))
             .set("SEARCH_URL", search_of(wish, listed))
             .set("URL", next_page(wish, listed));
-    if (!sheet.rows.empty()) {
-        auto& table = data.add("TABLE");
-        for (const auto& column : sheet.columns) table.add("HEAD").set("LABEL", column.heading);
-        for (std::size_t at = 0; at < sheet.rows.size(); ++at) {
-            auto& row = table.add("ROW");
-            for (std::size_t i = 0; i < sheet.rows[at].size(); ++i) {
-                auto& cell = row.add("CELL");
-                cell.set("LABEL", sheet.columns[i].heading);
-                const auto text = core::table::text_of(sheet.rows[at][i]);
-                if (i == linked_column(wish.form) && !text.empty())
-                    cell.add("LINKED").set("VALUE", text).set("URL", "/archive/dossiers/" + ids[at].text());
-                else
-                    cell.add("PLAIN").set("VALUE", text);
-            }
-        }
-    }
-    return book_.render(ctx, request, "archive/lists", std::move(data));
+    if (!sheet.rows.empty()) show_table(data.add("TABLE"), sheet, wish.form, ids, words);
+    return book_.render(ctx, request, "archive/lists", std::move(data), faults.empty() ? 200 : core::http::fault_status);
 }
 
 Response ListPages::sheet(const Context& ctx, Request& request) {

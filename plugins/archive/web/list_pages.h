@@ -19,7 +19,9 @@ class ListPages {
     using Context = core::Context;
     using Request = core::http::Request;
     using Response = core::http::Response;
-    Response list(const Context& ctx, Request& request);
+    Response list(const Context& ctx, Request& request) { return shown(ctx, request, {}); }
+    // Of a list that could not be kept, with what was typed.
+    Response shown(const Context& ctx, Request& request, const std::vector<core::Fault>& faults);
     Response sheet(const Context& ctx, Request& request);
     Response paper(const Context& ctx, Request& request);
     Response due(const Context& ctx, Request& request);
@@ -28,6 +30,9 @@ class ListPages {
     std::string impact(const Context& ctx, const Request& request, std::string_view of);
 
   private:
+    void show_keeping(core::page::Data& data, const Context& ctx, const Request& request, const ListWish& wish,
+                      const std::vector<core::Fault>& faults);
+
     Lists& lists_;
     Changes& changes_;
     const core::page::Book& book_;

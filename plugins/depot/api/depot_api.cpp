@@ -84,6 +84,9 @@ Response show_hold(Room& room, const Context& ctx, HoldId id, int status = 200, 
     json["next_page"] = shown.covered.more() ? Json(page + 1) : Json();
     json["dossiers"] = Json::array();
     for (const auto& each : shown.covered.dossiers) json["dossiers"].push_back(dossier_json(each));
+    json["items"] = Json::array();
+    for (const auto& each : shown.items)
+        json["items"].push_back({{"dossier", dossier_json(each.dossier)}, {"item", each.number}, {"title", each.title}});
     auto response = core::http::json(json, status);
     if (status == 201) response.header("Location", "/api/v1/depot/holds/" + id.text());
     return response;
@@ -120,6 +123,12 @@ Response open_hold(Room& room, const Context& ctx, Request& request) {
 Response add_to_hold(Room& room, const Context& ctx, Request& request) {
     const auto adding = input::adding_from(Given::body(request));
     room.services.holds.add(ctx, hold_in(request), adding.dossiers, adding.selection);
+    return hold(room, ctx, request);
+}
+
+Response hold_one(Room& room, const Context& ctx, Request& request) {
+    const auto wanted = input::one_from(Given::body(request));
+    room.services.holds.hold_one(ctx, hold_in(request), wanted.dossier, wanted.item);
     return hold(room, ctx, request);
 }
 

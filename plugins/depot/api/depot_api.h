@@ -17,6 +17,7 @@ Response holds(Room& room, const Context& ctx, Request& request);
 Response hold(Room& room, const Context& ctx, Request& request);
 Response open_hold(Room& room, const Context& ctx, Request& request);
 Response add_to_hold(Room& room, const Context& ctx, Request& request);
+Response hold_one(Room& room, const Context& ctx, Request& request);
 Response propose_release(Room& room, const Context& ctx, Request& request);
 Response release_hold(Room& room, const Context& ctx, Request& request);
 Response keep_hold(Room& room, const Context& ctx, Request& request);

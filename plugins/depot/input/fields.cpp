@@ -65,6 +65,14 @@ Adding adding_from(Given given) {
     return adding;
 }
 
+OneHeld one_from(Given given) {
+    OneHeld one{given.line("dossier", 100), {}};
+    if (one.dossier.empty()) given.fault("dossier", "depot.fault.held_dossier");
+    if (const auto item = given.number("item", 1, 1'000'000)) one.item = static_cast<int>(*item);
+    given.done();
+    return one;
+}
+
 std::string reason_from(Given given) {
     auto reason = given.prose("reason", longest_reason);
     if (reason.empty()) given.fault("reason", "depot.fault.reason");

@@ -16,6 +16,12 @@ struct Adding {
     std::string selection;
 };
 Adding adding_from(core::http::Given given);   // dossiers, or selection
+// A dossier by its number or id, or one item of it.
+struct OneHeld {
+    std::string dossier;
+    std::optional<int> item;
+};
+OneHeld one_from(core::http::Given given);
 std::string reason_from(core::http::Given given);
 // among, a code, and choices, a page: what is offered to choose from, with what the form that comes back had ticked, or
 // the one `dossier` a page leads here with; page: of a list.

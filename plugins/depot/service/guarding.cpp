@@ -35,10 +35,11 @@ archive::Obstacles Guarding::against(Tx& tx, const Context& ctx, const std::vect
         if (needs_paper(each, deed)) papers.push_back(each.id);
     }
     const auto held = holds_.over(tx, ended);
+    const auto through = holds_.through_items(tx, ended);
     const auto away = store::away_of(tx, papers);
-    if (held.empty() && away.empty()) return {};
+    if (held.empty() && through.empty() && away.empty()) return {};
     for (const auto& each : dossiers)
-        if (held.contains(each.id) || away.contains(each.id)) all.push_back(each.id);
+        if (held.contains(each.id) || through.contains(each.id) || away.contains(each.id)) all.push_back(each.id);
     // A box holds dossiers whose number the one who moves it may not know; who sits nowhere knows of none.
     const bool house = ctx.actor.kind == core::Actor::Kind::system;
     const auto known = house || ctx.actor.seats.empty() ? std::map<archive::DossierId, Kept>() : known_of(tx, parts_, ctx, all);
@@ -46,14 +47,19 @@ archive::Obstacles Guarding::against(Tx& tx, const Context& ctx, const std::vect
     archive::Obstacles found;
     for (const auto& dossier : dossiers) {
         const bool told = house || known.contains(dossier.id);
+        const auto block = [&](const Hold& hold, const char* word, core::Args args) {
+            const auto [sees, fresh] = seen.try_emplace(hold.id, house);
+            if (fresh && !house) sees->second = !ctx.actor.seats.empty() && holds_.may_see(tx, ctx.actor, hold);
+            if (told && sees->second) found[dossier.id].push_back({word, std::move(args)});
+            else found[dossier.id].push_back({"depot.obstacle.held_some", {}});
+        };
         if (const auto at = held.find(dossier.id); at != held.end())
-            for (const auto& hold : at->second) {
-                const auto [sees, fresh] = seen.try_emplace(hold.id, house);
-                if (fresh && !house) sees->second = !ctx.actor.seats.empty() && holds_.may_see(tx, ctx.actor, hold);
-                if (told && sees->second)
-                    found[dossier.id].push_back({"depot.obstacle.held", {{"number", dossier.number}, {"hold", hold.name}}});
-                else found[dossier.id].push_back({"depot.obstacle.held_some", {}});
-            }
+            for (const auto& hold : at->second)
+                block(hold, "depot.obstacle.held", {{"number", dossier.number}, {"hold", hold.name}});
+        if (const auto at = through.find(dossier.id); at != through.end())
+            for (const auto& [hold, item] : at->second)
+                block(hold, "depot.obstacle.held_item",
+                      {{"number", dossier.number}, {"item", std::to_string(item)}, {"hold", hold.name}});
         if (const auto at = away.find(dossier.id); at != away.end()) {
             const bool lost = at->second == LoanState::lost;
             if (told) found[dossier.id].push_back({lost ? "depot.obstacle.lost" : "depot.obstacle.lent",

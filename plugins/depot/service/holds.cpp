@@ -115,6 +115,7 @@ HoldShown Holds::one(const Context& ctx, HoldId id, int page) {
         shown.hold = seen(tx, ctx, id);
         const auto& hold = shown.hold;
         shown.covered = hold.by_query ? some_of(tx, parts_, ctx, caught(tx, hold), {{}, page}) : chosen(tx, ctx, id, page);
+        shown.items = items_shown(tx, ctx, id);
         if (hold.scope.unit)
             if (const auto unit = parts_.directory.unit(tx, *hold.scope.unit)) shown.scope_unit = unit->name;
         const bool changes = !hold.house || may_hold_all(tx, ctx.actor);
@@ -182,7 +183,7 @@ void Holds::choose(Tx& tx, const Context& ctx, const Hold& hold, std::vector<Dos
     // A destruction that asked before is done, or waits and asks after this.
     for (const auto& id : dossiers) parts_.gate.take(tx, id);
     for (const auto& each : all_known(tx, parts_, ctx, dossiers)) {
-        must_be_here(each);
+        must_have_contents(each);
         if (store::choose(tx, hold.id, each.id, ctx.now(), ctx.actor.named()))
             core::audit::append(tx, ctx, "depot.held", object_of(each.id), {{"hold", hold.id.text()}, {"name", hold.name}});
     }
@@ -260,6 +261,9 @@ void Holds::release(const Context& ctx, HoldId id, const std::string& reason) {
         for (const auto& each : store::chosen(tx, id))
             core::audit::append(tx, ctx, "depot.hold_released", object_of(each),
                                 {{"hold", id.text()}, {"name", hold.name}});
+        for (const auto& each : store::held_items(tx, id))
+            core::audit::append(tx, ctx, "depot.hold_released", object_of(each.dossier),
+                                {{"hold", id.text()}, {"name", hold.name}, {"item", each.number}});
         parts_.notices.done(tx, ctx, object_of(id));
     });
 }
@@ -302,6 +306,9 @@ std::vector<Hold> Holds::panel(const Context& ctx, DossierId id) {
         const auto dossier = parts_.holdings.find(tx, ctx, id);
         if (!dossier) return std::vector<Hold>{};
         auto all = over(tx, {*dossier})[id];
+        for (auto& through : through_items(tx, {*dossier})[id])
+            if (std::none_of(all.begin(), all.end(), [&](const Hold& each) { return each.id == through.hold.id; }))
+                all.push_back(std::move(through.hold));
         for (auto& each : all)
             if (!may_see(tx, ctx.actor, each)) each = {};
         return all;

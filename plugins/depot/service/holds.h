@@ -4,6 +4,7 @@
 #pragma once
 
 #include "depot/service/parts.h"
+#include "depot/store/held_item_store.h"
 #include "depot/store/hold_store.h"
 
 namespace depot {
@@ -22,6 +23,12 @@ struct HoldWish {
 struct HoldShown {
     Hold hold;
     Some covered;   // as far as the actor knows of them
+    struct Item {
+        archive::Kept dossier;   // where it stood when it was held
+        int number = 0;
+        std::string title;       // "" where it was moved since
+    };
+    std::vector<Item> items;     // held by themselves, as far as the actor knows of their dossiers
     std::string scope_unit;
     bool may_propose = false, may_release = false, may_add = false;
 };
@@ -47,6 +54,9 @@ class Holds {
     HoldId open(const core::Context& ctx, const HoldWish& wish);
     void add(const core::Context& ctx, HoldId id, const std::vector<archive::DossierId>& dossiers,
              const std::string& selection = {});
+    // The dossier of that number, "3/2026", or id, or one item of it: then it stays as long as the item stands in it. What is
+    // left of a dossier handed over may be held, too. Throws Error(invalid) naming "dossier" or "item".
+    void hold_one(const core::Context& ctx, HoldId id, const std::string& dossier, std::optional<int> item);
     // What a selection of the search would hold now. Throws Error(not_found) for one that is not the actor's.
     archive::OfResults selected(const core::Context& ctx, const std::string& selection);
     void propose(const core::Context& ctx, HoldId id, const std::string& reason);
@@ -55,6 +65,12 @@ class Holds {
 
     // Asks no rights.
     std::map<archive::DossierId, std::vector<Hold>> over(core::db::Tx& tx, const std::vector<archive::Kept>& dossiers);
+    // Those an item holds, each with its number there.
+    struct Through {
+        Hold hold;
+        int item = 0;
+    };
+    std::map<archive::DossierId, std::vector<Through>> through_items(core::db::Tx& tx, const std::vector<archive::Kept>& dossiers);
     bool may_see(core::db::Tx& tx, const core::Actor& actor, const Hold& hold);
     // Holds over a dossier the actor knows of; those he may not see are blank.
     std::vector<Hold> panel(const core::Context& ctx, archive::DossierId id);
@@ -75,6 +91,8 @@ class Holds {
     // What a hold by query covers: made by a unit it reaches, or in the custody of one.
     archive::Wanted caught(core::db::Tx& tx, const Hold& hold);
     Some chosen(core::db::Tx& tx, const core::Context& ctx, HoldId id, int page);
+    int number_in(core::db::Tx& tx, const core::Context& ctx, archive::DossierId id, const HeldItem& held);
+    std::vector<HoldShown::Item> items_shown(core::db::Tx& tx, const core::Context& ctx, HoldId id);
 
     Parts& parts_;
 };

@@ -180,6 +180,10 @@ void must_be_here(const archive::Kept& dossier) {
     if (gone(dossier)) throw core::Error(core::Code::conflict, "archive.obstacle.gone", {{"number", dossier.number}});
 }
 
+void must_have_contents(const archive::Kept& dossier) {
+    if (dossier.stub()) throw core::Error(core::Code::conflict, "archive.obstacle.gone", {{"number", dossier.number}});
+}
+
 Spanned span_of(const archive::Kept& dossier) {
     const auto year = [](core::Date day) { return static_cast<int>(day.year()); };
     const int opened = year(dossier.opened);

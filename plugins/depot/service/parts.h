@@ -129,6 +129,8 @@ std::map<archive::DossierId, core::UnitId> custodians_of(core::db::Tx& tx, Parts
 bool gone(const archive::Kept& dossier);
 // Throws Error(conflict) of what is gone.
 void must_be_here(const archive::Kept& dossier);
+// The same of a stub: what was handed over and lies here still as a copy has them.
+void must_have_contents(const archive::Kept& dossier);
 Spanned span_of(const archive::Kept& dossier);
 std::string period_of(const archive::Kept& dossier);   // "2021-2023"
 std::string amount_of(const archive::Kept& dossier);   // "3 folder, 12 lembar"

@@ -103,8 +103,8 @@ PlaceShown Places::one(const Context& ctx, PlaceId id, const Choosing& choosing)
         shown.place = seen(tx, ctx, id);
         const Tree tree(store::places(tx, shown.place.unit));
         shown.path = tree.path(id);
-        shown.outer = shown.place.parent;
-        if (shown.outer) shown.outer_name = tree.find(*shown.outer)->name;
+        for (auto at = shown.place.parent; at; at = tree.find(*at)->parent)
+            shown.outer.insert(shown.outer.begin(), {*at, tree.find(*at)->name});
         if (const auto unit = parts_.directory.unit(tx, shown.place.unit)) shown.unit_name = unit->name;
         const auto below = tree.below(id);
         std::vector<std::pair<const Place*, int>> inner;
@@ -124,7 +124,7 @@ PlaceShown Places::one(const Context& ctx, PlaceId id, const Choosing& choosing)
         shown.keeps = ctx.actor.may("depot.keep");
         if (!shown.keeps) return shown;
         for (const auto& [place, depth] : tree.in_order())
-            if (fits(shown.place.kind, place->kind) && !tree.inside(place->id, id) && shown.outer != place->id)
+            if (fits(shown.place.kind, place->kind) && !tree.inside(place->id, id) && shown.place.parent != place->id)
                 shown.others.emplace_back(place->id, tree.path(place->id));
         archive::Wanted wanted;
         wanted.code = choosing.code;

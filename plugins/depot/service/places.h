@@ -49,8 +49,8 @@ struct Misplacing {
 
 struct PlaceShown {
     Place place;
-    std::string path, unit_name, outer_name;
-    std::optional<PlaceId> outer;
+    std::string path, unit_name;
+    std::vector<std::pair<PlaceId, std::string>> outer;   // it stands in, with their names, from the outside in
     std::vector<PlaceRow> within;
     std::vector<Shelving> dossiers;          // standing in it itself
     std::vector<store::Move> moves;
@@ -118,6 +118,9 @@ class Places final : public archive::ShelfKeeper {
     void move(const core::Context& ctx, PlaceId id, PlaceId to, const std::string& reason, bool over = false);
     void shelve(const core::Context& ctx, PlaceId id, const std::vector<archive::DossierId>& dossiers,
                 const std::string& reason, bool over = false);
+    // As shelve(), in the caller's unit, of what stands there already: above its capacity it is written down all the same.
+    void stand(core::db::Tx& tx, const core::Context& ctx, PlaceId id, const std::vector<archive::DossierId>& dossiers,
+               const std::string& reason);
     // What was found there: scanned barcodes or numbers of dossiers, and ids ticked.
     CountId take_stock(const core::Context& ctx, PlaceId id, const std::vector<std::string>& codes,
                        const std::vector<archive::DossierId>& ticked, const std::string& note);

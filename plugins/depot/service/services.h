@@ -10,6 +10,7 @@
 #include "depot/service/scans.h"
 #include "depot/service/sealing.h"
 #include "depot/service/today.h"
+#include "depot/service/told_places.h"
 
 namespace depot {
 
@@ -21,6 +22,7 @@ struct Services {
     Holds holds{parts};
     Loans loans{parts};
     Places places{parts, loans};
+    Told told{parts, places};
     Scans scans{parts};
     Copies copies{parts, scans};
     Sealing sealing{parts};

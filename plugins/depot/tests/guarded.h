@@ -137,10 +137,14 @@ class Cabinet final : public archive::Holdings, public archive::Gate, public arc
         if (hidden_from.contains({actor.person, one.id})) return false;
         return !hidden.contains(one.id) && (actor.seat().unit != below || one.unit == below);
     }
-    std::vector<archive::KeptItem> items(Tx&, const Context&, archive::DossierId) override { return {}; }
+    std::map<archive::DossierId, std::vector<archive::KeptItem>> filed;
+    std::vector<archive::KeptItem> items(Tx&, const Context&, archive::DossierId id) override { return filed[id]; }
     std::map<archive::DossierId, std::vector<std::string>> subjects(Tx&, const Context&,
-                                                                    const std::vector<archive::DossierId>&) override {
-        return {};
+                                                                    const std::vector<archive::DossierId>& ids) override {
+        std::map<archive::DossierId, std::vector<std::string>> found;
+        for (const auto& id : ids)
+            for (const auto& item : filed[id]) found[id].push_back(item.subject);
+        return found;
     }
     std::vector<archive::Hand> hands(Tx&, const Context&, archive::DossierId) override { return {}; }
     void engage(Tx&, const Context&, archive::DossierId, Process, std::string_view) override {}

@@ -10,6 +10,33 @@ using core::db::Tx;
 
 class Placed : public guarded::Guarded {};
 
+TEST_P(Placed, an_old_list_finds_its_places_by_code_or_name_and_says_which_is_not_there) {
+    const auto id = dossier("000.1.5", city_.top.id, 2004), other = dossier("000.1.5", city_.top.id, 2004);
+    const auto room = place(PlaceKind::room, "Depo A"), rack = place(PlaceKind::rack, "R-07", room),
+               far = place(PlaceKind::rack, "R-08", room), box = place(PlaceKind::box, "Boks 1", rack);
+    place(PlaceKind::box, "Boks 1", far);
+    const auto found = place_->db().read([&](Tx& tx) {
+        return services_->told.find(tx, as(1), {{"depo a", "Rak r-07", "", "1"}, {"", "", "", "boks 1"}, {"", "R-09", "", "1"}, {}});
+    });
+    EXPECT_EQ(found[0].id, box.text());
+    EXPECT_EQ(found[0].path, "Depo A / R-07 / Boks 1");
+    EXPECT_EQ(found[1].lack, FoundPlace::Lack::several) << "in either rack";
+    EXPECT_TRUE(found[2].lack == FoundPlace::Lack::missing && found[2].at == &ToldPlace::rack);
+    EXPECT_EQ(found[3].at, nullptr);
+    auto reader = as(2);
+    reader.actor.rights.erase("depot.keep");
+    EXPECT_EQ(place_->db().read([&](Tx& tx) { return services_->told.find(tx, reader, {{"", "", "", "1"}}).at(0).at; }), nullptr);
+    const auto shelve = [&](const core::Context& ctx) {
+        place_->db().write([&](Tx& tx) { services_->told.shelve(tx, ctx, found[0].id, {id, other}, "lama.csv"); });
+    };
+    EXPECT_THROW(shelve(reader), Error);
+    shelve(as(1));
+    EXPECT_EQ(cabinet_.told[id], "Depo A / R-07 / Boks 1");
+    EXPECT_EQ(services_->places.one(as(1), box).dossiers.size(), 2u);
+    ASSERT_EQ(services_->places.one(as(1), box).outer.size(), 2u) << "all it stands in, from the outside in";
+    EXPECT_EQ(services_->places.one(as(1), box).outer[0].second, "Depo A");
+}
+
 TEST_P(Placed, every_move_leaves_from_and_to_and_the_count_agrees_with_what_stands_there) {
     const auto first = dossier("000.1.5", city_.top.id, 2024), second = dossier("000.1.5", city_.top.id, 2025),
                other = dossier("000.1.5", city_.top.id, 2025);

@@ -115,6 +115,12 @@ Response show_one_hold(Room& room, const Context& ctx, Request& request, const T
     data.set("COUNT", words.number(shown.covered.all));
     show_cut(data, shown.covered, hold_url(shown.hold.id) + "?page=", words);
     data.show_if(!shown.covered.dossiers.empty(), "ROWS").show_if(shown.covered.all == 0, "NO_ROWS");
+    for (const auto& each : shown.items) {
+        auto& row = data.add("HELD_ITEM");
+        show_dossier(row, each.dossier);
+        row.set("ITEM_NUMBER", words.number(each.number)).set("ITEM_TITLE", each.title).show_if(each.title.empty(), "MOVED");
+    }
+    data.show_if(!shown.items.empty(), "HELD_ITEMS");
     if (shown.may_propose) show_form(data.add("MAY_PROPOSE"), request, tried, "propose", {"reason"}, words);
     if (shown.may_release) {
         show_form(data.add("MAY_RELEASE"), request, tried, "release", {"reason"}, words);
@@ -128,6 +134,7 @@ Response show_one_hold(Room& room, const Context& ctx, Request& request, const T
         const auto choices = room.services.holds.choices(ctx, choosing, shown.hold.id);
         show_choices(add, choices, hold_url(shown.hold.id), words);
         add.show_if(request.query.has("among"), "OPEN");
+        show_form(data.add("MAY_ADD_ONE"), request, tried, "one", {"dossier", "item"}, words);
     }
     return form_page(room, ctx, request, "depot/hold", std::move(data), tried);
 }
@@ -182,6 +189,13 @@ Response add_to_hold(Room& room, const Context& ctx, Request& request) {
     return on_hold(room, ctx, request, "add", "depot.flash.hold_added", [&] {
         const auto adding = input::adding_from(Given(request.form));
         room.services.holds.add(ctx, hold_id(request), adding.dossiers, adding.selection);
+    });
+}
+
+Response hold_one(Room& room, const Context& ctx, Request& request) {
+    return on_hold(room, ctx, request, "one", "depot.flash.hold_added", [&] {
+        const auto wanted = input::one_from(Given(request.form));
+        room.services.holds.hold_one(ctx, hold_id(request), wanted.dossier, wanted.item);
     });
 }
 

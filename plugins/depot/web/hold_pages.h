@@ -11,6 +11,7 @@ Response hold(Room& room, const Context& ctx, Request& request);
 Response new_hold(Room& room, const Context& ctx, Request& request);
 Response open_hold(Room& room, const Context& ctx, Request& request);
 Response add_to_hold(Room& room, const Context& ctx, Request& request);
+Response hold_one(Room& room, const Context& ctx, Request& request);
 Response propose_release(Room& room, const Context& ctx, Request& request);
 Response release_hold(Room& room, const Context& ctx, Request& request);
 Response keep_hold(Room& room, const Context& ctx, Request& request);

@@ -173,7 +173,7 @@ Response show_place(Room& room, const Context& ctx, Request& request, const Trie
     data.set("METRES_TITLE", words.say(shown.place.kind == PlaceKind::box ? "depot.metres.width" : "depot.metres.title"));
     if (shown.place.kind == PlaceKind::box && metres.used > 0) data.add("WIDE").set("WIDTH", words.number(metres.used));
     data.show_if(metres.used == 0 && metres.room == 0, "NO_METRES");
-    if (shown.outer) data.add("OUTER").set("OUTER_URL", place_url(*shown.outer)).set("OUTER_NAME", shown.outer_name);
+    for (const auto& [id, outer] : shown.outer) data.add("OUTER").set("OUTER_URL", place_url(id)).set("OUTER_NAME", outer);
     for (const auto& each : shown.within) show_row(data.add("WITHIN"), each, words);
     data.show_if(!shown.within.empty(), "INNER");
     show_standing(data, shown);

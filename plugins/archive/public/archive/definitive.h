@@ -12,7 +12,8 @@ class Definitive {
     virtual ~Definitive() = default;
     // In the caller's unit; asks no rights. Told again nothing happens.
     virtual void give_number(core::db::Tx& tx, DossierId id, std::int64_t number) = 0;
-    // Of what these units have in custody; 0 where none has one. The next is above it: a backlog brings numbers of its own.
+    // Of what these units have in custody, 0 where none has one, and of the first of them no other is given or brought until
+    // this unit of work ends. The next is above it: a backlog brings numbers of its own.
     virtual std::int64_t highest(core::db::Tx& tx, const std::vector<core::UnitId>& records) = 0;
 };
 
