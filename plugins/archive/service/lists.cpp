@@ -35,7 +35,9 @@ constexpr std::size_t most_named = 1'000;  // by their ids in one question
 bool past_active(const Line& line) { return line.phase == Phase::inactive || line.phase == Phase::ended; }
 
 // Only what a records unit or an institution has bears a definitive number.
-bool numbered_there(Form form) { return form == Form::inactive || form == Form::inactive_short || form == Form::archival; }
+bool numbered_there(Form form) {
+    return form == Form::inactive || form == Form::inactive_short || form == Form::inactive_long || form == Form::archival;
+}
 
 bool in_use(const Line& line) { return line.dossier.life == Life::active && !past_active(line); }
 

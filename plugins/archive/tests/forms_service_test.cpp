@@ -38,7 +38,7 @@ TEST_P(FormsService, what_is_archival_stands_in_a_list_of_its_own) {
         return ids;
     };
     for (const auto who : {archivist_, later_}) {
-        for (const auto form : {Form::inactive, Form::inactive_short})
+        for (const auto form : {Form::inactive, Form::inactive_short, Form::inactive_long})
             EXPECT_EQ(shown_in(form, who), std::vector{all[1]});
         EXPECT_EQ(shown_in(Form::archival, who), std::vector{all[0]});
     }
@@ -109,10 +109,10 @@ TEST_P(FormsService, a_box_is_listed_by_its_definitive_numbers_over_a_span_of_ye
     Picked picked;
     picked.dossiers = all;
     Numbers of;
-    for (const auto form : {Form::inactive, Form::inactive_short})
+    for (const auto form : {Form::inactive, Form::inactive_short, Form::inactive_long})
         for (const auto& line : place_->db().read([&](core::db::Tx& tx) { return lists().of(tx, as(archivist_), form, picked, [](auto, auto) {}); }).lines)
             of.push_back(line.dossier.definitive.value_or(0));
-    EXPECT_EQ(of, (Numbers{7, 9, 12, 30, 0, 7, 9, 12, 30, 0})) << "results of a search, those without a number last";
+    EXPECT_EQ(of, (Numbers{7, 9, 12, 30, 0, 7, 9, 12, 30, 0, 7, 9, 12, 30, 0})) << "results of a search, those without a number last";
 }
 
 TEST_P(FormsService, daftar_berkas_and_isi_are_of_active_dossiers_until_another_phase_is_asked_for) {
