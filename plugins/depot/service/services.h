@@ -22,7 +22,7 @@ struct Services {
     Places places{parts, loans};
     Scans scans{parts};
     Copies copies{parts, scans};
-    Record record{};
+    Record record{parts, holds};
     Requests requests{parts};
     ReadingRoom reading{parts, loans};
     Today today{holds, loans, places, scans, requests, reading};
