@@ -34,7 +34,7 @@ struct Room {
                  {[&run] { return run.maybe<incoming::Inbox>(); }, [&run] { return run.maybe<incoming::Enclosures>(); },
                   [&run] { return run.maybe<archive::Holdings>(); }, [&run] { return run.maybe<depot::DigitalCopies>(); },
                   [&run] { return run.maybe<packages::Came>(); }}),
-          dossiers(house.db, {[&run] { return run.maybe<archive::Files>(); }, [&run] { return run.maybe<signing::Growths>(); },
+          dossiers(house.db, {[&run] { return run.maybe<archive::Files>(); }, [&run] { return run.maybe<archive::Holdings>(); }, [&run] { return run.maybe<signing::Growths>(); },
                               [&run] { return run.maybe<incoming::Enclosures>(); },
                               [&run] { return run.maybe<depot::DigitalCopies>(); }, [&run] { return run.maybe<packages::Came>(); }}),
           pages(watch, trees, heads, proofs, dossiers, house.pages, house.words) {}

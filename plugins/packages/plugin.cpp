@@ -25,7 +25,7 @@ constexpr std::size_t most_receipt = 32u << 20;   // of a package with the most 
 Bounds bounds_of(const core::conf::Settings& settings) {
     return {static_cast<std::size_t>(settings.integer("packages.files")),
             static_cast<std::uint64_t>(settings.integer("packages.megabytes")) << 20,
-            static_cast<int>(settings.integer("packages.days"))};
+            static_cast<int>(settings.integer("packages.days")), settings.text("packages.receipt_unstamped") == "second_person"};
 }
 
 // Besides the files of the items a package holds its metadata, and of an item its newest file, what came with it, and an
@@ -38,12 +38,13 @@ CrateBounds crate_of(const core::conf::Settings& settings) {
 
 struct Room {
     Room(core::House& house, core::Runtime& run)
-        : exports(house.db, house.blobs,
-                  Gather({run.need<archive::Holdings>(), run.need<archive::Accounts>(), run.need<archive::Gate>()}, run.need<letters::Letters>(),
+        : besides(run.need<signing::Levels>(), [&run] { return run.maybe<incoming::Enclosures>(); },
+                  [&run] { return run.maybe<integrity::Records>(); }, house.blobs),
+          exports(house.db, house.blobs,
+                  Gather({run.need<archive::Holdings>(), run.need<archive::Accounts>()}, run.need<letters::Letters>(),
                          [&run] { return run.maybe<incoming::Inbox>(); },
                          [&run] { return run.maybe<depot::DigitalCopies>(); },
-                         {run.need<signing::Levels>(), [&run] { return run.maybe<incoming::Enclosures>(); },
-                          [&run] { return run.maybe<integrity::Records>(); }, house.blobs}, house.blobs),
+                         besides, house.blobs),
                   run.need<archive::Holdings>(), run.need<directory::Directory>(),
                   {run.need<directory::Directory>(), run.need<directory::Endings>()},
                   run.need<signing::Timestamps>(), run.need<signing::Vouching>(), run.need<core::batch::Batches>(),
@@ -55,7 +56,11 @@ struct Room {
                   std::filesystem::path(house.data) / "packages" / "received", crate_of(house.settings),
                   bounds_of(house.settings).days, [&run] { return run.maybe<depot::DigitalCopies>(); },
                   run.need<signing::Adopting>()),
-          handover(run.need<archive::Holdings>(), [&run] { return run.maybe<depot::DigitalCopies>(); }),
+          handover(run.need<archive::Holdings>(), [&run] { return run.maybe<depot::DigitalCopies>(); },
+                   [this](core::db::Tx& tx, archive::DossierId dossier, const std::vector<archive::KeptItem>& items) {
+                       return besides.today(tx, dossier, items);
+                   },
+                   bounds_of(house.settings).second_person),
           forgotten(house.db, run.need<archive::Holdings>(), std::filesystem::path(house.data) / "packages",
                     std::filesystem::path(house.data) / "packages" / "received"),
           standing([&run] { return run.maybe<depot::Records>(); }),
@@ -63,6 +68,7 @@ struct Room {
         exports.know(standing);
     }
 
+    Besides besides;
     Exports exports;
     Imports imports;
     Handover handover;
@@ -86,6 +92,10 @@ class PackagesPlugin final : public core::Plugin {
                        "most megabytes of one package; more make parts (another Naskah takes 256 at once)", 1,
                        1'000'000});
         setup.setting({"packages.days", Type::integer, "14", "days a package made can be fetched", 1, 365});
+        setup.setting({"packages.receipt_unstamped", Type::choice, "refuse",
+                       "a receipt without a seal or timestamp of somebody this house trusts: no copy is removed on it (refuse), or\n"
+                       "once a second person has confirmed it (second_person)",
+                       0, INT64_MAX, {"refuse", "second_person"}});
         setup.permission(std::string(Exports::right), {"archivist"});
         setup.permission(std::string(Imports::right), {"archivist"});
         setup.menu({"packages.title", "/packages", "package", 66, std::string(Exports::right), {}});
@@ -149,6 +159,7 @@ class PackagesPlugin final : public core::Plugin {
         setup.post("/packages/{id}/stamp", make, page(&web::Pages::stamp));
         setup.post("/packages/{id}/stay", make, page(&web::Pages::stay));
         setup.post("/packages/{id}/receipt", make, page(&web::Pages::receipt), {most_receipt, true});
+        setup.post("/packages/{id}/receipt/confirm", make, page(&web::Pages::confirm_receipt));
         setup.get("/packages/{id}/receipt", make, page(&web::Pages::receipt_file));
         setup.get("/packages/imports", take, page(&web::Pages::imports));
         setup.post("/packages/imports", take, page(&web::Pages::bring), {most_brought, true});
@@ -164,7 +175,7 @@ class PackagesPlugin final : public core::Plugin {
         const auto take = may(std::string(Imports::right));
         const std::string base = "/api/v1/packages/imports";
         setup.get(base, take,
-                  [this](const Context& ctx, Request& r) { return api::imports(room_->imports, room_->words, ctx, r); });
+                  [this](const Context& ctx, Request& r) { return api::imports(room_->imports, ctx, r); });
         setup.post(base, take,
                    [this](const Context& ctx, Request& r) { return api::bring(room_->imports, room_->words, ctx, r); },
                    {most_brought, true});
@@ -192,6 +203,8 @@ class PackagesPlugin final : public core::Plugin {
         setup.post(one + "receipt", make,
                    [this](const Context& ctx, Request& r) { return api::receipt(room_->exports, ctx, r); },
                    {most_receipt, true});
+        setup.post(one + "receipt/confirm", make,
+                   [this](const Context& ctx, Request& r) { return api::confirm_receipt(room_->exports, ctx, r); });
         setup.get(one + "receipt", make,
                   [this](const Context& ctx, Request& r) { return api::receipt_file(room_->exports, ctx, r); });
         setup.get("/api/v1/packages", make,

@@ -27,7 +27,7 @@ using std::chrono::steady_clock;
 
 class CommandCrash : public testing::Test {
   protected:
-    static constexpr int kills = 30;
+    static constexpr int kills = 12;
     static constexpr const char* passphrase = "kata sandi uji";
 
     void SetUp() override {

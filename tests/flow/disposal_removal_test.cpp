@@ -2,6 +2,7 @@
 // Two houses, on both databases: what one handed over to the other with packages and receipts goes here when a second
 // person agrees, and stands in no file any more; what is held stays; stub, act and receipts remain.
 #include "tests/flow/disposal_kit.h"
+#include "tests/flow/trusting.h"
 
 namespace disposal_removal_test {
 
@@ -17,8 +18,10 @@ class DisposalRemoval : public tests::Disposals {
         if (IsSkipped()) return;
         server_->set("disposal.institution=ANRI");
         server_->set("packages.files=1");
-        take_papers_from_outside();
+        server_->set("packages.receipt_unstamped=second_person");
         other_ = std::make_unique<tests::City>(GetParam());
+        tests::trusts(*server_, other_->server());
+        take_papers_from_outside();
         other_->server().start();
         there_ = std::make_unique<tests::Seats>(other_->server());
         receiver_.emplace(there_->caller("UM.ARSIPARIS"));
@@ -88,6 +91,8 @@ class DisposalRemoval : public tests::Disposals {
     }
     void a_part_without_receipt_keeps_it(const std::string& handover, const std::string& dossier, const Json& part,
                                          const std::string& receipt);
+    // What nobody known has signed counts once two persons vouch for it, where the office lets them.
+    void an_unsigned_receipt_needs_a_second_person(const std::string& handover, const std::string& dossier, const Json& package);
     void only_a_second_person_agrees(const std::string& removal);
     void a_stub_is_left(const std::string& handover, const std::string& dossier, const std::vector<Json>& sent, const std::string& receipt);
 
@@ -128,10 +133,31 @@ void DisposalRemoval::a_part_without_receipt_keeps_it(const std::string& handove
     EXPECT_EQ(refused.status, 409) << refused.json.dump();
     EXPECT_NE(refused.text().find("tanda terima"), std::string::npos) << refused.text();
     receipted(part, receipt);
-    EXPECT_TRUE(copy_of(handover, dossier).at("why_not").is_null());
+    EXPECT_TRUE(copy_of(handover, dossier).at("why_not").is_null()) << copy_of(handover, dossier);
     EXPECT_EQ(copy_of(handover, dossier).at("receipts").size(), 2u);
     const Reply stay = records_->post(at(part) + "/stay");
     EXPECT_EQ(stay.status, 409) << "its receipt is the evidence: " << stay.json.dump();
+}
+
+void DisposalRemoval::an_unsigned_receipt_needs_a_second_person(const std::string& handover, const std::string& dossier, const Json& package) {
+    const auto why = [&] { return copy_of(handover, dossier).at("why_not"); };
+    const std::string confirm = at(package) + "/receipt/confirm", page = at(package).substr(std::string("/api/v1").size());
+    EXPECT_NE(why().dump().find("segel atau cap waktu"), std::string::npos) << why();
+    EXPECT_EQ(propose(*records_, handover, {dossier}, "Sudah diterima.").status, 409);
+    EXPECT_NE(records_->get(page).text().find("belum boleh dihapus"), std::string::npos);
+    EXPECT_EQ(unit_->post(confirm).status, 404) << "another unit's dossier";
+    EXPECT_EQ(records_->post(confirm).status, 409) << "he recorded it";
+    EXPECT_EQ(records_->get(page).text().find("/receipt/confirm"), std::string::npos);
+    db_->write([&](Tx& tx) {   // as if a colleague had
+        EXPECT_EQ(tx.exec("UPDATE packages_receipt SET recorded_person = ? WHERE package = ?",
+                          {core::PersonId::make({1}), package.at("id").get<std::string>()}), 1);
+    });
+    EXPECT_NE(records_->get(page).text().find("/receipt/confirm"), std::string::npos);
+    const Reply confirmed = records_->post(confirm);
+    EXPECT_EQ(confirmed.status, 200) << confirmed.json.dump();
+    EXPECT_TRUE(confirmed.json.at("receipt_counts").get<bool>());
+    EXPECT_TRUE(confirmed.json.at("receipt_confirmed").is_object());
+    EXPECT_TRUE(why().is_null()) << why();
 }
 
 void DisposalRemoval::only_a_second_person_agrees(const std::string& removal) {
@@ -197,6 +223,7 @@ TEST_P(DisposalRemoval, what_the_receiver_has_proved_to_have_leaves_no_word_here
     EXPECT_FALSE(places_of(canary).empty()) << "a copy stays here by itself";
 
     a_part_without_receipt_keeps_it(handover, goes, sent[1], receipts[1]);
+    an_unsigned_receipt_needs_a_second_person(handover, held, empty.at(0));
     EXPECT_EQ(propose(*unit_, handover, {goes}, "Sudah diterima.").status, 403) << "of its committee, and of another unit";
     const Reply why = propose(*records_, handover, {goes, held}, "");
     EXPECT_EQ(why.status, 422);

@@ -105,8 +105,9 @@ class Input : public tests::Town {
 };
 
 void Input::wrong_bodies(const Route& route, const Act& act) {
-    is_refusal(route, raw(route, act, "text/x-sesuatu", "halo"), "");
-    const int status = raw(route, act, "text/x-sesuatu", "halo").status;
+    const Reply strange = raw(route, act, "text/x-sesuatu", "halo");
+    is_refusal(route, strange, "");
+    const int status = strange.status;
     const bool raw_file = route.api() && !act.upload.empty();   // the API takes a file as it is
     EXPECT_TRUE(status == 415 || (raw_file && status == 422)) << status;
     if (route.api() && act.upload.empty()) {
@@ -253,7 +254,7 @@ TEST_P(Input, is_refused_by_name_everywhere) {
         SCOPED_TRACE(route.name());
         if (route.changes()) {
             const Act act = this->act(route);
-            wrong_bodies(route, act);
+            if (GetParam() == core::db::Engine::sqlite) wrong_bodies(route, act);   // none of them reaches a database
             wrong_members(route, act);
             wrong_object(route, act);
         } else {

@@ -4,6 +4,7 @@
 
 #include <future>
 #include <thread>
+#include <utility>
 
 #include "core/db/db.h"
 
@@ -12,16 +13,13 @@ namespace tests {
 class Looking {
   public:
     explicit Looking(const std::string& address)
-        : own_(core::db::open(address)), reader_([this] {
-              own_->read([&](core::db::Tx& tx) {
-                  // On PostgreSQL it touches no table, so nobody waits for it.
-                  if (own_->engine() == core::db::Engine::sqlite) tx.count("SELECT COUNT(*) FROM core_job");
-                  else tx.count("SELECT 1");
-                  looks_.set_value();
-                  enough_.get_future().wait();
-              });
-          }) {
-        looks_.get_future().wait();
+        : own_(core::db::open(address)), reader_([this] { look(); }) {
+        try {
+            looks_.get_future().get();
+        } catch (...) {
+            reader_.join();   // it saw nothing, and the test is told why
+            throw;
+        }
     }
     ~Looking() {
         enough_.set_value();
@@ -29,6 +27,22 @@ class Looking {
     }
 
   private:
+    void look() {
+        bool told = false;   // a read that is run again has looked before
+        auto enough = enough_.get_future();
+        try {
+            own_->read([&](core::db::Tx& tx) {
+                // On PostgreSQL it touches no table, so nobody waits for it.
+                if (own_->engine() == core::db::Engine::sqlite) tx.count("SELECT COUNT(*) FROM core_job");
+                else tx.count("SELECT 1");
+                if (!std::exchange(told, true)) looks_.set_value();
+                enough.wait();
+            });
+        } catch (...) {
+            if (!told) looks_.set_exception(std::current_exception());
+        }
+    }
+
     std::promise<void> looks_, enough_;
     std::unique_ptr<core::db::Db> own_;
     std::thread reader_;

@@ -86,8 +86,9 @@ class PackagesMemory : public tests::MemoryFlow {
         const auto read = "python3 -c 'import sys, zipfile; sys.exit(zipfile.ZipFile(sys.argv[1]).testzip() is not None)' " +
                           got.string();
         EXPECT_EQ(std::system(read.c_str()), 0);
-        // Of this very house it is checked and not taken.
-        server_->command({"packages:bring", got.string(), "--as", tests::login_of("DISKOMINFO.ARSIPARIS")}, {}, 1);
+        // Of this very house it is read to its end, and waits with what stands in its way.
+        const auto said = server_->command({"packages:bring", got.string(), "--as", tests::login_of("DISKOMINFO.ARSIPARIS")}, {}, 1);
+        EXPECT_NE(said.find("/packages/imports/"), std::string::npos) << said;
         peaks.bringing = server_->command_peak();
         std::filesystem::remove(got);
         server_->command({"integrity:check", "--all"});

@@ -11,6 +11,7 @@
 
 #include "core/base/zip.h"
 #include "tests/flow/flow.h"
+#include "tests/flow/trusting.h"
 
 namespace packages_round_test {
 
@@ -27,8 +28,9 @@ class PackagesRound : public tests::Flow {
         if (IsSkipped()) return;
         server_->stop();
         server_->set("packages.files=2");
-        server_->start();
         other_ = std::make_unique<tests::City>(GetParam());
+        tests::trusts(*server_, other_->server());
+        server_->start();
         other_->server().start();
         there_ = std::make_unique<tests::Seats>(other_->server());
     }
@@ -200,6 +202,11 @@ class PackagesRound : public tests::Flow {
             auto other = Json::parse(receipt);
             other["items"][0]["bytes"] = 1;
             EXPECT_EQ(archivist.upload(out, {}, "tanda-terima.json", core::view(other.dump())).status, 422);
+            auto foreign = Json::parse(receipt);
+            foreign["manifest_sha256"] = std::string(64, '0');
+            foreign.erase("timestamp");
+            EXPECT_NE(archivist.upload(out, {}, "tanda-terima.json", core::view(foreign.dump())).text().find("Daftar isi"), std::string::npos)
+                << "of a package with another manifest";
             auto unsworn = Json::parse(receipt);
             ASSERT_TRUE(unsworn.at("timestamp").is_string());
             unsworn["position"] = "orang lain";
@@ -210,7 +217,8 @@ class PackagesRound : public tests::Flow {
             EXPECT_EQ(recorded.json.at("receipt").at("manifest_sha256"), package.at("manifest_sha256"));
             const auto& stamp = recorded.json.at("receipt_stamp");
             ASSERT_TRUE(stamp.is_object()) << recorded.json.dump();
-            EXPECT_NE(stamp.at("worth"), "wrong");
+            EXPECT_EQ(stamp.at("worth"), "genuine") << "by the authority both houses know";
+            EXPECT_TRUE(recorded.json.at("receipt_counts").get<bool>()) << recorded.json.dump();
             const std::string page = archivist.get("/packages/" + package.at("id").get<std::string>()).text();
             EXPECT_NE(page.find(stamp.at("by").get<std::string>()), std::string::npos) << stamp.dump();
             EXPECT_NE(page.find("Cap waktunya"), std::string::npos);
@@ -231,6 +239,11 @@ class PackagesRound : public tests::Flow {
     static std::ptrdiff_t having(const core::Bytes& zip, const std::string& name);
     void each_is_proved_there(const Caller& receiver, const Caller& stranger, const std::string& here);
     void proved_there(const Caller& receiver, const Caller& stranger, const std::string& here);
+    // Records of copies name them as the package that has them does, whichever house made the records.
+    static void proofs_name_their_copies(const std::string& premis);
+    // Whoever knows of the dossier it came in has nothing of an item any more that was moved to another.
+    void what_moved_away_is_not_handed_out(const Caller& receiver, const std::string& here);
+    void only_a_signed_receipt_counts(const Caller& archivist, const Caller& receiver, const Json& package, const Json& brought);
 };
 
 }  // namespace packages_round_test

@@ -44,8 +44,12 @@ void PackagesRound::each_is_proved_there(const Caller& receiver, const Caller& s
         EXPECT_EQ(record.headers.at("proved-file"), core::sha256(file.bytes).hex());
         EXPECT_EQ(stranger.get("/integrity/file" + of + subject).status, 404);
         ASSERT_TRUE(core::write_whole(folder / "satu.bin", file.bytes) && core::write_whole(folder / "satu.ers", record.bytes));
-        if (kinds[subject.substr(0, subject.find(':'))] == 1)   // of each kind one
-            other_->server().command({"proof:verify", (folder / "satu.bin").string(), (folder / "satu.ers").string()});
+        if (kinds[subject.substr(0, subject.find(':'))] != 1) continue;   // of each kind one
+        other_->server().command({"proof:verify", (folder / "satu.bin").string(), (folder / "satu.ers").string()});
+        auto touched = file.bytes;
+        touched[touched.size() / 2] ^= 1;
+        ASSERT_TRUE(core::write_whole(folder / "satu.bin", touched));
+        other_->server().command({"proof:verify", (folder / "satu.bin").string(), (folder / "satu.ers").string()}, {}, 1);
     }
     EXPECT_EQ(kinds["item"], 1) << told.dump();
     EXPECT_EQ(kinds["copy"], 1);
@@ -54,6 +58,84 @@ void PackagesRound::each_is_proved_there(const Caller& receiver, const Caller& s
     for (const char* subject : {"/integrity/proof?subject=item", "/integrity/proof?subject=copy", "/integrity/proof?subject=came"})
         EXPECT_NE(page.find(subject), std::string::npos) << subject;
     EXPECT_NE(page.find("naskah proof:verify"), std::string::npos);
+}
+
+void PackagesRound::proofs_name_their_copies(const std::string& premis) {
+    const auto every = [&](const std::string& begins) {   // what stands between that and the next tag
+        std::vector<std::string> all;
+        for (auto at = premis.find(begins); at != premis.npos; at = premis.find(begins, at + 1))
+            all.push_back(premis.substr(at + begins.size(), premis.find('<', at + begins.size()) - at - begins.size()));
+        return all;
+    };
+    const auto objects = every("<objectIdentifierValue>");
+    const std::set<std::string> there(objects.begin(), objects.end());
+    int proofs = 0;
+    for (const auto& of : every("<relatedObjectIdentifierValue>")) {
+        if (!of.starts_with("copy:")) continue;
+        EXPECT_TRUE(there.contains(of)) << of << " is in no part of this package";
+        ++proofs;
+    }
+    EXPECT_GE(proofs, 1) << premis;
+}
+
+void PackagesRound::what_moved_away_is_not_handed_out(const Caller& receiver, const std::string& here) {
+    const std::string all = "/api/v1/archive/dossiers", imports = "/api/v1/packages/imports";
+    std::string one;
+    Json file;
+    const auto look = [&] {
+        file = nullptr;
+        const Json listed = receiver.get(imports + "?dossier=" + here).json.at("items");
+        for (const auto& each : listed) {
+            const std::string import = imports + "/" + each.at("id").get<std::string>();
+            const Json along = receiver.get(import).json.at("along");
+            for (const auto& piece : along)
+                if (piece.at("number") == 1 && piece.at("kind") == "terbaru") one = import, file = piece;
+        }
+        return !file.is_null();
+    };
+    ASSERT_TRUE(look()) << "the file grown from the letter came with it";
+    const std::string sha = file.at("sha256"), fetched = one + "/files/" + sha, proof = "/api/v1/integrity/proof?subject=came:" + here + ":" + sha;
+    EXPECT_EQ(receiver.get(fetched).status, 200);
+    EXPECT_EQ(receiver.get(proof).status, 200);
+    const Reply to = receiver.post(all, {{"code", "000.4.7.1"}, {"title", "Kerja sama yang dipisahkan"}});
+    ASSERT_EQ(to.status, 201) << to.json.dump();
+    const Reply moved = receiver.post(all + "/" + here + "/exceptions",
+                                      {{"kind", "moved"}, {"item", 1}, {"target", to.json.at("id")}, {"reason", "Salah berkas"}});
+    ASSERT_TRUE(moved.status == 200 || moved.status == 201) << moved.json.dump();
+    EXPECT_FALSE(look());
+    EXPECT_EQ(receiver.get(fetched).status, 404) << "it is behind the gate of the other dossier";
+    EXPECT_EQ(receiver.get(proof).status, 404);
+    EXPECT_EQ(receiver.get("/api/v1/integrity/dossiers/" + here).text().find(sha), std::string::npos);
+    EXPECT_EQ(receiver.get("/packages" + one.substr(imports.size() - 8)).text().find(sha), std::string::npos);
+}
+
+// Of nobody known it is kept and counts for nothing; under the seal of the receiving office alone it takes the place of that.
+void PackagesRound::only_a_signed_receipt_counts(const Caller& archivist, const Caller& receiver, const Json& package, const Json& brought) {
+    other_->server().command({"seal:init", "SETDA"});
+    const std::string one = "/api/v1/packages/imports/" + brought.at("id").get<std::string>(),
+                      out = "/api/v1/packages/" + package.at("id").get<std::string>();
+    const Reply taken = receiver.post(one + "/take");
+    ASSERT_EQ(taken.status, 200) << taken.json.dump();
+    const Json whole = Json::parse(receiver.get(one + "/receipt").text());
+    ASSERT_TRUE(whole.at("seal").is_string()) << whole.dump();
+    const auto record = [&](const Json& receipt) {
+        return archivist.upload(out + "/receipt", {}, "tanda-terima.json", core::view(receipt.dump()));
+    };
+    auto bare = whole, sealed = whole, touched = whole;
+    for (const char* each : {"seal", "timestamp"}) bare.erase(each);
+    sealed.erase("timestamp");
+    touched.erase("timestamp");
+    touched["received_by"] = "Orang lain";
+    const Reply unsigned_one = record(bare);
+    ASSERT_EQ(unsigned_one.status, 200) << unsigned_one.json.dump();
+    EXPECT_FALSE(unsigned_one.json.at("receipt_counts").get<bool>());
+    EXPECT_EQ(archivist.post(out + "/receipt/confirm").status, 409) << "this office lets nobody vouch in its place";
+    EXPECT_EQ(record(touched).status, 422) << "its seal is over another name";
+    const Reply signed_one = record(sealed);
+    ASSERT_EQ(signed_one.status, 200) << signed_one.json.dump();
+    EXPECT_EQ(signed_one.json.at("receipt_seal").value("worth", ""), "genuine") << signed_one.json.dump();
+    EXPECT_TRUE(signed_one.json.at("receipt_counts").get<bool>());
+    EXPECT_EQ(record(whole).status, 409) << "one that counts stays as it is";
 }
 
 TEST_P(PackagesRound, comes_back_as_it_went_and_the_sender_has_a_receipt) {
@@ -103,6 +185,7 @@ TEST_P(PackagesRound, comes_back_as_it_went_and_the_sender_has_a_receipt) {
     EXPECT_NE(history.find("letters.sealed"), std::string::npos) << "and what happened to it there";
     EXPECT_NE(history.find("Petugas pindai"), std::string::npos) << "and who digitised its paper";
 
+    proofs_name_their_copies(history);
     EXPECT_EQ(account_of(ending(back, "ERMS.xml")), account_of(sent_metadata)) << "and what is told of it beside its items";
     other_matter_is_chosen(archivist, receiver, other.json.at("id"), here);
     is_inactive_in_both(archivist, source, receiver, here);
@@ -110,6 +193,7 @@ TEST_P(PackagesRound, comes_back_as_it_went_and_the_sender_has_a_receipt) {
 
     proved_there(receiver, stranger, here);
     for (const auto& package : sent) record_receipt(archivist, receiver, package);
+    what_moved_away_is_not_handed_out(receiver, here);
     EXPECT_EQ(core::db::open(city_->address())->read([](core::db::Tx& tx) { return tx.count("SELECT COUNT(*) FROM packages_receipt"); }), 2);
 }
 
@@ -143,6 +227,7 @@ TEST_P(PackagesRound, bears_the_seal_of_its_office_and_what_is_over_something_el
     EXPECT_EQ(brought.json.at("stamp").value("worth", ""), "genuine") << brought.json.dump();
     const auto page = receiver.get("/packages/imports/" + brought.json.at("id").get<std::string>()).text();
     EXPECT_NE(page.find("Sah atas isi paket ini, oleh " + office), std::string::npos);
+    only_a_signed_receipt_counts(archivist, receiver, sent[0], brought.json);
 
     tests::Files swapped;   // the seal of the first part beside the second
     for (const auto& part : core::zip::read(file(archivist, sent[1]))) {

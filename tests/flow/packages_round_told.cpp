@@ -150,9 +150,12 @@ void PackagesRound::other_matter_is_chosen(const Caller& archivist, const Caller
     };
     const std::string was = receiver.get("/api/v1/classification/codes/000.1.5").json.at("name");
     rename("Peresmian gedung");
+    EXPECT_EQ(archivist.post("/api/v1/depot/holds", {{"name", "Sengketa pelaksanaan"}, {"mandate", "183/0042/HK/2026"},
+                                                     {"kind", "dispute"}, {"dossiers", {other}}}).status, 201);
     const Reply brought = receiver.upload(imports, {}, "paket.zip", file(archivist, packed(archivist, other).at(0)));
     ASSERT_EQ(brought.status, 201) << brought.json.dump();
     EXPECT_TRUE(brought.json.at("must_choose_code").get<bool>()) << brought.json.dump();
+    EXPECT_TRUE(brought.json.at("held").get<bool>()) << "its destruction is put off where it comes from";
     const std::string one = imports + "/" + brought.json.at("id").get<std::string>(), page_url = one.substr(std::string("/api/v1").size());
     const auto page = receiver.get(page_url).text();
     EXPECT_TRUE(page.find("Peresmian gedung") != page.npos && page.find(was.substr(0, 15)) != page.npos) << page;

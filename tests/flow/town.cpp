@@ -89,8 +89,37 @@ void Town::mail() {
     ids_["arrival"] = taken.json["results"].front()["arrival"];
 }
 
+// What waits for a second person: an item to a rule that keeps it less long, and a limited dossier to be opened wider.
+void Town::wishes(const Caller& archivist) {
+    const std::string all = "/api/v1/archive/dossiers";
+    const auto opened = [&](Json dossier) {
+        const Reply made = archivist.post(all, std::move(dossier));
+        EXPECT_EQ(made.status, 201) << made.json.dump();
+        return all + "/" + made.json.value("id", "");
+    };
+    const auto limited = opened({{"code", "000.1.5"}, {"title", "Notula rapat terbatas"}, {"access", "terbatas"}});
+    const Reply lowering = archivist.post(limited + "/lowerings", {{"access", "biasa"}, {"reason", "Sudah diumumkan"}});
+    EXPECT_EQ(lowering.status, 201) << lowering.json.dump();
+    ids_["lowering"] = lowering.json["lowering"]["id"];
+    const auto from = opened({{"code", "000.1.5"}, {"title", "Notula rapat pimpinan"}}),
+               to = opened({{"code", "000.1.1"}, {"title", "Langganan telepon"}});
+    EXPECT_EQ(archivist.post(from + "/paper", {{"title", "Tagihan telepon"}, {"date", "2020-02-01"}}).status, 201);
+    const Reply move = archivist.post(from + "/exceptions", {{"kind", "moved"}, {"item", 1}, {"target", to.substr(all.size() + 1)},
+                                                             {"reason", "Salah berkas sejak awal"}, {"ask", true}});
+    EXPECT_TRUE(move.status == 200 || move.status == 201) << move.json.dump();
+    const Json asked = archivist.get(from).json["moves"];
+    if (!asked.empty()) ids_["move"] = asked.front()["id"];
+    else ids_["move"] = "";
+    const auto closed = opened({{"code", "000.1.5"}, {"title", "Notula rapat persiapan"}});
+    EXPECT_EQ(archivist.post(closed + "/paper", {{"title", "Daftar hadir"}, {"date", core::iso(today())}}).status, 201);
+    EXPECT_EQ(archivist.post(closed + "/close", {{"date", core::iso(today())}}).status, 200);
+    EXPECT_EQ(archivist.post(closed + "/reopenings", {{"reason", "Surat susulan diterima"}}).status, 201);
+    for (const auto& each : Json(person("records archivist").get("/api/v1/archive/reopenings").json["items"])) ids_["reopening"] = each["id"];
+}
+
 void Town::archive() {
     const auto& archivist = person("archivist");
+    wishes(archivist);
     const Reply opened = archivist.post(
         "/api/v1/archive/dossiers", {{"code", "000.1.5"}, {"title", "Laporan aplikasi tahun berjalan"}});
     EXPECT_EQ(opened.status, 201) << opened.json.dump();
@@ -242,7 +271,7 @@ std::string Town::path(const Route& route) {
         {"/signing-circuits/", "circuit"},     {"/signing/", "waiting"},
         {"/numbers/series/", "series"},        {"/numbers/insertions/", "insertion"}, {"/numbers/", "number"},
         {"/incoming/", "incoming"},      {"/intake/", "arrival"}, {"/dispositions/", "branch"},  {"/archive/dossiers/{id}/person", "personal dossier"}, {"/archive/dossiers/", "dossier"},
-        {"/archive/events/", "event"}, {"/integrity/dossiers/", "dossier"}, {"/archive/moves/", "draft"}, {"/archive/kept-lists/", "kept list"}, {"/archive/lowerings/", "draft"}, {"/archive/reopenings/", "draft"}, {"/packages/imports/", "import"}, {"/packages/", "package"}, {"/depot/loans/", "loan"}, {"/depot/holds/", "hold"}, {"/depot/places/", "place"},
+        {"/archive/events/", "event"}, {"/integrity/dossiers/", "dossier"}, {"/archive/moves/", "move"}, {"/archive/kept-lists/", "kept list"}, {"/archive/lowerings/", "lowering"}, {"/archive/reopenings/", "reopening"}, {"/packages/imports/", "import"}, {"/packages/", "package"}, {"/depot/loans/", "loan"}, {"/depot/holds/", "hold"}, {"/depot/places/", "place"},
         {"/depot/counts/", "count"}, {"/depot/scans/", "scan"}, {"/depot/copies/", "copy"}, {"/depot/dossiers/", "dossier"},
         {"/depot/requests/", "request"}, {"/depot/grounds/", "ground"}, {"/depot/readers/", "reader"}, {"/depot/visits/", "visit"},
         {"/disposal/", "disposal"}, {"/disposals/", "disposal"}, {"/disposals-of/", "dossier"},

@@ -47,6 +47,7 @@ class Town : public Flow {
     void letters();
     void mail();
     void archive();
+    void wishes(const Caller& archivist);
     void disposal();
     void house();
     void numbers();

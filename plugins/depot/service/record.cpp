@@ -19,4 +19,9 @@ std::optional<Closed> Record::closed(Tx& tx, archive::DossierId dossier, core::D
     return last ? std::optional(Closed{std::move(last->ground), last->closed_until}) : std::nullopt;
 }
 
+bool Record::held(Tx& tx, archive::DossierId dossier) {
+    const auto kept = parts_.holdings.find(tx, system_context(parts_), dossier);
+    return kept && !holds_.over(tx, {*kept}).empty();
+}
+
 }  // namespace depot

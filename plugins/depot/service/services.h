@@ -26,7 +26,7 @@ struct Services {
     Scans scans{parts};
     Copies copies{parts, scans};
     Sealing sealing{parts};
-    Record record{};
+    Record record{parts, holds};
     Requests requests{parts};
     ReadingRoom reading{parts, loans};
     Today today{holds, loans, places, scans, requests, reading};

@@ -194,7 +194,7 @@ void DisposalModel::play() {
 
 TEST_P(DisposalModel, whoever_presses_whatever_only_what_the_law_lets_go_is_destroyed) {
     const char* said = std::getenv("NASKAH_HISTORIES");
-    const int wanted = said != nullptr ? std::atoi(said) : GetParam() == core::db::Engine::sqlite ? 200 : 60;
+    const int wanted = said != nullptr ? std::atoi(said) : GetParam() == core::db::Engine::sqlite ? 200 : 20;
     for (; history_ < wanted && !HasFailure(); ++history_) play();
     RecordProperty("destroyed", destroyed_);
     RecordProperty("blocked", blocked_);

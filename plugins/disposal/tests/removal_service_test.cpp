@@ -162,7 +162,7 @@ void RemovalModel::play() {
 }
 
 TEST_P(RemovalModel, a_copy_goes_when_the_law_lets_it_and_no_other) {
-    const int wanted = GetParam() == core::db::Engine::sqlite ? 100 : 30;
+    const int wanted = GetParam() == core::db::Engine::sqlite ? 100 : 10;
     for (; history_ < wanted && !HasFailure(); ++history_) play();
     EXPECT_GT(gone_, wanted / 5) << "histories must get that far";
     EXPECT_GT(blocked_, wanted / 20);

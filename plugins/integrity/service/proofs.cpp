@@ -118,11 +118,17 @@ std::optional<Proofs::Record> Proofs::along(Tx& tx, const Context& ctx, std::str
     const auto id = archive::DossierId::parse(dossier);
     const auto kept = holdings->find(tx, ctx, id);
     if (!kept) return std::nullopt;
-    for (const auto& each : came->came(tx, id))
-        if (each.digest.hex() == digest)
-            return Record{each.digest, each.digest,
-                          kept->number + "-" + std::to_string(each.item) + "-" + each.kind + "-" + each.digest.hex().substr(0, 12),
-                          "." + each.ending, secret_name(archive::object_of(id), kept->access)};
+    const auto items = holdings->items(tx, ctx, id);
+    // What an item came with goes by it: where it was moved elsewhere, nothing of it is here.
+    const auto stands = [&](int number) {
+        return number == 0 || std::any_of(items.begin(), items.end(), [&](const auto& each) { return each.number == number; });
+    };
+    for (const auto& each : came->came(tx, id)) {
+        if (each.digest.hex() != digest || !stands(each.item)) continue;
+        const auto of = each.item > 0 ? "-" + std::to_string(each.item) : std::string();
+        return Record{each.digest, each.digest, kept->number + of + "-" + each.kind + "-" + each.digest.hex().substr(0, 12),
+                      "." + each.ending, secret_name(archive::object_of(id), kept->access)};
+    }
     return std::nullopt;
 }
 

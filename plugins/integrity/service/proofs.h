@@ -41,7 +41,8 @@ class Proofs {
         bool newest = true;    // false: the file as it was signed, for what grew from it is in no stamped tree yet
     };
     // Of "letter:<id>", "incoming:<id>", "attachment:<incoming id>:<place>", "item:<dossier>:<number>" (behind the gates of
-    // dossier and letter), "copy:<id>" or "came:<dossier>:<digest>", of its newest file that is in a stamped tree. Nothing for
+    // dossier and letter), "copy:<id>" or "came:<dossier>:<digest>" (while what it came with
+    // stands in that dossier), of its newest file that is in a stamped tree. Nothing for
     // what the actor may not read, has no such file, or is none of these.
     std::optional<File> of(const core::Context& ctx, std::string_view subject);
     // The very bytes that are proved. `read`: somebody has them before him, which of what is secret is noted.

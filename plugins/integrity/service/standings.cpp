@@ -83,6 +83,13 @@ FilesOfDossiers::Attached FilesOfDossiers::attached(Tx& tx, const Filed& filed) 
     return enclosures == nullptr || entries.empty() ? Attached() : enclosures->attached(tx, entries);
 }
 
+std::set<int> FilesOfDossiers::standing_in(Tx& tx, const Context& ctx, DossierId id) {
+    std::set<int> numbers{0};   // of the dossier as a whole
+    if (auto* holdings = keepers_.holdings())
+        for (const auto& each : holdings->items(tx, ctx, id)) numbers.insert(each.number);
+    return numbers;
+}
+
 std::map<DossierId, Standing> FilesOfDossiers::standing(Tx& tx, const Context& ctx, const std::vector<DossierId>& ids) {
     const auto items = filed(tx, ctx, ids);
     const auto newer = grown(tx, items);
@@ -137,9 +144,13 @@ std::vector<DossierFile> FilesOfDossiers::files(const Context& ctx, DossierId id
         }
         if (auto* copies = keepers_.copies(); copies != nullptr && ctx.actor.may("depot.borrow"))
             for (const auto& each : copies->accepted(tx, ctx, id)) put({"copy:" + each.id, each.item, {}}, {each.digest});
-        if (auto* came = keepers_.came())
-            for (const auto& each : came->came(tx, id))
-                put({"came:" + id.text() + ":" + each.digest.hex(), each.item, each.name}, {each.digest});
+        if (auto* came = keepers_.came()) {
+            const auto along = came->came(tx, id);
+            const auto here = along.empty() ? std::set<int>() : standing_in(tx, ctx, id);
+            for (const auto& each : along)   // what went elsewhere with its item is counted, and named nowhere here
+                if (here.contains(each.item)) put({"came:" + id.text() + ":" + each.digest.hex(), each.item, each.name}, {each.digest});
+                else put({"", each.item, {}}, {each.digest});
+        }
         // What came with a letter is proved on its own page, by who may read it; here is only told what differs.
         const auto enclosed = attached(tx, items);
         for (const auto& each : items.begin()->second) {

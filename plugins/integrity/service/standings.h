@@ -6,6 +6,7 @@
 #include <set>
 
 #include "archive/files.h"
+#include "archive/keeping.h"
 #include "depot/copies.h"
 #include "incoming/enclosures.h"
 #include "integrity/standing.h"
@@ -18,6 +19,7 @@ namespace integrity {
 // Each gives nullptr in a house without that room.
 struct Keepers {
     std::function<archive::Files*()> files;
+    std::function<archive::Holdings*()> holdings;
     std::function<signing::Growths*()> growths;
     std::function<incoming::Enclosures*()> enclosures;
     std::function<depot::DigitalCopies*()> copies;
@@ -41,6 +43,8 @@ class FilesOfDossiers final : public Standings {
     Filed filed(core::db::Tx& tx, const core::Context& ctx, const std::vector<archive::DossierId>& ids);
     Grown grown(core::db::Tx& tx, const Filed& filed);
     Attached attached(core::db::Tx& tx, const Filed& filed);
+    // The items that stand in it and are not moved elsewhere.
+    std::set<int> standing_in(core::db::Tx& tx, const core::Context& ctx, archive::DossierId id);
 
     core::db::Db& db_;
     Keepers keepers_;

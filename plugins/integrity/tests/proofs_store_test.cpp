@@ -71,11 +71,18 @@ class Shelf final : public archive::Holdings, public depot::DigitalCopies {
     void receive(Tx&, const Context&, DossierId, const std::string&, const std::vector<depot::DigitalCopy>&) override {}
 };
 
+class Along final : public packages::Came {
+  public:
+    std::vector<packages::CameFile> all;
+    std::map<DossierId, std::vector<Digest>> came(Tx&, const std::vector<DossierId>&) override { return {}; }
+    std::vector<packages::CameFile> came(Tx&, DossierId) override { return all; }
+};
+
 class ProofsOfTheHouse : public tested::Watched {
   protected:
     Proofs proofs() {
         const auto none = [] { return nullptr; };
-        return {place->db(), *blobs, *trees, letters, levels, {none, none, [this] { return &shelf; }, [this] { return &shelf; }, none}};
+        return {place->db(), *blobs, *trees, letters, levels, {none, none, [this] { return &shelf; }, [this] { return &shelf; }, [this] { return &along; }}};
     }
     Context reader() {
         auto who = ctx;
@@ -92,6 +99,7 @@ class ProofsOfTheHouse : public tested::Watched {
     NoLetters letters;
     Grown levels;
     Shelf shelf;
+    Along along;
     const std::string item = "item:" + kept_id.text() + ":1";
 };
 
@@ -124,9 +132,22 @@ TEST_P(ProofsOfTheHouse, of_what_is_secret_are_given_and_the_reading_of_its_file
     EXPECT_EQ(readings(), 0u) << "nobody has it before him";
     EXPECT_EQ(proofs().file(reader(), "copy:1", true)->name, "alih-media-1.tif");
     EXPECT_EQ(readings(), 1u);
-    for (const auto& none : {"copy:2", "came:1:2", "attachment:1:1", "incoming:1", "tree:1", ""})
+    for (const std::string& none : {std::string("copy:2"), "came:" + kept_id.text() + ":2", std::string("attachment:1:1"),
+                                    std::string("incoming:1"), std::string("tree:1"), std::string()})
         EXPECT_FALSE(proofs().of(reader(), none)) << none;
     EXPECT_FALSE(proofs().of(ctx, "copy:1")) << "who holds no position";
+}
+
+TEST_P(ProofsOfTheHouse, of_what_came_along_go_by_the_item_it_came_with) {
+    const auto here = put("terbaru"), away = put("dengan item yang dipindahkan"), sheet = put("<mets/>");
+    along.all = {{2, "lampiran", "peta.pdf", "pdf", away}, {1, "terbaru", "0001.pdf", "pdf", here}, {0, "metadata", "METS.xml", "xml", sheet}};
+    stamp();
+    const auto asked = [&](const Digest& file) { return "came:" + kept_id.text() + ":" + file.hex(); };
+    EXPECT_EQ(proofs().of(reader(), asked(here))->bytes, here);
+    EXPECT_TRUE(proofs().of(reader(), asked(sheet))->name.starts_with("3-2026-metadata-"));
+    EXPECT_FALSE(proofs().of(reader(), asked(away)) || proofs().file(reader(), asked(away), true)) << "item 2 stands elsewhere";
+    along.all.push_back({1, "lampiran", "peta.pdf", "pdf", away});
+    EXPECT_TRUE(proofs().of(reader(), asked(away))) << "it came with item 1, too";
 }
 
 NASKAH_ON_BOTH_DATABASES(ProofsOfTheHouse);

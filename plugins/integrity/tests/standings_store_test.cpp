@@ -28,7 +28,7 @@ class DossiersOfTheHouse : public tested::Watched {
   protected:
     FilesOfDossiers standings() {
         const auto none = [] { return nullptr; };
-        return {place->db(), {[this] { return &archive; }, [this] { return &archive; }, none, none, none}};
+        return {place->db(), {[this] { return &archive; }, none, [this] { return &archive; }, none, none, none}};
     }
     Standing standing(DossierId id) {
         return place->db().read([&](Tx& tx) { return standings().standing(tx, ctx, {id}); }).at(id);

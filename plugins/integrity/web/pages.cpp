@@ -79,6 +79,7 @@ std::string what_of(const DossierFile& file, const Catalog& words) {
     const core::Args item{{"item", std::to_string(file.item)}};
     if (file.subject.empty()) return words.say("integrity.of.attachment", item);
     if (file.subject.starts_with("item:")) return words.say("integrity.of.item", item);
+    if (!file.name.empty() && file.item == 0) return file.name;
     if (!file.name.empty()) return words.say("integrity.of.along", {{"item", std::to_string(file.item)}, {"name", file.name}});
     return file.item > 0 ? words.say("integrity.of.copy", item) : words.say("integrity.of.copy_whole");
 }
@@ -131,8 +132,7 @@ std::string Pages::of_dossier(const Context& ctx, const Request& request, std::s
     for (const auto& each : files)
         if (each.proved && !each.name.empty())
             data.add("ALONG")
-                .set("NAME", each.name)
-                .set("ITEM", each.item)
+                .set("NAME", what_of(each, words))
                 .set("URL", proof_of(each.subject))
                 .set("FILE_URL", proved_file_of(each.subject));
     data.show_if(std::any_of(files.begin(), files.end(), [](const auto& each) { return each.proved && !each.name.empty(); }), "ALONGS")

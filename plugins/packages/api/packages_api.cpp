@@ -52,15 +52,18 @@ Json to_json(const Shown& shown) {
     auto json = line_json(shown);
     json["receipt"] = shown.receipt ? shown.receipt->receipt : Json(nullptr);
     json["receipt_stamp"] = to_json(shown.receipt_stamp);
+    json["receipt_seal"] = to_json(shown.receipt_seal);
+    json["receipt_counts"] = shown.receipt_counts;
+    const bool confirmed = shown.receipt && shown.receipt->confirmed;
+    json["receipt_confirmed"] = confirmed ? Json{{"by", shown.receipt->confirmed_by}, {"at", core::iso(*shown.receipt->confirmed)}} : Json(nullptr);
     return json;
 }
 
-Json to_json(const Imports& imports, const Imports::Preview& shown, const core::words::Catalog& words) {
+// As it stands in a list: what it means here and what came along is told of one alone.
+Json line_json(const Imports::Preview& shown) {
     const auto& import = shown.import;
     const auto& content = import.arrival.content;
-    Json faults = Json::array(), items = Json::array(), copies = Json::array(), along = Json::array();
-    for (const auto& fault : shown.faults)
-        faults.push_back({{"field", fault.field}, {"message", words.say(fault.key, fault.args)}});
+    Json items = Json::array(), copies = Json::array();
     for (const auto& item : content.items)
         items.push_back({{"number", item.number}, {"letter_number", item.letter_number}, {"title", item.title},
                          {"date", core::iso(item.date)}, {"access", item.access}, {"amount", item.amount},
@@ -70,9 +73,6 @@ Json to_json(const Imports& imports, const Imports::Preview& shown, const core::
     for (const auto& copy : content.copies)
         copies.push_back({{"number", copy.item > 0 ? Json(copy.item) : Json(nullptr)}, {"media", copy.media},
                           {"pages", copy.pages}, {"sha256", copy.digest.hex()}, {"bytes", copy.octets}});
-    for (const auto& each : imports.along(import))
-        along.push_back({{"kind", each.kind}, {"name", each.name}, {"media", each.media}, {"sha256", each.digest.hex()},
-                         {"bytes", each.bytes}, {"number", each.item > 0 ? Json(each.item) : Json(nullptr)}});
     return {{"id", import.id.text()},
             {"state", name(import.stage)},
             {"from", content.agency},
@@ -80,13 +80,10 @@ Json to_json(const Imports& imports, const Imports::Preview& shown, const core::
             {"dossier_number", content.number},
             {"code", content.code},
             {"code_name", content.code_name},
-            {"code_name_here", shown.code_here.empty() ? Json(nullptr) : Json(shown.code_here)},
-            {"must_choose_code", shown.chooses},
             {"title", content.title},
             {"access", content.access},
             {"held", content.held},
             {"account", account_json(content.account)},
-            {"along", std::move(along)},
             {"opened", core::iso(content.opened)},
             {"closed", content.closed ? Json(core::iso(*content.closed)) : Json(nullptr)},
             {"part", content.part},
@@ -101,8 +98,21 @@ Json to_json(const Imports& imports, const Imports::Preview& shown, const core::
             {"dossier", import.dossier ? Json(import.dossier->text()) : Json(nullptr)},
             {"dossier_number_here", shown.dossier_number.empty() ? Json(nullptr) : Json(shown.dossier_number)},
             {"items", std::move(items)},
-            {"copies", std::move(copies)},
-            {"faults", std::move(faults)}};
+            {"copies", std::move(copies)}};
+}
+
+Json to_json(const Imports::Preview& shown, const core::words::Catalog& words) {
+    auto json = line_json(shown);
+    json["code_name_here"] = shown.code_here.empty() ? Json(nullptr) : Json(shown.code_here);
+    json["must_choose_code"] = shown.chooses;
+    json["along"] = Json::array();
+    json["faults"] = Json::array();
+    for (const auto& each : shown.along)
+        json["along"].push_back({{"kind", each.kind}, {"name", each.name}, {"media", each.media}, {"sha256", each.digest.hex()},
+                                 {"bytes", each.bytes}, {"number", each.item > 0 ? Json(each.item) : Json(nullptr)}});
+    for (const auto& fault : shown.faults)
+        json["faults"].push_back({{"field", fault.field}, {"message", words.say(fault.key, fault.args)}});
+    return json;
 }
 
 }  // namespace
@@ -163,27 +173,33 @@ Response receipt(Exports& exports, const Context& ctx, Request& request) {
     return show(exports, ctx, request);
 }
 
-Response imports(Imports& imports, const core::words::Words& words, const Context& ctx, Request& request) {
+Response confirm_receipt(Exports& exports, const Context& ctx, Request& request) {
+    core::http::no_fields(request);
+    exports.confirm_receipt(ctx, PackageId::parse(request.param("id")));
+    return show(exports, ctx, request);
+}
+
+Response imports(Imports& imports, const Context& ctx, Request& request) {
     Json items = Json::array();
     const auto found = imports.list(ctx, input::sought_from(request.query));
-    for (const auto& each : found.lines) items.push_back(to_json(imports, each, words.in(ctx.language)));
+    for (const auto& each : found.lines) items.push_back(line_json(each));
     return core::http::json({{"items", std::move(items)}, {"next", found.next}});
 }
 
 Response import(Imports& imports, const core::words::Words& words, const Context& ctx, Request& request) {
-    return core::http::json(to_json(imports, imports.show(ctx, ImportId::parse(request.param("id"))), words.in(ctx.language)));
+    return core::http::json(to_json(imports.show(ctx, ImportId::parse(request.param("id"))), words.in(ctx.language)));
 }
 
 Response bring(Imports& imports, const core::words::Words& words, const Context& ctx, Request& request) {
     const auto brought = imports.bring(ctx, input::file_of(request));
-    return core::http::json(to_json(imports, imports.show(ctx, brought.id), words.in(ctx.language)), 201);
+    return core::http::json(to_json(imports.show(ctx, brought.id), words.in(ctx.language)), 201);
 }
 
 Response take(Imports& imports, const core::words::Words& words, const Context& ctx, Request& request) {
     const auto code = input::code_from(core::http::Given::body(request));
     const auto id = ImportId::parse(request.param("id"));
     imports.take(ctx, id, code);
-    return core::http::json(to_json(imports, imports.show(ctx, id), words.in(ctx.language)));
+    return core::http::json(to_json(imports.show(ctx, id), words.in(ctx.language)));
 }
 
 Response given_receipt(Imports& imports, const Context& ctx, Request& request) {

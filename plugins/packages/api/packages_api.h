@@ -19,9 +19,9 @@ core::http::Response stamp_file(Exports& exports, const core::Context& ctx, core
 core::http::Response stay(Exports& exports, const core::Context& ctx, core::http::Request& request);
 core::http::Response receipt_file(Exports& exports, const core::Context& ctx, core::http::Request& request);
 core::http::Response receipt(Exports& exports, const core::Context& ctx, core::http::Request& request);
+core::http::Response confirm_receipt(Exports& exports, const core::Context& ctx, core::http::Request& request);
 
-core::http::Response imports(Imports& imports, const core::words::Words& words, const core::Context& ctx,
-                             core::http::Request& request);
+core::http::Response imports(Imports& imports, const core::Context& ctx, core::http::Request& request);
 core::http::Response import(Imports& imports, const core::words::Words& words, const core::Context& ctx,
                             core::http::Request& request);
 core::http::Response bring(Imports& imports, const core::words::Words& words, const core::Context& ctx,

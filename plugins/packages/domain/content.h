@@ -107,5 +107,7 @@ Content stub_of(const Content& content);
 // As it is kept of a package that came in.
 core::Json to_json(const Content& content);
 Content content_of(const core::Json& json);
+// Of that what lies beside the items alone.
+std::vector<Beside> besides_in(const core::Json& json);
 
 }  // namespace packages

@@ -142,6 +142,13 @@ Json to_json(const Content& content) {
             {"besides", std::move(besides)}, {"account", account_json(content.account)}, {"held", content.held}};
 }
 
+std::vector<Beside> besides_in(const Json& json) {
+    std::vector<Beside> all;
+    if (json.contains("besides"))
+        for (const auto& beside : json.at("besides")) all.push_back(beside_in(beside));
+    return all;
+}
+
 Content content_of(const Json& json) {
     Content content;
     const std::pair<const char*, std::string Content::*> texts[] = {
@@ -158,8 +165,7 @@ Content content_of(const Json& json) {
     for (const auto& item : json.at("items")) content.items.push_back(item_in(item));
     if (json.contains("copies"))   // kept before packages had any
         for (const auto& copy : json.at("copies")) content.copies.push_back(copy_in(copy));
-    if (json.contains("besides"))
-        for (const auto& beside : json.at("besides")) content.besides.push_back(beside_in(beside));
+    content.besides = besides_in(json);
     if (json.contains("account")) content.account = account_in(json.at("account"));
     content.held = json.value("held", false);
     for (const auto& each : json.at("history")) {

@@ -5,6 +5,8 @@
 //      `--days--> expired --the same file again--> checked
 #pragma once
 
+#include <initializer_list>
+
 #include "archive/dossiers.h"
 #include "packages/domain/arrival.h"
 #include "packages/domain/package.h"
@@ -39,12 +41,39 @@ struct Import {
     core::Json receipt{};        // null until it is taken
 };
 
+// What seal and timestamp of a receipt are worth together: genuine where one of them is of somebody this house trusts,
+// unknown where it has some, nothing where it has none.
+enum class Sworn { unjudged, nothing, unknown, genuine };
+constexpr std::string_view name(Sworn sworn) {
+    switch (sworn) {
+        case Sworn::unjudged: return "unjudged";
+        case Sworn::nothing: return "nothing";
+        case Sworn::unknown: return "unknown";
+        case Sworn::genuine: break;
+    }
+    return "genuine";
+}
+
 struct Receipt {
     PackageId package;
     core::Json receipt;          // as it was sent
     std::string receiver;
     core::Instant received{}, recorded{};
     std::string recorded_by;
+    Sworn sworn = Sworn::unjudged;
+    core::PersonId recorded_person{};            // nil: recorded before that was kept
+    std::optional<core::Instant> confirmed{};    // by a second person
+    std::string confirmed_by{};
 };
+
+// Whether a copy may be removed on its word. `second_person`: where nobody vouches for it a second one may.
+inline bool counts(const Receipt& receipt, bool second_person) {
+    return receipt.sworn == Sworn::genuine || (second_person && receipt.confirmed);
+}
+// As it was before somebody vouched for it: a seal is over it without both, a timestamp over it with the seal.
+inline core::Json without(core::Json receipt, std::initializer_list<const char*> members) {
+    for (const char* each : members) receipt.erase(std::string(each));
+    return receipt;
+}
 
 }  // namespace packages

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/http/given.h"
+#include "core/http/reader.h"
 #include "packages/service/exports.h"
 #include "packages/service/imports.h"
 
@@ -56,11 +57,12 @@ inline core::http::Response handed(std::filesystem::path file, const std::string
 
 // A file of another house is read by whoever fetches it, and by no page here.
 inline core::http::Response along_of(Imports& imports, const core::Context& ctx, const core::http::Request& request) {
-    Along found;
+    const auto found = imports.piece(ctx, ImportId::parse(request.param("id")), request.param("file"), core::http::before_a_reader(request));
     core::http::Response response;
-    response.file = imports.piece(ctx, ImportId::parse(request.param("id")), request.param("file"), found);
-    response.type = found.media.empty() ? "application/octet-stream" : found.media;
-    response.header("Content-Disposition", "attachment; filename=\"" + found.name + "\"");
+    response.file = found.path;
+    response.type = found.file.media.empty() ? "application/octet-stream" : found.file.media;
+    response.header("Content-Disposition", "attachment; filename=\"" + found.file.name + "\"");
+    if (found.secret) response.forget();
     return response;
 }
 

@@ -3,10 +3,13 @@
 
 #include <algorithm>
 #include <fstream>
+#include <map>
 #include <set>
 #include <tuple>
 
+#include "archive/arrivals.h"
 #include "core/blob/read.h"
+#include "packages/store/import_store.h"
 
 namespace packages {
 
@@ -77,6 +80,25 @@ std::vector<Beside> Besides::of(Tx& tx, const PackedItem& item, std::vector<Besi
         if (!path || failed)
             throw core::Error(core::Code::conflict, "packages.error.missing", {{"item", std::to_string(item.number)}});
         if (each.kind == BesideKind::original && each.media == pdf_media) std::tie(each.ending, each.media) = kind_of(*path);
+    }
+    return all;
+}
+
+std::set<core::Digest> Besides::today(Tx& tx, archive::DossierId dossier, const std::vector<archive::KeptItem>& items) {
+    std::map<int, std::vector<Beside>> told;
+    for (auto& came : store::came_with(tx, dossier))
+        for (auto& each : came.besides) told[each.item].push_back(std::move(each));
+    std::set<core::Digest> all;
+    for (const auto& item : items) {
+        if (item.digest == core::Digest{}) continue;
+        PackedItem packed;
+        packed.subject = item.subject;
+        packed.number = item.number;
+        packed.digest = item.digest;
+        packed.incoming = item.subject.starts_with("incoming:");
+        packed.handed = item.subject.starts_with(archive::handed_prefix);
+        for (const auto& each : files(tx, packed, packed.handed ? told[item.number] : std::vector<Beside>()))
+            if (each.kind != BesideKind::proof) all.insert(each.digest);
     }
     return all;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <set>
 
 #include "archive/keeping.h"
 #include "core/blob/store.h"
@@ -22,6 +23,8 @@ class Besides {
     // Of an item the actor may read. `told`: what another house sent with it, which goes on first.
     // Throws Error(conflict, "packages.error.missing") for a file that is gone.
     std::vector<Beside> of(core::db::Tx& tx, const PackedItem& item, std::vector<Beside> told);
+    // The files that lie beside these items today, but evidence records.
+    std::set<core::Digest> today(core::db::Tx& tx, archive::DossierId dossier, const std::vector<archive::KeptItem>& items);
     // Evidence records of all files of the content, digital copies too, after what is beside them already.
     void prove(core::db::Tx& tx, Content& content);
 

@@ -15,13 +15,16 @@ std::map<archive::DossierId, std::vector<core::Digest>> Coming::came(Tx& tx, con
 
 std::vector<CameFile> Coming::came(Tx& tx, archive::DossierId id) {
     std::vector<CameFile> all;
-    std::set<core::Digest> there;
+    std::set<std::pair<int, core::Digest>> there;
     if (store::besides_of(tx, {id}).empty()) return all;   // what a package tells is large, and few dossiers came in one
-    for (const auto& import : store::made_of(tx, id))
-        for (const auto& each : import.arrival.content.besides)
-            if (there.insert(each.digest).second)
+    for (const auto& import : store::came_with(tx, id)) {
+        for (const auto& each : import.besides)
+            if (there.emplace(each.item, each.digest).second)
                 all.push_back({each.item, std::string(name(each.kind)), each.told.empty() ? each.file() : each.told, each.ending,
                                each.digest});
+        for (const auto& each : import.papers)
+            if (there.emplace(0, each.digest).second) all.push_back({0, "metadata", each.file(), ending_of(each.path), each.digest});
+    }
     return all;
 }
 

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "core/audit/trail.h"
 #include "core/blob/read.h"
+#include "packages/domain/copies.h"
 #include "packages/service/packing.h"
 #include "packages/store/import_store.h"
 
@@ -19,7 +21,6 @@ using core::db::Tx;
 
 namespace {
 
-constexpr int portion = 200;
 constexpr auto patience = std::chrono::days(1);   // by then its batch has given up
 
 void may_make(const Context& ctx) {
@@ -49,14 +50,19 @@ std::vector<std::vector<std::string>> cut(const Content& content, const Bounds& 
     constexpr std::uint64_t proof = 16U << 10;   // an evidence record, made later
     std::multimap<int, const depot::DigitalCopy*> copies;
     for (const auto& copy : content.copies) copies.emplace(copy.item, &copy);
+    std::map<int, std::uint64_t> beside;   // goes where its item goes
+    std::map<std::string, std::uint64_t> proofs;   // of another house, where their copy goes
+    for (const auto& each : content.besides)
+        if (each.of.starts_with(copy_prefix)) proofs[each.of] += each.bytes;
+        else beside[each.item] += each.bytes + proof;
     const auto put_copies = [&](int item) {
         const auto [from, until] = copies.equal_range(item);
-        for (auto each = from; each != until; ++each)
-            put(subject_of(*each->second), static_cast<std::uint64_t>(each->second->octets) + proof);
+        for (auto each = from; each != until; ++each) {
+            const auto subject = subject_of(*each->second);
+            put(subject, static_cast<std::uint64_t>(each->second->octets) + proof + proofs[subject]);
+        }
         copies.erase(from, until);
     };
-    std::map<int, std::uint64_t> beside;   // goes where its item goes
-    for (const auto& each : content.besides) beside[each.item] += each.bytes + proof;
     for (const auto& item : content.items) {
         put(item.subject, item.bytes + (item.digest ? proof : 0) + beside[item.number]);
         put_copies(item.number);
@@ -183,9 +189,12 @@ void Exports::make(const Context& ctx, const core::batch::Task& task, const core
     package.state = State::ready;
     package.name = what.name();
     package.made = what.made;
+    std::set<core::Digest> besides;
+    for (const auto& each : what.besides)
+        if (each.kind != BesideKind::proof) besides.insert(each.digest);
     bool stands = false;
     db_.write([&](Tx& tx) {
-        stands = store::made(tx, package);
+        stands = store::made(tx, package, besides);
         if (!stands) return;
         core::audit::append(tx, ctx, "packages.made", archive::object_of(package.dossier),
                             {{"package", id.text()}, {"digest", package.digest->hex()}, {"receiver", package.receiver}});
@@ -222,7 +231,12 @@ Shown Exports::show(const Context& ctx, PackageId id) {
         found.receipt = store::receipt_of(tx, id);
         return found;
     });
-    if (shown.receipt) shown.receipt_stamp = stamp_of(shown.receipt->receipt);
+    if (!shown.receipt) return shown;
+    auto oaths = oaths_of(shown.receipt->receipt);
+    shown.receipt_stamp = std::move(oaths.stamp);
+    shown.receipt_seal = std::move(oaths.seal);
+    shown.receipt_counts = counts(*shown.receipt, bounds_.second_person);
+    shown.may_confirm = bounds_.second_person && !shown.receipt_counts && shown.receipt->recorded_person != ctx.actor.person;
     return shown;
 }
 
@@ -269,6 +283,7 @@ void Exports::tell_units(const Context& house) {
 
 void Exports::expire(const Context& ctx) {
     tell_units(ctx);
+    judge_again();
     const auto before = ctx.now() - std::chrono::days(bounds_.days);
     for (const auto& id : db_.read([&](Tx& tx) { return store::made_before(tx, before); })) {
         std::error_code failed;

@@ -19,6 +19,7 @@ struct Bounds {
     std::size_t files = 0;
     std::uint64_t bytes = 0;
     int days = 0;
+    bool second_person = false;   // may vouch for a receipt nobody this house trusts has signed
 };
 
 // With its dossier as it may be named to the reader.
@@ -27,7 +28,9 @@ struct Shown {
     std::string number, title;
     bool handed_over = false;   // its dossier, to another house
     std::optional<Receipt> receipt{};   // Exports::show alone tells it, and
-    std::optional<signing::Vouched> receipt_stamp{};   // what its timestamp is worth today; none: it bears none
+    std::optional<signing::Vouched> receipt_stamp{}, receipt_seal{};   // what they are worth today; none: it bears none
+    bool receipt_counts = false;   // its copy may be removed on the word of it
+    bool may_confirm = false;      // as a second person
 };
 
 class Exports {
@@ -62,9 +65,13 @@ class Exports {
     void stamp_later(const core::Context& ctx, PackageId id);
     // That one. Throws Error(not_found) where there is none: others bear it inside.
     core::Bytes later_stamp(const core::Context& ctx, PackageId id);
-    // What the receiving house wrote, which must tell of this very package. The same again changes nothing. Throws
-    // Error(invalid) of "file", Error(conflict) for a further one.
+    // What the receiving house wrote, which must tell of this very package. The same again changes nothing but what it is
+    // worth; one that somebody known vouches for takes the place of one nobody does. Throws Error(invalid) of "file",
+    // Error(conflict) for any other.
     void record_receipt(const core::Context& ctx, PackageId id, std::string_view text);
+    // By another than who recorded it, in an office that lets two persons vouch for what nobody known has signed. Throws
+    // Error(conflict).
+    void confirm_receipt(const core::Context& ctx, PackageId id);
     // As it was recorded, timestamp and all. Throws Error(not_found) where there is none.
     std::string given_receipt(const core::Context& ctx, PackageId id);
     // What was packed to hand its dossier over was not: it leaves without receipts, or is packed anew for that. Throws
@@ -77,7 +84,15 @@ class Exports {
   private:
     void tell_units(const core::Context& house);
     Content content(core::db::Tx& tx, const core::Context& ctx, const Package& package);
-    std::optional<signing::Vouched> stamp_of(const core::Json& receipt) const;
+    // What a receipt bears of those who vouch for it.
+    struct Oaths {
+        std::optional<signing::Vouched> stamp{}, seal{};
+        Sworn sworn() const;
+    };
+    Oaths oaths_of(const core::Json& receipt) const;
+    Receipt receipt_in(const core::Context& ctx, const Package& package, std::string_view text);
+    void judge_again();
+    static constexpr int portion = 200;
     core::Bytes stamp(std::string_view manifest);
     core::Bytes seal(const core::Context& ctx, std::string_view manifest, std::string& office);
     std::filesystem::path place(PackageId id) const { return folder_ / (id.text() + ".zip"); }

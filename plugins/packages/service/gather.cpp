@@ -6,11 +6,13 @@
 #include <map>
 #include <set>
 #include <unordered_map>
+#include <utility>
 
 #include "archive/arrivals.h"
 #include "archive/media.h"
 #include "core/audit/trail.h"
 #include "core/plugin/manifest.h"
+#include "packages/domain/copies.h"
 #include "packages/service/handover.h"
 #include "packages/store/import_store.h"
 
@@ -25,8 +27,6 @@ using core::db::Tx;
 namespace {
 
 constexpr std::string_view outgoing = "letter:", received = "incoming:";
-// Of the room that keeps holds, by name or for who may not know it.
-constexpr std::string_view held = "depot.obstacle.held";
 
 // Acts of the trail that belong to a record for ever, by the vocabulary of eventType; others are work of a day.
 const std::map<std::string_view, const char*>& told_acts() {
@@ -111,10 +111,10 @@ std::vector<depot::DigitalCopy> Gather::copies(Tx& tx, const Context& ctx, archi
 }
 
 // What came from another house is told on as it was told there.
-void Gather::trace(Tx& tx, archive::DossierId dossier, Content& content, const Subjects& handed, bool first) {
+void Gather::trace(Origins& all, Content& content, const Subjects& handed, bool first) {
     std::unordered_map<std::string, PackedItem> there;
     std::unordered_set<std::string> told;
-    for (auto& import : store::made_of(tx, dossier)) {
+    for (auto& import : all) {
         auto& from = import.arrival.content;
         content.origin = from.dossier;
         for (auto& item : from.items)
@@ -135,7 +135,7 @@ void Gather::trace(Tx& tx, archive::DossierId dossier, Content& content, const S
     }
 }
 
-void Gather::recount(Tx& tx, const Context& ctx, archive::DossierId dossier, Content& content) {
+void Gather::recount(Tx& tx, const Context& ctx, archive::DossierId dossier, Content& content, const Origins& from) {
     auto& account = content.account;
     account = accounts_.account(tx, ctx, dossier);
     for (auto& item : content.items)
@@ -148,19 +148,17 @@ void Gather::recount(Tx& tx, const Context& ctx, archive::DossierId dossier, Con
     std::set<std::string> linked;   // by the ids they had there
     for (const auto& each : account.references)
         if (!each.origin.empty()) linked.insert(each.origin);
-    for (const auto& import : store::made_of(tx, dossier)) {
+    for (const auto& import : from) {
         const auto& before = import.arrival.content.account;
         if (!account.judged) account.judged = before.judged;
         for (const auto& each : before.references)
             if (!linked.contains(each.origin) && linked.insert(each.dossier).second) account.references.push_back(each);
     }
-    const auto why = gate_.obstacles(tx, ctx, dossier, archive::Deed::decree);
-    content.held = std::any_of(why.begin(), why.end(), [](const auto& each) { return each.word.starts_with(held); });
 }
 
 // What the package tells of the whole dossier, whatever part of it it is.
 void Gather::measure(Tx& tx, const Context& ctx, const archive::Kept& kept, Content& content,
-                     const std::vector<archive::KeptItem>& items) {
+                     const std::vector<archive::KeptItem>& items, const Origins& from) {
     content.extent.items = kept.items;
     content.extent.amounts = kept.amounts;
     content.extent.condition = kept.physical;
@@ -169,7 +167,7 @@ void Gather::measure(Tx& tx, const Context& ctx, const archive::Kept& kept, Cont
         content.extent.stages.insert(item.stage);
     }
     std::optional<core::Instant> received;
-    for (const auto& import : store::made_of(tx, kept.id)) {
+    for (const auto& import : from) {
         if (import.taken && (!received || *import.taken < *received)) received = import.taken;
         for (const auto& each : import.arrival.content.history)
             if (each.object.empty() && changes_hands(each.act))
@@ -194,6 +192,34 @@ std::vector<Happening> Gather::history(Tx& tx, const Content& content, const Sub
     // By the subject another house has for its item nothing of ours is meant, whatever it says.
     for (const auto& item : content.items)
         if (!handed.contains(item.subject)) take(item.subject, item.subject);
+    return all;
+}
+
+std::vector<Beside> Gather::besides(Tx& tx, const Content& content, const Origins& from, std::vector<Beside> told) {
+    // By the names they had there; here each copy has an id of its own, and its file tells which it is.
+    std::map<std::string, const depot::DigitalCopy*> there;
+    for (const auto& import : from)
+        for (const auto& copy : import.arrival.content.copies) there.emplace(subject_of(copy), &copy);
+    std::map<int, std::vector<Beside>> of_item;
+    std::vector<Beside> all, of_copies;
+    for (auto& each : told) {
+        if (!each.of.starts_with(copy_prefix)) {
+            of_item[each.item].push_back(std::move(each));
+            continue;
+        }
+        const auto was = there.find(each.of);
+        for (const auto& copy : content.copies) {
+            if (was == there.end() || copy.digest != was->second->digest || copy.item != was->second->item) continue;
+            each.of = subject_of(copy);
+            each.item = copy.item;
+            of_copies.push_back(std::move(each));
+            break;
+        }
+    }
+    for (const auto& item : content.items)
+        for (auto& each : besides_.of(tx, item, item.handed ? std::move(of_item[item.number]) : std::vector<Beside>()))
+            all.push_back(std::move(each));
+    std::move(of_copies.begin(), of_copies.end(), std::back_inserter(all));
     return all;
 }
 
@@ -231,7 +257,8 @@ Content Gather::gathered(Tx& tx, const Context& ctx, archive::DossierId dossier,
     content.rule = kept->rule;
     Subjects handed;
     const auto items = holdings_.items(tx, ctx, dossier);
-    measure(tx, ctx, *kept, content, items);
+    auto from = store::made_of(tx, dossier);
+    measure(tx, ctx, *kept, content, items, from);
     for (const auto& item : items) {
         const auto subject = subject_there(item.subject);
         content.subjects.emplace(item.number, subject);
@@ -240,16 +267,10 @@ Content Gather::gathered(Tx& tx, const Context& ctx, archive::DossierId dossier,
         content.items.push_back(packed(tx, ctx, item));
         content.items.back().handed = item.subject.starts_with(archive::handed_prefix);
     }
-    recount(tx, ctx, dossier, content);
+    recount(tx, ctx, dossier, content, from);
     content.copies = copies(tx, ctx, dossier, of);
-    trace(tx, dossier, content, handed, first);
-    std::map<int, std::vector<Beside>> told;
-    for (auto& each : content.besides) told[each.item].push_back(std::move(each));
-    content.besides.clear();
-    for (const auto& item : content.items)
-        for (auto& each : besides_.of(tx, item, item.handed ? std::move(told[item.number]) : std::vector<Beside>()))
-            content.besides.push_back(std::move(each));
-    if (first) std::move(told[0].begin(), told[0].end(), std::back_inserter(content.besides));
+    trace(from, content, handed, first);
+    content.besides = besides(tx, content, from, std::exchange(content.besides, {}));
     for (auto& each : history(tx, content, handed, first)) content.history.push_back(std::move(each));
     return content;
 }

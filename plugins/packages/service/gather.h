@@ -12,6 +12,7 @@
 #include "incoming/incoming.h"
 #include "letters/letters.h"
 #include "packages/domain/content.h"
+#include "packages/domain/import.h"
 #include "packages/service/besides.h"
 
 namespace packages {
@@ -21,12 +22,11 @@ class Gather {
     struct Archive {
         archive::Holdings& holdings;
         archive::Accounts& accounts;
-        archive::Gate& gate;
     };
     Gather(Archive archive, letters::Letters& letters, std::function<incoming::Inbox*()> inbox,
            std::function<depot::DigitalCopies*()> depot, Besides besides, const core::blob::Store& blobs)
-        : holdings_(archive.holdings), accounts_(archive.accounts), gate_(archive.gate), letters_(letters),
-          inbox_(std::move(inbox)), depot_(std::move(depot)), besides_(std::move(besides)), blobs_(blobs) {}
+        : holdings_(archive.holdings), accounts_(archive.accounts), letters_(letters), inbox_(std::move(inbox)),
+          depot_(std::move(depot)), besides_(std::move(besides)), blobs_(blobs) {}
 
     // Throws Error(not_found) for a dossier the actor may not know of, Error(forbidden, "packages.error.unreadable")
     // where one of its items is not his to read, Error(conflict, "packages.error.missing" or "copy_missing") for a file
@@ -39,21 +39,23 @@ class Gather {
     void prove(core::db::Tx& tx, Content& content) { besides_.prove(tx, content); }
 
   private:
+    using Origins = std::vector<Import>;   // of the packages it came in, read once
     void measure(core::db::Tx& tx, const core::Context& ctx, const archive::Kept& kept, Content& content,
-                 const std::vector<archive::KeptItem>& items);
+                 const std::vector<archive::KeptItem>& items, const Origins& from);
     Content gathered(core::db::Tx& tx, const core::Context& ctx, archive::DossierId dossier, const Subjects* of, bool first);
     // What is told of it beside its items; what another house told and this one cannot keep as its own is told on.
-    void recount(core::db::Tx& tx, const core::Context& ctx, archive::DossierId dossier, Content& content);
+    void recount(core::db::Tx& tx, const core::Context& ctx, archive::DossierId dossier, Content& content, const Origins& from);
     PackedItem packed(core::db::Tx& tx, const core::Context& ctx, const archive::KeptItem& item);
     std::vector<depot::DigitalCopy> copies(core::db::Tx& tx, const core::Context& ctx, archive::DossierId dossier,
                                            const Subjects* of);
-    // `handed`: those of another house, by the subjects they had there.
-    void trace(core::db::Tx& tx, archive::DossierId dossier, Content& content, const Subjects& handed, bool first);
+    // `handed`: those of another house, by the subjects they had there. It takes out of `from` what goes on.
+    static void trace(Origins& from, Content& content, const Subjects& handed, bool first);
+    // What lies beside the items, of what came with them and of what is here; and the proofs of copies, each with its copy.
+    std::vector<Beside> besides(core::db::Tx& tx, const Content& content, const Origins& from, std::vector<Beside> told);
     std::vector<Happening> history(core::db::Tx& tx, const Content& content, const Subjects& handed, bool first);
 
     archive::Holdings& holdings_;
     archive::Accounts& accounts_;
-    archive::Gate& gate_;
     letters::Letters& letters_;
     std::function<incoming::Inbox*()> inbox_;
     std::function<depot::DigitalCopies*()> depot_;

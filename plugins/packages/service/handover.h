@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The receipt between two houses: why a dossier packed to be handed over does not leave without it, and why its copy
-// here stays until the receipts tell of every byte of it.
+// here stays until signed receipts tell of each item and copy, and all that lies beside them went in what they are of.
 #pragma once
 
 #include <functional>
+#include <set>
 
 #include "archive/arrivals.h"
 #include "archive/keeping.h"
@@ -24,8 +25,11 @@ std::string subject_there(const std::string& subject);
 
 class Handover final : public archive::Guard, public Receipts {
   public:
-    explicit Handover(archive::Holdings& holdings, std::function<depot::DigitalCopies*()> depot = [] { return nullptr; })
-        : holdings_(holdings), depot_(std::move(depot)) {}
+    // The files that lie beside these items today (Besides::today).
+    using Beside = std::function<std::set<core::Digest>(core::db::Tx&, archive::DossierId, const std::vector<archive::KeptItem>&)>;
+    explicit Handover(archive::Holdings& holdings, std::function<depot::DigitalCopies*()> depot = [] { return nullptr; },
+                      Beside beside = [](auto&&...) { return std::set<core::Digest>(); }, bool second_person = false)
+        : holdings_(holdings), depot_(std::move(depot)), beside_(std::move(beside)), second_person_(second_person) {}
     archive::Obstacles against(core::db::Tx& tx, const core::Context& ctx, const std::vector<archive::Kept>& dossiers,
                                archive::Deed deed) override;
     std::vector<Acknowledged> receipts(core::db::Tx& tx, archive::DossierId dossier) override;
@@ -36,6 +40,8 @@ class Handover final : public archive::Guard, public Receipts {
 
     archive::Holdings& holdings_;
     std::function<depot::DigitalCopies*()> depot_;
+    Beside beside_;
+    bool second_person_;
 };
 
 }  // namespace packages

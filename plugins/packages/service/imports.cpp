@@ -41,6 +41,11 @@ void amount_in(const std::string& text, archive::ArrivedItem& item) {
     if (space != std::string::npos) item.amount_unit = text.substr(space + 1);
 }
 
+bool unsworn(const core::Json& receipt) {
+    const auto bears = [&](const char* member) { return receipt.contains(member) && !receipt.at(member).is_null(); };
+    return receipt.is_null() || (!bears("timestamp") && !bears("seal"));
+}
+
 // A word nobody here knows is told as a fault by the archive; of packages that tell none it follows from the file.
 std::string medium_in(const PackedItem& item) {
     const auto known = archive::medium_called(item.medium);
@@ -110,6 +115,7 @@ Imports::Preview Imports::show(const Context& ctx, ImportId id) {
         auto import = store::find(tx, id);
         auto shown = import ? known(tx, ctx, *std::move(import)) : std::nullopt;
         core::ensure(shown ? Verdict::allowed : Verdict::hidden);
+        shown->along = along(tx, ctx, shown->import);
         if (shown->import.stage != Stage::checked) return *std::move(shown);
         const auto means = meaning(tx, ctx, shown->import);
         shown->code_here = means.here;
@@ -243,26 +249,39 @@ Import Imports::take(const Context& ctx, ImportId id, const std::string& chosen)
     }
     keep_files(import);
     if (import.stage == Stage::expired) throw Error(Code::gone, "packages.import.error.expired");
-    if (import.receipt.is_null()) write_receipt(ctx, import);
+    // While the key of its office is away nothing is written: the receipt is asked for again where it is fetched.
+    if (import.receipt.is_null()) try {
+            write_receipt(ctx, import);
+        } catch (const Error& error) {
+            if (error.code() != Code::unavailable && error.code() != Code::upstream) throw;
+        }
     return import;
 }
 
-// The timestamp is asked for between two units; without an authority the receipt says it has none.
+core::Json Imports::bare_receipt(const Context& ctx, const Import& import) {
+    const auto& content = import.arrival.content;
+    return {{"kind", receipt_kind},
+            {"package", content.id},
+            {"dossier", content.dossier},
+            {"part", content.part},
+            {"parts", content.parts},
+            {"manifest_sha256", import.arrival.manifest.hex()},
+            {"files", import.arrival.payload},
+            {"bytes", import.arrival.bytes},
+            {"items", sum_of(content)},
+            {"received_by", db_.read([&](Tx& tx) { return directory_.agency(tx).name; })},
+            {"position", core::written(ctx.actor.seat())},
+            {"received_at", core::iso(*import.taken)},
+            {"dossier_here", import.dossier->text()}};
+}
+
+// By seal and timestamp of this house the sender knows who received it: both are asked for between two units. Without an
+// authority the receipt says that it has no timestamp.
 void Imports::write_receipt(const Context& ctx, Import& import) {
     const auto& content = import.arrival.content;
-    core::Json receipt{{"kind", receipt_kind},
-                       {"package", content.id},
-                       {"dossier", content.dossier},
-                       {"part", content.part},
-                       {"parts", content.parts},
-                       {"manifest_sha256", import.arrival.manifest.hex()},
-                       {"files", import.arrival.payload},
-                       {"bytes", import.arrival.bytes},
-                       {"items", sum_of(content)},
-                       {"received_by", db_.read([&](Tx& tx) { return directory_.agency(tx).name; })},
-                       {"position", core::written(ctx.actor.seat())},
-                       {"received_at", core::iso(*import.taken)},
-                       {"dossier_here", import.dossier->text()}};
+    auto receipt = import.receipt.is_null() ? bare_receipt(ctx, import) : without(import.receipt, {"timestamp", "seal"});
+    const auto bare = receipt.dump();
+    if (const auto seal = vouching_.seal(import.unit, core::view(bare))) receipt["seal"] = core::base64(seal->cms);
     core::Json token = nullptr;
     try {
         token = core::base64(timestamps_.stamp(core::sha256(std::string_view(receipt.dump()))));
@@ -273,7 +292,7 @@ void Imports::write_receipt(const Context& ctx, Import& import) {
     import.receipt = db_.write([&](Tx& tx) {
         store::take_turns(tx, import.unit, content.dossier);
         auto now = must(tx, ctx, import.id);
-        if (now.receipt.is_null()) {
+        if (unsworn(now.receipt)) {
             now.receipt = receipt;
             store::save(tx, now);
         }
@@ -285,8 +304,8 @@ core::Json Imports::receipt(const Context& ctx, ImportId id) {
     may_take(ctx);
     auto import = db_.read([&](Tx& tx) { return must(tx, ctx, id); });
     if (import.stage != Stage::taken) throw Error(Code::conflict, "packages.import.error.not_taken");
-    // A kill between taking and writing left none.
-    if (import.receipt.is_null()) write_receipt(ctx, import);
+    // A kill between taking and writing left none; one that bears neither seal nor timestamp is worth little to the sender.
+    if (unsworn(import.receipt)) write_receipt(ctx, import);
     return import.receipt;
 }
 

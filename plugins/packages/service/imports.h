@@ -14,6 +14,7 @@
 #include "packages/domain/import.h"
 #include "packages/service/crate.h"
 #include "packages/service/listing.h"
+#include "packages/store/import_store.h"
 #include "signing/adopting.h"
 #include "signing/timestamps.h"
 #include "signing/vouching.h"
@@ -52,18 +53,23 @@ class Imports {
         std::string dossier_number;   // of this house, once it is taken
         std::string code_here;        // "" = this house has none of that code
         bool chooses = false;         // its code means something else here, or nothing: whoever takes it says which it is
+        std::vector<Along> along{};   // once it is taken: what came with the items that stand in its dossier still
     };
     Preview show(const core::Context& ctx, ImportId id);
-    Listed<Preview> list(const core::Context& ctx, const Sought& sought);   // without faults
+    Listed<Preview> list(const core::Context& ctx, const Sought& sought);   // without faults, code here and what came along
     // Taken again it is what it was. `code`: what it is kept under here; "" where nobody needs to choose. Throws
     // Error(invalid) with those faults, or of "code".
     Import take(const core::Context& ctx, ImportId id, const std::string& code = "");
-    // What came with the items, digital copies and the sender's metadata, once they are taken.
-    std::vector<Along> along(const Import& import) const;
-    // One of them by its SHA-256, for who may know of its dossier. Throws Error(not_found).
-    std::filesystem::path piece(const core::Context& ctx, ImportId id, std::string_view sha256, Along& found);
-    // As each package told it, where a dossier came from; nothing of one from here.
-    std::vector<Import> origins(const core::Context& ctx, archive::DossierId dossier);
+    // One file of `Preview::along` by its SHA-256. `read`: somebody has it before him, which of what is secret is noted.
+    // Throws Error(not_found).
+    struct Handed {
+        std::filesystem::path path;
+        Along file;
+        bool secret = false;
+    };
+    Handed piece(const core::Context& ctx, ImportId id, std::string_view sha256, bool read);
+    // Where a dossier came from; nothing of one from here, or that the actor may not know of.
+    std::optional<store::ToldThere> told_there(const core::Context& ctx, archive::DossierId dossier);
     // Throws Error(conflict) before it is taken.
     core::Json receipt(const core::Context& ctx, ImportId id);
     // By the job of what was taken: its files are in the store, what grew there is renewed here, and the package is gone.
@@ -84,11 +90,13 @@ class Imports {
     archive::Arrived arrived(const Arrival& arrival, bool last, const std::string& code);
     std::optional<Preview> known(core::db::Tx& tx, const core::Context& ctx, Import import);
     Import must(core::db::Tx& tx, const core::Context& ctx, ImportId id);
+    std::vector<Along> along(core::db::Tx& tx, const core::Context& ctx, const Import& import);
     using Taken = std::function<void(const core::Digest& digest, const std::filesystem::path& piece)>;
     void each_lacking(const Import& import, const Taken& take);
     void keep_files(const Import& import);   // puts what is lacking into the store
     // What is over something else makes the package worth nothing: Error(invalid) of "file".
     void judge(Import& import) const;
+    core::Json bare_receipt(const core::Context& ctx, const Import& import);
     void write_receipt(const core::Context& ctx, Import& import);
     std::filesystem::path place(ImportId id, const char* ending = ".zip") const { return folder_ / (id.text() + ending); }
 

@@ -1,10 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // What follows a package that was made: the list of its parts, a timestamp given later, the receipt of the other house.
-#include <algorithm>
-#include <map>
-#include <set>
-#include <unordered_set>
-
 #include "core/audit/trail.h"
 #include "packages/service/exports.h"
 #include "packages/service/handover.h"
@@ -16,6 +11,7 @@ using core::Code;
 using core::Context;
 using core::Error;
 using core::Json;
+using core::Verdict;
 using core::db::Tx;
 
 std::string Exports::parts(const Context& ctx, PackageId id) {
@@ -46,10 +42,7 @@ core::Bytes Exports::later_stamp(const Context& ctx, PackageId id) {
     return core::unbase64(package.stamp);
 }
 
-void Exports::record_receipt(const Context& ctx, PackageId id, std::string_view text) {
-    const auto shown = show(ctx, id);
-    const auto& package = shown.package;
-    if (!package.manifest) throw Error(Code::conflict, "packages.error.waiting");
+Receipt Exports::receipt_in(const Context& ctx, const Package& package, std::string_view text) {
     const auto wrong = [](const char* word) { return Error("core.error.invalid", {{"file", word, {}}}); };
     Json sent;
     try {
@@ -58,10 +51,10 @@ void Exports::record_receipt(const Context& ctx, PackageId id, std::string_view 
         throw wrong("packages.receipt.fault.kind");
     }
     if (!sent.is_object() || core::json::text(sent, "kind") != receipt_kind) throw wrong("packages.receipt.fault.kind");
-    if (core::json::text(sent, "package") != id.text()) throw wrong("packages.receipt.fault.other");
+    if (core::json::text(sent, "package") != package.id.text()) throw wrong("packages.receipt.fault.other");
     if (core::json::text(sent, "manifest_sha256") != package.manifest->hex()) throw wrong("packages.receipt.fault.manifest");
     Receipt receipt;
-    receipt.package = id;
+    receipt.package = package.id;
     receipt.receipt = sent;
     receipt.receiver = core::json::text(sent, "received_by");
     if (receipt.receiver.empty()) throw wrong("packages.receipt.fault.kind");
@@ -72,35 +65,99 @@ void Exports::record_receipt(const Context& ctx, PackageId id, std::string_view 
     }
     receipt.recorded = ctx.now();
     receipt.recorded_by = ctx.actor.person_name;
+    receipt.recorded_person = ctx.actor.person;
     const auto counted = db_.read([&](Tx& tx) { return sum_of(content(tx, ctx, package)); });
     if (sent.value("items", Json()) != counted) throw wrong("packages.receipt.fault.sum");
-    // One of an authority nobody here knows is kept as it is.
-    if (const auto stamp = stamp_of(sent); stamp && stamp->worth == signing::Worth::wrong)
-        throw wrong("packages.receipt.fault.stamp");
+    // What is of somebody nobody here knows is kept as it is.
+    const auto oaths = oaths_of(sent);
+    for (const auto* each : {&oaths.stamp, &oaths.seal})
+        if (*each && (*each)->worth == signing::Worth::wrong)
+            throw wrong(each == &oaths.seal ? "packages.receipt.fault.seal" : "packages.receipt.fault.stamp");
+    receipt.sworn = oaths.sworn();
+    return receipt;
+}
+
+void Exports::record_receipt(const Context& ctx, PackageId id, std::string_view text) {
+    const auto package = show(ctx, id).package;
+    if (!package.manifest) throw Error(Code::conflict, "packages.error.waiting");
+    const auto receipt = receipt_in(ctx, package, text);
     db_.write([&](Tx& tx) {
-        if (store::insert(tx, receipt)) {
-            core::audit::append(tx, ctx, "packages.receipted", archive::object_of(package.dossier),
-                                {{"package", id.text()}, {"manifest", package.manifest->hex()},
-                                 {"received_by", receipt.receiver},
-                                 {"receipt", core::sha256(std::string_view(sent.dump())).hex()}});
-            return;
+        if (!store::insert(tx, receipt)) {
+            const auto there = store::receipt_of(tx, id);
+            if (there->receipt == receipt.receipt) {
+                // The same again: by now this house may know who vouches for it.
+                if (there->sworn != receipt.sworn) store::judged(tx, id, receipt.sworn);
+                return;
+            }
+            if (there->sworn == Sworn::genuine || receipt.sworn != Sworn::genuine)
+                throw Error(Code::conflict, "packages.receipt.error.further");
+            store::replace(tx, receipt);
         }
-        if (store::receipt_of(tx, id)->receipt != sent) throw Error(Code::conflict, "packages.receipt.error.further");
+        core::audit::append(tx, ctx, "packages.receipted", archive::object_of(package.dossier),
+                            {{"package", id.text()}, {"manifest", package.manifest->hex()},
+                             {"received_by", receipt.receiver}, {"sworn", name(receipt.sworn)},
+                             {"receipt", core::sha256(std::string_view(receipt.receipt.dump())).hex()}});
     });
 }
 
-// It is over the receipt as it was before it bore one.
-std::optional<signing::Vouched> Exports::stamp_of(const Json& receipt) const {
-    const auto token = receipt.find("timestamp");
-    if (token == receipt.end() || token->is_null()) return std::nullopt;
-    if (!token->is_string()) return signing::Vouched{};
-    auto bare = receipt;
-    bare.erase("timestamp");
-    const auto sworn = bare.dump();
-    try {
-        return vouching_.stamped(core::unbase64(token->get<std::string>()), core::view(sworn));
-    } catch (const Error&) {
-        return signing::Vouched{};
+void Exports::confirm_receipt(const Context& ctx, PackageId id) {
+    const auto package = show(ctx, id).package;
+    core::ensure(ctx.actor.borrows() ? Verdict::forbidden : Verdict::allowed);
+    if (!bounds_.second_person) throw Error(Code::conflict, "packages.receipt.error.no_second");
+    db_.write([&](Tx& tx) {
+        const auto receipt = store::receipt_of(tx, id);
+        if (!receipt) throw Error(Code::not_found, "packages.receipt.error.none");
+        if (receipt->sworn == Sworn::genuine || receipt->confirmed) return;
+        const bool same = receipt->recorded_person.nil() ? receipt->recorded_by == ctx.actor.person_name
+                                                         : receipt->recorded_person == ctx.actor.person;
+        if (same) throw Error(Code::conflict, "packages.receipt.error.same");
+        store::confirm(tx, id, ctx.now(), ctx.actor.person_name);
+        core::audit::append(tx, ctx, "packages.receipt_confirmed", archive::object_of(package.dossier),
+                            {{"package", id.text()}, {"received_by", receipt->receiver},
+                             {"receipt", core::sha256(std::string_view(receipt->receipt.dump())).hex()}});
+    });
+}
+
+Sworn Exports::Oaths::sworn() const {
+    if (!stamp && !seal) return Sworn::nothing;
+    const auto genuine = [](const auto& each) { return each && each->worth == signing::Worth::genuine; };
+    return genuine(stamp) || genuine(seal) ? Sworn::genuine : Sworn::unknown;
+}
+
+// The seal is over the receipt as it was before it bore either, the timestamp over it with the seal.
+Exports::Oaths Exports::oaths_of(const Json& receipt) const {
+    using Judge = signing::Vouched (signing::Vouching::*)(core::ByteView, core::ByteView) const;
+    const auto judged = [&](const char* member, const Json& over, Judge judge) -> std::optional<signing::Vouched> {
+        const auto proof = receipt.find(member);
+        if (proof == receipt.end() || proof->is_null()) return std::nullopt;
+        if (!proof->is_string()) return signing::Vouched{};
+        const auto text = over.dump();
+        try {
+            return (vouching_.*judge)(core::unbase64(proof->get<std::string>()), core::view(text));
+        } catch (const Error&) {
+            return signing::Vouched{};
+        }
+    };
+    return {judged("timestamp", without(receipt, {"timestamp"}), &signing::Vouching::stamped),
+            judged("seal", without(receipt, {"timestamp", "seal"}), &signing::Vouching::sealed)};
+}
+
+// Authorities come to be known, and are asked outside of the units that rest on what they are worth.
+void Exports::judge_again() {
+    for (PackageId after;;) {
+        const auto ids = db_.read([&](Tx& tx) { return store::unsworn(tx, after, portion); });
+        for (const auto& id : ids) {
+            const auto receipt = db_.read([&](Tx& tx) { return store::receipt_of(tx, id); });
+            if (!receipt) continue;
+            const auto sworn = oaths_of(receipt->receipt).sworn();
+            if (sworn == receipt->sworn) continue;
+            db_.write([&](Tx& tx) {
+                const auto now = store::receipt_of(tx, id);
+                if (now && now->receipt == receipt->receipt) store::judged(tx, id, sworn);
+            });
+        }
+        if (static_cast<int>(ids.size()) < portion) return;
+        after = ids.back();
     }
 }
 
@@ -120,108 +177,6 @@ void Exports::stay(const Context& ctx, PackageId id) {
         if (store::stay(tx, package.dossier) == 0) return;
         core::audit::append(tx, ctx, "packages.stays", archive::object_of(package.dossier), {{"package", id.text()}});
     });
-}
-
-std::string subject_there(const std::string& subject) {
-    return subject.starts_with(archive::handed_prefix) ? subject.substr(archive::handed_prefix.size()) : subject;
-}
-
-Json sum_of(const Content& content) {
-    Json items = Json::array();
-    for (const auto& item : content.items)
-        items.push_back({{"number", item.number}, {"sha256", item.digest ? Json(item.digest->hex()) : Json(nullptr)},
-                         {"bytes", item.bytes}});
-    std::map<std::string, Json> copies;   // in one order, whoever counts them
-    for (const auto& copy : content.copies)
-        copies[file_of(copy)] = {{"number", copy.item}, {"copy", true}, {"sha256", copy.digest.hex()}, {"bytes", copy.octets}};
-    for (auto& [name, copy] : copies) items.push_back(std::move(copy));
-    return items;
-}
-
-archive::Obstacles Handover::against(Tx& tx, const Context& ctx, const std::vector<archive::Kept>& dossiers,
-                                     archive::Deed deed) {
-    archive::Obstacles all;
-    std::vector<archive::DossierId> leaving;
-    for (const auto& each : dossiers) {
-        if (deed == archive::Deed::hand_over) leaving.push_back(each.id);
-        if (!archive::removes(each, deed)) continue;
-        if (auto found = unproved(tx, ctx, each); !found.empty()) all[each.id] = std::move(found);
-    }
-    const auto packed = store::packed_to_go(tx, leaving);
-    for (const auto& each : dossiers)
-        if (packed.contains(each.id))
-            if (auto found = missing(tx, ctx, each); !found.empty()) all[each.id] = std::move(found);
-    return all;
-}
-
-namespace {
-
-// Whoever hands it over may read less of it than is in it.
-Context as_house(const Context& ctx) {
-    Context house;
-    house.actor = core::Actor::system();
-    house.clock = ctx.clock;
-    house.zone = ctx.zone;
-    return house;
-}
-
-// Hashes the receipt tells of this very package; none of another, or of one whose manifest is another.
-std::set<std::string> told_by(const Receipt& receipt, const Package& package) {
-    const auto& told = receipt.receipt;
-    std::set<std::string> hashes;
-    if (core::json::text(told, "package") != package.id.text() || !package.manifest ||
-        core::json::text(told, "manifest_sha256") != package.manifest->hex())
-        return hashes;
-    const auto items = told.value("items", Json::array());
-    for (const auto& item : items) hashes.insert(core::json::text(item, "sha256"));
-    return hashes;
-}
-
-}  // namespace
-
-std::vector<archive::Obstacle> Handover::missing(Tx& tx, const Context& ctx, const archive::Kept& dossier) {
-    std::unordered_set<std::string> receipted;
-    for (const auto& package : store::handed_over(tx, dossier.id)) receipted.insert(package.subjects.begin(), package.subjects.end());
-    if (const auto lacking = store::unreceipted(tx, dossier.id); lacking > 0)
-        return {{"packages.obstacle.receipt", {{"number", dossier.number}, {"count", std::to_string(lacking)}}}};
-    const auto house = as_house(ctx);
-    const auto items = holdings_.items(tx, house, dossier.id);
-    auto further = std::count_if(items.begin(), items.end(), [&](const auto& item) {
-        return !receipted.contains(subject_there(item.subject));
-    });
-    if (auto* depot = depot_())
-        for (const auto& copy : depot->accepted(tx, house, dossier.id)) further += receipted.contains(subject_of(copy)) ? 0 : 1;
-    if (further == 0) return {};
-    return {{"packages.obstacle.anew", {{"number", dossier.number}, {"count", std::to_string(further)}}}};
-}
-
-// Every file of it stands by its hash in a receipt of the packages last asked for to hand it over (archive.md I19).
-std::vector<archive::Obstacle> Handover::unproved(Tx& tx, const Context& ctx, const archive::Kept& dossier) {
-    const auto packages = store::handed_over(tx, dossier.id);
-    if (packages.empty()) return {{"packages.obstacle.unpacked", {{"number", dossier.number}}}};
-    if (auto found = missing(tx, ctx, dossier); !found.empty()) return found;
-    std::set<std::string> told;
-    for (const auto& package : packages)
-        if (const auto receipt = store::receipt_of(tx, package.id)) told.merge(told_by(*receipt, package));
-    const auto house = as_house(ctx);
-    std::int64_t other = 0;
-    for (const auto& item : holdings_.items(tx, house, dossier.id))
-        other += item.digest == core::Digest{} || told.contains(item.digest.hex()) ? 0 : 1;
-    if (auto* depot = depot_())
-        for (const auto& copy : depot->accepted(tx, house, dossier.id)) other += told.contains(copy.digest.hex()) ? 0 : 1;
-    if (other == 0) return {};
-    return {{"packages.obstacle.other", {{"number", dossier.number}, {"count", std::to_string(other)}}}};
-}
-
-std::vector<Acknowledged> Handover::receipts(Tx& tx, archive::DossierId dossier) {
-    std::vector<Acknowledged> all;
-    for (const auto& package : store::handed_over(tx, dossier)) {
-        auto receipt = store::receipt_of(tx, package.id);
-        if (!receipt || !package.manifest) return {};
-        all.push_back({package.id.text(), package.part, package.parts, std::move(receipt->receiver), receipt->received,
-                       *package.manifest});
-    }
-    return all;
 }
 
 }  // namespace packages

@@ -9,6 +9,7 @@ void Standing::tell(core::db::Tx& tx, const core::Context& ctx, Content& content
     if (auto* depot = depot_()) {
         content.box = depot->box(tx, id);
         content.closed_to_public = depot->closed(tx, id, ctx.today());
+        content.held = depot->held(tx, id);
     }
 }
 

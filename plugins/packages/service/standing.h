@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What other rooms know of a dossier that its description tells: papers of its disposals, its box, how long it is closed.
+// What other rooms know of a dossier that its description tells: papers of its disposals, its box, how long it
+// is closed, whether it is held.
 #pragma once
 
 #include <functional>

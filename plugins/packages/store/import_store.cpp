@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "packages/store/import_store.h"
 
+#include <algorithm>
+#include <array>
+#include <functional>
+
 #include "core/db/in_parts.h"
 
 namespace packages::store {
@@ -15,6 +19,15 @@ namespace {
 // What this house wrote is read whatever its size; the limits for what comes from outside take a time that grows with
 // the square of a list.
 Json own_json(const std::string& text) { return Json::parse(text); }
+
+// Of what a package tells the members that are wanted; of the others nothing is built.
+Json members(const std::string& text, const std::function<bool(const std::string&)>& wanted) {
+    bool kept = true;
+    return Json::parse(text, [&](int depth, Json::parse_event_t event, Json& parsed) {
+        if (depth == 1 && event == Json::parse_event_t::key) kept = wanted(parsed.get_ref<const std::string&>());
+        return depth == 0 || kept;
+    });
+}
 
 // In the place of the number of an item.
 constexpr int of_besides = -1, of_papers = -2;
@@ -50,6 +63,14 @@ std::string proofs_json(const Import& import) {
         .dump();
 }
 
+std::vector<Sheet> papers_in(const Json& files) {
+    std::vector<Sheet> all;
+    for (const auto& file : files)
+        if (file.at(0).get<int>() == of_papers)
+            all.push_back({file.at(1).get<std::string>(), core::Digest::parse(file.at(2).get<std::string>()), file.at(3).get<std::uint64_t>()});
+    return all;
+}
+
 Query chosen_imports() {
     return Query("SELECT id, manifest, unit, position, content, files, payload, bytes, stamped, state, brought_at, "
                  "brought_by, dossier, taken_at, receipt, proofs FROM packages_import p ");
@@ -63,13 +84,12 @@ Import read_import(const Row& row) {
     made.position = row.id<core::PositionId>(3);
     made.arrival.content = content_of(own_json(row.text(4)));
     const auto files = own_json(row.text(5));
+    made.arrival.papers = papers_in(files);
     for (const auto& file : files) {   // a digital copy is of no number
-        if (const int number = file.at(0).get<int>(); number > 0) made.arrival.files.emplace(number, file.at(1).get<std::string>());
+        const int number = file.at(0).get<int>();
+        if (number > 0) made.arrival.files.emplace(number, file.at(1).get<std::string>());
         else if (number == of_besides) made.arrival.besides = file.at(1).get<std::string>();
-        else if (number == of_papers)
-            made.arrival.papers.push_back({file.at(1).get<std::string>(), core::Digest::parse(file.at(2).get<std::string>()),
-                                           file.at(3).get<std::uint64_t>()});
-        else made.arrival.copies.push_back(file.at(1).get<std::string>());
+        else if (number != of_papers) made.arrival.copies.push_back(file.at(1).get<std::string>());
     }
     made.arrival.payload = row.integer(6);
     made.arrival.bytes = static_cast<std::uint64_t>(row.integer(7));
@@ -209,6 +229,28 @@ std::vector<Import> made_of(Tx& tx, archive::DossierId dossier) {
     return chosen_imports().add("WHERE dossier = ? ORDER BY taken_at, id", {dossier}).all(tx, read_import);
 }
 
+std::vector<CameWith> came_with(Tx& tx, archive::DossierId dossier) {
+    const auto besides = [](const std::string& key) { return key == "besides"; };
+    return tx.all("SELECT content, files FROM packages_import WHERE dossier = ? ORDER BY taken_at, id", {dossier}, [&](const Row& row) {
+        return CameWith{besides_in(members(row.text(0), besides)), papers_in(own_json(row.text(1)))};
+    });
+}
+
+std::optional<ToldThere> told_there(Tx& tx, archive::DossierId dossier) {
+    ToldThere told;
+    told.parts = tx.all("SELECT id, part, parts FROM packages_import WHERE dossier = ? ORDER BY taken_at, id", {dossier}, [](const Row& row) {
+        return ToldThere::Part{row.id<ImportId>(0), static_cast<int>(row.integer(1)), static_cast<int>(row.integer(2))};
+    });
+    if (told.parts.empty()) return std::nullopt;
+    const std::array<std::string_view, 4> lists{"items", "history", "copies", "besides"};
+    told.content = *tx.one("SELECT content FROM packages_import WHERE id = ?", {told.parts.back().id}, [&](const Row& row) {
+        auto json = members(row.text(0), [&](const std::string& key) { return std::find(lists.begin(), lists.end(), key) == lists.end(); });
+        for (const auto& each : lists) json[std::string(each)] = Json::array();
+        return content_of(json);
+    });
+    return told;
+}
+
 std::vector<ImportId> taken_since(Tx& tx, core::Instant at) {
     return tx.all("SELECT id FROM packages_import WHERE state = 'taken' AND taken_at >= ?", {at},
                   [](const Row& row) { return row.id<ImportId>(0); });
@@ -220,15 +262,35 @@ std::vector<ImportId> waiting_before(Tx& tx, core::Instant at) {
 }
 
 bool insert(Tx& tx, const Receipt& receipt) {
-    return tx.exec("INSERT INTO packages_receipt (package, receipt, receiver, received_at, recorded_at, recorded_by) "
-                   "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+    return tx.exec("INSERT INTO packages_receipt (package, receipt, receiver, received_at, recorded_at, recorded_by, sworn, "
+                   "recorded_person) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                    {receipt.package, receipt.receipt.dump(), receipt.receiver, receipt.received, receipt.recorded,
-                    receipt.recorded_by}) == 1;
+                    receipt.recorded_by, packages::name(receipt.sworn), receipt.recorded_person}) == 1;
+}
+
+void replace(Tx& tx, const Receipt& receipt) {
+    tx.exec("DELETE FROM packages_receipt WHERE package = ?", {receipt.package});
+    insert(tx, receipt);
+}
+
+void judged(Tx& tx, PackageId package, Sworn sworn) {
+    tx.exec("UPDATE packages_receipt SET sworn = ? WHERE package = ?", {packages::name(sworn), package});
+}
+
+void confirm(Tx& tx, PackageId package, core::Instant at, const std::string& by) {
+    tx.exec("UPDATE packages_receipt SET confirmed_at = ?, confirmed_by = ? WHERE package = ?", {at, by, package});
+}
+
+std::vector<PackageId> unsworn(Tx& tx, PackageId after, int limit) {
+    return Query("SELECT package FROM packages_receipt WHERE package > ? AND (sworn IS NULL OR sworn IN ('unjudged', 'unknown')) "
+                 "ORDER BY package", {after})
+        .limit(limit)
+        .all(tx, [](const Row& row) { return row.id<PackageId>(0); });
 }
 
 std::optional<Receipt> receipt_of(Tx& tx, PackageId package) {
-    return tx.one("SELECT package, receipt, receiver, received_at, recorded_at, recorded_by FROM packages_receipt "
-                  "WHERE package = ?",
+    return tx.one("SELECT package, receipt, receiver, received_at, recorded_at, recorded_by, sworn, recorded_person, confirmed_at, "
+                  "confirmed_by FROM packages_receipt WHERE package = ?",
                   {package}, [](const Row& row) {
                       Receipt made;
                       made.package = row.id<PackageId>(0);
@@ -237,6 +299,11 @@ std::optional<Receipt> receipt_of(Tx& tx, PackageId package) {
                       made.received = row.instant(3);
                       made.recorded = row.instant(4);
                       made.recorded_by = row.text(5);
+                      for (const auto each : {Sworn::nothing, Sworn::unknown, Sworn::genuine})
+                          if (!row.null(6) && packages::name(each) == row.text(6)) made.sworn = each;
+                      if (!row.null(7)) made.recorded_person = row.id<core::PersonId>(7);
+                      made.confirmed = row.maybe(8, &Row::instant);
+                      made.confirmed_by = row.text(9);
                       return made;
                   });
 }

@@ -37,11 +37,33 @@ std::vector<Import> untaken(core::db::Tx& tx, const std::string& origin);
 std::vector<int> parts_taken(core::db::Tx& tx, core::UnitId unit, const std::string& origin, int parts);
 // From which a dossier of this house was made.
 std::vector<Import> made_of(core::db::Tx& tx, archive::DossierId dossier);
+// Of those what came beside the items, and the sender's metadata; the rest, which is large, is not read.
+struct CameWith {
+    std::vector<Beside> besides;
+    std::vector<Sheet> papers;
+};
+std::vector<CameWith> came_with(core::db::Tx& tx, archive::DossierId dossier);
+// Of those each part, and what the last told of the dossier, without items, files and history.
+struct ToldThere {
+    struct Part {
+        ImportId id;
+        int part = 1, parts = 1;
+    };
+    std::vector<Part> parts;
+    Content content;
+};
+std::optional<ToldThere> told_there(core::db::Tx& tx, archive::DossierId dossier);
 std::vector<ImportId> taken_since(core::db::Tx& tx, core::Instant at);
 std::vector<ImportId> waiting_before(core::db::Tx& tx, core::Instant at);
 
 // False where one is there already.
 bool insert(core::db::Tx& tx, const Receipt& receipt);
 std::optional<Receipt> receipt_of(core::db::Tx& tx, PackageId package);
+// In the place of the one that is there.
+void replace(core::db::Tx& tx, const Receipt& receipt);
+void judged(core::db::Tx& tx, PackageId package, Sworn sworn);
+void confirm(core::db::Tx& tx, PackageId package, core::Instant at, const std::string& by);
+// Of whom it was not known when they were judged last, or that never were; after that one, in the order of their ids.
+std::vector<PackageId> unsworn(core::db::Tx& tx, PackageId after, int limit);
 
 }  // namespace packages::store

@@ -81,11 +81,24 @@ std::vector<Package> newest(Tx& tx, const Reach& reach, const core::db::Page& pa
     return query.all(tx, read_package);
 }
 
-bool made(Tx& tx, const Package& package) {
+bool made(Tx& tx, const Package& package, const std::set<core::Digest>& besides) {
+    auto files = core::Json::array();
+    for (const auto& each : besides) files.push_back(each.hex());
     return tx.exec("UPDATE packages_package SET state = ?, name = ?, made_at = ?, bytes = ?, digest = ?, manifest = ?, "
-                   "stamped = ?, sealed_by = ? WHERE id = ? AND state <> 'expired'",
+                   "stamped = ?, sealed_by = ?, besides = ? WHERE id = ? AND state <> 'expired'",
                    {packages::name(package.state), package.name, package.made, static_cast<std::int64_t>(package.bytes),
-                    package.digest, package.manifest, package.stamped, package.sealed_by, package.id}) == 1;
+                    package.digest, package.manifest, package.stamped, package.sealed_by, files.dump(), package.id}) == 1;
+}
+
+std::set<core::Digest> packed_besides(Tx& tx, const std::vector<Package>& packages) {
+    std::set<core::Digest> all;
+    for (const auto& each : packages) {
+        const auto kept = tx.one("SELECT besides FROM packages_package WHERE id = ?", {each.id},
+                                 [](const Row& row) { return row.null(0) ? std::string("[]") : row.text(0); });
+        const auto files = core::Json::parse(kept.value_or("[]"));
+        for (const auto& file : files) all.insert(core::Digest::parse(file.get<std::string>()));
+    }
+    return all;
 }
 
 void withdraw(Tx& tx, archive::DossierId dossier, const std::vector<std::string>& subjects) {

@@ -13,9 +13,10 @@ namespace packages::store {
 void insert(core::db::Tx& tx, const Package& package);
 std::optional<Package> find(core::db::Tx& tx, PackageId id);
 std::vector<Package> newest(core::db::Tx& tx, const Reach& reach, const core::db::Page& page);
-// Of a batch done twice the later file stands.
+// Of a batch done twice the later file stands. `besides`: the files in it beside its items, but records made of them.
 // False where it was withdrawn meanwhile.
-bool made(core::db::Tx& tx, const Package& package);
+bool made(core::db::Tx& tx, const Package& package, const std::set<core::Digest>& besides);
+std::set<core::Digest> packed_besides(core::db::Tx& tx, const std::vector<Package>& packages);
 // Those of the dossier and those with one of these subjects are handed out no more.
 void withdraw(core::db::Tx& tx, archive::DossierId dossier, const std::vector<std::string>& subjects);
 std::vector<PackageId> made_before(core::db::Tx& tx, core::Instant at);

@@ -1,99 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-// Rows of packages, of their receipts and of those that came in, on both databases.
+// Rows of packages and of those that came in, on both databases.
 #include <filesystem>
 #include <fstream>
 
-#include "embedded/packages.h"
 #include "packages/service/forgetting.h"
 #include "packages/service/handover.h"
-#include "packages/store/import_store.h"
-#include "packages/store/package_store.h"
-#include "tests/support/db.h"
+#include "packages/tests/house.h"
 
 namespace packages_store_test {
 
 using namespace packages;
 using core::db::Tx;
 
-// An archive of one dossier, all of which may be known.
-class OneDossier final : public archive::Holdings {
-  public:
-    std::vector<archive::KeptItem> held;
-
-    std::optional<archive::Kept> find(Tx&, const core::Context&, archive::DossierId id) override {
-        archive::Kept kept;
-        kept.id = id;
-        kept.title = "Rapat koordinasi";
-        kept.number = "3/2026";
-        return kept;
-    }
-    std::vector<archive::KeptItem> items(Tx&, const core::Context&, archive::DossierId) override { return held; }
-    std::map<archive::DossierId, std::vector<std::string>> subjects(Tx&, const core::Context&,
-                                                                    const std::vector<archive::DossierId>&) override {
-        return {};
-    }
-    std::vector<archive::Kept> list(Tx&, const core::Context&, const archive::Wanted&) override { return {}; }
-    std::int64_t count(Tx&, const core::Context&, const archive::Wanted&) override { return 0; }
-    std::vector<archive::Hand> hands(Tx&, const core::Context&, archive::DossierId) override { return {}; }
-    void engage(Tx&, const core::Context&, archive::DossierId, archive::Process, std::string_view) override {}
-    void release(Tx&, const core::Context&, archive::DossierId, std::string_view) override {}
-    void move(Tx&, const core::Context&, archive::DossierId, archive::Life, archive::Custody,
-              const std::optional<core::UnitId>&) override {}
-    int settle(Tx&, const core::Context&, core::UnitId) override { return 0; }
-    void erase(Tx&, const core::Context&, archive::DossierId, std::string_view) override {}
-    void retell(Tx&, archive::DossierId, std::string_view) override {}
-};
-
-class PackagesStore : public tests::OnBothDatabases {
-  protected:
-    void SetUp() override {
-        OnBothDatabases::SetUp();
-        if (IsSkipped()) return;
-        place_ = std::make_unique<tests::TestDb>(
-            GetParam(), std::vector<core::db::Migrations>{{"packages", embedded::migrations}});
-    }
-    template <class F>
-    auto write(F&& unit) {
-        return place_->db().write(std::forward<F>(unit));
-    }
-    Package package(std::int64_t at, int part, bool handover = true) {
-        Package made;
-        made.id = PackageId::make({at});
-        made.dossier = dossier_;
-        made.part = part;
-        made.parts = 2;
-        made.subjects = {"letter:1"};
-        made.receiver = "Dinas Kearsipan";
-        made.batch = "batch-" + std::to_string(at / 100);
-        made.asked = {at};
-        made.asked_by = "Arsiparis";
-        made.form = Form::atom;
-        made.handover = handover;
-        write([&](Tx& tx) { store::insert(tx, made); });
-        return made;
-    }
-    Import import(std::int64_t at, int part, const char* manifest) {
-        Import made;
-        made.id = ImportId::make({at});
-        made.unit = unit_;
-        made.position = core::PositionId::make({3});
-        made.arrival.manifest = core::sha256(std::string_view(manifest));
-        made.arrival.content.dossier = "01930000-0000-7000-8000-00000000beef";
-        made.arrival.content.title = "Rapat koordinasi";
-        made.arrival.content.opened = core::parse_date("2026-01-05");
-        made.arrival.content.part = part;
-        made.arrival.content.parts = 2;
-        made.arrival.files = {{1, "data/a/0001.pdf"}};
-        made.brought = {at};
-        made.brought_by = "Arsiparis";
-        write([&](Tx& tx) { store::insert(tx, made); });
-        return made;
-    }
-
-    std::unique_ptr<tests::TestDb> place_;
-    archive::DossierId dossier_ = archive::DossierId::make({1});
-    core::UnitId unit_ = core::UnitId::make({2});
-};
+class PackagesStore : public tested::PackagesStore {};
+using tested::OneDossier;
 
 TEST_P(PackagesStore, a_package_keeps_its_form_and_a_later_stamp) {
     const auto made = package(100, 1);
@@ -141,26 +61,6 @@ TEST_P(PackagesStore, a_unit_finds_its_own_however_much_the_rest_of_the_house_pa
     });
 }
 
-TEST_P(PackagesStore, parts_lack_receipts_until_each_has_one_and_the_last_asking_counts) {
-    const auto first = package(100, 1), second = package(101, 2);
-    const auto lacking = [&] { return write([&](Tx& tx) { return store::unreceipted(tx, dossier_); }); };
-    EXPECT_EQ(lacking(), 2);
-    const auto receipt = [&](const Package& of) {
-        return Receipt{of.id, {{"kind", "x"}}, "Dinas Kearsipan", {5}, {6}, "Arsiparis"};
-    };
-    EXPECT_TRUE(write([&](Tx& tx) { return store::insert(tx, receipt(first)); }));
-    EXPECT_FALSE(write([&](Tx& tx) { return store::insert(tx, receipt(first)); }));
-    EXPECT_EQ(lacking(), 1);
-    EXPECT_TRUE(write([&](Tx& tx) { return store::insert(tx, receipt(second)); }));
-    EXPECT_EQ(lacking(), 0);
-    package(300, 1, false);
-    EXPECT_EQ(lacking(), 0) << "a copy for somebody is no handover";
-    package(400, 1);
-    EXPECT_EQ(lacking(), 1);
-    EXPECT_EQ(write([&](Tx& tx) { return store::together(tx, first.batch, dossier_).size(); }), 2u);
-    EXPECT_EQ(write([&](Tx& tx) { return store::receipt_of(tx, first.id)->receiver; }), "Dinas Kearsipan");
-}
-
 TEST_P(PackagesStore, what_came_in_is_known_by_its_manifest_in_one_unit) {
     auto one = import(100, 1, "satu");
     auto again = one;
@@ -198,7 +98,7 @@ TEST_P(PackagesStore, what_is_destroyed_is_in_no_package_any_more_wherever_it_wa
     EXPECT_EQ(state(other), State::expired) << "it was moved after it was packed";
     auto late = other;
     late.state = State::ready;
-    EXPECT_FALSE(write([&](Tx& tx) { return store::made(tx, late); })) << "written while it was destroyed";
+    EXPECT_FALSE(write([&](Tx& tx) { return store::made(tx, late, {}); })) << "written while it was destroyed";
     EXPECT_EQ(state(other), State::expired);
 }
 
@@ -263,85 +163,6 @@ TEST_P(PackagesStore, ten_thousand_items_are_read_as_they_were_written) {
     EXPECT_EQ(found->arrival.files, one.arrival.files);
     EXPECT_EQ(found->receipt, one.receipt);
     EXPECT_EQ(write([&](Tx& tx) { return store::newest_imports(tx, store::Reach{{unit_}}, {}).size(); }), 1u);
-}
-
-TEST_P(PackagesStore, a_dossier_leaves_when_its_receipts_are_of_all_that_is_in_it_or_it_was_not_to_leave) {
-    OneDossier archive;
-    archive.held.resize(1);
-    archive.held[0].subject = "letter:1";
-    Handover gate(archive);
-    core::SetClock clock{core::Instant{1000}};
-    core::Context ctx;
-    ctx.clock = &clock;
-    archive::Kept kept;
-    kept.id = dossier_;
-    const auto why = [&] {
-        return write([&](Tx& tx) {
-            const auto found = gate.against(tx, ctx, {kept}, archive::Deed::hand_over);
-            return found.empty() ? std::string() : found.at(dossier_).front().word;
-        });
-    };
-    EXPECT_EQ(why(), "") << "nothing was packed to hand it over";
-    const auto receipted = [&](const Package& of) {
-        write([&](Tx& tx) { store::insert(tx, Receipt{of.id, {{"kind", "x"}}, "Dinas Kearsipan", {5}, {6}, "Arsiparis"}); });
-    };
-    receipted(package(100, 1));
-    EXPECT_EQ(why(), "");
-    archive.held.resize(2);
-    archive.held[1].subject = std::string(archive::handed_prefix) + "letter:2";
-    EXPECT_EQ(why(), "packages.obstacle.anew") << "filed after it was packed";
-    package(200, 1);
-    EXPECT_EQ(why(), "packages.obstacle.receipt");
-    EXPECT_EQ(write([&](Tx& tx) { return store::stay(tx, dossier_); }), 2);
-    EXPECT_EQ(why(), "") << "no package is for that any more";
-}
-
-TEST_P(PackagesStore, a_copy_goes_when_the_receipts_of_the_last_asking_tell_of_every_file_of_it) {
-    OneDossier archive;
-    archive.held.resize(2);
-    archive.held[0].subject = "letter:1";
-    archive.held[0].digest = core::sha256(core::view("isi"));
-    archive.held[1].subject = "paper:1";   // of which no file is here
-    Handover gate(archive);
-    core::Context ctx;
-    archive::Kept kept;
-    kept.id = dossier_;
-    const auto why = [&](archive::Deed deed = archive::Deed::remove) {
-        return write([&](Tx& tx) {
-            const auto found = gate.against(tx, ctx, {kept}, deed);
-            return found.empty() ? std::string() : found.at(dossier_).front().word;
-        });
-    };
-    EXPECT_EQ(why(), "packages.obstacle.unpacked");
-    EXPECT_EQ(why(archive::Deed::propose), "") << "a proposal of something else";
-    kept.process = archive::Process::removal;
-    EXPECT_EQ(why(archive::Deed::propose), "packages.obstacle.unpacked");
-    auto made = package(100, 1);
-    write([&](Tx& tx) {
-        tx.exec("UPDATE packages_package SET subjects = ?, manifest = ? WHERE id = ?",
-                {core::Json({"letter:1", "paper:1"}).dump(), core::sha256(core::view("manifes")), made.id});
-    });
-    EXPECT_EQ(why(), "packages.obstacle.receipt");
-    EXPECT_TRUE(write([&](Tx& tx) { return gate.receipts(tx, dossier_); }).empty());
-    const auto told = [&](std::string_view manifest, std::string_view file) {
-        const core::Json receipt{{"kind", receipt_kind}, {"package", made.id.text()},
-                                 {"manifest_sha256", core::sha256(core::view(manifest)).hex()},
-                                 {"items", {{{"number", 1}, {"sha256", core::sha256(core::view(file)).hex()}},
-                                            {{"number", 2}, {"sha256", nullptr}}}}};
-        write([&](Tx& tx) {
-            tx.exec("DELETE FROM packages_receipt WHERE package = ?", {made.id});
-            store::insert(tx, Receipt{made.id, receipt, "Dinas Kearsipan", {5}, {6}, "Arsiparis"});
-        });
-        return why();
-    };
-    EXPECT_EQ(told("manifes", "isi lain"), "packages.obstacle.other") << "another file";
-    EXPECT_EQ(told("manifes lain", "isi"), "packages.obstacle.other") << "of another package";
-    EXPECT_EQ(told("manifes", "isi"), "");
-    const auto receipts = write([&](Tx& tx) { return gate.receipts(tx, dossier_); });
-    ASSERT_EQ(receipts.size(), 1u);
-    EXPECT_EQ(receipts.front().receiver, "Dinas Kearsipan");
-    package(200, 1);
-    EXPECT_EQ(why(), "packages.obstacle.receipt") << "the last asking counts";
 }
 
 TEST_P(PackagesStore, a_package_of_its_own_that_was_brought_back_goes_with_the_dossier) {

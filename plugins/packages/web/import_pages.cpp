@@ -53,6 +53,17 @@ void show_choice(Data& data, const Imports::Preview& shown, const std::string& g
     else row.add("IS_HERE").set("CODE_HERE", shown.code_here);
 }
 
+void show_along(Data& data, const Imports::Preview& shown, const core::words::Catalog& words) {
+    if (!shown.along.empty()) data.show("ANY_ALONG");
+    for (const auto& each : shown.along) {
+        auto& row = data.add("FILE");
+        row.set("NAME", each.name).set("FILE_URL", import_url(shown.import) + "/files/" + each.digest.hex())
+            .set("KIND", words.say("packages.along." + each.kind))
+            .set("KB", words.number(static_cast<std::int64_t>((each.bytes + 1023) >> 10)));
+        if (each.item > 0) row.add("OF_ITEM").set("ITEM_N", each.item);
+    }
+}
+
 }  // namespace
 
 Response Pages::brought(const Context& ctx, Request& request, const core::Error* error) {
@@ -90,18 +101,6 @@ Response Pages::bring(const Context& ctx, Request& request) try {
 
 Response Pages::import(const Context& ctx, Request& request) { return imported(ctx, request, nullptr); }
 
-void Pages::show_along(Data& data, const Import& import, const core::words::Catalog& words) {
-    const auto all = imports_.along(import);
-    if (!all.empty()) data.show("ANY_ALONG");
-    for (const auto& each : all) {
-        auto& row = data.add("FILE");
-        row.set("NAME", each.name).set("FILE_URL", import_url(import) + "/files/" + each.digest.hex())
-            .set("KIND", words.say("packages.along." + each.kind))
-            .set("KB", words.number(static_cast<std::int64_t>((each.bytes + 1023) >> 10)));
-        if (each.item > 0) row.add("OF_ITEM").set("ITEM_N", each.item);
-    }
-}
-
 Response Pages::imported(const Context& ctx, Request& request, const core::Error* error) {
     const auto& words = words_.in(ctx.language);
     const auto shown = imports_.show(ctx, ImportId::parse(request.param("id")));
@@ -125,7 +124,7 @@ Response Pages::imported(const Context& ctx, Request& request, const core::Error
     const auto told = told_sentences(content, words);
     if (!told.empty()) data.show("ANY_TOLD");
     for (const auto& each : told) data.add("TOLD").set("TEXT", each);
-    show_along(data, shown.import, words);
+    show_along(data, shown, words);
     for (const auto& fault : shown.faults) data.add("WRONG").set("TEXT", words.say(fault.key, fault.args));
     if (!shown.faults.empty()) data.show("WRONGS");
     if (shown.import.stage == Stage::checked && shown.faults.empty()) {

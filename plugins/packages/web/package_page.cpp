@@ -22,15 +22,28 @@ std::string stamp_text(const core::words::Catalog& words, const std::optional<si
     return words.say("packages.receipt.stamp." + std::string(name(stamp->worth)), args);
 }
 
+std::string seal_text(const core::words::Catalog& words, const std::optional<signing::Vouched>& seal) {
+    if (!seal) return words.say("packages.receipt.seal.none");
+    return words.say("packages.receipt.seal." + std::string(name(seal->worth)), {{"by", seal->by}});
+}
+
 void show_receipt(Data& data, const Shown& shown, const core::words::Catalog& words, core::Zone zone) {
-    if (shown.receipt)
-        data.add("RECEIPT").set("RECEIVED_BY", shown.receipt->receiver)
-            .set("RECEIVED", words.moment(shown.receipt->received, zone))
-            .set("RECORDED_BY", shown.receipt->recorded_by).set("RECORDED", words.moment(shown.receipt->recorded, zone))
-            .set("STAMP", stamp_text(words, shown.receipt_stamp, zone))
-            .set("GIVEN_URL", "/packages/" + shown.package.id.text() + "/receipt");
-    else if (shown.package.digest)
-        data.add("RECEIPT_FORM").set("RECEIPT_URL", "/packages/" + shown.package.id.text() + "/receipt");
+    const auto url = "/packages/" + shown.package.id.text() + "/receipt";
+    if (!shown.receipt) {
+        if (shown.package.digest) data.add("RECEIPT_FORM").set("RECEIPT_URL", url);
+        return;
+    }
+    const auto& receipt = *shown.receipt;
+    auto& row = data.add("RECEIPT");
+    row.set("RECEIVED_BY", receipt.receiver).set("RECEIVED", words.moment(receipt.received, zone))
+        .set("RECORDED_BY", receipt.recorded_by).set("RECORDED", words.moment(receipt.recorded, zone))
+        .set("STAMP", stamp_text(words, shown.receipt_stamp, zone)).set("SEAL", seal_text(words, shown.receipt_seal))
+        .set("GIVEN_URL", url);
+    if (receipt.confirmed) row.add("CONFIRMED").set("WHO", receipt.confirmed_by).set("AT", words.moment(*receipt.confirmed, zone));
+    const bool wanted = shown.package.handover && !shown.receipt_counts;
+    row.show_if(wanted, "UNSWORN");
+    if (shown.may_confirm) row.add("MAY_CONFIRM").set("CONFIRM_URL", url + "/confirm");
+    if (wanted) data.add("RECEIPT_FORM").set("RECEIPT_URL", url);   // a signed one takes its place
 }
 
 }  // namespace
@@ -100,6 +113,12 @@ Response Pages::receipt_file(const Context& ctx, Request& request) {
     const auto id = package_in(request);
     const auto text = exports_.given_receipt(ctx, id);
     return core::http::bytes({text.begin(), text.end()}, "application/json", "tanda-terima-" + id.text() + ".json", false);
+}
+
+Response Pages::confirm_receipt(const Context& ctx, Request& request) {
+    const auto id = package_in(request);
+    exports_.confirm_receipt(ctx, id);
+    return core::http::see_other("/packages/" + id.text(), "packages.receipt.confirmed");
 }
 
 Response Pages::receipt(const Context& ctx, Request& request) try {

@@ -53,19 +53,17 @@ Response Pages::file(const Context& ctx, Request& request) {
 
 // Of a dossier another house handed over: what it told, and where that stands whole.
 std::string Pages::told_there(const Context& ctx, const Request& request, archive::DossierId dossier) {
-    const auto from = imports_.origins(ctx, dossier);
-    if (from.empty()) return {};
+    const auto from = imports_.told_there(ctx, dossier);
+    if (!from) return {};
     const auto& words = words_.in(ctx.language);
-    const auto& content = from.back().arrival.content;
+    const auto& content = from->content;
     Data data;
     data.set("FROM", content.agency).set("NUMBER", content.number).set("CODE", content.code).set("CODE_NAME", content.code_name);
     for (const auto& told : left_sentences(content, words)) data.add("TOLD").set("TEXT", told);
     if (ctx.actor.may(Imports::right))
-        for (const auto& each : from) {
-            const auto& part = each.arrival.content;
-            data.add("PACKAGE").set("URL", "/packages/imports/" + each.id.text()).set("N", std::int64_t{part.part})
-                .set("OF", std::int64_t{part.parts});
-        }
+        for (const auto& each : from->parts)
+            data.add("PACKAGE").set("URL", "/packages/imports/" + each.id.text()).set("N", std::int64_t{each.part})
+                .set("OF", std::int64_t{each.parts});
     return book_.fragment(ctx, request, "packages/there", data);
 }
 

@@ -22,6 +22,7 @@ class Pages {
     core::http::Response stay(const core::Context& ctx, core::http::Request& request);
     core::http::Response receipt_file(const core::Context& ctx, core::http::Request& request);
     core::http::Response receipt(const core::Context& ctx, core::http::Request& request);
+    core::http::Response confirm_receipt(const core::Context& ctx, core::http::Request& request);
     core::http::Response imports(const core::Context& ctx, core::http::Request& request);
     core::http::Response bring(const core::Context& ctx, core::http::Request& request);
     core::http::Response import(const core::Context& ctx, core::http::Request& request);
@@ -35,7 +36,6 @@ class Pages {
     core::http::Response shown(const core::Context& ctx, core::http::Request& request, const core::Error* error);
     core::http::Response brought(const core::Context& ctx, core::http::Request& request, const core::Error* error);
     core::http::Response imported(const core::Context& ctx, core::http::Request& request, const core::Error* error);
-    void show_along(core::page::Data& data, const Import& import, const core::words::Catalog& words);
     std::string told_there(const core::Context& ctx, const core::http::Request& request, archive::DossierId dossier);
 
     Exports& exports_;

@@ -31,6 +31,7 @@ std::string of(const Account::Mark& mark, const Catalog& words) {
     if (mark.kind == "vital")
         return words.say("packages.told.vital", {{"protection", called(words, "archive.protection.", mark.protection)},
                                                  {"date", mark.review ? words.date(*mark.review) : "-"}, {"reason", mark.reason}});
+    if (mark.kind != "terjaga") return words.say("packages.told.mark", {{"kind", mark.kind}, {"reason", mark.reason}});
     auto text = words.say("packages.told.guarded", {{"category", called(words, "archive.category.", mark.category)}, {"reason", mark.reason}});
     if (mark.reported)
         text += " " + words.say("packages.told.guarded.reported", {{"date", words.date(*mark.reported)}, {"number", mark.report_number}});
@@ -48,8 +49,9 @@ std::string of(const Account::Exception& apart, const Catalog& words) {
 }
 
 std::string of(const Account::Judgement& judged, const Catalog& words) {
+    const auto key = "packages.verdict." + judged.verdict;
     return words.say("packages.told.judged", {{"date", words.date(judged.on)}, {"paper", judged.paper},
-                                              {"verdict", words.say("packages.verdict." + judged.verdict, {{"years", std::to_string(judged.years)}})},
+                                              {"verdict", words.has(key) ? words.say(key, {{"years", std::to_string(judged.years)}}) : judged.verdict},
                                               {"reason", judged.reason}});
 }
 

@@ -29,7 +29,7 @@ struct Standing {
 struct DossierFile {
     std::string subject;     // as its proof is asked for: "item:<dossier>:3", "copy:<id>", "came:<dossier>:<digest>"
     int item = 0;            // 0: of the dossier as a whole
-    std::string name;        // of what came along; "" of items and copies
+    std::string name;        // of what came along; "" of items, copies and what nobody is led to
     Held held = Held::unchecked;
     bool gone = false;       // of one that differs: it is not there at all
     std::optional<core::Instant> proved;   // by the first timestamp over it; none: it is in no stamped tree yet

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What came along with items of dossiers another house handed over, beside the files they were filed as.
+// What came along with items of dossiers another house handed over, beside the files they were filed as, and its metadata.
 #pragma once
 
 #include <map>
@@ -12,14 +12,14 @@
 namespace packages {
 
 struct CameFile {
-    int item = 0;
-    std::string kind;     // "terbaru", "bukti", "lampiran", "asal"
+    int item = 0;         // 0: of the dossier as a whole
+    std::string kind;     // "terbaru", "bukti", "lampiran", "asal", "metadata"
     std::string name;     // it came by, or the one it has in packages
     std::string ending;   // "pdf"
     core::Digest digest;
 };
 
-// Asks no rights: whoever asks has asked the gate of the dossier.
+// Asks no rights: whoever asks has asked the gate of the dossier, and whether the item still stands in it.
 class Came {
   public:
     virtual ~Came() = default;
