@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/pdf/write.h"
+#include "tests/support/office.h"
 
 namespace tests {
 

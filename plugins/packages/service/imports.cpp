@@ -6,6 +6,7 @@
 
 #include "archive/media.h"
 #include "core/audit/trail.h"
+#include "core/base/bytes.h"
 #include "core/blob/read.h"
 #include "core/jobs/jobs.h"
 #include "core/log/log.h"
@@ -172,16 +173,21 @@ void Imports::each_lacking(const Import& import, const Taken& take) {
     for (const auto& paper : import.arrival.papers)
         if (!blobs_.has(paper.digest)) wanted.emplace(paper.path, paper.digest);
     if (wanted.empty()) return;
-    const Staged piece{place(import.id, ".part")};
+    // Who takes it by command and the server's job may unpack it at once.
+    const Staged piece{place(import.id, "." + core::hex(core::random_bytes(8)) + ".part")};
     unpack(place(import.id), wanted, piece.path, [&](const core::Digest& digest) { take(digest, piece.path); });
 }
 
 // Only now that a dossier has them: of one that was refused nothing lies in the store, least of all what was destroyed.
 void Imports::keep_files(const Import& import) {
     if (import.stage != Stage::taken || !std::filesystem::exists(place(import.id))) return;
-    each_lacking(import, [&](const core::Digest& digest, const std::filesystem::path& piece) {
-        if (!blobs_.mend(digest, piece)) throw Error(Code::conflict, "packages.import.error.changed");
-    });
+    try {
+        each_lacking(import, [&](const core::Digest& digest, const std::filesystem::path& piece) {
+            if (!blobs_.mend(digest, piece)) throw Error(Code::conflict, "packages.import.error.changed");
+        });
+    } catch (const std::exception&) {
+        if (std::filesystem::exists(place(import.id))) throw;   // else the job has brought all of it
+    }
 }
 
 void Imports::settle(ImportId id) {

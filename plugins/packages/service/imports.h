@@ -98,7 +98,7 @@ class Imports {
     void judge(Import& import) const;
     core::Json bare_receipt(const core::Context& ctx, const Import& import);
     void write_receipt(const core::Context& ctx, Import& import);
-    std::filesystem::path place(ImportId id, const char* ending = ".zip") const { return folder_ / (id.text() + ending); }
+    std::filesystem::path place(ImportId id, const std::string& ending = ".zip") const { return folder_ / (id.text() + ending); }
 
     core::db::Db& db_;
     core::blob::Store& blobs_;
