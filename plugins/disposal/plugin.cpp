@@ -63,6 +63,9 @@ class DisposalPlugin final : public core::Plugin {
         using Type = core::conf::Setting::Type;
         setup.setting({"disposal.records_unit", Type::text, "SETDA",
                        "code of the unit that keeps inactive records (unit kearsipan)"});
+        setup.setting({"disposal.records_leader", Type::text, "",
+                       "code of the position that leads the records unit (pimpinan unit kearsipan), chairs committees and signs "
+                       "acts for it; empty: the heads above its archivists, and who leads the unit"});
         setup.setting({"disposal.institution", Type::text, "DPK",
                        "code of the unit that is the archival institution (lembaga kearsipan)"});
         setup.setting({"disposal.legal_unit", Type::text, "HK", "code of the unit whose people witness as unit hukum"});
@@ -81,8 +84,9 @@ class DisposalPlugin final : public core::Plugin {
             setup.setting({code_setting(kind), Type::text, code,
                            "classification code of the record (berita acara) of a " + std::string(name(kind)) +
                                ", in the edition in force"});
-        setup.setting({"disposal.seal_required", Type::flag, "false",
-                       "send no transfer without the electronic seal of its office"});
+        setup.setting({"disposal.seal_required", Type::flag, "true",
+                       "send no transfer without the electronic seal of its office (naskah seal:init); false: an office without "
+                       "one sends it unsealed, and the page says so"});
         setup.migrations(embedded::migrations);
         setup.templates(embedded::templates);
         setup.words(embedded::i18n);
@@ -99,21 +103,7 @@ class DisposalPlugin final : public core::Plugin {
         setup.fragment("archive.dossier", [this](const Context& ctx, const Request& request, std::string_view subject) {
             return web::of_dossier(*room_, ctx, request, subject);
         });
-        setup.job(std::string(Running::job), [this](const core::jobs::Job& job) {
-            room_->running.run(ProposalId::parse(core::json::text(job.payload, "proposal")));
-        });
-        setup.job(std::string(Running::clean_job), [this](const core::jobs::Job& job) {
-            room_->running.clean(ProposalId::parse(core::json::text(job.payload, "proposal")));
-        });
-        setup.health("disposal.owner", [this] { core::db::ensure_owned(room_->parts.db); }, false);
-        setup.job(std::string(Running::retell_job), [this](const core::jobs::Job& job) {
-            room_->running.retell(ProposalId::parse(core::json::text(job.payload, "proposal")));
-        });
-        setup.job(std::string(Running::list_job), [this](const core::jobs::Job& job) {
-            room_->running.keep_list(ProposalId::parse(core::json::text(job.payload, "proposal")));
-        });
-        setup.daily("disposal.keepers", std::chrono::hours(3),
-                    [this](const core::jobs::Job&) { room_->running.settle_keepers(); });
+        jobs(setup);
         pages(setup);
         api(setup);
     }
@@ -153,6 +143,7 @@ class DisposalPlugin final : public core::Plugin {
         room_->parts.decree_by = house.settings.text("disposal.decree_by");
         room_->parts.outside_papers = house.settings.flag("disposal.outside_papers");
         room_->parts.seal_required = house.settings.flag("disposal.seal_required");
+        room_->parts.records_leader = house.settings.text("disposal.records_leader");
         room_->parts.drafts = &run.need<letters::Drafts>();
         room_->parts.instruments = &run.need<classification::Instruments>();
         for (const auto& [kind, code] : act_codes) room_->parts.act_codes[kind] = house.settings.text(code_setting(kind));
@@ -173,6 +164,27 @@ class DisposalPlugin final : public core::Plugin {
     using Page = Response (*)(Room&, const Context&, Request&);
     core::http::Handler to(Page page) {
         return [this, page](const Context& ctx, Request& request) { return page(*room_, ctx, request); };
+    }
+
+    void jobs(core::Setup& setup) {
+        setup.job(std::string(Running::job), [this](const core::jobs::Job& job) {
+            room_->running.run(ProposalId::parse(core::json::text(job.payload, "proposal")));
+        });
+        setup.job(std::string(Running::clean_job), [this](const core::jobs::Job& job) {
+            room_->running.clean(ProposalId::parse(core::json::text(job.payload, "proposal")));
+        });
+        setup.health("disposal.owner", [this] { core::db::ensure_owned(room_->parts.db); }, false);
+        setup.health("disposal.offices", [this] {
+            room_->parts.db.read([this](core::db::Tx& tx) { ensure_offices(tx, room_->parts); });
+        }, false);
+        setup.job(std::string(Running::retell_job), [this](const core::jobs::Job& job) {
+            room_->running.retell(ProposalId::parse(core::json::text(job.payload, "proposal")));
+        });
+        setup.job(std::string(Running::list_job), [this](const core::jobs::Job& job) {
+            room_->running.keep_list(ProposalId::parse(core::json::text(job.payload, "proposal")));
+        });
+        setup.daily("disposal.keepers", std::chrono::hours(3),
+                    [this](const core::jobs::Job&) { room_->running.settle_keepers(); });
     }
 
     static constexpr core::http::Limits upload{.body = 21u << 20, .uploads = true};

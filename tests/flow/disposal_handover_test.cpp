@@ -14,9 +14,7 @@ class DisposalHandover : public tests::Disposals {
   protected:
     void SetUp() override {
         Disposals::SetUp();
-        if (IsSkipped()) return;
-        server_->set("disposal.seal_required=true");
-        take_papers_from_outside();
+        if (!IsSkipped()) take_papers_from_outside();
     }
     void sends_nothing_unsealed();
     void its_act_is_drawn_up_here(const std::string& id);
@@ -24,7 +22,7 @@ class DisposalHandover : public tests::Disposals {
         const auto read = core::child::run({"pdftotext", "-layout", "/dev/stdin", "-"}, records_->get("/disposal/" + id + "/list.pdf").bytes);
         return std::string(core::chars(read.out));
     }
-    // Its proposal, with all papers but the statement of authenticity.
+    // Its proposal, with all papers.
     std::string ready_for_handover(const std::string& dossier, const std::vector<std::string>& others = {},
                                    bool drawn_up_here = false) {
         keep_in_records_unit(dossier);
@@ -44,6 +42,11 @@ class DisposalHandover : public tests::Disposals {
         must(*leader_, id, "agree");
         papers(id, {"decree"});
         must(*leader_, id, "decree");
+        for (const Reply& early : {act(*chair_, id, "finish"), records_->post(base + "/" + id + "/draft-act")}) {
+            EXPECT_EQ(early.status, 409) << "no statement of authenticity, which the act names";
+            EXPECT_NE(early.text().find("Pernyataan autentik, terpercaya, utuh, dan dapat digunakan"), std::string::npos) << early.text();
+        }
+        papers(id, {"authenticity"});
         if (drawn_up_here) {
             its_act_is_drawn_up_here(id);
             return id;
@@ -78,6 +81,7 @@ void DisposalHandover::sends_nothing_unsealed() {
     const std::string id = draw(*unit_, "transfer", {one});
     must(*unit_, id, "submit");
     must(*head_, id, "approve");
+    EXPECT_NE(unit_->get("/disposal/" + id).text().find("belum mempunyai segel"), std::string::npos) << "told before it is tried";
     const Reply kept = act(*unit_, id, "send");
     EXPECT_EQ(kept.status, 409) << kept.json.dump();
     EXPECT_NE(kept.text().find("disposal.seal_required"), std::string::npos) << kept.text();
@@ -87,7 +91,9 @@ void DisposalHandover::sends_nothing_unsealed() {
 // Its creator, who leads the agency, and the institution sign it.
 void DisposalHandover::its_act_is_drawn_up_here(const std::string& id) {
     const std::string letter = drafted_act(id, 2, {"Keputusan wali kota tentang tim penilai", "Daftar Arsip yang Diserahkan",
-                                                   "autentik, utuh, dan dapat dibaca", "Persetujuan kepala lembaga kearsipan"},
+                                                   "autentik, terpercaya, utuh, dan dapat digunakan, sebagaimana surat pernyataan",
+                                                   "digunakan Nomor 000.5.6.2/authenticity/SETDA/2026 tanggal",
+                                                   "Persetujuan kepala lembaga kearsipan"},
                                            {"tidak ikut"});
     const auto number = signed_in_turn(*records_, letter, {"WALIKOTA.WK", "DPK.KADIS"});
     const Reply filed = records_->post(base + "/" + id + "/papers", {{"kind", "act"}, {"number", number}});
@@ -97,10 +103,8 @@ void DisposalHandover::its_act_is_drawn_up_here(const std::string& id) {
 TEST_P(DisposalHandover, a_handover_needs_the_statement_of_authenticity_and_ends_with_the_institution) {
     const std::string one = dossier(*unit_, "100.3.3.3", "Keputusan wali kota tentang tim penilai");
     const std::string id = ready_for_handover(one);
-    EXPECT_EQ(act(*chair_, id, "finish").status, 409) << "no statement of authenticity";
     tests::columns_are("usul", records_->get("/disposal/" + id + "/list.xlsx"));
     EXPECT_NE(list_of(id).find("Daftar Arsip yang Diserahkan"), std::string::npos) << list_of(id);
-    papers(id, {"authenticity"});
     const Json package = packed_for_handover(one);
     const Reply held = act(*chair_, id, "finish");
     EXPECT_EQ(held.status, 409) << "packed for it, and nobody has said that it came";
@@ -132,7 +136,6 @@ TEST_P(DisposalHandover, what_an_institution_outside_the_house_has_stays_as_a_po
     server_->start();
     const std::string one = dossier(*unit_, "100.3.3.3", "Keputusan wali kota tentang tim penilai");
     const std::string id = ready_for_handover(one);
-    papers(id, {"authenticity"});
     must(*chair_, id, "finish");
     EXPECT_TRUE(with_institution(one, "handed_over"));
     const std::string page = "/archive/dossiers/" + one;
@@ -155,7 +158,6 @@ TEST_P(DisposalHandover, one_dossier_that_is_held_keeps_no_other_of_its_handover
     server_->set("disposal.handover_code=000.5.6.3");
     server_->start();
     const std::string id = ready_for_handover(held, {goes}, true);
-    papers(id, {"authenticity"});
     const std::string chosen = selected(*unit_, "\"tentang tim penilai\"");
     const std::string shown = unit_->get("/selections/" + chosen).text();
     for (const char* act : {"/depot/holds/new?selection=", "/disposal/new?kind=transfer&amp;selection="})

@@ -60,6 +60,7 @@ void DisposalReview::approved_and_decreed(const std::string& id) {
     const std::string approval = signed_by_leader("nota_dinas", "Persetujuan pemusnahan arsip",
                                                   {{"body", "Usul pemusnahan arsip disetujui menurut daftar terlampir."}});
     EXPECT_EQ(file(*records_, id, "head_approval", approval).status, 201);
+    refuses(file(*records_, id, "national_approval", approval), "tidak dibuat di Naskah");
     EXPECT_EQ(act(*leader_, id, "agree").status, 409) << "nobody has confirmed what came from outside";
     EXPECT_EQ(confirm(*records_, id, "national_approval").status, 403) << "who proposed and brought it";
     EXPECT_TRUE(asked(*chair_, id)) << "the second person is told";
@@ -226,6 +227,8 @@ TEST_P(DisposalReview, an_act_counts_with_the_signatures_of_its_parties) {
     const Json member{{"unit", position_id(*records_, "DISKOMINFO.SEKRETARIS")}};
     EXPECT_EQ(records_->post(base + "/" + id + "/members", member).status, 422) << "its leader, or whom he names himself";
     EXPECT_EQ(head_->post(base + "/" + id + "/members", {{"chair", position_id(*records_, "UM.KABAG")}}).status, 403);
+    EXPECT_EQ(records_->post(base + "/" + id + "/members", {{"chair", position_id(*records_, "HK.KABAG")}}).status, 422)
+        << "a head in the secretariat, but not of its archive";
     appraise(id, {1, 2, 3});
     must(*chair_, id, "consider");
     EXPECT_EQ(lines(*leader_, id, {2}, {{"decision", "struck"}, {"reason", "Dicoret surat Kepala ANRI."}}).status, 200);

@@ -182,12 +182,20 @@ Event Events::find(const Context& ctx, EventId id) {
     return db_.read([&](Tx& tx) { return seen(tx, ctx, id); });
 }
 
+// What decides the clock of a proposed dossier is frozen; what reaches many is found where each is carried out.
+void Events::stays_countable(Tx& tx, const Context& ctx, DossierId id) {
+    cabinet_.take(tx, id);
+    const auto dossier = cabinet_.kept_by(tx, ctx, id);
+    if (dossier.process != Process::none)
+        throw Error(core::Code::conflict, "archive.error.event_proposed", {{"number", dossier.numbered()}});
+}
+
 std::string Events::cancel(const Context& ctx, EventId id, const std::string& reason) {
     return db_.write([&](Tx& tx) {
         const auto event = seen(tx, ctx, id);
         ensure_manages(ctx);
         if (!subjects_.answers_for(tx, ctx.actor, event)) core::ensure(Verdict::forbidden);
-        if (event.dossier) cabinet_.kept_by(tx, ctx, *event.dossier);
+        if (event.dossier) stays_countable(tx, ctx, *event.dossier);
         if (core::text::trim(reason).empty())
             throw Error("core.error.invalid", {{"reason", "archive.fault.cancel_reason", {}}});
         store::cancel(tx, event, EventId::make(ctx.now()), reason, ctx.now(), ctx.actor.seat().position,

@@ -140,6 +140,11 @@ TEST_P(HandsService, an_event_is_taken_back_by_those_who_have_it) {
     Events events(place_->db(), *cabinet_, subjects_, book_);
     move(Life::inactive, Custody::records_unit, merged_);
     EXPECT_EQ(fault_of([&] { events.cancel(as(archivist_), event, "Salah catat"); }), "archive.error.kept_elsewhere");
+    const auto in_unit = [&](auto act) { place_->db().write([&](Tx& tx) { act(tx); }); };
+    in_unit([&](Tx& tx) { cabinet_->engage(tx, house(), id_, Process::destruction, "disposal:1"); });
+    EXPECT_EQ(fault_of([&] { events.cancel(as(heirs_), event, "Salah catat"); }), "archive.error.event_proposed")
+        << "the list tells what its clock counts from";
+    in_unit([&](Tx& tx) { cabinet_->release(tx, house(), id_, "disposal:1"); });
     EXPECT_EQ(fault_of([&] { events.cancel(as(heirs_), event, "Salah catat"); }), "");
 }
 

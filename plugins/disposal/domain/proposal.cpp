@@ -179,15 +179,18 @@ int order_of(Paper paper) {
     }
 }
 
+// Never the younger of the two. What a creator states is attached to the act, whenever he stated it.
+bool precedes(Paper one, Paper other) {
+    if (one == Paper::authenticity) return other == Paper::act;
+    return order_of(one) != 0 && order_of(one) < order_of(other);
+}
+
 }  // namespace
 
 const Document* out_of_order(const std::vector<Document>& papers, const Document& fresh) {
-    const int at = order_of(fresh.kind);
-    if (at == 0) return nullptr;
     for (const auto& each : papers) {
-        const int other = order_of(each.kind);
-        if (other == 0 || other == at) continue;
-        if (other < at ? fresh.date < each.date : each.date < fresh.date) return &each;
+        if (precedes(each.kind, fresh.kind) && fresh.date < each.date) return &each;
+        if (precedes(fresh.kind, each.kind) && each.date < fresh.date) return &each;
     }
     return nullptr;
 }

@@ -203,7 +203,7 @@ bool of_the_house(Paper paper);
 // Of those there the one that is the same file, letter, or number and date under another name; nothing: none is.
 const Document* same_as(const std::vector<Document>& papers, const Document& fresh);
 // Of those there the one that must not be younger (or older) than this one: committee, minutes, consideration, approvals,
-// decree, act, in this order.
+// decree, act, in this order; the statement of authenticity before the act alone.
 const Document* out_of_order(const std::vector<Document>& papers, const Document& fresh);
 // May lines be decided about, or looked at, in this state; struck out by who must agree, of a transfer dropped before it is
 // sent or given back where it arrived.

@@ -111,12 +111,12 @@ std::optional<Obstacle> Desk::paper_missing(Tx& tx, const Proposal& p, const std
         const auto at = std::find_if(papers.begin(), papers.end(), [&](const Document& each) { return each.kind == wanted; });
         if (at == papers.end()) return Obstacle{"disposal.needs.paper." + std::string(name(wanted)), {}};
         if (!at->counts()) return Obstacle{"disposal.needs.confirmed", {{"number", at->number}}};
+        // The chair, or witnesses, may have been named anew since it was filed.
+        const bool of_members = wanted == Paper::act || wanted == Paper::minutes || wanted == Paper::consideration;
+        if (!of_members || at->subject.empty()) continue;
+        if (auto word = hand_missing(tx, parts_, p, wanted, parts_.signers.signers(tx, letter_of(at->subject))))
+            return Obstacle{*std::move(word), {}};
     }
-    // Witnesses may have been named anew since it was filed.
-    for (const auto& paper : papers)
-        if (paper.kind == Paper::act && !paper.subject.empty() && (act == Act::finish || act == Act::accept))
-            if (auto word = party_missing(tx, parts_, p, parts_.signers.signers(tx, letter_of(paper.subject))))
-                return Obstacle{*std::move(word), {}};
     return std::nullopt;
 }
 
@@ -133,6 +133,9 @@ std::optional<Obstacle> Desk::why_not(Tx& tx, const Proposal& p, const Inside& i
     if (act == Act::submit && p.kind != Kind::transfer)
         if (auto why = members_missing(members, {Part::chair, Part::unit, Part::archivist}, "disposal.needs.members"))
             return why;
+    if (act == Act::send && parts_.seal_required &&
+        (parts_.vouching == nullptr || !parts_.vouching->seals(tx, living(tx, parts_, p.unit))))
+        return Obstacle{"disposal.error.no_seal", {{"unit", p.unit_name}}};
     // Begun where nothing can be cleaned, it would end half done.
     if (act == Act::execute && !core::db::owned(tx)) return Obstacle{"core.scrub.not_owner", {}};
     if (act == Act::execute && p.kind == Kind::destruction)
@@ -242,27 +245,38 @@ void hand_in(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p) {
     }
 }
 
-// What is held or lent by now stays and is told, keeping no other back; where nothing is free, nothing is done.
-template <class Go, class Stay>
-void each_free(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p, Deed deed, Go go, Stay stay) {
-    std::optional<Obstacle> held;
+// Why it is not what was listed any more: its time is not over, its fate is another, or it was changed.
+std::optional<Obstacle> unlike_listed(Tx& tx, Parts& parts, const Proposal& p, const Line& line) {
+    const auto dossier = parts.holdings.find(tx, by_house(parts), line.dossier);
+    if (!dossier) return Obstacle{"disposal.blocked.unknown", {}};
+    if (auto why = against(p.kind, *dossier)) return why;
+    if (hash_of(frozen(tx, parts, *dossier, line.snapshot)) == line.hash) return std::nullopt;
+    return Obstacle{"disposal.blocked.changed", {{"number", dossier->number}}};
+}
+
+// What is held or lent by now, or stays for what `also` says, is told and keeps no other back; where nothing is free,
+// nothing is done.
+template <class Also, class Go, class Stay>
+void each_free(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p, Deed deed, Also also, Go go, Stay stay) {
+    std::optional<Obstacle> first;
     bool any = false;
     for (auto line : parts.proposals.lines(tx, p.id)) {
         if (!line.stands()) continue;
         parts.gate.take_to_end(tx, line.dossier);
-        const auto why = parts.gate.obstacles(tx, ctx, line.dossier, deed);
-        if (why.empty()) {
+        const auto held = parts.gate.obstacles(tx, ctx, line.dossier, deed);
+        const auto why = held.empty() ? also(line) : std::optional(held.front());
+        if (!why) {
             any = true;
             go(line);
         } else {
-            if (!held) held = why.front();
+            if (!first) first = why;
             line.outcome = Outcome::blocked;
-            line.outcome_why = told(for_all(tx, parts, line.dossier, deed, why.front()));
+            line.outcome_why = told(held.empty() ? *why : for_all(tx, parts, line.dossier, deed, *why));
             stay(line);
         }
         parts.proposals.save(tx, p.id, line);
     }
-    if (held && !any) throw Error(Code::conflict, held->word, held->args);
+    if (first && !any) throw Error(Code::conflict, first->word, first->args);
 }
 
 void hand_over(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p) {
@@ -276,7 +290,7 @@ void hand_over(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p) {
         parts.holdings.move(tx, ctx, line.dossier, life, Custody::institution, keeper);
         release(line);
     };
-    each_free(tx, parts, ctx, p, Deed::hand_over, go, release);
+    each_free(tx, parts, ctx, p, Deed::hand_over, [&](const Line& line) { return unlike_listed(tx, parts, p, line); }, go, release);
 }
 
 void set_back(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p) {
@@ -286,7 +300,8 @@ void set_back(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p) {
         line.decided_by.clear();
         core::audit::append(tx, ctx, "disposal.blocked", p.object(), {{"line", line.number}, {"why", line.outcome_why}});
     };
-    each_free(tx, parts, ctx, p, Deed::decree, [](Line&) {}, stay);
+    // The rest is asked when it is carried out.
+    each_free(tx, parts, ctx, p, Deed::decree, [](const Line&) { return std::optional<Obstacle>(); }, [](Line&) {}, stay);
 }
 
 // What the committee decided moves the dossiers' clocks; each then goes the way of its own.

@@ -110,13 +110,15 @@ void misplaced(Tx& tx, Parts& parts, const Proposal& p, const Standing& standing
         const auto& of = part == Part::legal_witness ? parts.legal_unit : parts.audit_unit;
         if (!sits_in(tx, parts, position.id, of)) faults.push_back({field, "disposal.fault." + field, {{"code", of}}});
     }
-    if (part == Part::chair && (!position.roles.contains("head") || keeper != living(tx, parts, p.records_unit)))
-        faults.push_back({field, "disposal.fault.chair", {}});
+    const auto among = [&](const std::vector<core::PositionId>& any) {
+        return std::find(any.begin(), any.end(), position.id) != any.end();
+    };
+    if (part == Part::chair && !among(records_leaders(tx, parts, p.records_unit)))
+        faults.push_back({field, "disposal.fault.chair", {{"unit", p.records_unit_name}}});
     if (part == Part::archivist && !position.roles.contains("archivist")) faults.push_back({field, "disposal.fault.archivist", {}});
     if (part != Part::unit) return;
-    const auto lead = heads_of(tx, parts, p.unit);
     if (keeper != living(tx, parts, p.unit)) faults.push_back({field, "disposal.fault.of_unit", {}});
-    else if (!standing.unit_head && std::find(lead.begin(), lead.end(), position.id) == lead.end())
+    else if (!standing.unit_head && !among(heads_of(tx, parts, p.unit)))
         faults.push_back({field, "disposal.fault.unit_leader", {}});
 }
 

@@ -37,6 +37,11 @@ std::optional<archive::Obstacle> no_draft(const Proposal& p, const std::vector<D
     const auto wanted = all_papers_of(p.kind, p.route);
     if (std::find(wanted.begin(), wanted.end(), Paper::act) == wanted.end()) return archive::Obstacle{"disposal.error.state", {}};
     if (done_deed(p, steps) == nullptr) return archive::Obstacle{"disposal.error.act_early", {}};
+    // The statement is attached to the act, which tells of it.
+    if (p.kind == Kind::handover && std::none_of(papers.begin(), papers.end(), [](const Document& each) {
+            return each.kind == Paper::authenticity && each.counts();
+        }))
+        return archive::Obstacle{"disposal.error.act_without_statement", {}};
     if (std::any_of(papers.begin(), papers.end(), [](const Document& each) { return each.kind == Paper::act; }))
         return archive::Obstacle{"disposal.error.act_there", {}};
     return std::nullopt;
@@ -46,7 +51,7 @@ std::optional<archive::Obstacle> no_draft(const Proposal& p, const std::vector<D
 std::string papers_text(const std::vector<Document>& papers, const Catalog& words) {
     std::vector<std::string> said;
     for (const auto kind : {Paper::consideration, Paper::head_approval, Paper::institution_approval,
-                            Paper::national_approval, Paper::decree})
+                            Paper::national_approval, Paper::decree, Paper::authenticity})
         for (const auto& each : papers)
             if (each.kind == kind && each.counts())
                 said.push_back(words.say("disposal.berita.paper",
@@ -85,13 +90,16 @@ core::Args facts_of(const Proposal& p, const std::vector<Line>& lines, const Ste
 }
 
 // Those who may sign for a party, whom it would be first: who sits in the committee (the creator himself signs for the
-// creator), of the records unit the head nearest above its archivists, else whoever is highest.
+// creator), of the records unit the head nearest above its archivists, of the owning unit its own leader, else whoever is
+// highest.
 std::vector<core::PositionId> by_rank(Tx& tx, Parts& parts, const Proposal& p, const Party& party) {
     std::vector<core::PositionId> first;
     if (std::string_view(party.word) != "creator")
         for (const auto& each : parts.proposals.members(tx, p.id)) first.push_back(each.who.position);
     if (std::string_view(party.word) == "records")
         for (const auto& each : records_leads(tx, parts, p.records_unit)) first.push_back(each);
+    if (std::string_view(party.word) == "unit")
+        for (const auto& each : heads_of(tx, parts, p.unit)) first.push_back(each);
     std::map<core::PositionId, std::pair<std::size_t, std::size_t>> rank;
     for (const auto& each : party.any)
         rank[each] = {static_cast<std::size_t>(std::find(first.begin(), first.end(), each) - first.begin()),
@@ -195,8 +203,10 @@ Annexed annex_of(Tx& tx, Parts& parts, const Proposal& p, const std::vector<Line
         if (access >= rank_of(classification::AccessClass::secret)) hidden.push_back(each.number);
         else if (access > 0) highest = classification::AccessClass::limited;
     }
-    // Shares of a lying sheet in the letter's own size of text, so that no code and no year is broken.
-    const std::vector<int> proposed{6, 17, 28, 18, 12, 14, 26, 13, 14, 20}, moved{14, 14, 13, 17, 24, 18, 12, 13, 14, 13, 20, 13};
+    // Points of a lying sheet in the letter's own size of text (12): "800.1.11.13", "2010-2012" and "10/2026" are not broken,
+    // and what is left is the titles'.
+    const std::vector<int> proposed{30, 78, 124, 70, 50, 56, 96, 54, 58, 84},
+        moved{46, 48, 56, 78, 116, 68, 42, 48, 54, 52, 52, 42};
     const auto sheet = list_sheet(p, lines, hidden, words);
     if (!letters::fits(sheet)) return made;
     made.access = highest;

@@ -24,15 +24,20 @@ Error no(const char* field, std::string key, core::Args args = {}) {
     return Error("core.error.invalid", {{field, std::move(key), std::move(args)}});
 }
 
-// Kinds of letters by which a head agrees; a decree is a decree, an act an act.
+// Which kinds of letters of this house are that paper; none is the approval of the national archives.
 bool fits(Paper paper, std::string_view kind) {
     constexpr std::array<std::string_view, 6> agreeing{"surat_dinas", "nota_dinas",       "memorandum",
                                                        "keputusan",   "surat_keterangan", "rekomendasi"};
     switch (paper) {
         case Paper::act: return kind == "berita_acara";
+        case Paper::committee:
         case Paper::decree: return kind == "keputusan";
-        case Paper::head_approval: return std::find(agreeing.begin(), agreeing.end(), kind) != agreeing.end();
-        default: return true;
+        case Paper::minutes: return kind == "notula";
+        case Paper::consideration: return kind == "surat_dinas" || kind == "nota_dinas" || kind == "rekomendasi";
+        case Paper::head_approval:
+        case Paper::institution_approval: return std::find(agreeing.begin(), agreeing.end(), kind) != agreeing.end();
+        case Paper::authenticity: return kind == "surat_pernyataan";
+        default: return false;
     }
 }
 
@@ -51,16 +56,7 @@ Document of_letter(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p, 
     paper.name = issued->kind_name;
     paper.signers = 1 + static_cast<int>(issued->cosigners.size());
     if (!fits(filing.kind, issued->kind)) throw no("number", "disposal.fault.not_fit." + std::string(name(filing.kind)));
-    if (!of_the_house(filing.kind)) return paper;
-    const auto signers = parts.signers.signers(tx, *id);
-    if (filing.kind == Paper::act) {
-        if (const auto word = party_missing(tx, parts, p, signers)) throw no("number", *word);
-        return paper;
-    }
-    const auto lead = leaders(tx, parts);
-    if (std::none_of(signers.begin(), signers.end(),
-                     [&](core::PositionId each) { return std::find(lead.begin(), lead.end(), each) != lead.end(); }))
-        throw no("number", "disposal.fault.no_leader");
+    if (const auto word = hand_missing(tx, parts, p, filing.kind, parts.signers.signers(tx, *id))) throw no("number", *word);
     return paper;
 }
 

@@ -71,6 +71,7 @@ struct Parts {
     std::string decree_by = "mandate";         // the setting of who leads beside the head of the region
     bool outside_papers = false;               // decree, head's approval and act may come as files
     bool seal_required = false;                // nothing is sent unsealed
+    std::string records_leader{};              // code of the position that leads the records unit, where the office has set it
     letters::Drafts* drafts = nullptr;         // no act is begun without
     classification::Instruments* instruments = nullptr;   // nor without this
     std::map<Kind, std::string> act_codes{};   // that acts are filed under
@@ -144,10 +145,10 @@ archive::Obstacle for_all(core::db::Tx& tx, Parts& parts, archive::DossierId dos
 std::vector<packages::Acknowledged> receipts_of(core::db::Tx& tx, Parts& parts, archive::DossierId dossier);
 // Why the copy of a dossier handed over stays: nobody has said that he holds all of it.
 std::optional<archive::Obstacle> without_receipts(core::db::Tx& tx, Parts& parts, const archive::Kept& dossier);
-// Whose signatures its act must bear, each of one of several positions, and the word of who is missing; nothing: all
-// signed. Of a letter of this house; what came as a file is answered for by who brought it.
-std::optional<std::string> party_missing(core::db::Tx& tx, Parts& parts, const Proposal& proposal,
-                                         const std::vector<core::PositionId>& signed_by);
+// The word of whose signature that paper lacks; nothing: all signed. An act bears those of its parties, each of another
+// position. Of a letter of this house; what came as a file is answered for by who brought it and who confirmed it.
+std::optional<std::string> hand_missing(core::db::Tx& tx, Parts& parts, const Proposal& proposal, Paper paper,
+                                        const std::vector<core::PositionId>& signed_by);
 // Who signs its act, in order, each in any of some positions; `word` says which party it is.
 struct Party {
     const char* word;
@@ -175,6 +176,12 @@ std::vector<core::PositionId> with_role(core::db::Tx& tx, Parts& parts, core::Un
 std::vector<core::PositionId> heads_of(core::db::Tx& tx, Parts& parts, core::UnitId unit);
 // Heads of the records unit above its archivists, the nearest first.
 std::vector<core::PositionId> records_leads(core::db::Tx& tx, Parts& parts, core::UnitId unit);
+// Who acts as its leader (pimpinan unit kearsipan): whom the office has set, else those and who leads the unit itself.
+std::vector<core::PositionId> records_leaders(core::db::Tx& tx, Parts& parts, core::UnitId unit);
+// Who leads a unit, and after him who leads the units it hangs under.
+std::vector<core::PositionId> unit_leaders(core::db::Tx& tx, Parts& parts, core::UnitId unit);
+// Throws Error(conflict) for a setting that names nobody, and where an agreed transfer waits for a seal no office has.
+void ensure_offices(core::db::Tx& tx, Parts& parts);
 // The head of the region, and who decides in his name: the secretary with a mandate for decrees, or as the office has set it.
 std::vector<core::PositionId> leaders(core::db::Tx& tx, Parts& parts);
 inline constexpr const char* waits_kind = "disposal.waits";   // of notices

@@ -155,6 +155,7 @@ class Law {
         const bool act = p.with == "act" || p.with == "short act";
         const bool false_decree = p.with == "unsigned decree" || p.with == "minutes as decree";
         if (!his || over(f) || f.stage == "running" || used(f, p.with) || false_decree) return false;
+        if ((p.with == "minutes" || p.with == "consideration") && !f.committee) return false;   // its chair signs them
         if (act && (f.stage != "executed" || p.with == "short act")) return false;
         f.papers.insert(p.with);
         return true;

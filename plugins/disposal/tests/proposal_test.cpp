@@ -117,6 +117,11 @@ TEST(Papers, are_each_another_one_in_the_order_of_their_days) {
     EXPECT_EQ(out_of_order(there, paper(Paper::consideration, "4", "2026-11-09", "p")), nullptr) << "on the same day";
     EXPECT_EQ(out_of_order(there, paper(Paper::committee, "1", "2026-11-10", "sk")), &there[1]) << "younger than what followed";
     EXPECT_EQ(out_of_order(there, paper(Paper::authenticity, "5", "2020-01-01", "a")), nullptr);
+    const std::vector<Document> acted{paper(Paper::decree, "6", "2026-11-12", "k"), paper(Paper::act, "7", "2026-11-16", "ba")};
+    EXPECT_EQ(out_of_order(acted, paper(Paper::authenticity, "8", "2026-11-17", "a")), &acted[1]) << "the act it is attached to";
+    EXPECT_EQ(out_of_order(acted, paper(Paper::authenticity, "8", "2026-11-10", "a")), nullptr) << "before the decree as well";
+    const std::vector<Document> stated{paper(Paper::authenticity, "8", "2026-11-17", "a")};
+    EXPECT_EQ(out_of_order(stated, paper(Paper::act, "7", "2026-11-16", "ba")), stated.data());
     auto outside = paper(Paper::decree, "9", "2026-11-12", "file");
     EXPECT_TRUE(outside.outside() && !outside.counts());
     outside.confirmed_by = "Ketua";

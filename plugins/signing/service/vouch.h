@@ -14,6 +14,7 @@ class Vouch final : public Vouching {
         : db_(db), clock_(clock), seals_(seals), inspect_(inspect) {}
 
     std::optional<Seal> seal(core::UnitId unit, core::ByteView content) override;
+    bool seals(core::db::Tx& tx, core::UnitId unit) override { return seals_.witness(tx, unit).has_value(); }
     Vouched sealed(core::ByteView cms, core::ByteView content) const override;
     Vouched stamped(core::ByteView token, core::ByteView content) const override;
 

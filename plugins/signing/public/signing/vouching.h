@@ -10,6 +10,7 @@
 #include "core/auth/actor.h"
 #include "core/base/bytes.h"
 #include "core/base/clock.h"
+#include "core/db/db.h"
 
 namespace signing {
 
@@ -42,6 +43,8 @@ class Vouching {
     // nothing where no office has one. Tokens and services are asked: never inside a unit of work. Throws
     // Error(unavailable or upstream) when the key does not answer.
     virtual std::optional<Seal> seal(core::UnitId unit, core::ByteView content) = 0;
+    // Would seal() find an office with a key; no key is asked.
+    virtual bool seals(core::db::Tx& tx, core::UnitId unit) = 0;
     virtual Vouched sealed(core::ByteView cms, core::ByteView content) const = 0;
     virtual Vouched stamped(core::ByteView token, core::ByteView content) const = 0;
 };
