@@ -91,7 +91,7 @@ letters::Drafting berita(Tx& tx, Parts& parts, const Context& ctx, const ScanSho
     wanted.access = highest(tx, parts, ctx, shown);
     auto parties = parties_of(tx, parts, ctx, shown, words, wanted.signers);
     const auto sheet = scan_list(shown, words);
-    const bool fits = sheet.rows.size() <= letters::most_annexed;
+    const bool fits = letters::fits(sheet);
     Json annex{{"title", words.say("depot.scan.list")}, {"landscape", fits}};
     // Shares of a lying sheet in the letter's own size of text.
     annex["body"] = fits ? letters::annexed(sheet, {7, 20, 52, 20, 20, 20, 22, 32})
