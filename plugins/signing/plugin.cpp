@@ -72,6 +72,7 @@ class SigningPlugin final : public core::Plugin {
         setup.health("signing.judge", [this] { room_->judges.check(); }, false);
         setup.demo([this](const Context& ctx, core::Demo& demo) {
             fill_demo(ctx, demo, room_->keys, *house_);
+            fill_demo_seals(ctx, demo, room_->office_keys, room_->directory, *house_);
             fill_demo_circuits(ctx, demo, room_->circuits, room_->directory, *house_);
         });
     }

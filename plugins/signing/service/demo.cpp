@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "signing/service/demo.h"
 
+#include "core/audit/trail.h"
+
 namespace signing {
 
 void fill_demo(const core::Context& ctx, core::Demo& demo, Keys& keys, core::House& house) {
@@ -20,6 +22,20 @@ void fill_demo(const core::Context& ctx, core::Demo& demo, Keys& keys, core::Hou
             if (row.size() > 2 && row[0] == account.login) row[2] = demo_passphrase;
     }
     demo.say(std::to_string(count) + " kunci penandatangan dibuat");
+}
+
+void fill_demo_seals(const core::Context& ctx, core::Demo& demo, OfficeKeys& keys, directory::Directory& directory, core::House& house) {
+    std::int64_t count = 0;
+    for (const char* code : {"SETDA", "DISKOMINFO", "DPK"}) {
+        const auto unit = house.db.read([&](core::db::Tx& tx) { return directory.unit_by_code(tx, code); });
+        if (!unit || keys.find(unit->code)) continue;
+        keys.issue(unit->code, unit->name, house.settings.text("agency"), [&](core::db::Tx& tx, const Certificate& made) {
+            core::audit::append(tx, ctx, "signing.certificate_issued", "certificate:" + made.id.text(),
+                                {{"serial", made.serial}, {"unit", unit->code}});
+        });
+        ++count;
+    }
+    if (count > 0) demo.say(std::to_string(count) + " segel instansi dibuat");
 }
 
 void fill_demo_circuits(const core::Context& ctx, core::Demo& demo, Circuits& circuits,
