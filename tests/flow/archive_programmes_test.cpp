@@ -135,12 +135,13 @@ TEST_P(ArchiveProgrammes, an_old_list_is_shelved_where_the_depot_has_its_places_
     EXPECT_NE(shown.text().find("Sel G3: Rak R-07 belum ada di depot"), std::string::npos) << "said before anything is taken";
     EXPECT_NE(shown.text().find("diletakkan di Depo Lama / Rak R-06 / Boks 612"), std::string::npos);
     const Reply old = archivist.upload("/api/v1/archive/backlog", {}, "pesawat.csv", core::view(table));
+    ASSERT_EQ(old.status, 200) << old.json.dump();
     ASSERT_EQ(old.json["findings"].size(), 1u) << old.json.dump();
     EXPECT_EQ(old.json["findings"][0]["line"], 3);
     for (const auto& [title, where] : {std::pair("pesawat+telepon", "Depo Lama / Rak R-06 / Boks 612"), std::pair("pesawat+teleks", "Rak R-07 / Boks 9")}) {
         const Json found = archivist.get(std::string("/api/v1/search?kind=dossier&q=") + title).json;
-        ASSERT_EQ(found["items"].size(), 1u) << found.dump();
-        EXPECT_EQ(whole(archivist, found["items"][0].value("id", "")).value("place", ""), where);
+        ASSERT_EQ(found["hits"].size(), 1u) << found.dump();
+        EXPECT_EQ(whole(archivist, found["hits"][0].value("id", "")).value("place", ""), where);
     }
     EXPECT_NE(archivist.get("/depot/places/" + box).text().find(">Depo Lama</a>"), std::string::npos) << "from the depot to the box";
     const auto held = opened(archivist, "000.1.5", "Kontrak jaringan lama");
@@ -151,6 +152,7 @@ TEST_P(ArchiveProgrammes, an_old_list_is_shelved_where_the_depot_has_its_places_
     const std::string url = "/api/v1/depot/holds/" + hold.json.value("id", "");
     EXPECT_EQ(archivist.post(url + "/one", {{"dossier", held}, {"item", 4}}).status, 422);
     const Reply items = archivist.post(url + "/one", {{"dossier", held}, {"item", 1}});
+    ASSERT_EQ(items.status, 200) << items.json.dump();
     ASSERT_EQ(items.json["items"].size(), 1u) << items.json.dump();
     EXPECT_NE(archivist.get(url.substr(7)).text().find("Adendum kontrak"), std::string::npos);
     EXPECT_NE(archivist.get("/archive/dossiers/" + held).text().find("Sengketa kontrak lama"), std::string::npos) << "the panel tells it";

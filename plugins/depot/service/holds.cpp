@@ -306,7 +306,8 @@ std::vector<Hold> Holds::panel(const Context& ctx, DossierId id) {
         const auto dossier = parts_.holdings.find(tx, ctx, id);
         if (!dossier) return std::vector<Hold>{};
         auto all = over(tx, {*dossier})[id];
-        for (auto& through : through_items(tx, {*dossier})[id])
+        auto held = through_items(tx, {*dossier});
+        for (auto& through : held[id])
             if (std::none_of(all.begin(), all.end(), [&](const Hold& each) { return each.id == through.hold.id; }))
                 all.push_back(std::move(through.hold));
         for (auto& each : all)
