@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archive/service/wording.h"
 
+#include "archive/period.h"
 #include "core/base/text.h"
 
 namespace archive::wording {
@@ -76,9 +77,8 @@ std::vector<std::string> explanation(const Clock& clock, const Catalog& words) {
 }
 
 std::string period(const Extent& extent, core::Date opened) {
-    const int first = static_cast<int>(extent.first.value_or(opened).year());
-    const int last = static_cast<int>(extent.last.value_or(opened).year());
-    return first == last ? std::to_string(first) : std::to_string(first) + "-" + std::to_string(last);
+    return archive::period(static_cast<int>(extent.first.value_or(opened).year()),
+                           static_cast<int>(extent.last.value_or(opened).year()));
 }
 
 std::string period(const Whole& whole) { return period(whole.extent, whole.dossier.opened); }
