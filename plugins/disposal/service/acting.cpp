@@ -115,7 +115,7 @@ std::optional<Obstacle> Desk::paper_missing(Tx& tx, const Proposal& p, const std
     // Witnesses may have been named anew since it was filed.
     for (const auto& paper : papers)
         if (paper.kind == Paper::act && !paper.subject.empty() && (act == Act::finish || act == Act::accept))
-            if (auto word = party_missing(tx, parts_, p, parts_.signers.signers(tx, letter_of(paper.subject))))
+            if (auto word = party_missing(tx, parts_, p, parts_.signers.signers(tx, letter_of(paper.subject)), paper.date))
                 return Obstacle{*std::move(word), {}};
     return std::nullopt;
 }

@@ -16,7 +16,7 @@ std::vector<core::PositionId> heads_in(Tx& tx, Parts& parts, core::UnitId keeper
 
 }  // namespace
 
-std::vector<Party> parties_of(Tx& tx, Parts& parts, const Proposal& p) {
+std::vector<Party> parties_of(Tx& tx, Parts& parts, const Proposal& p, core::Date day) {
     const auto members = parts.proposals.members(tx, p.id);
     const auto with_member = [&](Part part, std::vector<core::PositionId> any) {
         for (const auto& each : members)
@@ -28,7 +28,7 @@ std::vector<Party> parties_of(Tx& tx, Parts& parts, const Proposal& p) {
     if (p.kind == Kind::removal) return {{"records", heads_in(tx, parts, p.records_unit)}};   // signs its list
     if (p.kind == Kind::handover) {
         const auto institution = parts.directory.unit_by_code(tx, parts.institution);
-        auto creators = leaders(tx, parts);
+        auto creators = leaders(tx, parts, day);
         for (const auto& each : heads_in(tx, parts, p.records_unit)) creators.push_back(each);
         return {{"creator", std::move(creators)},
                 {"institution", institution ? heads_in(tx, parts, institution->id) : std::vector<core::PositionId>{}}};
@@ -67,8 +67,8 @@ bool may_be_outside(Tx& tx, Parts& parts, const Proposal& p, Paper paper) {
 }
 
 std::optional<std::string> party_missing(Tx& tx, Parts& parts, const Proposal& p,
-                                         const std::vector<core::PositionId>& signed_by) {
-    const auto parties = parties_of(tx, parts, p);
+                                         const std::vector<core::PositionId>& signed_by, core::Date day) {
+    const auto parties = parties_of(tx, parts, p, day);
     const auto wanting = unmatched(parties, 0, signed_by);
     if (!wanting) return std::nullopt;
     return std::string("disposal.fault.party.") + parties[*wanting].word;
