@@ -93,10 +93,7 @@ class DisposalPlugin final : public core::Plugin {
         setup.openapi(embedded::openapi);
         setup.permission("disposal.read", {"staff", "head", "clerk", "archivist"});
         setup.permission("disposal.propose", {"archivist"});
-        setup.menu({"disposal.menu", "/disposal", "recycle", 62, "disposal.read",
-                    [this](const Context& ctx) { return room_->desk.waiting(ctx); }});
-        setup.desk({"disposal.desk.waiting", "/disposal?open=1", 15, "disposal.read",
-                    [this](const Context& ctx) { return room_->desk.waiting(ctx); }});
+        counted(setup);
         setup.fragment("seeking.selection", [this](const Context& ctx, const Request& request, std::string_view subject) {
             return web::on_selection(*room_, ctx, request, subject);
         });
@@ -129,8 +126,8 @@ class DisposalPlugin final : public core::Plugin {
         });
         auto& notices = run.need<notify::Notices>();
         telling_.emplace(*room_);
-        notices.kind({"disposal.waits", "disposal.notice.waits"});
-        notices.kind({"disposal.to_confirm", "disposal.notice.to_confirm"});
+        notices.kind({waits_kind, "disposal.notice.waits"});
+        notices.kind({confirm_kind, "disposal.notice.to_confirm"});
         notices.kind({"disposal.over", "disposal.notice.over"});
         notices.serve("disposal", *telling_);
         succeeding_.emplace(*room_);
@@ -189,6 +186,15 @@ class DisposalPlugin final : public core::Plugin {
 
     static constexpr core::http::Limits upload{.body = 21u << 20, .uploads = true};
 
+    void counted(core::Setup& setup) {
+        setup.menu({"disposal.menu", "/disposal", "recycle", 62, "disposal.read",
+                    [this](const Context& ctx) { return room_->desk.waiting(ctx); }});
+        setup.desk({"disposal.desk.waiting", "/disposal?open=1", 15, "disposal.read",
+                    [this](const Context& ctx) { return room_->desk.waiting(ctx); }});
+        setup.desk({"disposal.desk.unreported", "/disposal?unreported=1", 60, "disposal.propose",
+                    [this](const Context& ctx) { return room_->desk.unreported(ctx); }});
+    }
+
     void pages(core::Setup& setup) {
         const std::string read = "disposal.read", one = "/disposal/{id}";
         setup.get("/disposal", may(read), to(web::list));
@@ -200,6 +206,7 @@ class DisposalPlugin final : public core::Plugin {
         setup.post(one + "/members", may(read), to(web::seat));
         setup.post(one + "/papers", may(read), to(web::file), upload);
         setup.post(one + "/draft-act", may(read), to(web::draft_act));
+        setup.post(one + "/draft-report", may(read), to(web::draft_report));
         setup.post(one + "/removal", may("disposal.propose"), to(web::remove));
         setup.post(one + "/evidence", may(read), to(web::evidence));
         setup.get(one + "/papers/{paper}", may(read), to(web::paper));
@@ -220,6 +227,7 @@ class DisposalPlugin final : public core::Plugin {
         setup.post(one + "/members", may(read), to(api::seat));
         setup.post(one + "/papers", may(read), to(api::file), upload);
         setup.post(one + "/draft-act", may(read), to(api::draft_act));
+        setup.post(one + "/draft-report", may(read), to(api::draft_report));
         setup.post(one + "/removal", may("disposal.propose"), to(api::remove));
         setup.post(one + "/evidence", may(read), to(api::evidence));
         setup.post(one + "/papers/{paper}/confirm", may(read), to(api::confirm));

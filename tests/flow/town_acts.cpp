@@ -220,6 +220,7 @@ Town::Acts Town::disposal_acts() {
         acts["POST " + base + "/{id}/papers/{paper}/confirm"] = {"archivist", {{"digest", std::string(64, 'a')}}, {"digest"}};
         acts["POST " + base + "/{id}/papers"] = {"archivist", paper, {"kind", "number"}};
         acts["POST " + base + "/{id}/draft-act"] = {"archivist", Json::object()};
+        acts["POST " + base + "/{id}/draft-report"] = {"archivist", Json::object()};
         acts["POST " + base + "/{id}/removal"] = {"archivist", {{"dossiers", {ids_["aged dossier"]}}, {"reason", "Sudah diterima."}}};
         acts["POST " + base + "/{id}/evidence"] = {"archivist", Json::object()};
     }

@@ -281,7 +281,7 @@ std::vector<Dossier> list(Tx& tx, const Sight& sight, const Wish& wish) {
                 "d.creator, d.creator_unit, d.ended_at, d.ended_by_name, d.scheme "
                 "FROM archive_dossier d LEFT JOIN archive_clock k ON k.dossier_id = d.id WHERE 1 = 1");
     narrow(query, sight, wish);
-    // What waits longest comes first.
+    // Of each unit what waits longest comes first.
     if (wish.by_definitive) query.add(" ORDER BY d.definitive, d.unit_name, d.unit_id, d.year DESC, d.number DESC");
     else if (wish.oldest_first) query.add(" ORDER BY d.unit_name, d.unit_id, d.year, d.number");
     else query.add(" ORDER BY d.unit_name, d.unit_id, d.year DESC, d.number DESC");

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "archive/period.h"
 #include "core/base/text.h"
 
 namespace depot {
@@ -193,9 +194,8 @@ Spanned span_of(const archive::Kept& dossier) {
 }
 
 std::string period_of(const archive::Kept& dossier) {
-    const auto span = span_of(dossier);
-    return span.first == span.last ? std::to_string(span.first)
-                                   : std::to_string(span.first) + "-" + std::to_string(span.last);
+    const auto year = [](core::Date day) { return static_cast<int>(day.year()); };
+    return archive::period(year(dossier.first.value_or(dossier.opened)), year(dossier.last.value_or(dossier.opened)));
 }
 
 std::string amount_of(const archive::Kept& dossier) {

@@ -96,7 +96,7 @@ RequestShown Requests::one(const Context& ctx, RequestId id) {
                 continue;
             }
             RecordShown record{std::move(each), dossier->second, {}, 0};
-            record.before = store::closed_before(tx, ours, record.dossier.id, id);
+            record.before = store::closed_before(tx, ours, record.dossier.id, ctx.today(), id);
             if (record.before) record.before->number = in_series(record.before->number, series.of(record.before->unit));
             for (const auto& copy : made.copies)
                 if (copy.dossier == record.dossier.id) record.copies += copy.copies;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "depot/store/request_store.h"
 
+#include <algorithm>
+
 #include "depot/store/words.h"
 
 namespace depot::store {
@@ -181,27 +183,37 @@ std::vector<Sought> records(Tx& tx, RequestId id) {
                   {id}, read_record);
 }
 
-std::optional<Sought> closure(Tx& tx, DossierId dossier, core::Date on, RequestId but) {
-    auto last = tx.one("SELECT r.dossier_id, r.release, r.ground, r.reason, r.closed_until FROM depot_request_record r "
+namespace {
+
+// The last word any unit said of it to another request, where that closes it that day.
+std::optional<std::pair<Sought, ClosedBefore>> closing_word(Tx& tx, DossierId dossier, core::Date on, RequestId but) {
+    auto last = tx.one("SELECT r.dossier_id, r.release, r.ground, r.reason, r.closed_until, q.id, q.number, q.year, q.unit_id "
+                       "FROM depot_request_record r JOIN depot_request q ON q.id = r.request_id "
                        "WHERE r.dossier_id = ? AND r.release IN ('open', 'closed') AND r.request_id <> ? "
                        "ORDER BY COALESCE(r.judged_at, r.added_at) DESC, r.request_id DESC LIMIT 1",
-                       {dossier, but}, read_record);
-    const bool closed = last && last->release == Release::closed && (!last->closed_until || *last->closed_until >= on);
+                       {dossier, but}, [](const Row& row) {
+                           auto word = read_record(row);
+                           ClosedBefore by{row.id<RequestId>(5), std::to_string(row.integer(6)) + "/" + std::to_string(row.integer(7)),
+                                           word.ground, word.closed_until, row.id<core::UnitId>(8)};
+                           return std::pair(std::move(word), std::move(by));
+                       });
+    const bool closed = last && last->first.release == Release::closed &&
+                        (!last->first.closed_until || *last->first.closed_until >= on);
     return closed ? last : std::nullopt;
 }
 
-std::optional<ClosedBefore> closed_before(Tx& tx, const std::vector<core::UnitId>& units, DossierId dossier,
+}  // namespace
+
+std::optional<Sought> closure(Tx& tx, DossierId dossier, core::Date on, RequestId but) {
+    auto word = closing_word(tx, dossier, on, but);
+    return word ? std::optional(std::move(word->first)) : std::nullopt;
+}
+
+std::optional<ClosedBefore> closed_before(Tx& tx, const std::vector<core::UnitId>& units, DossierId dossier, core::Date on,
                                           RequestId but) {
-    Query query("SELECT q.id, q.number, q.year, r.ground, r.closed_until, q.unit_id FROM depot_request_record r "
-                "JOIN depot_request q ON q.id = r.request_id WHERE r.dossier_id = ? AND r.release = 'closed' "
-                "AND q.id <> ? AND q.unit_id IN (", {dossier, but});
-    auto found = query.list(values_of(units)).add(") ORDER BY q.year DESC, q.number DESC").limit(1)
-                     .all(tx, [](const Row& row) {
-                         return ClosedBefore{row.id<RequestId>(0),
-                                             std::to_string(row.integer(1)) + "/" + std::to_string(row.integer(2)),
-                                             row.text(3), row.maybe(4, &Row::date), row.id<core::UnitId>(5)};
-                     });
-    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+    auto word = closing_word(tx, dossier, on, but);
+    const bool ours = word && std::find(units.begin(), units.end(), word->second.unit) != units.end();
+    return ours ? std::optional(std::move(word->second)) : std::nullopt;
 }
 
 void give(Tx& tx, RequestId id, const Copy& c, core::Instant at) {

@@ -51,8 +51,9 @@ std::vector<Sought> records(core::db::Tx& tx, RequestId id);
 // What keeps the public from it that day: the last word any unit said of it to a request, if that was to close it. A copy
 // with passages made illegible opens nothing.
 std::optional<Sought> closure(core::db::Tx& tx, archive::DossierId dossier, core::Date on, RequestId but = {});
+// Which request that was, where one of these units decided it.
 std::optional<ClosedBefore> closed_before(core::db::Tx& tx, const std::vector<core::UnitId>& units,
-                                          archive::DossierId dossier, RequestId but);
+                                          archive::DossierId dossier, core::Date on, RequestId but);
 
 void give(core::db::Tx& tx, RequestId id, const Copy& copy, core::Instant at);
 std::vector<Copy> copies(core::db::Tx& tx, RequestId id);

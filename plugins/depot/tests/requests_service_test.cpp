@@ -233,8 +233,14 @@ TEST_P(Asked, what_is_closed_to_the_public_is_read_at_no_table_until_its_day_or_
     requests.judge(as(1), next, {closed, Release::open, {}, "Perkara telah diputus", {}});
     EXPECT_EQ(requests.one(as(1), next).records.front().sought.reason, "Perkara telah diputus");
     reading.ask(as(1), visit, closed);
+    const auto third = enter();
+    requests.propose(as(1), third, {closed});
+    const auto before = [&] { return requests.one(as(1), third).records.front().before; };
+    EXPECT_FALSE(before()) << "another request opened it since";
     at("2026-11-04T03:00:00Z");
     requests.judge(as(1), first, {closed, Release::closed, ground, "Banding", core::parse_date("2026-11-30")});
+    ASSERT_TRUE(before());
+    EXPECT_EQ(before()->number, "1/2026");
     EXPECT_EQ(field_of([&] { reading.ask(as(1), visit, closed); }), "depot.error.table_closed")
         << "the last word counts, not the last request";
     at("2026-11-05T03:00:00Z");
@@ -243,6 +249,7 @@ TEST_P(Asked, what_is_closed_to_the_public_is_read_at_no_table_until_its_day_or_
     EXPECT_EQ(field_of([&] { reading.ask(as(1), other, closed); }), "depot.error.table_closed");
     at("2026-12-01T03:00:00Z");
     EXPECT_NE(field_of([&] { reading.ask(as(1), other, closed); }), "depot.error.table_closed") << "the period is over";
+    EXPECT_FALSE(before());
 }
 
 TEST_P(Asked, cards_stand_on_pages_and_are_found_by_name_origin_and_number) {

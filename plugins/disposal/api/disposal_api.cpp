@@ -15,6 +15,8 @@ namespace {
 
 ProposalId id_in(const Request& request) { return ProposalId::parse(request.param("id")); }
 
+Json id_or_null(const std::optional<archive::DossierId>& id) { return id ? Json(id->text()) : Json(); }
+
 Json heading_json(const Proposal& p) {
     Json heirs = Json::array();
     for (const auto& each : p.heirs) heirs.push_back({{"unit_name", each.unit_name}, {"basis", each.basis}});
@@ -48,7 +50,8 @@ Json receipts_json(const std::vector<packages::Acknowledged>& receipts) {
 }
 
 void add_copies(Json& json, const Whole& whole, const core::words::Catalog& words) {
-    json["copies"] = json["removals"] = Json::array();
+    json["copies"] = Json::array();
+    json["removals"] = Json::array();
     for (const auto& each : whole.copies)
         json["copies"].push_back({{"line", each.line},
                                   {"dossier", each.dossier.text()},
@@ -84,6 +87,13 @@ Json line_json(const LineShown& shown, const core::words::Catalog& words) {
     return json;
 }
 
+Json evidence_json(const EvidenceShown& filed) {
+    return {{"by", filed.by},
+            {"at", core::iso(filed.at)},
+            {"dossier", id_or_null(filed.dossier)},
+            {"report", id_or_null(filed.report)}};
+}
+
 Json whole_json(const Whole& whole, const core::words::Catalog& words) {
     auto json = heading_json(whole.proposal);
     json["method"] = whole.proposal.method;
@@ -113,7 +123,8 @@ Json whole_json(const Whole& whole, const core::words::Catalog& words) {
                           {"outside", each.outside() ? Json(outside_text(each, words)) : Json()},
                           {"confirmed_by", each.confirmed_by.empty() ? Json() : Json(each.confirmed_by)}});
     for (const auto wanted : whole.wanted)
-        if (std::none_of(whole.papers.begin(), whole.papers.end(), [&](const Document& each) { return each.kind == wanted; }))
+        if (wanted != Paper::report &&   // nothing waits for that one
+            std::none_of(whole.papers.begin(), whole.papers.end(), [&](const Document& each) { return each.kind == wanted; }))
             missing.push_back(name(wanted));
     for (const auto& each : whole.steps)
         steps.push_back({{"act", name(each.act)},
@@ -134,6 +145,8 @@ Json whole_json(const Whole& whole, const core::words::Catalog& words) {
     json["missing_papers"] = missing;
     json["steps"] = steps;
     json["acts"] = acts;
+    json["unreported"] = whole.unreported;
+    json["evidence"] = whole.evidence ? evidence_json(*whole.evidence) : Json();
     add_copies(json, whole, words);
     return json;
 }
@@ -153,8 +166,9 @@ Response list(Room& room, const Context& ctx, Request& request) {
         found.pop_back();
         next = found.back().proposal.id.text();
     }
-    for (const auto& [p, lines, awaited] : found) {
+    for (const auto& [p, lines, unreported, awaited] : found) {
         auto json = heading_json(p);
+        json["unreported"] = unreported;
         json["awaits"] = awaited;
         json["dossiers"] = lines;
         items.push_back(std::move(json));
@@ -227,18 +241,26 @@ Response file(Room& room, const Context& ctx, Request& request) {
     return answer(room, ctx, id_in(request), 201);
 }
 
-Response draft_act(Room& room, const Context& ctx, Request& request) {
+namespace {
+
+Response begin(Room& room, const Context& ctx, Request& request, Paper kind) {
     core::http::no_fields(request);
-    const auto [letter, fresh] = room.desk.draft_act(ctx, id_in(request));
+    const auto [letter, fresh] = room.desk.draft(ctx, id_in(request), kind);
     auto response = core::http::json({{"letter", letter.text()}}, fresh ? 201 : 200);
     response.header("Location", "/api/v1/letters/" + letter.text());
     return response;
 }
 
+}  // namespace
+
+Response draft_act(Room& room, const Context& ctx, Request& request) { return begin(room, ctx, request, Paper::act); }
+
+Response draft_report(Room& room, const Context& ctx, Request& request) { return begin(room, ctx, request, Paper::report); }
+
 Response evidence(Room& room, const Context& ctx, Request& request) {
     core::http::no_fields(request);
     const auto dossier = room.desk.file_evidence(ctx, id_in(request));
-    return core::http::json({{"dossier", dossier.text()}});
+    return core::http::json({{"dossier", id_or_null(dossier)}});
 }
 
 Response confirm(Room& room, const Context& ctx, Request& request) {

@@ -20,6 +20,7 @@ Response decide(Room& room, const Context& ctx, Request& request);
 Response seat(Room& room, const Context& ctx, Request& request);
 Response remove(Room& room, const Context& ctx, Request& request);   // of copies a handover left here
 Response draft_act(Room& room, const Context& ctx, Request& request);
+Response draft_report(Room& room, const Context& ctx, Request& request);
 Response evidence(Room& room, const Context& ctx, Request& request);
 Response confirm(Room& room, const Context& ctx, Request& request);
 Response file(Room& room, const Context& ctx, Request& request);

@@ -103,7 +103,7 @@ Act deed_of(Kind kind) {
 }
 
 const Step* done_deed(const Proposal& p, const std::vector<Step>& steps) {
-    if (p.kind == Kind::destruction && p.state != State::executed) return nullptr;
+    if (p.kind == Kind::destruction && p.state != State::executed && !reports(p)) return nullptr;
     const auto at = std::find_if(steps.begin(), steps.end(), [&](const Step& each) { return each.act == deed_of(p.kind); });
     return at == steps.end() ? nullptr : &*at;
 }
@@ -146,6 +146,12 @@ std::vector<Paper> all_papers_of(Kind kind, Route route) {
     return all;
 }
 
+bool reports(const Proposal& p) { return p.kind == Kind::destruction && p.state == State::done; }
+
+bool takes(const Proposal& p, Paper paper) {
+    return paper == Paper::report ? reports(p) : !p.over() && p.state != State::running;
+}
+
 bool made_here(Paper paper) { return paper == Paper::list || paper == Paper::parcel || paper == Paper::parcel_seal; }
 
 bool of_the_house(Paper paper) {
@@ -175,6 +181,7 @@ int order_of(Paper paper) {
         case Paper::institution_approval: return 4;
         case Paper::decree: return 5;
         case Paper::act: return 6;
+        case Paper::report: return 7;
         default: return 0;
     }
 }

@@ -42,10 +42,11 @@ enum class Decision { open, agreed, kept, other, struck };
 enum class Found { unchecked, matches, differs, missing };
 enum class Outcome { none, queued, done, blocked };
 enum class Part { chair, unit, archivist, legal_witness, audit_witness };
-// The papers of a disposal; destruction has eight that are kept for ever (000.5.6.2).
+// The papers of a disposal; destruction has eight that are kept for ever (000.5.6.2). report: of it when it is over, to who
+// leads the agency; nothing waits for it.
 enum class Paper {
     committee, minutes, consideration, head_approval, national_approval, institution_approval, authenticity, decree, act,
-    list, parcel, parcel_seal
+    list, parcel, parcel_seal, report
 };
 
 constexpr std::array<Kind, 5> all_kinds{Kind::transfer, Kind::destruction, Kind::handover, Kind::review, Kind::removal};
@@ -62,10 +63,10 @@ constexpr std::array<Decision, 5> all_decisions{Decision::open, Decision::agreed
 constexpr std::array<Found, 4> all_found{Found::unchecked, Found::matches, Found::differs, Found::missing};
 constexpr std::array<Outcome, 4> all_outcomes{Outcome::none, Outcome::queued, Outcome::done, Outcome::blocked};
 constexpr std::array<Part, 5> all_parts{Part::chair, Part::unit, Part::archivist, Part::legal_witness, Part::audit_witness};
-constexpr std::array<Paper, 12> all_papers{
+constexpr std::array<Paper, 13> all_papers{
     Paper::committee,            Paper::minutes,      Paper::consideration, Paper::head_approval, Paper::national_approval,
     Paper::institution_approval, Paper::authenticity, Paper::decree,        Paper::act,           Paper::list,
-    Paper::parcel,               Paper::parcel_seal};
+    Paper::parcel,               Paper::parcel_seal,  Paper::report};
 
 std::string_view name(Kind kind);
 std::string_view name(State state);
@@ -176,9 +177,10 @@ struct Evidence {
     archive::DossierId dossier;
     std::string by;
     core::Instant at{};
+    std::optional<archive::DossierId> report{};   // where its report lies: in that one, or in one of its own when it came later
 };
 
-// A draft begun of its act.
+// A draft begun of one of its papers.
 struct Begun {
     std::string subject;           // "letter:<id>"
     std::string by;
@@ -190,12 +192,16 @@ std::optional<State> next(Kind kind, State from, Act act);
 std::vector<Act> acts(Kind kind, State from);
 // The act its berita acara tells of.
 Act deed_of(Kind kind);
-// When that was done; nothing: not yet, of a destruction until all of it is.
+// When that was done; nothing: not yet, of a destruction until all of it is. Of a finished one it was, too.
 const Step* done_deed(const Proposal& proposal, const std::vector<Step>& steps);
 bool needs_reason(Act act);
 // The papers that must be there before an act.
 std::vector<Paper> papers_before(Kind kind, archive::Route route, Act act);
 std::vector<Paper> all_papers_of(Kind kind, archive::Route route);
+// Is a report of it due.
+bool reports(const Proposal& proposal);
+// May a paper of that kind still come, or be confirmed.
+bool takes(const Proposal& proposal, Paper paper);
 // The server makes it: the list, and what is sent of a transfer with the seal of its office beside it.
 bool made_here(Paper paper);
 // A letter of the house with its signatures, unless the office's settings say otherwise.
@@ -203,7 +209,7 @@ bool of_the_house(Paper paper);
 // Of those there the one that is the same file, letter, or number and date under another name; nothing: none is.
 const Document* same_as(const std::vector<Document>& papers, const Document& fresh);
 // Of those there the one that must not be younger (or older) than this one: committee, minutes, consideration, approvals,
-// decree, act, in this order; the statement of authenticity before the act alone.
+// decree, act, report, in this order; the statement of authenticity before the act alone.
 const Document* out_of_order(const std::vector<Document>& papers, const Document& fresh);
 // May lines be decided about, or looked at, in this state; struck out by who must agree, of a transfer dropped before it is
 // sent or given back where it arrived.
@@ -228,5 +234,6 @@ core::Json parts_of(const std::vector<archive::KeptItem>& items);
 core::Digest hash_of(const core::Json& snapshot);
 core::Digest hash_of(const std::vector<Line>& lines);
 int rank_of(classification::AccessClass access);
+inline constexpr int secret_rank = 2;   // this one and above are known to their own readers alone
 
 }  // namespace disposal

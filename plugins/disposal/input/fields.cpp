@@ -32,6 +32,7 @@ Wish wish_from(const core::http::Fields& query) {
     wish.kind = choice(given, "kind", all_kinds);
     wish.state = choice(given, "state", all_states);
     wish.open = given.flag("open");
+    wish.unreported = given.flag("unreported");
     if (const auto after = given.id<ProposalId>("after")) wish.after = after->text();
     given.done();
     return wish;

@@ -114,7 +114,7 @@ std::optional<Obstacle> Desk::paper_missing(Tx& tx, const Proposal& p, const std
         // The chair, or witnesses, may have been named anew since it was filed.
         const bool of_members = wanted == Paper::act || wanted == Paper::minutes || wanted == Paper::consideration;
         if (!of_members || at->subject.empty()) continue;
-        if (auto word = hand_missing(tx, parts_, p, wanted, parts_.signers.signers(tx, letter_of(at->subject))))
+        if (auto word = hand_missing(tx, parts_, p, wanted, parts_.signers.signers(tx, letter_of(at->subject)), at->date))
             return Obstacle{*std::move(word), {}};
     }
     return std::nullopt;

@@ -21,20 +21,6 @@ using core::db::Tx;
 
 namespace {
 
-archive::Wanted wanted_for(Kind kind) {
-    archive::Wanted wanted;
-    wanted.life = kind == Kind::transfer ? archive::Life::active : archive::Life::inactive;
-    wanted.custody = kind == Kind::transfer ? archive::Custody::unit : archive::Custody::records_unit;
-    wanted.process = archive::Process::none;
-    if (kind != Kind::transfer) wanted.phase = archive::Phase::ended;
-    if (kind == Kind::destruction) wanted.fate = classification::Fate::destroy;
-    if (kind == Kind::handover) wanted.fate = classification::Fate::keep;
-    if (kind == Kind::review) wanted.fate = classification::Fate::review;
-    wanted.oldest_first = true;
-    wanted.limit = static_cast<int>(most_lines);
-    return wanted;
-}
-
 // "Kepala Bagian Umum, <who sits there>".
 std::vector<std::string> names_of(Tx& tx, Parts& parts, const Context& ctx, const std::vector<core::PositionId>& of) {
     std::vector<std::string> names;
@@ -53,16 +39,6 @@ bool archivist(const Context& ctx) {
 
 bool of_records_unit(Tx& tx, Parts& parts, const Context& ctx) {
     return parts.directory.numbering_unit(tx, ctx.actor.seat().unit).id == records_unit(tx, parts).id;
-}
-
-// The secret ones of these he may not know of.
-std::set<DossierId> unknown_secrets(Tx& tx, Parts& parts, const Context& ctx, const std::vector<archive::Kept>& all) {
-    std::vector<DossierId> secret;
-    for (const auto& each : all)
-        if (classification::secret(each.access)) secret.push_back(each.id);
-    const auto known = parts.shelf.standing(tx, ctx, secret);
-    std::erase_if(secret, [&](const auto& id) { return known.contains(id); });
-    return {secret.begin(), secret.end()};
 }
 
 }  // namespace
@@ -134,53 +110,6 @@ std::int64_t Desk::waiting(const Context& ctx) {
     });
 }
 
-Selected Desk::candidates(const Context& ctx, Kind kind) {
-    return parts_.db.read([&](Tx& tx) {
-        must_propose(tx, parts_, ctx, kind);
-        Selected found;
-        auto wanted = wanted_for(kind);
-        const auto keeper = parts_.directory.numbering_unit(tx, ctx.actor.seat().unit).id;
-        if (kind == Kind::transfer) {
-            wanted.units = with_ended(tx, parts_, keeper);
-            wanted.untransferred = true;
-        }
-        // What lies with the records unit is its archivist's, whichever unit made it; secret ones only where he knows.
-        const auto& seeker = kind == Kind::transfer ? ctx : by_house(parts_);
-        auto all = parts_.holdings.list(tx, seeker, wanted);
-        found.cut = parts_.holdings.count(tx, seeker, wanted) > static_cast<std::int64_t>(most_lines);
-        const auto unknown = unknown_secrets(tx, parts_, ctx, all);
-        std::erase_if(all, [&](const auto& each) { return against(kind, each) || unknown.contains(each.id); });
-        auto refused = refusals(tx, ctx, kind, all);
-        const auto deed = kind == Kind::transfer   ? archive::Deed::transfer
-                          : kind == Kind::handover ? archive::Deed::hand_over
-                                                   : archive::Deed::decree;
-        // A review ends nothing, so nothing is in its way.
-        auto obstacles = kind == Kind::review ? archive::Obstacles{} : parts_.gate.obstacles_of(tx, ctx, all, deed);
-        for (auto& dossier : all) {
-            const auto id = dossier.id;
-            if (const auto why = refused.find(id); why != refused.end())
-                found.refused.push_back({std::move(dossier), std::move(why->second)});
-            else if (const auto at = obstacles.find(id); at != obstacles.end())
-                found.fit.push_back({std::move(dossier), std::move(at->second.front())});
-            else found.fit.push_back({std::move(dossier), std::nullopt});
-        }
-        return found;
-    });
-}
-
-bool Desk::awaits_transfer(const Context& ctx, Kind kind) {
-    if (kind == Kind::transfer) return false;
-    return parts_.db.read([&](Tx& tx) {
-        must_propose(tx, parts_, ctx, kind);
-        auto wanted = wanted_for(kind);
-        wanted.life = archive::Life::active;
-        wanted.custody = archive::Custody::unit;
-        wanted.untransferred = wanted.brief = true;
-        wanted.limit = 1;
-        return !parts_.holdings.list(tx, ctx, wanted).empty();
-    });
-}
-
 std::vector<Told> Desk::of_dossier(const Context& ctx, DossierId dossier) {
     return parts_.db.read([&](Tx& tx) {
         if (!parts_.holdings.find(tx, ctx, dossier)) core::ensure(core::Verdict::hidden);
@@ -194,6 +123,13 @@ std::vector<Told> Desk::of_dossier(const Context& ctx, DossierId dossier) {
             all.push_back(std::move(told));
         }
         return all;
+    });
+}
+
+std::int64_t Desk::unreported(const Context& ctx) {
+    if (!archivist(ctx)) return 0;
+    return parts_.db.read([&](Tx& tx) {
+        return parts_.proposals.unreported(tx, with_ended(tx, parts_, parts_.directory.numbering_unit(tx, ctx.actor.seat().unit).id));
     });
 }
 
@@ -222,10 +158,38 @@ void Desk::tell_files(Tx& tx, std::vector<LineShown>& lines) {
         if (const auto at = all.find(each.line.dossier); at != all.end() && !each.hidden) each.files = at->second;
 }
 
-void Desk::tell_evidence(Tx& tx, const Context& ctx, const Standing& standing, Whole& whole) {
-    whole.evidence = parts_.proposals.evidence(tx, whole.proposal.id);
-    whole.evidence_open = whole.evidence && parts_.shelf.standing(tx, ctx, {whole.evidence->dossier}).contains(whole.evidence->dossier);
-    whole.may_file_evidence = !whole.evidence && may_file_evidence(ctx, whole.proposal, standing);
+void Desk::tell_papers(Tx& tx, const Context& ctx, const Standing& standing, Whole& whole) {
+    const auto& p = whole.proposal;
+    const auto there = [&](Paper kind) {
+        const auto at = std::find_if(whole.papers.begin(), whole.papers.end(), [&](const Document& each) { return each.kind == kind; });
+        return at == whole.papers.end() ? nullptr : &*at;
+    };
+    if (there(Paper::parcel_seal) != nullptr) whole.wanted.push_back(Paper::parcel_seal);
+    if (reports(p)) whole.wanted.push_back(Paper::report);
+    whole.unreported = reports(p) && (there(Paper::report) == nullptr || !there(Paper::report)->counts());
+    for (const auto& paper : whole.papers)
+        if (!paper.counts() && standing.confirms(p, paper, ctx.actor.person)) whole.to_confirm.push_back(paper.kind);
+    const bool committee = standing.in_committee() && !standing.proposer;
+    const auto filed = parts_.proposals.evidence(tx, p.id);
+    const bool open = takes(p, Paper::act) ? p.kind != Kind::removal : reports(p) && !(filed && filed->report);
+    whole.may_add_papers = open && (standing.records_archivist || standing.unit_archivist || standing.approver || committee ||
+                                    (p.kind == Kind::transfer && standing.records_lead));
+    if (!whole.may_add_papers) return;
+    for (const auto each : whole.wanted)
+        if (!made_here(each) && takes(p, each) && may_be_outside(tx, parts_, p, each)) whole.outside.push_back(each);
+    whole.may_draft = may_draft(ctx, p, whole.papers, whole.steps);
+    if (whole.may_draft) whole.draft_there = begun(tx, ctx, p.id, *whole.may_draft);
+}
+
+Listing Desk::listing(const Context& ctx, ProposalId id) {
+    return parts_.db.read([&](Tx& tx) {
+        Listing made{open_for(tx, parts_, ctx.actor, id), parts_.proposals.lines(tx, id), {}, {}};
+        const auto hidden = hidden_from(tx, parts_, ctx, made.lines);
+        for (const auto& line : made.lines)
+            if (hidden.contains(line.dossier)) made.hidden.push_back(line.number);
+        made.signs = signed_by(tx, parts_, made.proposal, ctx.today(), parts_.words.in(ctx.language));
+        return made;
+    });
 }
 
 Whole Desk::inner(const Context& ctx, ProposalId id) {
@@ -245,7 +209,7 @@ Whole Desk::inner(const Context& ctx, ProposalId id) {
         const auto hidden = hidden_from(tx, parts_, ctx, held.lines);
         if (p.kind == Kind::handover && p.state == State::done &&
             (standing.records_archivist || standing.records_head || standing.approver)) {
-            whole.copies = copies(tx, ctx, held.lines, hidden);
+            whole.copies = copies(tx, held.lines, hidden);
             whole.removals = parts_.proposals.removals(tx, id);
             whole.may_remove = standing.records_archivist && ctx.actor.may("disposal.propose") &&
                                std::any_of(whole.copies.begin(), whole.copies.end(),
@@ -256,11 +220,6 @@ Whole Desk::inner(const Context& ctx, ProposalId id) {
             whole.lines.push_back({std::move(line), hides});
         }
         tell_files(tx, whole.lines);
-        if (std::any_of(held.papers.begin(), held.papers.end(),
-                        [](const Document& each) { return each.kind == Paper::parcel_seal; }))
-            whole.wanted.push_back(Paper::parcel_seal);
-        for (const auto& paper : held.papers)
-            if (!paper.counts() && standing.confirms(p, paper, ctx.actor.person)) whole.to_confirm.push_back(paper.kind);
         whole.members = std::move(held.members);
         whole.papers = std::move(held.papers);
         whole.awaited = names_of(tx, parts_, ctx, awaited(tx, parts_, p));
@@ -274,14 +233,7 @@ Whole Desk::inner(const Context& ctx, ProposalId id) {
         whole.may_decide = deciding(p.kind, p.state) && committee;
         whole.may_check = checking(p.kind, p.state) && (p.kind == Kind::transfer ? standing.receives() : committee);
         whole.may_strike = striking(p.kind, p.state) && standing.strikes(p);
-        whole.may_add_papers = !p.over() && p.state != State::running && p.kind != Kind::removal &&
-                               (standing.records_archivist || standing.unit_archivist || standing.approver || committee ||
-                                (p.kind == Kind::transfer && standing.records_lead));
-        whole.signs = signed_by(tx, parts_, p, ctx.today(), parts_.words.in(ctx.language));
-        for (const auto each : whole.wanted)
-            if (!made_here(each) && may_be_outside(tx, parts_, p, each)) whole.outside.push_back(each);
-        whole.may_draft_act = whole.may_add_papers && may_draft(ctx, p, whole.papers, whole.steps);
-        if (whole.may_draft_act) whole.act_draft = begun(tx, ctx, id);
+        tell_papers(tx, ctx, standing, whole);
         tell_evidence(tx, ctx, standing, whole);
         for (const auto part : all_parts)
             if (standing.seats(p, part)) whole.may_seat.push_back(part);

@@ -38,12 +38,19 @@ struct LineShown {
     std::optional<integrity::Standing> files{};   // how they stand today; none: it is hidden, or not here any more
 };
 
-// A draft of its act that was begun and may still become it.
-struct ActDraft {
+// A draft of a paper that was begun and may still become it.
+struct PaperDraft {
     letters::LetterId letter;
     std::string by;
     core::Instant at{};
     bool open = false;             // the actor may open it
+};
+
+// Where its papers were filed, as far as the actor may open that; the report where it came later.
+struct EvidenceShown {
+    std::string by;
+    core::Instant at{};
+    std::optional<archive::DossierId> dossier, report;
 };
 
 // What a finished handover to another house left here of a dossier.
@@ -65,22 +72,30 @@ struct Whole {
     std::vector<Member> members;
     std::vector<Document> papers;
     std::vector<Paper> wanted;     // all papers it must have in the end
-    core::table::Signed signs;      // below its list
     std::optional<signing::Vouched> seal;   // of the parcel, as it is judged now
     std::vector<Paper> to_confirm; // papers the actor may confirm
     std::vector<Step> steps;
     std::vector<ActShown> acts;    // that lead on from here and are the actor's part
-    std::optional<ActDraft> act_draft;
-    std::optional<Evidence> evidence;            // where its papers were filed
-    bool evidence_open = false;                  // the actor may open that
+    std::optional<Paper> may_draft;              // act or report, whichever may be begun here now
+    std::optional<PaperDraft> draft_there;       // it was begun
+    bool unreported = false;                     // it is finished, and no report of it counts
+    std::optional<EvidenceShown> evidence;
     bool may_file_evidence = false;
     std::vector<std::string> awaited;            // names of positions it waits for
     std::optional<core::jobs::Hindered> hindered;   // what its execution waits for
     std::optional<core::Date> backups_until;     // of a destruction: until then a backup may hold what is gone
     bool logged = false;           // and the database's own log, kept apart from it, until it is used again
     std::vector<Paper> outside;                  // of those wanted, the ones that may come as a file
-    bool may_decide = false, may_check = false, may_strike = false, may_add_papers = false, may_draft_act = false;
+    bool may_decide = false, may_check = false, may_strike = false, may_add_papers = false;
     std::vector<Part> may_seat;    // whom the actor may name
+};
+
+// What its list is printed from.
+struct Listing {
+    Proposal proposal;
+    std::vector<Line> lines;
+    std::vector<int> hidden;       // numbers of lines that say nothing of their dossier
+    core::table::Signed signs;     // below it
 };
 
 struct Removing {
@@ -143,6 +158,7 @@ class Desk {
 
     std::vector<Heading> list(const core::Context& ctx, const Wish& wish);
     std::int64_t waiting(const core::Context& ctx);
+    std::int64_t unreported(const core::Context& ctx);   // finished destructions of the archivist's unit without a report
     std::vector<Kind> proposes(const core::Context& ctx);   // the kinds the actor may draw up
     // Those whose time has come; refused are the ones that draw() would not take.
     Selected candidates(const core::Context& ctx, Kind kind);
@@ -152,6 +168,7 @@ class Desk {
     bool awaits_transfer(const core::Context& ctx, Kind kind);
     std::vector<Told> of_dossier(const core::Context& ctx, archive::DossierId dossier);
     Whole whole(const core::Context& ctx, ProposalId id);
+    Listing listing(const core::Context& ctx, ProposalId id);
     // Positions that may be of the committee or witnesses, with who holds them today.
     std::vector<directory::Holder> eligible(const core::Context& ctx, ProposalId id);
 
@@ -162,11 +179,12 @@ class Desk {
     void decide(const core::Context& ctx, ProposalId id, const Deciding& deciding);
     void seat(const core::Context& ctx, ProposalId id, const std::vector<Seated>& seated);
     void file(const core::Context& ctx, ProposalId id, const Filing& filing);
-    // A draft of its berita acara with the facts in it; false: begun before. Throws Error(conflict) before what it tells of
-    // was done, once one is filed, and while another has begun one the actor may not open.
-    std::pair<letters::LetterId, bool> draft_act(const core::Context& ctx, ProposalId id);
-    // Its papers as a dossier of the records unit, once; where they are. Throws Error(conflict) while one is not there.
-    archive::DossierId file_evidence(const core::Context& ctx, ProposalId id);
+    // A draft of its berita acara or its report with the facts in it; false: begun before. Throws Error(conflict) before
+    // what it tells of was done, once one is filed, and while another has begun one the actor may not open.
+    std::pair<letters::LetterId, bool> draft(const core::Context& ctx, ProposalId id, Paper kind);
+    // Its papers as a dossier of the records unit, once, and its report as another where it comes after; where it is, if
+    // the actor may open that. Throws Error(conflict) while one is not there.
+    std::optional<archive::DossierId> file_evidence(const core::Context& ctx, ProposalId id);
     // A second person has looked at what came as a file and answers for it, too. `seen`: the file he looked at, as hex;
     // of another brought meanwhile throws Error(conflict).
     void confirm(const core::Context& ctx, ProposalId id, Paper kind, std::string_view seen);
@@ -186,8 +204,7 @@ class Desk {
         std::vector<Document> papers;
     };
     Inside inside(core::db::Tx& tx, ProposalId id);
-    std::vector<CopyShown> copies(core::db::Tx& tx, const core::Context& ctx, const std::vector<Line>& lines,
-                                  const std::set<archive::DossierId>& hidden);
+    std::vector<CopyShown> copies(core::db::Tx& tx, const std::vector<Line>& lines, const std::set<archive::DossierId>& hidden);
     std::optional<archive::Obstacle> why_not(core::db::Tx& tx, const Proposal& proposal,
                                              const Inside& inside, const Standing& standing, Act act);
     std::optional<archive::Obstacle> line_in_the_way(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal,
@@ -200,10 +217,12 @@ class Desk {
     };
     Parcel parcel(const core::Context& ctx, ProposalId id);
     void settle(core::db::Tx& tx, const core::Context& ctx, Proposal& proposal, Act act);
-    bool may_draft(const core::Context& ctx, const Proposal& proposal, const std::vector<Document>& papers,
-                   const std::vector<Step>& steps);
-    bool may_file_evidence(const core::Context& ctx, const Proposal& proposal, const Standing& standing);
-    std::optional<ActDraft> begun(core::db::Tx& tx, const core::Context& ctx, ProposalId id);
+    std::optional<Paper> may_draft(const core::Context& ctx, const Proposal& proposal, const std::vector<Document>& papers,
+                                   const std::vector<Step>& steps);
+    bool may_file_evidence(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal, const Standing& standing);
+    std::optional<archive::DossierId> openable(core::db::Tx& tx, const core::Context& ctx, archive::DossierId dossier);
+    std::optional<PaperDraft> begun(core::db::Tx& tx, const core::Context& ctx, ProposalId id, Paper kind);
+    void tell_papers(core::db::Tx& tx, const core::Context& ctx, const Standing& standing, Whole& whole);
     // Throws where the actor may not bring this paper now.
     void may_file(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal, const Filing& filing);
     void among_the_others(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal, const Document& paper);

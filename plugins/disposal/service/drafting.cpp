@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The berita acara written from the proposal: its parties, its list and what was done stand in a draft, which is then
-// edited, signed and filed as any letter of the house.
+// The berita acara and the report written from the proposal: parties, list and what was done stand in a draft, which is
+// then edited, signed and filed as any letter of the house.
 #include <algorithm>
 #include <map>
 
@@ -31,19 +31,21 @@ std::string act_code(Tx& tx, Parts& parts, Kind kind) {
 
 namespace {
 
-// Why no draft of its act may be begun; nothing: one may.
-std::optional<archive::Obstacle> no_draft(const Proposal& p, const std::vector<Document>& papers,
+// Why no draft of that paper may be begun; nothing: one may.
+std::optional<archive::Obstacle> no_draft(const Proposal& p, Paper kind, const std::vector<Document>& papers,
                                           const std::vector<Step>& steps) {
-    const auto wanted = all_papers_of(p.kind, p.route);
-    if (std::find(wanted.begin(), wanted.end(), Paper::act) == wanted.end()) return archive::Obstacle{"disposal.error.state", {}};
+    auto wanted = all_papers_of(p.kind, p.route);
+    if (reports(p)) wanted.push_back(Paper::report);
+    if (!takes(p, kind) || std::find(wanted.begin(), wanted.end(), kind) == wanted.end())
+        return archive::Obstacle{"disposal.error.state", {}};
     if (done_deed(p, steps) == nullptr) return archive::Obstacle{"disposal.error.act_early", {}};
     // The statement is attached to the act, which tells of it.
-    if (p.kind == Kind::handover && std::none_of(papers.begin(), papers.end(), [](const Document& each) {
+    if (kind == Paper::act && p.kind == Kind::handover && std::none_of(papers.begin(), papers.end(), [](const Document& each) {
             return each.kind == Paper::authenticity && each.counts();
         }))
         return archive::Obstacle{"disposal.error.act_without_statement", {}};
-    if (std::any_of(papers.begin(), papers.end(), [](const Document& each) { return each.kind == Paper::act; }))
-        return archive::Obstacle{"disposal.error.act_there", {}};
+    if (std::any_of(papers.begin(), papers.end(), [&](const Document& each) { return each.kind == kind; }))
+        return archive::Obstacle{"disposal.error." + std::string(name(kind)) + "_there", {}};
     return std::nullopt;
 }
 
@@ -109,22 +111,27 @@ std::vector<core::PositionId> by_rank(Tx& tx, Parts& parts, const Proposal& p, c
     return sorted;
 }
 
+// The first of them somebody holds that day and who signs for no other.
+std::optional<core::PositionId> held_first(Tx& tx, Parts& parts, const std::vector<core::PositionId>& any,
+                                           const std::vector<core::PositionId>& taken, core::Date day) {
+    const auto at = std::find_if(any.begin(), any.end(), [&](core::PositionId each) {
+        return std::find(taken.begin(), taken.end(), each) == taken.end() && parts.directory.holder(tx, each, day);
+    });
+    return at == any.end() ? std::nullopt : std::optional(*at);
+}
+
 // Of each party one position that is held today and signs for no other; a party nobody of this house signs for is named.
 Json parties_json(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p, std::vector<core::PositionId>& signers) {
     const auto& words = parts.words.in("id");
     Json all = Json::array();
-    for (const auto& party : parties_of(tx, parts, p)) {
-        const auto any = by_rank(tx, parts, p, party);
-        const auto at = std::find_if(any.begin(), any.end(), [&](core::PositionId each) {
-            return std::find(signers.begin(), signers.end(), each) == signers.end() &&
-                   parts.directory.holder(tx, each, ctx.today());
-        });
+    for (const auto& party : parties_of(tx, parts, p, ctx.today())) {
+        const auto signs = held_first(tx, parts, by_rank(tx, parts, p, party), signers, ctx.today());
         Json one{{"role", words.say("disposal.berita.party." + std::string(party.word))}};
-        if (at == any.end()) {
-            one["institution"] = words.say("disposal.berita.vacant." + std::string(party.word));
-        } else {
+        if (signs) {
             one["ours"] = true;
-            signers.push_back(*at);
+            signers.push_back(*signs);
+        } else {
+            one["institution"] = words.say("disposal.berita.vacant." + std::string(party.word));
         }
         all.push_back(std::move(one));
     }
@@ -141,39 +148,40 @@ core::table::Signed signed_by(Tx& tx, Parts& parts, const Proposal& p, core::Dat
                               {}};
     if (p.kind == Kind::review) return signs;
     std::vector<core::PositionId> taken;
-    for (const auto& party : parties_of(tx, parts, p)) {
+    for (const auto& party : parties_of(tx, parts, p, day)) {
         const std::string_view word(party.word);
         if (word.ends_with("witness")) continue;
         core::table::Signature one;
         one.role = words.say("disposal.list.signs." + std::string(word));
         one.number = words.say("disposal.list.nip", {{"nip", or_dots({}, "disposal.list.no_nip")}});
-        for (const auto& each : by_rank(tx, parts, p, party)) {
-            if (std::find(taken.begin(), taken.end(), each) != taken.end()) continue;
-            const auto holder = parts.directory.holder(tx, each, day);
-            if (!holder) continue;
+        if (const auto each = held_first(tx, parts, by_rank(tx, parts, p, party), taken, day)) {
+            const auto holder = parts.directory.holder(tx, *each, day);
             const std::string as(core::printed(holder->capacity));   // "Plt."
             one.position = as.empty() ? holder->position_name : as + " " + holder->position_name;
             one.name = holder->titled_name;
             one.number = words.say("disposal.list.nip", {{"nip", or_dots(holder->nip, "disposal.list.no_nip")}});
             // Who was elected is no civil servant.
-            const auto position = parts.directory.position(tx, each);
+            const auto position = parts.directory.position(tx, *each);
             if (position && (position->kind == "kdh" || position->kind == "wakil_kdh")) one.number.clear();
-            taken.push_back(each);
-            break;
+            taken.push_back(*each);
         }
         signs.by.push_back(std::move(one));
     }
     return signs;
 }
 
-bool Desk::may_draft(const Context& ctx, const Proposal& p, const std::vector<Document>& papers, const std::vector<Step>& steps) {
-    return parts_.drafts != nullptr && ctx.actor.may("letters.write") && !no_draft(p, papers, steps);
+std::optional<Paper> Desk::may_draft(const Context& ctx, const Proposal& p, const std::vector<Document>& papers,
+                                     const std::vector<Step>& steps) {
+    if (parts_.drafts == nullptr || !ctx.actor.may("letters.write")) return std::nullopt;
+    for (const auto kind : {Paper::act, Paper::report})
+        if (!no_draft(p, kind, papers, steps)) return kind;
+    return std::nullopt;
 }
 
-std::optional<ActDraft> Desk::begun(Tx& tx, const Context& ctx, ProposalId id) {
-    const auto kept = parts_.proposals.begun(tx, id);
+std::optional<PaperDraft> Desk::begun(Tx& tx, const Context& ctx, ProposalId id, Paper kind) {
+    const auto kept = parts_.proposals.begun(tx, id, kind);
     if (!kept) return std::nullopt;
-    ActDraft draft{letter_of(kept->subject), kept->by, kept->at, false};
+    PaperDraft draft{letter_of(kept->subject), kept->by, kept->at, false};
     // What was declared void is written anew.
     if (const auto issued = parts_.letters.issued(tx, draft.letter); issued && issued->state == "void") return std::nullopt;
     draft.open = parts_.letters.may_see(tx, ctx.actor, draft.letter) == core::Verdict::allowed;
@@ -191,26 +199,18 @@ struct Annexed {
 
 Annexed annex_of(Tx& tx, Parts& parts, const Proposal& p, const std::vector<Line>& lines, const Catalog& words) {
     const auto on_list = listed(p, lines);
-    std::vector<archive::DossierId> ids;
-    for (const auto& each : on_list) ids.push_back(each.dossier);
-    const auto today = parts.shelf.standing(tx, by_house(parts), ids);
+    const auto ranks = ranks_of(tx, parts, on_list);
     Annexed made;
     auto highest = made.access;
     std::vector<int> hidden;
-    for (const auto& each : on_list) {
-        const auto now = today.find(each.dossier);
-        const int access = std::max(each.access, now == today.end() ? 0 : rank_of(now->second.access));
-        if (access >= rank_of(classification::AccessClass::secret)) hidden.push_back(each.number);
-        else if (access > 0) highest = classification::AccessClass::limited;
+    for (std::size_t at = 0; at < on_list.size(); ++at) {
+        if (ranks[at] >= secret_rank) hidden.push_back(on_list[at].number);
+        else if (ranks[at] > 0) highest = classification::AccessClass::limited;
     }
-    // Points of a lying sheet in the letter's own size of text (12): "800.1.11.13", "2010-2012" and "10/2026" are not broken,
-    // and what is left is the titles'.
-    const std::vector<int> proposed{30, 78, 124, 70, 50, 56, 96, 54, 58, 84},
-        moved{46, 48, 56, 78, 116, 68, 42, 48, 54, 52, 52, 42};
     const auto sheet = list_sheet(p, lines, hidden, words);
     if (!letters::fits(sheet)) return made;
     made.access = highest;
-    made.body = letters::annexed(sheet, sheet.columns.size() == proposed.size() ? proposed : moved);
+    made.body = letters::annexed(sheet);
     return made;
 }
 
@@ -239,27 +239,79 @@ letters::Drafting berita(Tx& tx, Parts& parts, const Context& ctx, const Proposa
     return wanted;
 }
 
+// What stayed and why, of those anybody may know of; of many the list tells it.
+std::string stayed_text(Tx& tx, Parts& parts, const std::vector<Line>& lines, const core::Args& facts, const Catalog& words) {
+    constexpr std::size_t most_told = 20;
+    std::vector<Line> stayed;
+    std::copy_if(lines.begin(), lines.end(), std::back_inserter(stayed), [](const Line& each) { return each.outcome == Outcome::blocked; });
+    if (stayed.empty()) return {};
+    auto text = "\n\n" + words.say("disposal.berita.left", facts);
+    const auto ranks = ranks_of(tx, parts, stayed);
+    for (std::size_t at = 0; at < stayed.size() && stayed.size() <= most_told; ++at)
+        if (ranks[at] == 0)
+            text += "\n\n" + words.say("disposal.list.blocked", {{"number", core::json::text(stayed[at].snapshot, "number")},
+                                                                 {"why", why_text(stayed[at], words)}});
+    return text;
+}
+
+// To who leads the agency; where the national archives approved to them, too, which only a letter that leaves the house does.
+letters::Drafting report(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p, const std::vector<Document>& papers,
+                         const Step& deed) {
+    const auto& words = parts.words.in("id");
+    const auto lines = parts.proposals.lines(tx, p.id);
+    auto facts = facts_of(p, lines, deed, ctx.zone, words);
+    for (const auto& each : papers) {
+        if (each.kind != Paper::act) continue;
+        facts.emplace_back("act", each.number);
+        facts.emplace_back("date", words.date(each.date));
+    }
+    letters::Drafting wanted;
+    wanted.subject = words.say("disposal.report.subject", facts);
+    wanted.classification = act_code(tx, parts, p.kind);
+    const auto records = parties_of(tx, parts, p, ctx.today()).front();
+    if (const auto signs = held_first(tx, parts, by_rank(tx, parts, p, records), {}, ctx.today())) wanted.signers = {*signs};
+    for (const auto& each : leaders(tx, parts, ctx.today()))
+        if (const auto position = parts.directory.position(tx, each); position && position->kind == "kdh") wanted.to.push_back(each);
+    const auto intro = words.say("disposal.report.intro", facts) + "\n\n" +
+                       words.say("disposal.berita.basis", {{"papers", papers_text(papers, words)}});
+    const auto done = words.say("disposal.report.deed", facts);
+    const auto result = words.say("disposal.report.result", facts) + stayed_text(tx, parts, lines, facts, words);
+    const auto end = words.say("disposal.report.end", facts);
+    if (p.route == archive::Route::national_archives) {
+        wanted.kind = "surat_dinas";
+        wanted.outside = {words.say("disposal.report.national_archives")};
+        wanted.parts = {{"body", core::text::join({intro, done, result, end}, "\n\n")}};
+    } else {
+        wanted.kind = "laporan";
+        wanted.parts = {{"pendahuluan", intro}, {"kegiatan", done}, {"hasil", result}, {"simpulan", end}};
+    }
+    return wanted;
+}
+
 }  // namespace
 
-std::pair<letters::LetterId, bool> Desk::draft_act(const Context& ctx, ProposalId id) {
+std::pair<letters::LetterId, bool> Desk::draft(const Context& ctx, ProposalId id, Paper kind) {
     return parts_.db.write([&](Tx& tx) {
         auto p = open_for(tx, parts_, ctx.actor, id);
         Filing filing;
-        filing.kind = Paper::act;
+        filing.kind = kind;
         may_file(tx, ctx, p, filing);
         const auto papers = parts_.proposals.papers(tx, id);
         const auto steps = parts_.proposals.steps(tx, id);
-        if (const auto why = no_draft(p, papers, steps)) throw Error(Code::conflict, why->word, why->args);
+        if (const auto why = no_draft(p, kind, papers, steps)) throw Error(Code::conflict, why->word, why->args);
         if (parts_.drafts == nullptr) throw Error(Code::internal, "core.error.internal");
         parts_.proposals.save(tx, p);   // two presses at once begin one
-        if (const auto there = begun(tx, ctx, id)) {
+        if (const auto there = begun(tx, ctx, id, kind)) {
             if (there->open) return std::pair(there->letter, false);
             throw Error(Code::conflict, "disposal.error.draft_there",
-                        {{"by", there->by}, {"at", parts_.words.in(ctx.language).moment(there->at, ctx.zone)}});
+                        {{"paper", parts_.words.in(ctx.language).say("disposal.paper." + std::string(name(kind)))},
+                         {"by", there->by}, {"at", parts_.words.in(ctx.language).moment(there->at, ctx.zone)}});
         }
-        const auto letter = parts_.drafts->draft(tx, ctx, berita(tx, parts_, ctx, p, papers, *done_deed(p, steps)));
-        parts_.proposals.put(tx, id, Begun{"letter:" + letter.text(), ctx.actor.named(), ctx.now()});
-        core::audit::append(tx, ctx, "disposal.act_drafted", p.object(), {{"letter", letter.text()}});
+        const auto& deed = *done_deed(p, steps);
+        const auto letter = parts_.drafts->draft(tx, ctx, kind == Paper::report ? report(tx, parts_, ctx, p, papers, deed)
+                                                                                : berita(tx, parts_, ctx, p, papers, deed));
+        parts_.proposals.put(tx, id, kind, Begun{"letter:" + letter.text(), ctx.actor.named(), ctx.now()});
+        core::audit::append(tx, ctx, "disposal." + std::string(name(kind)) + "_drafted", p.object(), {{"letter", letter.text()}});
         return std::pair(letter, true);
     });
 }

@@ -22,9 +22,10 @@ std::optional<Paper> paper_lacking(const Proposal& p, const std::vector<Document
     return std::nullopt;
 }
 
-archive::ArrivedItem item_of(const Document& paper, int number, classification::AccessClass access, const core::words::Catalog& words) {
+archive::ArrivedItem item_of(ProposalId id, const Document& paper, int number, classification::AccessClass access,
+                            const core::words::Catalog& words) {
     archive::ArrivedItem item;
-    item.subject = std::string(paper_subject) + paper.bytes.hex();
+    item.subject = std::string(paper_subject) + id.text() + ":" + std::string(name(paper.kind));
     item.number = number;
     item.letter_number = paper.number;
     item.title = words.say("disposal.paper." + std::string(name(paper.kind)));
@@ -36,50 +37,93 @@ archive::ArrivedItem item_of(const Document& paper, int number, classification::
     return item;
 }
 
-classification::AccessClass class_of(const std::vector<Line>& lines) {
+// That of the dossiers its list names, and of the letters it has as papers.
+classification::AccessClass class_of(Tx& tx, Parts& parts, ProposalId id, const std::vector<Document>& papers) {
     int highest = 0;
-    for (const auto& line : lines) highest = std::max(highest, line.access);
-    return classification::all_access.at(static_cast<std::size_t>(highest));
+    for (const int rank : ranks_of(tx, parts, parts.proposals.lines(tx, id))) highest = std::max(highest, rank);
+    auto access = classification::all_access.at(static_cast<std::size_t>(highest));
+    for (const auto& paper : papers)
+        if (!paper.subject.empty())
+            if (const auto letter = parts.letters.issued(tx, letter_of(paper.subject))) access = std::max(access, letter->access);
+    return access;
+}
+
+archive::Arrived set_of(Tx& tx, const Context& ctx, Parts& parts, const Proposal& p, const std::vector<Document>& papers,
+                        const char* title) {
+    const auto& words = parts.words.in("id");
+    archive::Arrived set;
+    set.source = p.object();
+    set.code = act_code(tx, parts, p.kind);
+    set.title = words.say(title, {{"kind", words.say("disposal.kind." + std::string(name(p.kind)))},
+                                  {"unit", p.unit_name},
+                                  {"number", p.numbered()}});
+    set.access = class_of(tx, parts, p.id, papers);
+    set.opened = papers.front().date;
+    set.closed = ctx.today();
+    for (const auto& paper : papers)
+        set.items.push_back(item_of(p.id, paper, static_cast<int>(set.items.size()) + 1, set.access, words));
+    return set;
+}
+
+const Document* report_in(const std::vector<Document>& papers) {
+    const auto at = std::find_if(papers.begin(), papers.end(),
+                                 [](const Document& each) { return each.kind == Paper::report && each.counts(); });
+    return at == papers.end() ? nullptr : &*at;
 }
 
 }  // namespace
 
-bool Desk::may_file_evidence(const Context& ctx, const Proposal& p, const Standing& standing) {
-    return p.state == State::done && standing.records_archivist && ctx.actor.may("archive.manage") && parts_.arrivals != nullptr &&
-           parts_.act_codes.contains(p.kind);
+bool Desk::may_file_evidence(Tx& tx, const Context& ctx, const Proposal& p, const Standing& standing) {
+    if (p.state != State::done || !standing.records_archivist || !ctx.actor.may("archive.manage") || parts_.arrivals == nullptr ||
+        !parts_.act_codes.contains(p.kind))
+        return false;
+    const auto filed = parts_.proposals.evidence(tx, p.id);
+    return !filed || (!filed->report && report_in(parts_.proposals.papers(tx, p.id)) != nullptr);
 }
 
-archive::DossierId Desk::file_evidence(const Context& ctx, ProposalId id) {
+// The dossier is closed once it is filed, so a report that came later gets one of its own beside it.
+std::optional<archive::DossierId> Desk::file_evidence(const Context& ctx, ProposalId id) {
     return parts_.db.write([&](Tx& tx) {
         auto p = open_for(tx, parts_, ctx.actor, id);
         const auto standing = standing_of(tx, parts_, ctx.actor, p);
-        core::ensure(standing.records_archivist ? core::Verdict::allowed : core::Verdict::forbidden);
-        if (!may_file_evidence(ctx, p, standing)) throw Error(Code::conflict, "disposal.error.state");
+        core::ensure(standing.records_archivist && ctx.actor.may("archive.manage") ? core::Verdict::allowed
+                                                                                   : core::Verdict::forbidden);
         parts_.proposals.save(tx, p);
-        if (const auto there = parts_.proposals.evidence(tx, id)) return there->dossier;
+        auto filed = parts_.proposals.evidence(tx, id);
+        if (!may_file_evidence(tx, ctx, p, standing)) {
+            if (!filed) throw Error(Code::conflict, "disposal.error.state");
+            return openable(tx, ctx, filed->dossier);
+        }
         auto papers = parts_.proposals.papers(tx, id);
         if (const auto lacking = paper_lacking(p, papers))
             throw Error(Code::conflict, "disposal.error.evidence_lacks",
                         {{"paper", parts_.words.in(ctx.language).say("disposal.paper." + std::string(name(*lacking)))}});
-        std::erase_if(papers, [](const Document& each) { return each.kind == Paper::parcel_seal; });
+        std::erase_if(papers, [&](const Document& each) {
+            return each.kind == Paper::parcel_seal || !each.counts() || (filed && each.kind != Paper::report);
+        });
         std::stable_sort(papers.begin(), papers.end(), [](const Document& a, const Document& b) { return a.date < b.date; });
-        const auto& words = parts_.words.in("id");
-        archive::Arrived set;
-        set.source = p.object();
-        set.code = act_code(tx, parts_, p.kind);
-        set.title = words.say("disposal.evidence.title", {{"kind", words.say("disposal.kind." + std::string(name(p.kind)))},
-                                                          {"unit", p.unit_name}, {"number", p.numbered()}});
-        set.access = class_of(parts_.proposals.lines(tx, id));
-        set.opened = papers.front().date;
-        set.closed = ctx.today();
-        for (const auto& paper : papers)
-            set.items.push_back(item_of(paper, static_cast<int>(set.items.size()) + 1, set.access, words));
-        const Evidence filed{parts_.arrivals->take(tx, ctx, set), ctx.actor.named(), ctx.now()};
-        parts_.proposals.put(tx, id, filed);
+        auto set = set_of(tx, ctx, parts_, p, papers, filed ? "disposal.evidence.report_title" : "disposal.evidence.title");
+        if (filed) set.source += ":" + std::string(name(Paper::report));
+        const auto dossier = parts_.arrivals->take(tx, ctx, set);
+        if (!filed) filed = Evidence{dossier, ctx.actor.named(), ctx.now()};
+        if (report_in(papers) != nullptr) filed->report = dossier;
+        parts_.proposals.put(tx, id, *filed);
         core::audit::append(tx, ctx, "disposal.evidence_filed", p.object(),
-                            {{"dossier", filed.dossier.text()}, {"papers", set.items.size()}});
-        return filed.dossier;
+                            {{"dossier", dossier.text()}, {"papers", set.items.size()}});
+        return openable(tx, ctx, dossier);
     });
+}
+
+std::optional<archive::DossierId> Desk::openable(Tx& tx, const Context& ctx, archive::DossierId dossier) {
+    return parts_.shelf.standing(tx, ctx, {dossier}).contains(dossier) ? std::optional(dossier) : std::nullopt;
+}
+
+void Desk::tell_evidence(Tx& tx, const Context& ctx, const Standing& standing, Whole& whole) {
+    whole.may_file_evidence = may_file_evidence(tx, ctx, whole.proposal, standing);
+    const auto filed = parts_.proposals.evidence(tx, whole.proposal.id);
+    if (!filed) return;
+    whole.evidence = EvidenceShown{filed->by, filed->at, openable(tx, ctx, filed->dossier), {}};
+    if (filed->report && filed->report != filed->dossier) whole.evidence->report = openable(tx, ctx, *filed->report);
 }
 
 }  // namespace disposal

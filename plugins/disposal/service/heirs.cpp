@@ -40,10 +40,38 @@ std::vector<core::PositionId> proposers(Tx& tx, Parts& parts, const Proposal& p)
     return with_role(tx, parts, p.kind == Kind::transfer ? p.unit : p.records_unit, "archivist");
 }
 
+namespace {
+
+// As it was before that unit ended.
+class Before final : public directory::Endings {
+  public:
+    Before(std::vector<directory::Ending> all, core::UnitId ended) : all_(std::move(all)) {
+        std::erase_if(all_, [&](const directory::Ending& each) { return each.unit == ended; });
+    }
+    std::vector<directory::Ending> endings(Tx&) override { return all_; }
+    void follow(directory::Heir&) override {}
+
+  private:
+    std::vector<directory::Ending> all_;
+};
+
+// Those of `now` who were not there before.
+template <class Positions>
+notify::Notice to_the_new(const char* kind, const Proposal& p, const Positions& before, const Positions& now) {
+    notify::Notice notice{kind, p.object(), {}};
+    for (const auto& position : now)
+        if (std::find(before.begin(), before.end(), position) == before.end()) notice.to.emplace_back(position);
+    return notice;
+}
+
+}  // namespace
+
 void tell_heirs(Tx& tx, Parts& parts, const Context& ctx, core::UnitId ended) {
     if (parts.notices == nullptr || parts.endings == nullptr) return;
     const auto all = parts.endings->endings(tx);
-    const auto heir = directory::heir_of(all, ended);
+    Before before(all, ended);
+    auto was = parts;
+    was.endings = &before;
     Sight sight;
     sight.units = {ended};   // and those that had ended in it before
     for (std::size_t at = 0; at < sight.units.size(); ++at)
@@ -53,13 +81,11 @@ void tell_heirs(Tx& tx, Parts& parts, const Context& ctx, core::UnitId ended) {
     wish.open = true;
     for (auto some = parts.proposals.list(tx, sight, wish); !some.empty(); some = parts.proposals.list(tx, sight, wish)) {
         wish.after = some.back().proposal.id.text();
-        for (const auto& [p, lines, names] : some) {
-            notify::Notice notice{waits_kind, p.object(), {}};
-            for (const auto& position : awaited(tx, parts, p))
-                if (const auto at = parts.directory.position(tx, position);
-                    at && parts.directory.numbering_unit(tx, at->unit).id == heir)
-                    notice.to.emplace_back(position);
-            if (!notice.to.empty()) parts.notices->tell(tx, ctx, notice);
+        for (const auto& each : some) {
+            const auto& p = each.proposal;
+            for (const auto& notice : {to_the_new(waits_kind, p, awaited(tx, was, p), awaited(tx, parts, p)),
+                                       to_the_new(confirm_kind, p, confirmers(tx, was, p), confirmers(tx, parts, p))})
+                if (!notice.to.empty()) parts.notices->tell(tx, ctx, notice);
         }
     }
 }

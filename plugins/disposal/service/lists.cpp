@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "archive/period.h"
 #include "core/base/text.h"
 
 namespace disposal {
@@ -89,13 +90,13 @@ std::string list_word(const Proposal& p) {
 }
 
 std::string period_text(const core::Json& snapshot) {
-    constexpr std::size_t year = 4;
-    auto first = text_at(snapshot, "first"), last = text_at(snapshot, "last");
-    if (first.empty()) first = text_at(snapshot, "opened");
-    if (last.empty()) last = text_at(snapshot, "closed");
-    first = first.substr(0, year);
-    last = last.substr(0, year);
-    return first == last || last.empty() ? first : first + "\u2013" + last;
+    const auto opened = text_at(snapshot, "opened");
+    if (opened.empty()) return {};
+    const auto year = [&](const char* of) {
+        const auto day = text_at(snapshot, of);
+        return static_cast<int>(core::parse_date(day.empty() ? opened : day).year());
+    };
+    return archive::period(year("first"), year("last"));
 }
 
 std::string amount_text(const core::Json& snapshot, const Catalog& words) {

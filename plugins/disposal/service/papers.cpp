@@ -28,6 +28,7 @@ Error no(const char* field, std::string key, core::Args args = {}) {
 bool fits(Paper paper, std::string_view kind) {
     constexpr std::array<std::string_view, 6> agreeing{"surat_dinas", "nota_dinas",       "memorandum",
                                                        "keputusan",   "surat_keterangan", "rekomendasi"};
+    constexpr std::array<std::string_view, 4> reporting{"laporan", "surat_dinas", "nota_dinas", "memorandum"};
     switch (paper) {
         case Paper::act: return kind == "berita_acara";
         case Paper::committee:
@@ -37,6 +38,7 @@ bool fits(Paper paper, std::string_view kind) {
         case Paper::head_approval:
         case Paper::institution_approval: return std::find(agreeing.begin(), agreeing.end(), kind) != agreeing.end();
         case Paper::authenticity: return kind == "surat_pernyataan";
+        case Paper::report: return std::find(reporting.begin(), reporting.end(), kind) != reporting.end();
         default: return false;
     }
 }
@@ -56,7 +58,7 @@ Document of_letter(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p, 
     paper.name = issued->kind_name;
     paper.signers = 1 + static_cast<int>(issued->cosigners.size());
     if (!fits(filing.kind, issued->kind)) throw no("number", "disposal.fault.not_fit." + std::string(name(filing.kind)));
-    if (const auto word = hand_missing(tx, parts, p, filing.kind, parts.signers.signers(tx, *id))) throw no("number", *word);
+    if (const auto word = hand_missing(tx, parts, p, filing.kind, parts.signers.signers(tx, *id), paper.date)) throw no("number", *word);
     return paper;
 }
 
@@ -139,7 +141,12 @@ void Desk::may_file(Tx& tx, const Context& ctx, const Proposal& p, const Filing&
                          standing.is(Part::archivist) || (p.kind == Kind::transfer && standing.records_lead)
                      ? Verdict::allowed
                      : Verdict::forbidden);
-    if (p.over() || p.state == State::running) throw Error(Code::conflict, "disposal.error.state");
+    if (!takes(p, filing.kind)) throw Error(Code::conflict, "disposal.error.state");
+    if (filing.kind == Paper::report) {
+        const auto filed = parts_.proposals.evidence(tx, p.id);
+        if (filed && filed->report) throw Error(Code::conflict, "disposal.error.report_filed");
+        return;
+    }
     const auto wanted = all_papers_of(p.kind, p.route);
     if (std::find(wanted.begin(), wanted.end(), filing.kind) == wanted.end() || made_here(filing.kind))
         throw no("kind", "disposal.fault.paper");
@@ -160,7 +167,7 @@ void Desk::confirm(const Context& ctx, ProposalId id, Paper kind, std::string_vi
         const auto at = std::find_if(papers.begin(), papers.end(), [&](const Document& each) { return each.kind == kind; });
         if (at == papers.end()) throw Error(Code::not_found, "disposal.error.no_paper");
         if (at->counts()) throw Error(Code::conflict, "disposal.error.counts");
-        if (p.over() || p.state == State::running) throw Error(Code::conflict, "disposal.error.state");
+        if (!takes(p, kind)) throw Error(Code::conflict, "disposal.error.state");
         const auto standing = standing_of(tx, parts_, ctx.actor, p);
         if (standing.proposer || at->bringer == ctx.actor.person) throw Error(Code::forbidden, "disposal.error.second_person");
         core::ensure(standing.confirms(p, *at, ctx.actor.person) ? Verdict::allowed : Verdict::forbidden);

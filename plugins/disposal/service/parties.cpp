@@ -57,7 +57,7 @@ void ensure_offices(Tx& tx, Parts& parts) {
             throw core::Error(core::Code::conflict, "disposal.error.no_seal", {{"unit", each.proposal.unit_name}});
 }
 
-std::vector<Party> parties_of(Tx& tx, Parts& parts, const Proposal& p) {
+std::vector<Party> parties_of(Tx& tx, Parts& parts, const Proposal& p, core::Date day) {
     const auto members = parts.proposals.members(tx, p.id);
     const auto with_member = [&](Part part, std::vector<core::PositionId> any) {
         for (const auto& each : members)
@@ -69,7 +69,7 @@ std::vector<Party> parties_of(Tx& tx, Parts& parts, const Proposal& p) {
     if (p.kind == Kind::removal) return {{"records", records_leaders(tx, parts, p.records_unit)}};   // signs its list
     if (p.kind == Kind::handover) {
         const auto institution = parts.directory.unit_by_code(tx, parts.institution);
-        return {{"creator", leaders(tx, parts)},
+        return {{"creator", leaders(tx, parts, day)},
                 {"institution", institution ? heads_of(tx, parts, institution->id) : std::vector<core::PositionId>{}}};
     }
     return {{"records", with_member(Part::chair, records_leaders(tx, parts, p.records_unit))},
@@ -108,12 +108,12 @@ bool may_be_outside(Tx& tx, Parts& parts, const Proposal& p, Paper paper) {
 namespace {
 
 // One of these signs a letter of this house that is the paper; nobody: no letter of this house is it.
-std::vector<core::PositionId> hands_of(Tx& tx, Parts& parts, const Proposal& p, Paper paper) {
+std::vector<core::PositionId> hands_of(Tx& tx, Parts& parts, const Proposal& p, Paper paper, core::Date day) {
     switch (paper) {
         case Paper::committee:
         case Paper::head_approval:
         case Paper::authenticity:
-        case Paper::decree: return leaders(tx, parts);
+        case Paper::decree: return leaders(tx, parts, day);
         case Paper::institution_approval: {
             const auto institution = parts.directory.unit_by_code(tx, parts.institution);
             return institution ? heads_of(tx, parts, institution->id) : std::vector<core::PositionId>{};
@@ -125,6 +125,12 @@ std::vector<core::PositionId> hands_of(Tx& tx, Parts& parts, const Proposal& p, 
                 if (each.part == Part::chair) chair.push_back(each.who.position);
             return chair;
         }
+        case Paper::report: {
+            auto any = records_leaders(tx, parts, p.records_unit);
+            for (const auto& each : parts.proposals.members(tx, p.id))
+                if (each.part == Part::chair) any.push_back(each.who.position);
+            return any;
+        }
         default: return {};
     }
 }
@@ -132,13 +138,13 @@ std::vector<core::PositionId> hands_of(Tx& tx, Parts& parts, const Proposal& p, 
 }  // namespace
 
 std::optional<std::string> hand_missing(Tx& tx, Parts& parts, const Proposal& p, Paper paper,
-                                        const std::vector<core::PositionId>& signed_by) {
+                                        const std::vector<core::PositionId>& signed_by, core::Date day) {
     if (paper == Paper::act) {
-        const auto parties = parties_of(tx, parts, p);
+        const auto parties = parties_of(tx, parts, p, day);
         const auto wanting = unmatched(parties, 0, signed_by);
         return wanting ? std::optional(std::string("disposal.fault.party.") + parties[*wanting].word) : std::nullopt;
     }
-    const auto any = hands_of(tx, parts, p, paper);
+    const auto any = hands_of(tx, parts, p, paper, day);
     if (std::find_first_of(any.begin(), any.end(), signed_by.begin(), signed_by.end()) != any.end()) return std::nullopt;
     return "disposal.fault.not_signed." + std::string(name(paper));
 }

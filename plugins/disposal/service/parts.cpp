@@ -2,7 +2,6 @@
 #include "disposal/service/parts.h"
 
 #include <algorithm>
-#include <iterator>
 #include <set>
 
 #include "core/auth/actor.h"
@@ -15,28 +14,24 @@ using core::db::Tx;
 
 namespace {
 
-constexpr const char* over_kind = "disposal.over";
-constexpr const char* confirm_kind = "disposal.to_confirm";
-
-// A delegation of the head of the region to sign decrees in his name, in force today (000.5.6.2: as pimpinan pencipta).
-bool mandated(Tx& tx, Parts& parts, core::PositionId id) {
+// A delegation of the head of the region to sign decrees in his name, in force then (000.5.6.2: as pimpinan pencipta).
+bool mandated(Tx& tx, Parts& parts, core::PositionId id, core::Date day) {
     if (parts.delegations == nullptr) return false;
     const directory::Matter decrees{"keputusan", "arahan-penetapan", "biasa"};
-    const auto found = parts.delegations->mandate(tx, id, directory::DelegationForm::an, decrees,
-                                                  core::date_of(parts.clock.now(), parts.zone));
+    const auto found = parts.delegations->mandate(tx, id, directory::DelegationForm::an, decrees, day);
     const auto giver = found.holds() ? parts.directory.position(tx, found.mandate.delegation.giver) : std::nullopt;
     return giver && giver->kind == "kdh";
 }
 
-bool leads_the_agency(Tx& tx, Parts& parts, const directory::Position& position) {
+bool leads_the_agency(Tx& tx, Parts& parts, const directory::Position& position, core::Date day) {
     if (position.kind == "kdh") return true;
     if (position.kind != "sekda") return false;
-    return parts.decree_by == "either" || (parts.decree_by == "mandate" && mandated(tx, parts, position.id));
+    return parts.decree_by == "either" || (parts.decree_by == "mandate" && mandated(tx, parts, position.id, day));
 }
 
 bool leads_the_agency(Tx& tx, Parts& parts, core::PositionId id) {
     const auto position = parts.directory.position(tx, id);
-    return position && leads_the_agency(tx, parts, *position);
+    return position && leads_the_agency(tx, parts, *position, today(parts));
 }
 
 bool is_institution(Tx& tx, Parts& parts, core::UnitId keeper) {
@@ -56,7 +51,6 @@ std::vector<core::PositionId> heads_of(Tx& tx, Parts& parts, core::UnitId unit) 
     }
     return found;
 }
-
 
 std::vector<core::PositionId> with_role(Tx& tx, Parts& parts, core::UnitId unit, std::string_view role) {
     const auto keeper = living(tx, parts, unit);
@@ -79,73 +73,12 @@ std::vector<core::PositionId> records_leads(Tx& tx, Parts& parts, core::UnitId u
     return found;
 }
 
-namespace {
+core::Date today(const Parts& parts) { return core::date_of(parts.clock.now(), parts.zone); }
 
-std::optional<core::PersonId> who_did(Tx& tx, Parts& parts, ProposalId id, Act act) {
-    std::optional<core::PersonId> who;
-    for (const auto& step : parts.proposals.steps(tx, id))
-        if (step.act == act) who = step.who.person;
-    return who;
-}
-
-// Who sent the transfer, or closed the handover whose copies a removal is about.
-std::optional<core::PersonId> sender_of(Tx& tx, Parts& parts, const Proposal& p) {
-    if (p.kind == Kind::transfer) return who_did(tx, parts, p.id, Act::send);
-    return p.after ? who_did(tx, parts, *p.after, Act::finish) : std::nullopt;
-}
-
-// Of these the positions held today by another than who proposed and than that person.
-std::vector<core::PositionId> by_others(Tx& tx, Parts& parts, const Proposal& p, std::optional<core::PersonId> than,
-                                        std::vector<core::PositionId> of) {
-    const auto today = core::date_of(parts.clock.now(), parts.zone);
-    std::erase_if(of, [&](core::PositionId each) {
-        const auto holder = parts.directory.holder(tx, each, today);
-        return !holder || holder->person == p.proposer.person || holder->person == than;
-    });
-    return of;
-}
-
-// Another than who proposed and sent: an archivist of the records unit, where there is no other its head.
-std::vector<core::PositionId> receivers(Tx& tx, Parts& parts, const Proposal& p) {
-    const auto sender = sender_of(tx, parts, p);
-    auto found = by_others(tx, parts, p, sender, with_role(tx, parts, p.records_unit, "archivist"));
-    if (!found.empty()) return found;
-    found = by_others(tx, parts, p, sender, records_leads(tx, parts, p.records_unit));
-    if (found.size() > 1) found.resize(1);
-    return found;
-}
-
-// Of a removal: another than who proposed it and who closed its handover, the nearest head of the records unit, else who
-// leads.
-std::vector<core::PositionId> agreeing(Tx& tx, Parts& parts, const Proposal& p) {
-    const auto closed_by = sender_of(tx, parts, p);
-    auto found = by_others(tx, parts, p, closed_by, records_leads(tx, parts, p.records_unit));
-    if (found.empty()) return by_others(tx, parts, p, closed_by, leaders(tx, parts));
-    found.resize(1);
-    return found;
-}
-
-// As Standing::confirms: of a transfer the head of the unit, else one of the records unit; else the chair, else who leads.
-std::vector<core::PositionId> confirmers_of(Tx& tx, Parts& parts, const Proposal& p, const Document& paper) {
-    std::vector<core::PositionId> nearest;
-    if (p.kind == Kind::transfer) {
-        nearest = heads_of(tx, parts, p.unit);
-    } else {
-        for (const auto& each : parts.proposals.members(tx, p.id))
-            if (each.part == Part::chair) nearest.push_back(each.who.position);
-    }
-    auto found = by_others(tx, parts, p, paper.bringer, std::move(nearest));
-    if (!found.empty()) return found;
-    return by_others(tx, parts, p, paper.bringer,
-                     p.kind == Kind::transfer ? records_leads(tx, parts, p.records_unit) : leaders(tx, parts));
-}
-
-}  // namespace
-
-std::vector<core::PositionId> leaders(Tx& tx, Parts& parts) {
+std::vector<core::PositionId> leaders(Tx& tx, Parts& parts, core::Date day) {
     std::vector<core::PositionId> found;
     for (const auto& position : parts.directory.all_positions(tx))
-        if (leads_the_agency(tx, parts, position)) found.push_back(position.id);
+        if (leads_the_agency(tx, parts, position, day)) found.push_back(position.id);
     return found;
 }
 
@@ -191,7 +124,7 @@ bool Standing::strikes(const Proposal& p) const {
 }
 
 bool Standing::confirms(const Proposal& p, const Document& paper, core::PersonId person) const {
-    if (proposer || paper.bringer == person || p.over() || p.state == State::running) return false;
+    if (proposer || paper.bringer == person || !takes(p, paper.kind)) return false;
     return p.kind == Kind::transfer ? unit_head || records_lead : is(Part::chair) || approver;
 }
 
@@ -254,77 +187,6 @@ Proposal open_for(Tx& tx, Parts& parts, const core::Actor& actor, ProposalId id)
     return *std::move(proposal);
 }
 
-std::vector<core::PositionId> awaited(Tx& tx, Parts& parts, const Proposal& p) {
-    std::vector<core::PositionId> found;
-    const auto member = [&](Part part) {
-        for (const auto& each : parts.proposals.members(tx, p.id))
-            if (each.part == part) found.push_back(each.who.position);
-        return found;
-    };
-    switch (p.state) {
-        case State::draft: return proposers(tx, parts, p);
-        case State::approved:
-            return p.kind == Kind::removal ? with_role(tx, parts, p.records_unit, "archivist") : proposers(tx, parts, p);
-        case State::submitted:
-            if (p.kind == Kind::transfer) return heads_of(tx, parts, p.unit);
-            return p.kind == Kind::removal ? agreeing(tx, parts, p) : member(Part::chair);
-        case State::sent:
-        case State::received: return receivers(tx, parts, p);
-        // The archivists bring the act, the chair ends it: never who proposed.
-        case State::executed:
-            found = with_role(tx, parts, p.records_unit, "archivist");
-            return member(Part::chair);
-        case State::considered:
-        case State::agreed: return leaders(tx, parts);
-        case State::decreed:
-            found = with_role(tx, parts, p.records_unit, "archivist");
-            return p.kind == Kind::handover ? member(Part::chair) : found;
-        default: return {};
-    }
-}
-
-void tell_next(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p, const std::vector<core::PositionId>& waited) {
-    if (parts.notices == nullptr) return;
-    if (ctx.actor.signed_in()) parts.notices->done(tx, ctx, p.object());
-    const auto waits = awaited(tx, parts, p);
-    // One of several did it: the others are asked for nothing any more.
-    for (const auto& position : waited)
-        if (std::find(waits.begin(), waits.end(), position) == waits.end())
-            parts.notices->withdraw(tx, ctx, waits_kind, p.object(), position);
-    notify::Notice notice{waits_kind, p.object(), {}};
-    for (const auto& position : waits)
-        if (std::find(waited.begin(), waited.end(), position) == waited.end()) notice.to.emplace_back(position);
-    if (p.over()) {
-        notice.kind = over_kind;
-        std::set<core::PositionId> told{p.proposer.position};
-        for (const auto& position : with_role(tx, parts, p.unit, "archivist")) told.insert(position);
-        for (const auto& position : told) notice.to.emplace_back(position);
-    }
-    if (!notice.to.empty()) parts.notices->tell(tx, ctx, notice);
-}
-
-std::set<core::PositionId> confirmers(Tx& tx, Parts& parts, const Proposal& p) {
-    std::set<core::PositionId> found;
-    if (p.over() || p.state == State::running) return found;
-    for (const auto& paper : parts.proposals.papers(tx, p.id))
-        if (!paper.counts())
-            for (const auto& each : confirmers_of(tx, parts, p, paper)) found.insert(each);
-    return found;
-}
-
-void tell_confirmers(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p, const std::set<core::PositionId>& asked,
-                     const Document* brought) {
-    if (parts.notices == nullptr) return;
-    const auto now = confirmers(tx, parts, p);
-    for (const auto& each : asked)
-        if (!now.contains(each)) parts.notices->withdraw(tx, ctx, confirm_kind, p.object(), each);
-    std::set<core::PositionId> fresh;
-    std::set_difference(now.begin(), now.end(), asked.begin(), asked.end(), std::inserter(fresh, fresh.end()));
-    if (brought != nullptr && !brought->counts())
-        for (const auto& each : confirmers_of(tx, parts, p, *brought)) fresh.insert(each);
-    if (!fresh.empty()) parts.notices->tell(tx, ctx, {confirm_kind, p.object(), {fresh.begin(), fresh.end()}});
-}
-
 bool sits_in(Tx& tx, Parts& parts, core::PositionId id, std::string_view unit_code) {
     const auto position = parts.directory.position(tx, id);
     auto unit = position ? parts.directory.unit(tx, position->unit) : std::nullopt;
@@ -353,22 +215,34 @@ archive::Obstacle for_all(Tx& tx, Parts& parts, archive::DossierId dossier, arch
 }
 
 std::vector<packages::Acknowledged> receipts_of(Tx& tx, Parts& parts, archive::DossierId dossier) {
+    return receipts_of(tx, parts, std::vector{dossier})[dossier];
+}
+
+packages::AllAcknowledged receipts_of(Tx& tx, Parts& parts, const std::vector<archive::DossierId>& dossiers) {
     auto* receipts = parts.receipts();
-    return receipts == nullptr ? std::vector<packages::Acknowledged>{} : receipts->receipts(tx, dossier);
+    return receipts == nullptr ? packages::AllAcknowledged{} : receipts->receipts(tx, dossiers);
+}
+
+std::vector<int> ranks_of(Tx& tx, Parts& parts, const std::vector<Line>& lines) {
+    std::vector<archive::DossierId> all;
+    for (const auto& line : lines) all.push_back(line.dossier);
+    const auto by_now = parts.shelf.standing(tx, by_house(parts), all);
+    std::vector<int> ranks;
+    for (const auto& line : lines) {
+        const auto now = by_now.find(line.dossier);
+        ranks.push_back(std::max(line.access, now == by_now.end() ? 0 : rank_of(now->second.access)));
+    }
+    return ranks;
 }
 
 std::set<archive::DossierId> hidden_from(Tx& tx, Parts& parts, const Context& ctx, const std::vector<Line>& lines) {
-    std::vector<archive::DossierId> all;
-    for (const auto& line : lines) all.push_back(line.dossier);
-    const auto today = parts.shelf.standing(tx, by_house(parts), all), known = parts.shelf.standing(tx, ctx, all);
-    std::set<archive::DossierId> hidden;
-    for (const auto& line : lines) {
-        const auto now = today.find(line.dossier);
-        const bool secret = line.access >= rank_of(classification::AccessClass::secret) ||
-                            (now != today.end() && classification::secret(now->second.access));
-        if (secret && !known.contains(line.dossier)) hidden.insert(line.dossier);
-    }
-    return hidden;
+    const auto ranks = ranks_of(tx, parts, lines);
+    std::vector<archive::DossierId> secret;
+    for (std::size_t at = 0; at < lines.size(); ++at)
+        if (ranks[at] >= secret_rank) secret.push_back(lines[at].dossier);
+    const auto known = parts.shelf.standing(tx, ctx, secret);
+    std::erase_if(secret, [&](const auto& id) { return known.contains(id); });
+    return {secret.begin(), secret.end()};
 }
 
 core::Json frozen(Tx& tx, Parts& parts, const archive::Kept& dossier, const core::Json& before) {

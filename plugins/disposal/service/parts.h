@@ -131,6 +131,8 @@ bool sits_in(core::db::Tx& tx, Parts& parts, core::PositionId position, std::str
 // The dossier as it is frozen: with the review that gave it its fate, where one did. `before`: how it was frozen then,
 // to be compared with.
 core::Json frozen(core::db::Tx& tx, Parts& parts, const archive::Kept& dossier, const core::Json& before = {});
+// The rank of each line's class: as it was frozen or as it is by now, whichever is higher.
+std::vector<int> ranks_of(core::db::Tx& tx, Parts& parts, const std::vector<Line>& lines);
 // Of these, the secret ones the actor may not know of; secret when they were frozen, or by now.
 std::set<archive::DossierId> hidden_from(core::db::Tx& tx, Parts& parts, const core::Context& ctx,
                                          const std::vector<Line>& lines);
@@ -143,22 +145,23 @@ archive::Obstacle for_all(core::db::Tx& tx, Parts& parts, archive::DossierId dos
                           const archive::Obstacle& known);
 // What the receiving house says it holds of a dossier handed over; none without packages.
 std::vector<packages::Acknowledged> receipts_of(core::db::Tx& tx, Parts& parts, archive::DossierId dossier);
+packages::AllAcknowledged receipts_of(core::db::Tx& tx, Parts& parts, const std::vector<archive::DossierId>& dossiers);
 // Why the copy of a dossier handed over stays: nobody has said that he holds all of it.
 std::optional<archive::Obstacle> without_receipts(core::db::Tx& tx, Parts& parts, const archive::Kept& dossier);
 // The word of whose signature that paper lacks; nothing: all signed. An act bears those of its parties, each of another
-// position. Of a letter of this house; what came as a file is answered for by who brought it and who confirmed it.
+// position. Of a letter of this house of that day; what came as a file is answered for by who brought it and who confirmed it.
 std::optional<std::string> hand_missing(core::db::Tx& tx, Parts& parts, const Proposal& proposal, Paper paper,
-                                        const std::vector<core::PositionId>& signed_by);
-// Who signs its act, in order, each in any of some positions; `word` says which party it is.
+                                        const std::vector<core::PositionId>& signed_by, core::Date day);
+// Who signs its act on that day, in order, each in any of some positions; `word` says which party it is.
 struct Party {
     const char* word;
     std::vector<core::PositionId> any;
 };
-std::vector<Party> parties_of(core::db::Tx& tx, Parts& parts, const Proposal& proposal);
+std::vector<Party> parties_of(core::db::Tx& tx, Parts& parts, const Proposal& proposal, core::Date day);
 // The code the act of that kind is filed under, as the office has set it; throws Error(conflict) where the edition in
 // force has it not.
 std::string act_code(core::db::Tx& tx, Parts& parts, Kind kind);
-// What a paper filed as evidence is called there, before its digest.
+// What a paper filed as evidence is called there, before its proposal and kind: one paper may serve several proposals.
 constexpr std::string_view paper_subject = "disposal-paper:";
 // May this paper come as a file.
 bool may_be_outside(core::db::Tx& tx, Parts& parts, const Proposal& proposal, Paper paper);
@@ -182,9 +185,14 @@ std::vector<core::PositionId> records_leaders(core::db::Tx& tx, Parts& parts, co
 std::vector<core::PositionId> unit_leaders(core::db::Tx& tx, Parts& parts, core::UnitId unit);
 // Throws Error(conflict) for a setting that names nobody, and where an agreed transfer waits for a seal no office has.
 void ensure_offices(core::db::Tx& tx, Parts& parts);
-// The head of the region, and who decides in his name: the secretary with a mandate for decrees, or as the office has set it.
-std::vector<core::PositionId> leaders(core::db::Tx& tx, Parts& parts);
+// The head of the region, and who decides in his name on that day: the secretary with a mandate for decrees, or as the
+// office has set it.
+std::vector<core::PositionId> leaders(core::db::Tx& tx, Parts& parts, core::Date day);
+core::Date today(const Parts& parts);
+// Who sent the transfer, or closed the handover whose copies a removal is about.
+std::optional<core::PersonId> sender_of(core::db::Tx& tx, Parts& parts, const Proposal& proposal);
 inline constexpr const char* waits_kind = "disposal.waits";   // of notices
+inline constexpr const char* confirm_kind = "disposal.to_confirm";
 // Who must act next, for notices.
 std::vector<core::PositionId> awaited(core::db::Tx& tx, Parts& parts, const Proposal& proposal);
 // The people of the heir are told what waits for them of what the unit had; those of the unit are gone.

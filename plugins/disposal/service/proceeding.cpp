@@ -22,7 +22,7 @@ bool cited(Paper paper) { return paper != Paper::list && paper != Paper::parcel 
 
 bool stands(const Proposal& proposal, const Line& line) {
     return proposal.state != State::rejected && proposal.state != State::cancelled && line.decision != Decision::struck &&
-           line.decision != Decision::kept;
+           line.decision != Decision::kept && line.outcome != Outcome::blocked;
 }
 
 }  // namespace

@@ -26,15 +26,16 @@ std::vector<Line> gone_with(const std::vector<Line>& lines, const std::set<Dossi
     return found;
 }
 
+Obstacle no_receipts(const archive::Kept& dossier) { return {"disposal.removal.no_receipts", {{"number", dossier.number}}}; }
+
 }  // namespace
 
 std::optional<Obstacle> without_receipts(Tx& tx, Parts& parts, const archive::Kept& dossier) {
     if (!receipts_of(tx, parts, dossier.id).empty()) return std::nullopt;
-    return Obstacle{"disposal.removal.no_receipts", {{"number", dossier.number}}};
+    return no_receipts(dossier);
 }
 
-std::vector<CopyShown> Desk::copies(Tx& tx, const Context& ctx, const std::vector<Line>& lines,
-                                    const std::set<DossierId>& hidden) {
+std::vector<CopyShown> Desk::copies(Tx& tx, const std::vector<Line>& lines, const std::set<DossierId>& hidden) {
     archive::Wanted wanted;
     std::map<DossierId, int> numbers;
     for (const auto& line : gone_with(lines, hidden)) {
@@ -47,14 +48,12 @@ std::vector<CopyShown> Desk::copies(Tx& tx, const Context& ctx, const std::vecto
     auto dossiers = parts_.holdings.list(tx, by_house(parts_), wanted);
     // What went to the institution of this very house is here itself, and no copy.
     std::erase_if(dossiers, [](const auto& each) { return each.life != archive::Life::handed_over; });
-    std::vector<archive::Kept> here;
-    std::copy_if(dossiers.begin(), dossiers.end(), std::back_inserter(here), [](const auto& each) { return !each.emptied; });
-    auto in_the_way = parts_.gate.obstacles_of(tx, ctx, here, Deed::remove);
+    auto receipts = receipts_of(tx, parts_, wanted.among);
     std::vector<CopyShown> all;
     for (const auto& each : dossiers) {
-        CopyShown shown{numbers[each.id], each.id, each.number, each.title, {}, each.emptied, receipts_of(tx, parts_, each.id)};
-        if (const auto at = in_the_way.find(each.id); at != in_the_way.end()) shown.why_not = std::move(at->second.front());
-        else if (!each.emptied) shown.why_not = without_receipts(tx, parts_, each);
+        CopyShown shown{numbers[each.id], each.id, each.number, each.title, {}, each.emptied, std::move(receipts[each.id])};
+        // The gate reads every item of every dossier, so it is asked when it is done and not by every look at the page.
+        if (!each.emptied && shown.receipts.empty()) shown.why_not = no_receipts(each);
         if (each.process != archive::Process::none)
             shown.why_not = Obstacle{"archive.obstacle.proposed", {{"number", each.number}}};
         all.push_back(std::move(shown));

@@ -30,8 +30,7 @@ const Document* paper_in(const std::vector<Document>& papers, Paper kind) {
 
 }  // namespace
 
-// As trails, books and stubs tell it of a letter, or of the dossier.
-std::string Running::act_text(Tx& tx, const Proposal& p, archive::DossierId dossier, const char* subject) {
+Running::ActText Running::act_text(Tx& tx, const Proposal& p, archive::DossierId dossier) {
     const auto& words = parts_.words.in("id");
     const bool removal = p.kind == Kind::removal;
     const auto papers = parts_.proposals.papers(tx, p.after.value_or(p.id));
@@ -46,13 +45,14 @@ std::string Running::act_text(Tx& tx, const Proposal& p, archive::DossierId doss
     if (removal)
         if (const auto receipts = receipts_of(tx, parts_, dossier); !receipts.empty())
             args.emplace_back("receiver", receipts.front().receiver);
-    return words.say(group + subject, args) + (paper->outside() ? " (" + outside_text(*paper, words) + ")" : std::string());
+    const auto origin = paper->outside() ? " (" + outside_text(*paper, words) + ")" : std::string();
+    return {words.say(group + "letter", args) + origin, words.say(group + "dossier", args) + origin};
 }
 
 archive::Obstacles Running::against(Tx& tx, const Context&, const std::vector<archive::Kept>& dossiers, Deed deed) {
-    auto ending = dossiers;
-    std::erase_if(ending, [&](const archive::Kept& each) {
-        return deed != Deed::destroy && deed != Deed::decree && !archive::removes(each, deed);
+    std::vector<archive::Kept> ending;
+    std::copy_if(dossiers.begin(), dossiers.end(), std::back_inserter(ending), [&](const archive::Kept& each) {
+        return deed == Deed::destroy || deed == Deed::decree || archive::removes(each, deed);
     });
     archive::Obstacles found;
     if (ending.empty()) return found;
@@ -140,7 +140,7 @@ void Running::forget_handed(Tx& tx, ProposalId id, const archive::KeptItem& item
 
 void Running::destroy(Tx& tx, const Context& ctx, const Proposal& p, const Line& line) {
     const auto items = parts_.holdings.items(tx, ctx, line.dossier);
-    const auto act = act_text(tx, p, line.dossier, "letter");
+    const auto act = act_text(tx, p, line.dossier);
     std::vector<std::string> subjects;
     for (const auto& item : items) {
         subjects.push_back(item.subject);
@@ -150,17 +150,17 @@ void Running::destroy(Tx& tx, const Context& ctx, const Proposal& p, const Line&
             const auto same = [&](const archive::KeptItem& each) {
                 return each.digest == item.digest && each.subject.starts_with(archive::handed_prefix);
             };
-            forget_handed(tx, p.id, item, static_cast<std::size_t>(std::count_if(items.begin(), items.end(), same)), act);
+            forget_handed(tx, p.id, item, static_cast<std::size_t>(std::count_if(items.begin(), items.end(), same)), act.of_letter);
             continue;
         }
-        forget(tx, ctx, p.id, item, act);
+        forget(tx, ctx, p.id, item, act.of_letter);
         parts_.running.gone(tx, p.id, line.dossier, item.subject);
     }
     if (auto* packages = parts_.packages())
         for (const auto& each : packages->forget(tx, ctx, line.dossier, subjects)) parts_.running.freed(tx, p.id, each);
     if (auto* depot = parts_.depot())
         for (const auto& each : depot->forget(tx, line.dossier)) parts_.running.freed(tx, p.id, each);
-    parts_.holdings.erase(tx, ctx, line.dossier, act_text(tx, p, line.dossier, "dossier"));
+    parts_.holdings.erase(tx, ctx, line.dossier, act.of_dossier);
 }
 
 void Running::one(ProposalId id, int number) {
@@ -249,7 +249,7 @@ bool Running::remove_files(ProposalId id) {
     std::vector<core::Digest> over;
     for (const auto& each : freed) {
         const bool settled = parts_.blobs.settled(each);
-        const bool needed = parts_.db.write([&](Tx& tx) {
+        const bool needed = parts_.db.read([&](Tx& tx) {
             return kept.contains(each) || parts_.letters_forget.keeps(tx, each) || parts_.incoming_forget.keeps(tx, each) ||
                    parts_.proposals.keeps(tx, each) || parts_.signing_forget.keeps(tx, each) || (depot && depot->keeps(tx, each)) ||
                    (packages && packages->keeps(tx, each)) ||
@@ -341,15 +341,15 @@ void Running::retell(ProposalId id) {
     for (const auto& line : lines) {
         if (line.outcome != Outcome::done) continue;
         parts_.db.write([&, p = p](Tx& tx) {
-            const auto act = act_text(tx, p, line.dossier, "letter");
+            const auto act = act_text(tx, p, line.dossier);
             for (const auto& subject : parts_.running.gone_with(tx, id, line.dossier)) {
                 if (subject.starts_with(letter_prefix))
-                    parts_.letters_forget.forget(tx, ctx, letters::LetterId::parse(subject.substr(letter_prefix.size())), act);
+                    parts_.letters_forget.forget(tx, ctx, letters::LetterId::parse(subject.substr(letter_prefix.size())), act.of_letter);
                 else
                     parts_.incoming_forget.forget(tx, ctx, incoming::IncomingId::parse(subject.substr(entry_prefix.size())),
-                                                  act);
+                                                  act.of_letter);
             }
-            parts_.holdings.retell(tx, line.dossier, act_text(tx, p, line.dossier, "dossier"));
+            parts_.holdings.retell(tx, line.dossier, act.of_dossier);
         });
     }
 }

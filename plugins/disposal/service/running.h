@@ -41,7 +41,10 @@ class Running final : public archive::Guard {
                                              const Line& line);
     // What it rests on and is not there: a paper, or the handover a removal follows.
     std::optional<archive::Obstacle> unsupported(core::db::Tx& tx, const Proposal& proposal, const Line& line);
-    std::string act_text(core::db::Tx& tx, const Proposal& proposal, archive::DossierId dossier, const char* subject);
+    struct ActText {               // as trails and books tell it of a letter, and stubs of the dossier
+        std::string of_letter, of_dossier;
+    };
+    ActText act_text(core::db::Tx& tx, const Proposal& proposal, archive::DossierId dossier);
     void destroy(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal, const Line& line);
     void forget(core::db::Tx& tx, const core::Context& ctx, ProposalId id, const archive::KeptItem& item,
                 std::string_view act);

@@ -15,12 +15,19 @@ namespace {
 constexpr std::array<archive::Route, 3> all_routes{archive::Route::none, archive::Route::head,
                                                    archive::Route::national_archives};
 
+Query without_report() {
+    return Query("p.kind = 'destruction' AND p.state = 'done' AND NOT EXISTS (SELECT 1 FROM disposal_paper r "
+                 "WHERE r.proposal_id = p.id AND r.kind = 'report' AND (r.subject <> '' OR r.confirmed_by <> ''))");
+}
+
 Query proposals_chosen() {
     return Query(
         "SELECT p.id, p.kind, p.state, p.number, p.year, p.unit_id, p.unit_name, p.records_unit_id, p.records_unit_name, "
         "p.route, p.proposer_id, p.proposer_name, p.proposer_position_id, p.proposer_position_name, p.created_at, p.note, "
         "p.method, p.place, p.hash, p.version, p.after_id, "
-        "(SELECT COUNT(*) FROM disposal_line l WHERE l.proposal_id = p.id) FROM disposal_proposal p WHERE 1 = 1");
+        "(SELECT COUNT(*) FROM disposal_line l WHERE l.proposal_id = p.id), CASE WHEN ")
+        .add(without_report())
+        .add(" THEN 1 ELSE 0 END FROM disposal_proposal p WHERE 1 = 1");
 }
 
 Proposal read_proposal(const Row& row) {
@@ -119,9 +126,10 @@ std::vector<Heading> ProposalStore::list(Tx& tx, const Sight& sight, const Wish&
     if (wish.kind) query.add(" AND p.kind = ?", {name(*wish.kind)});
     if (wish.state) query.add(" AND p.state = ?", {name(*wish.state)});
     if (wish.open) query.add(" AND p.state NOT IN ('done', 'returned', 'rejected', 'cancelled')");
+    if (wish.unreported) query.add(" AND ").add(without_report());
     if (!wish.after.empty()) query.add(" AND p.id < ?", {ProposalId::parse(wish.after)});
     query.add(" ORDER BY p.id DESC").limit(wish.limit);
-    return query.all(tx, [](const Row& row) { return Heading{read_proposal(row), row.integer(21)}; });
+    return query.all(tx, [](const Row& row) { return Heading{read_proposal(row), row.integer(21), row.integer(22) == 1}; });
 }
 
 std::vector<Proposal> ProposalStore::removals(Tx& tx, ProposalId handover) {
@@ -135,6 +143,11 @@ std::int64_t ProposalStore::count(Tx& tx, const Sight& sight, const std::vector<
     query.list(words).add(")");
     within(query, sight);
     return query.count(tx);
+}
+
+std::int64_t ProposalStore::unreported(Tx& tx, const std::vector<core::UnitId>& records) {
+    Query query("SELECT COUNT(*) FROM disposal_proposal p WHERE ");
+    return query.add(without_report()).add(" AND p.records_unit_id IN (").list(core::db::Values(records.begin(), records.end())).add(")").count(tx);
 }
 
 void ProposalStore::insert(Tx& tx, ProposalId id, const Line& line) {
@@ -244,26 +257,29 @@ std::vector<Step> ProposalStore::steps(Tx& tx, ProposalId id) {
                   });
 }
 
-void ProposalStore::put(Tx& tx, ProposalId id, const Begun& draft) {
-    tx.exec("INSERT INTO disposal_act_draft (proposal_id, subject, begun_by, begun_at) VALUES (?, ?, ?, ?) "
-            "ON CONFLICT (proposal_id) DO UPDATE SET subject = excluded.subject, begun_by = excluded.begun_by, "
+void ProposalStore::put(Tx& tx, ProposalId id, Paper kind, const Begun& draft) {
+    tx.exec("INSERT INTO disposal_draft (proposal_id, paper, subject, begun_by, begun_at) VALUES (?, ?, ?, ?, ?) "
+            "ON CONFLICT (proposal_id, paper) DO UPDATE SET subject = excluded.subject, begun_by = excluded.begun_by, "
             "begun_at = excluded.begun_at",
-            {id, draft.subject, draft.by, draft.at});
+            {id, name(kind), draft.subject, draft.by, draft.at});
 }
 
-std::optional<Begun> ProposalStore::begun(Tx& tx, ProposalId id) {
-    return tx.one("SELECT subject, begun_by, begun_at FROM disposal_act_draft WHERE proposal_id = ?", {id},
+std::optional<Begun> ProposalStore::begun(Tx& tx, ProposalId id, Paper kind) {
+    return tx.one("SELECT subject, begun_by, begun_at FROM disposal_draft WHERE proposal_id = ? AND paper = ?", {id, name(kind)},
                   [](const Row& row) { return Begun{row.text(0), row.text(1), row.instant(2)}; });
 }
 
 void ProposalStore::put(Tx& tx, ProposalId id, const Evidence& filed) {
-    tx.exec("INSERT INTO disposal_evidence (proposal_id, dossier_id, filed_by, filed_at) VALUES (?, ?, ?, ?)",
-            {id, filed.dossier, filed.by, filed.at});
+    tx.exec("INSERT INTO disposal_evidence (proposal_id, dossier_id, filed_by, filed_at, report_dossier_id) VALUES (?, ?, ?, ?, ?) "
+            "ON CONFLICT (proposal_id) DO UPDATE SET report_dossier_id = excluded.report_dossier_id",
+            {id, filed.dossier, filed.by, filed.at, filed.report});
 }
 
 std::optional<Evidence> ProposalStore::evidence(Tx& tx, ProposalId id) {
-    return tx.one("SELECT dossier_id, filed_by, filed_at FROM disposal_evidence WHERE proposal_id = ?", {id},
-                  [](const Row& row) { return Evidence{row.id<archive::DossierId>(0), row.text(1), row.instant(2)}; });
+    return tx.one("SELECT dossier_id, filed_by, filed_at, report_dossier_id FROM disposal_evidence WHERE proposal_id = ?", {id},
+                  [](const Row& row) {
+                      return Evidence{row.id<DossierId>(0), row.text(1), row.instant(2), row.maybe(3, &Row::id<DossierId>)};
+                  });
 }
 
 std::set<std::string, std::less<>> ProposalStore::papers_among(Tx& tx, const std::vector<std::string>& subjects) {

@@ -17,6 +17,7 @@ struct Wish {
     std::optional<Kind> kind;
     std::optional<State> state;
     bool open = false;
+    bool unreported = false;                         // finished destructions without a report
     std::string after;                               // id of the last one shown
     int limit = 25;
 };
@@ -24,6 +25,7 @@ struct Wish {
 struct Heading {                                     // of a list
     Proposal proposal;
     std::int64_t lines = 0;
+    bool unreported = false;
     std::vector<std::string> awaited{};              // names of positions it waits for; the service fills it in
 };
 
@@ -36,6 +38,8 @@ class ProposalStore {
     std::vector<Heading> list(core::db::Tx& tx, const Sight& sight, const Wish& wish);   // newest first
     std::vector<Proposal> removals(core::db::Tx& tx, ProposalId handover);   // of its copies, the oldest first
     std::int64_t count(core::db::Tx& tx, const Sight& sight, const std::vector<State>& states);
+    // Finished destructions of these records units without a report that counts.
+    std::int64_t unreported(core::db::Tx& tx, const std::vector<core::UnitId>& records);
 
     void insert(core::db::Tx& tx, ProposalId id, const Line& line);
     void save(core::db::Tx& tx, ProposalId id, const Line& line);
@@ -50,10 +54,10 @@ class ProposalStore {
     std::vector<Document> papers(core::db::Tx& tx, ProposalId id);
     void add(core::db::Tx& tx, ProposalId id, const Step& step);
     std::vector<Step> steps(core::db::Tx& tx, ProposalId id);
-    void put(core::db::Tx& tx, ProposalId id, const Begun& draft);   // instead of one before
-    void put(core::db::Tx& tx, ProposalId id, const Evidence& filed);
+    void put(core::db::Tx& tx, ProposalId id, Paper kind, const Begun& draft);   // instead of one before
+    void put(core::db::Tx& tx, ProposalId id, const Evidence& filed);            // of one that is there the report
     std::optional<Evidence> evidence(core::db::Tx& tx, ProposalId id);
-    std::optional<Begun> begun(core::db::Tx& tx, ProposalId id);
+    std::optional<Begun> begun(core::db::Tx& tx, ProposalId id, Paper kind);
 
     // Is one of these a paper of some disposal.
     std::set<std::string, std::less<>> papers_among(core::db::Tx& tx, const std::vector<std::string>& subjects);

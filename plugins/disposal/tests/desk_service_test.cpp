@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What may be proposed where it is more than one proposal takes, and who goes on with what a unit that ended had begun.
+#include <set>
+#include <utility>
+
 #include "disposal/tests/desk_town.h"
 
 namespace disposal {
@@ -9,7 +12,7 @@ using namespace town;
 
 class DisposalDesk : public DeskTown {};
 
-TEST_P(DisposalDesk, a_list_of_what_may_be_proposed_is_cut_after_what_waits_longest_and_says_so) {
+TEST_P(DisposalDesk, a_list_of_what_may_be_proposed_is_cut_after_the_oldest_of_a_unit_and_says_so) {
     const auto put = [&](int from, int until) {
         place_->db().write([&](Tx& tx) {
             for (int at = from; at < until; ++at)
@@ -84,6 +87,68 @@ TEST_P(DisposalDesk, what_somebody_of_a_unit_that_ended_began_waits_for_its_heir
     EXPECT_FALSE(done([&] { desk_->act(offices_.as(0, clock_), id, {Act::cancel, "Keliru", "", ""}); }));
     EXPECT_TRUE(done([&] { desk_->act(heir, id, {Act::cancel, "Keliru", "", ""}); }));
     EXPECT_EQ(desk_->whole(heir, id).proposal.state, State::cancelled);
+}
+
+class Told final : public notify::Notices {
+  public:
+    std::set<std::pair<std::string, core::PositionId>> told;   // kind, of whichever proposal
+
+    void kind(notify::Kind) override {}
+    void serve(std::string, notify::Subjects&) override {}
+    void calendar(notify::Calendar&) override {}
+    void tell(Tx&, const Context&, const notify::Notice& notice) override {
+        for (const auto& each : notice.to) told.emplace(notice.kind, std::get<core::PositionId>(each));
+    }
+    void done(Tx&, const Context&, std::string_view) override {}
+    void withdraw(Tx&, const Context&, std::string_view, std::string_view, const notify::Receiver&) override {}
+    void opened(const Context&, std::string_view) override {}
+};
+
+TEST_P(DisposalDesk, people_of_an_heir_are_told_what_came_to_them_and_not_again_what_waited_for_them_before) {
+    Told notices;
+    parts_->notices = &notices;
+    const auto tell = [&](core::UnitId ended, core::UnitId heir) {
+        Merged merged(ended, heir);
+        parts_->endings = &merged;
+        place_->db().write([&](Tx& tx) { tell_heirs(tx, *parts_, by_house(*parts_), ended); });
+        return std::exchange(notices.told, {});
+    };
+    const auto heir = place_->db().read([&](Tx& tx) { return offices_.unit_by_code(tx, "INSP")->id; });
+    const auto records = place_->db().read([&](Tx& tx) { return offices_.unit_by_code(tx, "SETDA")->id; });
+    Proposal p;
+    p.id = numbered_id<ProposalId>(7, 1);
+    p.kind = Kind::destruction;
+    p.state = State::submitted;
+    p.unit = offices_.owning();
+    p.records_unit = records;
+    p.proposer = {person(0), "", seat(0), ""};
+    place_->db().write([&](Tx& tx) {
+        parts_->proposals.insert(tx, p);
+        parts_->proposals.put(tx, p.id, Member{Part::chair, {person(6), "", seat(6), ""}});
+    });
+    EXPECT_TRUE(tell(p.unit, heir).empty()) << "its chair sits in the heir, and it waited for him before";
+    p.id = numbered_id<ProposalId>(7, 2);
+    p.kind = Kind::transfer;
+    p.proposer.person = person(3);
+    place_->db().write([&](Tx& tx) {
+        parts_->proposals.insert(tx, p);
+        Document brought;
+        brought.kind = Paper::act;
+        brought.bringer = person(3);
+        brought.date = core::parse_date("2026-11-20");
+        parts_->proposals.put(tx, p.id, brought);
+    });
+    const std::set<std::pair<std::string, core::PositionId>> both{{waits_kind, seat(6)}, {confirm_kind, seat(6)}};
+    EXPECT_EQ(tell(p.unit, heir), both) << "to approve it, and to confirm the file";
+
+    // Who proposed sits nowhere any more: that it is over is told to who goes on for him.
+    p.kind = Kind::destruction;
+    p.state = State::done;
+    p.proposer = {person(0), "", seat(0), ""};
+    Merged merged(records, offices_.owning());
+    parts_->endings = &merged;
+    place_->db().write([&](Tx& tx) { tell_next(tx, *parts_, by_house(*parts_), p, {}); });
+    EXPECT_EQ(notices.told, (std::set<std::pair<std::string, core::PositionId>>{{"disposal.over", seat(3)}}));
 }
 
 NASKAH_ON_BOTH_DATABASES(DisposalDesk);

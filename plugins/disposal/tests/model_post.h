@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who there is in the town of the model, and the letters they have signed.
+// The letters the people of the model town have signed.
 #pragma once
 
 #include <algorithm>
@@ -7,25 +7,15 @@
 #include <string>
 #include <vector>
 
+#include "disposal/tests/model_offices.h"
 #include "letters/forgetting.h"
 #include "letters/signers.h"
 
 namespace disposal::town {
 
-template <class Id>
-Id numbered_id(int group, int number) {
-    const auto tail = std::to_string(group * 100'000 + number);
-    return Id::parse("01930000-0000-7000-8000-" + std::string(12 - tail.size(), '0') + tail);
-}
-
-// Who there is: 0 proposes, 1 and 2 are heads, 3 an archivist of the owning unit, 4 leads the agency, 5 and 6 may be
-// witnesses, 7 is a stranger.
-constexpr int people = 8;
-inline core::PositionId seat(int who) { return numbered_id<core::PositionId>(1, who); }
-inline core::PersonId person(int who) { return numbered_id<core::PersonId>(2, who); }
-
 // Letters by number: "ba-lengkap" is signed by all parties of a destruction, "ba-kurang" lacks a witness; the others are
-// called as the papers they serve as, and "unsigned decree" nobody who leads has signed.
+// called as the papers they serve as, "unsigned decree" nobody who leads has signed, and
+// "secretary decree" the secretary.
 class Post final : public letters::Letters, public letters::Signers, public letters::Forgetting {
   public:
     struct Written {
@@ -39,7 +29,9 @@ class Post final : public letters::Letters, public letters::Signers, public lett
                              {"consideration", "surat_dinas", {seat(1)}},
                              {"head_approval", "surat_dinas", {seat(4)}},
                              {"decree", "keputusan", {seat(4)}},
-                             {"unsigned decree", "keputusan", {seat(1), seat(2), seat(5)}}};
+                             {"unsigned decree", "keputusan", {seat(1), seat(2), seat(5)}},
+                             {"secretary decree", "keputusan", {seat(7)}}};
+    classification::AccessClass access = classification::AccessClass::ordinary;
 
     std::optional<letters::Issued> issued(core::db::Tx&, letters::LetterId id) override {
         for (int at = 0; at < static_cast<int>(all.size()); ++at)
@@ -51,6 +43,7 @@ class Post final : public letters::Letters, public letters::Signers, public lett
                 one.date = core::parse_date("2036-11-20");   // after whatever the clock of the test has passed
                 one.bytes = core::sha256(core::view(one.number));
                 one.state = "sent";
+                one.access = access;
                 return one;
             }
         return std::nullopt;

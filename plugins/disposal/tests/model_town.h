@@ -15,10 +15,8 @@
 
 namespace disposal::town {
 
-using core::Context;
 using core::Error;
 using core::db::Row;
-using core::db::Tx;
 
 constexpr const char* thing_table =
     "CREATE TABLE town_thing (id TEXT PRIMARY KEY, shut INTEGER, over INTEGER, burn INTEGER, held INTEGER, lent INTEGER, "
@@ -26,109 +24,13 @@ constexpr const char* thing_table =
     "receipted INTEGER DEFAULT 1)";
 constexpr const char* forgotten_table = "CREATE TABLE town_forgotten (subject TEXT PRIMARY KEY)";
 
-class Offices final : public directory::Directory {
-  public:
-    Offices() {
-        for (const auto& [code, parent] : std::vector<std::pair<std::string, int>>{
-                 {"SETDA", -1}, {"UM", 0}, {"DINAS", -1}, {"HK", 0}, {"INSP", -1}, {"LUAR", -1}}) {
-            directory::Unit one;
-            one.id = numbered_id<core::UnitId>(3, static_cast<int>(units_.size()));
-            one.code = one.name = code;
-            one.own_numbers = parent < 0;
-            if (parent >= 0) one.parent = units_[static_cast<std::size_t>(parent)].id;
-            units_.push_back(one);
-        }
-        const std::array<std::size_t, people> in{1, 0, 2, 2, 0, 3, 4, 5};
-        const std::array<const char*, people> role{"archivist", "head", "head", "archivist", "head", "head", "head", "staff"};
-        for (int who = 0; who < people; ++who) {
-            directory::Position one;
-            one.id = seat(who);
-            one.unit = units_[in[static_cast<std::size_t>(who)]].id;
-            one.name = "Jabatan " + std::to_string(who);
-            one.kind = who == 4 ? "kdh" : "administrator";
-            one.roles = {role[static_cast<std::size_t>(who)]};
-            positions_.push_back(one);
-        }
-    }
-    core::UnitId owning() const { return units_[2].id; }
-    void add(const directory::Position& one) { positions_.push_back(one); }
-    Context as(int who, const core::Clock& clock) const {
-        const auto& position = positions_[static_cast<std::size_t>(who)];
-        core::Seat sits;
-        sits.position = position.id;
-        sits.unit = position.unit;
-        sits.position_name = position.name;
-        sits.roles = position.roles;
-        Context ctx;
-        ctx.actor.kind = core::Actor::Kind::person;
-        ctx.actor.person = person(who);
-        ctx.actor.person_name = "Orang " + std::to_string(who);
-        ctx.actor.seats = {sits};
-        ctx.actor.rights = {"disposal.read"};
-        if (position.roles.contains("archivist")) ctx.actor.rights.insert("disposal.propose");
-        ctx.clock = &clock;
-        return ctx;
-    }
-
-    directory::Agency agency(Tx&) override { return {}; }
-    std::vector<directory::Unit> units(Tx&) override { return units_; }
-    std::optional<directory::Unit> unit(Tx&, core::UnitId id) override {
-        for (const auto& each : units_)
-            if (each.id == id) return each;
-        return std::nullopt;
-    }
-    std::optional<directory::Unit> unit_by_code(Tx&, std::string_view code) override {
-        for (const auto& each : units_)
-            if (each.code == code) return each;
-        return std::nullopt;
-    }
-    std::optional<directory::Position> position(Tx&, core::PositionId id) override {
-        for (const auto& each : positions_)
-            if (each.id == id) return each;
-        return std::nullopt;
-    }
-    std::optional<directory::Position> position_by_code(Tx&, std::string_view) override { return {}; }
-    std::vector<directory::Position> positions(Tx&, core::UnitId unit) override {
-        std::vector<directory::Position> found;
-        for (const auto& each : positions_)
-            if (each.unit == unit) found.push_back(each);
-        return found;
-    }
-    std::vector<directory::Position> all_positions(Tx&) override { return positions_; }
-    std::vector<directory::Position> subordinates(Tx&, core::PositionId) override { return {}; }
-    std::vector<directory::Position> line_above(Tx&, core::PositionId) override { return {}; }
-    std::optional<directory::Holder> holder(Tx&, core::PositionId id, core::Date) override {
-        for (int who = 0; who < people; ++who) {
-            if (seat(who) != id) continue;
-            directory::Holder one;
-            one.person = person(who);
-            one.position = id;
-            one.position_name = "Jabatan " + std::to_string(who);
-            one.titled_name = one.person_name = "Orang " + std::to_string(who);
-            return one;
-        }
-        return std::nullopt;
-    }
-    std::optional<directory::Holder> holder_by(Tx&, core::AppointmentId) override { return {}; }
-    directory::Unit numbering_unit(Tx& tx, core::UnitId id) override {
-        auto one = *unit(tx, id);
-        while (!one.own_numbers) one = *unit(tx, *one.parent);
-        return one;
-    }
-    std::optional<directory::Position> clerk(Tx&, core::UnitId) override { return {}; }
-    std::vector<directory::Group> groups(Tx&) override { return {}; }
-
-  private:
-    std::vector<directory::Unit> units_;
-    std::vector<directory::Position> positions_;
-};
-
 // broken: 1 throws what nobody knows, 2 cannot answer just now.
 class Shelves final : public archive::Holdings, public archive::Gate, public archive::Appraisal,
                       public archive::Shelf {
   public:
     explicit Shelves(const Offices& offices) : offices_(offices) {}
     archive::Guard* guarding = nullptr;
+    classification::AccessClass access = classification::AccessClass::ordinary;   // of all, by now
 
     std::optional<archive::Kept> find(Tx& tx, const Context&, archive::DossierId id) override {
         return tx.one("SELECT shut, over, burn, gone, process, process_of, away FROM town_thing WHERE id = ?", {id.text()},
@@ -213,7 +115,7 @@ class Shelves final : public archive::Holdings, public archive::Gate, public arc
     std::map<archive::DossierId, archive::Standing> standing(Tx&, const Context&,
                                                              const std::vector<archive::DossierId>& ids) override {
         std::map<archive::DossierId, archive::Standing> found;
-        for (const auto& id : ids) found[id];
+        for (const auto& id : ids) found[id].access = access;
         return found;
     }
     void guard(archive::Guard& one) override { guarding = &one; }
@@ -256,10 +158,12 @@ class Shelves final : public archive::Holdings, public archive::Gate, public arc
 
 class Receivers final : public packages::Receipts {
   public:
-    std::vector<packages::Acknowledged> receipts(Tx& tx, archive::DossierId id) override {
-        const auto has = tx.one("SELECT receipted FROM town_thing WHERE id = ?", {id.text()}, [](const Row& row) { return row.flag(0); });
-        if (!has.value_or(false)) return {};
-        return {{"paket", 1, 1, "Lembaga Kearsipan", {}, {}}};
+    packages::AllAcknowledged receipts(Tx& tx, const std::vector<archive::DossierId>& ids) override {
+        packages::AllAcknowledged all;
+        for (const auto& id : ids)
+            if (tx.count("SELECT COUNT(*) FROM town_thing WHERE id = ? AND receipted = 1", {id.text()}) > 0)
+                all[id] = {{"paket", 1, 1, "Lembaga Kearsipan", {}, {}}};
+        return all;
     }
 };
 

@@ -156,7 +156,8 @@ TEST_P(ProposalStoreTest, knows_a_paper_of_a_disposal_among_many_subjects) {
 TEST_P(ProposalStoreTest, tells_what_disposals_left_of_a_dossier_in_writing) {
     tests::TestDb place(GetParam(), {{"disposal", embedded::migrations}});
     ProposalStore store;
-    const auto filed = [&](Tx& tx, int number, Kind kind, State state, Decision decision, std::int64_t definitive) {
+    const auto filed = [&](Tx& tx, int number, Kind kind, State state, Decision decision, std::int64_t definitive,
+                           Outcome outcome = Outcome::none) {
         auto p = proposal();
         p.id = ProposalId::make({1'800'000'000'000 + number});
         p.kind = kind;
@@ -167,6 +168,7 @@ TEST_P(ProposalStoreTest, tells_what_disposals_left_of_a_dossier_in_writing) {
         auto one = *store.line(tx, p.id, 1);
         one.decision = decision;
         one.definitive = definitive;
+        one.outcome = outcome;
         store.save(tx, p.id, one);
         for (const auto kind_of : {Paper::act, Paper::list, Paper::decree}) {
             Document paper;
@@ -187,12 +189,54 @@ TEST_P(ProposalStoreTest, tells_what_disposals_left_of_a_dossier_in_writing) {
         filed(tx, 3, Kind::handover, State::rejected, Decision::open, 0);
         filed(tx, 4, Kind::review, State::done, Decision::struck, 0);
         filed(tx, 5, Kind::destruction, State::done, Decision::agreed, 0);
+        filed(tx, 6, Kind::handover, State::done, Decision::agreed, 0, Outcome::blocked);
         const auto told = Proceeding(store).papers(tx, line(1).dossier);
         std::vector<std::string> numbers;
         for (const auto& each : told) numbers.push_back(each.number);
         EXPECT_EQ(numbers, (std::vector<std::string>{"2/act", "1/act", "1/decree"})) << "oldest first";
         EXPECT_EQ(told.front().of, packages::Paper::Of::transfer);
         EXPECT_EQ(told.front().word, "disposal.paper.act");
+    });
+}
+
+TEST_P(ProposalStoreTest, a_finished_destruction_is_unreported_until_a_report_counts) {
+    tests::TestDb place(GetParam(), {{"disposal", embedded::migrations}});
+    ProposalStore store;
+    auto p = proposal();
+    p.kind = Kind::destruction;
+    place.db().write([&](Tx& tx) {
+        store.insert(tx, p);
+        EXPECT_EQ(store.unreported(tx, {p.records_unit}), 0) << "it is not over";
+        p.state = State::done;
+        store.save(tx, p);
+        EXPECT_EQ(store.unreported(tx, {p.records_unit}), 1);
+        EXPECT_EQ(store.unreported(tx, {core::UnitId::make({77})}), 0);
+        Document report;
+        report.kind = Paper::report;
+        report.bringer = fixed<core::PersonId>(3);
+        report.date = core::parse_date("2026-11-20");
+        store.put(tx, p.id, report);
+        Sight all;
+        all.all = true;
+        Wish wish;
+        wish.unreported = true;
+        ASSERT_EQ(store.list(tx, all, wish).size(), 1u) << "nobody has confirmed it";
+        EXPECT_TRUE(store.list(tx, all, wish).front().unreported);
+        report.confirmed_by = "Ketua Panitia";
+        store.put(tx, p.id, report);
+        EXPECT_TRUE(store.list(tx, all, wish).empty());
+        EXPECT_EQ(store.unreported(tx, {p.records_unit}), 0);
+        EXPECT_FALSE(store.list(tx, all, {}).front().unreported);
+        const Evidence filed{fixed<archive::DossierId>(5), "Arsiparis", {6}};
+        store.put(tx, p.id, filed);
+        EXPECT_FALSE(store.evidence(tx, p.id)->report);
+        store.put(tx, p.id, Evidence{filed.dossier, filed.by, filed.at, fixed<archive::DossierId>(7)});
+        EXPECT_EQ(store.evidence(tx, p.id)->report, fixed<archive::DossierId>(7));
+        EXPECT_EQ(store.evidence(tx, p.id)->dossier, filed.dossier);
+        store.put(tx, p.id, Paper::act, Begun{"letter:satu", "Arsiparis", {1}});
+        store.put(tx, p.id, Paper::report, Begun{"letter:dua", "Arsiparis", {2}});
+        EXPECT_EQ(store.begun(tx, p.id, Paper::act)->subject, "letter:satu");
+        EXPECT_EQ(store.begun(tx, p.id, Paper::report)->subject, "letter:dua");
     });
 }
 

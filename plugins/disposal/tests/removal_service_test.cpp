@@ -215,6 +215,22 @@ TEST_P(RemovalModel, the_person_who_closed_the_handover_does_not_agree_in_anothe
     EXPECT_EQ(desk_->waiting(offices_.as(0, clock_)), 1) << "who carries it out";
 }
 
+TEST_P(RemovalModel, where_nobody_tells_of_receipts_nothing_is_proposed_and_nothing_goes) {
+    hand_over(1);
+    Folder f;
+    f.id = desk_->remove(offices_.as(0, clock_), handover_, wish({0}, true));
+    ASSERT_TRUE(press(f, {4, "agree", "", {}, true}) && press(f, {0, "execute", "", {}, true}));
+    parts_->receipts = [] { return nullptr; };   // as without packages, whose guard is not asked then either
+    run(f.id);
+    EXPECT_EQ(only_line(f.id).outcome, Outcome::blocked);
+    EXPECT_EQ(only_line(f.id).outcome_why.at("word"), "disposal.removal.no_receipts");
+    EXPECT_FALSE(done([&] { desk_->remove(offices_.as(0, clock_), handover_, wish({1}, true)); }));
+    const auto whole = desk_->whole(offices_.as(0, clock_), handover_);
+    ASSERT_FALSE(whole.copies.empty());
+    EXPECT_TRUE(whole.copies[1].why_not) << "which the page says";
+    EXPECT_FALSE(whole.may_remove);
+}
+
 NASKAH_ON_BOTH_DATABASES(RemovalModel);
 
 }  // namespace

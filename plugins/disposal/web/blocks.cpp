@@ -44,6 +44,32 @@ void show_frozen(Data& data, const Whole& whole) {
     if (list_hash != whole.proposal.hash) data.add("LISTED").set("LIST_HASH", list_hash.hex());
 }
 
+void show_evidence(Data& data, const Whole& whole, const Context& ctx, const Catalog& words) {
+    data.show_if(whole.unreported, "UNREPORTED");
+    if (whole.may_file_evidence)
+        data.add("FILE_EVIDENCE").set("EVIDENCE_URL", address(whole.proposal.id) + "/evidence")
+            .set("AFTER", words.say(whole.evidence ? "disposal.evidence.report_after" : "disposal.evidence.after"));
+    if (!whole.evidence) return;
+    auto& there = data.add("EVIDENCE");
+    there.set("TEXT", words.say("disposal.evidence.filed", {{"by", whole.evidence->by}, {"at", words.moment(whole.evidence->at, ctx.zone)}}));
+    if (whole.evidence->dossier) there.add("OPEN").set("EVIDENCE_URL", "/archive/dossiers/" + whole.evidence->dossier->text());
+    if (whole.evidence->report) there.add("REPORT").set("REPORT_URL", "/archive/dossiers/" + whole.evidence->report->text());
+}
+
+void show_draft(Data& data, const Whole& whole, const Context& ctx, const Catalog& words) {
+    if (!whole.may_draft) return;
+    const std::string kind(name(*whole.may_draft)), group = "disposal.draft." + kind;
+    if (!whole.draft_there) {
+        data.add("DRAFT").set("DRAFT_URL", address(whole.proposal.id) + "/draft-" + kind)
+            .set("AFTER", words.say(group + ".after")).set("LABEL", words.say(group + ".begin"));
+        return;
+    }
+    auto& there = data.add("DRAFT_THERE");
+    there.set("TEXT", words.say(group + ".there", {{"by", whole.draft_there->by}, {"at", words.moment(whole.draft_there->at, ctx.zone)}}));
+    if (whole.draft_there->open)
+        there.add("OPEN").set("DRAFT_URL", "/letters/" + whole.draft_there->letter.text()).set("LABEL", words.say(group + ".open"));
+}
+
 void show_receipts(Data& row, const std::vector<packages::Acknowledged>& receipts, const Context& ctx, const Catalog& words) {
     for (const auto& each : receipts) {
         auto& one = row.add("RECEIPT");

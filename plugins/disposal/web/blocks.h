@@ -10,6 +10,10 @@ namespace disposal::web {
 std::vector<Line> lines_of(const Whole& whole);
 // Its digest, and that of the list where lines have left it since it was submitted.
 void show_frozen(core::page::Data& data, const Whole& whole);
+// Where its papers were filed, or the form to; that its report is not there.
+void show_evidence(core::page::Data& data, const Whole& whole, const Context& ctx, const core::words::Catalog& words);
+// The form to begin its act or its report, or the draft that was begun.
+void show_draft(core::page::Data& data, const Whole& whole, const Context& ctx, const core::words::Catalog& words);
 // How far an execution is, and until when what is gone may still lie in a backup.
 void show_running(core::page::Data& data, const Whole& whole, const core::words::Catalog& words);
 // Of a finished handover: which copies may go, which are gone, and the form to propose it; of a removal its handover.

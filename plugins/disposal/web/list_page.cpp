@@ -37,11 +37,13 @@ std::string tone_of(State state) {
 
 namespace {
 
-std::string list_address(const std::optional<Kind>& kind, bool open) {
-    std::string text = "/disposal";
-    if (kind) text += "?kind=" + std::string(name(*kind));
-    if (open) text += std::string(kind ? "&" : "?") + "open=1";
-    return text;
+std::string list_address(const std::optional<Kind>& kind, bool open, bool unreported = false) {
+    std::string text;
+    if (kind) text += "&kind=" + std::string(name(*kind));
+    if (open) text += "&open=1";
+    if (unreported) text += "&unreported=1";
+    if (!text.empty()) text.front() = '?';
+    return "/disposal" + text;
 }
 
 }  // namespace
@@ -64,9 +66,13 @@ Response list(Room& room, const Context& ctx, Request& request) {
             .show_if(wish.kind == kind, "CURRENT");
     data.add("SCOPE").set("URL", list_address(wish.kind, !wish.open)).set("LABEL", words.say("disposal.open_only"))
         .show_if(wish.open, "CURRENT");
-    for (const auto& [p, lines, awaited] : found) {
+    if (wish.unreported || room.desk.unreported(ctx) > 0)
+        data.add("SCOPE").set("URL", list_address(wish.kind, wish.open, !wish.unreported)).set("LABEL", words.say("disposal.unreported_only"))
+            .show_if(wish.unreported, "CURRENT");
+    for (const auto& [p, lines, unreported, awaited] : found) {
         auto& row = data.add("ROW");
         for (const auto& each : p.heirs) row.add("HEIR").set("NAME", each.unit_name);
+        row.show_if(unreported, "UNREPORTED");
         if (!awaited.empty()) row.add("WAITS").set("FOR", core::text::join(awaited, "; "));
         row
             .set("URL", address(p.id))
@@ -80,7 +86,8 @@ Response list(Room& room, const Context& ctx, Request& request) {
     }
     data.show_if(!found.empty(), "ROWS").show_if(found.empty(), "EMPTY");
     if (more)
-        data.add("OLDER").set("URL", list_address(wish.kind, wish.open) + (wish.kind || wish.open ? "&" : "?") + "after=" +
+        data.add("OLDER").set("URL", list_address(wish.kind, wish.open, wish.unreported) +
+                                         (wish.kind || wish.open || wish.unreported ? "&" : "?") + "after=" +
                                          found.back().proposal.id.text());
     for (const auto kind : room.desk.proposes(ctx))
         data.add("DRAW")

@@ -102,7 +102,7 @@ void show_filing(Data& data, const Whole& whole, const Request& request, const C
     form.show_if(!given.empty(), "OPEN").set("NUMBER_TYPED", request.form.get("number"));
     std::size_t choices = 0;
     for (const auto kind : whole.wanted) {
-        if (made_here(kind)) continue;
+        if (made_here(kind) || !takes(whole.proposal, kind)) continue;
         ++choices;
         form.add("CHOICE").set("VALUE", name(kind)).set("LABEL", said("paper", name(kind), words)).show_if(given == name(kind), "CHOSEN");
     }
@@ -140,25 +140,6 @@ void show_papers(Data& data, const Whole& whole, const Catalog& words) {
     if (whole.seal)
         data.add("SEAL").set("TEXT", words.say("disposal.seal." + std::string(signing::name(whole.seal->worth)),
                                                {{"by", whole.seal->by}}));
-}
-
-void show_evidence(Data& data, const Whole& whole, const Context& ctx, const Catalog& words) {
-    if (whole.may_file_evidence) data.add("FILE_EVIDENCE").set("EVIDENCE_URL", address(whole.proposal.id) + "/evidence");
-    if (!whole.evidence) return;
-    auto& there = data.add("EVIDENCE");
-    there.set("TEXT", words.say("disposal.evidence.filed", {{"by", whole.evidence->by}, {"at", words.moment(whole.evidence->at, ctx.zone)}}));
-    if (whole.evidence_open) there.add("OPEN").set("EVIDENCE_URL", "/archive/dossiers/" + whole.evidence->dossier.text());
-}
-
-void show_draft(Data& data, const Whole& whole, const Context& ctx, const Catalog& words) {
-    if (!whole.may_draft_act) return;
-    if (!whole.act_draft) {
-        data.add("DRAFT_ACT").set("DRAFT_URL", address(whole.proposal.id) + "/draft-act");
-        return;
-    }
-    auto& there = data.add("DRAFT_THERE");
-    there.set("BY", whole.act_draft->by).set("AT", words.moment(whole.act_draft->at, ctx.zone));
-    if (whole.act_draft->open) there.add("OPEN").set("DRAFT_URL", "/letters/" + whole.act_draft->letter.text());
 }
 
 void show_members(Data& data, Room& room, const Context& ctx, const Whole& whole, const Catalog& words) {
@@ -302,13 +283,6 @@ Response doing(Room& room, const Context& ctx, Request& request, const char* fla
     }
 }
 
-std::vector<int> hidden_of(const Whole& whole) {
-    std::vector<int> hidden;
-    for (const auto& each : whole.lines)
-        if (each.hidden) hidden.push_back(each.line.number);
-    return hidden;
-}
-
 }  // namespace
 
 Response show(Room& room, const Context& ctx, Request& request) { return show_whole(room, ctx, request, {}); }
@@ -345,11 +319,19 @@ Response remove(Room& room, const Context& ctx, Request& request) try {
     return show_whole(room, ctx, request, error.faults());
 }
 
-Response draft_act(Room& room, const Context& ctx, Request& request) {
-    const auto [letter, fresh] = room.desk.draft_act(ctx, id_of(request));
+namespace {
+
+Response begin(Room& room, const Context& ctx, Request& request, Paper kind) {
+    const auto [letter, fresh] = room.desk.draft(ctx, id_of(request), kind);
     return core::http::see_other("/letters/" + letter.text() + (fresh ? "/edit" : ""),
-                                 fresh ? "disposal.flash.act_drafted" : "disposal.flash.act_drafted_before");
+                                 "disposal.flash." + std::string(name(kind)) + (fresh ? "_drafted" : "_drafted_before"));
 }
+
+}  // namespace
+
+Response draft_act(Room& room, const Context& ctx, Request& request) { return begin(room, ctx, request, Paper::act); }
+
+Response draft_report(Room& room, const Context& ctx, Request& request) { return begin(room, ctx, request, Paper::report); }
 
 Response evidence(Room& room, const Context& ctx, Request& request) {
     return doing(room, ctx, request, "disposal.flash.evidence", [&] { room.desk.file_evidence(ctx, id_of(request)); });
@@ -370,21 +352,20 @@ Response paper(Room& room, const Context& ctx, Request& request) {
 }
 
 Response sheet(Room& room, const Context& ctx, Request& request) {
-    const auto whole = room.desk.whole(ctx, id_of(request));
+    const auto list = room.desk.listing(ctx, id_of(request));
     const auto& words = room.parts.words.in(ctx.language);
-    return core::http::bytes(core::table::xlsx(list_sheet(whole.proposal, lines_of(whole), hidden_of(whole), words)),
+    return core::http::bytes(core::table::xlsx(list_sheet(list.proposal, list.lines, list.hidden, words)),
                              "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                             "daftar-" + std::string(name(whole.proposal.kind)) + ".xlsx", false);
+                             "daftar-" + std::string(name(list.proposal.kind)) + ".xlsx", false);
 }
 
 Response print(Room& room, const Context& ctx, Request& request) {
-    const auto whole = room.desk.whole(ctx, id_of(request));
+    const auto list = room.desk.listing(ctx, id_of(request));
     const auto& words = room.parts.words.in(ctx.language);
     const core::table::Print print{room.parts.fonts, ctx.now(), ctx.language == "en" ? "en" : "id-ID",
                                    words.say("core.table.page")};
-    return core::http::bytes(
-        core::table::pdf(list_sheet(whole.proposal, lines_of(whole), hidden_of(whole), words), print, whole.signs), "application/pdf",
-        "daftar-" + std::string(name(whole.proposal.kind)) + ".pdf");
+    return core::http::bytes(core::table::pdf(list_sheet(list.proposal, list.lines, list.hidden, words), print, list.signs),
+                             "application/pdf", "daftar-" + std::string(name(list.proposal.kind)) + ".pdf");
 }
 
 }  // namespace disposal::web

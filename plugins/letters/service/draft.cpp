@@ -116,6 +116,8 @@ LetterId Draft::draft(Tx& tx, const Context& ctx, const Drafting& wanted) {
     content.subject = wanted.subject;
     content.access = std::max(content.access, wanted.access);
     if (parts_.instruments.code(tx, wanted.classification)) content.classification = wanted.classification;
+    for (const auto& each : wanted.to) content.addressees.push_back({each, {}});
+    content.outside = wanted.outside;
     if (!wanted.signers.empty()) {
         content.signer = wanted.signers.front();
         content.cosigners.assign(wanted.signers.begin() + 1, wanted.signers.end());

@@ -120,14 +120,14 @@ std::vector<archive::Obstacle> Handover::unproved(Tx& tx, const Context& ctx, co
     return {};
 }
 
-std::vector<Acknowledged> Handover::receipts(Tx& tx, archive::DossierId dossier) {
-    std::vector<Acknowledged> all;
-    for (const auto& package : store::handed_over(tx, dossier)) {
-        auto receipt = store::receipt_of(tx, package.id);
-        if (!receipt || !package.manifest) return {};
-        all.push_back({package.id.text(), package.part, package.parts, std::move(receipt->receiver), receipt->received,
-                       *package.manifest});
+AllAcknowledged Handover::receipts(Tx& tx, const std::vector<archive::DossierId>& dossiers) {
+    AllAcknowledged all;
+    std::set<archive::DossierId> lacking;
+    for (auto& [dossier, told] : store::acknowledged(tx, dossiers)) {
+        if (told) all[dossier].push_back(*std::move(told));
+        else lacking.insert(dossier);
     }
+    for (const auto& each : lacking) all.erase(each);
     return all;
 }
 

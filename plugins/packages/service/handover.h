@@ -32,7 +32,7 @@ class Handover final : public archive::Guard, public Receipts {
         : holdings_(holdings), depot_(std::move(depot)), beside_(std::move(beside)), second_person_(second_person) {}
     archive::Obstacles against(core::db::Tx& tx, const core::Context& ctx, const std::vector<archive::Kept>& dossiers,
                                archive::Deed deed) override;
-    std::vector<Acknowledged> receipts(core::db::Tx& tx, archive::DossierId dossier) override;
+    AllAcknowledged receipts(core::db::Tx& tx, const std::vector<archive::DossierId>& dossiers) override;
 
   private:
     std::vector<archive::Obstacle> missing(core::db::Tx& tx, const core::Context& ctx, const archive::Kept& dossier);

@@ -148,6 +148,26 @@ std::vector<Package> handed_over(Tx& tx, archive::DossierId dossier) {
         .all(tx, read_package);
 }
 
+std::vector<std::pair<archive::DossierId, std::optional<Acknowledged>>> acknowledged(Tx& tx,
+                                                                                    const std::vector<archive::DossierId>& dossiers) {
+    std::vector<std::pair<archive::DossierId, std::optional<Acknowledged>>> all;
+    const auto read = [](const Row& row) {
+        std::optional<Acknowledged> told;
+        if (!row.null(4) && !row.null(5))
+            told = Acknowledged{row.id<PackageId>(1).text(), static_cast<int>(row.integer(2)), static_cast<int>(row.integer(3)),
+                                row.text(5), row.instant(6), row.digest(4)};
+        return std::pair(row.id<archive::DossierId>(0), std::move(told));
+    };
+    core::db::in_parts(dossiers, [&](const core::db::Values& some) {
+        core::db::Query query("SELECT p.dossier, p.id, p.part, p.parts, p.manifest, r.receiver, r.received_at "
+                              "FROM packages_package p LEFT JOIN packages_receipt r ON r.package = p.id "
+                              "WHERE p.handover = ? AND p.batch = (SELECT l.batch FROM packages_package l WHERE l.dossier = p.dossier "
+                              "AND l.handover = ? ORDER BY l.asked_at DESC, l.id DESC LIMIT 1) AND p.dossier IN (", {true, true});
+        for (auto& each : query.list(some).add(") ORDER BY p.dossier, p.part").all(tx, read)) all.push_back(std::move(each));
+    });
+    return all;
+}
+
 std::int64_t stay(Tx& tx, archive::DossierId dossier) {
     return tx.exec("UPDATE packages_package SET handover = ? WHERE dossier = ? AND handover = ?", {false, dossier, true});
 }

@@ -6,6 +6,7 @@
 
 #include "core/db/db.h"
 #include "packages/domain/package.h"
+#include "packages/receipts.h"
 #include "packages/store/reach.h"
 
 namespace packages::store {
@@ -31,6 +32,9 @@ std::int64_t unreceipted(core::db::Tx& tx, archive::DossierId dossier);
 std::set<archive::DossierId> packed_to_go(core::db::Tx& tx, const std::vector<archive::DossierId>& dossiers);
 // The packages last asked for to hand it over, in the order of their parts; none where none were asked for.
 std::vector<Package> handed_over(core::db::Tx& tx, archive::DossierId dossier);
+// Of these what is told of each such package by its receipt, in the order of their parts; nothing of one that has none.
+std::vector<std::pair<archive::DossierId, std::optional<Acknowledged>>> acknowledged(core::db::Tx& tx,
+                                                                                    const std::vector<archive::DossierId>& dossiers);
 // None of its packages is to hand it over any more; how many were.
 std::int64_t stay(core::db::Tx& tx, archive::DossierId dossier);
 void expire(core::db::Tx& tx, PackageId id);

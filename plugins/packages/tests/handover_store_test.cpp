@@ -163,7 +163,7 @@ TEST_P(CopyHere, goes_when_the_receipts_of_the_last_asking_tell_of_all_of_it) {
     EXPECT_EQ(why(archive::Deed::propose), "packages.obstacle.unpacked");
     pack();
     EXPECT_EQ(why(), "packages.obstacle.receipt");
-    EXPECT_TRUE(write([&](Tx& tx) { return gate.receipts(tx, dossier_); }).empty());
+    EXPECT_TRUE(write([&](Tx& tx) { return gate.receipts(tx, {dossier_}); }).empty());
     EXPECT_EQ(told("manifes", "isi lain"), "packages.obstacle.other") << "another file";
     EXPECT_EQ(told("manifes lain", "isi"), "packages.obstacle.other") << "of another package";
     EXPECT_EQ(told("manifes", "isi"), "");
@@ -171,7 +171,7 @@ TEST_P(CopyHere, goes_when_the_receipts_of_the_last_asking_tell_of_all_of_it) {
     EXPECT_EQ(why(), "packages.obstacle.besides") << "it lies beside the item, and went in no package";
     EXPECT_TRUE(write([&](Tx& tx) { return store::made(tx, made, lie); }));
     EXPECT_EQ(why(), "");
-    const auto receipts = write([&](Tx& tx) { return gate.receipts(tx, dossier_); });
+    const auto receipts = write([&](Tx& tx) { return gate.receipts(tx, {dossier_})[dossier_]; });
     ASSERT_EQ(receipts.size(), 1u);
     EXPECT_EQ(receipts.front().receiver, "Dinas Kearsipan");
     package(200, 1);

@@ -75,6 +75,15 @@ void embolden(pdf::Blocks& blocks) {
     }
 }
 
+void shrink(pdf::Blocks& blocks, double size) {
+    for (auto& each : blocks) {
+        if (auto* text = std::get_if<pdf::Paragraph>(&each.content))
+            for (auto& run : text->runs) run.style.size = size;
+        if (auto* list = std::get_if<pdf::List>(&each.content))
+            for (auto& item : list->items) shrink(item.blocks, size);
+    }
+}
+
 // Shares as widths no paper has room for: the typesetter shrinks them alike until they fill the line,
 // whether it lies upright, sideways or beside a word.
 std::vector<double> widths_of(const Block& block) {
@@ -93,11 +102,16 @@ pdf::Table table(const Block& block, Way way) {
     made.before = 2;
     made.after = way.after;
     made.header_rows = static_cast<int>(header_rows(block.rows));
+    // A register in the letter's own size would break every word of its headings.
+    constexpr std::size_t most_in_own_size = 10;
+    constexpr double register_size = 9;   // points
+    const bool wide = columns_of(block.rows) > most_in_own_size;
     for (const auto& row : block.rows) {
         pdf::Table::Row cells;
         for (const auto& cell : row) {
             auto inner = blocks(cell.blocks, {0, 0});
             if (cell.header) embolden(inner);
+            if (wide) shrink(inner, register_size);
             cells.cells.push_back(
                 {.blocks = std::move(inner), .span = cell.columns, .middle = cell.header, .rows = cell.rows});
         }

@@ -34,14 +34,11 @@ inline core::Json annexed_row(const std::vector<std::string>& cells, const char*
     return {{"type", "table_row"}, {"content", std::move(row)}};
 }
 
-// The first title is that of the annex itself. `widths` are the columns' shares where a letter wants others than a sheet.
-inline core::Json annexed(const core::table::Sheet& sheet, std::vector<int> widths = {}) {
+// The first title is that of the annex itself. Its columns share the sheet by what stands in them, so that no word is broken
+// while there is room.
+inline core::Json annexed(const core::table::Sheet& sheet) {
     std::vector<std::string> headings;
-    const bool own = !widths.empty();
-    for (const auto& each : sheet.columns) {
-        headings.push_back(each.heading);
-        if (!own) widths.push_back(static_cast<int>(each.width));
-    }
+    for (const auto& each : sheet.columns) headings.push_back(each.heading);
     core::Json rows = core::Json::array({annexed_row(headings, "table_header")});
     for (const auto& each : sheet.rows) {
         std::vector<std::string> cells;
@@ -50,7 +47,7 @@ inline core::Json annexed(const core::table::Sheet& sheet, std::vector<int> widt
     }
     core::Json blocks = core::Json::array();
     for (std::size_t i = 1; i < sheet.titles.size(); ++i) blocks.push_back(annexed_paragraph(sheet.titles[i]));
-    blocks.push_back({{"type", "table"}, {"attrs", {{"widths", widths}}}, {"content", std::move(rows)}});
+    blocks.push_back({{"type", "table"}, {"content", std::move(rows)}});
     for (const auto& each : sheet.notes) blocks.push_back(annexed_paragraph(each));
     return {{"type", "doc"}, {"content", std::move(blocks)}};
 }

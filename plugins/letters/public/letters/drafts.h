@@ -12,6 +12,8 @@ struct Drafting {
     core::Json parts;                         // by code, as one would be sent; beside the kind's presets
     classification::AccessClass access = classification::AccessClass::ordinary;   // at least; the kind's own may be higher
     std::vector<core::PositionId> signers;    // in order; empty: who signs is proposed as of any draft
+    std::vector<core::PositionId> to = {};
+    std::vector<std::string> outside = {};    // who else it is to, as printed; of a kind that leaves the agency
 };
 
 class Drafts {

@@ -2,6 +2,7 @@
 // What the house a dossier was handed over to says it holds of it: the receipts (tanda terima) of its packages.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -18,11 +19,13 @@ struct Acknowledged {
     core::Digest manifest;
 };
 
+using AllAcknowledged = std::map<archive::DossierId, std::vector<Acknowledged>>;
+
 class Receipts {
   public:
     virtual ~Receipts() = default;
-    // Of the packages last asked for to hand the dossier over, in the order of their parts; none where a part lacks its own.
-    virtual std::vector<Acknowledged> receipts(core::db::Tx& tx, archive::DossierId dossier) = 0;
+    // Of the packages last asked for to hand each dossier over, in the order of their parts; none where a part lacks its own.
+    virtual AllAcknowledged receipts(core::db::Tx& tx, const std::vector<archive::DossierId>& dossiers) = 0;
 };
 
 }  // namespace packages
