@@ -93,8 +93,7 @@ letters::Drafting berita(Tx& tx, Parts& parts, const Context& ctx, const ScanSho
     const auto sheet = scan_list(shown, words);
     const bool fits = letters::fits(sheet);
     Json annex{{"title", words.say("depot.scan.list")}, {"landscape", fits}};
-    // Shares of a lying sheet in the letter's own size of text.
-    annex["body"] = fits ? letters::annexed(sheet, {7, 20, 52, 20, 20, 20, 22, 32})
+    annex["body"] = fits ? letters::annexed(sheet)
                          : Json(words.say("depot.scan.letter.annex", facts));
     wanted.parts = {{"pihak", std::move(parties)}, {"isi", words.say("depot.scan.letter.body", facts)},
                     {"saksi", witnesses_of(tx, parts, shown, words)}, {"lampiran", Json::array({std::move(annex)})}};

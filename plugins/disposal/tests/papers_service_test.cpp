@@ -119,7 +119,7 @@ TEST_P(DisposalPapers, a_head_beside_the_line_leads_neither_the_records_unit_nor
         return place_->db().read([&](Tx& tx) {
             auto p = *parts_->proposals.find(tx, id);
             p.kind = Kind::transfer;
-            for (const auto& each : parties_of(tx, *parts_, p))
+            for (const auto& each : parties_of(tx, *parts_, p, today(*parts_)))
                 if (std::string_view(each.word) == party) return each.any;
             return std::vector<core::PositionId>{};
         });
