@@ -28,6 +28,16 @@ std::vector<Line> gone_with(const std::vector<Line>& lines, const std::set<Dossi
 
 Obstacle no_receipts(const archive::Kept& dossier) { return {"disposal.removal.no_receipts", {{"number", dossier.number}}}; }
 
+// What its receipts alone tell.
+std::optional<Obstacle> unproved(const archive::Kept& dossier, const std::vector<packages::Acknowledged>& receipts) {
+    if (receipts.empty()) return no_receipts(dossier);
+    const auto hinders = [](const packages::Acknowledged& each) { return !each.hindrance.empty(); };
+    const auto first = std::find_if(receipts.begin(), receipts.end(), hinders);
+    if (first == receipts.end()) return std::nullopt;
+    const auto count = std::count_if(receipts.begin(), receipts.end(), hinders);
+    return Obstacle{first->hindrance, {{"number", dossier.number}, {"count", std::to_string(count)}}};
+}
+
 }  // namespace
 
 std::optional<Obstacle> without_receipts(Tx& tx, Parts& parts, const archive::Kept& dossier) {
@@ -53,7 +63,7 @@ std::vector<CopyShown> Desk::copies(Tx& tx, const std::vector<Line>& lines, cons
     for (const auto& each : dossiers) {
         CopyShown shown{numbers[each.id], each.id, each.number, each.title, {}, each.emptied, std::move(receipts[each.id])};
         // The gate reads every item of every dossier, so it is asked when it is done and not by every look at the page.
-        if (!each.emptied && shown.receipts.empty()) shown.why_not = no_receipts(each);
+        if (!each.emptied) shown.why_not = unproved(each, shown.receipts);
         if (each.process != archive::Process::none)
             shown.why_not = Obstacle{"archive.obstacle.proposed", {{"number", each.number}}};
         all.push_back(std::move(shown));

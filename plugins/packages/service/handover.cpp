@@ -116,7 +116,7 @@ std::vector<archive::Obstacle> Handover::unproved(Tx& tx, const Context& ctx, co
     const auto left = std::count_if(beside.begin(), beside.end(), [&](const auto& each) { return !went.contains(each); });
     if (left > 0) return obstacle("packages.obstacle.besides", dossier, left);
     if (unsworn > 0)
-        return obstacle(second_person_ ? "packages.obstacle.unconfirmed" : "packages.obstacle.unsworn", dossier, unsworn);
+        return obstacle(unsworn_word(), dossier, unsworn);
     return {};
 }
 
@@ -124,8 +124,12 @@ AllAcknowledged Handover::receipts(Tx& tx, const std::vector<archive::DossierId>
     AllAcknowledged all;
     std::set<archive::DossierId> lacking;
     for (auto& [dossier, told] : store::acknowledged(tx, dossiers)) {
-        if (told) all[dossier].push_back(*std::move(told));
-        else lacking.insert(dossier);
+        if (!told) {
+            lacking.insert(dossier);
+            continue;
+        }
+        if (!told->sworn && !(second_person_ && told->confirmed)) told->hindrance = unsworn_word();
+        all[dossier].push_back(*std::move(told));
     }
     for (const auto& each : lacking) all.erase(each);
     return all;

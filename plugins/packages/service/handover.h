@@ -41,6 +41,8 @@ class Handover final : public archive::Guard, public Receipts {
     archive::Holdings& holdings_;
     std::function<depot::DigitalCopies*()> depot_;
     Beside beside_;
+    const char* unsworn_word() const { return second_person_ ? "packages.obstacle.unconfirmed" : "packages.obstacle.unsworn"; }
+
     bool second_person_;
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "packages/store/package_store.h"
 
+#include "packages/domain/import.h"
+
 #include "core/base/json.h"
 #include "core/db/in_parts.h"
 
@@ -155,12 +157,12 @@ std::vector<std::pair<archive::DossierId, std::optional<Acknowledged>>> acknowle
         std::optional<Acknowledged> told;
         if (!row.null(4) && !row.null(5))
             told = Acknowledged{row.id<PackageId>(1).text(), static_cast<int>(row.integer(2)), static_cast<int>(row.integer(3)),
-                                row.text(5), row.instant(6), row.digest(4)};
+                                row.text(5), row.instant(6), row.digest(4), row.text(7) == packages::name(Sworn::genuine), !row.null(8)};
         return std::pair(row.id<archive::DossierId>(0), std::move(told));
     };
     core::db::in_parts(dossiers, [&](const core::db::Values& some) {
-        core::db::Query query("SELECT p.dossier, p.id, p.part, p.parts, p.manifest, r.receiver, r.received_at "
-                              "FROM packages_package p LEFT JOIN packages_receipt r ON r.package = p.id "
+        core::db::Query query("SELECT p.dossier, p.id, p.part, p.parts, p.manifest, r.receiver, r.received_at, "
+                              "COALESCE(r.sworn, ''), r.confirmed_at FROM packages_package p LEFT JOIN packages_receipt r ON r.package = p.id "
                               "WHERE p.handover = ? AND p.batch = (SELECT l.batch FROM packages_package l WHERE l.dossier = p.dossier "
                               "AND l.handover = ? ORDER BY l.asked_at DESC, l.id DESC LIMIT 1) AND p.dossier IN (", {true, true});
         for (auto& each : query.list(some).add(") ORDER BY p.dossier, p.part").all(tx, read)) all.push_back(std::move(each));

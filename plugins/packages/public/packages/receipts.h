@@ -17,6 +17,9 @@ struct Acknowledged {
     std::string receiver;
     core::Instant received{};
     core::Digest manifest;
+    bool sworn = false;        // by a seal or a timestamp this house knows
+    bool confirmed = false;    // by a second person
+    std::string hindrance{};   // the word of why nothing goes on its word, with {number}, {count}; "" = it counts
 };
 
 using AllAcknowledged = std::map<archive::DossierId, std::vector<Acknowledged>>;
