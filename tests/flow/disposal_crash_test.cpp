@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The server is killed while a destruction is carried out, and while its files are swept, and served again: every
-// dossier on the list is destroyed whole or not at all, none besides, and what was done is told once. NASKAH_ITEMS=1000
+// The server is killed while a destruction or a removal of copies is carried out, and while its files are swept, and served
+// again: every dossier on the list goes whole or not at all, none besides, and what was done is told once. NASKAH_ITEMS=1000
 // takes so many dossiers, and then the last kill waits for the lease of the dead worker as it is.
 #include <chrono>
 #include <cstdlib>
@@ -24,7 +24,9 @@ class DisposalCrash : public tests::Disposals {
   protected:
     void SetUp() override {
         Disposals::SetUp();
-        if (!IsSkipped()) take_papers_from_outside();
+        if (IsSkipped()) return;
+        server_->set("disposal.institution=ANRI");   // another house, so that a handover leaves copies
+        take_papers_from_outside();
     }
     static int wanted() {
         const char* said = std::getenv("NASKAH_ITEMS");
@@ -82,6 +84,47 @@ class DisposalCrash : public tests::Disposals {
             return tx.count("SELECT COUNT(*) FROM core_search WHERE kind = 'letter' AND id = ?", {letter});
         });
     }
+    // Destroyed, or handed over with nothing left here.
+    std::int64_t emptied(const std::string& dossier) {
+        return db_->read([&](Tx& tx) {
+            return tx.count("SELECT COUNT(*) FROM archive_dossier WHERE id = ? AND ended_at IS NOT NULL", {dossier});
+        });
+    }
+    // As if each had been packed, and its receiver had said that he holds all of it.
+    void receipted(int many) {
+        db_->write([&](Tx& tx) {
+            for (int i = 1; i <= many; ++i) {
+                const auto of = made_id(1'000'000, i), package = made_id(3'000'000, i);
+                const auto& digest = digests_[static_cast<std::size_t>(i)];
+                tx.exec("INSERT INTO packages_package (id, dossier, part, parts, subjects, receiver, purpose, batch, asked_at, "
+                        "asked_by, state, name, stamped, handover, manifest) "
+                        "VALUES (?, ?, 1, 1, ?, 'Lembaga lain', '', ?, 1, 'Arsiparis', 'expired', 'paket', ?, ?, ?)",
+                        {package, of, Json::array({"letter:" + made_id(0, i)}).dump(), package, false, true, digest});
+                Json receipt{{"kind", "naskah-package-receipt-1"}, {"package", package}, {"manifest_sha256", digest.hex()}};
+                receipt["items"].push_back({{"number", 1}, {"sha256", digest.hex()}});
+                tx.exec("INSERT INTO packages_receipt (package, receipt, receiver, received_at, recorded_at, recorded_by) "
+                        "VALUES (?, ?, 'Lembaga lain', 2, 3, 'Arsiparis')",
+                        {package, receipt.dump()});
+            }
+        });
+    }
+    std::string handed_over(const std::vector<std::string>& all, const std::vector<int>& standing) {
+        const std::string id = draw(*records_, "handover", all);
+        appraise(id, standing);
+        must(*chair_, id, "consider");
+        papers(id, {"institution_approval"});
+        must(*leader_, id, "agree");
+        papers(id, {"decree"});
+        must(*leader_, id, "decree");
+        papers(id, {"act", "authenticity"});
+        must(*chair_, id, "finish");
+        return id;
+    }
+    std::int64_t told(const std::string& id) {
+        return db_->read([&](Tx& tx) {
+            return tx.count("SELECT COUNT(*) FROM core_audit WHERE act = 'disposal.executed' AND object = ?", {"disposal:" + id});
+        });
+    }
     bool has_file(int i) const {
         const auto name = digests_.at(static_cast<std::size_t>(i)).hex();
         return fs::exists(server_->folder() / "data" / "blobs" / name.substr(0, 2) / name.substr(2, 2) / name);
@@ -95,7 +138,7 @@ class DisposalCrash : public tests::Disposals {
         int done = 0;
         for (int i = 1; i <= many; ++i) {
             const auto dossier = made_id(1'000'000, i);
-            const auto destroyed = count("destroyed", dossier);
+            const auto destroyed = emptied(dossier);
             EXPECT_EQ(count("items", dossier), 1 - destroyed) << i;
             EXPECT_EQ(count("letters", made_id(0, i)), destroyed) << i;
             EXPECT_EQ(indexed(made_id(0, i)), 1 - destroyed) << i;
@@ -105,15 +148,16 @@ class DisposalCrash : public tests::Disposals {
         }
         done_ = done;
     }
-    // Two kills; how many of them fell while some were destroyed and others not.
-    int killed_while_it_runs(const std::string& id, int many, int struck);
+    // So many kills; how many of them fell while some were gone and others not.
+    int killed_while_it_runs(const std::string& id, int many, int struck, int kills = 2);
     // One more; did it fall while some files were gone and others not?
     bool killed_while_it_sweeps(const std::string& id, int many, int struck);
     // A thousand dossiers, or a lease, take longer than tests wait for anything else.
-    void executed_in_time(const std::string& id) {
-        for (int tries = 0; tries < 600 && records_->get(base + "/" + id).json.value("state", "") == "running"; ++tries)
+    std::string state_in_time(const std::string& id) {
+        const auto state = [&] { return records_->get(base + "/" + id).json.value("state", ""); };
+        for (int tries = 0; tries < 600 && state() == "running"; ++tries)
             std::this_thread::sleep_for(std::chrono::milliseconds(500));
-        executed(id);
+        return state();
     }
 
     std::mt19937 chance_{20261128};
@@ -139,17 +183,17 @@ bool DisposalCrash::killed_while_it_sweeps(const std::string& id, int many, int 
     return left > 1 && left < many;
 }
 
-int DisposalCrash::killed_while_it_runs(const std::string& id, int many, int struck) {
+int DisposalCrash::killed_while_it_runs(const std::string& id, int many, int struck, int kills) {
     const auto gone = [&] {
         return db_->read([&](Tx& tx) {
             return tx.count("SELECT COUNT(*) FROM disposal_line WHERE proposal_id = ? AND outcome = 'done'", {id});
         });
     };
     int cut = 0;
-    for (int kills = 0; kills < 2; ++kills) {
+    for (int kill = 0; kill < kills; ++kill) {
         // A reader keeps what he sees in the log of SQLite, whoever is killed and begins anew meanwhile.
         std::optional<tests::Looking> looking;
-        if (kills == 0) looking.emplace(city_->address());
+        if (kill == 0) looking.emplace(city_->address());
         // Not before it goes on: a machine that is busy may need long to begin.
         const auto before = gone();
         const auto patience = std::chrono::steady_clock::now() + std::chrono::seconds(60);
@@ -194,16 +238,14 @@ TEST_P(DisposalCrash, a_kill_leaves_no_dossier_half_destroyed_and_none_too_many)
         execute(id);
         cut += killed_while_it_runs(id, many, struck);
         swept += killed_while_it_sweeps(id, many, struck) ? 1 : 0;
-        executed_in_time(id);
+        EXPECT_EQ(state_in_time(id), "executed");
         whole_or_not_at_all(many, struck);
         EXPECT_EQ(done_, many - 1);
         EXPECT_EQ(files(many), 1) << "only that of the letter struck out is left";
         EXPECT_TRUE(has_file(struck));
         for (const int i : {1, many})
             EXPECT_EQ(drafter_->get("/api/v1/letters/" + made_id(0, i)).status, 410) << "the stub says so";
-        EXPECT_EQ(db_->read([&](Tx& tx) {
-            return tx.count("SELECT COUNT(*) FROM core_audit WHERE act = 'disposal.executed' AND object = ?", {"disposal:" + id});
-        }), 1) << "told once";
+        EXPECT_EQ(told(id), 1) << "told once";
         paper_of(*chair_, id, "act", "000.5.6.2/9/SETDA/2026");
         must(*chair_, id, "finish");
         EXPECT_EQ(act(*chair_, id, "finish").status, 409) << "one act for one destruction";
@@ -216,6 +258,45 @@ TEST_P(DisposalCrash, a_kill_leaves_no_dossier_half_destroyed_and_none_too_many)
     EXPECT_GT(cut, 0) << "no kill fell in between; take more dossiers (NASKAH_ITEMS)";
     EXPECT_EQ(count("items", first), 1) << "it was on no list";
     EXPECT_EQ(drafter_->get("/api/v1/letters/" + letter + "/pdf").status, 200) << "its file is needed still";
+    server_->stop();
+    server_->command({"audit:verify"});
+}
+
+TEST_P(DisposalCrash, a_kill_leaves_no_copy_half_removed_and_none_too_many) {
+    const int many = wanted(), kept = many / 2;
+    const std::string letter = sent_letter(note(*drafter_, "Keputusan tim penilai"));
+    const std::string first = dossier(*unit_, "100.3.3.3", "Keputusan wali kota tentang tim penilai", {"letter:" + letter});
+    keep_in_records_unit(first);
+    int cut = 0;
+    for (int rounds = 0; cut == 0 && rounds < 5; ++rounds) {
+        round_ = rounds;
+        multiply(letter, first, many);
+        std::vector<std::string> all, some;
+        std::vector<int> standing;
+        for (int i = 1; i <= many; ++i) {
+            all.push_back(made_id(1'000'000, i));
+            if (i != kept) some.push_back(all.back());
+            standing.push_back(i);
+        }
+        const std::string handover = handed_over(all, standing);
+        receipted(many);
+        const Reply proposed = records_->post(base + "/" + handover + "/removal", {{"dossiers", some}, {"reason", "Sudah diterima."}});
+        ASSERT_EQ(proposed.status, 201) << proposed.json.dump();
+        const std::string id = proposed.json["id"];
+        must(*leader_, id, "agree");
+        settle_files();
+        must(*records_, id, "execute");
+        cut += killed_while_it_runs(id, many, kept, 1);
+        EXPECT_EQ(state_in_time(id), "done");
+        whole_or_not_at_all(many, kept);
+        EXPECT_EQ(done_, many - 1);
+        EXPECT_EQ(files(many), 1) << "only that of the copy nobody proposed is left";
+        EXPECT_EQ(told(id), 1) << "told once";
+        EXPECT_EQ(drafter_->get("/api/v1/letters/" + made_id(0, 1)).status, 410);
+        EXPECT_EQ(db_->read([](Tx& tx) { return tx.count("SELECT COUNT(*) FROM packages_receipt"); }), many * (rounds + 1)) << "they stay";
+    }
+    EXPECT_GT(cut, 0) << "no kill fell in between; take more dossiers (NASKAH_ITEMS)";
+    EXPECT_EQ(count("items", first), 1) << "it was in no handover";
     server_->stop();
     server_->command({"audit:verify"});
 }

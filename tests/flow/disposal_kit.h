@@ -129,32 +129,9 @@ class Disposals : public Flow {
     // The act drafted from the proposal by the records unit: its words and its annex tell so many dossiers, with what is
     // named and without what is not; its letter.
     std::string drafted_act(const std::string& id, int rows, const std::vector<std::string>& told,
-                            const std::vector<std::string>& untold) {
-        const Reply begun = records_->post(base + "/" + id + "/draft-act");
-        EXPECT_EQ(begun.status, 201) << begun.json.dump();
-        const std::string letter = begun.json.value("letter", "");
-        const Reply draft = records_->get("/api/v1/letters/" + letter);
-        const auto parts = draft.json.value(core::Json::json_pointer("/content/parts"), core::Json::object());
-        const auto text = parts.dump();
-        EXPECT_NE(text.find("sebanyak " + std::to_string(rows) + " berkas"), std::string::npos) << text;
-        for (const auto& each : told) EXPECT_NE(text.find(each), std::string::npos) << each << ": " << text;
-        for (const auto& each : untold) EXPECT_EQ(text.find(each), std::string::npos) << each << ": " << text;
-        const auto annex = parts.value(core::Json::json_pointer("/lampiran/0"), core::Json::object()).dump();
-        std::size_t counted = 0;
-        for (auto at = annex.find("\"table_row\""); at != std::string::npos; at = annex.find("\"table_row\"", at + 1)) ++counted;
-        EXPECT_EQ(counted, static_cast<std::size_t>(rows) + 1) << "the totals are those of the rows (I16): " << annex;
-        const auto page = records_->get("/disposal/" + id).text();
-        std::smatch hash;
-        EXPECT_TRUE(std::regex_search(annex, hash, std::regex("[0-9a-f]{64}"))) << annex;
-        EXPECT_NE(page.find(hash.str()), std::string::npos) << "the digest of the list as the page has it: " << hash.str();
-        // Edited as any draft: those above its drafter are not asked for their paraf.
-        auto content = draft.json.value("content", core::Json::object());
-        content["initials"] = core::Json::array();
-        content["version"] = draft.json.value("version", 1);
-        const Reply edited = records_->put("/api/v1/letters/" + letter, content);
-        EXPECT_EQ(edited.status, 200) << edited.json.dump();
-        return letter;
-    }
+                            const std::vector<std::string>& untold);
+    // What came in on paper, scanned, with the word in it, its name and its subject, and was dealt with; its entry.
+    std::string entered(const std::string& word);
     // A letter of the records unit that the secretary of the region has signed; its number.
     std::string signed_by_leader(const char* kind, const std::string& subject, core::Json parts) {
         core::Json content{{"kind", kind},

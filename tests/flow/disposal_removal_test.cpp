@@ -27,27 +27,6 @@ class DisposalRemoval : public tests::Disposals {
         receiver_.emplace(there_->caller("UM.ARSIPARIS"));
     }
 
-    // What came in on paper, scanned, with the word in it and in its subject.
-    std::string entered(const std::string& word) {
-        const Caller clerk = caller("SETDA.TU"), secretary = caller("SETDA.SEKDA");
-        const Reply taken = clerk.upload("/api/v1/intake", {}, word + ".pdf", scan("Perihal " + word + " untuk diketahui."));
-        EXPECT_EQ(taken.status, 201) << taken.json.dump();
-        const std::string arrival = taken.json["results"].front()["arrival"];
-        tests::wait_for([&] { return clerk.get("/api/v1/intake/" + arrival); },
-                        [](const Reply& reply) { return reply.json["state"] == "ready"; });
-        auto headers = clerk.headers();
-        std::string body;
-        std::tie(body, headers["Content-Type"]) = tests::multipart(
-            {{"paper", arrival}, {"sender", "Dinas Kesehatan"}, {"number", "400.7/12/DINKES/2026"}, {"subject", "Perihal " + word},
-             {"date", core::iso(tests::today())}, {"received", core::iso(tests::today())},
-             {"position", position_id(clerk, "SETDA.SEKDA")}, {"confirmed", ""}},
-            {});
-        const Reply entered = tests::ask(*server_, "POST", "/api/v1/incoming", headers, body);
-        EXPECT_EQ(entered.status, 201) << entered.json.dump();
-        const std::string entry = entered.json.value("id", "");
-        EXPECT_EQ(secretary.post("/api/v1/incoming/" + entry + "/close", {{"note", "Sudah dibahas."}}).status, 200);
-        return entry;
-    }
     // Packed to be handed over, all parts made.
     std::vector<Json> packed(const std::string& dossier) {
         const Reply asked = records_->post("/api/v1/packages", {{"dossier", dossier}, {"handover", true}, {"receiver", "Lembaga lain"}});

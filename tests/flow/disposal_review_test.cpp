@@ -31,6 +31,7 @@ class DisposalReview : public tests::Disposals {
     void a_decree_is_moved_first();
     void its_act_is_drawn_up_here(const std::string& id);
     void its_papers_are_records(const std::string& id);
+    void its_report_comes_later(const std::string& id, const std::string& dossier);
     void without_a_mandate(const std::string& id);
     // A notice he has not read asks him to confirm.
     bool asked(const Caller& who, const std::string& id) {
@@ -212,6 +213,45 @@ void DisposalReview::its_papers_are_records(const std::string& id) {
     EXPECT_NE(shown.dump().find("permanen"), std::string::npos) << shown.dump();
     EXPECT_TRUE(records_->get("/archive/dossiers/" + dossier + "/items/1/file").text().starts_with("%PDF-"));
     EXPECT_NE(records_->get("/disposal/" + id).text().find("/archive/dossiers/" + dossier), std::string::npos);
+    its_report_comes_later(id, dossier);
+}
+
+// Drafted here with its facts; brought as a file it counts when a second person has confirmed it, and lies in a dossier of
+// its own, for the other is closed.
+void DisposalReview::its_report_comes_later(const std::string& id, const std::string& dossier) {
+    const std::string page = "/disposal/" + id, one = base + "/" + id;
+    EXPECT_NE(records_->get(page).text().find("Laporan pemusnahan kepada pimpinan belum ada"), std::string::npos);
+    EXPECT_EQ(caller("DINKES.SEKRETARIS").post(one + "/draft-report").status, 404);
+    const Reply begun = records_->post(one + "/draft-report");
+    ASSERT_EQ(begun.status, 201) << begun.json.dump();
+    EXPECT_EQ(records_->post(one + "/draft-report").json["letter"], begun.json["letter"]) << "one draft";
+    const Json content = records_->get("/api/v1/letters/" + begun.json.value("letter", "")).json.at("content");
+    EXPECT_EQ(content.at("kind"), "surat_dinas");
+    EXPECT_EQ(content.at("signer"), position_id(*records_, "UM.KABAG")) << content.dump();
+    EXPECT_NE(content.at("addressees").dump().find(position_id(*records_, "WALIKOTA.WK")), std::string::npos) << content.dump();
+    EXPECT_NE(content.at("outside").dump().find("Kepala Arsip Nasional"), std::string::npos) << "they approved: " << content.dump();
+    const auto text = content.at("parts").dump();
+    const Json told = records_->get(one).json;
+    for (const auto& each : told.at("papers"))
+        if (each["kind"] == "act" || each["kind"] == "decree")
+            EXPECT_NE(text.find(each["number"].get<std::string>()), std::string::npos) << each.dump() << text;
+    for (const char* each : {"sebanyak 1 berkas", "Sebanyak 1 berkas tidak ikut", "ditahan", "cara Dihapus dari penyimpanan elektronik"})
+        EXPECT_NE(text.find(each), std::string::npos) << each << text;
+    EXPECT_EQ(text.find("Pemeriksaan parkir"), std::string::npos) << "the hold is not named: " << text;
+
+    const Reply early = brought(*records_, id, "report", "000.5.6.2/2/SETDA/2026", scan("Laporan"), "2026-01-05");
+    EXPECT_EQ(early.status, 422) << "before the act: " << early.json.dump();
+    EXPECT_EQ(paper(*records_, id, "report", "000.5.6.2/3/SETDA/2026").status, 201);
+    EXPECT_EQ(records_->get(one).json.at("unreported"), true) << "nobody has confirmed it";
+    EXPECT_EQ(records_->post(one + "/evidence").json.value("dossier", ""), dossier);
+    EXPECT_EQ(confirm(*records_, id, "report").status, 403) << "who brought it";
+    EXPECT_EQ(confirm(*chair_, id, "report").status, 200);
+    EXPECT_EQ(records_->get(one).json.at("unreported"), false);
+    const Reply filed = records_->post(one + "/evidence");
+    EXPECT_EQ(filed.status, 200) << filed.json.dump();
+    EXPECT_NE(filed.json.value("dossier", ""), dossier);
+    EXPECT_EQ(records_->get(one).json.at("evidence").at("report"), filed.json.at("dossier"));
+    EXPECT_NE(records_->get(page).text().find("/archive/dossiers/" + filed.json.value("dossier", "?")), std::string::npos);
 }
 
 TEST_P(DisposalReview, an_act_counts_with_the_signatures_of_its_parties) {

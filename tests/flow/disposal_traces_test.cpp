@@ -40,6 +40,7 @@ class DisposalTraces : public tests::Disposals {
     }
     // One dossier, from its proposal to its act; `hindered`: by what stands in the way of a destruction.
     void destroyed(const std::string& dossier, const char* member, const char* act_number, bool hindered = false);
+    void its_papers_are_filed(const std::string& id);
     void refused_to_a_guest(const std::string& id);
     void waits_for_what_was_brought(const std::string& id);
     // A file of alih media of it, accepted by the clerk; its id.
@@ -126,6 +127,24 @@ void DisposalTraces::destroyed(const std::string& dossier, const char* member, c
     EXPECT_EQ(logged, GetParam() == core::db::Engine::postgres) << "where it may be read until it is used again";
     paper_of(*chair_, id, "act", act_number);
     must(*chair_, id, "finish");
+    its_papers_are_filed(id);
+}
+
+// The report with the others, and the same files as of every other destruction here, none left out.
+void DisposalTraces::its_papers_are_filed(const std::string& id) {
+    EXPECT_EQ(records_->get(base + "/" + id).json.at("unreported"), true);
+    EXPECT_NE(records_->get("/disposal?unreported=1").text().find("/disposal/" + id), std::string::npos);
+    paper_of(*chair_, id, "report", "000.5.6.2/report/SETDA/2026");
+    const Reply filed = records_->post(base + "/" + id + "/evidence");
+    ASSERT_EQ(filed.status, 200) << filed.json.dump();
+    const Json dossier = records_->get("/api/v1/archive/dossiers/" + filed.json.at("dossier").get<std::string>()).json;
+    EXPECT_EQ(dossier.value("items", Json::array()).size(), 9u) << dossier.dump();
+    const Json told = records_->get(base + "/" + id).json;
+    EXPECT_EQ(told.at("unreported"), false);
+    EXPECT_EQ(told.at("evidence").at("dossier"), filed.json.at("dossier"));
+    EXPECT_TRUE(told.at("evidence").at("report").is_null()) << "with the others";
+    EXPECT_EQ(unit_->get(base + "/" + id).json.value(Json::json_pointer("/evidence/dossier"), Json()), Json()) << "of the records unit";
+    EXPECT_EQ(paper(*records_, id, "report", "000.5.6.2/lain/SETDA/2026").status, 409) << "filed it stays";
 }
 
 std::string DisposalTraces::digitised(const Caller& archivist, const Caller& clerk, const std::string& dossier,
@@ -219,23 +238,8 @@ TEST_P(DisposalTraces, what_is_destroyed_stands_in_no_file_any_more_nor_in_the_n
 // What came as a file: the arrival, its name, what was read in it, and the letter made of it.
 TEST_P(DisposalTraces, what_came_in_as_a_scan_is_forgotten_where_it_arrived_too) {
     const std::string canary = "burungkenarihijau" + core::hex(core::random_bytes(6));
-    const Caller clerk = caller("SETDA.TU"), secretary = caller("SETDA.SEKDA");
-    const Reply taken = clerk.upload("/api/v1/intake", {}, canary + ".pdf", scan("Perihal " + canary + " untuk diketahui."));
-    ASSERT_EQ(taken.status, 201) << taken.json.dump();
-    const std::string arrival = taken.json["results"].front()["arrival"];
-    tests::wait_for([&] { return clerk.get("/api/v1/intake/" + arrival); },
-                    [](const Reply& reply) { return reply.json["state"] == "ready"; });
-    auto headers = clerk.headers();
-    std::string body;
-    std::tie(body, headers["Content-Type"]) = tests::multipart(
-        {{"paper", arrival}, {"sender", "Dinas Kesehatan"}, {"number", "400.7/12/DINKES/2026"}, {"subject", "Perihal " + canary},
-         {"date", core::iso(tests::today())}, {"received", core::iso(tests::today())},
-         {"position", position_id(clerk, "SETDA.SEKDA")}, {"confirmed", ""}},
-        {});
-    const Reply entered = tests::ask(*server_, "POST", "/api/v1/incoming", headers, body);
-    ASSERT_EQ(entered.status, 201) << entered.json.dump();
-    const std::string entry = entered.json["id"];
-    ASSERT_EQ(secretary.post("/api/v1/incoming/" + entry + "/close", {{"note", "Sudah dibahas."}}).status, 200);
+    const std::string entry = entered(canary);
+    const Caller secretary = caller("SETDA.SEKDA");
     sample(canary);
     EXPECT_FALSE(places_of(canary).empty());
     const std::string kept = dossier(*records_, "900.1.13.1", "Surat masuk kesehatan", {"incoming:" + entry});
