@@ -199,7 +199,6 @@ class ArchiveSuccession : public tests::Disposals {
         EXPECT_EQ(act(*records_, drawn_, "cancel", {{"note", "Keliru"}}).status, 403);
         must(*unit_, drawn_, "cancel", {{"note", "Diusulkan kembali setelah penggabungan."}});
         EXPECT_EQ(count("free", tickets_[0]) + count("free", tickets_[1]), 2);
-        server_->command({"seal:init", "DISKOMINFO"});   // nothing is sent unsealed
         must(*unit_, agreed_, "send");
         must(*records_, agreed_, "receive");
         must(*records_, agreed_, "send_back", {{"note", "Dikirim bersama berkas lainnya."}});

@@ -102,8 +102,8 @@ class DisposalCrash : public tests::Disposals {
                         {package, of, Json::array({"letter:" + made_id(0, i)}).dump(), package, false, true, digest});
                 Json receipt{{"kind", "naskah-package-receipt-1"}, {"package", package}, {"manifest_sha256", digest.hex()}};
                 receipt["items"].push_back({{"number", 1}, {"sha256", digest.hex()}});
-                tx.exec("INSERT INTO packages_receipt (package, receipt, receiver, received_at, recorded_at, recorded_by) "
-                        "VALUES (?, ?, 'Lembaga lain', 2, 3, 'Arsiparis')",
+                tx.exec("INSERT INTO packages_receipt (package, receipt, receiver, received_at, recorded_at, recorded_by, sworn) "
+                        "VALUES (?, ?, 'Lembaga lain', 2, 3, 'Arsiparis', 'genuine')",
                         {package, receipt.dump()});
             }
         });

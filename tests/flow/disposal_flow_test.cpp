@@ -15,7 +15,7 @@ class DisposalFlow : public tests::Disposals {
     void SetUp() override {
         Disposals::SetUp();
         if (IsSkipped()) return;
-        server_->set("disposal.seal_required=false");
+        server_->set("disposal.seal_required=false"), without_seals();
         take_papers_from_outside();
     }
     void appraised_and_decreed(const std::string& id, const std::string& held);

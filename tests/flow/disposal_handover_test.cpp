@@ -76,6 +76,7 @@ class DisposalHandover : public tests::Disposals {
 };
 
 void DisposalHandover::sends_nothing_unsealed() {
+    without_seals();
     const std::string one = dossier(*unit_, "000.1.5", "Notula rapat bidang");
     age(one);
     const std::string id = draw(*unit_, "transfer", {one});

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <memory>
 #include <string>
 
@@ -24,6 +25,8 @@ class Flow : public OnBothDatabases {
     }
     // A nota dinas of DISKOMINFO to the Sekda, with paraf of the head of division.
     core::Json note(const Caller& drafter, const std::string& subject);
+    // No office of it has a key any more.
+    void without_seals() { std::filesystem::remove_all(server_->folder() / "data/keys/seal"); }
     // Is the signature (CMS, DER) over the content, by an office of this city; by openssl alone.
     bool vouched(core::ByteView cms, core::ByteView content);
 
