@@ -30,10 +30,9 @@ namespace archive {
 namespace {
 
 using core::Context;
+using core::conf::Setting;
 using core::http::may;
 using core::http::Request;
-
-using core::conf::Setting;
 
 Policy policy(const core::conf::Settings& settings) {
     Policy policy;

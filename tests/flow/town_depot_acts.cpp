@@ -117,10 +117,9 @@ Town::Acts Town::depot_acts() {
         acts[visits + "/{id}/leave"] = {"archivist"};
         acts[loans] = {"drafter", loan, {"dossier", "purpose"}};
         acts[loans + "/{id}/grant"] = {"archivist", {{"basis", "Izin tertulis kepala dinas"}}};
-        acts[loans + "/{id}/refuse"] = {"archivist", reason, {"reason"}};
+        for (const char* act : {"/refuse", "/extend"}) acts[loans + "/{id}" + act] = {"archivist", reason, {"reason"}};
         acts[loans + "/{id}/withdraw"] = {"drafter"};
         acts[loans + "/{id}/out"] = {"archivist"};
-        acts[loans + "/{id}/extend"] = {"archivist", reason, {"reason"}};
         acts[loans + "/{id}/return"] = {"archivist", whole, {"condition"}};
         acts[loans + "/{id}/lost"] = {"archivist", loss, {"loss_number", "note"}};
     }
