@@ -7,22 +7,14 @@
 //      |-----(its class rises, something of a higher class than wanted comes in, or it is handed over)--> void
 #pragma once
 
-#include "archive/domain/dossier.h"
+#include "archive/domain/petition.h"
 
 namespace archive {
 
 using LoweringId = core::Id<struct LoweringTag>;
 
-struct Lowering {
-    LoweringId id;
-    DossierId dossier;
+struct Lowering : Petition<LoweringId> {
     AccessClass was = AccessClass::ordinary, wanted = AccessClass::ordinary;
-    std::string reason;
-    core::Instant asked{};
-    core::PersonId by;
-    core::PositionId position;
-    std::string by_name;
-    std::string verdict;   // "" while it waits
 
     std::string object() const { return "lowering:" + id.text(); }
 };

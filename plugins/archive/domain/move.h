@@ -5,24 +5,18 @@
 //      |-----refuse--> refused
 #pragma once
 
-#include "archive/domain/dossier.h"
+#include "archive/domain/petition.h"
 
 namespace archive {
 
 using MoveId = core::Id<struct MoveTag>;
 
-struct Move {
+struct Move : Petition<MoveId> {
     enum class Verdict { approve, refuse };
 
-    MoveId id;
-    DossierId dossier, target;
+    DossierId target;
     int item = 0;
-    std::string reason;
-    core::Instant asked{};
-    core::PersonId by;
-    core::PositionId position;
-    std::string by_name;
-    std::string verdict, answer, decided_by;   // "" while it waits
+    std::string answer, decided_by;   // "" while it waits
 };
 inline std::string_view name(Move::Verdict verdict) { return verdict == Move::Verdict::approve ? "approve" : "refuse"; }
 

@@ -6,21 +6,12 @@
 //      |-----refuse--> refused
 #pragma once
 
-#include "archive/domain/dossier.h"
+#include "archive/domain/petition.h"
 
 namespace archive {
 
 using ReopeningId = core::Id<struct ReopeningTag>;
 
-struct Reopening {
-    ReopeningId id;
-    DossierId dossier;
-    std::string reason;
-    core::Instant asked{};
-    core::PersonId by;
-    core::PositionId position;
-    std::string by_name;
-    std::string verdict;   // "" while it waits
-};
+using Reopening = Petition<ReopeningId>;
 
 }  // namespace archive

@@ -6,8 +6,8 @@
 #include <algorithm>
 
 #include "archive/service/asking.h"
+#include "archive/service/petitions.h"
 #include "archive/store/lowering_store.h"
-#include "core/base/text.h"
 
 namespace archive {
 
@@ -19,8 +19,6 @@ using core::db::Tx;
 
 namespace {
 
-constexpr std::size_t most_lowerings = 200;   // shown, or counted
-constexpr int lowering_portion = 200;         // in one question
 constexpr const char *asked_kind = "archive.lowering_asked", *decided_kind = "archive.lowering_decided";
 
 std::string lowering_seen(const AskedLowering& asked, const std::vector<Item>& items) {
@@ -34,17 +32,9 @@ bool has_position(const std::vector<core::PositionId>& all, core::PositionId one
     return std::find(all.begin(), all.end(), one) != all.end();
 }
 
-// All that wait, the oldest first, until `wanted` says it has enough.
 template <class Wanted>
 void each_lowering(Tx& tx, Wanted wanted) {
-    std::optional<Lowering> last;
-    for (bool more = true; more;) {
-        const auto some = store::waiting_lowerings(tx, last, lowering_portion);
-        more = some.size() == lowering_portion;
-        for (const auto& each : some)
-            if (!wanted(each)) return;
-        if (more) last = some.back();
-    }
+    each_waiting<Lowering>([&](const auto& after, int most) { return store::waiting_lowerings(tx, after, most); }, wanted);
 }
 
 Error low_fault(const Floor& floor, const Dossier& dossier) {
@@ -106,15 +96,9 @@ LoweringId Cabinet::ask_lowering(const Context& ctx, DossierId id, AccessClass w
         const auto to = lowerers(tx, dossier, ctx.actor.seat().position);
         if (to.empty()) throw Error(Code::conflict, "archive.error.lowering_nobody");
         Lowering made;
-        made.id = LoweringId::make(ctx.now());
-        made.dossier = id;
+        ask(made, ctx, id, reason);
         made.was = dossier.access;
         made.wanted = wanted;
-        made.reason = core::text::trim(reason);
-        made.asked = ctx.now();
-        made.by = ctx.actor.person;
-        made.position = ctx.actor.seat().position;
-        made.by_name = ctx.actor.person_name;
         store::insert(tx, made);
         core::audit::append(tx, ctx, "archive.lowering_asked", object_of(id),
                             {{"was", classification::name(made.was)}, {"wanted", classification::name(wanted)}, {"reason", made.reason}});
@@ -153,7 +137,7 @@ std::vector<AskedLowering> Cabinet::lowerings(const Context& ctx) {
         std::vector<AskedLowering> all;
         each_lowering(tx, [&](const Lowering& each) {
             if (auto asked = asked_lowering(tx, ctx.actor, each)) all.push_back(*std::move(asked));
-            return all.size() < most_lowerings;
+            return all.size() < most_petitions;
         });
         return all;
     });
@@ -166,7 +150,7 @@ std::int64_t Cabinet::count_lowerings(const Context& ctx) {
         std::size_t count = 0;   // for every page of a head: nothing of what is in them is asked
         each_lowering(tx, [&](const Lowering& each) {
             if (each.by != actor.person && lowers(tx, actor, known(tx, each.dossier))) ++count;
-            return count < most_lowerings;
+            return count < most_petitions;
         });
         return static_cast<std::int64_t>(count);
     });
@@ -194,18 +178,14 @@ void Cabinet::decide_lowering(const Context& ctx, LoweringId id, Move::Verdict v
         auto lowering = store::lowering(tx, id);
         const auto asked = lowering ? asked_lowering(tx, ctx.actor, *std::move(lowering)) : std::nullopt;
         if (!asked) core::ensure(Verdict::hidden);
-        core::ensure(asked->may_refuse ? Verdict::allowed : Verdict::forbidden);
-        const bool approves = verdict == Move::Verdict::approve;
-        if (approves && !asked->may_approve) throw Error(Code::forbidden, "archive.error.lowering_second");
         if (!asked->lowering.verdict.empty()) throw Error(Code::conflict, "archive.error.lowering_decided");
-        if (approves && seen != asked->seen) throw Error(Code::conflict, "archive.error.lowering_changed");
-        if (core::text::trim(answer).empty()) throw Error("core.error.invalid", {{"answer", "archive.fault.move_answer", {}}});
+        ensure_answers(*asked, verdict, answer, seen, "archive.error.lowering_second", "archive.error.lowering_changed");
         const auto waited = lowerers(tx, known(tx, asked->lowering.dossier), asked->lowering.position);
         store::decide(tx, id, name(verdict), answer, ctx.now(), ctx.actor.person, ctx.actor.person_name);
         core::audit::append(tx, ctx, "archive.lowering_decided", object_of(asked->dossier.id),
                             {{"verdict", name(verdict)}, {"asked_by", asked->lowering.by_name},
                              {"wanted", classification::name(asked->lowering.wanted)}, {"answer", answer}});
-        if (approves) lower(tx, ctx, *asked);
+        if (verdict == Move::Verdict::approve) lower(tx, ctx, *asked);
         tell_lowering(tx, ctx, asked->lowering, waited);
     });
 }

@@ -5,8 +5,8 @@
 
 #include "archive/service/asking.h"
 #include "archive/service/cabinet.h"
+#include "archive/service/petitions.h"
 #include "archive/store/move_store.h"
-#include "core/base/text.h"
 
 namespace archive {
 
@@ -16,8 +16,6 @@ using core::Error;
 using core::db::Tx;
 
 namespace {
-
-constexpr int most_moves = 200;
 
 // The rules between which it moves, what it loses by them, and how the clock it leaves would go.
 std::string looked_at(const AskedMove& asked) {
@@ -48,15 +46,9 @@ MoveId Cabinet::ask_move(const Context& ctx, DossierId id, int item, const std::
             throw Error("core.error.invalid", {{"ask", "archive.fault.move_itself", {}}});
         pass(tx, ctx, id, Deed::file);
         Move move;
-        move.id = MoveId::make(ctx.now());
-        move.dossier = id;
+        ask(move, ctx, id, reason);
         move.target = target.id;
         move.item = item;
-        move.reason = core::text::trim(reason);
-        move.asked = ctx.now();
-        move.by = ctx.actor.person;
-        move.position = ctx.actor.seat().position;
-        move.by_name = ctx.actor.person_name;
         store::insert(tx, move);
         core::audit::append(tx, ctx, "archive.move_asked", object_of(id),
                             {{"item", item}, {"to", object_of(target.id)}, {"reason", move.reason}});
@@ -118,8 +110,10 @@ std::vector<AskedMove> Cabinet::moves(const Context& ctx) {
     core::ensure(ctx.actor.may("archive.confirm") ? core::Verdict::allowed : core::Verdict::forbidden);
     return db_.read([&](Tx& tx) {
         std::vector<AskedMove> all;
-        for (auto& each : store::waiting_moves(tx, most_moves))
-            if (auto asked = asked_move(tx, ctx, std::move(each))) all.push_back(*std::move(asked));
+        each_waiting<Move>([&](const auto& after, int most) { return store::waiting_moves(tx, after, most); }, [&](const Move& each) {
+            if (auto asked = asked_move(tx, ctx, each)) all.push_back(*std::move(asked));
+            return all.size() < most_petitions;
+        });
         return all;
     });
 }
@@ -136,16 +130,12 @@ void Cabinet::decide(const Context& ctx, MoveId id, Move::Verdict verdict, const
         auto move = store::move(tx, id);
         const auto asked = move ? asked_move(tx, ctx, *std::move(move)) : std::nullopt;
         if (!asked) core::ensure(core::Verdict::hidden);
-        core::ensure(asked->may_refuse ? core::Verdict::allowed : core::Verdict::forbidden);
-        const bool approves = verdict == Move::Verdict::approve;
-        if (approves && !asked->may_approve) throw Error(Code::forbidden, "archive.error.move_second");
-        if (approves && seen != asked->seen) throw Error(Code::conflict, "archive.error.move_changed");
-        if (core::text::trim(answer).empty()) throw Error("core.error.invalid", {{"answer", "archive.fault.move_answer", {}}});
+        ensure_answers(*asked, verdict, answer, seen, "archive.error.move_second", "archive.error.move_changed");
         store::decide(tx, id, name(verdict), answer, ctx.now(), ctx.actor.person, ctx.actor.person_name);
         core::audit::append(tx, ctx, "archive.move_decided", object_of(asked->from.id),
                             {{"item", asked->move.item}, {"to", object_of(asked->target.id)}, {"verdict", name(verdict)},
                              {"asked_by", asked->move.by_name}, {"reason", asked->move.reason}, {"answer", answer}});
-        if (!approves) return;
+        if (verdict != Move::Verdict::approve) return;
         Exception made;
         made.id = ExceptionId::make(ctx.now());
         made.dossier = asked->from.id;

@@ -5,12 +5,12 @@
 
 #include "archive/service/asking.h"
 #include "archive/service/cabinet.h"
+#include "archive/service/petitions.h"
 #include "archive/store/lowering_store.h"
 #include "archive/store/move_store.h"
 #include "archive/store/person_store.h"
 #include "archive/store/reopening_store.h"
 #include "core/audit/trail.h"
-#include "core/base/text.h"
 
 namespace archive {
 
@@ -21,8 +21,6 @@ using core::Verdict;
 using core::db::Tx;
 
 namespace {
-
-constexpr int most_reopenings = 200;
 
 std::string reopening_seen(const AskedReopening& asked) {
     const auto closed = asked.dossier.closed ? core::iso(*asked.dossier.closed) : std::string();
@@ -68,13 +66,7 @@ ReopeningId Cabinet::ask_reopening(const Context& ctx, DossierId id, const std::
         tried.reopen();   // throws of one that is open
         pass(tx, ctx, id, Deed::reopen);
         Reopening made;
-        made.id = ReopeningId::make(ctx.now());
-        made.dossier = id;
-        made.reason = core::text::trim(reason);
-        made.asked = ctx.now();
-        made.by = ctx.actor.person;
-        made.position = ctx.actor.seat().position;
-        made.by_name = ctx.actor.person_name;
+        ask(made, ctx, id, reason);
         store::insert(tx, made);
         core::audit::append(tx, ctx, "archive.reopening_asked", object_of(id), {{"reason", made.reason}});
         return made.id;
@@ -104,8 +96,11 @@ std::vector<AskedReopening> Cabinet::reopenings(const Context& ctx) {
     core::ensure(ctx.actor.may("archive.confirm") ? Verdict::allowed : Verdict::forbidden);
     return db_.read([&](Tx& tx) {
         std::vector<AskedReopening> all;
-        for (auto& each : store::waiting_reopenings(tx, most_reopenings))
-            if (auto asked = asked_reopening(tx, ctx.actor, std::move(each))) all.push_back(*std::move(asked));
+        each_waiting<Reopening>([&](const auto& after, int most) { return store::waiting_reopenings(tx, after, most); },
+                                [&](const Reopening& each) {
+                                    if (auto asked = asked_reopening(tx, ctx.actor, each)) all.push_back(*std::move(asked));
+                                    return all.size() < most_petitions;
+                                });
         return all;
     });
 }
@@ -123,17 +118,13 @@ void Cabinet::decide_reopening(const Context& ctx, ReopeningId id, Move::Verdict
         auto reopening = store::reopening(tx, id);
         const auto asked = reopening ? asked_reopening(tx, ctx.actor, *std::move(reopening)) : std::nullopt;
         if (!asked) core::ensure(Verdict::hidden);
-        core::ensure(asked->may_refuse ? Verdict::allowed : Verdict::forbidden);
-        const bool approves = verdict == Move::Verdict::approve;
-        if (approves && !asked->may_approve) throw Error(Code::forbidden, "archive.error.reopen_office");
         if (!asked->reopening.verdict.empty()) throw Error(Code::conflict, "archive.error.reopening_decided");
-        if (approves && seen != asked->seen) throw Error(Code::conflict, "archive.error.reopening_changed");
-        if (core::text::trim(answer).empty()) throw Error("core.error.invalid", {{"answer", "archive.fault.move_answer", {}}});
+        ensure_answers(*asked, verdict, answer, seen, "archive.error.reopen_office", "archive.error.reopening_changed");
         store::decide(tx, id, name(verdict), answer, ctx.now(), ctx.actor.person, ctx.actor.person_name);
         core::audit::append(tx, ctx, "archive.reopening_decided", object_of(asked->dossier.id),
                             {{"verdict", name(verdict)}, {"asked_by", asked->reopening.by_name},
                              {"reason", asked->reopening.reason}, {"answer", answer}});
-        if (approves) open_again(tx, ctx, known(tx, asked->dossier.id), asked->reopening.reason);
+        if (verdict == Move::Verdict::approve) open_again(tx, ctx, known(tx, asked->dossier.id), asked->reopening.reason);
     });
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archive/store/lowering_store.h"
 
+#include "archive/store/petitions.h"
+
 namespace archive::store {
 namespace {
 
@@ -17,12 +19,7 @@ std::vector<Lowering> lowerings_where(Tx& tx, core::db::Sql condition, const cor
         found.dossier = row.id<DossierId>(1);
         found.was = ranked(row.integer(2));
         found.wanted = ranked(row.integer(3));
-        found.reason = row.text(4);
-        found.asked = row.instant(5);
-        found.by = row.id<core::PersonId>(6);
-        found.position = row.id<core::PositionId>(7);
-        found.by_name = row.text(8);
-        found.verdict = row.text(9);
+        read_petition(row, 4, found);
         return found;
     });
 }
@@ -39,27 +36,22 @@ void insert(Tx& tx, const Lowering& made) {
 }
 
 std::optional<Lowering> lowering(Tx& tx, LoweringId id) {
-    auto found = lowerings_where(tx, "id = ?", {id}, 1);
-    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+    return first_of(lowerings_where(tx, "id = ?", {id}, 1));
 }
 
 std::vector<Lowering> waiting_lowerings(Tx& tx, const std::optional<Lowering>& after, int most) {
-    if (!after) return lowerings_where(tx, "verdict = '' ORDER BY asked_at, id", {}, most);
-    return lowerings_where(tx, "verdict = '' AND (asked_at > ? OR (asked_at = ? AND id > ?)) ORDER BY asked_at, id",
-                           {after->asked, after->asked, after->id}, most);
+    return waiting_behind(after, most, [&](core::db::Sql condition, const core::db::Values& values, int limit) {
+        return lowerings_where(tx, condition, values, limit);
+    });
 }
 
 std::optional<Lowering> waiting_lowering(Tx& tx, DossierId dossier) {
-    auto found = lowerings_where(tx, "dossier_id = ? AND verdict = ''", {dossier}, 1);
-    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+    return first_of(lowerings_where(tx, "dossier_id = ? AND verdict = ''", {dossier}, 1));
 }
 
 void decide(Tx& tx, LoweringId id, std::string_view verdict, const std::string& answer, core::Instant at,
             core::PersonId by, const std::string& by_name) {
-    const auto done = tx.exec("UPDATE archive_lowering SET verdict = ?, answer = ?, decided_at = ?, decided_by = ?, "
-                              "decided_by_name = ? WHERE id = ? AND verdict = ''",
-                              {verdict, answer, at, by, by_name, id});
-    if (done != 1) throw core::Error(core::Code::conflict, "archive.error.lowering_decided");
+    decide_petition(tx, "archive_lowering", "archive.error.lowering_decided", id, verdict, answer, at, by, by_name);
 }
 
 void forget_lowerings(Tx& tx, DossierId dossier) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archive/store/move_store.h"
 
+#include "archive/store/petitions.h"
+
 namespace archive::store {
 namespace {
 
@@ -19,12 +21,7 @@ Move read_move(const Row& row) {
     move.dossier = row.id<DossierId>(1);
     move.target = row.id<DossierId>(2);
     move.item = static_cast<int>(row.integer(3));
-    move.reason = row.text(4);
-    move.asked = row.instant(5);
-    move.by = row.id<core::PersonId>(6);
-    move.position = row.id<core::PositionId>(7);
-    move.by_name = row.text(8);
-    move.verdict = row.text(9);
+    read_petition(row, 4, move);
     move.answer = row.text(10);
     move.decided_by = row.text(11);
     return move;
@@ -43,14 +40,13 @@ void insert(Tx& tx, const Move& move) {
 std::optional<Move> move(Tx& tx, MoveId id) {
     auto query = chosen_moves();
     query.add("id = ?", {id});
-    auto found = query.all(tx, read_move);
-    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+    return first_of(query.all(tx, read_move));
 }
 
-std::vector<Move> waiting_moves(Tx& tx, int most) {
-    auto query = chosen_moves();
-    query.add("verdict = '' ORDER BY asked_at, id").limit(most);
-    return query.all(tx, read_move);
+std::vector<Move> waiting_moves(Tx& tx, const std::optional<Move>& after, int most) {
+    return waiting_behind(after, most, [&](core::db::Sql condition, const core::db::Values& values, int limit) {
+        return chosen_moves().add(condition, values).limit(limit).all(tx, read_move);
+    });
 }
 
 std::vector<Move> waiting_moves(Tx& tx, DossierId from) {
@@ -65,10 +61,7 @@ void forget_moves(Tx& tx, DossierId dossier) {
 
 void decide(Tx& tx, MoveId id, std::string_view verdict, const std::string& answer, core::Instant at, core::PersonId by,
             const std::string& by_name) {
-    const auto done = tx.exec("UPDATE archive_move SET verdict = ?, answer = ?, decided_at = ?, decided_by = ?, "
-                              "decided_by_name = ? WHERE id = ? AND verdict = ''",
-                              {verdict, answer, at, by, by_name, id});
-    if (done != 1) throw core::Error(core::Code::conflict, "archive.error.move_decided");
+    decide_petition(tx, "archive_move", "archive.error.move_decided", id, verdict, answer, at, by, by_name);
 }
 
 }  // namespace archive::store

@@ -10,7 +10,8 @@ namespace archive::store {
 // Throws Error(conflict, "archive.error.move_waits") while one of that item waits.
 void insert(core::db::Tx& tx, const Move& move);
 std::optional<Move> move(core::db::Tx& tx, MoveId id);
-std::vector<Move> waiting_moves(core::db::Tx& tx, int most);        // the oldest first
+// The oldest first, so many behind `after`.
+std::vector<Move> waiting_moves(core::db::Tx& tx, const std::optional<Move>& after, int most);
 std::vector<Move> waiting_moves(core::db::Tx& tx, DossierId from);   // of its items
 // Throws Error(conflict, "archive.error.move_decided") where somebody did before.
 // What was asked of a dossier that is destroyed goes with it; the trail keeps that it was asked.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archive/store/reopening_store.h"
 
+#include "archive/store/petitions.h"
+
 namespace archive::store {
 namespace {
 
@@ -15,12 +17,7 @@ std::vector<Reopening> reopenings_where(Tx& tx, core::db::Sql condition, const c
         Reopening found;
         found.id = row.id<ReopeningId>(0);
         found.dossier = row.id<DossierId>(1);
-        found.reason = row.text(2);
-        found.asked = row.instant(3);
-        found.by = row.id<core::PersonId>(4);
-        found.position = row.id<core::PositionId>(5);
-        found.by_name = row.text(6);
-        found.verdict = row.text(7);
+        read_petition(row, 2, found);
         return found;
     });
 }
@@ -36,25 +33,22 @@ void insert(Tx& tx, const Reopening& made) {
 }
 
 std::optional<Reopening> reopening(Tx& tx, ReopeningId id) {
-    auto found = reopenings_where(tx, "id = ?", {id}, 1);
-    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+    return first_of(reopenings_where(tx, "id = ?", {id}, 1));
 }
 
-std::vector<Reopening> waiting_reopenings(Tx& tx, int most) {
-    return reopenings_where(tx, "verdict = '' ORDER BY asked_at, id", {}, most);
+std::vector<Reopening> waiting_reopenings(Tx& tx, const std::optional<Reopening>& after, int most) {
+    return waiting_behind(after, most, [&](core::db::Sql condition, const core::db::Values& values, int limit) {
+        return reopenings_where(tx, condition, values, limit);
+    });
 }
 
 std::optional<Reopening> waiting_reopening(Tx& tx, DossierId dossier) {
-    auto found = reopenings_where(tx, "dossier_id = ? AND verdict = ''", {dossier}, 1);
-    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+    return first_of(reopenings_where(tx, "dossier_id = ? AND verdict = ''", {dossier}, 1));
 }
 
 void decide(Tx& tx, ReopeningId id, std::string_view verdict, const std::string& answer, core::Instant at,
             core::PersonId by, const std::string& by_name) {
-    const auto done = tx.exec("UPDATE archive_reopening SET verdict = ?, answer = ?, decided_at = ?, decided_by = ?, "
-                              "decided_by_name = ? WHERE id = ? AND verdict = ''",
-                              {verdict, answer, at, by, by_name, id});
-    if (done != 1) throw core::Error(core::Code::conflict, "archive.error.reopening_decided");
+    decide_petition(tx, "archive_reopening", "archive.error.reopening_decided", id, verdict, answer, at, by, by_name);
 }
 
 void forget_reopenings(Tx& tx, DossierId dossier) {

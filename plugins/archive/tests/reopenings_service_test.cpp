@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A closed dossier is opened again by the records unit alone; the archivist of its unit asks.
+#include "archive/service/petitions.h"
+#include "archive/store/reopening_store.h"
 #include "archive/tests/cabinet_town.h"
 
 namespace archive {
@@ -77,6 +79,38 @@ TEST_P(ReopeningsService, of_what_is_limited_the_matter_is_not_told_and_of_what_
     EXPECT_TRUE(cabinet_->reopenings(as(heirs_)).front().hidden);
     EXPECT_EQ(cabinet_->reopenings(as(heirs_)).front().dossier.title, "");
     EXPECT_EQ(decided(heirs_, secret, Move::Verdict::approve, ""), "core.error.not_found");
+}
+
+TEST_P(ReopeningsService, are_read_behind_the_last_one_each_once_the_oldest_first) {
+    office_is(heirs_);
+    std::vector<ReopeningId> asked, read;
+    for (const char* title : {"Rapat", "Notula", "Undangan"}) asked.push_back(cabinet_->ask_reopening(as(archivist_), closed(title), "Ada susulan"));
+    place_->db().read([&](core::db::Tx& tx) {
+        std::optional<Reopening> last;
+        for (auto some = store::waiting_reopenings(tx, last, 1); !some.empty(); some = store::waiting_reopenings(tx, last, 1)) {
+            read.push_back(some.front().id);
+            last = some.front();
+        }
+    });
+    EXPECT_EQ(read, asked);
+}
+
+// Nobody is kept from his own by any number of others' that are older.
+TEST(Petitions, are_gone_through_to_the_end_or_until_there_are_enough) {
+    std::vector<Reopening> all(450);
+    for (std::size_t at = 0; at < all.size(); ++at) all[at].reason = std::to_string(at);
+    const auto waiting = [&](const std::optional<Reopening>& after, int most) {
+        const auto from = after ? std::stoul(after->reason) + 1 : 0;
+        const auto until = std::min(all.size(), from + static_cast<std::size_t>(most));
+        return std::vector(all.begin() + static_cast<std::ptrdiff_t>(from), all.begin() + static_cast<std::ptrdiff_t>(until));
+    };
+    std::vector<std::string> seen;
+    each_waiting<Reopening>(waiting, [&](const Reopening& each) { return seen.push_back(each.reason), true; });
+    ASSERT_EQ(seen.size(), all.size());
+    EXPECT_EQ(seen.back(), "449");
+    seen.clear();
+    each_waiting<Reopening>(waiting, [&](const Reopening& each) { return seen.push_back(each.reason), seen.size() < 3; });
+    EXPECT_EQ(seen.size(), 3u);
 }
 
 NASKAH_ON_BOTH_DATABASES(ReopeningsService);

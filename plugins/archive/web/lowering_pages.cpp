@@ -2,7 +2,6 @@
 #include "archive/web/lowering_pages.h"
 
 #include "archive/service/wording.h"
-#include "archive/web/second_person.h"
 
 namespace archive::web {
 
@@ -33,9 +32,7 @@ Response LoweringPages::list(const Context& ctx, Request& request, const std::ve
         if (!each.hidden) row.add("KNOWN").set("DOSSIER_URL", "/archive/dossiers/" + each.dossier.id.text());
         show_answering(row, each, request, each.lowering.id.text());
     }
-    data.show_if(all.empty(), "EMPTY");
-    core::page::show_faults(data, faults, words);
-    return book_.render(ctx, request, "archive/lowerings", std::move(data), faults.empty() ? 200 : core::http::fault_status);
+    return shown(ctx, request, "archive/lowerings", std::move(data), all.empty(), faults);
 }
 
 Response LoweringPages::decide(const Context& ctx, Request& request) {

@@ -2,24 +2,17 @@
 // Lower classes that were asked for, for the second person to decide.
 #pragma once
 
-#include "archive/service/cabinet.h"
-#include "core/page/page.h"
+#include "archive/web/second_person.h"
 
 namespace archive::web {
 
-class LoweringPages {
+class LoweringPages : public AnswerPages {
   public:
-    LoweringPages(Cabinet& cabinet, const core::page::Book& book, const core::words::Words& words)
-        : cabinet_(cabinet), book_(book), words_(words) {}
+    using AnswerPages::AnswerPages;
 
     core::http::Response list(const core::Context& ctx, core::http::Request& request,
                               const std::vector<core::Fault>& faults = {});
     core::http::Response decide(const core::Context& ctx, core::http::Request& request);
-
-  private:
-    Cabinet& cabinet_;
-    const core::page::Book& book_;
-    const core::words::Words& words_;
 };
 
 }  // namespace archive::web

@@ -2,7 +2,6 @@
 #include "archive/web/move_pages.h"
 
 #include "archive/service/wording.h"
-#include "archive/web/second_person.h"
 
 namespace archive::web {
 
@@ -48,9 +47,7 @@ Response MovePages::list(const Context& ctx, Request& request, const std::vector
         show_answering(row, each, request, each.move.id.text());
         row.show_if(each.from.state == State::closed, "CLOCKED");   // an open one has no date yet
     }
-    data.show_if(all.empty(), "EMPTY");
-    core::page::show_faults(data, faults, words);
-    return book_.render(ctx, request, "archive/moves", std::move(data), faults.empty() ? 200 : core::http::fault_status);
+    return shown(ctx, request, "archive/moves", std::move(data), all.empty(), faults);
 }
 
 Response MovePages::decide(const Context& ctx, Request& request) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archive/web/reopening_pages.h"
 
-#include "archive/web/second_person.h"
-
 namespace archive::web {
 
 using core::Context;
@@ -29,9 +27,7 @@ Response ReopeningPages::list(const Context& ctx, Request& request, const std::v
         if (!each.hidden) row.add("KNOWN").set("DOSSIER_URL", "/archive/dossiers/" + each.dossier.id.text());
         show_answering(row, each, request, each.reopening.id.text());
     }
-    data.show_if(all.empty(), "EMPTY");
-    core::page::show_faults(data, faults, words);
-    return book_.render(ctx, request, "archive/reopenings", std::move(data), faults.empty() ? 200 : core::http::fault_status);
+    return shown(ctx, request, "archive/reopenings", std::move(data), all.empty(), faults);
 }
 
 Response ReopeningPages::decide(const Context& ctx, Request& request) {

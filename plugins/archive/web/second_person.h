@@ -3,6 +3,7 @@
 #pragma once
 
 #include "archive/input/care_fields.h"
+#include "archive/service/cabinet.h"
 #include "core/page/page.h"
 
 namespace archive::web {
@@ -29,5 +30,24 @@ core::http::Response decided(const core::http::Request& request, const std::stri
         return list(error.faults());
     }
 }
+
+// A page of what waits for an answer.
+class AnswerPages {
+  public:
+    AnswerPages(Cabinet& cabinet, const core::page::Book& book, const core::words::Words& words)
+        : cabinet_(cabinet), book_(book), words_(words) {}
+
+  protected:
+    core::http::Response shown(const core::Context& ctx, core::http::Request& request, const char* page, core::page::Data data,
+                               bool empty, const std::vector<core::Fault>& faults) {
+        data.show_if(empty, "EMPTY");
+        core::page::show_faults(data, faults, words_.in(ctx.language));
+        return book_.render(ctx, request, page, std::move(data), faults.empty() ? 200 : core::http::fault_status);
+    }
+
+    Cabinet& cabinet_;
+    const core::page::Book& book_;
+    const core::words::Words& words_;
+};
 
 }  // namespace archive::web
