@@ -115,10 +115,11 @@ TEST_P(DisposalPapers, a_head_beside_the_line_leads_neither_the_records_unit_nor
     below(9, offices_.owning(), seat(2));
     const auto id = drawn(Kind::destruction, {0});
     EXPECT_FALSE(done([&] { seat_chair(id, 5); })) << "he heads another part of the secretariat";
-    const auto any = [&](const char* party) {
+    const auto any = [&](const char* party, const char* unit = "DINAS") {
         return place_->db().read([&](Tx& tx) {
             auto p = *parts_->proposals.find(tx, id);
             p.kind = Kind::transfer;
+            p.unit = offices_.unit_by_code(tx, unit)->id;
             for (const auto& each : parties_of(tx, *parts_, p, today(*parts_)))
                 if (std::string_view(each.word) == party) return each.any;
             return std::vector<core::PositionId>{};
@@ -126,6 +127,7 @@ TEST_P(DisposalPapers, a_head_beside_the_line_leads_neither_the_records_unit_nor
     };
     EXPECT_EQ(any("records"), (std::vector{seat(1), seat(4)}));
     EXPECT_EQ(any("unit"), std::vector{seat(2)});
+    EXPECT_EQ(any("unit", "UM"), (std::vector{seat(1), seat(4)})) << "who leads the unit it hangs under";
 }
 
 // Against the list it was decided by: what runs again or was changed since stays, and is told.
