@@ -24,7 +24,7 @@
 #include "archive/web/person_pages.h"
 #include "archive/web/reopening_pages.h"
 #include "embedded/archive.h"
-#include "intake/reading.h"
+#include "intake/text_reader.h"
 
 namespace archive {
 namespace {
@@ -66,13 +66,13 @@ struct Room {
           events(house.db, cabinet, subjects, run.need<classification::TriggerBook>()),
           marks(house.db, cabinet, subjects, run.need<notify::Notices>()),
           lowering_notices(cabinet, run.need<notify::Notices>()),
-          lists(house.db, cabinet, subjects, house.public_url, [&run] { return run.maybe<depot::DigitalCopies>(); }),
+          lists(house.db, cabinet, subjects, house.public_url, [&run] { return run.maybe<Digitised>(); }),
           kept(house.db, lists, cabinet, subjects, run.need<letters::Drafts>(), house.words), result_forms(lists, cabinet, house.words),
           changes(house.db, cabinet, subjects, run.need<classification::Drafts>()),
-          backlog(house.db, cabinet, run.need<classification::Instruments>(), [&run] { return run.maybe<depot::ToldPlaces>(); }),
+          backlog(house.db, cabinet, run.need<classification::Instruments>(), [&run] { return run.maybe<ToldPlaces>(); }),
           reading(house.db, house.blobs, cabinet, [&run] { return run.maybe<intake::TextReader>(); }),
           arriving(cabinet, reading, run.need<classification::Instruments>(), &run.need<classification::Drafts>()), blobs(house.blobs),
-          pages(cabinet, house.pages, house.words, [&run] { return run.maybe<integrity::Standings>(); }),
+          pages(cabinet, house.pages, house.words, [&run] { return run.maybe<FileStandings>(); }),
           event_pages(events, house.pages, house.words),
           person_pages(cabinet, events, house.pages, house.words),
           care_pages(cabinet, house.pages, house.words), move_pages(cabinet, house.pages, house.words),

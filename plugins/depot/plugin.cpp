@@ -115,13 +115,14 @@ class DepotPlugin final : public core::Plugin {
                                        &run.need<archive::Readings>(), &run.need<signing::Vouching>(),
                                        &run.need<letters::Drafts>(), &run.need<classification::Instruments>()}),
                              house.pages, house.words, std::filesystem::path(house.share) / "fonts",
-                             [&run] { return run.maybe<integrity::Standings>(); }});
+                             [&run] { return run.maybe<archive::FileStandings>(); }});
         run.need<archive::Gate>().guard(room_->services.guarding);
         run.need<archive::Shelf>().keeper(room_->services.places);
         run.offer<Forgetting>(room_->services.copies);
         run.offer<DigitalCopies>(room_->services.copies);
+        run.offer<archive::Digitised>(room_->services.copies);
         run.offer<Records>(room_->services.record);
-        run.offer<ToldPlaces>(room_->services.told);
+        run.offer<archive::ToldPlaces>(room_->services.told);
         room_->services.telling.through(run.need<notify::Notices>());
     }
 

@@ -4,10 +4,10 @@
 
 #include <filesystem>
 
+#include "archive/file_standing.h"
 #include "core/page/page.h"
 #include "core/words/words.h"
 #include "depot/service/services.h"
-#include "integrity/standing.h"
 
 namespace depot {
 
@@ -16,7 +16,7 @@ struct Room {
     const core::page::Book& pages;
     const core::words::Words& words;
     std::filesystem::path fonts;   // of what is printed
-    std::function<integrity::Standings*()> standings = [] { return nullptr; };   // no proof is shown without
+    std::function<archive::FileStandings*()> standings = [] { return nullptr; };   // no proof is shown without
 };
 
 }  // namespace depot

@@ -145,7 +145,7 @@ class DisposalPlugin final : public core::Plugin {
         room_->parts.instruments = &run.need<classification::Instruments>();
         for (const auto& [kind, code] : act_codes) room_->parts.act_codes[kind] = house.settings.text(code_setting(kind));
         room_->parts.approvals = &run.need<classification::Approvals>();
-        room_->parts.standings = &run.need<integrity::Standings>();
+        room_->parts.standings = &run.need<archive::FileStandings>();
         room_->parts.arrivals = &run.need<archive::Arrivals>();
         proceeding_.emplace(room_->parts.proposals);
         if (auto* witness = run.maybe<packages::Witness>()) witness->by(*proceeding_);

@@ -33,10 +33,10 @@ struct Room {
           proofs(house.db, house.blobs, trees, run.need<letters::Letters>(), run.need<signing::Levels>(),
                  {[&run] { return run.maybe<incoming::Inbox>(); }, [&run] { return run.maybe<incoming::Enclosures>(); },
                   [&run] { return run.maybe<archive::Holdings>(); }, [&run] { return run.maybe<depot::DigitalCopies>(); },
-                  [&run] { return run.maybe<packages::Came>(); }}),
+                  [&run] { return run.maybe<archive::Came>(); }}),
           dossiers(house.db, {[&run] { return run.maybe<archive::Files>(); }, [&run] { return run.maybe<archive::Holdings>(); }, [&run] { return run.maybe<signing::Growths>(); },
                               [&run] { return run.maybe<incoming::Enclosures>(); },
-                              [&run] { return run.maybe<depot::DigitalCopies>(); }, [&run] { return run.maybe<packages::Came>(); }}),
+                              [&run] { return run.maybe<depot::DigitalCopies>(); }, [&run] { return run.maybe<archive::Came>(); }}),
           pages(watch, trees, heads, proofs, dossiers, house.pages, house.words) {}
 
     Watch watch;
@@ -96,7 +96,7 @@ class IntegrityPlugin final : public core::Plugin {
         room_ = std::make_unique<Room>(run.house(), run);
         run.offer<Objects>(room_->watch);
         run.offer<Records>(room_->trees);
-        run.offer<Standings>(room_->dossiers);
+        run.offer<archive::FileStandings>(room_->dossiers);
         run.offer<core::audit::Witness>(room_->heads);
     }
 

@@ -131,7 +131,7 @@ class PackagesPlugin final : public core::Plugin {
         run.offer<Forgetting>(room_->forgotten);
         run.offer<Receipts>(room_->handover);
         run.offer<Witness>(room_->standing);
-        run.offer<Came>(room_->coming);
+        run.offer<archive::Came>(room_->coming);
     }
 
   private:

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "style/sheet.h"
+#include "style/document_sheet.h"
 
 namespace gallery {
 

@@ -2,11 +2,11 @@
 // What another house tells of a dossier beside its items, read into what this archive knows of its own.
 #pragma once
 
-#include "archive/account.h"
 #include "archive/appraising.h"
 #include "archive/arrivals.h"
 #include "archive/domain/event.h"
 #include "archive/domain/mark.h"
+#include "archive/dossier_account.h"
 
 namespace archive {
 

@@ -4,9 +4,9 @@
 // again goes on where it stopped.
 #pragma once
 
+#include "archive/listed_places.h"
 #include "archive/service/cabinet.h"
 #include "core/base/sheet.h"
-#include "depot/told_places.h"
 
 namespace archive {
 
@@ -48,7 +48,7 @@ class Backlog {
   public:
     // `depot` gives nullptr in a house without one: places stay as they are told.
     Backlog(core::db::Db& db, Cabinet& cabinet, classification::Instruments& instruments,
-            std::function<depot::ToldPlaces*()> depot = [] { return nullptr; })
+            std::function<ToldPlaces*()> depot = [] { return nullptr; })
         : db_(db), cabinet_(cabinet), instruments_(instruments), depot_(std::move(depot)) {}
 
     // Into the unit of the actor. Throws Error(invalid) naming the file when it is no such table.
@@ -73,7 +73,7 @@ class Backlog {
     core::db::Db& db_;
     Cabinet& cabinet_;
     classification::Instruments& instruments_;
-    std::function<depot::ToldPlaces*()> depot_;
+    std::function<ToldPlaces*()> depot_;
 };
 
 }  // namespace archive

@@ -14,7 +14,7 @@ struct BacklogEntry {
     Paper paper;
     Person person;   // of a personal code
     bool known = false;
-    depot::ToldPlace told;
+    ToldPlace told;
     std::string shelf, path;   // where the depot has such a place
 };
 
@@ -24,7 +24,7 @@ struct Backlog::Read {
     std::vector<BacklogEntry> entries;
 };
 
-inline constexpr std::array<std::pair<std::string depot::ToldPlace::*, const char*>, 4> place_columns{
-    {{&depot::ToldPlace::room, "ruang"}, {&depot::ToldPlace::rack, "rak"}, {&depot::ToldPlace::row, "baris"}, {&depot::ToldPlace::box, "boks"}}};
+inline constexpr std::array<std::pair<std::string ToldPlace::*, const char*>, 4> place_columns{
+    {{&ToldPlace::room, "ruang"}, {&ToldPlace::rack, "rak"}, {&ToldPlace::row, "baris"}, {&ToldPlace::box, "boks"}}};
 
 }  // namespace archive

@@ -28,8 +28,8 @@ std::string place_told(const BacklogEntry& entry) {
     return core::text::join(all, " / ");
 }
 
-RowFault place_finding(const core::Sheet& sheet, const BacklogEntry& entry, const depot::FoundPlace& found) {
-    using Lack = depot::FoundPlace::Lack;
+RowFault place_finding(const core::Sheet& sheet, const BacklogEntry& entry, const FoundPlace& found) {
+    using Lack = FoundPlace::Lack;
     const char* column = std::find_if(place_columns.begin(), place_columns.end(), [&](const auto& each) { return each.first == found.at; })->second;
     const auto row = std::find_if(sheet.rows.begin(), sheet.rows.end(), [&](const auto& each) { return each.line == entry.line; });
     const char* word = found.lack == Lack::missing   ? "archive.backlog.place_missing"
@@ -44,10 +44,10 @@ RowFault place_finding(const core::Sheet& sheet, const BacklogEntry& entry, cons
 // Where the depot has it, and may have this there, it is shelved; whatever becomes of it, what is told of it is kept: as its
 // place, or as that it was moved from.
 void Backlog::find_places(Tx& tx, const Context& ctx, const core::Sheet& sheet, Read& read) {
-    std::vector<depot::ToldPlace> told;
+    std::vector<ToldPlace> told;
     for (const auto& each : read.entries) told.push_back(each.told);
     auto* depot = depot_();
-    const auto found = depot != nullptr ? depot->find(tx, ctx, told) : std::vector<depot::FoundPlace>(told.size());
+    const auto found = depot != nullptr ? depot->find(tx, ctx, told) : std::vector<FoundPlace>(told.size());
     for (std::size_t at = 0; at < told.size(); ++at) {
         auto& entry = read.entries[at];
         entry.dossier.place = place_told(entry);

@@ -7,19 +7,19 @@
 #include <map>
 #include <set>
 
-#include "archive/account.h"
-#include "core/audit/trail.h"
 #include "archive/appraising.h"
 #include "archive/definitive.h"
-#include "archive/files.h"
-#include "archive/service/whole.h"
 #include "archive/domain/suggestion.h"
+#include "archive/dossier_account.h"
+#include "archive/files.h"
 #include "archive/results.h"
+#include "archive/service/whole.h"
 #include "archive/shelf.h"
 #include "archive/store/pending_store.h"
 #include "archive/store/turn_store.h"
 #include "classification/classes.h"
 #include "classification/custody.h"
+#include "core/audit/trail.h"
 #include "core/events/events.h"
 #include "core/jobs/jobs.h"
 #include "core/search/index.h"

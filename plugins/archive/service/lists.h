@@ -5,8 +5,8 @@
 // calendar of what falls due.
 #pragma once
 
+#include "archive/digitised.h"
 #include "archive/service/cabinet.h"
-#include "depot/copies.h"
 
 namespace archive {
 
@@ -78,7 +78,7 @@ class Lists {
   public:
     // `copies` gives nullptr in a house without a depot: nothing is digitised there.
     Lists(core::db::Db& db, Cabinet& cabinet, Subjects& subjects, std::string site = {},
-          std::function<depot::DigitalCopies*()> copies = [] { return nullptr; })
+          std::function<Digitised*()> copies = [] { return nullptr; })
         : db_(db), cabinet_(cabinet), subjects_(subjects), site_(std::move(site)), copies_(std::move(copies)) {}
 
     // Dossiers whole, until the form has as many rows as the wish says; the first one whatever it has.
@@ -96,7 +96,7 @@ class Lists {
     Cabinet& cabinet_;
     Subjects& subjects_;
     std::string site_;
-    std::function<depot::DigitalCopies*()> copies_;
+    std::function<Digitised*()> copies_;
 };
 
 }  // namespace archive

@@ -5,7 +5,7 @@
 
 #include "archive/store/reading_store.h"
 #include "core/log/log.h"
-#include "intake/reading.h"
+#include "intake/text_reader.h"
 
 namespace archive {
 

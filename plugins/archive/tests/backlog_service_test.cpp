@@ -7,17 +7,17 @@ namespace archive {
 namespace backlog_service_test {
 
 // A depot of one box, "B-1", for what is open to all.
-class OneBox final : public depot::ToldPlaces {
+class OneBox final : public ToldPlaces {
   public:
     std::map<std::string, std::vector<DossierId>> stands;
-    std::vector<depot::FoundPlace> find(core::db::Tx&, const core::Context&, const std::vector<depot::ToldPlace>& told) override {
-        std::vector<depot::FoundPlace> all;
+    std::vector<FoundPlace> find(core::db::Tx&, const core::Context&, const std::vector<ToldPlace>& told) override {
+        std::vector<FoundPlace> all;
         for (const auto& each : told) {
             auto& found = all.emplace_back();
             if (each.box.empty()) continue;
-            found.at = &depot::ToldPlace::box;
+            found.at = &ToldPlace::box;
             if (each.box == "B-1") found.id = found.path = "Depo / Rak 1 / B-1";
-            else found.lack = depot::FoundPlace::Lack::missing;
+            else found.lack = FoundPlace::Lack::missing;
         }
         return all;
     }

@@ -11,7 +11,7 @@
 #include "archive/service/cabinet.h"
 #include "archive/service/reading.h"
 #include "embedded/archive.h"
-#include "intake/reading.h"
+#include "intake/text_reader.h"
 #include "tests/support/db.h"
 
 namespace archive::cabinet_town {

@@ -158,18 +158,15 @@ TEST_P(FormsService, a_dossier_is_narrowed_by_stage_and_condition_and_whether_wo
 }
 
 // Accepted for those dossiers.
-class Digitised final : public depot::DigitalCopies {
+class Accepted final : public Digitised {
   public:
     std::set<DossierId> all;
-    std::vector<depot::DigitalCopy> accepted(core::db::Tx&, const core::Context&, DossierId) override { return {}; }
     std::map<DossierId, std::vector<core::Digest>> files(core::db::Tx&, const std::vector<DossierId>& ids) override {
         std::map<DossierId, std::vector<core::Digest>> found;
         for (const auto& id : ids)
             if (all.contains(id)) found[id].push_back({});
         return found;
     }
-    std::optional<depot::OneCopy> copy(core::db::Tx&, const core::Context&, std::string_view) override { return {}; }
-    void receive(core::db::Tx&, const core::Context&, DossierId, const std::string&, const std::vector<depot::DigitalCopy>&) override {}
 };
 
 TEST_P(FormsService, the_inactive_list_of_sixteen_columns_tells_media_condition_class_and_copies_each_by_itself) {
@@ -201,7 +198,7 @@ TEST_P(FormsService, the_inactive_list_of_sixteen_columns_tells_media_condition_
         cabinet_->give_number(tx, marked, 112);
         cabinet_->set_place(tx, marked, "Depo A / Rak 3 / Boks 12", "Boks 12");
     });
-    Digitised copies;
+    Accepted copies;
     copies.all = {marked};
     Lists made(place_->db(), *cabinet_, subjects_, "https://naskah.kota", [&] { return &copies; });
     const core::words::Catalog words;   // each word by its key

@@ -5,12 +5,12 @@
 
 #include "archive/arrivals.h"
 #include "archive/input/fields.h"
+#include "archive/service/wording.h"
 #include "archive/web/care_pages.h"
 #include "archive/web/event_pages.h"
-#include "archive/service/wording.h"
-#include "letters/newer.h"
 #include "core/base/text.h"
 #include "core/http/reader.h"
+#include "letters/newer.h"
 
 namespace archive::web {
 
@@ -62,17 +62,17 @@ std::string item_remark(const Item& item, const Catalog& words) {
     return item.remark.empty() ? text : text + ", " + item.remark;
 }
 
-using Proofs = std::map<int, integrity::DossierFile>;   // by item
+using Proofs = std::map<int, DossierFile>;   // by item
 
 void show_proof(Data& row, const Proofs& proofs, const Item& item) {
     const auto at = proofs.find(item.number);
     if (at == proofs.end()) return;
     const auto& file = at->second;
-    row.show_if(file.held == integrity::Held::differing, "DIFFERS");
+    row.show_if(file.held == Held::differing, "DIFFERS");
     if (!file.proved) return;
     row.add("PROVED")
-        .set("PROOF_URL", integrity::proof_of(file.subject))
-        .set("FILE_URL", integrity::proved_file_of(file.subject))
+        .set("PROOF_URL", proof_of(file.subject))
+        .set("FILE_URL", proved_file_of(file.subject))
         .show_if(!file.newest, "OLDER");
 }
 

@@ -2,10 +2,10 @@
 // The pages of the archive.
 #pragma once
 
+#include "archive/file_standing.h"
 #include "archive/service/cabinet.h"
 #include "core/base/text.h"
 #include "core/page/page.h"
-#include "integrity/standing.h"
 
 namespace archive::web {
 
@@ -15,7 +15,7 @@ class Pages {
   public:
     // `standings` gives nullptr in a house without the room of proofs.
     Pages(Cabinet& cabinet, const core::page::Book& book, const core::words::Words& words,
-          std::function<integrity::Standings*()> standings)
+          std::function<FileStandings*()> standings)
         : cabinet_(cabinet), book_(book), words_(words), standings_(std::move(standings)) {}
 
     using Context = core::Context;
@@ -35,7 +35,7 @@ class Pages {
     Cabinet& cabinet_;
     const core::page::Book& book_;
     const core::words::Words& words_;
-    std::function<integrity::Standings*()> standings_;
+    std::function<FileStandings*()> standings_;
 };
 
 }  // namespace archive::web

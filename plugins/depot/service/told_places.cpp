@@ -8,6 +8,8 @@
 namespace depot {
 
 using archive::DossierId;
+using archive::FoundPlace;
+using archive::ToldPlace;
 using core::Context;
 using core::db::Tx;
 

@@ -5,6 +5,8 @@
 namespace depot {
 namespace places_service_test {
 
+using archive::FoundPlace;
+using archive::ToldPlace;
 using core::Error;
 using core::db::Tx;
 

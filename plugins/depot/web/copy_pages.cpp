@@ -66,7 +66,7 @@ std::string copies(Room& room, const Context& ctx, const Request& request, std::
     if (all.empty()) return {};
     const auto& words = room.words.in(ctx.language);
     core::page::Data data;
-    std::map<std::string, integrity::DossierFile> proofs;   // by subject
+    std::map<std::string, archive::DossierFile> proofs;   // by subject
     if (auto* standings = room.standings())
         for (auto& each : standings->files(ctx, archive::dossier_of_object(subject))) proofs.emplace(each.subject, std::move(each));
     std::map<ScanId, CopySeal> seals;
@@ -81,7 +81,7 @@ std::string copies(Room& room, const Context& ctx, const Request& request, std::
         if (each.item > 0) row.add("ITEM").set("ITEM_NUMBER", words.number(each.item));
         else row.show("WHOLE");
         if (const auto proof = proofs.find("copy:" + each.id.text()); proof != proofs.end() && proof->second.proved)
-            row.add("PROVED").set("PROOF_URL", integrity::proof_of(proof->first)).set("AT", words.moment(*proof->second.proved, ctx.zone));
+            row.add("PROVED").set("PROOF_URL", archive::proof_of(proof->first)).set("AT", words.moment(*proof->second.proved, ctx.zone));
     }
     return room.pages.fragment(ctx, request, "depot/copies", data);
 }

@@ -35,7 +35,7 @@ struct ActShown {
 struct LineShown {
     Line line;
     bool hidden = false;           // of a secret dossier the actor may not know
-    std::optional<integrity::Standing> files{};   // how they stand today; none: it is hidden, or not here any more
+    std::optional<archive::FileStanding> files{};   // how they stand today; none: it is hidden, or not here any more
 };
 
 // A draft of a paper that was begun and may still become it.

@@ -9,6 +9,7 @@
 
 #include "archive/arrivals.h"
 #include "archive/definitive.h"
+#include "archive/file_standing.h"
 #include "archive/results.h"
 #include "archive/shelf.h"
 #include "classification/approvals.h"
@@ -23,7 +24,6 @@
 #include "disposal/store/running_store.h"
 #include "incoming/forgetting.h"
 #include "integrity/integrity.h"
-#include "integrity/standing.h"
 #include "letters/drafts.h"
 #include "letters/forgetting.h"
 #include "letters/signers.h"
@@ -76,7 +76,7 @@ struct Parts {
     classification::Instruments* instruments = nullptr;   // nor without this
     std::map<Kind, std::string> act_codes{};   // that acts are filed under
     classification::Approvals* approvals = nullptr;   // no letter of an instrument is known without
-    integrity::Standings* standings = nullptr;   // how files stand is not told without
+    archive::FileStandings* standings = nullptr;   // how files stand is not told without
     archive::Arrivals* arrivals = nullptr;     // nothing of another house is kept without
     std::function<packages::Forgetting*()> packages = [] { return nullptr; };
     std::function<packages::Receipts*()> receipts = [] { return nullptr; };

@@ -57,7 +57,7 @@ void show_way(Data& data, const Whole& whole, const Context& ctx, const Catalog&
     }
 }
 
-std::string files_text(const integrity::Standing& files, const Context& ctx, const Catalog& words) {
+std::string files_text(const archive::FileStanding& files, const Context& ctx, const Catalog& words) {
     return words.say("disposal.files", {{"whole", words.number(files.whole)},
                                         {"differing", words.number(files.differing)},
                                         {"unchecked", words.number(files.unchecked)}}) +

@@ -3,9 +3,9 @@
 #pragma once
 
 #include "intake/domain/page_words.h"
-#include "intake/reading.h"
 #include "intake/reading/ocr.h"
 #include "intake/service/room.h"
+#include "intake/text_reader.h"
 
 namespace intake {
 

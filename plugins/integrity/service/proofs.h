@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <functional>
 
+#include "archive/came.h"
 #include "archive/keeping.h"
 #include "core/auth/actor.h"
 #include "core/blob/store.h"
@@ -14,7 +15,6 @@
 #include "incoming/incoming.h"
 #include "integrity/service/trees.h"
 #include "letters/letters.h"
-#include "packages/came.h"
 #include "signing/levels.h"
 
 namespace integrity {
@@ -25,7 +25,7 @@ struct Neighbours {
     std::function<incoming::Enclosures*()> enclosures;
     std::function<archive::Holdings*()> holdings;
     std::function<depot::DigitalCopies*()> copies;
-    std::function<packages::Came*()> came;
+    std::function<archive::Came*()> came;
 };
 
 class Proofs {

@@ -5,7 +5,10 @@
 
 namespace integrity {
 
+using archive::DossierFile;
 using archive::DossierId;
+using archive::FileStanding;
+using archive::Held;
 using core::Context;
 using core::Digest;
 using core::db::Tx;
@@ -31,7 +34,7 @@ std::optional<Held> held(const Looks& looks, const Digest& file) {
     return std::nullopt;
 }
 
-void count_in(Standing& standing, const Looks& looks, const Digest& file) {
+void count_in(FileStanding& standing, const Looks& looks, const Digest& file) {
     const auto how = held(looks, file);
     if (!how) return;
     (*how == Held::whole ? standing.whole : *how == Held::differing ? standing.differing : standing.unchecked) += 1;
@@ -90,7 +93,7 @@ std::set<int> FilesOfDossiers::standing_in(Tx& tx, const Context& ctx, DossierId
     return numbers;
 }
 
-std::map<DossierId, Standing> FilesOfDossiers::standing(Tx& tx, const Context& ctx, const std::vector<DossierId>& ids) {
+std::map<DossierId, FileStanding> FilesOfDossiers::standing(Tx& tx, const Context& ctx, const std::vector<DossierId>& ids) {
     const auto items = filed(tx, ctx, ids);
     const auto newer = grown(tx, items);
     const auto enclosed = attached(tx, items);
@@ -112,14 +115,14 @@ std::map<DossierId, Standing> FilesOfDossiers::standing(Tx& tx, const Context& c
     std::set<Digest> all;
     for (const auto& [id, files] : of) all.insert(files.begin(), files.end());
     const auto looks = store_.looks(tx, {all.begin(), all.end()});
-    std::map<DossierId, Standing> found;
+    std::map<DossierId, FileStanding> found;
     for (const auto& id : known) found[id];
     for (const auto& [id, files] : of)
         for (const auto& each : files) count_in(found[id], looks, each);
     return found;
 }
 
-std::optional<Standing> FilesOfDossiers::standing(const Context& ctx, DossierId id) {
+std::optional<FileStanding> FilesOfDossiers::standing(const Context& ctx, DossierId id) {
     return db_.read([&](Tx& tx) {
         const auto found = standing(tx, ctx, {id});
         return found.empty() ? std::nullopt : std::optional(found.begin()->second);

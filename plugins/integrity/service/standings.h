@@ -5,13 +5,13 @@
 #include <functional>
 #include <set>
 
+#include "archive/came.h"
+#include "archive/file_standing.h"
 #include "archive/files.h"
 #include "archive/keeping.h"
 #include "depot/copies.h"
 #include "incoming/enclosures.h"
-#include "integrity/standing.h"
 #include "integrity/store/object_store.h"
-#include "packages/came.h"
 #include "signing/growths.h"
 
 namespace integrity {
@@ -23,18 +23,18 @@ struct Keepers {
     std::function<signing::Growths*()> growths;
     std::function<incoming::Enclosures*()> enclosures;
     std::function<depot::DigitalCopies*()> copies;
-    std::function<packages::Came*()> came;
+    std::function<archive::Came*()> came;
 };
 
-class FilesOfDossiers final : public Standings {
+class FilesOfDossiers final : public archive::FileStandings {
   public:
     FilesOfDossiers(core::db::Db& db, Keepers keepers) : db_(db), keepers_(std::move(keepers)) {}
 
-    std::map<archive::DossierId, Standing> standing(core::db::Tx& tx, const core::Context& ctx,
+    std::map<archive::DossierId, archive::FileStanding> standing(core::db::Tx& tx, const core::Context& ctx,
                                                     const std::vector<archive::DossierId>& ids) override;
     // Nothing of one the actor may not know of, or that is destroyed.
-    std::optional<Standing> standing(const core::Context& ctx, archive::DossierId id);
-    std::vector<DossierFile> files(const core::Context& ctx, archive::DossierId id) override;
+    std::optional<archive::FileStanding> standing(const core::Context& ctx, archive::DossierId id);
+    std::vector<archive::DossierFile> files(const core::Context& ctx, archive::DossierId id) override;
 
   private:
     using Filed = std::map<archive::DossierId, std::vector<archive::FiledFile>>;

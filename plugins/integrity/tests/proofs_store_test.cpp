@@ -71,11 +71,11 @@ class Shelf final : public archive::Holdings, public depot::DigitalCopies {
     void receive(Tx&, const Context&, DossierId, const std::string&, const std::vector<depot::DigitalCopy>&) override {}
 };
 
-class Along final : public packages::Came {
+class Along final : public archive::Came {
   public:
-    std::vector<packages::CameFile> all;
+    std::vector<archive::CameFile> all;
     std::map<DossierId, std::vector<Digest>> came(Tx&, const std::vector<DossierId>&) override { return {}; }
-    std::vector<packages::CameFile> came(Tx&, DossierId) override { return all; }
+    std::vector<archive::CameFile> came(Tx&, DossierId) override { return all; }
 };
 
 class ProofsOfTheHouse : public tested::Watched {

@@ -8,6 +8,8 @@ namespace standings_store_test {
 
 namespace fs = std::filesystem;
 using archive::DossierId;
+using archive::FileStanding;
+using archive::Held;
 using core::Digest;
 using core::db::Tx;
 
@@ -30,7 +32,7 @@ class DossiersOfTheHouse : public tested::Watched {
         const auto none = [] { return nullptr; };
         return {place->db(), {[this] { return &archive; }, none, [this] { return &archive; }, none, none, none}};
     }
-    Standing standing(DossierId id) {
+    FileStanding standing(DossierId id) {
         return place->db().read([&](Tx& tx) { return standings().standing(tx, ctx, {id}); }).at(id);
     }
     Archive archive;

@@ -8,6 +8,10 @@
 
 namespace integrity::web {
 
+using archive::DossierFile;
+using archive::Held;
+using archive::proof_of;
+using archive::proved_file_of;
 using core::Context;
 using core::http::Request;
 using core::http::Response;

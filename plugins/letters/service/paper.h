@@ -6,7 +6,7 @@
 #include <string>
 
 #include "letters/service/room.h"
-#include "style/sheet.h"
+#include "style/document_sheet.h"
 
 namespace letters {
 

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "letters/service/room.h"
-#include "style/sheet.h"
+#include "style/document_sheet.h"
 
 namespace letters {
 

@@ -4,7 +4,7 @@
 
 #include "core/base/json.h"
 #include "signing/signing.h"
-#include "style/sheet.h"
+#include "style/document_sheet.h"
 
 namespace letters {
 

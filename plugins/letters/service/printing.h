@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "letters/service/room.h"
-#include "style/sheet.h"
+#include "style/document_sheet.h"
 
 namespace letters {
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "letters/service/room.h"
-#include "style/sheet.h"
+#include "style/document_sheet.h"
 
 namespace letters {
 

@@ -2,7 +2,7 @@
 // What another house told of a dossier, as the API tells it.
 #pragma once
 
-#include "archive/account.h"
+#include "archive/dossier_account.h"
 #include "core/base/json.h"
 
 namespace packages::api {

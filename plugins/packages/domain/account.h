@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "archive/account.h"
+#include "archive/dossier_account.h"
 
 namespace packages {
 

@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "archive/account.h"
+#include "archive/dossier_account.h"
 #include "core/base/bytes.h"
 #include "core/base/clock.h"
 #include "core/base/json.h"

@@ -13,8 +13,8 @@ std::map<archive::DossierId, std::vector<core::Digest>> Coming::came(Tx& tx, con
     return store::besides_of(tx, ids);
 }
 
-std::vector<CameFile> Coming::came(Tx& tx, archive::DossierId id) {
-    std::vector<CameFile> all;
+std::vector<archive::CameFile> Coming::came(Tx& tx, archive::DossierId id) {
+    std::vector<archive::CameFile> all;
     std::set<std::pair<int, core::Digest>> there;
     if (store::besides_of(tx, {id}).empty()) return all;   // what a package tells is large, and few dossiers came in one
     for (const auto& import : store::came_with(tx, id)) {

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-// packages::Came over the packages dossiers were made from.
+// archive::Came over the packages dossiers were made from.
 #pragma once
 
-#include "packages/came.h"
+#include "archive/came.h"
 
 namespace packages {
 
-class Coming final : public Came {
+class Coming final : public archive::Came {
   public:
     std::map<archive::DossierId, std::vector<core::Digest>> came(core::db::Tx& tx,
                                                                  const std::vector<archive::DossierId>& ids) override;
-    std::vector<CameFile> came(core::db::Tx& tx, archive::DossierId id) override;
+    std::vector<archive::CameFile> came(core::db::Tx& tx, archive::DossierId id) override;
 };
 
 }  // namespace packages

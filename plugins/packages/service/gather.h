@@ -5,7 +5,7 @@
 #include <functional>
 #include <unordered_set>
 
-#include "archive/account.h"
+#include "archive/dossier_account.h"
 #include "archive/keeping.h"
 #include "core/blob/store.h"
 #include "depot/copies.h"

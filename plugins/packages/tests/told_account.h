@@ -2,7 +2,7 @@
 // All that a house may tell of a dossier beside its items.
 #pragma once
 
-#include "archive/account.h"
+#include "archive/dossier_account.h"
 
 namespace packages {
 

@@ -3,7 +3,7 @@
 // is published. What the kind's own sample does not hold is made up by the type of the part.
 #pragma once
 
-#include "style/sheet.h"
+#include "style/document_sheet.h"
 
 namespace style {
 

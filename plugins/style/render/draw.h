@@ -9,7 +9,7 @@
 
 #include "core/pdf/document.h"
 #include "style/dates.h"
-#include "style/sheet.h"
+#include "style/document_sheet.h"
 
 namespace style {
 

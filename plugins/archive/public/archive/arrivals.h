@@ -5,7 +5,7 @@
 
 #include <vector>
 
-#include "archive/account.h"
+#include "archive/dossier_account.h"
 #include "archive/dossiers.h"
 #include "classification/classification.h"
 #include "core/base/clock.h"

@@ -3,12 +3,11 @@
 // on paper is never replaced by them.
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "archive/dossiers.h"
+#include "archive/digitised.h"
 #include "core/auth/actor.h"
 #include "depot/digital_copy.h"
 
@@ -21,15 +20,11 @@ struct OneCopy {
     bool secret = false;  // who reads it is noted with the dossier
 };
 
-class DigitalCopies {
+class DigitalCopies : public archive::Digitised {
   public:
-    virtual ~DigitalCopies() = default;
     // What a second person accepted, each file of an item once. Throws Error(not_found) of a dossier the actor may not
     // know of, Error(forbidden) for who may read no copies.
     virtual std::vector<DigitalCopy> accepted(core::db::Tx& tx, const core::Context& ctx, archive::DossierId id) = 0;
-    // The files of what was accepted, of many dossiers at once; asks no rights.
-    virtual std::map<archive::DossierId, std::vector<core::Digest>> files(core::db::Tx& tx,
-                                                                          const std::vector<archive::DossierId>& ids) = 0;
     // Of one that was accepted, by its id. Nothing for who may not read it.
     virtual std::optional<OneCopy> copy(core::db::Tx& tx, const core::Context& ctx, std::string_view id) = 0;
     // What `house` had accepted of it, in the unit that takes the dossier in; what is here already stays. Nobody here

@@ -11,7 +11,7 @@
 #include "core/auth/actor.h"
 #include "core/db/db.h"
 #include "core/pdf/mark.h"
-#include "style/sheet.h"
+#include "style/document_sheet.h"
 
 namespace style {
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where an old list says its dossiers stand, by room, rack, row and box: found among the places of a depot, so that who
-// enters the list shelves them in the same unit of work.
+// enters the list shelves them in the same unit of work. Offered by the room that keeps the depot, in a house that has one.
 #pragma once
 
 #include <string>
@@ -10,7 +10,7 @@
 #include "archive/dossiers.h"
 #include "classification/classification.h"
 
-namespace depot {
+namespace archive {
 
 struct ToldPlace {
     std::string room, rack, row, box;   // code or name; "" = not told
@@ -35,7 +35,7 @@ class ToldPlaces {
     // They stand there as it is: what is above the capacity of the place is told in the trail and keeps nothing back. Throws
     // Error(conflict) of a class that may not stand there, Error(forbidden) for who keeps no depot.
     virtual void shelve(core::db::Tx& tx, const core::Context& ctx, const std::string& place,
-                        const std::vector<archive::DossierId>& dossiers, const std::string& reason) = 0;
+                        const std::vector<DossierId>& dossiers, const std::string& reason) = 0;
 };
 
-}  // namespace depot
+}  // namespace archive

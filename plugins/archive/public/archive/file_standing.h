@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The dimension integritas of dossiers (archive.md 6.4): how many of their files are what they were, differ, or were not
-// read yet; and of one dossier each file, with the way to its proof.
+// read yet; and of one dossier each file, with the way to its proof. Offered by the room that watches over the files.
 #pragma once
 
 #include <map>
@@ -12,14 +12,14 @@
 #include "core/auth/actor.h"
 #include "core/base/text.h"
 
-namespace integrity {
+namespace archive {
 
 enum class Held { whole, differing, unchecked };
 constexpr std::string_view name(Held held) {
     return held == Held::whole ? "whole" : held == Held::differing ? "differing" : "unchecked";
 }
 
-struct Standing {
+struct FileStanding {
     std::int64_t whole = 0, differing = 0, unchecked = 0;
     std::optional<core::Instant> last, oldest;   // when one of them was read last, and when the one that waits longest was
 
@@ -40,14 +40,14 @@ inline std::string proof_of(const std::string& subject) { return "/integrity/pro
 // The very bytes that are proved.
 inline std::string proved_file_of(const std::string& subject) { return "/integrity/file?subject=" + core::text::url(subject); }
 
-class Standings {
+class FileStandings {
   public:
-    virtual ~Standings() = default;
+    virtual ~FileStandings() = default;
     // Of each the actor may know of and that is not destroyed or handed over; the system knows all.
-    virtual std::map<archive::DossierId, Standing> standing(core::db::Tx& tx, const core::Context& ctx,
-                                                            const std::vector<archive::DossierId>& ids) = 0;
+    virtual std::map<DossierId, FileStanding> standing(core::db::Tx& tx, const core::Context& ctx,
+                                                        const std::vector<DossierId>& ids) = 0;
     // As far as the actor may read: digital copies are for who may. Nothing of a dossier he may not know of.
-    virtual std::vector<DossierFile> files(const core::Context& ctx, archive::DossierId id) = 0;
+    virtual std::vector<DossierFile> files(const core::Context& ctx, DossierId id) = 0;
 };
 
-}  // namespace integrity
+}  // namespace archive

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What came along with items of dossiers another house handed over, beside the files they were filed as, and its metadata.
+// Offered by the room that takes their packages in.
 #pragma once
 
 #include <map>
@@ -9,7 +10,7 @@
 #include "archive/dossiers.h"
 #include "core/base/bytes.h"
 
-namespace packages {
+namespace archive {
 
 struct CameFile {
     int item = 0;         // 0: of the dossier as a whole
@@ -23,9 +24,9 @@ struct CameFile {
 class Came {
   public:
     virtual ~Came() = default;
-    virtual std::map<archive::DossierId, std::vector<core::Digest>> came(core::db::Tx& tx,
-                                                                         const std::vector<archive::DossierId>& ids) = 0;
-    virtual std::vector<CameFile> came(core::db::Tx& tx, archive::DossierId id) = 0;
+    virtual std::map<DossierId, std::vector<core::Digest>> came(core::db::Tx& tx,
+                                                                         const std::vector<DossierId>& ids) = 0;
+    virtual std::vector<CameFile> came(core::db::Tx& tx, DossierId id) = 0;
 };
 
-}  // namespace packages
+}  // namespace archive
