@@ -9,6 +9,9 @@
 
 namespace core::app {
 
+// Path and query of the page of ours a request was made from; "" where none is told.
+std::string came_from(const http::Request& request);
+
 // Path and query of a page; of what was posted, the page it was posted from, or else the desk.
 std::string here(const http::Request& request);
 

@@ -27,7 +27,7 @@ void settings(Setup& setup) {
     setup.setting({"keys_folder", Type::text, "",
                    "keys, PINs and trust anchors, for the server's user alone; empty: keys in the data folder"});
     setup.setting({"public_url", Type::text, "http://localhost:8080", "address people use; printed in the QR of letters"});
-    setup.setting({"agency", Type::text, "Naskah", "name of the government body, shown on every page"});
+    setup.setting({"agency", Type::text, "Pemerintah Kota Pangkalpinang", "name of the government body: on every page, in letterheads and in certificates of the house"});
     setup.setting({"brand", Type::text, "", "colour of the agency, see resources/web/css/tokens.css"});
     setup.setting({"zone", Type::choice, "WIB", "time zone of the office", 0, 0, {"WIB", "WITA", "WIT"}});
     setup.setting({"listen", Type::text, "127.0.0.1", "address the server listens on"});
@@ -53,14 +53,13 @@ void add_entry(page::Data& data, const char* list, const Shown& shown, const htt
     if (shown.count > 0) entry.set("COUNT", words.number(shown.count)).show("COUNT");
 }
 
-// At the thumb stand the first entry and those where something waits, then others while there is room.
+// At the thumb stand the main entries, then others while there is room: the same ones every day, whatever waits.
 std::set<const MenuItem*> at_thumb(const std::vector<Shown>& all) {
     constexpr std::size_t room = 4;
     std::set<const MenuItem*> chosen;
-    if (!all.empty()) chosen.insert(all.front().item);
-    for (const bool waiting : {true, false})
+    for (const bool main : {true, false})
         for (const auto& each : all)
-            if (chosen.size() < room && (each.count > 0) == waiting) chosen.insert(each.item);
+            if (chosen.size() < room && each.item->main() == main) chosen.insert(each.item);
     return chosen;
 }
 
@@ -76,10 +75,14 @@ void menu(page::Data& data, const Context& ctx, const http::Request& request, co
     for (const MenuItem* item : items)
         all.push_back({item, item->count && !ctx.actor.seats.empty() ? item->count(ctx) : 0});
     const auto thumbs = at_thumb(all);
+    std::int64_t waits = 0;   // among what is not at the thumb
     for (const auto& each : all) {
+        const bool thumb = thumbs.contains(each.item);
         add_entry(data, "MENU", each, request, words);
-        add_entry(data, thumbs.contains(each.item) ? "MENU_THUMB" : "MENU_MORE", each, request, words);
+        add_entry(data, thumb ? "MENU_THUMB" : "MENU_MORE", each, request, words);
+        if (!thumb) waits += each.count;
     }
+    if (waits > 0) data.add("MENU_WAITS").set("COUNT", words.number(waits));
 }
 
 std::string banner(const Seat& seat, const words::Catalog& words) {

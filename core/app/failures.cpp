@@ -77,6 +77,10 @@ http::Response Failures::failed(const Context& ctx, const http::Request& request
         // While the database is away nobody knows who asks.
         data.show(ctx.actor.signed_in() ? "MEMBER" : status < 500 ? "STRANGER" : "ANYBODY");
         page::show_faults(data, error.faults(), words);
+        const auto back = came_from(request);
+        const bool leads = status < 500 && !back.empty() && (request.method != "GET" || back != here(request));
+        if (leads) data.add("BACK").set("URL", back);
+        data.show_if(!leads, "NO_WAY_BACK");
         if (status == 404 || status == 403) offer_seats(data, ctx, request, words);
         auto& pages = app_.house().pages;
         try {

@@ -30,6 +30,8 @@ struct MenuItem {
     int order = 100;     // desk 10, incoming 20, outgoing 30, signing 40, dispositions 50, archive 60, search 70
     std::string right;
     std::function<std::int64_t(const Context&)> count;   // what waits for me; may be empty
+
+    bool main() const { return order % 10 == 0 && order <= 70; }   // one of those named above
 };
 
 // A tile or a list on the desk.

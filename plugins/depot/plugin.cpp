@@ -86,6 +86,9 @@ class DepotPlugin final : public core::Plugin {
         setup.fragment("seeking.selection", [this](const Context& ctx, const Request& request, std::string_view subject) {
             return web::on_selection(*room_, ctx, request, subject);
         });
+        setup.fragment("archive.states", [this](const Context& ctx, const Request& request, std::string_view subject) {
+            return web::states(*room_, ctx, request, subject);
+        });
         setup.fragment("archive.aside", [this](const Context& ctx, const Request& request, std::string_view subject) {
             return web::panel(*room_, ctx, request, subject) + web::copies(*room_, ctx, request, subject);
         });

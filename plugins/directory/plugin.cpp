@@ -119,8 +119,6 @@ class DirectoryPlugin final : public core::Plugin {
 
     void settings(core::Setup& setup) {
         using Type = core::conf::Setting::Type;
-        setup.setting({"directory.agency_name", Type::text, "Pemerintah Kota Pangkalpinang",
-                       "name of the agency"});
         setup.setting({"directory.agency_short", Type::text, "Pemkot Pangkalpinang",
                        "short name of the agency"});
         setup.setting(

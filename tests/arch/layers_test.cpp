@@ -106,6 +106,30 @@ TEST(Layers, rooms_meet_at_their_public_headers) {
     }
 }
 
+// A room stands above all whose interfaces it includes: what it wants of one above is an interface of its own.
+TEST(Layers, rooms_stand_on_floors) {
+    const auto all = rooms();
+    const Names names(all.begin(), all.end());
+    std::map<std::string, Names> below;
+    for (const Source& source : room_sources())
+        for (const Include& include : source.includes)
+            if (const auto other = first_part(include.path); !include.angle && other != source.room() && names.contains(other))
+                below[source.room()].insert(other);
+    // What stands on nothing that is left is built; a circle is never.
+    Names left = names;
+    for (bool built = true; built;) {
+        built = false;
+        for (auto each = left.begin(); each != left.end();) {
+            const auto& needs = below[*each];
+            const bool free = std::none_of(needs.begin(), needs.end(), [&](const auto& need) { return left.contains(need); });
+            each = free ? left.erase(each) : std::next(each);
+            built = built || free;
+        }
+    }
+    EXPECT_TRUE(left.empty()) << "In or above a circle: " << ::testing::PrintToString(left)
+                              << ". Declare what the lower room wants as an interface in its own public folder.";
+}
+
 // Layers a layer may include in its own room. A layer not named here (render, pades, seal, ...) is
 // a part: it serves the services and knows no page. web and api see all but stores and each other.
 const std::map<std::string, Names>& may_include() {

@@ -135,6 +135,7 @@ struct Filling {
 // What the database can leave out of a form.
 void ask_for(Form form, store::Wish& wish) {
     wish.here = true;
+    wish.oldest_first = true;
     if (form == Form::active) wish.life = Life::active;
     if (inactive(form)) wish.past_active = true;
     if (form == Form::archival) wish.life = Life::archival;
@@ -190,8 +191,7 @@ void fill_terms(Tx& tx, const Context& ctx, Cabinet& cabinet, std::map<classific
 bool before(const Dossier& one, const Dossier& other, bool by_definitive) {
     if (by_definitive && one.definitive != other.definitive)
         return one.definitive && (!other.definitive || *one.definitive < *other.definitive);
-    return std::tie(one.unit_name, one.unit, other.year, other.number) <
-           std::tie(other.unit_name, other.unit, one.year, one.number);
+    return std::tie(one.unit_name, one.unit, one.year, one.number) < std::tie(other.unit_name, other.unit, other.year, other.number);
 }
 
 }  // namespace

@@ -140,12 +140,14 @@ void by_clock(Query& query, const Sight& sight, const Wish& wish) {
 }
 
 // The first condition is all an index needs to begin there.
-void behind(Query& query, const Spot& spot, bool by_definitive) {
-    if (by_definitive) query.add(" AND d.definitive >= ? AND (d.definitive > ? OR (1 = 1", {spot.definitive, spot.definitive});
-    query.add(" AND d.unit_name >= ? AND (d.unit_name > ? OR d.unit_id > ? OR (d.unit_id = ? AND (d.year < ? OR "
-              "(d.year = ? AND d.number < ?))))",
-              {spot.unit_name, spot.unit_name, spot.unit, spot.unit, spot.year, spot.year, spot.number});
-    if (by_definitive) query.add("))");
+void behind(Query& query, const Wish& wish) {
+    const auto& spot = *wish.past;
+    if (wish.by_definitive) query.add(" AND d.definitive >= ? AND (d.definitive > ? OR (1 = 1", {spot.definitive, spot.definitive});
+    query.add(" AND d.unit_name >= ? AND (d.unit_name > ? OR d.unit_id > ? OR (d.unit_id = ? AND ",
+              {spot.unit_name, spot.unit_name, spot.unit, spot.unit});
+    if (wish.oldest_first) query.add("(d.year > ? OR (d.year = ? AND d.number > ?))))", {spot.year, spot.year, spot.number});
+    else query.add("(d.year < ? OR (d.year = ? AND d.number < ?))))", {spot.year, spot.year, spot.number});
+    if (wish.by_definitive) query.add("))");
 }
 
 }  // namespace
@@ -234,7 +236,7 @@ void narrow(Query& query, const Sight& sight, const Wish& wish) {
     if (!wish.codes.empty())
         query.add(" AND d.code IN (").list(core::db::Values(wish.codes.begin(), wish.codes.end())).add(")");
     if (wish.by_definitive) query.add(" AND d.definitive IS NOT NULL");
-    if (wish.past) behind(query, *wish.past, wish.by_definitive);
+    if (wish.past) behind(query, wish);
     if (wish.unit) query.add(" AND d.unit_id = ?", {*wish.unit});
     if (!wish.units.empty()) {
         core::db::Values units(wish.units.begin(), wish.units.end());
@@ -282,9 +284,11 @@ std::vector<Dossier> list(Tx& tx, const Sight& sight, const Wish& wish) {
                 "FROM archive_dossier d LEFT JOIN archive_clock k ON k.dossier_id = d.id WHERE 1 = 1");
     narrow(query, sight, wish);
     // Of each unit what waits longest comes first.
-    if (wish.by_definitive) query.add(" ORDER BY d.definitive, d.unit_name, d.unit_id, d.year DESC, d.number DESC");
-    else if (wish.oldest_first) query.add(" ORDER BY d.unit_name, d.unit_id, d.year, d.number");
-    else query.add(" ORDER BY d.unit_name, d.unit_id, d.year DESC, d.number DESC");
+    query.add(" ORDER BY ");
+    if (wish.by_definitive) query.add("d.definitive, ");
+    query.add("d.unit_name, d.unit_id, ");
+    if (wish.oldest_first) query.add("d.year, d.number");
+    else query.add("d.year DESC, d.number DESC");
     query.add(" LIMIT ? OFFSET ?", {wish.limit, wish.offset});
     return query.all(tx, read);
 }

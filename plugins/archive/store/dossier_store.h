@@ -68,7 +68,7 @@ struct Wish {
     bool here = false;                   // neither destroyed nor handed over
     std::vector<std::string> codes = {};   // one of these and no other; none = all
     std::optional<DossierId> after;        // the last one of the page before; Cabinet::widen finds its spot
-    bool oldest_first = false;             // without `past`
+    bool oldest_first = false;             // of each unit; else the newest
     bool by_definitive = false;            // those that have such a number, in its order
     std::optional<Spot> past;              // what stands behind it
     std::optional<classification::AccessClass> at_most = {};   // of no higher class

@@ -315,7 +315,7 @@ Response ListPages::due(const Context& ctx, Request& request) {
             .set("KEEP", words.number(sums.keep))
             .set("REVIEW", words.number(sums.review));
     }
-    data.show_if(several, "UNITS").show_if(year.none(), "EMPTY").show_if(!before.empty() || !year.none(), "SOME_MONTHS");
+    data.show_if(several, "UNITS").show_if(year.none() && before.empty(), "EMPTY").show_if(!before.empty() || !year.none(), "SOME_MONTHS");
     return book_.render(ctx, request, "archive/due", std::move(data));
 }
 

@@ -43,7 +43,8 @@ void show(Data& row, const Whole& whole, const Catalog& words) {
         .set("REASON", reason(whole, words))
         .set("OPENED", words.date(dossier.opened))
         .show_if(!dossier.gone() && dossier.state == State::open, "OPEN")
-        .show_if(!dossier.gone() && dossier.state == State::closed, "CLOSED");
+        .show_if(!dossier.gone() && dossier.state == State::closed, "CLOSED")
+        .show_if(!dossier.gone() && dossier.custody == Custody::transit, "ON_THE_WAY");
     if (whole.person) row.add("PERSON").set("NAME", whole.person->name).set("KNOWN_BY", known_by(*whole.person, words));
     if (dossier.gone())
         row.add("GONE").set("HOW", words.say(gone_word(dossier)))

@@ -228,15 +228,24 @@ Review Import::review(const core::Context& ctx, ReviewId id) {
     });
 }
 
-bool Import::acceptable(const Finding& finding) { return bool(read_row(finding.kind, finding.row)); }
+bool Import::acceptable(const Finding& finding) {
+    return finding.reason != Reason::code_unknown && bool(read_row(finding.kind, finding.row));
+}
 
 namespace {
 
+void refuse(const char* column, const char* why, core::Args args = {}) {
+    throw core::Error("classification.error.not_acceptable", std::vector<core::Fault>{{column, why, std::move(args)}});
+}
+
+// A rule or class hangs on a code of the scheme.
+void ensure_code_known(Tx& tx, const core::Context& ctx, const ReadRow& read) {
+    const auto code = read.rule ? read.rule->rule.code : read.access ? read.access->code : std::string();
+    if (!code.empty() && !store::code(tx, scheme_in_use(tx, ctx), code)) refuse("cells.kode", "classification.reason.code_unknown");
+}
+
 // Mended to be about another code it may not overwrite what stands of that one: nobody was shown it.
-void ensure_overwrites_nothing(Tx& tx, const core::Context& ctx, const Review& review, const ReadRow& read) {
-    const auto refuse = [](const char* column, const char* why, core::Args args = {}) {
-        throw core::Error("classification.error.not_acceptable", std::vector<core::Fault>{{column, why, std::move(args)}});
-    };
+void ensure_overwrites_nothing(Tx& tx, const Review& review, const ReadRow& read) {
     constexpr const char* taken = "classification.fault.code_taken";
     const auto differs = [&](const std::string& code, const std::string& present) {
         refuse("cells.kode", taken, {{"code", code}, {"present", present}});
@@ -256,8 +265,6 @@ void ensure_overwrites_nothing(Tx& tx, const core::Context& ctx, const Review& r
         if (const auto there = in_words(store::triggers(tx, version, read.phrase->phrase));
             !there.empty() && there != in_words(read.phrase->triggers))
             refuse("cells.frasa", taken, {{"code", read.phrase->phrase}, {"present", there}});
-    const auto code = read.rule ? read.rule->rule.code : read.access ? read.access->code : std::string();
-    if (!code.empty() && !store::code(tx, scheme_in_use(tx, ctx), code)) refuse("cells.kode", "classification.reason.code_unknown");
 }
 
 }  // namespace
@@ -273,7 +280,9 @@ void Import::take(Tx& tx, const core::Context& ctx, const Review& review, const 
                               {"cells." + column_of(read.why, cells), "classification.reason." + std::string(name(read.why)), {}}});
     core::Json before = core::Json(nullptr);
     if (read.code) read.code->parent = reachable_parent(tx, review.version, *read.code);
-    if (subject_of(review.finding.kind, cells) != review.finding.code) ensure_overwrites_nothing(tx, ctx, review, read);
+    const bool other = subject_of(review.finding.kind, cells) != review.finding.code;
+    if (other) ensure_overwrites_nothing(tx, review, read);
+    if (other || review.finding.reason == Reason::code_unknown) ensure_code_known(tx, ctx, read);
     if (read.code) {
         if (const auto there = store::code(tx, review.version, read.code->code)) {
             before = there->code.name;

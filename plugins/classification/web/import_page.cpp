@@ -5,6 +5,7 @@
 #include <map>
 
 #include "classification/service/editions.h"
+#include "classification/web/finding_words.h"
 #include "core/http/given.h"
 
 namespace classification::web {
@@ -51,8 +52,8 @@ void show_findings(Data& data, const std::vector<Finding>& findings, const core:
             .set("COUNT", words.number(static_cast<std::int64_t>(rows.size())));
         for (std::size_t at = 0; at < std::min(rows.size(), most_of_a_reason); ++at) {
             auto& row = group.add("FINDING");
-            row.set("LINE", std::int64_t{rows[at]->line}).set("CODE", rows[at]->code);
-            if (!rows[at]->present.empty()) row.add("PRESENT").set("TEXT", rows[at]->present);
+            row.set("LINE", std::int64_t{rows[at]->line}).set("CODE", rows[at]->code).set("CELLS", cells_of(*rows[at]));
+            if (!rows[at]->present.empty()) row.add("PRESENT").set("LABEL", present_label(*rows[at], words)).set("TEXT", rows[at]->present);
         }
         if (rows.size() > most_of_a_reason)
             group.add("LEFT").set("COUNT", words.number(static_cast<std::int64_t>(rows.size() - most_of_a_reason)));

@@ -5,8 +5,9 @@
 #include <set>
 
 #include "classification/domain/access.h"
-#include "core/base/text.h"
 #include "classification/input/fields.h"
+#include "classification/web/finding_words.h"
+#include "core/base/text.h"
 
 namespace classification::web {
 namespace {
@@ -38,18 +39,25 @@ std::string fate_word(Fate fate, const core::words::Catalog& words) {
     return words.say("classification.fate." + std::string(name(fate)));
 }
 
-void show_versions(Data& data, const std::vector<Version>& versions,
+// Of a draft whether the house reads it meanwhile.
+std::string state_word(const Editions::Line& line) {
+    if (line.version.state != EditionState::draft) return std::string(name(line.version.state));
+    return line.in_force ? "serving" : "unused";
+}
+
+void show_versions(Data& data, const std::vector<Editions::Line>& lines,
                    const std::set<std::string>& to_confirm, const core::words::Catalog& words) {
     bool unverified = false;
-    for (const Version& version : versions) {
+    for (const auto& line : lines) {
+        const Version& version = line.version;
         // Of one that ended nobody tells it any more.
         const bool waits = !version.verified && version.state != EditionState::withdrawn;
         Data& row = data.add("VERSION");
         row.set("KIND", words.say("classification.kind." + version.kind))
             .set("NAME", version.name)
             .set("EDITION_URL", "/classification/editions/" + version.id)
-            .set("STATE", words.say("classification.state." + std::string(name(version.state))))
-            .set("EFFECTIVE", words.date(version.effective))
+            .set("STATE", words.say("classification.state." + state_word(line)))
+            .set("EFFECTIVE", version.state == EditionState::draft ? "" : words.date(version.effective))
             .show_if(to_confirm.contains(version.id), "TO_CONFIRM")
             .show_if(version.verified, "VERIFIED")
             .show_if(waits, "UNVERIFIED")
@@ -127,7 +135,7 @@ Response Pages::tree(const Context& ctx, Request& request) {
         Data& tree = data.add("TREE");
         show_codes(tree, "NODE", top);
         tree.show_if(top.empty(), "EMPTY");
-        show_versions(tree, catalog_.versions(ctx), editions_.to_confirm(ctx), words);
+        show_versions(tree, editions_.list(ctx), editions_.to_confirm(ctx), words);
     } else {
         const auto found = catalog_.find(ctx, query, 100);
         Data& shown = data.add("FOUND");
@@ -210,6 +218,7 @@ Response Pages::row_page(const Context& ctx, Request& request, const Review& rev
         .set("CODE", finding.code)
         .set("REASON", words.say("classification.reason." + std::string(name(finding.reason))))
         .set("PRESENT", finding.present)
+        .set("PRESENT_LABEL", present_label(finding, words))
         .set("URL", base)
         .show_if(!finding.present.empty(), "HAS_PRESENT")
         .show_if(review.state == "open", "OPEN")

@@ -5,6 +5,7 @@
 
 #include "classification/domain/access.h"
 #include "classification/input/fields.h"
+#include "classification/web/finding_words.h"
 #include "core/base/text.h"
 
 namespace classification::web {
@@ -26,13 +27,6 @@ std::string review_url(std::string_view kind, std::string_view reason) {
     return url;
 }
 
-std::string cells_of(const Finding& finding) {
-    std::string cells;
-    for (const auto& [column, value] : finding.row)
-        if (!value.empty() && column != "kode" && column != "sumber") cells += (cells.empty() ? "" : " · ") + value;
-    return cells;
-}
-
 void show_review(Data& row, const Review& review, const core::words::Catalog& words) {
     const Finding& finding = review.finding;
     row.set("KIND", words.say("classification.kind." + std::string(name(finding.kind))))
@@ -40,6 +34,7 @@ void show_review(Data& row, const Review& review, const core::words::Catalog& wo
         .set("CODE", finding.code)
         .set("CELLS", cells_of(finding))
         .set("PRESENT", finding.present)
+        .set("PRESENT_LABEL", present_label(finding, words))
         .show_if(!finding.present.empty(), "HAS_PRESENT");
 }
 

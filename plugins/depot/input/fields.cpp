@@ -138,6 +138,7 @@ Longer longer_from(Given given) {
 
 Return return_from(Given given) {
     Return made;
+    if (!given.has("complete")) given.fault("complete", "depot.fault.complete");
     made.complete = given.flag("complete");
     if (const auto found = given.one_of("condition", all_conditions, [](Condition each) { return name(each); }))
         made.condition = *found;

@@ -63,9 +63,9 @@ void show_taking_back(Data& data, const Tried& tried, const Request& request, co
         act.add("CONDITION_CHOICE")
             .set("VALUE", name(each))
             .set("LABEL", words.say("depot.condition." + std::string(name(each))))
-            .show_if(typed ? request.form.get("condition") == name(each) : each == Condition::good, "CHOSEN");
-    const bool whole = !typed || request.form.get("complete") == "1";
-    act.show_if(whole, "WHOLE").show_if(!whole, "NOT_WHOLE");
+            .show_if(typed && request.form.get("condition") == name(each), "CHOSEN");
+    const auto complete = typed ? request.form.get("complete") : std::string();
+    act.show_if(complete == "1", "WHOLE").show_if(complete == "0", "NOT_WHOLE");
 }
 
 void show_acts(Data& data, const LoanShown& shown, const Tried& tried, const Request& request, const Catalog& words) {
@@ -226,6 +226,16 @@ Response lose_loan(Room& room, const Context& ctx, Request& request) {
     });
 }
 
+std::string states(Room& room, const Context& ctx, const Request& request, std::string_view subject) {
+    const auto id = archive::dossier_of_object(subject);
+    const auto found = room.services.loans.panel(ctx, id);
+    if (!found || gone(found->dossier)) return {};
+    Data data;
+    data.show_if(!room.services.holds.panel(ctx, id).empty(), "HELD");
+    if (found->away) show_state(data.add("AWAY"), *found->away, ctx.today(), room.words.in(ctx.language));
+    return room.pages.fragment(ctx, request, "depot/states", data);
+}
+
 std::string panel(Room& room, const Context& ctx, const Request& request, std::string_view subject) {
     const auto id = archive::dossier_of_object(subject);
     const auto found = room.services.loans.panel(ctx, id);
@@ -233,6 +243,7 @@ std::string panel(Room& room, const Context& ctx, const Request& request, std::s
     const auto& words = room.words.in(ctx.language);
     Data data;
     show_dossier(data, found->dossier);
+    data.show_if(found->dossier.custody == archive::Custody::transit, "ON_THE_WAY").show_if(found->dossier.custody != archive::Custody::transit, "STANDS");
     for (const auto& each : room.services.holds.panel(ctx, id)) {
         auto& row = data.add("HELD");
         if (each.name.empty()) row.show("UNNAMED");

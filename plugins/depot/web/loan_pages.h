@@ -22,6 +22,8 @@ Response lose_loan(Room& room, const Context& ctx, Request& request);
 Response loan_slip(Room& room, const Context& ctx, Request& request);
 Response loan_indicator(Room& room, const Context& ctx, Request& request);
 Response loan_loss(Room& room, const Context& ctx, Request& request);
+// Beside the state of a dossier: that it is lent, that it is held.
+std::string states(Room& room, const Context& ctx, const Request& request, std::string_view subject);
 // On the page of a dossier: where it stands, whether it is lent or held.
 std::string panel(Room& room, const Context& ctx, const Request& request, std::string_view subject);
 

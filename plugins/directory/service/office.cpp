@@ -28,7 +28,7 @@ Holder describe(const Appointment& made, const Position& position, const Person&
 }  // namespace
 
 Agency Office::agency(Tx&) {
-    return {settings_.text("directory.agency_name"), settings_.text("directory.agency_short"),
+    return {settings_.text("agency"), settings_.text("directory.agency_short"),
             settings_.text("directory.agency_place"), settings_.text("directory.agency_region")};
 }
 

@@ -181,9 +181,10 @@ Response show_draw_form(Room& room, const Context& ctx, Request& request, const 
         const bool again = std::find(ticked.begin(), ticked.end(), dossier.id.text()) != ticked.end();
         row.show_if(again || (selected && !request.form.has("kind")), "CHOSEN");
     }
-    data.show_if(!found.fit.empty(), "ROWS").show_if(found.fit.empty() && !selected, "EMPTY")
+    const bool unmoved = room.desk.awaits_transfer(ctx, asked.kind);
+    data.show_if(!found.fit.empty(), "ROWS").show_if(found.fit.empty() && !selected && !unmoved, "EMPTY")
         .show_if(found.fit.empty() && selected, "NONE_FIT").show_if(selected, "SELECTED");
-    data.show_if(room.desk.awaits_transfer(ctx, asked.kind), "UNMOVED");
+    data.show_if(unmoved, "UNMOVED");
     core::page::show_faults(data, faults, words);
     return room.pages.render(ctx, request, "disposal/new", std::move(data), faults.empty() ? 200 : fault_status);
 }
