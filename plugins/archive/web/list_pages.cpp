@@ -210,12 +210,21 @@ Response ListPages::shown(const Context& ctx, Request& request, const std::vecto
     return book_.render(ctx, request, "archive/lists", std::move(data), faults.empty() ? 200 : core::http::fault_status);
 }
 
+namespace {
+
+// "daftar-inaktif-12-2026-11-30.pdf": several saved beside each other are told apart.
+std::string file_name(const Context& ctx, Form form, const char* ending) {
+    return core::text::replace("daftar-" + std::string(name(form)), "_", "-") + "-" + core::iso(ctx.today()) + ending;
+}
+
+}  // namespace
+
 Response ListPages::sheet(const Context& ctx, Request& request) {
     const auto wish = input::list_from(request.query, most_at_once);
     const auto sheet = sheet_of(lists_.list(ctx, wish), wish, ctx, words_.in(ctx.language));
     return core::http::bytes(core::table::xlsx(sheet),
                              "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                             "daftar-" + std::string(name(wish.form)) + ".xlsx", false);
+                             file_name(ctx, wish.form, ".xlsx"), false);
 }
 
 Response ListPages::paper(const Context& ctx, Request& request) {
@@ -225,7 +234,7 @@ Response ListPages::paper(const Context& ctx, Request& request) {
     const core::table::Print print{fonts_, ctx.now(), ctx.language == "en" ? "en" : "id-ID",
                                    words.say("core.table.page")};
     return core::http::bytes(core::table::pdf(sheet, print), "application/pdf",
-                             "daftar-" + std::string(name(wish.form)) + ".pdf");
+                             file_name(ctx, wish.form, ".pdf"));
 }
 
 namespace {

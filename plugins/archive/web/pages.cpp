@@ -148,6 +148,7 @@ Response Pages::list(const Context& ctx, Request& request) {
         const auto id = each.dossier.id.text();
         row.set("CHOOSE", here + "&chosen=" + id + "#chosen");
         if (id != chosen) continue;
+        row.show("PICKED");
         secret = cabinet_.note_reading(ctx, each.dossier.id, core::http::before_a_reader(request) ? "list" : "");
         Data& one = data.add("CHOSEN");
         show(one, each, words);

@@ -47,7 +47,12 @@ void show_exports(Data& data, Room& room, const Context& ctx, const Catalog& wor
             .set("COUNT", words.number(each.total));
 }
 
-Response listed(Room& room, const Context& ctx, const Request& request, const std::vector<core::Fault>& faults) {
+void keep_fields(Data& form, const core::search::Wanted& wanted) {
+    for (const auto& [field, value] : core::http::fields_of(wanted)) form.add("KEPT").set("FIELD", field).set("VALUE", value);
+}
+
+Response listed(Room& room, const Context& ctx, const Request& request, const std::vector<core::Fault>& faults,
+                const core::search::Wanted* again = nullptr) {
     const auto& words = room.words.in(ctx.language);
     const auto all = room.saved.list(ctx);
     Data data;
@@ -56,6 +61,12 @@ Response listed(Room& room, const Context& ctx, const Request& request, const st
     data.show_if(all.own.empty(), "NONE");
     if (!all.of_unit.empty()) data.show("OF_UNIT");
     for (const auto& each : all.of_unit) show_saved(data.add("UNIT_ROW"), each, ctx, words);
+    if (again != nullptr) {
+        auto& form = data.add("AGAIN");
+        form.set("SOUGHT", wish_line(*again, words)).set("NAME", request.form.get("name"));
+        form.show_if(request.form.has("alert"), "ALERT").show_if(request.form.has("shared"), "SHARED");
+        keep_fields(form, *again);
+    }
     const auto opened = room.opened.last(ctx);
     data.show_if(!opened.empty(), "OPENED");
     for (const auto& each : opened) show_listed(data.add("OPENED_ROW"), each, words);
@@ -90,8 +101,9 @@ Response keep(Room& room, const Context& ctx, Request& request) {
     Given given(request.form);
     const auto wanted = core::http::sought(given);
     const auto as = input::keeping(given);
-    if (!core::http::asks(wanted)) given.fault("q", "seeking.fault.nothing");
-    if (!given.faults().empty()) return listed(room, ctx, request, given.take_faults());
+    const bool asks = core::http::asks(wanted);
+    if (!asks) given.fault("q", "seeking.fault.nothing");
+    if (!given.faults().empty()) return listed(room, ctx, request, given.take_faults(), asks ? &wanted : nullptr);
     room.saved.keep(ctx, wanted, as);
     return core::http::see_other("/searches", "seeking.flash.kept");
 }
@@ -124,8 +136,7 @@ std::string on_search(Room& room, const Context& ctx, const Request& request, st
         const auto wanted = core::http::sought(given);
         auto& asked = data.add("ASKED");
         asked.set("NAME", wish_line(wanted, words));
-        for (const auto& [field, value] : core::http::fields_of(wanted))
-            asked.add("KEPT").set("FIELD", field).set("VALUE", value);
+        keep_fields(asked, wanted);
         if (subject == "found" && ctx.actor.may("seeking.export")) {
             auto& choosing = asked.add("CHOOSING");
             for (const auto& [field, value] : core::http::fields_of(wanted))
