@@ -162,6 +162,7 @@ class Digitised final : public depot::DigitalCopies {
   public:
     std::set<DossierId> all;
     std::vector<depot::DigitalCopy> accepted(core::db::Tx&, const core::Context&, DossierId) override { return {}; }
+    std::vector<depot::SealOfCopies> seals(core::db::Tx&, const core::Context&, DossierId) override { return {}; }
     std::map<DossierId, std::vector<core::Digest>> files(core::db::Tx&, const std::vector<DossierId>& ids) override {
         std::map<DossierId, std::vector<core::Digest>> found;
         for (const auto& id : ids)
@@ -169,7 +170,8 @@ class Digitised final : public depot::DigitalCopies {
         return found;
     }
     std::optional<depot::OneCopy> copy(core::db::Tx&, const core::Context&, std::string_view) override { return {}; }
-    void receive(core::db::Tx&, const core::Context&, DossierId, const std::string&, const std::vector<depot::DigitalCopy>&) override {}
+    void receive(core::db::Tx&, const core::Context&, DossierId, const std::string&, const std::vector<depot::DigitalCopy>&,
+                 const std::vector<depot::SealOfCopies>&) override {}
 };
 
 TEST_P(FormsService, the_inactive_list_of_sixteen_columns_tells_media_condition_class_and_copies_each_by_itself) {
