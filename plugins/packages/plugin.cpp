@@ -50,12 +50,13 @@ struct Room {
                   run.need<signing::Timestamps>(), run.need<signing::Vouching>(), run.need<core::batch::Batches>(),
                   house.words,
                   std::filesystem::path(house.data) / "packages", bounds_of(house.settings)),
+          settling(house.db, house.blobs, run.need<archive::Holdings>(), run.need<signing::Adopting>(), run.need<notify::Notices>(),
+                   house.clock, house.zone, std::filesystem::path(house.data) / "packages" / "received", bounds_of(house.settings).days),
           imports(house.db, house.blobs, run.need<archive::Arrivals>(), run.need<archive::Holdings>(),
                   run.need<classification::Instruments>(), run.need<directory::Directory>(), {run.need<directory::Directory>(), run.need<directory::Endings>()},
                   run.need<signing::Timestamps>(), run.need<signing::Vouching>(),
                   std::filesystem::path(house.data) / "packages" / "received", crate_of(house.settings),
-                  bounds_of(house.settings).days, [&run] { return run.maybe<depot::DigitalCopies>(); },
-                  run.need<signing::Adopting>()),
+                  [&run] { return run.maybe<depot::DigitalCopies>(); }, settling),
           handover(run.need<archive::Holdings>(), [&run] { return run.maybe<depot::DigitalCopies>(); },
                    [this](core::db::Tx& tx, archive::DossierId dossier, const std::vector<archive::KeptItem>& items) {
                        return besides.today(tx, dossier, items);
@@ -66,10 +67,12 @@ struct Room {
           standing([&run] { return run.maybe<depot::Records>(); }),
           pages(exports, imports, house.pages, house.words), words(house.words) {
         exports.know(standing);
+        settling.through();
     }
 
     Besides besides;
     Exports exports;
+    Settling settling;
     Imports imports;
     Handover handover;
     Forgotten forgotten;
@@ -115,9 +118,9 @@ class PackagesPlugin final : public core::Plugin {
         setup.daily("packages.expire", std::chrono::hours(3),
                     [this](const core::jobs::Job&) { room_->exports.expire(system()); });
         setup.daily("packages.expire_received", std::chrono::hours(3) + std::chrono::minutes(5),
-                    [this](const core::jobs::Job&) { room_->imports.expire(system()); });
-        setup.job(std::string(Imports::settle_job), [this](const core::jobs::Job& job) {
-            room_->imports.settle(ImportId::parse(core::json::text(job.payload, "import")));
+                    [this](const core::jobs::Job&) { room_->settling.expire(system()); });
+        setup.job(std::string(Settling::job), [this](const core::jobs::Job& job) {
+            room_->settling.settle(ImportId::parse(core::json::text(job.payload, "import")));
         });
         setup.daily("packages.sweep", std::chrono::hours(3) + std::chrono::minutes(10),
                     [this](const core::jobs::Job&) { room_->forgotten.sweep(); });

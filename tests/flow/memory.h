@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// How much memory the server takes above what it has at rest.
+// How much memory a server takes above what it has at rest: that of the city, or another.
 #pragma once
 
 #include <fstream>
@@ -21,30 +21,32 @@ class MemoryFlow : public Flow {
         Flow::SetUp();
     }
 
-    std::size_t status(const std::string& name) const {
-        std::ifstream file("/proc/" + std::to_string(server_->pid()) + "/status");
+    static std::size_t status(const Server& of, const std::string& name) {
+        std::ifstream file("/proc/" + std::to_string(of.pid()) + "/status");
         for (std::string line; std::getline(file, line);)
             if (line.starts_with(name + ":")) return std::stoul(line.substr(name.size() + 1)) * 1024;
         return 0;
     }
 
     // What came before has been given back when nothing moves any more.
-    std::size_t at_rest() const {
-        std::size_t before = 0, now = status("VmRSS");
+    static std::size_t at_rest(const Server& of) {
+        std::size_t before = 0, now = status(of, "VmRSS");
         for (int tries = 0; tries < 100 && before != now; ++tries) {
             std::this_thread::sleep_for(std::chrono::milliseconds(500));
-            before = std::exchange(now, status("VmRSS"));
+            before = std::exchange(now, status(of, "VmRSS"));
         }
         return now;
     }
 
     template <class Act>
-    std::size_t peak(Act act) const {
-        const std::size_t before = at_rest();
-        std::ofstream("/proc/" + std::to_string(server_->pid()) + "/clear_refs") << "5";   // the peak begins anew
-        EXPECT_LT(status("VmHWM"), before + megabyte) << "the peak cannot be counted from here";
+    std::size_t peak(Act act) const { return peak_of(*server_, act); }
+    template <class Act>
+    static std::size_t peak_of(const Server& of, Act act) {
+        const std::size_t before = at_rest(of);
+        std::ofstream("/proc/" + std::to_string(of.pid()) + "/clear_refs") << "5";   // the peak begins anew
+        EXPECT_LT(status(of, "VmHWM"), before + megabyte) << "the peak cannot be counted from here";
         act();
-        return status("VmHWM") - std::min(status("VmHWM"), before);
+        return status(of, "VmHWM") - std::min(status(of, "VmHWM"), before);
     }
 };
 

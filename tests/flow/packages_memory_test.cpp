@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A package of many megabytes takes no more memory than a small one to make, to hand out and to keep watch over:
-// 10 MB against 300 MB, or against NASKAH_PACKAGE_BYTES where the disk allows more.
+// A package of many megabytes takes no more memory than a small one to make, to hand out and to keep watch over, and in
+// another house to bring in and to take: 10 MB against 300 MB, or against NASKAH_PACKAGE_BYTES where the disk allows more.
 #include <chrono>
 #include <cstdlib>
 #include <thread>
@@ -24,6 +24,12 @@ using tests::Reply;
 
 class PackagesMemory : public tests::MemoryFlow {
   protected:
+    void SetUp() override {
+        tests::MemoryFlow::SetUp();
+        if (IsSkipped()) return;
+        other_ = std::make_unique<tests::City>(GetParam());
+        other_->server().start();
+    }
     // A file of that size in the store, as an item of a dossier. Its bytes are of no other file.
     std::string dossier_of(const Caller& archivist, std::uint64_t size) {
         const Reply opened = archivist.post("/api/v1/archive/dossiers", {{"code", "000.1.5"}, {"title", "Peta bidang tanah"}});
@@ -54,22 +60,24 @@ class PackagesMemory : public tests::MemoryFlow {
         });
         return id;
     }
-    // Straight to a file: the test has no more memory than the server.
-    void hand_out(const Caller& archivist, const std::string& path, const std::filesystem::path& to) const {
-        const Poco::URI at(server_->url(path));
+    // Straight to a file: the test has no more memory than the server. Gigabytes take minutes: longer than tests wait for
+    // anything else.
+    static void asked(const tests::Server& of, const char* method, const Caller& who, const std::string& path, const std::filesystem::path& to) {
+        const Poco::URI at(of.url(path));
         Poco::Net::HTTPClientSession session(at.getHost(), at.getPort());
-        session.setTimeout(Poco::Timespan(600, 0));
-        Poco::Net::HTTPRequest request("GET", at.getPathAndQuery(), "HTTP/1.1");
-        for (const auto& [name, value] : archivist.headers()) request.set(name, value);
+        session.setTimeout(Poco::Timespan(900, 0));
+        Poco::Net::HTTPRequest request(method, at.getPathAndQuery(), "HTTP/1.1");
+        for (const auto& [name, value] : who.headers()) request.set(name, value);
+        request.setContentLength(0);
         session.sendRequest(request);
         Poco::Net::HTTPResponse response;
         auto& body = session.receiveResponse(response);
-        ASSERT_EQ(response.getStatus(), 200);
+        ASSERT_EQ(response.getStatus(), 200) << path;
         std::ofstream out(to, std::ios::binary);
         Poco::StreamCopier::copyStream(body, out);
     }
     struct Peaks {
-        std::size_t packing = 0, handing = 0, watching = 0, bringing = 0;
+        std::size_t packing = 0, handing = 0, watching = 0, bringing = 0, taking = 0;
     };
     Peaks of(const Caller& archivist, std::uint64_t size) {
         Json package;
@@ -77,7 +85,7 @@ class PackagesMemory : public tests::MemoryFlow {
         peaks.packing = of_packing(archivist, size, package);
         const auto got = server_->folder() / "got.zip";
         peaks.handing = peak([&] {
-            hand_out(archivist, "/api/v1/packages/" + package.at("id").get<std::string>() + "/file", got);
+            asked(*server_, "GET", archivist, "/api/v1/packages/" + package.at("id").get<std::string>() + "/file", got);
         });
         const auto measured = core::blob::measure(got);
         EXPECT_EQ(measured->bytes, package.at("bytes"));
@@ -86,14 +94,44 @@ class PackagesMemory : public tests::MemoryFlow {
         const auto read = "python3 -c 'import sys, zipfile; sys.exit(zipfile.ZipFile(sys.argv[1]).testzip() is not None)' " +
                           got.string();
         EXPECT_EQ(std::system(read.c_str()), 0);
-        // Of this very house it is read to its end, and waits with what stands in its way.
-        const auto said = server_->command({"packages:bring", got.string(), "--as", tests::login_of("DISKOMINFO.ARSIPARIS")}, {}, 1);
-        EXPECT_NE(said.find("/packages/imports/"), std::string::npos) << said;
-        peaks.bringing = server_->command_peak();
+        taken(got, peaks);
         std::filesystem::remove(got);
         server_->command({"integrity:check", "--all"});
         peaks.watching = server_->command_peak();
         return peaks;
+    }
+    // By another house: brought by command, taken by its server, with all that follows from it.
+    void taken(const std::filesystem::path& zip, Peaks& peaks) const {
+        auto& house = other_->server();
+        const std::string imports = "/packages/imports/";
+        const auto said = house.command({"packages:bring", zip.string(), "--as", tests::login_of("UM.ARSIPARIS")});
+        peaks.bringing = house.command_peak();
+        const auto at = said.find(imports);
+        ASSERT_NE(at, std::string::npos) << said;
+        const auto id = said.substr(at + imports.size(), 36);
+        const auto receiver = tests::Seats(house).caller("UM.ARSIPARIS");
+        const auto lies = house.folder() / "data/packages/received" / (id + ".zip");
+        EXPECT_TRUE(std::filesystem::exists(lies));
+        const auto db = core::db::open(other_->address());
+        const auto works = [&] {
+            return std::filesystem::exists(lies) || db->read([](core::db::Tx& tx) {
+                return tx.count("SELECT COUNT(*) FROM core_job WHERE state = 'running' OR (state = 'waiting' AND run_at <= ?)",
+                                {core::SystemClock().now()});
+            }) > 0;
+        };
+        peaks.taking = peak_of(house, [&] {
+            asked(house, "POST", receiver, "/api/v1" + imports + id + "/take", house.folder() / "taken.json");
+            for (int tries = 0; tries < 9'000 && works(); ++tries) std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        });
+        EXPECT_FALSE(std::filesystem::exists(lies)) << "its files are in the store";
+        const Json there = receiver.get("/api/v1" + imports + id).json;
+        const Json dossier = receiver.get("/api/v1/archive/dossiers/" + there.at("dossier").get<std::string>()).json;
+        const auto kept = core::Digest::parse(dossier.at("items").at(0).at("digest").get<std::string>());
+        const auto path = core::blob::folder(house.folder() / "data/blobs")->path(kept);
+        ASSERT_TRUE(path);
+        EXPECT_EQ(core::blob::measure(*path)->digest, kept);
+        EXPECT_EQ(there.at("items").at(0).at("sha256"), kept.hex());
+        std::filesystem::remove(*path);   // the next is measured on a disk with as much room
     }
     std::size_t of_packing(const Caller& archivist, std::uint64_t size, Json& made_of) {
         const auto dossier = dossier_of(archivist, size);
@@ -103,7 +141,6 @@ class PackagesMemory : public tests::MemoryFlow {
             const std::string one = "/api/v1/packages/" + asked.json.at("items").at(0).at("id").get<std::string>();
             Reply made;
             made.json = Json::object();
-            // Gigabytes take minutes: longer than tests wait for anything else.
             for (int tries = 0; tries < 9'000 && made.json.value("state", "") != "ready"; ++tries) {
                 std::this_thread::sleep_for(std::chrono::milliseconds(100));
                 made = archivist.get(one);
@@ -113,6 +150,8 @@ class PackagesMemory : public tests::MemoryFlow {
             made_of = made.json;
         });
     }
+
+    std::unique_ptr<tests::City> other_;
 };
 
 TEST_P(PackagesMemory, is_that_of_a_small_one) {
@@ -132,6 +171,7 @@ TEST_P(PackagesMemory, is_that_of_a_small_one) {
     compare("handing_out", small.handing, more.handing);
     compare("watching", small.watching, more.watching);
     compare("bringing", small.bringing, more.bringing);
+    compare("taking", small.taking, more.taking);
     // What is brought is held once, whichever way it is refused.
     const auto bring = [&](std::size_t size) {
         EXPECT_EQ(archivist.upload("/api/v1/packages/imports", {}, "paket.zip", core::Bytes(size, 'x')).status, 422);

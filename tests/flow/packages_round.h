@@ -98,8 +98,20 @@ class PackagesRound : public tests::Flow {
         const Reply accepted = clerk.post(scan + "/check", {{"accepted", true}, {"pages", true}, {"legible", true}, {"straight", true},
                                                             {"complete", true}, {"looked", {one.json["files"][0]["id"]}}});
         EXPECT_EQ(accepted.json["state"], "accepted") << accepted.json.dump();
+        const Reply sealed = tests::wait_for([&] { return archivist.get(scan); }, [](const Reply& now) { return now.json["seals"].size() == 1; });
+        EXPECT_EQ(sealed.json["seals"].size(), 1u) << sealed.json.dump();
         return sheet;
     }
+    // The list of digests a package has of its digital copies, and the seal over it: openssl checks them.
+    struct CopySeal {
+        std::string name, sums, cms;
+        bool operator==(const CopySeal&) const = default;
+    };
+    CopySeal seal_in(const core::Bytes& zip, const core::Bytes& sheet);
+    // What the depot there has of it, and the package it makes.
+    void seal_stands_there(const Caller& receiver, const Caller& stranger, const std::string& here, const CopySeal& went);
+    void misfit_is_refused(const Caller& archivist, const Caller& receiver, const std::string& id);
+    void a_head_is_no_reading(const Caller& receiver, const std::string& here);
     // What the depot there has of it: the same bytes, told as another house's work, and nothing to be recorded as its own.
     void copy_stands_there(const Caller& receiver, const std::string& here, const core::Bytes& sheet) {
         const auto page = receiver.get("/archive/dossiers/" + here).text();

@@ -107,6 +107,7 @@ void PackagesRound::what_moved_away_is_not_handed_out(const Caller& receiver, co
     EXPECT_EQ(receiver.get(proof).status, 404);
     EXPECT_EQ(receiver.get("/api/v1/integrity/dossiers/" + here).text().find(sha), std::string::npos);
     EXPECT_EQ(receiver.get("/packages" + one.substr(imports.size() - 8)).text().find(sha), std::string::npos);
+    a_head_is_no_reading(receiver, here);
 }
 
 // Of nobody known it is kept and counts for nothing; under the seal of the receiving office alone it takes the place of that.
@@ -152,6 +153,7 @@ TEST_P(PackagesRound, comes_back_as_it_went_and_the_sender_has_a_receipt) {
     const auto proofs = having(file(archivist, sent[0]), "/rep3/data/0001-bukti-");
     EXPECT_TRUE(proofs == 1 || proofs == 2) << proofs;
     EXPECT_EQ(having(file(archivist, sent[1]), "/rep2/data/0003-"), 1);
+    const auto seal = seal_in(file(archivist, sent[1]), sheet);
     EXPECT_EQ(having(file(archivist, sent[1]), "/rep3/data/0003-bukti-"), 1) << "the copy of the paper, proved";
     const auto list = archivist.get(first + "/parts").text();
     const auto at = [&](const Json& package) { return list.find(package.at("sha256").get<std::string>()); };
@@ -171,6 +173,7 @@ TEST_P(PackagesRound, comes_back_as_it_went_and_the_sender_has_a_receipt) {
         return tx.count("SELECT COUNT(*) FROM signing_level WHERE subject LIKE 'handed:%' AND level = 'B-LTA' AND renew_at IS NOT NULL");
     }), 1) << "and its timestamp is renewed here";
     copy_stands_there(receiver, here, sheet);
+    seal_stands_there(receiver, stranger, here, seal);
     EXPECT_EQ(receiver.get(imports + "?dossier=" + here).json.at("items").size(), 2u);
     EXPECT_EQ(stranger.get(imports + "?dossier=" + here).json.at("items").size(), 0u);
     EXPECT_EQ(archivist.get("/api/v1/packages?dossier=" + source).json.at("items").size(), 2u);
@@ -178,13 +181,13 @@ TEST_P(PackagesRound, comes_back_as_it_went_and_the_sender_has_a_receipt) {
     const auto again = packed(receiver, here);
     ASSERT_EQ(again.size(), 1u);
     const auto back = unpacked(file(receiver, again[0]));
+    EXPECT_EQ(seal_in(file(receiver, again[0]), sheet), seal) << "and goes on as it came";
     EXPECT_EQ(ending(back, "0001.pdf"), originals.at("/0001.pdf"));
     EXPECT_EQ(records(ending(back, "ERMS.xml")), went);
     EXPECT_NE(ending(back, "ERMS.xml").find(source), std::string::npos) << "it tells where it comes from";
     const auto history = ending(back, "premis.xml");
     EXPECT_NE(history.find("letters.sealed"), std::string::npos) << "and what happened to it there";
     EXPECT_NE(history.find("Petugas pindai"), std::string::npos) << "and who digitised its paper";
-
     proofs_name_their_copies(history);
     EXPECT_EQ(account_of(ending(back, "ERMS.xml")), account_of(sent_metadata)) << "and what is told of it beside its items";
     other_matter_is_chosen(archivist, receiver, other.json.at("id"), here);
@@ -248,6 +251,11 @@ TEST_P(PackagesRound, bears_the_seal_of_its_office_and_what_is_over_something_el
     EXPECT_EQ(second.status, 201) << second.json.dump();
     EXPECT_EQ(second.json.at("seal").value("worth", ""), "unknown") << second.json.dump();
     EXPECT_EQ(second.json.at("stamp").value("worth", ""), "unknown") << second.json.dump();
+    ASSERT_EQ(second.json.at("copy_seals").size(), 1u) << second.json.dump();
+    EXPECT_EQ(second.json.at("copy_seals")[0].value("worth", ""), "unknown") << second.json.dump();
+    EXPECT_NE(doubting.get("/packages/imports/" + second.json.at("id").get<std::string>()).text().find("Cocok dengan salinannya, dari " + office),
+              std::string::npos);
+    misfit_is_refused(archivist, doubting, id);
 }
 
 TEST_P(PackagesRound, waits_for_the_key_of_its_office_and_is_made_with_its_seal_once_it_answers) {

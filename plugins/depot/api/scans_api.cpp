@@ -68,7 +68,8 @@ Response one_scan(Room& room, const Context& ctx, ScanId id, int status = 200) {
     json["seals"] = Json::array();
     for (const auto& each : shown.seals)
         json["seals"].push_back({{"dossier", each.dossier.text()}, {"office", each.office}, {"sealed_at", core::iso(each.at)},
-                                 {"sums_sha256", core::sha256(each.sums).hex()}});
+                                 {"sums_sha256", core::sha256(each.sums).hex()},
+                                 {"signer", each.signer.empty() ? Json() : Json(each.signer)}, {"known", each.signer.empty() ? Json() : Json(each.known)}});
     json["act_letter"] = act_letter_json(shown.act_letter);
     json["to_look_at"] = room.services.scans.least(shown.files);
     auto response = core::http::json(json, status);

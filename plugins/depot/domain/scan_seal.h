@@ -3,17 +3,14 @@
 // made of one dossier, as a file anybody checks with `sha256sum -c` and `openssl cms -verify`.
 #pragma once
 
+#include "depot/digital_copy.h"
 #include "depot/domain/scan.h"
 
 namespace depot {
 
-struct CopySeal {
+struct CopySeal : SealOfCopies {
     ScanId scan;
     archive::DossierId dossier;
-    std::string sums;     // a line for each file: its SHA-256, two spaces, the name it is handed out by
-    core::Bytes cms;      // DER, without the sums
-    std::string office;   // whose seal it is
-    core::Instant at{};
 };
 
 // Named by what it shows, not as it was called where it was made.

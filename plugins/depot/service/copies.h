@@ -46,17 +46,18 @@ class Copies final : public Forgetting, public DigitalCopies {
     bool keeps(core::db::Tx& tx, const core::Digest& bytes) override;
 
     std::vector<DigitalCopy> accepted(core::db::Tx& tx, const core::Context& ctx, archive::DossierId id) override;
+    std::vector<SealOfCopies> seals(core::db::Tx& tx, const core::Context& ctx, archive::DossierId id) override;
     std::map<archive::DossierId, std::vector<core::Digest>> files(core::db::Tx& tx,
                                                                   const std::vector<archive::DossierId>& ids) override;
     std::optional<OneCopy> copy(core::db::Tx& tx, const core::Context& ctx, std::string_view id) override;
     void receive(core::db::Tx& tx, const core::Context& ctx, archive::DossierId id, const std::string& house,
-                 const std::vector<DigitalCopy>& copies) override;
+                 const std::vector<DigitalCopy>& copies, const std::vector<SealOfCopies>& seals) override;
     // Those accepted before the words of copies were read are asked for, once.
     void read_old(const core::Context& ctx);
 
   private:
     void receive_batch(core::db::Tx& tx, const core::Context& ctx, const archive::Kept& dossier, const std::string& house,
-                       const std::vector<DigitalCopy>& files);
+                       const std::vector<DigitalCopy>& files, const SealOfCopies* seal);
     // The batch while its files may change, for one of its dossiers that is here and, where it is told, an item on paper.
     ScanShown open_for(core::db::Tx& tx, const core::Context& ctx, ScanId id, const CopyWish& wish);
     std::vector<ScanFile> facts(const core::Context& ctx, ScanId id, const CopyWish& wish) const;

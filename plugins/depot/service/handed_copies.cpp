@@ -7,6 +7,7 @@
 #include "core/audit/trail.h"
 #include "depot/service/copies.h"
 #include "depot/store/scan_file_store.h"
+#include "depot/store/scan_seal_store.h"
 
 namespace depot {
 
@@ -85,6 +86,8 @@ std::vector<DigitalCopy> Copies::accepted(Tx& tx, const Context& ctx, archive::D
     const auto files = store::copies_of(tx, id);
     if (!files.empty()) must(ctx, "depot.borrow");
     std::map<ScanId, std::pair<Scan, std::vector<ScanCheck>>> batches;
+    std::map<ScanId, SealOfCopies> seals;
+    for (auto& each : store::seals_of(tx, id)) seals.emplace(each.scan, std::move(each));
     std::set<std::pair<int, core::Digest>> told;
     std::vector<DigitalCopy> all;
     for (const auto& file : files) {
@@ -93,7 +96,18 @@ std::vector<DigitalCopy> Copies::accepted(Tx& tx, const Context& ctx, archive::D
         if (batch == batches.end())
             batch = batches.emplace(file.scan, std::pair(store::scan(tx, file.scan).value(), store::checks(tx, file.scan))).first;
         all.push_back(copy_of(file, batch->second.first, batch->second.second));
+        if (const auto seal = seals.find(file.scan); seal != seals.end() && seal->second.covers(file.digest))
+            all.back().seal = seal->second.id();
     }
+    return all;
+}
+
+std::vector<SealOfCopies> Copies::seals(Tx& tx, const Context& ctx, archive::DossierId id) {
+    std::set<std::string> wanted;
+    for (auto& each : accepted(tx, ctx, id)) wanted.insert(std::move(each.seal));
+    std::vector<SealOfCopies> all;
+    for (auto& each : store::seals_of(tx, id))
+        if (wanted.erase(each.id()) > 0) all.push_back(std::move(each));
     return all;
 }
 
@@ -126,24 +140,34 @@ void Copies::read_old(const Context& ctx) {
 }
 
 void Copies::receive(Tx& tx, const Context& ctx, archive::DossierId id, const std::string& house,
-                     const std::vector<DigitalCopy>& copies) {
+                     const std::vector<DigitalCopy>& copies, const std::vector<SealOfCopies>& seals) {
     must(ctx, "depot.keep");
     const auto dossier = known(tx, parts_, ctx, id);
-    std::set<std::pair<int, core::Digest>> here;
-    for (const auto& file : store::copies_of(tx, id)) here.emplace(file.item, file.digest);
-    std::map<std::string, std::vector<DigitalCopy>> batches;
-    for (const auto& copy : copies)
-        if (here.emplace(copy.item, copy.digest).second) batches[copy.batch].push_back(copy);
+    std::map<std::string, const SealOfCopies*> judged;
+    for (const auto& each : seals) judged.emplace(each.id(), &each);
+    const auto over = [&](const DigitalCopy& copy) {
+        const auto at = judged.find(copy.seal);
+        return at == judged.end() ? nullptr : at->second;
+    };
+    std::map<std::pair<int, core::Digest>, ScanId> here;
+    for (const auto& file : store::copies_of(tx, id)) here.emplace(std::pair(file.item, file.digest), file.scan);
+    std::map<std::pair<std::string, std::string>, std::vector<DigitalCopy>> batches;   // under one seal, or none
+    for (const auto& copy : copies) {
+        const auto [at, fresh] = here.emplace(std::pair(copy.item, copy.digest), ScanId{});
+        if (fresh) batches[{copy.batch, copy.seal}].push_back(copy);
+        else if (const auto* seal = over(copy); seal != nullptr && !at->second.nil())
+            if (store::scan(tx, at->second)->state == ScanState::received) store::insert(tx, CopySeal{*seal, at->second, id});
+    }
     std::vector<core::Digest> fresh;
     for (const auto& [batch, files] : batches) {
-        receive_batch(tx, ctx, dossier, house, files);
+        receive_batch(tx, ctx, dossier, house, files, over(files.front()));
         for (const auto& file : files) fresh.push_back(file.digest);
     }
     if (parts_.readings) parts_.readings->want(tx, ctx, id, fresh);
 }
 
 void Copies::receive_batch(Tx& tx, const Context& ctx, const archive::Kept& dossier, const std::string& house,
-                           const std::vector<DigitalCopy>& files) {
+                           const std::vector<DigitalCopy>& files, const SealOfCopies* seal) {
     const auto& first = files.front();
     const auto unit = parts_.directory.numbering_unit(tx, ctx.actor.seat().unit);
     Scan scan;
@@ -166,9 +190,10 @@ void Copies::receive_batch(Tx& tx, const Context& ctx, const archive::Kept& doss
     store::insert(tx, scan, {dossier.id});
     store::insert(tx, scan.id, check_of(files));
     for (const auto& file : files) store::insert(tx, file_of(file, ctx, scan.id, dossier.id));
+    if (seal != nullptr) store::insert(tx, CopySeal{*seal, scan.id, dossier.id});
     core::audit::append(tx, ctx, "depot.scan_received", object_of(scan.id),
                         {{"number", scan.numbered()}, {"dossier", dossier.id.text()}, {"from", house},
-                         {"files", files.size()}});
+                         {"files", files.size()}, {"sealed_by", seal != nullptr ? seal->signer : ""}});
 }
 
 }  // namespace depot

@@ -44,7 +44,7 @@ bool Sealing::seal(const Context& ctx, ScanId id) {
     for (const auto& [dossier, sums] : due.sums) {
         auto made = parts_.vouching->seal(due.unit, core::view(sums));
         if (!made) return false;
-        const CopySeal seal{id, dossier, sums, std::move(made->cms), std::move(made->office), ctx.now()};
+        const CopySeal seal{{sums, std::move(made->cms), std::move(made->office), ctx.now()}, id, dossier};
         parts_.db.write([&](Tx& tx) {
             parts_.gate.take(tx, seal.dossier);   // a destruction that runs is done, or waits
             if (sums_of(store::files_of(tx, id), seal.dossier) != seal.sums) return;

@@ -9,17 +9,18 @@ using core::db::Row;
 using core::db::Tx;
 
 std::vector<CopySeal> seals_where(Tx& tx, core::db::Sql condition, const core::db::Values& values) {
-    Query query("SELECT scan_id, dossier_id, sums, cms, office, sealed_at FROM depot_scan_seal WHERE ");
+    Query query("SELECT sums, cms, office, sealed_at, signer, known, scan_id, dossier_id FROM depot_scan_seal WHERE ");
     return query.add(condition, values).all(tx, [](const Row& row) {
-        return CopySeal{row.id<ScanId>(0), row.id<archive::DossierId>(1), row.text(2), row.bytes(3), row.text(4), row.instant(5)};
+        return CopySeal{{row.text(0), row.bytes(1), row.text(2), row.instant(3), row.text(4), row.flag(5)},
+                        row.id<ScanId>(6), row.id<archive::DossierId>(7)};
     });
 }
 
 }  // namespace
 
 void insert(Tx& tx, const CopySeal& s) {
-    tx.exec("INSERT INTO depot_scan_seal (scan_id, dossier_id, sums, cms, office, sealed_at) VALUES (?, ?, ?, ?, ?, ?) "
-            "ON CONFLICT DO NOTHING", {s.scan, s.dossier, s.sums, s.cms, s.office, s.at});
+    tx.exec("INSERT INTO depot_scan_seal (scan_id, dossier_id, sums, cms, office, sealed_at, signer, known) VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
+            "ON CONFLICT DO NOTHING", {s.scan, s.dossier, s.sums, s.cms, s.office, s.at, s.signer, s.known});
 }
 
 std::vector<CopySeal> seals_of(Tx& tx, ScanId id) { return seals_where(tx, "scan_id = ? ORDER BY dossier_id", {id}); }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Digital copies accepted before their words were read are asked for once, on both databases.
 #include "depot/store/scan_file_store.h"
+#include "depot/store/scan_seal_store.h"
 #include "depot/store/scan_store.h"
 #include "depot/tests/guarded.h"
 
@@ -73,6 +74,45 @@ TEST_P(OldCopies, one_by_its_id_is_told_to_who_may_read_it_once_it_was_accepted)
     cabinet_.hidden.insert(of);
     EXPECT_FALSE(told(as(1), accepted)) << "of a dossier he may not know of";
     EXPECT_EQ(place_->db().read([&](Tx& tx) { return services_->copies.files(tx, {of}); }).at(of).size(), 1u);
+}
+
+TEST_P(OldCopies, of_another_house_bear_the_seal_they_came_with_also_where_it_came_later) {
+    const auto of = dossier("000.1.5", city_.top.id, 2021);
+    DigitalCopy one;
+    one.id = "satu-di-sana";
+    one.batch = "kelompok";
+    one.item = 3;
+    one.media = "image/tiff";
+    one.digest = core::sha256(std::string_view("pindaian"));
+    one.made = core::parse_date("2026-02-03");
+    auto other = one;
+    other.id = "dua-di-sana";
+    other.item = 4;
+    other.digest = core::sha256(std::string_view("lain"));
+    SealOfCopies seal{one.digest.hex() + "  alih-media.tif\n", {1, 2, 3}, "Dinas sana", {1'000}, "Segel Dinas sana", true};
+    auto ctx = as(1);
+    ctx.actor.rights.insert("depot.keep");
+    const auto receive = [&](const std::vector<SealOfCopies>& seals) {
+        place_->db().write([&](Tx& tx) { services_->copies.receive(tx, ctx, of, "Kota lain", {one, other}, seals); });
+        return services_->sealing.of(ctx, of);
+    };
+    EXPECT_TRUE(receive({}).empty());
+    one.seal = seal.id();
+    for (int twice = 0; twice < 2; ++twice) {
+        const auto stands = receive({seal});
+        ASSERT_EQ(stands.size(), 1u);
+        EXPECT_EQ(static_cast<const SealOfCopies&>(stands[0]), seal) << "its signer, too";
+    }
+    place_->db().write([&](Tx& tx) {
+        const auto told = services_->copies.accepted(tx, ctx, of);
+        ASSERT_EQ(told.size(), 2u) << "they were there already";
+        EXPECT_EQ(told[0].seal, seal.id());
+        EXPECT_EQ(told[1].seal, "") << "it does not stand in the list";
+        EXPECT_EQ(services_->copies.seals(tx, ctx, of), std::vector{seal}) << "and goes on";
+        EXPECT_TRUE(store::unsealed(tx).empty()) << "this house seals nothing another has made";
+        services_->copies.forget(tx, of);
+        EXPECT_TRUE(store::seals_of(tx, of).empty());
+    });
 }
 
 NASKAH_ON_BOTH_DATABASES(OldCopies);

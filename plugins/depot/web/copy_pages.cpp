@@ -54,8 +54,8 @@ Response copy_seal(Room& room, const Context& ctx, Request& request) {
 }
 
 void show_seal(core::page::Data& row, const CopySeal& seal, ScanFileId over, const Context& ctx, const core::words::Catalog& words) {
-    row.set("OFFICE", seal.office)
-        .set("AT", words.moment(seal.at, ctx.zone))
+    const char* word = seal.signer.empty() ? "depot.seal.by" : seal.known ? "depot.seal.received" : "depot.seal.unknown";
+    row.set("SEAL_TEXT", words.say(word, {{"office", seal.office}, {"by", seal.signer}, {"at", words.moment(seal.at, ctx.zone)}}))
         .set("SUMS_URL", copy_url(over) + "/sums")
         .set("SEAL_URL", copy_url(over) + "/seal");
 }
@@ -73,7 +73,7 @@ std::string copies(Room& room, const Context& ctx, const Request& request, std::
     for (auto& each : room.services.sealing.of(ctx, archive::dossier_of_object(subject))) seals.emplace(each.scan, std::move(each));
     for (const auto& each : all) {
         auto& row = data.add("COPY");
-        if (const auto seal = seals.find(each.scan); seal != seals.end()) show_seal(row.add("SEALED"), seal->second, each.id, ctx, words);
+        if (const auto seal = seals.find(each.scan); seal != seals.end() && seal->second.covers(each.digest)) show_seal(row.add("SEALED"), seal->second, each.id, ctx, words);
         else row.show("UNSEALED");
         row.set("URL", copy_url(each.id))
             .set("KIND", words.say("depot.copy.kind." + each.media.substr(each.media.find('/') + 1)))

@@ -67,8 +67,10 @@ class Shelf final : public archive::Holdings, public depot::DigitalCopies {
     void erase(Tx&, const Context&, DossierId, std::string_view) override {}
     void retell(Tx&, DossierId, std::string_view) override {}
     std::vector<depot::DigitalCopy> accepted(Tx&, const Context&, DossierId) override { return {}; }
+    std::vector<depot::SealOfCopies> seals(Tx&, const Context&, DossierId) override { return {}; }
     std::map<DossierId, std::vector<Digest>> files(Tx&, const std::vector<DossierId>&) override { return {}; }
-    void receive(Tx&, const Context&, DossierId, const std::string&, const std::vector<depot::DigitalCopy>&) override {}
+    void receive(Tx&, const Context&, DossierId, const std::string&, const std::vector<depot::DigitalCopy>&,
+                 const std::vector<depot::SealOfCopies>&) override {}
 };
 
 class Along final : public archive::Came {

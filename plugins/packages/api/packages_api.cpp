@@ -63,7 +63,7 @@ Json to_json(const Shown& shown) {
 Json line_json(const Imports::Preview& shown) {
     const auto& import = shown.import;
     const auto& content = import.arrival.content;
-    Json items = Json::array(), copies = Json::array();
+    Json items = Json::array(), copies = Json::array(), seals = Json::array();
     for (const auto& item : content.items)
         items.push_back({{"number", item.number}, {"letter_number", item.letter_number}, {"title", item.title},
                          {"date", core::iso(item.date)}, {"access", item.access}, {"amount", item.amount},
@@ -73,6 +73,11 @@ Json line_json(const Imports::Preview& shown) {
     for (const auto& copy : content.copies)
         copies.push_back({{"number", copy.item > 0 ? Json(copy.item) : Json(nullptr)}, {"media", copy.media},
                           {"pages", copy.pages}, {"sha256", copy.digest.hex()}, {"bytes", copy.octets}});
+    for (std::size_t i = 0; i < import.copy_seals.size() && i < content.seals.size(); ++i) {
+        seals.push_back(to_json(import.copy_seals[i]));
+        seals.back()["office"] = content.seals[i].office;
+        seals.back()["sealed_at"] = core::iso(content.seals[i].at);
+    }
     return {{"id", import.id.text()},
             {"state", name(import.stage)},
             {"from", content.agency},
@@ -95,10 +100,12 @@ Json line_json(const Imports::Preview& shown) {
             {"stamp", to_json(import.stamp)},
             {"seal", to_json(import.seal)},
             {"brought_at", core::iso(import.brought)},
+            {"unjudged_since", import.unjudged ? Json(core::iso(*import.unjudged)) : Json(nullptr)},
             {"dossier", import.dossier ? Json(import.dossier->text()) : Json(nullptr)},
             {"dossier_number_here", shown.dossier_number.empty() ? Json(nullptr) : Json(shown.dossier_number)},
             {"items", std::move(items)},
-            {"copies", std::move(copies)}};
+            {"copies", std::move(copies)},
+            {"copy_seals", std::move(seals)}};
 }
 
 Json to_json(const Imports::Preview& shown, const core::words::Catalog& words) {

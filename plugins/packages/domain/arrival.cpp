@@ -217,13 +217,6 @@ void read_deed(xml_node event, const std::string& who, std::string_view deed, de
         copy.found.emplace_back(each.child("eventOutcomeDetailNote").text().get());
 }
 
-using Agents = std::map<std::string, std::string>;
-
-std::string who_did(xml_node event, const Agents& agents) {
-    const auto found = agents.find(event.child("linkingAgentIdentifier").child("linkingAgentIdentifierValue").text().get());
-    return found == agents.end() ? std::string() : found->second;
-}
-
 void read_copies(const Pieces& pieces, const std::string& base, xml_node root, const Agents& agents, Arrival& arrival) {
     const auto path = base + "metadata/preservation/premis.xml", data = base + std::string(copies_at) + "data/";
     auto& copies = arrival.content.copies;
@@ -263,6 +256,7 @@ void read_premis(const Pieces& pieces, const std::string& base, Arrival& arrival
         agents[agent.child("agentIdentifier").child("agentIdentifierValue").text().get()] =
             agent.child("agentName").text().get();
     read_copies(pieces, base, root, agents, arrival);
+    read_seals(pieces, base, root, agents, arrival);
     read_besides(pieces, base, root, arrival);
     std::size_t told_so_far = 0;
     for (const auto event : root.children("event")) {

@@ -86,6 +86,7 @@ struct Content {
     std::vector<PackedItem> items;
     std::map<int, std::string> subjects;   // of all items by number, whatever part they are in; while it is packed
     std::vector<depot::DigitalCopy> copies;   // of what is on paper
+    std::vector<depot::SealOfCopies> seals;   // those bear
     std::vector<Beside> besides;           // of the items, in their order
     std::vector<Happening> history;
     archive::Account account;              // without its items: those tell theirs

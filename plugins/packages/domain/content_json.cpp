@@ -80,6 +80,19 @@ depot::DigitalCopy copy_in(const Json& json) {
     return copy;
 }
 
+Json seal_json(const depot::SealOfCopies& seal) {
+    return {{"sums", seal.sums}, {"cms", core::base64(seal.cms)}, {"office", seal.office}, {"at", seal.at.ms}};
+}
+
+depot::SealOfCopies seal_in(const Json& json) {
+    depot::SealOfCopies seal;
+    seal.sums = core::json::text(json, "sums");
+    seal.cms = core::unbase64(core::json::text(json, "cms"));
+    seal.office = core::json::text(json, "office");
+    seal.at = {json.at("at").get<std::int64_t>()};
+    return seal;
+}
+
 Json beside_json(const Beside& beside) {
     return {{"kind", name(beside.kind)}, {"item", beside.item},     {"of", beside.of},
             {"told", beside.told},       {"media", beside.media},   {"ending", beside.ending},
@@ -124,7 +137,9 @@ archive::Account account_in(const Json& json) {
 }  // namespace
 
 Json to_json(const Content& content) {
-    Json items = Json::array(), history = Json::array(), copies = Json::array(), besides = Json::array();
+    Json items = Json::array(), history = Json::array(), copies = Json::array(), besides = Json::array(),
+         seals = Json::array();
+    for (const auto& seal : content.seals) seals.push_back(seal_json(seal));
     for (const auto& beside : content.besides) besides.push_back(beside_json(beside));
     for (const auto& item : content.items) items.push_back(item_json(item));
     for (const auto& copy : content.copies) copies.push_back(copy_json(copy));
@@ -139,6 +154,7 @@ Json to_json(const Content& content) {
             {"purpose", content.purpose}, {"creator", content.creator},
             {"part", content.part},       {"parts", content.parts},
             {"items", std::move(items)}, {"history", std::move(history)}, {"copies", std::move(copies)},
+            {"seals", std::move(seals)},
             {"besides", std::move(besides)}, {"account", account_json(content.account)}, {"held", content.held}};
 }
 
@@ -165,6 +181,8 @@ Content content_of(const Json& json) {
     for (const auto& item : json.at("items")) content.items.push_back(item_in(item));
     if (json.contains("copies"))   // kept before packages had any
         for (const auto& copy : json.at("copies")) content.copies.push_back(copy_in(copy));
+    if (json.contains("seals"))
+        for (const auto& seal : json.at("seals")) content.seals.push_back(seal_in(seal));
     content.besides = besides_in(json);
     if (json.contains("account")) content.account = account_in(json.at("account"));
     content.held = json.value("held", false);

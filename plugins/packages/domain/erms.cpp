@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // ERMS 3.0: the dossier is an aggregation, its items are records.
+#include <algorithm>
+
 #include "packages/domain/account.h"
 #include "packages/domain/copies.h"
 #include "packages/domain/documents.h"
@@ -65,16 +67,23 @@ void appendix(xml::Node in, const std::string& name, const std::string& media, c
     auto made = child(in, "appendix");
     attribute(made, "name", name);
     attribute(made, "fileFormat", media);
-    attribute(made, "path", path + "data/" + name);
+    attribute(made, "path", path + name);
 }
 
 void files(xml::Node record, const Content& content, const PackedItem& item) {
     auto information = child(record, "additionalInformation");
-    if (item.digest) appendix(information, item.file(), "application/pdf", "representations/rep1/");
+    if (item.digest) appendix(information, item.file(), "application/pdf", "representations/rep1/data/");
     for (const auto& copy : content.copies)
-        if (copy.item == item.number) appendix(information, file_of(copy), copy.media, std::string(copies_at));
+        if (copy.item == item.number) appendix(information, file_of(copy), copy.media, std::string(copies_at) + "data/");
+    for (const auto& seal : content.seals) {
+        const auto id = seal.id();
+        if (std::none_of(content.copies.begin(), content.copies.end(), [&](const auto& copy) { return copy.item == item.number && copy.seal == id; }))
+            continue;
+        appendix(information, seal_file(id, sums_ending), sums_media, std::string(seals_at));
+        appendix(information, seal_file(id, seal_ending), seal_media, std::string(seals_at));
+    }
     for (const auto& beside : content.besides)
-        if (beside.item == item.number) appendix(information, beside.file(), beside.media, std::string(besides_at));
+        if (beside.item == item.number) appendix(information, beside.file(), beside.media, std::string(besides_at) + "data/");
     if (!information.first_child()) record.remove_child(information);
 }
 

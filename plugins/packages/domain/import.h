@@ -33,12 +33,14 @@ struct Import {
     Arrival arrival;
     bool stamped = false;        // judged or, of older ones, not
     std::optional<signing::Vouched> seal{}, stamp{};   // as they were judged when it was brought
+    std::vector<signing::Vouched> copy_seals{};        // so, of each of its content
     Stage stage = Stage::checked;
     core::Instant brought{};
     std::string brought_by;
     std::optional<archive::DossierId> dossier{};
     std::optional<core::Instant> taken{};
     core::Json receipt{};        // null until it is taken
+    std::optional<core::Instant> unjudged{};   // since when what grew from its sealed files waits for a judge
 };
 
 // What seal and timestamp of a receipt are worth together: genuine where one of them is of somebody this house trusts,

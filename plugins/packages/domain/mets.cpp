@@ -94,13 +94,22 @@ xml::Node structure(xml::Node mets, const std::string& label) {
     return division(map, "ID-struct-root", label);
 }
 
-std::string representation(const Content& content, const char* name, const std::vector<Reference>& files) {
+std::string representation(const Content& content, const char* name, const std::vector<Reference>& files,
+                           const std::vector<Reference>& documents = {}) {
     pugi::xml_document document;
     auto mets = root(document, content, name);
-    auto data = group(attribute(child(mets, "fileSec"), "ID", "ID-files"), "Data", "ID-data");
+    auto section = attribute(child(mets, "fileSec"), "ID", "ID-files");
+    if (!documents.empty()) {
+        auto documented = group(section, "Documentation", "ID-documentation");   // CSIP60
+        typed(documented);
+        for (const auto& each : documents) put(documented, each, content);
+    }
+    auto data = group(section, "Data", "ID-data");
     for (const auto& each : files) put(data, each, content);
     auto whole = structure(mets, name);
     division(whole, "ID-struct-metadata", "Metadata");
+    if (!documents.empty())
+        attribute(child(division(whole, "ID-struct-documentation", "Documentation"), "fptr"), "FILEID", "ID-documentation");   // CSIP93
     attribute(child(division(whole, "ID-struct-data", "Data"), "fptr"), "FILEID", "ID-data");
     return xml::whole(document);
 }
@@ -121,7 +130,15 @@ std::string copies_mets(const Content& content) {
     for (const auto& copy : content.copies)
         files.push_back({"copy-" + std::to_string(files.size() + 1), "data/" + file_of(copy), copy.media,
                          static_cast<std::uint64_t>(copy.octets), copy.digest});
-    return representation(content, "rep2", files);
+    std::vector<Reference> documents;
+    const auto document = [&](const std::string& name, const char* media, const core::Digest& digest, std::uint64_t bytes) {
+        documents.push_back({"seal-" + std::to_string(documents.size() + 1), "documentation/" + name, media, bytes, digest});
+    };
+    for (const auto& seal : content.seals) {
+        document(seal_file(seal.id(), sums_ending), sums_media, core::sha256(seal.sums), seal.sums.size());
+        document(seal_file(seal.id(), seal_ending), seal_media, core::sha256(seal.cms), seal.cms.size());
+    }
+    return representation(content, "rep2", files, documents);
 }
 
 std::string besides_mets(const Content& content) {

@@ -33,6 +33,11 @@ inline int number_in(std::string_view text) {
 core::Date day_told(std::string_view text, const std::string& path);
 // What ERMS tells of the dossier beside its items.
 void read_account(pugi::xml_node root, pugi::xml_node dossier, Content& content, const std::string& path);
+// Who is who in PREMIS, by the ids it gives.
+using Agents = std::map<std::string, std::string>;
+std::string who_did(pugi::xml_node event, const Agents& agents);
+// The seals over digital copies, which are read by then.
+void read_seals(const Pieces& pieces, const std::string& base, pugi::xml_node root, const Agents& agents, Arrival& arrival);
 // What lies beside the items, as PREMIS tells of it.
 void read_besides(const Pieces& pieces, const std::string& base, pugi::xml_node root, Arrival& arrival);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // PREMIS 3: files with their fixity, what the trail tells of them, and who did it.
 #include <map>
+#include <set>
 
 #include "packages/domain/copies.h"
 #include "packages/domain/documents.h"
@@ -61,6 +62,20 @@ void copy_file(xml::Node root, const Content& content, const depot::DigitalCopy&
     identifier(relation, "relatedObject", "naskah", shown_by(content, copy));
 }
 
+// The list of digests, and the seal over it and so over those copies.
+void copy_seal(xml::Node root, const Content& content, const depot::SealOfCopies& seal) {
+    const auto id = seal.id(), list = std::string(sums_prefix) + id;
+    characteristics(object(root, "file", list), core::sha256(seal.sums), seal.sums.size(), sums_media, seal_file(id, sums_ending));
+    auto made = object(root, "file", std::string(seal_prefix) + id);
+    characteristics(made, core::sha256(seal.cms), seal.cms.size(), seal_media, seal_file(id, seal_ending));
+    auto relation = child(made, "relationship");
+    text(relation, "relationshipType", "reference");
+    text(relation, "relationshipSubType", "documents");
+    identifier(relation, "relatedObject", "naskah", list);
+    for (const auto& copy : content.copies)
+        if (copy.seal == id) identifier(relation, "relatedObject", "naskah", subject_of(copy));
+}
+
 // What it is to the item, by the vocabularies of relationshipType and relationshipSubType.
 std::pair<const char*, const char*> relation_of(BesideKind kind) {
     switch (kind) {
@@ -113,12 +128,20 @@ class Events {
         for (const auto& each : copy.found) text(child(outcome, "eventOutcomeDetail"), "eventOutcomeDetailNote", each);
         end(event, copy.checked_by, subject);
     }
+    void sealed(const depot::SealOfCopies& seal) {
+        const auto id = seal.id();
+        auto event = begun(seal_events, id, "digital signature generation", core::iso(seal.at), "CMS");
+        offices_.insert(seal.office);
+        end(event, seal.office, std::string(seal_prefix) + id);
+        for (const auto& copy : content_.copies)
+            if (copy.seal == id) identifier(event, "linkingObject", "naskah", subject_of(copy));
+    }
     void agents() {
         for (const auto& [who, id] : agents_) {
             auto agent = child(root_, "agent");
             identifier(agent, "agent", "local", id);
             text(agent, "agentName", who);
-            text(agent, "agentType", who.starts_with("Naskah ") ? "software" : "person");
+            text(agent, "agentType", who.starts_with("Naskah ") ? "software" : offices_.contains(who) ? "organization" : "person");
         }
     }
 
@@ -143,6 +166,7 @@ class Events {
     xml::Node root_;
     const Content& content_;
     std::map<std::string, std::string> agents_;   // name and seat, id
+    std::set<std::string> offices_;
 };
 
 }  // namespace
@@ -158,10 +182,12 @@ std::string premis(const Content& content) {
         if (item.digest) file(root, item);
         else object(root, "intellectualEntity", item.subject);
     for (const auto& copy : content.copies) copy_file(root, content, copy);
+    for (const auto& seal : content.seals) copy_seal(root, content, seal);
     for (const auto& beside : content.besides) beside_file(root, beside);
     Events events(root, content);
     for (const auto& each : content.history) events.trail(each);
     for (const auto& copy : content.copies) events.digitised(copy);
+    for (const auto& seal : content.seals) events.sealed(seal);
     for (const auto& item : content.items)
         if (item.digest) events.checked(std::to_string(item.number), item.subject);
     for (const auto& copy : content.copies) events.checked(copy.id, subject_of(copy));

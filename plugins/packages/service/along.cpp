@@ -4,6 +4,7 @@
 #include <set>
 
 #include "core/audit/trail.h"
+#include "packages/domain/copies.h"
 #include "packages/service/staged.h"
 #include "packages/store/import_store.h"
 
@@ -12,6 +13,15 @@ namespace packages {
 using core::Context;
 using core::Verdict;
 using core::db::Tx;
+
+namespace {
+
+std::string media_of(std::string_view path) {
+    if (path.ends_with(".xml")) return "application/xml";
+    return path.ends_with(seal_ending) ? seal_media : "text/plain";
+}
+
+}  // namespace
 
 std::vector<Along> Imports::along(Tx& tx, const Context& ctx, const Import& import) {
     if (import.stage != Stage::taken) return {};
@@ -26,7 +36,7 @@ std::vector<Along> Imports::along(Tx& tx, const Context& ctx, const Import& impo
     for (const auto& item : holdings_.items(tx, ctx, *import.dossier)) here.insert(item.number);
     std::erase_if(all, [&](const Along& each) { return !here.contains(each.item); });
     for (const auto& paper : arrival.papers)
-        all.push_back({"metadata", paper.file(), paper.path.ends_with(".xml") ? "application/xml" : "text/plain", paper.digest, paper.bytes});
+        all.push_back({"metadata", paper.file(), media_of(paper.path), paper.digest, paper.bytes});
     return all;
 }
 

@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "core/audit/trail.h"
+#include "packages/domain/copies.h"
 #include "packages/service/staged.h"
 #include "packages/store/import_store.h"
 
@@ -39,6 +40,12 @@ void Imports::judge(Import& import) const {
     for (const auto& [proof, path] : all)
         if (*proof && (*proof)->worth == signing::Worth::wrong)
             throw Error("core.error.invalid", {{"file", "packages.bag.sworn", {{"path", std::string(path)}}}});
+    for (const auto& seal : arrival.content.seals) {
+        import.copy_seals.push_back(vouching_.sealed(seal.cms, core::view(seal.sums)));
+        if (import.copy_seals.back().worth == signing::Worth::wrong)
+            throw Error("core.error.invalid",
+                        {{"file", "packages.bag.copy_seal", {{"path", std::string(seals_at) + seal_file(seal.id(), seal_ending)}}}});
+    }
 }
 
 Import Imports::bring(const Context& ctx, core::ByteView file) {
@@ -71,7 +78,7 @@ Import Imports::bring(const Context& ctx, const CrateBounds& bounds,
     import.position = ctx.actor.seat().position;
     import.brought = ctx.now();
     import.brought_by = ctx.actor.person_name;
-    Staged staged{place(import.id, ".half")};
+    Staged staged{settling_.place(import.id, ".half")};
     put(staged.path);
     import.arrival = read_arrival(look_into(staged.path, bounds));
     judge(import);
@@ -93,12 +100,13 @@ Import Imports::bring(const Context& ctx, const CrateBounds& bounds,
             before->stamped = import.stamped;
             before->stamp = import.stamp;
             before->seal = import.seal;
+            before->copy_seals = import.copy_seals;
             store::save(tx, *before);
             store::save_arrival(tx, *before);
             import = *before;
         }
         // A unit that is run again finds it in its place.
-        if (!staged.keep) std::filesystem::rename(staged.path, place(import.id));
+        if (!staged.keep) std::filesystem::rename(staged.path, settling_.place(import.id));
         staged.keep = true;
         core::audit::append(tx, ctx, "packages.brought", "import:" + import.id.text(),
                             {{"manifest", import.arrival.manifest.hex()}, {"from", import.arrival.content.agency}});

@@ -14,6 +14,7 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "packages/domain/copies.h"
 
 namespace packages {
 namespace {
@@ -87,7 +88,7 @@ bool is_text(std::string_view path) {
                                                    seal_path};
     constexpr std::array<std::string_view, 3> metadata{"/METS.xml", "/metadata/descriptive/ERMS.xml",
                                                        "/metadata/preservation/premis.xml"};
-    return std::find(tags.begin(), tags.end(), path) != tags.end() ||
+    return std::find(tags.begin(), tags.end(), path) != tags.end() || path.find(seals_at) != path.npos ||
            std::any_of(metadata.begin(), metadata.end(), [&](auto end) { return path.ends_with(end); });
 }
 

@@ -192,6 +192,7 @@ void Exports::make(const Context& ctx, const core::batch::Task& task, const core
     std::set<core::Digest> besides;
     for (const auto& each : what.besides)
         if (each.kind != BesideKind::proof) besides.insert(each.digest);
+    for (const auto& each : what.seals) besides.insert(core::sha256(each.cms));
     bool stands = false;
     db_.write([&](Tx& tx) {
         stands = store::made(tx, package, besides);

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "packages/service/forgetting.h"
 
-#include <optional>
-
 #include "packages/service/handover.h"
+#include "packages/service/staged.h"
 #include "packages/store/import_store.h"
 #include "packages/store/package_store.h"
 
@@ -13,16 +12,6 @@ using core::db::Tx;
 
 namespace {
 
-template <class Id>
-std::optional<Id> id_of(const std::filesystem::path& file) {
-    try {
-        return Id::parse(file.stem().string());
-    } catch (const core::Error&) {
-        return std::nullopt;   // no file of ours
-    }
-}
-
-// The name of a file is the id of its row, whatever its ending.
 template <class Id, class Kept>
 void remove_all_but(const std::filesystem::path& folder, Kept&& kept) {
     std::error_code absent;

@@ -110,6 +110,17 @@ std::vector<depot::DigitalCopy> Gather::copies(Tx& tx, const Context& ctx, archi
     return all;
 }
 
+// Those the copies bear, in each part with one of them.
+std::vector<depot::SealOfCopies> Gather::seals(Tx& tx, const Context& ctx, archive::DossierId dossier,
+                                               const std::vector<depot::DigitalCopy>& copies) {
+    if (copies.empty()) return {};
+    auto all = depot_()->seals(tx, ctx, dossier);
+    std::erase_if(all, [&](const auto& seal) {
+        return std::none_of(copies.begin(), copies.end(), [id = seal.id()](const auto& copy) { return copy.seal == id; });
+    });
+    return all;
+}
+
 // What came from another house is told on as it was told there.
 void Gather::trace(Origins& all, Content& content, const Subjects& handed, bool first) {
     std::unordered_map<std::string, PackedItem> there;
@@ -269,6 +280,7 @@ Content Gather::gathered(Tx& tx, const Context& ctx, archive::DossierId dossier,
     }
     recount(tx, ctx, dossier, content, from);
     content.copies = copies(tx, ctx, dossier, of);
+    content.seals = seals(tx, ctx, dossier, content.copies);
     trace(from, content, handed, first);
     content.besides = besides(tx, content, from, std::exchange(content.besides, {}));
     for (auto& each : history(tx, content, handed, first)) content.history.push_back(std::move(each));

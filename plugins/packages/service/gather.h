@@ -48,6 +48,8 @@ class Gather {
     PackedItem packed(core::db::Tx& tx, const core::Context& ctx, const archive::KeptItem& item);
     std::vector<depot::DigitalCopy> copies(core::db::Tx& tx, const core::Context& ctx, archive::DossierId dossier,
                                            const Subjects* of);
+    std::vector<depot::SealOfCopies> seals(core::db::Tx& tx, const core::Context& ctx, archive::DossierId dossier,
+                                           const std::vector<depot::DigitalCopy>& copies);
     // `handed`: those of another house, by the subjects they had there. It takes out of `from` what goes on.
     static void trace(Origins& from, Content& content, const Subjects& handed, bool first);
     // What lies beside the items, of what came with them and of what is here; and the proofs of copies, each with its copy.

@@ -112,7 +112,9 @@ std::vector<archive::Obstacle> Handover::unproved(Tx& tx, const Context& ctx, co
         for (const auto& copy : depot->accepted(tx, house, dossier.id)) other += told.contains(copy.digest.hex()) ? 0 : 1;
     if (other > 0) return obstacle("packages.obstacle.other", dossier, other);
     const auto went = store::packed_besides(tx, packages);
-    const auto beside = beside_(tx, dossier.id, items);
+    auto beside = beside_(tx, dossier.id, items);
+    if (auto* depot = depot_())
+        for (const auto& seal : depot->seals(tx, house, dossier.id)) beside.insert(core::sha256(seal.cms));
     const auto left = std::count_if(beside.begin(), beside.end(), [&](const auto& each) { return !went.contains(each); });
     if (left > 0) return obstacle("packages.obstacle.besides", dossier, left);
     if (unsworn > 0)

@@ -2,14 +2,10 @@
 #include "packages/service/imports.h"
 
 #include <charconv>
-#include <map>
 
 #include "archive/media.h"
 #include "core/audit/trail.h"
-#include "core/base/bytes.h"
-#include "core/blob/read.h"
 #include "core/jobs/jobs.h"
-#include "core/log/log.h"
 #include "packages/domain/meaning.h"
 #include "packages/service/handover.h"
 #include "packages/service/staged.h"
@@ -45,6 +41,16 @@ void amount_in(const std::string& text, archive::ArrivedItem& item) {
 bool unsworn(const core::Json& receipt) {
     const auto bears = [&](const char* member) { return receipt.contains(member) && !receipt.at(member).is_null(); };
     return receipt.is_null() || (!bears("timestamp") && !bears("seal"));
+}
+
+std::vector<depot::SealOfCopies> judged_seals(const Import& import) {
+    auto all = import.arrival.content.seals;
+    for (std::size_t i = 0; i < all.size() && i < import.copy_seals.size(); ++i) {
+        const auto& judged = import.copy_seals[i];
+        all[i].signer = judged.by.empty() ? all[i].office : judged.by;
+        all[i].known = judged.worth == signing::Worth::genuine;
+    }
+    return all;
 }
 
 // A word nobody here knows is told as a fault by the archive; of packages that tell none it follows from the file.
@@ -160,56 +166,6 @@ Listed<Imports::Preview> Imports::list(const Context& ctx, const Sought& sought)
     });
 }
 
-// Those not in the store, unpacked one by one.
-void Imports::each_lacking(const Import& import, const Taken& take) {
-    std::map<std::string, core::Digest> wanted;
-    for (const auto& item : import.arrival.content.items)
-        if (item.digest && !blobs_.has(*item.digest)) wanted.emplace(import.arrival.files.at(item.number), *item.digest);
-    const auto& copies = import.arrival.content.copies;
-    for (std::size_t i = 0; i < copies.size(); ++i)
-        if (!blobs_.has(copies[i].digest)) wanted.emplace(import.arrival.copies.at(i), copies[i].digest);
-    for (const auto& beside : import.arrival.content.besides)
-        if (!blobs_.has(beside.digest)) wanted.emplace(import.arrival.besides + beside.file(), beside.digest);
-    for (const auto& paper : import.arrival.papers)
-        if (!blobs_.has(paper.digest)) wanted.emplace(paper.path, paper.digest);
-    if (wanted.empty()) return;
-    // Who takes it by command and the server's job may unpack it at once.
-    const Staged piece{place(import.id, "." + core::hex(core::random_bytes(8)) + ".part")};
-    unpack(place(import.id), wanted, piece.path, [&](const core::Digest& digest) { take(digest, piece.path); });
-}
-
-// Only now that a dossier has them: of one that was refused nothing lies in the store, least of all what was destroyed.
-void Imports::keep_files(const Import& import) {
-    if (import.stage != Stage::taken || !std::filesystem::exists(place(import.id))) return;
-    try {
-        each_lacking(import, [&](const core::Digest& digest, const std::filesystem::path& piece) {
-            if (!blobs_.mend(digest, piece)) throw Error(Code::conflict, "packages.import.error.changed");
-        });
-    } catch (const std::exception&) {
-        if (std::filesystem::exists(place(import.id))) throw;   // else the job has brought all of it
-    }
-}
-
-void Imports::settle(ImportId id) {
-    const auto import = db_.read([&](Tx& tx) { return store::find(tx, id); });
-    if (!import || import->stage != Stage::taken || !std::filesystem::exists(place(id))) return;
-    {
-        const std::scoped_lock turn(taking_);
-        keep_files(*import);
-    }
-    // Here it is renewed, and handed out with its newest timestamp. Each file is judged apart, and no package waits for it.
-    const auto& content = import->arrival.content;
-    std::map<int, core::Digest> sealed;
-    for (const auto& item : content.items)
-        if (item.digest) sealed.emplace(item.number, *item.digest);
-    for (const auto& beside : content.besides)
-        if (const auto of = sealed.find(beside.item); beside.kind == BesideKind::grown && of != sealed.end())
-            adopting_.adopt(of->second, beside.digest);
-    const std::scoped_lock turn(taking_);
-    std::error_code none;
-    std::filesystem::remove(place(id), none);
-}
-
 void Imports::keep_taken(Tx& tx, const Context& ctx, Import& import, const std::string& code) {
     const auto& content = import.arrival.content;
     auto parts = store::parts_taken(tx, import.unit, content.dossier, content.parts);
@@ -217,12 +173,12 @@ void Imports::keep_taken(Tx& tx, const Context& ctx, Import& import, const std::
     const bool last = static_cast<int>(parts.size()) + 1 == content.parts;
     import.dossier = arrivals_.take(tx, ctx, arrived(import.arrival, last, code));
     if (auto* depot = depot_(); depot != nullptr && !content.copies.empty())
-        depot->receive(tx, ctx, *import.dossier, content.agency, content.copies);
+        depot->receive(tx, ctx, *import.dossier, content.agency, content.copies, judged_seals(import));
     import.stage = Stage::taken;
     import.taken = ctx.now();
     store::save(tx, import);
     store::keep_besides(tx, import);
-    core::jobs::add(tx, ctx.now(), settle_job, {{"import", import.id.text()}});
+    core::jobs::add(tx, ctx.now(), std::string(Settling::job), {{"import", import.id.text()}});
     core::audit::append(tx, ctx, "packages.received", archive::object_of(*import.dossier),
                         {{"package", content.id}, {"manifest", import.arrival.manifest.hex()}, {"from", content.agency},
                          {"part", content.part}, {"parts", content.parts}, {"code", code}, {"code_there", content.code}});
@@ -230,7 +186,7 @@ void Imports::keep_taken(Tx& tx, const Context& ctx, Import& import, const std::
 
 Import Imports::take(const Context& ctx, ImportId id, const std::string& chosen) {
     may_take(ctx);
-    const std::scoped_lock turn(taking_);
+    const std::scoped_lock turn(settling_.turn());
     auto import = db_.read([&](Tx& tx) { return must(tx, ctx, id); });
     if (import.stage == Stage::checked) {
         const auto code = db_.read([&](Tx& tx) {
@@ -243,17 +199,14 @@ Import Imports::take(const Context& ctx, ImportId id, const std::string& chosen)
             if (auto wrong = faults(tx, ctx, import, kept); !wrong.empty()) throw Error("core.error.invalid", std::move(wrong));
             return kept;
         });
-        each_lacking(import, [](const core::Digest& digest, const std::filesystem::path& piece) {
-            const auto found = core::blob::measure(piece);
-            if (!found || found->digest != digest) throw Error(Code::conflict, "packages.import.error.changed");
-        });
+        settling_.check_files(import);
         db_.write([&](Tx& tx) {
             store::take_turns(tx, import.unit, import.arrival.content.dossier);
             import = must(tx, ctx, id);
             if (import.stage == Stage::checked) keep_taken(tx, ctx, import, code);
         });
     }
-    keep_files(import);
+    settling_.keep_files(import);
     if (import.stage == Stage::expired) throw Error(Code::gone, "packages.import.error.expired");
     // While the key of its office is away nothing is written: the receipt is asked for again where it is fetched.
     if (import.receipt.is_null()) try {
@@ -313,41 +266,6 @@ core::Json Imports::receipt(const Context& ctx, ImportId id) {
     // A kill between taking and writing left none; one that bears neither seal nor timestamp is worth little to the sender.
     if (unsworn(import.receipt)) write_receipt(ctx, import);
     return import.receipt;
-}
-
-void Imports::expire(const Context& ctx) {
-    for (const auto& id : db_.read([&](Tx& tx) { return store::waiting_before(tx, ctx.now() - std::chrono::days(days_)); })) {
-        std::error_code failed;
-        std::filesystem::remove(place(id), failed);
-        if (failed) continue;
-        db_.write([&](Tx& tx) {
-            auto import = store::find(tx, id);
-            if (!import) return;
-            store::take_turns(tx, import->unit, import->arrival.content.dossier);
-            import = store::find(tx, id);
-            if (import->stage != Stage::checked) return;
-            import->stage = Stage::expired;
-            // Nobody took it: what it told of another house's records is not ours to keep.
-            import->arrival.content = stub_of(import->arrival.content);
-            import->arrival.files.clear();
-            import->arrival.copies.clear();
-            import->arrival.besides.clear();
-            import->arrival.papers.clear();
-            store::save(tx, *import);
-            store::save_arrival(tx, *import);
-        });
-    }
-    for (const auto& id : db_.read([&](Tx& tx) { return store::taken_since(tx, ctx.now() - std::chrono::days(days_)); }))
-        try {
-            settle(id);   // whose job gave up
-        } catch (const Error& error) {
-            core::log::warning("packages.settle", {{"import", id.text()}, {"why", error.key()}});
-        }
-    std::error_code none;
-    for (const auto& each : std::filesystem::directory_iterator(folder_, none)) {
-        const auto age = std::filesystem::file_time_type::clock::now() - each.last_write_time(none);
-        if (each.path().extension() != ".zip" && age > std::chrono::days(1)) std::filesystem::remove(each.path(), none);
-    }
 }
 
 }  // namespace packages

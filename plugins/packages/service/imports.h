@@ -3,7 +3,6 @@
 #pragma once
 
 #include <filesystem>
-#include <mutex>
 
 #include "archive/arrivals.h"
 #include "archive/keeping.h"
@@ -14,8 +13,8 @@
 #include "packages/domain/import.h"
 #include "packages/service/crate.h"
 #include "packages/service/listing.h"
+#include "packages/service/settling.h"
 #include "packages/store/import_store.h"
-#include "signing/adopting.h"
 #include "signing/timestamps.h"
 #include "signing/vouching.h"
 
@@ -35,11 +34,11 @@ class Imports {
 
     Imports(core::db::Db& db, core::blob::Store& blobs, archive::Arrivals& arrivals, archive::Holdings& holdings,
             classification::Instruments& instruments, directory::Directory& directory, Looking looking, signing::Timestamps& timestamps,
-            signing::Vouching& vouching, std::filesystem::path folder, CrateBounds bounds, int days,
-            std::function<depot::DigitalCopies*()> depot, signing::Adopting& adopting)
+            signing::Vouching& vouching, std::filesystem::path folder, CrateBounds bounds,
+            std::function<depot::DigitalCopies*()> depot, Settling& settling)
         : db_(db), blobs_(blobs), arrivals_(arrivals), holdings_(holdings), instruments_(instruments), directory_(directory),
-          looking_(looking), timestamps_(timestamps), vouching_(vouching), folder_(std::move(folder)), bounds_(bounds), days_(days),
-          depot_(std::move(depot)), adopting_(adopting) {}
+          looking_(looking), timestamps_(timestamps), vouching_(vouching), folder_(std::move(folder)), bounds_(bounds),
+          depot_(std::move(depot)), settling_(settling) {}
 
     // Reads it whole and keeps it waiting; nothing is in the archive yet. The same file again is the same import.
     // Throws Error(invalid) of "file".
@@ -72,10 +71,6 @@ class Imports {
     std::optional<store::ToldThere> told_there(const core::Context& ctx, archive::DossierId dossier);
     // Throws Error(conflict) before it is taken.
     core::Json receipt(const core::Context& ctx, ImportId id);
-    // By the job of what was taken: its files are in the store, what grew there is renewed here, and the package is gone.
-    static constexpr std::string_view settle_job = "packages.settle";
-    void settle(ImportId id);
-    void expire(const core::Context& ctx);
 
   private:
     struct Meaning {
@@ -91,14 +86,10 @@ class Imports {
     std::optional<Preview> known(core::db::Tx& tx, const core::Context& ctx, Import import);
     Import must(core::db::Tx& tx, const core::Context& ctx, ImportId id);
     std::vector<Along> along(core::db::Tx& tx, const core::Context& ctx, const Import& import);
-    using Taken = std::function<void(const core::Digest& digest, const std::filesystem::path& piece)>;
-    void each_lacking(const Import& import, const Taken& take);
-    void keep_files(const Import& import);   // puts what is lacking into the store
     // What is over something else makes the package worth nothing: Error(invalid) of "file".
     void judge(Import& import) const;
     core::Json bare_receipt(const core::Context& ctx, const Import& import);
     void write_receipt(const core::Context& ctx, Import& import);
-    std::filesystem::path place(ImportId id, const std::string& ending = ".zip") const { return folder_ / (id.text() + ending); }
 
     core::db::Db& db_;
     core::blob::Store& blobs_;
@@ -111,10 +102,8 @@ class Imports {
     signing::Vouching& vouching_;
     std::filesystem::path folder_;
     CrateBounds bounds_;
-    int days_;
     std::function<depot::DigitalCopies*()> depot_;
-    signing::Adopting& adopting_;
-    std::mutex taking_;   // a package is unpacked once, and its file stays until it is
+    Settling& settling_;
 };
 
 }  // namespace packages

@@ -33,7 +33,7 @@ Texts tags_of(const Content& content, const std::vector<bag::Line>& payload) {
 
 // Where the files of the payload lie: what was filed, and digital copies of paper.
 struct Places {
-    std::string items, copies, besides;
+    std::string items, copies, besides, seals;
 };
 
 // And its texts.
@@ -41,7 +41,7 @@ Places load_of(const Content& content, Form form, Texts& texts, const core::word
     if (form == Form::atom) {
         const auto say = [&](const std::string& key, const core::Args& args) { return words.say(key, args); };
         texts = {{"data/isad.csv", atom::descriptions(content, say)}, {"data/physical.csv", atom::physical(content)}};
-        return {"data/objects/", "data/objects/", "data/objects/"};
+        return {"data/objects/", "data/objects/", "data/objects/", "data/seals/"};
     }
     Written written{erms(content), premis(content), {}, guide_of(content, words)};
     const bool files = std::any_of(content.items.begin(), content.items.end(), [](const auto& i) { return i.digest; });
@@ -58,7 +58,7 @@ Places load_of(const Content& content, Form form, Texts& texts, const core::word
     if (files) texts.emplace_back(filed + "METS.xml", written.representation);
     if (!content.copies.empty()) texts.emplace_back(copies + "METS.xml", written.copies);
     if (!content.besides.empty()) texts.emplace_back(besides + "METS.xml", written.besides);
-    return {filed + "data/", copies + "data/", besides + "data/"};
+    return {filed + "data/", copies + "data/", besides + "data/", base + std::string(seals_at)};
 }
 
 }  // namespace
@@ -72,6 +72,7 @@ std::string guide_of(const Content& content, const core::words::Catalog& words) 
     std::string text;
     for (const char* line : {"what", "made", "files", "records", "history", "whole", "seal", "stamp"})
         text += words.say("packages.guide." + std::string(line), args) + "\n\n";
+    if (!content.seals.empty()) text += words.say("packages.guide.copies", args) + "\n\n";
     return text;
 }
 
@@ -79,6 +80,10 @@ void write_package(const core::blob::Store& blobs, const Content& content, Packa
                    const std::filesystem::path& to, const Proofs& proofs, const core::words::Catalog& words) {
     Texts texts;
     const auto at = load_of(content, package.form, texts, words);
+    for (const auto& seal : content.seals) {
+        texts.emplace_back(at.seals + seal_file(seal.id(), sums_ending), seal.sums);
+        texts.emplace_back(at.seals + seal_file(seal.id(), seal_ending), core::chars(seal.cms));
+    }
     std::vector<bag::Line> payload;
     for (const auto& [path, text] : texts) payload.push_back({path, core::sha256(text), text.size()});
     for (const auto& item : content.items)

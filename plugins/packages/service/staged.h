@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 
 #include "packages/service/imports.h"
 
@@ -10,6 +11,16 @@ namespace packages {
 
 inline void may_take(const core::Context& ctx) {
     core::ensure(ctx.actor.may(Imports::right) ? core::Verdict::allowed : core::Verdict::forbidden);
+}
+
+// The name of a file is the id of its row, whatever its ending.
+template <class Id>
+std::optional<Id> id_of(const std::filesystem::path& file) {
+    try {
+        return Id::parse(file.stem().string());
+    } catch (const core::Error&) {
+        return std::nullopt;   // no file of ours
+    }
 }
 
 // A file that is removed on every way out but one.

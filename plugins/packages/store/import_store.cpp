@@ -58,8 +58,11 @@ std::optional<signing::Vouched> proof_in(const Json& json, std::string& bytes) {
 }
 
 std::string proofs_json(const Import& import) {
+    Json copies = Json::array();   // their bytes stand in what it tells
+    for (const auto& each : import.copy_seals) copies.push_back(proof_json(each, {}));
     return Json{{"seal", proof_json(import.seal, import.arrival.seal)},
-                {"stamp", proof_json(import.stamp, import.arrival.stamp)}}
+                {"stamp", proof_json(import.stamp, import.arrival.stamp)},
+                {"copies", std::move(copies)}}
         .dump();
 }
 
@@ -73,7 +76,7 @@ std::vector<Sheet> papers_in(const Json& files) {
 
 Query chosen_imports() {
     return Query("SELECT id, manifest, unit, position, content, files, payload, bytes, stamped, state, brought_at, "
-                 "brought_by, dossier, taken_at, receipt, proofs FROM packages_import p ");
+                 "brought_by, dossier, taken_at, receipt, proofs, unjudged_at FROM packages_import p ");
 }
 
 Import read_import(const Row& row) {
@@ -104,7 +107,11 @@ Import read_import(const Row& row) {
         const auto proofs = own_json(row.text(15));
         made.seal = proof_in(proofs.at("seal"), made.arrival.seal);
         made.stamp = proof_in(proofs.at("stamp"), made.arrival.stamp);
+        std::string none;
+        if (proofs.contains("copies"))
+            for (const auto& each : proofs.at("copies")) made.copy_seals.push_back(proof_in(each, none).value());
     }
+    made.unjudged = row.maybe(16, &Row::instant);
     return made;
 }
 
@@ -242,7 +249,7 @@ std::optional<ToldThere> told_there(Tx& tx, archive::DossierId dossier) {
         return ToldThere::Part{row.id<ImportId>(0), static_cast<int>(row.integer(1)), static_cast<int>(row.integer(2))};
     });
     if (told.parts.empty()) return std::nullopt;
-    const std::array<std::string_view, 4> lists{"items", "history", "copies", "besides"};
+    const std::array<std::string_view, 5> lists{"items", "history", "copies", "seals", "besides"};
     told.content = *tx.one("SELECT content FROM packages_import WHERE id = ?", {told.parts.back().id}, [&](const Row& row) {
         auto json = members(row.text(0), [&](const std::string& key) { return std::find(lists.begin(), lists.end(), key) == lists.end(); });
         for (const auto& each : lists) json[std::string(each)] = Json::array();
@@ -251,9 +258,17 @@ std::optional<ToldThere> told_there(Tx& tx, archive::DossierId dossier) {
     return told;
 }
 
-std::vector<ImportId> taken_since(Tx& tx, core::Instant at) {
-    return tx.all("SELECT id FROM packages_import WHERE state = 'taken' AND taken_at >= ?", {at},
+std::optional<core::Instant> taken_at(Tx& tx, ImportId id) {
+    return tx.one("SELECT taken_at FROM packages_import WHERE id = ? AND state = 'taken'", {id}, [](const Row& row) { return row.instant(0); });
+}
+
+std::vector<ImportId> unjudged(Tx& tx) {
+    return tx.all("SELECT id FROM packages_import WHERE unjudged_at IS NOT NULL ORDER BY id", {},
                   [](const Row& row) { return row.id<ImportId>(0); });
+}
+
+void set_unjudged(Tx& tx, ImportId id, std::optional<core::Instant> since) {
+    tx.exec("UPDATE packages_import SET unjudged_at = ? WHERE id = ?", {since, id});
 }
 
 std::vector<ImportId> waiting_before(Tx& tx, core::Instant at) {

@@ -53,7 +53,10 @@ struct ToldThere {
     Content content;
 };
 std::optional<ToldThere> told_there(core::db::Tx& tx, archive::DossierId dossier);
-std::vector<ImportId> taken_since(core::db::Tx& tx, core::Instant at);
+std::optional<core::Instant> taken_at(core::db::Tx& tx, ImportId id);   // nothing of one that is not taken
+// Those whose grown files wait for a judge, their ZIP gone.
+std::vector<ImportId> unjudged(core::db::Tx& tx);
+void set_unjudged(core::db::Tx& tx, ImportId id, std::optional<core::Instant> since);
 std::vector<ImportId> waiting_before(core::db::Tx& tx, core::Instant at);
 
 // False where one is there already.

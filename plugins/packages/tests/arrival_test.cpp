@@ -9,210 +9,13 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/table/csv_reader.h"
-#include "packages/domain/arrival.h"
 #include "packages/domain/atom.h"
-#include "packages/domain/bag.h"
-#include "packages/domain/copies.h"
-#include "packages/domain/documents.h"
-#include "packages/tests/told_account.h"
+#include "packages/tests/handed_sample.h"
 
 namespace packages {
 namespace arrival_test {
 
-// Of the paper, and of the dossier as a whole.
-std::vector<depot::DigitalCopy> digitised() {
-    depot::DigitalCopy copy;
-    copy.id = "01930000-0000-7000-8000-00000000c0fe";
-    copy.batch = "01930000-0000-7000-8000-0000000ba7c4";
-    copy.item = 2;
-    copy.media = "image/tiff";
-    copy.pages = 5;
-    copy.dpi = copy.resolution = 300;
-    copy.digest = core::sha256("pindaian");
-    copy.octets = 8;
-    copy.looked = true;
-    copy.method = "Pemindaian datar";
-    copy.device = "Pemindai <A3>";
-    copy.format = "TIFF";
-    copy.medium_from = "Kertas";
-    copy.medium_to = "Berkas elektronik";
-    copy.made_by = "Petugas pindai";
-    copy.made = core::parse_date("2026-02-03");
-    copy.checked_by = "Pemeriksa";
-    copy.note = "Lembar 2 pucat";
-    copy.checked = {1'770'100'000'000};
-    copy.found = {"pages", "legible", "straight", "complete"};
-    auto whole = copy;   // of the dossier, and the file tells nothing more
-    whole.id = "01930000-0000-7000-8000-00000000c0ff";
-    whole.item = whole.dpi = 0;
-    whole.media = "application/pdf";
-    whole.looked = false;
-    return {copy, whole};
-}
-
-std::vector<Beside> beside(const std::string& letter) {
-    Beside grown;
-    grown.item = 1;
-    grown.of = letter;
-    grown.media = "application/pdf";
-    grown.ending = "pdf";
-    grown.digest = core::sha256("berkas satu dan cap waktu");
-    grown.bytes = 25;
-    auto attached = grown;
-    attached.kind = BesideKind::attachment;
-    attached.told = "Lampiran <I>.XLSX";
-    attached.media = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    attached.ending = ending_of(attached.told);
-    attached.digest = core::sha256("lampiran");
-    attached.bytes = 8;
-    return {grown, attached};
-}
-
-Content handed() {
-    Content content;
-    content.id = "01930000-0000-7000-8000-00000000abcd";
-    content.dossier = "01930000-0000-7000-8000-00000000beef";
-    content.agency = "Pemerintah Kota Pangkalpinang";
-    content.creator = "Kota lama";
-    content.unit = "Dinas Komunikasi dan Informatika";
-    content.number = "3/2026";
-    content.code = "000.1.5";
-    content.code_name = "Rapat Pimpinan";
-    content.title = "Rapat \"koordinasi\", tahap satu";
-    content.access = "terbatas";
-    content.opened = core::parse_date("2026-01-05");
-    content.closed = core::parse_date("2026-06-30");
-    content.fate = "permanen";
-    content.place = "Depo A / Boks 12";
-    content.part = 1;
-    content.parts = 2;
-    PackedItem letter;
-    letter.subject = "letter:01930000-0000-7000-8000-000000000001";
-    letter.number = 1;
-    letter.letter_number = "000.1.5/12/DISKOMINFO";
-    letter.title = "Undangan rapat | koordinasi";
-    letter.access = "biasa";
-    letter.stage = "asli";
-    letter.amount = "2 lembar";
-    letter.medium = "hibrida";
-    letter.date = core::parse_date("2026-01-06");
-    letter.outgoing = true;
-    letter.signers = {"Penanda Tangan, Kepala Dinas"};
-    letter.digest = core::sha256("berkas satu");
-    letter.bytes = 11;
-    PackedItem paper;
-    paper.subject = "paper:01930000-0000-7000-8000-000000000002";
-    paper.number = 2;
-    paper.title = "Notulen rapat";
-    paper.access = "terbatas";
-    paper.stage = "salinan";
-    paper.medium = "kertas";
-    paper.condition = "rapuh";
-    paper.sender = "Sekretariat DPRD";
-    paper.receiver = "Bagian Umum";
-    paper.amount = "5 lembar";
-    paper.date = core::parse_date("2026-01-07");
-    paper.volume = 3;
-    paper.first = core::parse_date("2025-12-31");
-    paper.remark = "Lampiran <peta> terpisah";
-    content.items = {letter, paper};
-    content.account = told();
-    content.held = true;
-    content.subjects = {{1, letter.subject}, {2, paper.subject}};
-    content.copies = digitised();
-    content.besides = beside(letter.subject);
-    content.history = {{"accession", "archive.filed", letter.subject, "Arsiparis", "Arsiparis Dinas", {1'770'000'000'000}, 7}};
-    return content;
-}
-
-Pieces packed(const Content& content) {
-    const Written written{erms(content), premis(content), representation_mets(content), "Paket ini memuat berkas 3/2026.",
-                          copies_mets(content), besides_mets(content)};
-    const std::string base = "data/" + content.name() + "/";
-    Pieces pieces;
-    const auto put = [&](const std::string& path, const std::string& text) {
-        pieces[path] = {core::sha256(text), text.size(), text};
-    };
-    put(base + "METS.xml", root_mets(content, written));
-    put(base + "metadata/descriptive/ERMS.xml", written.erms);
-    put(base + "metadata/preservation/premis.xml", written.premis);
-    put(base + std::string(guide_path), written.guide);
-    put(base + "representations/rep1/METS.xml", written.representation);
-    put(base + "representations/rep1/data/0001.pdf", "berkas satu");
-    put(base + "representations/rep2/METS.xml", written.copies);
-    put(base + "representations/rep3/METS.xml", written.besides);
-    for (const auto& each : content.besides)
-        put(base + "representations/rep3/data/" + each.file(), each.kind == BesideKind::grown ? "berkas satu dan cap waktu" : "lampiran");
-    for (const auto& copy : content.copies) put(base + "representations/rep2/data/" + file_of(copy), "pindaian");
-    std::vector<bag::Line> payload, tags;
-    for (const auto& [path, piece] : pieces) payload.push_back({path, piece.digest, piece.bytes});
-    put("bagit.txt", std::string(bag::declaration));
-    put("manifest-sha256.txt", bag::manifest(payload));
-    for (const char* tag : {"bagit.txt", "manifest-sha256.txt"}) tags.push_back({tag, pieces[tag].digest, 0});
-    put("tagmanifest-sha256.txt", bag::manifest(tags));
-    return pieces;
-}
-
-std::string refused(const Pieces& pieces) {
-    try {
-        read_arrival(pieces);
-    } catch (const core::Error& error) {
-        return error.faults().at(0).key;
-    }
-    return "";
-}
-
-TEST(Arrival, is_read_as_it_was_written) {
-    const auto sent = handed();
-    const auto got = read_arrival(packed(sent));
-    auto wanted = sent;
-    EXPECT_EQ(got.content.items, wanted.items);
-    EXPECT_EQ(got.content.title, sent.title);
-    EXPECT_EQ(got.content.number, sent.number);
-    EXPECT_EQ(got.content.code, sent.code);
-    EXPECT_EQ(got.content.access, sent.access);
-    EXPECT_EQ(got.content.closed, sent.closed);
-    EXPECT_EQ(got.content.place, sent.place);
-    EXPECT_EQ(got.content.creator, sent.creator);
-    EXPECT_EQ(got.content.parts, 2);
-    ASSERT_EQ(got.content.history.size(), 1u);
-    EXPECT_EQ(got.content.history[0].who, "Arsiparis, Arsiparis Dinas");
-    EXPECT_EQ(got.content.history[0].trail, "naskah-trail:Pemerintah Kota Pangkalpinang");
-    EXPECT_EQ(got.payload, 12);
-    EXPECT_EQ(got.content.copies, sent.copies);
-    EXPECT_EQ(got.content.besides, sent.besides);
-    EXPECT_EQ(content_of(to_json(got.content)).besides, sent.besides);
-    EXPECT_EQ(content_of(to_json(got.content)).items, sent.items);
-    EXPECT_EQ(got.content.account, sent.account);
-    EXPECT_EQ(content_of(to_json(got.content)).account, sent.account);
-    EXPECT_TRUE(got.content.held && content_of(to_json(got.content)).held);
-    std::vector<std::string> papers;
-    for (const auto& each : got.papers) papers.push_back(each.file());
-    EXPECT_EQ(papers, (std::vector<std::string>{"METS.xml", "documentation-BACA-SAYA.txt", "metadata-descriptive-ERMS.xml",
-                                                "metadata-preservation-premis.xml", "representations-rep1-METS.xml",
-                                                "representations-rep2-METS.xml", "representations-rep3-METS.xml"}));
-    EXPECT_EQ(content_of(to_json(got.content)).copies, sent.copies);
-}
-
-TEST(Arrival, each_way_of_touching_it_is_named) {
-    const auto whole = packed(handed());
-    const std::string base = "data/" + handed().name() + "/";
-    auto pieces = whole;
-    pieces[base + "representations/rep1/data/0001.pdf"].digest = core::sha256("lain");
-    EXPECT_EQ(refused(pieces), "packages.bag.damaged");
-    pieces = whole;
-    pieces.erase(base + "metadata/preservation/premis.xml");
-    EXPECT_EQ(refused(pieces), "packages.bag.missing");
-    pieces = whole;
-    pieces["data/lebih.txt"] = {core::sha256("lebih"), 5, "lebih"};
-    EXPECT_EQ(refused(pieces), "packages.bag.unnamed");
-    pieces = whole;
-    pieces.erase("bagit.txt");
-    EXPECT_EQ(refused(pieces), "packages.bag.missing");
-    auto page = handed();   // a browser would run it
-    page.copies[0].media = "text/html";
-    EXPECT_EQ(refused(packed(page)), "packages.bag.media");
-}
+using namespace handed_sample;
 
 // The same bag around other metadata.
 Pieces rebagged(Pieces pieces, const std::string& path, const std::string& text) {
@@ -241,6 +44,81 @@ Pieces rebagged(Pieces pieces, const std::string& path, const std::string& text)
 
 std::string with(std::string text, const std::string& a, const std::string& b) {
     return text.replace(text.find(a), a.size(), b);
+}
+
+TEST(Arrival, is_read_as_it_was_written) {
+    const auto sent = handed();
+    const auto got = read_arrival(packed(sent));
+    auto wanted = sent;
+    EXPECT_EQ(got.content.items, wanted.items);
+    EXPECT_EQ(got.content.title, sent.title);
+    EXPECT_EQ(got.content.number, sent.number);
+    EXPECT_EQ(got.content.code, sent.code);
+    EXPECT_EQ(got.content.access, sent.access);
+    EXPECT_EQ(got.content.closed, sent.closed);
+    EXPECT_EQ(got.content.place, sent.place);
+    EXPECT_EQ(got.content.creator, sent.creator);
+    EXPECT_EQ(got.content.parts, 2);
+    ASSERT_EQ(got.content.history.size(), 1u);
+    EXPECT_EQ(got.content.history[0].who, "Arsiparis, Arsiparis Dinas");
+    EXPECT_EQ(got.content.history[0].trail, "naskah-trail:Pemerintah Kota Pangkalpinang");
+    EXPECT_EQ(got.payload, 14);
+    EXPECT_EQ(got.content.copies, sent.copies);
+    EXPECT_EQ(got.content.besides, sent.besides);
+    EXPECT_EQ(content_of(to_json(got.content)).besides, sent.besides);
+    EXPECT_EQ(content_of(to_json(got.content)).items, sent.items);
+    EXPECT_EQ(got.content.account, sent.account);
+    EXPECT_EQ(content_of(to_json(got.content)).account, sent.account);
+    EXPECT_TRUE(got.content.held && content_of(to_json(got.content)).held);
+    std::vector<std::string> papers;
+    for (const auto& each : got.papers) papers.push_back(each.file());
+    EXPECT_EQ(papers, (std::vector<std::string>{"METS.xml", "documentation-BACA-SAYA.txt", "metadata-descriptive-ERMS.xml",
+                                                "metadata-preservation-premis.xml", "representations-rep1-METS.xml",
+                                                "representations-rep2-METS.xml", "representations-rep2-documentation-" + seal_file(sealed().id(), seal_ending),
+                                                "representations-rep2-documentation-" + seal_file(sealed().id(), sums_ending),
+                                                "representations-rep3-METS.xml"}));
+    EXPECT_EQ(content_of(to_json(got.content)).copies, sent.copies);
+    EXPECT_EQ(got.content.seals, sent.seals);
+    EXPECT_EQ(content_of(to_json(got.content)).seals, sent.seals);
+    EXPECT_TRUE(content_of(to_json(stub_of(got.content))).seals.empty());
+}
+
+TEST(Arrival, a_seal_that_does_not_fit_its_copies_is_refused_by_name) {
+    auto other = handed();   // over another file
+    other.seals[0].sums = core::sha256("lain").hex() + "  lain.tif\n";
+    EXPECT_EQ(refused(packed(other)), "packages.bag.copy_seal");
+    auto inside = handed();   // its digest stands there, but no line begins with it
+    inside.seals[0].sums = "0" + inside.seals[0].sums;
+    EXPECT_EQ(refused(packed(inside)), "packages.bag.copy_seal");
+    auto untold = handed();
+    untold.copies[0].seal.clear();
+    EXPECT_EQ(refused(packed(untold)), "packages.bag.copy_seal") << "one that no copy bears";
+    auto lost = handed();
+    lost.seals.clear();
+    EXPECT_EQ(refused(packed(lost)), "packages.bag.copy_seal") << "a copy says that it bears one";
+    auto swapped = packed(handed());
+    const auto path = "data/" + handed().name() + "/" + std::string(seals_at) + seal_file(sealed().id(), seal_ending);
+    EXPECT_EQ(refused(rebagged(swapped, path, "segel lain")), "packages.bag.mets");
+}
+
+TEST(Arrival, each_way_of_touching_it_is_named) {
+    const auto whole = packed(handed());
+    const std::string base = "data/" + handed().name() + "/";
+    auto pieces = whole;
+    pieces[base + "representations/rep1/data/0001.pdf"].digest = core::sha256("lain");
+    EXPECT_EQ(refused(pieces), "packages.bag.damaged");
+    pieces = whole;
+    pieces.erase(base + "metadata/preservation/premis.xml");
+    EXPECT_EQ(refused(pieces), "packages.bag.missing");
+    pieces = whole;
+    pieces["data/lebih.txt"] = {core::sha256("lebih"), 5, "lebih"};
+    EXPECT_EQ(refused(pieces), "packages.bag.unnamed");
+    pieces = whole;
+    pieces.erase("bagit.txt");
+    EXPECT_EQ(refused(pieces), "packages.bag.missing");
+    auto page = handed();   // a browser would run it
+    page.copies[0].media = "text/html";
+    EXPECT_EQ(refused(packed(page)), "packages.bag.media");
 }
 
 TEST(Arrival, what_cannot_be_kept_as_text_or_named_by_is_refused) {

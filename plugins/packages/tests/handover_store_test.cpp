@@ -110,6 +110,19 @@ TEST_P(HandoverStore, a_dossier_leaves_when_its_receipts_are_of_all_that_is_in_i
 
 NASKAH_ON_BOTH_DATABASES(HandoverStore);
 
+// Of no copy, but of a seal over some.
+class OneSeal final : public depot::DigitalCopies {
+  public:
+    std::vector<depot::DigitalCopy> accepted(Tx&, const core::Context&, archive::DossierId) override { return {}; }
+    std::vector<depot::SealOfCopies> seals(Tx&, const core::Context&, archive::DossierId) override {
+        return {{"daftar", {1, 2, 3}, "Dinas Contoh", {5}}};
+    }
+    std::map<archive::DossierId, std::vector<core::Digest>> files(Tx&, const std::vector<archive::DossierId>&) override { return {}; }
+    std::optional<depot::OneCopy> copy(Tx&, const core::Context&, std::string_view) override { return {}; }
+    void receive(Tx&, const core::Context&, archive::DossierId, const std::string&, const std::vector<depot::DigitalCopy>&,
+                 const std::vector<depot::SealOfCopies>&) override {}
+};
+
 // The copy here of a letter and a paper that were handed over, asked to be removed.
 class CopyHere : public tested::PackagesStore {
   protected:
@@ -176,6 +189,16 @@ TEST_P(CopyHere, goes_when_the_receipts_of_the_last_asking_tell_of_all_of_it) {
     EXPECT_EQ(receipts.front().receiver, "Dinas Kearsipan");
     package(200, 1);
     EXPECT_EQ(why(), "packages.obstacle.receipt") << "the last asking counts";
+}
+
+TEST_P(CopyHere, stays_until_the_seals_of_its_digital_copies_went_too) {
+    OneSeal depot;
+    Handover guard{archive, [&] { return &depot; }, beside};
+    pack();
+    EXPECT_EQ(told("manifes", "isi"), "") << "with no depot";
+    EXPECT_EQ(why(guard, archive::Deed::remove), "packages.obstacle.besides");
+    EXPECT_TRUE(write([&](Tx& tx) { return store::made(tx, made, {core::sha256(depot.seals(tx, {}, dossier_)[0].cms)}); }));
+    EXPECT_EQ(why(guard, archive::Deed::remove), "");
 }
 
 TEST_P(CopyHere, stays_until_somebody_known_has_signed_or_a_second_person_vouches_where_the_office_lets_him) {

@@ -27,6 +27,13 @@ std::string proof_text(const core::words::Catalog& words, const signing::Vouched
     return words.say("packages.proof.genuine_at", {{"by", proof.by}, {"at", words.moment(*proof.at, zone)}});
 }
 
+std::string copy_seal_text(const core::words::Catalog& words, const depot::SealOfCopies& seal, const signing::Vouched& judged,
+                           core::Zone zone) {
+    const bool known = judged.worth == signing::Worth::genuine;
+    return words.say(known ? "packages.import.copy_seal.genuine" : "packages.import.copy_seal.unknown",
+                     {{"office", seal.office}, {"by", judged.by}, {"at", words.moment(seal.at, zone)}});
+}
+
 void show_item(Data& data, const PackedItem& item, const core::words::Catalog& words) {
     auto& row = data.add("ITEM");
     const auto date = words.date(item.date);
@@ -119,6 +126,8 @@ Response Pages::imported(const Context& ctx, Request& request, const core::Error
         data.add("PARTS").set("N", std::int64_t{content.part}).set("OF", std::int64_t{content.parts});
     if (!content.copies.empty())
         data.add("COPIES").set("COUNT", words.number(static_cast<std::int64_t>(content.copies.size())));
+    for (std::size_t i = 0; i < shown.import.copy_seals.size() && i < content.seals.size(); ++i)
+        data.add("COPY_SEAL").set("TEXT", copy_seal_text(words, content.seals[i], shown.import.copy_seals[i], ctx.zone));
     show_proofs(data, shown.import, words, ctx.zone);
     for (const auto& item : content.items) show_item(data, item, words);
     const auto told = told_sentences(content, words);
@@ -134,6 +143,7 @@ Response Pages::imported(const Context& ctx, Request& request, const core::Error
     if (shown.import.dossier)
         data.add("TAKEN").set("DOSSIER_URL", "/archive/dossiers/" + shown.import.dossier->text())
             .set("HERE", shown.dossier_number).set("RECEIPT_URL", import_url(shown.import) + "/receipt");
+    if (shown.import.unjudged) data.add("UNJUDGED").set("SINCE", words.date(core::date_of(*shown.import.unjudged, ctx.zone)));
     if (error != nullptr) core::page::show_faults(data, error->faults(), words);
     return book_.render(ctx, request, "packages/import", std::move(data),
                         error == nullptr ? 200 : core::http::fault_status);

@@ -110,6 +110,8 @@ void Raising::begin(const Sealed& event) {
 
 void Raising::adopt(const Digest& sealed, const Digest& grown) {
     if (sealed == grown || db_.read([&](Tx& tx) { return store::sealing(tx, sealed).has_value(); })) return;
+    for (const auto& each : {sealed, grown})
+        if (const auto path = blobs_.path(each); path && std::filesystem::file_size(*path) > most_adopted) return;
     const auto start = blobs_.get(sealed), file = blobs_.get(grown);
     if (file.size() <= start.size() || !std::equal(start.begin(), start.end(), file.begin())) return;
     const auto now = clock_.now();

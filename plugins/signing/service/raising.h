@@ -34,6 +34,8 @@ class Raising final : public Levels, public Growths, public Adopting {
 
     std::map<core::Digest, core::Digest> grown(core::db::Tx& tx, const std::vector<core::Digest>& sealed) override;
 
+    // Larger than any letter: what came with a package is read into memory to be judged.
+    static constexpr std::uintmax_t most_adopted = 128u << 20;
     void adopt(const core::Digest& sealed, const core::Digest& grown) override;
 
     // A file was sealed: it is to have the seal of its office and the level its subject asks for. Of what was signed with ink nothing is.

@@ -129,6 +129,9 @@ TEST_P(RaisedFile, of_another_house_is_handed_out_only_as_it_was_proved) {
     }
     outside->busy = true;
     EXPECT_EQ(key_of([&] { raising->adopt(seal, proved); }), "signing.error.judges_busy") << "asked again by whoever brought it";
+    auto large = blobs->get(proved);
+    large.resize(Raising::most_adopted + 1);
+    EXPECT_NO_THROW(raising->adopt(seal, blobs->put(large))) << "it is not read at all";
     EXPECT_EQ(newest(), seal);
     outside->busy = false;
     outside->asked = 0;

@@ -25,12 +25,15 @@ class DigitalCopies : public archive::Digitised {
     // What a second person accepted, each file of an item once. Throws Error(not_found) of a dossier the actor may not
     // know of, Error(forbidden) for who may read no copies.
     virtual std::vector<DigitalCopy> accepted(core::db::Tx& tx, const core::Context& ctx, archive::DossierId id) = 0;
+    // The seals those bear, each once; as accepted().
+    virtual std::vector<SealOfCopies> seals(core::db::Tx& tx, const core::Context& ctx, archive::DossierId id) = 0;
     // Of one that was accepted, by its id. Nothing for who may not read it.
     virtual std::optional<OneCopy> copy(core::db::Tx& tx, const core::Context& ctx, std::string_view id) = 0;
     // What `house` had accepted of it, in the unit that takes the dossier in; what is here already stays. Nobody here
     // made or checked them: they stand as received, under a number of this house, and no berita acara is made of them.
+    // `seals`: those they bear, judged. A copy that came before its seal is given it.
     virtual void receive(core::db::Tx& tx, const core::Context& ctx, archive::DossierId id, const std::string& house,
-                         const std::vector<DigitalCopy>& copies) = 0;
+                         const std::vector<DigitalCopy>& copies, const std::vector<SealOfCopies>& seals) = 0;
 };
 
 }  // namespace depot

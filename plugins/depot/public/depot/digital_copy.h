@@ -26,8 +26,29 @@ struct DigitalCopy {
     std::string checked_by, note;
     core::Instant checked{};
     std::vector<std::string> found;   // what the check made sure of: "pages", "legible", "straight", "complete"
+    std::string seal;                 // the id of the one over it; "" = none
 
     bool operator==(const DigitalCopy&) const = default;
+};
+
+// What an office vouches for of them: a CMS signature (RFC 5652) over their digests.
+struct SealOfCopies {
+    std::string sums;    // a line for each: its SHA-256, two spaces, a name
+    core::Bytes cms;     // DER, without the sums
+    std::string office;  // whose it is
+    core::Instant at{};
+    // Of another house, as it was judged when it came in:
+    std::string signer{};   // whom its certificate names
+    bool known = false;     // to this house
+
+    std::string id() const { return core::sha256(cms).hex(); }
+    bool covers(const core::Digest& file) const {
+        const auto line = file.hex() + "  ";
+        for (auto from = sums.find(line); from != std::string::npos; from = sums.find(line, from + 1))
+            if (from == 0 || sums[from - 1] == '\n') return true;
+        return false;
+    }
+    bool operator==(const SealOfCopies&) const = default;
 };
 
 inline constexpr std::string_view copy_media[] = {"application/pdf", "image/tiff", "image/jpeg"};

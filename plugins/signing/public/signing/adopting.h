@@ -11,7 +11,7 @@ class Adopting {
     virtual ~Adopting() = default;
     // A sealed file of another house and one that grew from it, both in the store: from now on it is handed out and renewed
     // as ours are. Nothing happens where it did not grow from it by what proves it alone (B-LTA of an authority trusted here), or
-    // something of the sealed one is known already. No unit open. Throws Error(unavailable) where no judge is to be had now.
+    // something of the sealed one is known already, or one of them is larger than any letter. No unit open. Throws Error(unavailable) where no judge is to be had now.
     virtual void adopt(const core::Digest& sealed, const core::Digest& grown) = 0;
 };
 
