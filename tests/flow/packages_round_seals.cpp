@@ -66,6 +66,9 @@ void PackagesRound::seal_stands_there(const Caller& receiver, const Caller& stra
 
 // The sender's row was touched: its package says what is not so.
 void PackagesRound::misfit_is_refused(const Caller& archivist, const Caller& receiver, const std::string& id) {
+    std::ptrdiff_t described = 0;
+    for (const auto& package : packed(archivist, id, {{"form", "atom"}})) described += having(file(archivist, package), "data/seals/segel-");
+    EXPECT_EQ(described, 2) << "seal and list, for an archive that describes, too";
     core::db::open(city_->address())->write([&](core::db::Tx& tx) {
         EXPECT_EQ(tx.exec("UPDATE depot_scan_seal SET sums = sums || ? WHERE dossier_id = ?",
                           {std::string(64, '0') + "  tambahan.pdf\n", archive::DossierId::parse(id)}), 1);

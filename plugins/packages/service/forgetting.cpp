@@ -32,6 +32,7 @@ void leave_stub(Tx& tx, Import& import, const std::optional<archive::Kept>& kept
     import.arrival.copies.clear();
     import.arrival.besides.clear();
     import.arrival.papers.clear();
+    import.copy_seals.clear();
     store::save_arrival(tx, import);
     if (import.stage != Stage::checked) return;
     import.stage = Stage::expired;

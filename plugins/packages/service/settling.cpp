@@ -124,6 +124,7 @@ void Settling::forget_untaken(const Context& ctx) {
             import->arrival.copies.clear();
             import->arrival.besides.clear();
             import->arrival.papers.clear();
+            import->copy_seals.clear();
             store::save(tx, *import);
             store::save_arrival(tx, *import);
         });
