@@ -3,28 +3,9 @@
 #include "core/http/reader.h"
 #include "core/plugin/plugin.h"
 
-#include "archive/api/archive_api.h"
-#include "archive/api/kept_api.h"
-#include "archive/service/arriving.h"
+#include "archive/room.h"
 #include "archive/service/demo.h"
-#include "archive/service/lowerings.h"
-#include "archive/service/marks.h"
-#include "archive/service/reading.h"
-#include "archive/service/result_forms.h"
-#include "archive/service/rules.h"
-#include "archive/web/backlog_page.h"
-#include "archive/web/care_pages.h"
-#include "archive/web/event_pages.h"
-#include "archive/web/kept_pages.h"
-#include "archive/web/list_pages.h"
-#include "archive/web/lowering_pages.h"
-#include "archive/web/move_pages.h"
-#include "archive/web/open_page.h"
-#include "archive/web/pages.h"
-#include "archive/web/person_pages.h"
-#include "archive/web/reopening_pages.h"
 #include "embedded/archive.h"
-#include "intake/text_reader.h"
 
 namespace archive {
 namespace {
@@ -34,15 +15,6 @@ using core::conf::Setting;
 using core::http::may;
 using core::http::Request;
 
-Policy policy(const core::conf::Settings& settings) {
-    Policy policy;
-    policy.year_end = settings.flag("archive.year_end");
-    policy.leap_to_march = settings.flag("archive.leap_to_march");
-    policy.by_inactive = settings.text("archive.approval_by") == "inactive";
-    policy.national = settings.flag("archive.national_agency");
-    return policy;
-}
-
 void settings(core::Setup& setup) {
     using Type = Setting::Type;
     setup.setting({"archive.year_end", Type::flag, "false", "retention periods end on 31 December of their year"});
@@ -51,65 +23,12 @@ void settings(core::Setup& setup) {
     setup.setting({"archive.approval_by", Type::choice, "total",
                    "years that decide who approves destruction: all, or the inactive ones", 0, INT64_MAX,
                    {"total", "inactive"}});
+    setup.setting({"archive.appraisal_months", Type::integer, "6",
+                   "months after which archivists are reminded to appraise what has come due (unit kearsipan: at least every "
+                   "six); 0: nobody is", 0, 120});
     setup.setting({"archive.national_agency", Type::flag, "false",
                    "a ministry or agency: destruction always goes to the national archives"});
 }
-
-struct Room {
-    Room(core::House& house, core::Runtime& run)
-        : subjects(run.need<directory::Directory>(), run.need<directory::Endings>(), run.need<letters::Letters>(),
-                   run.need<letters::Relations>(), [&run] { return run.maybe<incoming::Inbox>(); },
-                   run.need<classification::RecordsOffice>()),
-          cabinet(house.db, house.events, house.search, run.need<classification::Instruments>(), subjects,
-                  run.need<signing::Levels>(), policy(house.settings)),
-          rules(cabinet, subjects),
-          events(house.db, cabinet, subjects, run.need<classification::TriggerBook>()),
-          marks(house.db, cabinet, subjects, run.need<notify::Notices>()),
-          lowering_notices(cabinet, run.need<notify::Notices>()),
-          lists(house.db, cabinet, subjects, house.public_url, [&run] { return run.maybe<Digitised>(); }),
-          kept(house.db, lists, cabinet, subjects, run.need<letters::Drafts>(), house.words), result_forms(lists, cabinet, house.words),
-          changes(house.db, cabinet, subjects, run.need<classification::Drafts>()),
-          backlog(house.db, cabinet, run.need<classification::Instruments>(), [&run] { return run.maybe<ToldPlaces>(); }),
-          reading(house.db, house.blobs, cabinet, [&run] { return run.maybe<intake::TextReader>(); }),
-          arriving(cabinet, reading, run.need<classification::Instruments>(), &run.need<classification::Drafts>()), blobs(house.blobs),
-          pages(cabinet, house.pages, house.words, [&run] { return run.maybe<FileStandings>(); }),
-          event_pages(events, house.pages, house.words),
-          person_pages(cabinet, events, house.pages, house.words),
-          care_pages(cabinet, house.pages, house.words), move_pages(cabinet, house.pages, house.words),
-          lowering_pages(cabinet, house.pages, house.words), reopening_pages(cabinet, house.pages, house.words),
-          list_pages(lists, changes, house.pages, house.words, std::filesystem::path(house.share) / "fonts"),
-          kept_pages(kept, list_pages, house.pages, house.words, std::filesystem::path(house.share) / "fonts"),
-          backlog_page(backlog, house.pages, house.words), open_page(cabinet, house.pages, house.words),
-          api(cabinet, events, lists, changes, backlog, house.words), kept_api(kept) {}
-
-    Subjects subjects;
-    Cabinet cabinet;
-    Rules rules;
-    Events events;
-    Marks marks;
-    LoweringNotices lowering_notices;
-    Lists lists;
-    KeptLists kept;
-    ResultForms result_forms;
-    Changes changes;
-    Backlog backlog;
-    Reading reading;
-    Arriving arriving;
-    core::blob::Store& blobs;
-    web::Pages pages;
-    web::EventPages event_pages;
-    web::PersonPages person_pages;
-    web::CarePages care_pages;
-    web::MovePages move_pages;
-    web::LoweringPages lowering_pages;
-    web::ReopeningPages reopening_pages;
-    web::ListPages list_pages;
-    web::KeptPages kept_pages;
-    web::BacklogPage backlog_page;
-    web::OpenPage open_page;
-    api::ArchiveApi api;
-    api::KeptApi kept_api;
-};
 
 class ArchivePlugin final : public core::Plugin {
   public:
@@ -133,6 +52,9 @@ class ArchivePlugin final : public core::Plugin {
         setup.fragment("classification.edition", [this](const Context& ctx, const Request& request, std::string_view of) {
             return room_->list_pages.impact(ctx, request, of);
         });
+        setup.fragment("disposal.list", [this](const Context& ctx, const Request& request, std::string_view) {
+            return room_->reminder_panel.show(ctx, request);
+        });
         for (const char* slot : {"letters.aside", "incoming.aside"})
             setup.fragment(slot, [this](const Context& ctx, const Request& request, std::string_view subject) {
                 return room_->pages.panel(ctx, request, subject);
@@ -146,30 +68,11 @@ class ArchivePlugin final : public core::Plugin {
         setup.on<incoming::Reopened>("archive.incoming_reopened", [this](const incoming::Reopened& event) {
             room_->cabinet.unfinished("incoming:" + event.letter.text());
         });
-        setup.daily("archive.retention", std::chrono::hours(2),
-                    [this](const core::jobs::Job&) {
-                        room_->cabinet.find_heirs();
-                        room_->cabinet.tell_ended();
-                        room_->cabinet.find_lost(system());
-                        room_->cabinet.find_lower(system());
-                        room_->cabinet.recompute(system());
-                        room_->changes.settle_marks();
-                        room_->reading.go_on(system());
-                    });
-        setup.daily("archive.programmes", std::chrono::hours(5),
-                    [this](const core::jobs::Job&) { room_->marks.tell(system()); });
         setup.demo([this](const Context& ctx, core::Demo& demo) {
             fill_demo(ctx, demo, house_->db, room_->cabinet, *instruments_, *office_);
             fill_demo_persons(ctx, demo, house_->db, room_->cabinet, room_->events, *instruments_, *office_);
         });
-        setup.job("archive.find_passed",
-                  [this](const core::jobs::Job& job) { room_->cabinet.find_passed(system(), job.payload); });
-        setup.job(std::string(Reading::job),
-                  [this](const core::jobs::Job& job) { room_->reading.work(system(), job.payload); });
-        setup.job(std::string(Reading::words_job),
-                  [this](const core::jobs::Job& job) { room_->reading.put_words(job.payload); });
-        setup.job("archive.wind",
-                  [this](const core::jobs::Job& job) { room_->cabinet.wind_portion(system(), job.payload); });
+        jobs(setup);
     }
 
     void start(core::Runtime& run) override {
@@ -183,6 +86,7 @@ class ArchivePlugin final : public core::Plugin {
         run.offer<Appraisal>(room_->cabinet);
         room_->marks.begin();
         room_->lowering_notices.begin();
+        room_->reminders.begin();
         run.offer<Shelf>(room_->cabinet);
         run.offer<Results>(room_->cabinet);
         run.offer<Definitive>(room_->cabinet);
@@ -205,6 +109,32 @@ class ArchivePlugin final : public core::Plugin {
         ctx.clock = &house_->clock;
         ctx.zone = house_->zone;
         return ctx;
+    }
+
+    void jobs(core::Setup& setup) {
+        setup.daily("archive.retention", std::chrono::hours(2),
+                    [this](const core::jobs::Job&) {
+                        room_->cabinet.find_heirs();
+                        room_->cabinet.tell_ended();
+                        room_->cabinet.find_lost(system());
+                        room_->cabinet.find_lower(system());
+                        room_->cabinet.recompute(system());
+                        room_->changes.settle_marks();
+                        room_->reading.go_on(system());
+                    });
+        setup.daily("archive.programmes", std::chrono::hours(5),
+                    [this](const core::jobs::Job&) {
+                        room_->marks.tell(system());
+                        room_->reminders.tell(system());
+                    });
+        setup.job("archive.find_passed",
+                  [this](const core::jobs::Job& job) { room_->cabinet.find_passed(system(), job.payload); });
+        setup.job(std::string(Reading::job),
+                  [this](const core::jobs::Job& job) { room_->reading.work(system(), job.payload); });
+        setup.job(std::string(Reading::words_job),
+                  [this](const core::jobs::Job& job) { room_->reading.put_words(job.payload); });
+        setup.job("archive.wind",
+                  [this](const core::jobs::Job& job) { room_->cabinet.wind_portion(system(), job.payload); });
     }
 
     void desks(core::Setup& setup) {

@@ -117,6 +117,12 @@ TEST_P(ArchiveProgrammes, vital_and_guarded_dossiers_stand_in_their_lists_until_
     EXPECT_FALSE(listed(archivist, "terjaga", id));
     EXPECT_EQ(archivist.get("/api/v1/archive/kept-lists/" + report).json["rows"].size(), 1u) << "what was reported stays so";
     protected_as_vital(archivist, id);
+    const Json reminder = archivist.get("/api/v1/archive/due").json.at("reminder");
+    EXPECT_EQ(reminder.value("months", 0), 6) << reminder.dump();
+    EXPECT_EQ(reminder.value("next", "").size(), 10u) << reminder.dump();
+    const auto page = archivist.get("/disposal").text();
+    EXPECT_NE(page.find("Penilaian arsip berkala: "), std::string::npos) << page;
+    EXPECT_NE(page.find("href=\"/archive/due\""), std::string::npos);
 }
 
 TEST_P(ArchiveProgrammes, an_old_list_is_shelved_where_the_depot_has_its_places_and_one_item_is_held) {

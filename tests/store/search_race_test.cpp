@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Two units that put or remove one document at once leave what the second alone would have left; and words in a row are
 // found in texts longer than a vector keeps places of.
-#include <thread>
-
 #include "core/base/error.h"
 #include "tests/store/search_kit.h"
+#include "tests/support/beside.h"
 
 namespace search_race_test {
 
@@ -20,9 +19,7 @@ class SearchRace : public tests::SearchPlace {
         std::thread beside;
         db().write([&](Tx& tx) {
             first(tx);
-            if (beside.joinable()) return;
-            beside = std::thread([&] { other->write(second); });
-            std::this_thread::sleep_for(std::chrono::milliseconds(300));
+            if (!beside.joinable()) beside = tests::begin_beside(tx, [&] { other->write(second); });
         });
         beside.join();
     }
@@ -73,6 +70,24 @@ TEST_P(SearchRace, what_is_removed_while_it_is_put_leaves_no_marks) {
     put(of("biasa", "Kantor Awal"));
     race([&](Tx& tx) { index_->remove(tx, "letter", "1"); }, putting(of("rahasia", "Kantor Dua")));
     EXPECT_EQ(marks(), (Ids{"access=rahasia", "sender=Kantor Dua"}));
+}
+
+TEST_P(SearchRace, an_index_made_anew_brings_no_word_back_that_went_meanwhile) {
+    const auto as_of_an_older_one = [&] { tests::run_raw(db(), "UPDATE core_search SET made_by = ''"); };
+    const auto renewing = [&](Tx& tx) { index_->renew(tx, 10); };
+    put(letter("1", "Laporan", "Elangjawa"));
+    as_of_an_older_one();
+    race(putting(letter("1", "Laporan", "Burungkenari")), renewing);
+    EXPECT_EQ(words("elangjawa"), Ids{});
+    EXPECT_EQ(words("burungkenari"), Ids{"1"});
+    as_of_an_older_one();
+    race(renewing, putting(letter("1", "Laporan", "Muraibatu")));
+    EXPECT_EQ(words("burungkenari"), Ids{});
+    EXPECT_EQ(words("muraibatu"), Ids{"1"});
+    as_of_an_older_one();
+    race([&](Tx& tx) { index_->remove(tx, "letter", "1"); }, renewing);
+    EXPECT_EQ(words("muraibatu"), Ids{});
+    EXPECT_EQ(marks(), Ids{}) << "nor a mark of what is gone";
 }
 
 TEST_P(SearchRace, words_in_a_row_are_found_in_texts_of_any_length) {

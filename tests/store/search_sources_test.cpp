@@ -6,6 +6,7 @@
 #include "core/jobs/jobs.h"
 #include "core/base/error.h"
 #include "tests/store/search_kit.h"
+#include "tests/support/beside.h"
 
 namespace search_sources_test {
 
@@ -90,6 +91,33 @@ TEST_P(SearchSources, a_kill_costs_a_portion_and_one_that_cannot_be_put_only_its
     work(sources);
     EXPECT_EQ(marked(), 119);
     EXPECT_EQ(db().read([&](db::Tx& tx) { return sources.behind(tx); }), 0);
+}
+
+TEST_P(SearchSources, a_portion_brings_no_word_back_of_what_is_changed_meanwhile) {
+    tests::run_raw(db(), "CREATE TABLE town_record (title TEXT)");
+    tests::run_raw(db(), "INSERT INTO town_record (title) VALUES ('Laporan Elangjawa')");
+    const auto put_again = [&](db::Tx& tx) {
+        const auto title = tx.one("SELECT title FROM town_record", {}, [](const db::Row& row) { return row.text(0); });
+        index_->put(tx, tests::letter("l1", title.value_or(""), ""));
+    };
+    db().write(put_again);
+    kept_ = {"l1"};
+    auto one = source("2");
+    one.put = [&](db::Tx& tx, const std::string&) { put_again(tx); };
+    search::Sources sources;
+    sources.add(std::move(one));
+    begin(sources);
+    const auto other = db::open(place_->address());
+    std::thread beside;
+    db().write([&](db::Tx& tx) {
+        tx.exec("UPDATE town_record SET title = 'Laporan Burungkenari'");
+        put_again(tx);
+        if (!beside.joinable()) beside = tests::begin_beside(tx, [&] { sources.work(*other, clock_); });
+    });
+    beside.join();
+    EXPECT_EQ(words("elangjawa"), Ids{});
+    EXPECT_EQ(words("burungkenari"), Ids{"l1"});
+    EXPECT_EQ(db().read([&](db::Tx& tx) { return sources.behind(tx); }), 0) << "the portion was put";
 }
 
 NASKAH_ON_BOTH_DATABASES(SearchSources);

@@ -8,6 +8,7 @@
 #include "archive/service/changes.h"
 #include "archive/service/events.h"
 #include "archive/service/lists.h"
+#include "archive/service/reminders.h"
 #include "core/http/message.h"
 #include "core/words/words.h"
 
@@ -20,8 +21,9 @@ core::Json move_json(const AskedMove& asked, const core::words::Catalog& words);
 class ArchiveApi {
   public:
     ArchiveApi(Cabinet& cabinet, Events& events, Lists& lists, Changes& changes, Backlog& backlog,
-               const core::words::Words& words)
-        : cabinet_(cabinet), events_(events), lists_(lists), changes_(changes), backlog_(backlog), words_(words) {}
+               Reminders& reminders, const core::words::Words& words)
+        : cabinet_(cabinet), events_(events), lists_(lists), changes_(changes), backlog_(backlog),
+          reminders_(reminders), words_(words) {}
 
     using Context = core::Context;
     using Request = core::http::Request;
@@ -61,6 +63,7 @@ class ArchiveApi {
     Lists& lists_;
     Changes& changes_;
     Backlog& backlog_;
+    Reminders& reminders_;
     const core::words::Words& words_;
 };
 

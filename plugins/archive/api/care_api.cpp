@@ -148,7 +148,13 @@ Response ArchiveApi::due(const Context& ctx, const Request& request) {
                         {"ending", name(each.ending)},
                         {"fate", classification::name(each.fate)},
                         {"dossiers", each.dossiers}});
-    return core::http::json({{"year", wish.year}, {"rows", std::move(rows)}});
+    const auto rhythm = reminders_.rhythm(ctx);
+    return core::http::json({{"year", wish.year},
+                             {"rows", std::move(rows)},
+                             {"reminder", !rhythm ? Json()
+                                                  : Json{{"months", rhythm->months},
+                                                         {"last", rhythm->last ? Json(core::iso(*rhythm->last)) : Json()},
+                                                         {"next", core::iso(rhythm->next)}}}});
 }
 
 Response ArchiveApi::rules(const Context& ctx, const Request& request) {

@@ -13,14 +13,13 @@ namespace {
 constexpr int report_months = 12, copy_months = 12;
 constexpr std::array told_months{12, 11, 9};   // the latest first
 
-// A day the shorter month lacks becomes its last.
+}  // namespace
+
 core::Date months_after(core::Date day, int months) {
     auto later = day + std::chrono::months(months);
     if (!later.ok()) later = later.year() / later.month() / std::chrono::last;
     return later;
 }
-
-}  // namespace
 
 std::string_view name(Mark::Kind kind) { return kind == Mark::Kind::vital ? "vital" : "terjaga"; }
 

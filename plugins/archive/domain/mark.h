@@ -65,6 +65,9 @@ constexpr std::array<std::string_view, 4> safeguard_phases{"pelindungan", "penga
 
 std::string_view name(Mark::Kind kind);   // "vital", "terjaga"
 
+// A day the shorter month lacks becomes its last.
+core::Date months_after(core::Date day, int months);
+
 // Would the deed destroy it, or bring it nearer to that? A mark forbids it.
 bool towards_destruction(Process process, Deed deed);
 

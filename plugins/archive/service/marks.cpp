@@ -61,6 +61,7 @@ void Marks::tell(const Context& ctx) {
     const auto all = db_.read([&](Tx& tx) { return store::watched(tx, ctx.today()); });
     for (const auto& each : all)
         db_.write([&](Tx& tx) {
+            cabinet_.take(tx, each.dossier);   // who takes the mark off meanwhile is waited for, or waits
             for (auto mark : store::marks(tx, each.dossier)) {
                 const int months = mark.kind == each.kind ? mark.tells(ctx.today()) : 0;
                 const auto dossier = store::find(tx, {{}, {}, false, true}, mark.dossier);
@@ -116,6 +117,7 @@ Mark marked_so(Tx& tx, DossierId id, Mark::Kind kind) {
 
 void Cabinet::unmark(const Context& ctx, DossierId id, Mark::Kind kind, const std::string& reason) {
     db_.write([&](Tx& tx) {
+        take(tx, id);
         const auto dossier = unmarked_by(tx, ctx, id);
         ensure_reason(reason);
         marked_so(tx, id, kind);
@@ -188,12 +190,14 @@ void tell_reported(Tx& tx, const Context& ctx, const Dossier& dossier, Mark mark
 // The report is owed of what is archival by now, too.
 void Cabinet::reported(const Context& ctx, DossierId id, core::Date on, const std::string& number) {
     db_.write([&](Tx& tx) {
+        take(tx, id);
         const auto dossier = told_by(tx, ctx, id);
         tell_reported(tx, ctx, dossier, marked_so(tx, id, Mark::Kind::guarded), on, number);
     });
 }
 
 void Cabinet::report(Tx& tx, const Context& ctx, const Dossier& listed, core::Date on, const std::string& number) try {
+    take(tx, listed.id);
     const auto mark = marked_so(tx, listed.id, Mark::Kind::guarded);
     if (mark.reported) return;
     tell_reported(tx, ctx, told_by(tx, ctx, listed.id), mark, on, number);
@@ -212,6 +216,7 @@ void Cabinet::report(Tx& tx, const Context& ctx, const Dossier& listed, core::Da
 
 void Cabinet::copied(const Context& ctx, DossierId id, core::Date on, const std::string& number) {
     db_.write([&](Tx& tx) {
+        take(tx, id);
         const auto dossier = told_by(tx, ctx, id);
         auto mark = marked_so(tx, id, Mark::Kind::guarded);
         if (!mark.reported) throw Error(Code::conflict, "archive.error.not_reported", {{"number", dossier.numbered()}});

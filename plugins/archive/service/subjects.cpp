@@ -205,6 +205,14 @@ std::vector<core::PositionId> Subjects::office_heads(Tx& tx) {
     return found;
 }
 
+std::vector<core::Actor> Subjects::archivist_seats(Tx& tx) {
+    std::vector<core::Actor> found;
+    for (const auto& position : directory_.all_positions(tx))
+        if (position.roles.contains("archivist"))
+            found.push_back(core::auth::sitting(position.id, position.unit, keeper(tx, position.unit).id, position.roles));
+    return found;
+}
+
 store::Sight Subjects::sight(Tx& tx, const core::Actor& actor) {
     store::Sight sight;
     if (actor.kind == core::Actor::Kind::system) {

@@ -75,6 +75,8 @@ class Subjects final {
 
     // Positions of archivists who look into that archive: its own, and those of the archives above it.
     std::vector<core::PositionId> archivists(core::db::Tx& tx, core::UnitId keeper);
+    // Each position of an archivist as somebody who sits there: what he would see, by office.
+    std::vector<core::Actor> archivist_seats(core::db::Tx& tx);
     // Of what the sight looks into, in the order of the tree.
     std::vector<directory::Unit> units(core::db::Tx& tx, const store::Sight& sight);
     std::string agency(core::db::Tx& tx) { return directory_.agency(tx).name; }

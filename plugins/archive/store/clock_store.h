@@ -26,8 +26,9 @@ bool drop_clock(core::db::Tx& tx, DossierId dossier);   // false when there was 
 // Where the dossier is and what is done with it, as the clocks of what waits have it: whoever changes that tells it here.
 void follow(core::db::Tx& tx, DossierId dossier);
 void follow_kept_by(core::db::Tx& tx, core::UnitId keeper);
-// How many in sight wait on that day, and `most` where there are more.
-std::int64_t count_waiting(core::db::Tx& tx, const Sight& sight, Waits waits, core::Date today, int most);
+// How many in sight wait on that day, and `most` where there are more; with `since` what did not on that day yet.
+std::int64_t count_waiting(core::db::Tx& tx, const Sight& sight, Waits waits, core::Date today, int most,
+                           const std::optional<core::Date>& since = {});
 std::optional<Wound> wound(core::db::Tx& tx, DossierId dossier);
 std::vector<std::pair<DossierId, Wound>> wound(core::db::Tx& tx, const std::vector<DossierId>& dossiers);
 

@@ -3,15 +3,14 @@
 // merged into, letters with a class and those who may read them, a search index that is read back.
 #pragma once
 
-#include <atomic>
 #include <map>
 #include <set>
-#include <thread>
 
 #include "archive/service/cabinet.h"
 #include "archive/service/reading.h"
 #include "embedded/archive.h"
 #include "intake/text_reader.h"
+#include "tests/support/beside.h"
 #include "tests/support/db.h"
 
 namespace archive::cabinet_town {
@@ -278,16 +277,7 @@ class Town : public tests::OnBothDatabases {
     // The other one begins inside this unit of work and goes on until it waits for it or is done.
     template <class G>
     std::thread beside(core::db::Tx& tx, G other, std::string& came_of_it) {
-        const auto done = std::make_shared<std::atomic<bool>>(false);
-        std::thread began([this, other, done, &came_of_it] {
-            came_of_it = fault_of(other);
-            *done = true;
-        });
-        if (GetParam() == core::db::Engine::sqlite) return began;   // there it waits before it begins
-        while (!*done && tx.count("SELECT COUNT(*) FROM pg_locks WHERE NOT granted AND transactionid::text = "
-                                  "pg_current_xact_id()::text", {}) == 0)
-            std::this_thread::yield();
-        return began;
+        return tests::begin_beside(tx, [this, other, &came_of_it] { came_of_it = fault_of(other); });
     }
     // Both units of work at once.
     template <class F, class G>

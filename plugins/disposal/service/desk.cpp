@@ -241,20 +241,6 @@ Whole Desk::inner(const Context& ctx, ProposalId id) {
     });
 }
 
-std::vector<directory::Holder> Desk::eligible(const Context& ctx, ProposalId id) {
-    return parts_.db.read([&](Tx& tx) {
-        open_for(tx, parts_, ctx.actor, id);
-        std::vector<directory::Holder> found;
-        for (const auto& position : parts_.directory.all_positions(tx)) {
-            const bool fit = position.roles.contains("head") || position.roles.contains("archivist") ||
-                             position.kind == "pengawas" || position.kind == "fungsional";
-            if (!fit) continue;
-            if (auto holder = parts_.directory.holder(tx, position.id, ctx.today())) found.push_back(*std::move(holder));
-        }
-        return found;
-    });
-}
-
 ProposalId Desk::draw(const Context& ctx, const Drawn& drawn) {
     return parts_.db.write([&](Tx& tx) {
         must_propose(tx, parts_, ctx, drawn.kind);

@@ -169,8 +169,8 @@ class Desk {
     std::vector<Told> of_dossier(const core::Context& ctx, archive::DossierId dossier);
     Whole whole(const core::Context& ctx, ProposalId id);
     Listing listing(const core::Context& ctx, ProposalId id);
-    // Positions that may be of the committee or witnesses, with who holds them today.
-    std::vector<directory::Holder> eligible(const core::Context& ctx, ProposalId id);
+    // Whom the actor may seat as what, with who holds the position today; and who sits there.
+    std::map<Part, std::vector<directory::Holder>> eligible(const core::Context& ctx, ProposalId id);
 
     ProposalId draw(const core::Context& ctx, const Drawn& drawn);
     // The removal of copies that handover left here; it waits for a second person.

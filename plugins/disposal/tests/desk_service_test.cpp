@@ -89,6 +89,37 @@ TEST_P(DisposalDesk, what_somebody_of_a_unit_that_ended_began_waits_for_its_heir
     EXPECT_EQ(desk_->whole(heir, id).proposal.state, State::cancelled);
 }
 
+TEST_P(DisposalDesk, those_are_offered_for_each_part_of_the_committee_who_may_be_seated_there) {
+    put_things();
+    const auto id = desk_->draw(offices_.as(0, clock_), {Kind::destruction, {dossier(0)}, ""});
+    const auto offered = [&](int who) {
+        std::map<Part, std::set<int>> found;
+        for (const auto& [part, holders] : desk_->eligible(offices_.as(who, clock_), id))
+            for (int each = 0; each < people; ++each)
+                if (std::any_of(holders.begin(), holders.end(), [&](const auto& one) { return one.position == seat(each); }))
+                    found[part].insert(each);
+        return found;
+    };
+    const std::map<Part, std::set<int>> by_records{{Part::chair, {1, 4}}, {Part::unit, {2}}, {Part::archivist, {3}}};
+    EXPECT_EQ(offered(0), by_records) << "another archivist than who proposed";
+    for (const auto& [part, fit] : by_records)
+        for (int each = 0; each < people; ++each)
+            EXPECT_EQ(done([&] { desk_->seat(offices_.as(0, clock_), id, {{part, seat(each)}}); }), fit.contains(each))
+                << name(part) << " " << each << ": what is offered is taken, and nothing else";
+    EXPECT_EQ(offered(2), (std::map<Part, std::set<int>>{{Part::unit, {2, 3}}})) << "its leader names whom he will of it";
+    EXPECT_TRUE(done([&] { desk_->seat(offices_.as(0, clock_), id, {{Part::archivist, seat(3)}}); }));
+    place_->db().write([&](Tx& tx) {
+        parts_->proposals.put(tx, id, Member{Part::unit, {person(5), "", seat(5), ""}});   // named before he went elsewhere
+    });
+    EXPECT_EQ(offered(0)[Part::unit], (std::set<int>{2, 5})) << "who sits there stays on the form";
+    place_->db().write([&](Tx& tx) {
+        auto p = *parts_->proposals.find(tx, id);
+        p.state = State::agreed;
+        parts_->proposals.save(tx, p);
+    });
+    EXPECT_EQ(offered(0), (std::map<Part, std::set<int>>{{Part::legal_witness, {5}}, {Part::audit_witness, {6}}}));
+}
+
 class Told final : public notify::Notices {
   public:
     std::set<std::pair<std::string, core::PositionId>> told;   // kind, of whichever proposal

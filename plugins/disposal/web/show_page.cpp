@@ -157,12 +157,17 @@ void show_members(Data& data, Room& room, const Context& ctx, const Whole& whole
             row.add("SEATED").set("NAME", at->who.person_name).set("POSITION", at->who.position_name);
     }
     if (whole.may_seat.empty()) return;
-    const auto holders = room.desk.eligible(ctx, whole.proposal.id);
+    const auto eligible = room.desk.eligible(ctx, whole.proposal.id);
     auto& form = box.add("SET_MEMBERS");
     for (const auto part : whole.may_seat) {
         auto& field = form.add("FIELD");
         field.set("NAME", name(part)).set("LABEL", said("part", name(part), words));
-        for (const auto& holder : holders)
+        const auto holders = eligible.find(part);
+        if (holders == eligible.end()) {
+            field.show("NOBODY");
+            continue;
+        }
+        for (const auto& holder : holders->second)
             field.add("CHOICE")
                 .set("VALUE", holder.position.text())
                 .set("LABEL", holder.position_name + " \u2014 " + holder.titled_name)

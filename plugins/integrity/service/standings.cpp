@@ -129,7 +129,19 @@ std::optional<FileStanding> FilesOfDossiers::standing(const Context& ctx, Dossie
     });
 }
 
+// A page and the panels of other rooms on it ask the same of one request, which one thread answers.
 std::vector<DossierFile> FilesOfDossiers::files(const Context& ctx, DossierId id) {
+    thread_local struct {
+        std::string request;
+        DossierId of;
+        std::vector<DossierFile> files;
+    } answered;
+    const bool known = !ctx.request_id.empty() && answered.request == ctx.request_id && answered.of == id;
+    if (!known) answered = {ctx.request_id, id, asked(ctx, id)};
+    return answered.files;
+}
+
+std::vector<DossierFile> FilesOfDossiers::asked(const Context& ctx, DossierId id) {
     return db_.read([&](Tx& tx) {
         std::vector<DossierFile> all;
         std::vector<std::vector<Digest>> revisions;   // of each, the newest last

@@ -34,12 +34,13 @@ class FilesOfDossiers final : public archive::FileStandings {
                                                     const std::vector<archive::DossierId>& ids) override;
     // Nothing of one the actor may not know of, or that is destroyed.
     std::optional<archive::FileStanding> standing(const core::Context& ctx, archive::DossierId id);
-    std::vector<archive::DossierFile> files(const core::Context& ctx, archive::DossierId id) override;
+    std::vector<archive::DossierFile> files(const core::Context& ctx, archive::DossierId id) override;   // of a request once
 
   private:
     using Filed = std::map<archive::DossierId, std::vector<archive::FiledFile>>;
     using Grown = std::map<core::Digest, core::Digest>;
     using Attached = std::map<incoming::IncomingId, std::vector<core::Digest>>;
+    std::vector<DossierFile> asked(const core::Context& ctx, archive::DossierId id);
     Filed filed(core::db::Tx& tx, const core::Context& ctx, const std::vector<archive::DossierId>& ids);
     Grown grown(core::db::Tx& tx, const Filed& filed);
     Attached attached(core::db::Tx& tx, const Filed& filed);

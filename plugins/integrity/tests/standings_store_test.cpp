@@ -17,7 +17,9 @@ class Archive final : public archive::Files, public signing::Growths {
   public:
     std::map<DossierId, std::vector<archive::FiledFile>> all;
     std::map<Digest, Digest> newer;
+    int asked = 0;
     std::map<DossierId, std::vector<archive::FiledFile>> kept_files(Tx&, const core::Context&, const std::vector<DossierId>& ids) override {
+        ++asked;
         std::map<DossierId, std::vector<archive::FiledFile>> some;
         for (const auto& id : ids)
             if (const auto at = all.find(id); at != all.end()) some.insert(*at);
@@ -65,6 +67,23 @@ TEST_P(DossiersOfTheHouse, are_whole_differ_or_were_not_read_yet) {
     EXPECT_FALSE(files[1].gone);
     EXPECT_TRUE(files[3].gone);
     EXPECT_TRUE(standings().files(ctx, DossierId::make({3})).empty()) << "of one he may not know of";
+}
+
+TEST_P(DossiersOfTheHouse, are_asked_for_once_of_a_request_however_many_panels_its_page_has) {
+    archive.all = {{one, {{1, "letter:a", put("satu")}}}, {other, {}}};
+    auto of_house = standings();
+    auto asking = ctx;
+    const auto files = [&](const std::string& request, DossierId id) {
+        asking.request_id = request;
+        return of_house.files(asking, id).size();
+    };
+    for (int panel = 0; panel < 3; ++panel) EXPECT_EQ(files("permintaan-1", one), 1u);
+    EXPECT_EQ(archive.asked, 1);
+    EXPECT_EQ(files("permintaan-1", other), 0u) << "of each dossier what is its own";
+    archive.all[one].push_back({2, "letter:b", put("dua")});
+    EXPECT_EQ(files("permintaan-2", one), 2u) << "the next one sees what changed";
+    for (int job = 0; job < 2; ++job) files("", one);
+    EXPECT_EQ(archive.asked, 5) << "without a request nothing is kept";
 }
 
 TEST_P(DossiersOfTheHouse, are_proved_by_the_newest_file_in_a_stamped_tree) {
