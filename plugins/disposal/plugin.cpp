@@ -211,6 +211,7 @@ class DisposalPlugin final : public core::Plugin {
         setup.post(one + "/evidence", may(read), to(web::evidence));
         setup.get(one + "/papers/{paper}", may(read), to(web::paper));
         setup.post(one + "/papers/{paper}/confirm", may(read), to(web::confirm));
+        setup.post(one + "/papers/{paper}/take-off", may(read), to(web::take_off));
         setup.get(one + "/list.xlsx", may(read), to(web::sheet));
         setup.get(one + "/list.pdf", may(read), to(web::print));
     }
@@ -231,6 +232,7 @@ class DisposalPlugin final : public core::Plugin {
         setup.post(one + "/removal", may("disposal.propose"), to(api::remove));
         setup.post(one + "/evidence", may(read), to(api::evidence));
         setup.post(one + "/papers/{paper}/confirm", may(read), to(api::confirm));
+        setup.post(one + "/papers/{paper}/take-off", may(read), to(api::take_off));
     }
 
     std::unique_ptr<Room> room_;

@@ -179,15 +179,16 @@ describe(`an archivist's day on ${process.env.NASKAH_ENGINE}`, () => {
     await press(head, 'approve');
     await on.goto(transfer);
     await press(on, 'send');
-    const act = await acted([chair, leader], 'Pemindahan arsip inaktif');
-    await on.goto(transfer);
-    await named(on, 'act', act);
-    // Who sent it does not receive it.
+    // Who sent it does not receive it; the act tells what was received and looked at.
     const seat = await journey.as(chair);
     await seat.goto(transfer);
     await press(seat, 'receive');
     await journey.look(seat, 'transfer_received');
     await all(seat, 'matches');
+    const act = await acted([chair, leader], 'Pemindahan arsip inaktif');
+    await on.goto(transfer);
+    await named(on, 'act', act);
+    await seat.goto(transfer);
     await press(seat, 'accept');
     await journey.look(seat, 'transfer_done');
     assert.ok((await seat.innerText('main')).includes(act));

@@ -116,7 +116,8 @@ class DisposalCrash : public tests::Disposals {
         must(*leader_, id, "agree");
         papers(id, {"decree"});
         must(*leader_, id, "decree");
-        papers(id, {"act", "authenticity"});
+        taken_over(id, standing, true);
+        papers(id, {"authenticity", "act"});
         must(*chair_, id, "finish");
         return id;
     }

@@ -45,6 +45,22 @@ std::string Disposals::drafted_act(const std::string& id, int rows, const std::v
     return letter;
 }
 
+// They tell of the decisions, so they are taken off before one is changed.
+void Disposals::corrected_after_the_minutes(const std::string& id) {
+    const Json kept{{"decision", "kept"}, {"reason", "Masih diperlukan untuk pemeriksaan inspektorat."}};
+    const Reply refused = lines(*chair_, id, {4}, kept);
+    EXPECT_EQ(refused.status, 409);
+    EXPECT_NE(refused.text().find("Notulen penilaian Nomor"), std::string::npos) << refused.text();
+    const std::string off = base + "/" + id + "/papers/minutes/take-off";
+    EXPECT_EQ(records_->post(off, {{"reason", ""}}).status, 422);
+    EXPECT_EQ(caller("HK.KABAG").post(off, {{"reason", "Keliru."}}).status, 403) << "he sees it and no more";
+    const Reply taken = records_->post(off, {{"reason", "Alasan baris 4 kurang lengkap."}});
+    EXPECT_EQ(taken.status, 200) << taken.json.dump();
+    EXPECT_EQ(taken.json["papers"].dump().find("minutes"), std::string::npos) << taken.json["papers"];
+    EXPECT_EQ(lines(*chair_, id, {4}, kept).status, 200);
+    EXPECT_EQ(records_->post(base + "/" + id + "/papers/committee/take-off", {{"reason", "Keliru."}}).status, 409) << "it was submitted on it";
+}
+
 std::string Disposals::entered(const std::string& word) {
     const Caller clerk = caller("SETDA.TU"), secretary = caller("SETDA.SEKDA");
     const Reply taken = clerk.upload("/api/v1/intake", {}, word + ".pdf", scan("Perihal " + word + " untuk diketahui."));

@@ -130,6 +130,8 @@ class Disposals : public Flow {
     // named and without what is not; its letter.
     std::string drafted_act(const std::string& id, int rows, const std::vector<std::string>& told,
                             const std::vector<std::string>& untold);
+    // Its fourth line, as decided before.
+    void corrected_after_the_minutes(const std::string& id);
     // What came in on paper, scanned, with the word in it, its name and its subject, and was dealt with; its entry.
     std::string entered(const std::string& word);
     // A letter of the records unit that the secretary of the region has signed; its number.
@@ -283,6 +285,15 @@ class Disposals : public Flow {
         const Reply decided = lines(*chair_, id, standing, {{"decision", "agreed"}, {"found", "matches"}});
         EXPECT_EQ(decided.status, 200) << decided.json.dump();
         papers(id, {"minutes", "consideration"});
+    }
+    // Decreed: who receives it has looked at all of it, and takes it over; of a house elsewhere the chair tells who looked there.
+    void taken_over(const std::string& id, const std::vector<int>& all, bool outside) {
+        const Caller who = outside ? *chair_ : caller("DPK.ARSIPARIS");
+        core::Json seen{{"found", "matches"}};
+        if (outside) seen["reason"] = "Rina Rekaan, arsiparis lembaga itu, 12 November 2026.";
+        const Reply looked = lines(who, id, all, seen);
+        EXPECT_EQ(looked.status, 200) << looked.json.dump();
+        must(who, id, "receive");
     }
     void witnesses(const std::string& id) {
         const Reply seated = records_->post(base + "/" + id + "/members",

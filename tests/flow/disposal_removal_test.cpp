@@ -95,7 +95,8 @@ std::string DisposalRemoval::handed_over(const std::vector<std::string>& dossier
     must(*leader_, id, "agree");
     papers(id, {"decree"});
     must(*leader_, id, "decree");
-    papers(id, {"act", "authenticity"});
+    taken_over(id, all, true);
+    papers(id, {"authenticity", "act"});
     EXPECT_EQ(propose(*records_, id, dossiers, "Sudah diterima.").status, 409) << "it is not handed over yet";
     must(*chair_, id, "finish");
     return id;

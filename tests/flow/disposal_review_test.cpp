@@ -296,6 +296,33 @@ TEST_P(DisposalReview, an_act_counts_with_the_signatures_of_its_parties) {
         << "nobody has said how long backups are kept";
 }
 
+TEST_P(DisposalReview, a_dossier_that_became_secret_since_it_was_proposed_is_hidden_in_the_proposal) {
+    take_papers_from_outside();
+    const std::string letter = sent_letter(note(*drafter_, "Hasil pemeriksaan kesehatan pegawai"));
+    const std::string one = dossier(*unit_, "900.1.13.1", "Pemeriksaan kesehatan pegawai", {"letter:" + letter});
+    keep_in_records_unit(one);
+    const Caller member = caller("DISKOMINFO.SEKRETARIS");
+    const std::string chosen = "/depot/holds/new?selection=" + selected(member, "pemeriksaan kesehatan pegawai");
+    EXPECT_NE(member.get(chosen).text().find("kesehatan pegawai</a>"), std::string::npos);
+    const std::string id = draw(*records_, "destruction", {one}), page = "/disposal/" + id;
+    committee(id);
+    papers(id, {"committee"});
+    must(*records_, id, "submit");
+    EXPECT_NE(chair_->get(page).text().find("kesehatan"), std::string::npos);
+    const Reply raised = drafter_->post("/api/v1/letters/" + letter + "/class",
+                                        {{"access", "rahasia"}, {"reason", "Memuat data kesehatan pegawai."}});
+    ASSERT_EQ(raised.status, 200) << raised.json.dump();
+    const Reply used = member.get(chosen);
+    EXPECT_EQ(used.status, 200);
+    EXPECT_EQ(used.text().find("esehatan pegawai"), std::string::npos) << "chosen before it was raised: " << used.text();
+    for (const Caller* who : std::vector<const Caller*>{&*chair_, &member, &*records_}) {
+        const Reply shown = who->get(base + "/" + id);
+        EXPECT_EQ(shown.status, 200);
+        EXPECT_EQ(shown.text().find("kesehatan"), std::string::npos) << shown.text();
+        EXPECT_EQ(who->get(page).text().find("kesehatan"), std::string::npos);
+    }
+}
+
 NASKAH_ON_BOTH_DATABASES(DisposalReview);
 
 }  // namespace

@@ -15,6 +15,13 @@ namespace {
 
 ProposalId id_in(const Request& request) { return ProposalId::parse(request.param("id")); }
 
+Paper paper_in(const Request& request) {
+    const auto asked = request.param("paper");
+    const auto kind = std::find_if(all_papers.begin(), all_papers.end(), [&](Paper each) { return name(each) == asked; });
+    if (kind == all_papers.end()) throw core::Error(core::Code::not_found, "disposal.error.no_paper");
+    return *kind;
+}
+
 Json id_or_null(const std::optional<archive::DossierId>& id) { return id ? Json(id->text()) : Json(); }
 
 Json heading_json(const Proposal& p) {
@@ -66,6 +73,7 @@ Json line_json(const LineShown& shown, const core::words::Catalog& words) {
     Json json{{"line", line.number},
               {"decision", name(line.decision)},
               {"found", name(line.found)},
+              {"arrived", name(line.arrived)},
               {"outcome", name(line.outcome)},
               {"hidden", shown.hidden}};
     if (shown.hidden) return json;
@@ -76,6 +84,8 @@ Json line_json(const LineShown& shown, const core::words::Catalog& words) {
     json["verdict"] = line.verdict ? Json(archive::name(*line.verdict)) : Json();
     json["years"] = line.years;
     json["found_note"] = line.found_note;
+    json["arrived_note"] = line.arrived_note;
+    json["arrived_by"] = line.arrived_by;
     json["why"] = why_text(line, words);
     json["integrity"] = Json();
     if (shown.files)
@@ -263,12 +273,15 @@ Response evidence(Room& room, const Context& ctx, Request& request) {
     return core::http::json({{"dossier", id_or_null(dossier)}});
 }
 
+Response take_off(Room& room, const Context& ctx, Request& request) {
+    const auto reason = input::reason_from(Given::body(request));
+    room.desk.take_off(ctx, id_in(request), paper_in(request), reason);
+    return answer(room, ctx, id_in(request));
+}
+
 Response confirm(Room& room, const Context& ctx, Request& request) {
     const auto seen = input::seen_from(Given::body(request));
-    const auto asked = request.param("paper");
-    const auto kind = std::find_if(all_papers.begin(), all_papers.end(), [&](Paper each) { return name(each) == asked; });
-    if (kind == all_papers.end()) throw core::Error(core::Code::not_found, "disposal.error.no_paper");
-    room.desk.confirm(ctx, id_in(request), *kind, seen);
+    room.desk.confirm(ctx, id_in(request), paper_in(request), seen);
     return answer(room, ctx, id_in(request));
 }
 

@@ -22,6 +22,7 @@ Response remove(Room& room, const Context& ctx, Request& request);   // of copie
 Response draft_act(Room& room, const Context& ctx, Request& request);
 Response draft_report(Room& room, const Context& ctx, Request& request);
 Response evidence(Room& room, const Context& ctx, Request& request);
+Response take_off(Room& room, const Context& ctx, Request& request);   // of a paper
 Response confirm(Room& room, const Context& ctx, Request& request);
 Response file(Room& room, const Context& ctx, Request& request);
 Response of_dossier(Room& room, const Context& ctx, Request& request);

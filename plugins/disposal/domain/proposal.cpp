@@ -50,6 +50,12 @@ constexpr std::array<Move, 9> committee_moves{{{State::draft, Act::submit, State
                                                {State::considered, Act::cancel, State::cancelled},
                                                {State::agreed, Act::cancel, State::cancelled}}};
 
+// From there on the institution looks at what comes, then takes it over by the act.
+constexpr std::array<Move, 4> handover_moves{{{State::decreed, Act::receive, State::received},
+                                              {State::decreed, Act::send_back, State::returned},
+                                              {State::received, Act::finish, State::done},
+                                              {State::received, Act::send_back, State::returned}}};
+
 constexpr std::array<Move, 5> removal_moves{{{State::submitted, Act::agree, State::approved},
                                              {State::submitted, Act::reject, State::rejected},
                                              {State::approved, Act::execute, State::running},
@@ -68,7 +74,8 @@ std::optional<State> of_committee(Kind kind, State from, Act act) {
     if (kind == Kind::review && from == State::agreed) return std::nullopt;
     if (kind == Kind::destruction && from == State::decreed && act == Act::execute) return State::running;
     if (kind == Kind::destruction && from == State::executed && act == Act::finish) return State::done;
-    if (kind == Kind::handover && from == State::decreed && act == Act::finish) return State::done;
+    if (kind == Kind::handover)
+        if (const auto to = led(handover_moves, from, act)) return to;
     return led(committee_moves, from, act);
 }
 
@@ -99,7 +106,7 @@ std::optional<State> next(Kind kind, State from, Act act) {
 }
 
 Act deed_of(Kind kind) {
-    return kind == Kind::destruction || kind == Kind::removal ? Act::execute : kind == Kind::transfer ? Act::send : Act::decree;
+    return kind == Kind::destruction || kind == Kind::removal ? Act::execute : Act::receive;
 }
 
 const Step* done_deed(const Proposal& p, const std::vector<Step>& steps) {
@@ -207,10 +214,14 @@ bool deciding(Kind kind, State state) {
 }
 
 bool checking(Kind kind, State state) {
+    if (kind == Kind::handover && state == State::decreed) return true;
     return kind == Kind::transfer ? state == State::received : deciding(kind, state);
 }
 
+bool arriving(const Proposal& p) { return p.kind == Kind::handover && p.state == State::decreed; }
+
 bool striking(Kind kind, State state) {
+    if (kind == Kind::handover && state == State::received) return true;
     if (kind != Kind::transfer) return state == State::considered;
     return state == State::draft || state == State::submitted || state == State::approved || state == State::received;
 }

@@ -6,7 +6,8 @@
 //                                    '-reject-> rejected                                '-send_back-> returned
 //   destruction  draft -submit-> submitted -consider-> considered -agree-> agreed -decree-> decreed -execute-> running
 //                                    considered -reject-> rejected       (job) running -> executed -finish-> done
-//   handover     as destruction up to decreed, then -finish-> done
+//   handover     as destruction up to decreed, then -receive-> received -finish-> done
+//                                    decreed, received -send_back-> returned
 //   review       draft -submit-> submitted -consider-> considered -agree-> done
 //   removal      submitted -agree-> approved -execute-> running        (job) running -> done
 //                    '-reject-> rejected
@@ -131,6 +132,9 @@ struct Line {
     std::string reason, decided_by;
     Found found = Found::unchecked;
     std::string found_note, found_by;
+    // What the institution found of a handover; of a transfer the receiver's look is `found`.
+    Found arrived = Found::unchecked;
+    std::string arrived_note, arrived_by;
     Outcome outcome = Outcome::none;
     core::Json outcome_why;        // {word, args} where blocked
     std::int64_t definitive = 0;   // nomor definitif; 0 while there is none
@@ -190,10 +194,18 @@ struct Begun {
 // Where an act leads from a state; nothing: it does not go there.
 std::optional<State> next(Kind kind, State from, Act act);
 std::vector<Act> acts(Kind kind, State from);
-// The act its berita acara tells of.
+// The act its berita acara tells of: what was received, or carried out.
 Act deed_of(Kind kind);
 // When that was done; nothing: not yet, of a destruction until all of it is. Of a finished one it was, too.
 const Step* done_deed(const Proposal& proposal, const std::vector<Step>& steps);
+// Why its act is too early: what it tells of was not done, or not looked at line by line.
+std::optional<archive::Obstacle> act_early(const Proposal& proposal, const std::vector<Line>& lines,
+                                           const std::vector<Step>& steps);
+// Why that paper is too early: it would tell of what nobody has decided yet. The act: act_early.
+std::optional<archive::Obstacle> too_early(const Proposal& proposal, const std::vector<Line>& lines, Paper paper);
+// Of those there the one that tells of its lines as they are, and on which nothing rests yet: it is taken off before they
+// are decided, looked at or struck out otherwise. The act may be written anew instead.
+const Document* in_its_way(const Proposal& proposal, const std::vector<Document>& papers);
 bool needs_reason(Act act);
 // The papers that must be there before an act.
 std::vector<Paper> papers_before(Kind kind, archive::Route route, Act act);
@@ -216,7 +228,11 @@ const Document* out_of_order(const std::vector<Document>& papers, const Document
 bool deciding(Kind kind, State state);
 bool checking(Kind kind, State state);
 bool striking(Kind kind, State state);
+// The look of the institution at what is handed over, and not the committee's.
+bool arriving(const Proposal& proposal);
 
+// What the committee has to answer before it considers; nothing: all is answered.
+std::optional<archive::Obstacle> unanswered(const std::vector<Line>& lines);
 // Why a dossier may not be proposed; nothing: it may.
 std::optional<archive::Obstacle> against(Kind kind, const archive::Kept& dossier);
 // A decision of one line. In bulk only what is open is decided: nothing kept or struck out comes back that way (I7).

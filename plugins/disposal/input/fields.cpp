@@ -113,6 +113,12 @@ Filing filing_from(Given given, const core::http::Request& request) {
     return filing;
 }
 
+std::string reason_from(Given given) {
+    auto reason = given.prose("reason", longest_text);
+    given.done();
+    return reason;
+}
+
 std::string seen_from(Given given) {
     const auto seen = given.line("digest", 64);
     if (seen.empty()) given.fault("digest", "disposal.fault.digest");

@@ -177,8 +177,15 @@ void Desk::tell_papers(Tx& tx, const Context& ctx, const Standing& standing, Who
     if (!whole.may_add_papers) return;
     for (const auto each : whole.wanted)
         if (!made_here(each) && takes(p, each) && may_be_outside(tx, parts_, p, each)) whole.outside.push_back(each);
-    whole.may_draft = may_draft(ctx, p, whole.papers, whole.steps);
-    if (whole.may_draft) whole.draft_there = begun(tx, ctx, p.id, *whole.may_draft);
+    for (const auto& paper : whole.papers) {
+        const bool used = std::any_of(whole.steps.begin(), whole.steps.end(), [&](const Step& step) {
+            const auto rested = papers_before(p.kind, p.route, step.act);
+            return std::find(rested.begin(), rested.end(), paper.kind) != rested.end();
+        });
+        if (!used && !made_here(paper.kind) && takes(p, paper.kind)) whole.to_take_off.push_back(paper.kind);
+    }
+    whole.may_draft = may_draft(tx, ctx, p, whole.papers);
+    if (whole.may_draft) whole.draft_there = begun(tx, ctx, p, *whole.may_draft);
 }
 
 Listing Desk::listing(const Context& ctx, ProposalId id) {
@@ -231,7 +238,8 @@ Whole Desk::inner(const Context& ctx, ProposalId id) {
                     whole.backups_until = core::add_days(core::date_of(step.at, ctx.zone), static_cast<int>(parts_.backup_days));
         const bool committee = standing.in_committee() && !standing.proposer;
         whole.may_decide = deciding(p.kind, p.state) && committee;
-        whole.may_check = checking(p.kind, p.state) && (p.kind == Kind::transfer ? standing.receives() : committee);
+        whole.may_check = checking(p.kind, p.state) &&
+                          (p.kind == Kind::transfer ? standing.receives() : arriving(p) ? standing.takes_over : committee);
         whole.may_strike = striking(p.kind, p.state) && standing.strikes(p);
         tell_papers(tx, ctx, standing, whole);
         tell_evidence(tx, ctx, standing, whole);

@@ -74,6 +74,7 @@ struct Whole {
     std::vector<Paper> wanted;     // all papers it must have in the end
     std::optional<signing::Vouched> seal;   // of the parcel, as it is judged now
     std::vector<Paper> to_confirm; // papers the actor may confirm
+    std::vector<Paper> to_take_off;              // papers the actor may take off
     std::vector<Step> steps;
     std::vector<ActShown> acts;    // that lead on from here and are the actor's part
     std::optional<Paper> may_draft;              // act or report, whichever may be begun here now
@@ -179,6 +180,8 @@ class Desk {
     void decide(const core::Context& ctx, ProposalId id, const Deciding& deciding);
     void seat(const core::Context& ctx, ProposalId id, const std::vector<Seated>& seated);
     void file(const core::Context& ctx, ProposalId id, const Filing& filing);
+    // It is no paper of the proposal any more; what a step has rested on stays. The trail keeps it and why.
+    void take_off(const core::Context& ctx, ProposalId id, Paper kind, std::string_view reason);
     // A draft of its berita acara or its report with the facts in it; false: begun before. Throws Error(conflict) before
     // what it tells of was done, once one is filed, and while another has begun one the actor may not open.
     std::pair<letters::LetterId, bool> draft(const core::Context& ctx, ProposalId id, Paper kind);
@@ -217,12 +220,15 @@ class Desk {
     };
     Parcel parcel(const core::Context& ctx, ProposalId id);
     void settle(core::db::Tx& tx, const core::Context& ctx, Proposal& proposal, Act act);
-    std::optional<Paper> may_draft(const core::Context& ctx, const Proposal& proposal, const std::vector<Document>& papers,
-                                   const std::vector<Step>& steps);
+    std::optional<Paper> may_draft(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal,
+                                   const std::vector<Document>& papers);
     bool may_file_evidence(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal, const Standing& standing);
     std::optional<archive::DossierId> openable(core::db::Tx& tx, const core::Context& ctx, archive::DossierId dossier);
-    std::optional<PaperDraft> begun(core::db::Tx& tx, const core::Context& ctx, ProposalId id, Paper kind);
+    // Nothing of an act whose list is another by now.
+    std::optional<PaperDraft> begun(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal, Paper kind);
     void tell_papers(core::db::Tx& tx, const core::Context& ctx, const Standing& standing, Whole& whole);
+    // Throws where the actor may not bring this paper, or take it off.
+    void may_change(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal, Paper kind);
     // Throws where the actor may not bring this paper now.
     void may_file(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal, const Filing& filing);
     void among_the_others(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal, const Document& paper);

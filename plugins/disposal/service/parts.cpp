@@ -119,6 +119,7 @@ bool Standing::may_see() const {
 }
 
 bool Standing::strikes(const Proposal& p) const {
+    if (p.kind == Kind::handover && p.state == State::received) return takes_over || approver || records_archivist;
     if (p.kind != Kind::transfer) return approver || records_archivist;
     return p.state == State::received ? receives() : unit_archivist;
 }
@@ -163,6 +164,11 @@ Standing standing_of(Tx& tx, Parts& parts, const core::Actor& actor, const Propo
         if (committee && (member.who.position == seat.position || member.who.person == actor.person))
             standing.appraised = true;
     }
+    // Of an institution outside this house one of our own side says who looked there, and when.
+    if (proposal.kind == Kind::handover && !standing.proposer)
+        standing.takes_over = parts.directory.unit_by_code(tx, parts.institution)
+                                  ? standing.institution
+                                  : standing.records_archivist || standing.is(Part::chair);
     return standing;
 }
 

@@ -20,6 +20,7 @@
 #include "directory/delegations.h"
 #include "directory/directory.h"
 #include "directory/endings.h"
+#include "disposal/store/act_list_store.h"
 #include "disposal/store/proposal_store.h"
 #include "disposal/store/running_store.h"
 #include "incoming/forgetting.h"
@@ -86,6 +87,7 @@ struct Parts {
     std::function<seeking::Selections*()> selections = [] { return nullptr; };
     ProposalStore proposals{};
     RunningStore running{};
+    ActListStore act_lists{};
 };
 
 core::Context by_house(const Parts& parts);
@@ -106,6 +108,7 @@ struct Standing {
     bool approver = false;         // one of leaders()
     bool proposer = false;         // the very person
     bool sender = false;           // of a transfer: the very person who sent it; of a removal: who closed its handover
+    bool takes_over = false;       // of a handover: looks at what comes and takes it over, and did not propose it
     bool appraised = false;        // sits in its committee, in this seat or another of his
     std::vector<Part> parts;       // of the committee and the witnesses
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -81,6 +82,7 @@ class Law {
         if (p.what == "witnesses")
             return take(p.who == 0 && (f.stage == "agreed" || f.stage == "decreed") && p.with == "right", f.witnesses);
         if (p.what == "file") return file(f, p);
+        if (p.what == "take off") return take_off(f, p);
         if (p.what == "decide") return decide(f, p);
         if (p.what == "look") return look(f, p);
         if (p.what == "strike") return strike(f, p);
@@ -133,35 +135,39 @@ class Law {
         what = what || may;
         return may;
     }
-    static bool over(const Folder& f) { return f.stage == "done" || f.stage == "rejected" || f.stage == "cancelled"; }
     static bool sits(const Folder& f, int who) { return f.committee && (who == 1 || who == 2 || who == 3); }
     static bool any_stands(const Folder& f) {
         return std::any_of(f.sheets.begin(), f.sheets.end(), [](const Sheet& each) { return each.word == "agreed"; });
     }
-    static bool used(const Folder& f, const std::string& paper) {
-        static const std::vector<std::pair<std::string, std::vector<std::string>>> after{
-            {"committee", {"draft"}},
-            {"minutes", {"draft", "submitted"}},
-            {"consideration", {"draft", "submitted"}},
-            {"head_approval", {"draft", "submitted", "considered"}},
-            {"decree", {"draft", "submitted", "considered", "agreed"}}};
-        for (const auto& [kind, before] : after)
-            if (kind == paper) return std::find(before.begin(), before.end(), f.stage) == before.end();
-        return false;
+    // Each is there when what it tells of is, and not after what rests on it.
+    static bool timely(const Folder& f, const std::string& paper) {
+        static const std::map<std::string, std::string> when{{"committee", "draft"},       {"minutes", "submitted"},
+                                                             {"consideration", "submitted"}, {"head_approval", "considered"},
+                                                             {"decree", "agreed"},           {"act", "executed"}};
+        const auto at = when.find(paper);
+        return at != when.end() && at->second == f.stage;
+    }
+    static bool answered(const Folder& f) {
+        return std::none_of(f.sheets.begin(), f.sheets.end(), [](const Sheet& sheet) {
+            return sheet.word.empty() || (sheet.word == "agreed" && (sheet.look.empty() || sheet.look == "missing"));
+        });
+    }
+    // They tell of the lines as they are.
+    static bool written_down(const Folder& f) { return f.papers.contains("minutes") || f.papers.contains("consideration"); }
+    static bool brings(const Folder& f, int who) { return who == 0 || who == 3 || who == 4 || (who == 1 && f.committee); }
+    static bool take_off(Folder& f, const Press& p) {
+        return brings(f, p.who) && timely(f, p.with) && p.reason && f.papers.erase(p.with) == 1;
     }
     // One sheet for another paper, or a decree nobody above signed, is none.
     bool file(Folder& f, const Press& p) {
-        const bool his = p.who == 0 || p.who == 3 || p.who == 4 || (p.who == 1 && f.committee);
-        const bool act = p.with == "act" || p.with == "short act";
-        const bool false_decree = p.with == "unsigned decree" || p.with == "minutes as decree";
-        if (!his || over(f) || f.stage == "running" || used(f, p.with) || false_decree) return false;
-        if ((p.with == "minutes" || p.with == "consideration") && !f.committee) return false;   // its chair signs them
-        if (act && (f.stage != "executed" || p.with == "short act")) return false;
+        const bool tells_of_lines = p.with == "minutes" || p.with == "consideration";
+        if (!brings(f, p.who) || !timely(f, p.with)) return false;
+        if (tells_of_lines && (!f.committee || !answered(f))) return false;   // its chair signs them
         f.papers.insert(p.with);
         return true;
     }
     bool decide(Folder& f, const Press& p) {
-        if (!sits(f, p.who) || f.stage != "submitted") return false;
+        if (!sits(f, p.who) || f.stage != "submitted" || written_down(f)) return false;
         auto sheets = f.sheets;
         for (const int line : p.lines) {
             auto& sheet = sheets[static_cast<std::size_t>(line)];
@@ -174,7 +180,7 @@ class Law {
         return true;
     }
     bool look(Folder& f, const Press& p) {
-        if (!sits(f, p.who) || f.stage != "submitted" || (!p.reason && p.with != "matches")) return false;
+        if (!sits(f, p.who) || f.stage != "submitted" || written_down(f) || (!p.reason && p.with != "matches")) return false;
         for (const int line : p.lines) {
             auto& sheet = f.sheets[static_cast<std::size_t>(line)];
             if (p.lines.size() == 1 || sheet.look.empty()) sheet.look = p.with;
@@ -203,8 +209,7 @@ class Law {
     bool consider(Folder& f, int who) {
         if (who != 1 || !f.committee || f.stage != "submitted") return false;
         if (!f.papers.contains("minutes") || !f.papers.contains("consideration")) return false;
-        for (const auto& sheet : f.sheets)
-            if (sheet.word.empty() || (sheet.word == "agreed" && (sheet.look.empty() || sheet.look == "missing"))) return false;
+        if (!answered(f)) return false;
         f.stage = "considered";
         return true;
     }

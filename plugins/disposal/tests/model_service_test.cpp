@@ -77,15 +77,16 @@ Press DisposalModel::chosen(const Folder& f) {
         });
         if (!ways.empty()) return ways[static_cast<std::size_t>(any(static_cast<int>(ways.size())))];
     }
-    static const std::array<const char*, 14> whats{"committee", "witnesses", "file",   "decide", "look",    "strike", "submit",
-                                                   "consider",  "agree",     "decree", "execute", "finish", "reject", "cancel"};
+    static const std::array<const char*, 15> whats{"committee", "witnesses", "file",    "decide", "look",     "strike", "submit", "consider",
+                                                   "agree",     "decree",    "execute", "finish", "take off", "reject", "cancel"};
     static const std::array<const char*, 9> papers{"committee", "minutes",   "consideration",   "head_approval",    "decree",
                                                    "act",       "short act", "unsigned decree", "minutes as decree"};
     p.who = any(people);
-    p.what = whats[static_cast<std::size_t>(any(any(6) == 0 ? 14 : 12))];
+    p.what = whats[static_cast<std::size_t>(any(any(6) == 0 ? 15 : 13))];
     if (p.what == "committee" || p.what == "witnesses")
         p.with = std::array<const char*, 3>{"right", "same", "proposer"}[static_cast<std::size_t>(any(3))];
     if (p.what == "file") p.with = papers[static_cast<std::size_t>(any(9))];
+    if (p.what == "take off") p.with = papers[static_cast<std::size_t>(any(6))];
     if (p.what == "decide") p.with = std::array<const char*, 3>{"agreed", "kept", "other"}[static_cast<std::size_t>(any(3))];
     if (p.what == "look") p.with = std::array<const char*, 3>{"matches", "differs", "missing"}[static_cast<std::size_t>(any(3))];
     return p;
@@ -112,6 +113,7 @@ bool DisposalModel::carry_out(const Folder& f, const Press& p) {
             filing.number = p.with == "act" ? "ba-lengkap" : is_act ? "ba-kurang" : p.with;
             return desk_->file(ctx, f.id, filing);
         }
+        if (p.what == "take off") return desk_->take_off(ctx, f.id, named(p.with, all_papers), reason);
         if (p.what == "decide" || p.what == "look" || p.what == "strike") {
             Deciding wish;
             for (const int line : p.lines) wish.lines.push_back(line + 1);

@@ -25,6 +25,7 @@ Response draft_act(Room& room, const Context& ctx, Request& request);
 Response draft_report(Room& room, const Context& ctx, Request& request);
 Response evidence(Room& room, const Context& ctx, Request& request);
 Response confirm(Room& room, const Context& ctx, Request& request);
+Response take_off(Room& room, const Context& ctx, Request& request);   // of a paper
 Response paper(Room& room, const Context& ctx, Request& request);
 Response sheet(Room& room, const Context& ctx, Request& request);    // XLSX
 Response print(Room& room, const Context& ctx, Request& request);    // PDF

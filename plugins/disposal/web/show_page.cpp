@@ -21,10 +21,12 @@ std::string said(const char* group, std::string_view word, const Catalog& words)
     return words.say("disposal." + std::string(group) + "." + std::string(word));
 }
 
-// A removal is agreed to and carried out in words of its own.
+// A removal is agreed to and carried out, a handover taken over, in words of its own.
 std::string said_of(Kind kind, const char* group, Act act, const Catalog& words) {
-    const bool own = kind == Kind::removal && (act == Act::agree || act == Act::execute);
-    return said(own ? ("removal." + std::string(group)).c_str() : group, name(act), words);
+    const bool removal = kind == Kind::removal && (act == Act::agree || act == Act::execute);
+    const bool handover = kind == Kind::handover && (act == Act::receive || act == Act::send_back);
+    const auto own = removal || handover ? std::string(name(kind)) + "." : std::string();
+    return said((own + group).c_str(), name(act), words);
 }
 
 // The straight way of its kind, for the steps behind and ahead.
@@ -33,7 +35,7 @@ std::vector<Act> way_of(Kind kind) {
         case Kind::transfer: return {Act::submit, Act::approve, Act::send, Act::receive, Act::accept};
         case Kind::destruction:
             return {Act::submit, Act::consider, Act::agree, Act::decree, Act::execute, Act::finish};
-        case Kind::handover: return {Act::submit, Act::consider, Act::agree, Act::decree, Act::finish};
+        case Kind::handover: return {Act::submit, Act::consider, Act::agree, Act::decree, Act::receive, Act::finish};
         case Kind::review: return {Act::submit, Act::consider, Act::agree};
         case Kind::removal: return {Act::submit, Act::agree, Act::execute};
     }
@@ -70,7 +72,7 @@ void show_line(Data& row, const LineShown& shown, const Context& ctx, const Cata
     row.set("N", std::to_string(line.number))
         .set("DECISION", line.verdict && line.stands() && !shown.hidden ? verdict_text(line, words)
                                                                          : said("decision", name(line.decision), words))
-        .set("FOUND", said("found", name(line.found), words))
+        .set("FOUND", said("found", name(line.arrived == Found::unchecked ? line.found : line.arrived), words))
         .set("OUTCOME", line.outcome == Outcome::none ? std::string() : said("outcome", name(line.outcome), words));
     if (shown.hidden) {
         row.set("TITLE", words.say("disposal.secret_line"))
@@ -126,6 +128,9 @@ void show_papers(Data& data, const Whole& whole, const Catalog& words) {
         there.set("NUMBER", at->number).set("DATE", words.date(at->date)).set("BY", at->added_by)
             .set("PAPER_URL", at->subject.empty() ? address(whole.proposal.id) + "/papers/" + std::string(name(kind))
                                             : "/letters/" + at->subject.substr(std::string_view("letter:").size()));
+        if (std::find(whole.to_take_off.begin(), whole.to_take_off.end(), kind) != whole.to_take_off.end())
+            there.add("TAKE_OFF").set("TAKE_OFF_URL", address(whole.proposal.id) + "/papers/" + std::string(name(kind)) + "/take-off")
+                .set("PAPER_KIND", name(kind));
         if (!at->outside()) continue;
         there.add("OUTSIDE").set("TEXT", outside_text(*at, words));
         if (!at->confirmed_by.empty()) there.add("CONFIRMED").set("TEXT", words.say("disposal.paper.confirmed", {{"by", at->confirmed_by}}));
@@ -238,7 +243,7 @@ Response show_whole(Room& room, const Context& ctx, Request& request, const std:
         .set("URL", address(id))
         .set("UNIT", p.unit_name)
         .set("RECORDS_UNIT", p.records_unit_name)
-        .set("STATE", said("state", name(p.state), words))
+        .set("STATE", state_text(p, words))
         .set("TONE", tone_of(p.state))
         .set("PROPOSER", p.proposer.person_name + " (" + p.proposer.position_name + ")")
         .set("CREATED", words.moment(p.created, ctx.zone))
@@ -343,6 +348,12 @@ Response confirm(Room& room, const Context& ctx, Request& request) {
                      room.desk.confirm(ctx, id_of(request), paper_of(request),
                                        input::seen_from(core::http::Given(request.form)));
                  });
+}
+
+Response take_off(Room& room, const Context& ctx, Request& request) {
+    return doing(room, ctx, request, "disposal.flash.taken_off", [&] {
+        room.desk.take_off(ctx, id_of(request), paper_of(request), input::reason_from(core::http::Given(request.form)));
+    });
 }
 
 Response paper(Room& room, const Context& ctx, Request& request) {
