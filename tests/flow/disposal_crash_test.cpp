@@ -111,7 +111,7 @@ class DisposalCrash : public tests::Disposals {
     std::string handed_over(const std::vector<std::string>& all, const std::vector<int>& standing) {
         const std::string id = draw(*records_, "handover", all);
         appraise(id, standing);
-        must(*chair_, id, "consider");
+        consider(id);
         papers(id, {"institution_approval"});
         must(*leader_, id, "agree");
         papers(id, {"decree"});
@@ -227,7 +227,7 @@ TEST_P(DisposalCrash, a_kill_leaves_no_dossier_half_destroyed_and_none_too_many)
         }
         const std::string id = draw(*records_, "destruction", all);
         appraise(id, standing);
-        must(*chair_, id, "consider");
+        consider(id);
         papers(id, {"head_approval", "national_approval"});
         EXPECT_EQ(lines(*leader_, id, {struck}, {{"decision", "struck"}, {"reason", "Dicoret surat Kepala ANRI."}}).status,
                   200);

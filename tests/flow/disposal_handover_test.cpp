@@ -36,7 +36,7 @@ class DisposalHandover : public tests::Disposals {
         EXPECT_NE(list.find("NIP"), std::string::npos) << list;
         EXPECT_EQ(list.find("NIP"), list.rfind("NIP")) << "who was elected has none: " << list;
         appraise(id, standing);
-        must(*chair_, id, "consider");
+        consider(id);
         EXPECT_EQ(act(*leader_, id, "agree").status, 409) << "the institution has not agreed";
         papers(id, {"institution_approval"});
         must(*leader_, id, "agree");

@@ -133,7 +133,7 @@ class Disposals : public Flow {
     // What came in on paper, scanned, with the word in it, its name and its subject, and was dealt with; its entry.
     std::string entered(const std::string& word);
     // A letter of the records unit that the secretary of the region has signed; its number.
-    std::string signed_by_leader(const char* kind, const std::string& subject, core::Json parts) {
+    std::string signed_by_leader(const char* kind, const std::string& subject, core::Json parts, const std::string& revokes = {}) {
         core::Json content{{"kind", kind},
                            {"subject", subject},
                            {"classification", "000.1.5"},
@@ -147,6 +147,10 @@ class Disposals : public Flow {
         const Reply made = records_->post("/api/v1/letters", content);
         EXPECT_EQ(made.status, 201) << made.json.dump();
         const std::string id = made.json.value("id", "");
+        if (!revokes.empty()) {
+            const Reply tied = records_->post("/api/v1/letters/" + id + "/relations", {{"relation", "revokes"}, {"to", revokes}});
+            EXPECT_EQ(tied.status, 201) << tied.json.dump();
+        }
         send_up(*records_, id);
         const std::string round = "/api/v1/signing/letter:" + id;
         if (std::string_view(kind) == "keputusan") {
@@ -234,6 +238,7 @@ class Disposals : public Flow {
     void take_papers_from_outside() {
         server_->stop();
         server_->set("disposal.outside_papers=true");
+        outside_ = true;
         server_->set("disposal.handover_code=000.9.9.99");
         server_->start();
     }
@@ -249,7 +254,7 @@ class Disposals : public Flow {
     Reply confirm(const Caller& who, const std::string& id, const char* kind, core::Json seen = {}) {
         const core::Json papers = seen.is_null() ? records_->get(base + "/" + id).json.at("papers") : core::Json::array();
         for (const auto& each : papers)
-            if (each["kind"] == kind) seen["digest"] = each["digest"];
+            if (each["kind"] == kind) seen = {{"digest", each["digest"]}, {"why", "Sama dengan aslinya."}};
         return who.post(base + "/" + id + "/papers/" + kind + "/confirm", seen);
     }
     // Brought by the archivist, confirmed by the second person.
@@ -264,6 +269,7 @@ class Disposals : public Flow {
     }
     // The member of the unit is named by its leader.
     void committee(const std::string& id, const Caller* leader = nullptr, const char* member = "DISKOMINFO.SEKRETARIS") {
+        member_ = member;
         const std::string at = base + "/" + id + "/members";
         const Reply named = (leader ? *leader : *head_).post(at, {{"unit", position_id(*records_, member)}});
         EXPECT_EQ(named.status, 200) << named.json.dump();
@@ -272,10 +278,32 @@ class Disposals : public Flow {
                                                  {"archivist", position_id(*records_, "DISKOMINFO.ARSIPARIS")}});
         EXPECT_EQ(seated.status, 200) << seated.json.dump();
     }
+    // Its decree is of the house; as a file only where the office takes those.
+    void committee_named(const std::string& id) {
+        if (outside_) return papers(id, {"committee"});
+        const std::string number = signed_by_leader("keputusan", "Panitia penilai arsip",
+                                                    {{"menimbang", {"bahwa arsip perlu dinilai sebelum disusutkan;"}},
+                                                     {"mengingat", {"Undang-Undang Nomor 43 Tahun 2009 tentang Kearsipan;"}},
+                                                     {"diktum", {"Menunjuk panitia penilai arsip."}}});
+        const Reply filed = records_->post(base + "/" + id + "/papers", {{"kind", "committee"}, {"number", number}});
+        EXPECT_EQ(filed.status, 201) << filed.json.dump();
+    }
     void submitted(const std::string& id) {
         committee(id);
-        papers(id, {"committee"});
+        committee_named(id);
         must(*records_, id, "submit");
+    }
+    Reply assent(const Caller& who, const std::string& id) {
+        const Reply seen = who.get(base + "/" + id);
+        return who.post(base + "/" + id + "/assent", {{"digest", seen.json.value("decided_hash", "")}});
+    }
+    // Both members agree to what was decided, then the chair considers.
+    void consider(const std::string& id) {
+        for (const auto& each : {member_, std::string("DISKOMINFO.ARSIPARIS")}) {
+            const Reply agreed = assent(caller(each), id);
+            EXPECT_EQ(agreed.status, 200) << each << ": " << agreed.json.dump();
+        }
+        must(*chair_, id, "consider");
     }
     // From a draft to the appraisal by the committee, of whom all lines that stand are `standing`.
     void appraise(const std::string& id, const std::vector<int>& standing) {
@@ -292,7 +320,7 @@ class Disposals : public Flow {
     }
     // From the appraisal to the moment before it is carried out.
     void decree(const std::string& id) {
-        must(*chair_, id, "consider");
+        consider(id);
         papers(id, {"head_approval", "national_approval"});
         must(*leader_, id, "agree");
         papers(id, {"decree"});
@@ -371,6 +399,8 @@ class Disposals : public Flow {
 
     std::optional<Caller> unit_, records_, chair_, leader_, drafter_, head_;
     std::unique_ptr<core::db::Db> db_;
+    std::string member_;     // who sits in the committee for the owning unit
+    bool outside_ = false;   // papers of the house come as files, too
 };
 
 }  // namespace tests

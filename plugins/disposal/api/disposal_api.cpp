@@ -121,7 +121,8 @@ Json whole_json(const Whole& whole, const core::words::Catalog& words) {
                           {"digest", each.bytes.hex()},
                           {"name", each.name},
                           {"outside", each.outside() ? Json(outside_text(each, words)) : Json()},
-                          {"confirmed_by", each.confirmed_by.empty() ? Json() : Json(each.confirmed_by)}});
+                          {"confirmed_by", each.confirmed_by.empty() ? Json() : Json(each.confirmed_by)},
+                          {"confirmed_why", each.confirmed_why}});
     for (const auto wanted : whole.wanted)
         if (wanted != Paper::report &&   // nothing waits for that one
             std::none_of(whole.papers.begin(), whole.papers.end(), [&](const Document& each) { return each.kind == wanted; }))
@@ -141,6 +142,10 @@ Json whole_json(const Whole& whole, const core::words::Catalog& words) {
     json["listed"] = on_list.size();
     json["list_hash"] = hash_of(on_list).hex();
     json["members"] = members;
+    json["assents"] = Json::array();
+    for (const auto& each : whole.assents)
+        json["assents"].push_back({{"part", name(each.part)}, {"person", each.who.person_name}, {"at", core::iso(each.at)}});
+    json["decided_hash"] = whole.decided.hex();
     json["papers"] = papers;
     json["missing_papers"] = missing;
     json["steps"] = steps;
@@ -229,6 +234,11 @@ Response decide(Room& room, const Context& ctx, Request& request) {
     return answer(room, ctx, id_in(request));
 }
 
+Response assent(Room& room, const Context& ctx, Request& request) {
+    room.desk.assent(ctx, id_in(request), input::seen_from(Given::body(request)));
+    return answer(room, ctx, id_in(request));
+}
+
 Response seat(Room& room, const Context& ctx, Request& request) {
     room.desk.seat(ctx, id_in(request), input::seated_from(Given::body(request)));
     return answer(room, ctx, id_in(request));
@@ -264,11 +274,11 @@ Response evidence(Room& room, const Context& ctx, Request& request) {
 }
 
 Response confirm(Room& room, const Context& ctx, Request& request) {
-    const auto seen = input::seen_from(Given::body(request));
+    const auto confirming = input::confirming_from(Given::body(request));
     const auto asked = request.param("paper");
     const auto kind = std::find_if(all_papers.begin(), all_papers.end(), [&](Paper each) { return name(each) == asked; });
     if (kind == all_papers.end()) throw core::Error(core::Code::not_found, "disposal.error.no_paper");
-    room.desk.confirm(ctx, id_in(request), *kind, seen);
+    room.desk.confirm(ctx, id_in(request), *kind, confirming);
     return answer(room, ctx, id_in(request));
 }
 

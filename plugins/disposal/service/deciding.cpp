@@ -71,7 +71,8 @@ bool take_look(Tx& tx, const Context& ctx, const Proposal& p, const Standing& st
 
 }  // namespace
 
-// What is not sent stays with its unit; what had arrived goes back to it. It may be proposed again.
+// What is not sent stays with its unit; what had arrived goes back to it. It may be proposed again, as what is taken out of
+// what was decreed, where the others were let go.
 void Desk::drop(Tx& tx, const Context& ctx, const Proposal& p, const Line& line) {
     if (p.state == State::received)
         parts_.holdings.move(tx, ctx, line.dossier, archive::Life::active, archive::Custody::unit, {});
@@ -87,6 +88,7 @@ void Desk::decide(const Context& ctx, ProposalId id, const Deciding& wish) {
         if (!wish.decision && !wish.found) throw fault("decision", "disposal.fault.decision");
         // The proposal is taken first: nobody leads it on while its lines change.
         parts_.proposals.save(tx, p);
+        bool decided = false;
         for (const int number : std::set<int>(wish.lines.begin(), wish.lines.end())) {
             auto line = parts_.proposals.line(tx, id, number);
             if (!line) throw fault("lines", "disposal.fault.lines");
@@ -94,8 +96,10 @@ void Desk::decide(const Context& ctx, ProposalId id, const Deciding& wish) {
             if (wish.found) changed |= take_look(tx, ctx, p, standing, *line, wish);
             if (wish.decision) changed |= take_decision(tx, ctx, p, standing, *line, wish);
             if (changed) parts_.proposals.save(tx, id, *line);
-            if (changed && wish.decision && p.kind == Kind::transfer) drop(tx, ctx, p, *line);
+            if (changed && wish.decision && (p.kind == Kind::transfer || p.state == State::decreed)) drop(tx, ctx, p, *line);
+            decided |= changed;
         }
+        if (decided && deciding(p.kind, p.state)) lapse_assents(tx, parts_, ctx, p);
     });
 }
 

@@ -166,6 +166,7 @@ void Desk::tell_papers(Tx& tx, const Context& ctx, const Standing& standing, Who
     };
     if (there(Paper::parcel_seal) != nullptr) whole.wanted.push_back(Paper::parcel_seal);
     if (reports(p)) whole.wanted.push_back(Paper::report);
+    if (there(Paper::revocation) != nullptr) whole.wanted.push_back(Paper::revocation);
     whole.unreported = reports(p) && (there(Paper::report) == nullptr || !there(Paper::report)->counts());
     for (const auto& paper : whole.papers)
         if (!paper.counts() && standing.confirms(p, paper, ctx.actor.person)) whole.to_confirm.push_back(paper.kind);
@@ -175,8 +176,11 @@ void Desk::tell_papers(Tx& tx, const Context& ctx, const Standing& standing, Who
     whole.may_add_papers = open && (standing.records_archivist || standing.unit_archivist || standing.approver || committee ||
                                     (p.kind == Kind::transfer && standing.records_lead));
     if (!whole.may_add_papers) return;
-    for (const auto each : whole.wanted)
-        if (!made_here(each) && takes(p, each) && may_be_outside(tx, parts_, p, each)) whole.outside.push_back(each);
+    auto some = whole.wanted;
+    if (revocable(p) && there(Paper::revocation) == nullptr) some.push_back(Paper::revocation);
+    std::copy_if(some.begin(), some.end(), std::back_inserter(whole.choices), [&](Paper each) { return !made_here(each) && takes(p, each); });
+    std::copy_if(whole.choices.begin(), whole.choices.end(), std::back_inserter(whole.outside),
+                 [&](Paper each) { return may_be_outside(tx, parts_, p, each); });
     whole.may_draft = may_draft(ctx, p, whole.papers, whole.steps);
     if (whole.may_draft) whole.draft_there = begun(tx, ctx, p.id, *whole.may_draft);
 }
@@ -215,6 +219,9 @@ Whole Desk::inner(const Context& ctx, ProposalId id) {
                                std::any_of(whole.copies.begin(), whole.copies.end(),
                                            [](const CopyShown& each) { return !each.gone && !each.why_not; });
         }
+        whole.assents = parts_.proposals.assents(tx, id);
+        whole.may_assent = may_assent(tx, p, standing) && !unanswered(held.lines);
+        whole.decided = decided_of(held.lines);
         for (auto& line : held.lines) {
             const bool hides = hidden.contains(line.dossier);
             whole.lines.push_back({std::move(line), hides});
