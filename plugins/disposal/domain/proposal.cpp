@@ -169,6 +169,11 @@ bool Document::proven() const {
     return !outside() || (judged.is_object() && core::json::text(judged, "indication") == "TOTAL-PASSED");
 }
 
+const Document* paper_in(const std::vector<Document>& papers, Paper kind) {
+    const auto at = std::find_if(papers.begin(), papers.end(), [&](const Document& each) { return each.kind == kind; });
+    return at == papers.end() ? nullptr : &*at;
+}
+
 const Document* same_as(const std::vector<Document>& papers, const Document& fresh) {
     for (const auto& each : papers) {
         if (each.kind == fresh.kind || made_here(each.kind)) continue;

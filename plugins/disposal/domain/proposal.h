@@ -218,6 +218,8 @@ bool takes(const Proposal& proposal, Paper paper);
 bool made_here(Paper paper);
 // A letter of the house with its signatures, unless the office's settings say otherwise.
 bool of_the_house(Paper paper);
+// The one of that kind; nothing: it is not there.
+const Document* paper_in(const std::vector<Document>& papers, Paper kind);
 // Of those there the one that is the same file, letter, or number and date under another name; nothing: none is.
 const Document* same_as(const std::vector<Document>& papers, const Document& fresh);
 // Of those there the one that must not be younger (or older) than this one: committee, minutes, consideration, approvals,

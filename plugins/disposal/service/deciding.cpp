@@ -71,8 +71,8 @@ bool take_look(Tx& tx, const Context& ctx, const Proposal& p, const Standing& st
 
 }  // namespace
 
-// What is not sent stays with its unit; what had arrived goes back to it. It may be proposed again, as what is taken out of
-// what was decreed, where the others were let go.
+// What is not sent stays with its unit; what had arrived goes back to it. It may be proposed again, as may what is taken out
+// after the decree.
 void Desk::drop(Tx& tx, const Context& ctx, const Proposal& p, const Line& line) {
     if (p.state == State::received)
         parts_.holdings.move(tx, ctx, line.dossier, archive::Life::active, archive::Custody::unit, {});

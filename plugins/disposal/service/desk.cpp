@@ -160,10 +160,7 @@ void Desk::tell_files(Tx& tx, std::vector<LineShown>& lines) {
 
 void Desk::tell_papers(Tx& tx, const Context& ctx, const Standing& standing, Whole& whole) {
     const auto& p = whole.proposal;
-    const auto there = [&](Paper kind) {
-        const auto at = std::find_if(whole.papers.begin(), whole.papers.end(), [&](const Document& each) { return each.kind == kind; });
-        return at == whole.papers.end() ? nullptr : &*at;
-    };
+    const auto there = [&](Paper kind) { return paper_in(whole.papers, kind); };
     if (there(Paper::parcel_seal) != nullptr) whole.wanted.push_back(Paper::parcel_seal);
     if (reports(p)) whole.wanted.push_back(Paper::report);
     if (there(Paper::revocation) != nullptr) whole.wanted.push_back(Paper::revocation);

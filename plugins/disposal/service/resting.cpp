@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // What an act rests on: papers that are there, count, bear the hands they need and were not revoked since.
-#include <algorithm>
-
 #include "disposal/service/parts.h"
 
 namespace disposal {
@@ -10,11 +8,6 @@ using archive::Obstacle;
 using core::db::Tx;
 
 namespace {
-
-const Document* paper_of(const std::vector<Document>& papers, Paper kind) {
-    const auto at = std::find_if(papers.begin(), papers.end(), [&](const Document& each) { return each.kind == kind; });
-    return at == papers.end() ? nullptr : &*at;
-}
 
 std::optional<letters::Newer> ended_by(Tx& tx, Parts& parts, const Document& paper) {
     if (paper.subject.empty() || parts.relations == nullptr) return std::nullopt;
@@ -43,20 +36,20 @@ std::optional<Obstacle> paper_missing(Tx& tx, Parts& parts, const Proposal& p, c
     auto wanted = papers_before(p.kind, p.route, act);
     if (act == Act::cancel && revocable(p)) wanted.push_back(Paper::revocation);
     for (const auto kind : wanted) {
-        const auto* paper = paper_of(papers, kind);
+        const auto* paper = paper_in(papers, kind);
         if (paper == nullptr) return Obstacle{"disposal.needs.paper." + std::string(name(kind)), {}};
         if (auto why = unsound(tx, parts, p, *paper, hands)) return why;
     }
     // Nothing is carried out by a decree that was revoked, whether anybody has ended the proposal or not.
     const bool carries_out = act == Act::execute || (act == Act::finish && p.kind == Kind::handover);
-    const auto* decree = paper_of(papers, Paper::decree);
+    const auto* decree = paper_in(papers, Paper::decree);
     if (carries_out && decree != nullptr && ended_by(tx, parts, *decree))
         return Obstacle{"disposal.needs.in_force", {{"number", decree->number}}};
     return std::nullopt;
 }
 
 bool revokes_decree(Tx& tx, Parts& parts, const std::vector<Document>& papers, letters::LetterId letter) {
-    const auto* decree = paper_of(papers, Paper::decree);
+    const auto* decree = paper_in(papers, Paper::decree);
     if (decree == nullptr || decree->subject.empty()) return true;   // of a file no letter can say so
     const auto by = ended_by(tx, parts, *decree);
     return by && by->letter == letter;

@@ -23,11 +23,6 @@ namespace {
 
 constexpr std::string_view letter_prefix = "letter:", entry_prefix = "incoming:";
 
-const Document* paper_in(const std::vector<Document>& papers, Paper kind) {
-    const auto at = std::find_if(papers.begin(), papers.end(), [&](const Document& each) { return each.kind == kind; });
-    return at == papers.end() ? nullptr : &*at;
-}
-
 }  // namespace
 
 Running::ActText Running::act_text(Tx& tx, const Proposal& p, archive::DossierId dossier) {
