@@ -49,7 +49,6 @@ class ArchiveSight : public tests::Disposals {
         paper_of(*head_, id, "act", "000.5.6.1/9/SETDA/2026");
         must(*records_, id, "accept");
     }
-    void its_evidence_tells_no_secret(const std::string& id);
     Ids of(const Reply& reply, const char* list, const char* field) {
         EXPECT_EQ(reply.status, 200) << reply.json.dump();
         Ids found;
@@ -163,35 +162,6 @@ class ArchiveSight : public tests::Disposals {
     }
     Ids ours_;
 };
-
-// Its list names the secret dossier, so who may not know of that one neither files the papers nor finds them filed.
-void ArchiveSight::its_evidence_tells_no_secret(const std::string& id) {
-    const std::string evidence = base + "/" + id + "/evidence";
-    const Reply refused = records_->post(evidence);
-    EXPECT_EQ(refused.status, 403) << refused.json.dump();
-    EXPECT_NE(refused.text().find("yang berhak mengetahui semuanya"), std::string::npos) << refused.text();
-    const auto page = records_->get("/disposal/" + id).text();
-    EXPECT_EQ(page.find("/disposal/" + id + "/evidence"), std::string::npos) << "nor is it offered";
-    EXPECT_NE(page.find("yang berhak mengetahui semuanya"), std::string::npos);
-    const Reply filed = tests::wait_for([&] { return unit_->post(evidence); }, [](const Reply& reply) { return reply.status == 200; });
-    ASSERT_EQ(filed.status, 200) << filed.json.dump();
-    const std::string dossier = filed.json.at("dossier"), one = "/api/v1/archive/dossiers/" + dossier;
-    const Reply shown = unit_->get(one);
-    EXPECT_EQ(shown.json.value("access", ""), "rahasia") << shown.json.dump();
-    EXPECT_EQ(shown.json.value("items", Json::array()).size(), 3u) << shown.json.dump();
-    EXPECT_EQ(unit_->get("/archive/dossiers/" + dossier + "/items/1/file").status, 200);
-    const std::string seek = "/api/v1/search?q=%22Dokumen+bukti%22";
-    EXPECT_NE(unit_->get(seek).json.dump().find(dossier), std::string::npos);
-    for (const auto* position : {"UM.ARSIPARIS", "UM.KABAG", "SETDA.SEKDA", "DISKOMINFO.KADIS", "DISKOMINFO.TU"}) {
-        const Caller who = caller(position);
-        EXPECT_EQ(who.get(one).status, 404) << position;
-        EXPECT_EQ(who.get("/archive/dossiers/" + dossier + "/items/1/file").status, 404) << position;
-        EXPECT_EQ(who.get(seek).json.value("total", std::int64_t{-1}), 0) << position;
-        EXPECT_EQ(who.get("/archive/lists?form=berkas&phase=all").text().find("Dokumen bukti"), std::string::npos) << position;
-    }
-    EXPECT_EQ(records_->get(base + "/" + id).json.at("evidence").at("dossier"), Json()) << "that it is filed he is told";
-    EXPECT_EQ(records_->post(evidence).status, 403);
-}
 
 TEST_P(ArchiveSight, whoever_keeps_a_dossier_finds_it_by_clearance_from_the_moment_it_is_his_and_by_every_way_alike) {
     const auto stays = kept("rapat tetap di dinas", "biasa"), goes = kept("rapat yang dipindahkan", "biasa"),

@@ -132,40 +132,10 @@ class Disposals : public Flow {
                             const std::vector<std::string>& untold);
     // What came in on paper, scanned, with the word in it, its name and its subject, and was dealt with; its entry.
     std::string entered(const std::string& word);
-    // A letter of the records unit that the secretary of the region has signed; its number.
-    std::string signed_by_leader(const char* kind, const std::string& subject, core::Json parts, const std::string& revokes = {}) {
-        core::Json content{{"kind", kind},
-                           {"subject", subject},
-                           {"classification", "000.1.5"},
-                           {"signer", position_id(*records_, "SETDA.SEKDA")},
-                           {"initials", core::Json::array()},
-                           {"parts", std::move(parts)}};
-        if (std::string_view(kind) == "nota_dinas") {
-            content["body"] = content["parts"].at("body");
-            content["addressees"] = {position_id(*records_, "UM.KABAG")};
-        }
-        const Reply made = records_->post("/api/v1/letters", content);
-        EXPECT_EQ(made.status, 201) << made.json.dump();
-        const std::string id = made.json.value("id", "");
-        if (!revokes.empty()) {
-            const Reply tied = records_->post("/api/v1/letters/" + id + "/relations", {{"relation", "revokes"}, {"to", revokes}});
-            EXPECT_EQ(tied.status, 201) << tied.json.dump();
-        }
-        send_up(*records_, id);
-        const std::string round = "/api/v1/signing/letter:" + id;
-        if (std::string_view(kind) == "keputusan") {
-            // Its circuit has the legal bureau in it, and who signs or gives his paraf must have had it open.
-            const Caller legal = caller("HK.KABAG");
-            EXPECT_EQ(legal.get("/api/v1/letters/" + id + "/pdf").status, 200);
-            EXPECT_EQ(legal.post(round + "/pass").status, 200);
-            EXPECT_EQ(leader_->get("/api/v1/letters/" + id + "/pdf").status, 200);
-        }
-        const Reply done = leader_->post(round + "/sign", {{"passphrase", demo_passphrase}});
-        EXPECT_EQ(done.status, 200) << done.json.dump();
-        const Reply sent = wait_for([&] { return records_->get("/api/v1/letters/" + id); },
-                                    [](const Reply& reply) { return reply.json.value("state", "") == "sent"; });
-        return sent.json.value("number", "");
-    }
+    // A letter of the records unit that the secretary of the region has signed, by which that one is revoked; its number.
+    std::string signed_by_leader(const char* kind, const std::string& subject, core::Json parts, const std::string& revokes = {});
+    // Its list names a secret dossier, so who may not know of that one neither files the papers nor finds them filed.
+    void its_evidence_tells_no_secret(const std::string& id);
     // As if it had been transferred since.
     void keep_in_records_unit(const std::string& id) {
         age(id);
@@ -279,15 +249,7 @@ class Disposals : public Flow {
         EXPECT_EQ(seated.status, 200) << seated.json.dump();
     }
     // Its decree is of the house; as a file only where the office takes those.
-    void committee_named(const std::string& id) {
-        if (outside_) return papers(id, {"committee"});
-        const std::string number = signed_by_leader("keputusan", "Panitia penilai arsip",
-                                                    {{"menimbang", {"bahwa arsip perlu dinilai sebelum disusutkan;"}},
-                                                     {"mengingat", {"Undang-Undang Nomor 43 Tahun 2009 tentang Kearsipan;"}},
-                                                     {"diktum", {"Menunjuk panitia penilai arsip."}}});
-        const Reply filed = records_->post(base + "/" + id + "/papers", {{"kind", "committee"}, {"number", number}});
-        EXPECT_EQ(filed.status, 201) << filed.json.dump();
-    }
+    void committee_named(const std::string& id);
     void submitted(const std::string& id) {
         committee(id);
         committee_named(id);

@@ -197,8 +197,8 @@ TEST_P(DisposalReview, a_committee_decides_of_each_dossier_and_time_decides_noth
     judge(3, {{"verdict", "extend"}, {"years", 5}, {"reason", "Perkara masih di pengadilan."}});
     EXPECT_EQ(act(*chair_, id, "consider").status, 409) << "one is open";
     judge(4, {{"decision", "kept"}, {"reason", "Menunggu pendapat bagian hukum."}});
-    papers(id, {"minutes", "consideration"});
     a_committee_is_three(id, before);
+    papers(id, {"minutes", "consideration"});
     consider(id);
     EXPECT_TRUE(told(*leader_, id)) << "it waits for who agrees";
     without_a_mandate(id);
