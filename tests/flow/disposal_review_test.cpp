@@ -33,6 +33,12 @@ class DisposalReview : public tests::Disposals {
     void its_papers_are_records(const std::string& id);
     void its_report_comes_later(const std::string& id, const std::string& dossier);
     void without_a_mandate(const std::string& id);
+    // What they see while nothing is decided.
+    Json told_to_all_three(const std::string& id) {
+        for (const auto* each : {"UM.KABAG", "DISKOMINFO.SEKRETARIS", "DISKOMINFO.ARSIPARIS"})
+            EXPECT_TRUE(asked(caller(each), id, "disposal.waits")) << "all three are told: " << each;
+        return {{"digest", chair_->get(base + "/" + id).json.at("decided_hash")}};
+    }
     void a_committee_is_three(const std::string& id, const Json& before);
     void its_decree_is_revoked(const std::string& after, const std::string& dossier);
     // A notice he has not read asks him to confirm.
@@ -179,9 +185,7 @@ TEST_P(DisposalReview, a_committee_decides_of_each_dossier_and_time_decides_noth
     EXPECT_EQ(records_->post(base, {{"kind", "destruction"}, {"dossiers", {all[0]}}}).status, 409);
     const std::string id = draw(*records_, "review", all);
     submitted(id);
-    for (const auto* each : {"UM.KABAG", "DISKOMINFO.SEKRETARIS", "DISKOMINFO.ARSIPARIS"})
-        EXPECT_TRUE(asked(caller(each), id, "disposal.waits")) << "all three are told: " << each;
-    const Json before{{"digest", chair_->get(base + "/" + id).json.at("decided_hash")}};
+    const Json before = told_to_all_three(id);
     EXPECT_EQ(differing(id), 0);
     EXPECT_EQ(lines(*chair_, id, {1}, {{"decision", "agreed"}, {"found", "matches"}}).status, 422) << "a verdict, not a yes";
     EXPECT_EQ(lines(*chair_, id, {1}, {{"verdict", "destroy"}}).status, 422) << "without a reason";

@@ -94,6 +94,18 @@ Json evidence_json(const EvidenceShown& filed) {
             {"report", id_or_null(filed.report)}};
 }
 
+void add_committee(Json& json, const Whole& whole) {
+    json["members"] = json["assents"] = Json::array();
+    for (const auto& each : whole.members)
+        json["members"].push_back({{"part", name(each.part)},
+                                   {"person", each.who.person_name},
+                                   {"position", each.who.position.text()},
+                                   {"position_name", each.who.position_name}});
+    for (const auto& each : whole.assents)
+        json["assents"].push_back({{"part", name(each.part)}, {"person", each.who.person_name}, {"at", core::iso(each.at)}});
+    json["decided_hash"] = whole.decided.hex();
+}
+
 Json whole_json(const Whole& whole, const core::words::Catalog& words) {
     auto json = heading_json(whole.proposal);
     json["method"] = whole.proposal.method;
@@ -102,17 +114,12 @@ Json whole_json(const Whole& whole, const core::words::Catalog& words) {
     json["hindered"] = whole.hindered ? Json(hindered_text(*whole.hindered, words)) : Json();
     json["backups_until"] = whole.backups_until ? Json(core::iso(*whole.backups_until)) : Json();
     std::vector<Line> lines;
-    Json shown = Json::array(), members = Json::array(), papers = Json::array(), steps = Json::array(),
+    Json shown = Json::array(), papers = Json::array(), steps = Json::array(),
          acts = Json::array(), missing = Json::array();
     for (const auto& each : whole.lines) {
         shown.push_back(line_json(each, words));
         lines.push_back(each.line);
     }
-    for (const auto& each : whole.members)
-        members.push_back({{"part", name(each.part)},
-                           {"person", each.who.person_name},
-                           {"position", each.who.position.text()},
-                           {"position_name", each.who.position_name}});
     for (const auto& each : whole.papers)
         papers.push_back({{"kind", name(each.kind)},
                           {"number", each.number},
@@ -141,11 +148,7 @@ Json whole_json(const Whole& whole, const core::words::Catalog& words) {
     const auto on_list = listed(whole.proposal, lines);
     json["listed"] = on_list.size();
     json["list_hash"] = hash_of(on_list).hex();
-    json["members"] = members;
-    json["assents"] = Json::array();
-    for (const auto& each : whole.assents)
-        json["assents"].push_back({{"part", name(each.part)}, {"person", each.who.person_name}, {"at", core::iso(each.at)}});
-    json["decided_hash"] = whole.decided.hex();
+    add_committee(json, whole);
     json["papers"] = papers;
     json["missing_papers"] = missing;
     json["steps"] = steps;

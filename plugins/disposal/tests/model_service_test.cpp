@@ -71,7 +71,7 @@ Press DisposalModel::chosen(const Folder& f) {
         if (f.stage == "decreed") ways = {one(0, "witnesses", "right"), one(0, "execute")};
         // A line is taken out late, or the decree is revoked.
         if ((f.stage == "agreed" || f.stage == "decreed") && any(8) == 0) return {4, "strike", "", p.lines, true};
-        if (f.stage == "decreed" && any(8) == 0) ways = {one(4, "file", "revocation"), one(4, "cancel")};
+        if (f.stage == "decreed" && any(4) == 0) ways = {one(4, "file", "revocation"), one(4, "cancel")};
         if (f.stage == "executed") ways = {one(0, "file", "act"), one(1, "finish")};
         const auto every_sheet = [&](auto has) { return std::all_of(f.sheets.begin(), f.sheets.end(), has); };
         std::erase_if(ways, [&](const Press& way) {
@@ -218,8 +218,8 @@ TEST_P(DisposalModel, whoever_presses_whatever_only_what_the_law_lets_go_is_dest
     EXPECT_GT(destroyed_, wanted / 10) << "histories must get that far";
     EXPECT_GT(blocked_, wanted / 40);
     EXPECT_GT(finished_, wanted / 40);
-    EXPECT_GT(struck_late_, 0);
-    EXPECT_GT(revoked_, 0);
+    EXPECT_GT(struck_late_, wanted / 40);
+    EXPECT_GE(revoked_, wanted / 50);
 }
 
 // Somebody may sit twice: it is the person who does not decide of his own.
