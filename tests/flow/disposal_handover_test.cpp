@@ -38,7 +38,7 @@ class DisposalHandover : public tests::Disposals {
         EXPECT_NE(list.find("NIP"), std::string::npos) << list;
         EXPECT_EQ(list.find("NIP"), list.rfind("NIP")) << "who was elected has none: " << list;
         appraise(id, standing);
-        must(*chair_, id, "consider");
+        consider(id);
         EXPECT_EQ(act(*leader_, id, "agree").status, 409) << "the institution has not agreed";
         papers(id, {"institution_approval"});
         must(*leader_, id, "agree");
@@ -61,18 +61,18 @@ class DisposalHandover : public tests::Disposals {
     }
     // The last of several was not there.
     void looked_at(const std::string& id, std::vector<int> all) {
-        const Caller there = outside_ ? *chair_ : caller("DPK.ARSIPARIS");
+        const Caller there = elsewhere_ ? *chair_ : caller("DPK.ARSIPARIS");
         EXPECT_EQ(act(there, id, "receive").status, 409) << "nobody has looked";
         EXPECT_EQ(lines(*records_, id, all, {{"found", "matches"}, {"reason", "Saya sendiri."}}).status, 403) << "not who proposed it";
-        if (!outside_) EXPECT_EQ(lines(*chair_, id, all, {{"found", "matches"}}).status, 403) << "the institution looks";
-        if (outside_) EXPECT_EQ(lines(there, id, all, {{"found", "matches"}}).status, 422) << "who looked there, and when";
-        if (outside_ && all.size() > 1) {
+        if (!elsewhere_) EXPECT_EQ(lines(*chair_, id, all, {{"found", "matches"}}).status, 403) << "the institution looks";
+        if (elsewhere_) EXPECT_EQ(lines(there, id, all, {{"found", "matches"}}).status, 422) << "who looked there, and when";
+        if (elsewhere_ && all.size() > 1) {
             EXPECT_EQ(lines(there, id, {all.back()}, {{"found", "missing"}, {"reason", "Boks ketiga kosong."}}).status, 200);
             all.pop_back();
         }
-        taken_over(id, all, outside_);
+        taken_over(id, all, elsewhere_);
     }
-    bool outside_ = false;
+    bool elsewhere_ = false;
     bool with_institution(const std::string& dossier, std::string_view life) {
         return db_->read([&](core::db::Tx& tx) {
             return tx.count("SELECT COUNT(*) FROM archive_dossier WHERE id = ? AND life = ? AND custody = 'institution'",
@@ -152,7 +152,7 @@ TEST_P(DisposalHandover, what_an_institution_outside_the_house_has_stays_as_a_po
     server_->stop();
     server_->set("disposal.institution=ANRI");
     server_->start();
-    outside_ = true;
+    elsewhere_ = true;
     const std::string one = dossier(*unit_, "100.3.3.3", "Keputusan wali kota tentang tim penilai"),
                       lost = dossier(*unit_, "100.3.3.3", "Keputusan wali kota tentang panitia lelang");
     keep_in_records_unit(lost);
@@ -216,6 +216,32 @@ TEST_P(DisposalHandover, what_is_held_after_the_act_was_signed_stops_it_until_th
     EXPECT_TRUE(with_institution(goes, "archival"));
     EXPECT_FALSE(with_institution(held, "archival"));
     EXPECT_EQ(records_->get(base + "/" + id).json.value(Json::json_pointer("/lines/0/outcome"), ""), "blocked");
+}
+
+TEST_P(DisposalHandover, a_dossier_that_became_secret_since_it_was_proposed_is_hidden_in_the_proposal) {
+    const std::string letter = sent_letter(note(*drafter_, "Hasil pemeriksaan kesehatan pegawai"));
+    const std::string one = dossier(*unit_, "900.1.13.1", "Pemeriksaan kesehatan pegawai", {"letter:" + letter});
+    keep_in_records_unit(one);
+    const Caller member = caller("DISKOMINFO.SEKRETARIS");
+    const std::string chosen = "/depot/holds/new?selection=" + selected(member, "pemeriksaan kesehatan pegawai");
+    EXPECT_NE(member.get(chosen).text().find("kesehatan pegawai</a>"), std::string::npos);
+    const std::string id = draw(*records_, "destruction", {one}), page = "/disposal/" + id;
+    committee(id);
+    papers(id, {"committee"});
+    must(*records_, id, "submit");
+    EXPECT_NE(chair_->get(page).text().find("kesehatan"), std::string::npos);
+    const Reply raised = drafter_->post("/api/v1/letters/" + letter + "/class",
+                                        {{"access", "rahasia"}, {"reason", "Memuat data kesehatan pegawai."}});
+    ASSERT_EQ(raised.status, 200) << raised.json.dump();
+    const Reply used = member.get(chosen);
+    EXPECT_EQ(used.status, 200);
+    EXPECT_EQ(used.text().find("esehatan pegawai"), std::string::npos) << "chosen before it was raised: " << used.text();
+    for (const Caller* who : std::vector<const Caller*>{&*chair_, &member, &*records_}) {
+        const Reply shown = who->get(base + "/" + id);
+        EXPECT_EQ(shown.status, 200);
+        EXPECT_EQ(shown.text().find("kesehatan"), std::string::npos) << shown.text();
+        EXPECT_EQ(who->get(page).text().find("kesehatan"), std::string::npos);
+    }
 }
 
 NASKAH_ON_BOTH_DATABASES(DisposalHandover);

@@ -104,6 +104,18 @@ Json evidence_json(const EvidenceShown& filed) {
             {"report", id_or_null(filed.report)}};
 }
 
+void add_committee(Json& json, const Whole& whole) {
+    json["members"] = json["assents"] = Json::array();
+    for (const auto& each : whole.members)
+        json["members"].push_back({{"part", name(each.part)},
+                                   {"person", each.who.person_name},
+                                   {"position", each.who.position.text()},
+                                   {"position_name", each.who.position_name}});
+    for (const auto& each : whole.assents)
+        json["assents"].push_back({{"part", name(each.part)}, {"person", each.who.person_name}, {"at", core::iso(each.at)}});
+    json["decided_hash"] = whole.decided.hex();
+}
+
 Json whole_json(const Whole& whole, const core::words::Catalog& words) {
     auto json = heading_json(whole.proposal);
     json["method"] = whole.proposal.method;
@@ -112,17 +124,12 @@ Json whole_json(const Whole& whole, const core::words::Catalog& words) {
     json["hindered"] = whole.hindered ? Json(hindered_text(*whole.hindered, words)) : Json();
     json["backups_until"] = whole.backups_until ? Json(core::iso(*whole.backups_until)) : Json();
     std::vector<Line> lines;
-    Json shown = Json::array(), members = Json::array(), papers = Json::array(), steps = Json::array(),
+    Json shown = Json::array(), papers = Json::array(), steps = Json::array(),
          acts = Json::array(), missing = Json::array();
     for (const auto& each : whole.lines) {
         shown.push_back(line_json(each, words));
         lines.push_back(each.line);
     }
-    for (const auto& each : whole.members)
-        members.push_back({{"part", name(each.part)},
-                           {"person", each.who.person_name},
-                           {"position", each.who.position.text()},
-                           {"position_name", each.who.position_name}});
     for (const auto& each : whole.papers)
         papers.push_back({{"kind", name(each.kind)},
                           {"number", each.number},
@@ -131,7 +138,8 @@ Json whole_json(const Whole& whole, const core::words::Catalog& words) {
                           {"digest", each.bytes.hex()},
                           {"name", each.name},
                           {"outside", each.outside() ? Json(outside_text(each, words)) : Json()},
-                          {"confirmed_by", each.confirmed_by.empty() ? Json() : Json(each.confirmed_by)}});
+                          {"confirmed_by", each.confirmed_by.empty() ? Json() : Json(each.confirmed_by)},
+                          {"confirmed_why", each.confirmed_why}});
     for (const auto wanted : whole.wanted)
         if (wanted != Paper::report &&   // nothing waits for that one
             std::none_of(whole.papers.begin(), whole.papers.end(), [&](const Document& each) { return each.kind == wanted; }))
@@ -150,7 +158,7 @@ Json whole_json(const Whole& whole, const core::words::Catalog& words) {
     const auto on_list = listed(whole.proposal, lines);
     json["listed"] = on_list.size();
     json["list_hash"] = hash_of(on_list).hex();
-    json["members"] = members;
+    add_committee(json, whole);
     json["papers"] = papers;
     json["missing_papers"] = missing;
     json["steps"] = steps;
@@ -239,6 +247,11 @@ Response decide(Room& room, const Context& ctx, Request& request) {
     return answer(room, ctx, id_in(request));
 }
 
+Response assent(Room& room, const Context& ctx, Request& request) {
+    room.desk.assent(ctx, id_in(request), input::seen_from(Given::body(request)));
+    return answer(room, ctx, id_in(request));
+}
+
 Response seat(Room& room, const Context& ctx, Request& request) {
     room.desk.seat(ctx, id_in(request), input::seated_from(Given::body(request)));
     return answer(room, ctx, id_in(request));
@@ -280,8 +293,8 @@ Response take_off(Room& room, const Context& ctx, Request& request) {
 }
 
 Response confirm(Room& room, const Context& ctx, Request& request) {
-    const auto seen = input::seen_from(Given::body(request));
-    room.desk.confirm(ctx, id_in(request), paper_in(request), seen);
+    const auto confirming = input::confirming_from(Given::body(request));
+    room.desk.confirm(ctx, id_in(request), paper_in(request), confirming);
     return answer(room, ctx, id_in(request));
 }
 

@@ -17,6 +17,7 @@ Response draw(Room& room, const Context& ctx, Request& request);
 Response show(Room& room, const Context& ctx, Request& request);
 Response act(Room& room, const Context& ctx, Request& request);
 Response decide(Room& room, const Context& ctx, Request& request);
+Response assent(Room& room, const Context& ctx, Request& request);
 Response seat(Room& room, const Context& ctx, Request& request);
 Response remove(Room& room, const Context& ctx, Request& request);   // of copies a handover left here
 Response draft_act(Room& room, const Context& ctx, Request& request);

@@ -119,11 +119,26 @@ std::string reason_from(Given given) {
     return reason;
 }
 
-std::string seen_from(Given given) {
-    const auto seen = given.line("digest", 64);
+namespace {
+
+std::string digest_in(Given& given) {
+    auto seen = given.line("digest", 64);
     if (seen.empty()) given.fault("digest", "disposal.fault.digest");
+    return seen;
+}
+
+}  // namespace
+
+std::string seen_from(Given given) {
+    auto seen = digest_in(given);
     given.done();
     return seen;
+}
+
+Confirming confirming_from(Given given) {
+    Confirming confirming{digest_in(given), given.prose("why", longest_text)};
+    given.done();
+    return confirming;
 }
 
 }  // namespace disposal::input

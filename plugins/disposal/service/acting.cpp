@@ -31,8 +31,10 @@ std::string judged_by(const Parts& parts, const Proposal& p) {
 bool his_part(const Proposal& p, const Standing& standing, Act act) {
     const bool transfer = p.kind == Kind::transfer, removal = p.kind == Kind::removal;
     switch (act) {
-        case Act::submit:
-        case Act::cancel: return transfer ? standing.unit_archivist : standing.records_archivist;
+        case Act::cancel:
+            if (revocable(p)) return standing.approver;   // by whose office decreed
+            [[fallthrough]];
+        case Act::submit: return transfer ? standing.unit_archivist : standing.records_archivist;
         case Act::approve: return standing.unit_head;
         case Act::reject: return transfer ? standing.unit_head : removal ? standing.agrees_to_removal() : standing.approver;
         case Act::send: return standing.unit_archivist;
@@ -105,20 +107,6 @@ std::optional<Obstacle> Desk::line_in_the_way(Tx& tx, const Context& ctx, const 
     return std::nullopt;
 }
 
-std::optional<Obstacle> Desk::paper_missing(Tx& tx, const Proposal& p, const std::vector<Document>& papers, Act act) {
-    for (const auto wanted : papers_before(p.kind, p.route, act)) {
-        const auto at = std::find_if(papers.begin(), papers.end(), [&](const Document& each) { return each.kind == wanted; });
-        if (at == papers.end()) return Obstacle{"disposal.needs.paper." + std::string(name(wanted)), {}};
-        if (!at->counts()) return Obstacle{"disposal.needs.confirmed", {{"number", at->number}}};
-        // The chair, or witnesses, may have been named anew since it was filed.
-        const bool of_members = wanted == Paper::act || wanted == Paper::minutes || wanted == Paper::consideration;
-        if (!of_members || at->subject.empty()) continue;
-        if (auto word = hand_missing(tx, parts_, p, wanted, parts_.signers.signers(tx, letter_of(at->subject)), at->date))
-            return Obstacle{*std::move(word), {}};
-    }
-    return std::nullopt;
-}
-
 std::optional<Obstacle> Desk::why_not(Tx& tx, const Proposal& p, const Inside& inside,
                                       const Standing& standing, Act act) {
     if (!his_part(p, standing, act)) return Obstacle{"disposal.not_yours", {}};
@@ -141,7 +129,9 @@ std::optional<Obstacle> Desk::why_not(Tx& tx, const Proposal& p, const Inside& i
         if (auto why = members_missing(members, {Part::legal_witness, Part::audit_witness}, "disposal.needs.witnesses"))
             return why;
     if (auto why = lines_missing(p.kind, lines, act)) return why;
-    if (auto why = paper_missing(tx, p, papers, act)) return why;
+    if (act == Act::consider)
+        if (auto why = assent_missing(tx, parts_, p, members, standing)) return why;
+    if (auto why = paper_missing(tx, parts_, p, papers, act)) return why;
     return act == Act::accept || act == Act::finish ? of_another_list(tx, parts_, p, lines, papers) : std::nullopt;
 }
 

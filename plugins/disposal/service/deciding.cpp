@@ -80,7 +80,8 @@ bool take_look(Tx& tx, const Context& ctx, const Proposal& p, const Standing& st
 
 }  // namespace
 
-// What is not sent stays with its unit; what had arrived goes back to it. It may be proposed again.
+// What is not sent stays with its unit; what had arrived goes back to it. It may be proposed again, as may what is taken out
+// after the decree.
 void Desk::drop(Tx& tx, const Context& ctx, const Proposal& p, const Line& line) {
     if (p.kind == Kind::transfer && p.state == State::received)
         parts_.holdings.move(tx, ctx, line.dossier, archive::Life::active, archive::Custody::unit, {});
@@ -100,6 +101,7 @@ void Desk::decide(const Context& ctx, ProposalId id, const Deciding& wish) {
             throw Error(Code::conflict, "disposal.error.paper_stands",
                         {{"paper", parts_.words.in(ctx.language).say("disposal.paper." + std::string(name(paper->kind)))},
                          {"number", paper->number}});
+        bool decided = false;
         for (const int number : std::set<int>(wish.lines.begin(), wish.lines.end())) {
             auto line = parts_.proposals.line(tx, id, number);
             if (!line) throw fault("lines", "disposal.fault.lines");
@@ -107,8 +109,11 @@ void Desk::decide(const Context& ctx, ProposalId id, const Deciding& wish) {
             if (wish.found) changed |= take_look(tx, ctx, p, standing, *line, wish);
             if (wish.decision) changed |= take_decision(tx, ctx, p, standing, *line, wish);
             if (changed) parts_.proposals.save(tx, id, *line);
-            if (changed && wish.decision && (p.kind == Kind::transfer || p.state == State::received)) drop(tx, ctx, p, *line);
+            const bool leaves = p.kind == Kind::transfer || p.state == State::decreed || p.state == State::received;
+            if (changed && wish.decision && leaves) drop(tx, ctx, p, *line);
+            decided |= changed;
         }
+        if (decided && deciding(p.kind, p.state)) lapse_assents(tx, parts_, ctx, p);
     });
 }
 

@@ -70,6 +70,9 @@ struct Whole {
     bool may_remove = false;
     std::vector<LineShown> lines;
     std::vector<Member> members;
+    std::vector<Assent> assents;
+    core::Digest decided;          // what a member says yes to
+    bool may_assent = false;
     std::vector<Document> papers;
     std::vector<Paper> wanted;     // all papers it must have in the end
     std::optional<signing::Vouched> seal;   // of the parcel, as it is judged now
@@ -82,11 +85,13 @@ struct Whole {
     bool unreported = false;                     // it is finished, and no report of it counts
     std::optional<EvidenceShown> evidence;
     bool may_file_evidence = false;
+    bool evidence_of_others = false;             // it tells of secret dossiers the actor may not know of
     std::vector<std::string> awaited;            // names of positions it waits for
     std::optional<core::jobs::Hindered> hindered;   // what its execution waits for
     std::optional<core::Date> backups_until;     // of a destruction: until then a backup may hold what is gone
     bool logged = false;           // and the database's own log, kept apart from it, until it is used again
-    std::vector<Paper> outside;                  // of those wanted, the ones that may come as a file
+    std::vector<Paper> choices;                  // those the actor may bring now
+    std::vector<Paper> outside;                  // of these, the ones that may come as a file
     bool may_decide = false, may_check = false, may_strike = false, may_add_papers = false;
     std::vector<Part> may_seat;    // whom the actor may name
 };
@@ -130,6 +135,11 @@ struct Filing {                    // of a paper
     std::optional<core::Date> date;
     std::string file_name;
     core::Bytes file;              // empty: a letter of this house
+};
+
+struct Confirming {
+    std::string seen;              // the file he looked at, as hex
+    std::string why;
 };
 
 struct Seated {
@@ -178,6 +188,9 @@ class Desk {
     ProposalId remove(const core::Context& ctx, ProposalId handover, const Removing& wish);
     void act(const core::Context& ctx, ProposalId id, const Doing& doing);
     void decide(const core::Context& ctx, ProposalId id, const Deciding& deciding);
+    // Of a member beside the chair, to what the committee has decided. `seen`: decided_of() what he looked at, as hex; of what
+    // was decided anew meanwhile throws Error(conflict), as while a line is not answered.
+    void assent(const core::Context& ctx, ProposalId id, std::string_view seen);
     void seat(const core::Context& ctx, ProposalId id, const std::vector<Seated>& seated);
     void file(const core::Context& ctx, ProposalId id, const Filing& filing);
     // It is no paper of the proposal any more; what a step has rested on stays. The trail keeps it and why.
@@ -186,11 +199,12 @@ class Desk {
     // what it tells of was done, once one is filed, and while another has begun one the actor may not open.
     std::pair<letters::LetterId, bool> draft(const core::Context& ctx, ProposalId id, Paper kind);
     // Its papers as a dossier of the records unit, once, and its report as another where it comes after; where it is, if
-    // the actor may open that. Throws Error(conflict) while one is not there.
+    // the actor may open that. Throws Error(conflict) while one is not there, Error(forbidden) for who may not know of a
+    // secret dossier on its list.
     std::optional<archive::DossierId> file_evidence(const core::Context& ctx, ProposalId id);
-    // A second person has looked at what came as a file and answers for it, too. `seen`: the file he looked at, as hex;
-    // of another brought meanwhile throws Error(conflict).
-    void confirm(const core::Context& ctx, ProposalId id, Paper kind, std::string_view seen);
+    // A second person has looked at what came as a file and answers for it, too. Of another file brought meanwhile throws
+    // Error(conflict); of one whose signatures do not prove it he says why he trusts it, else Error(invalid).
+    void confirm(const core::Context& ctx, ProposalId id, Paper kind, const Confirming& confirming);
     // The file of a paper, with its name; of a letter of this house its own page is the place.
     std::pair<core::Bytes, std::string> paper(const core::Context& ctx, ProposalId id, Paper kind);
 
@@ -212,8 +226,6 @@ class Desk {
                                              const Inside& inside, const Standing& standing, Act act);
     std::optional<archive::Obstacle> line_in_the_way(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal,
                                                      const std::vector<Line>& lines, Act act);
-    std::optional<archive::Obstacle> paper_missing(core::db::Tx& tx, const Proposal& proposal,
-                                                   const std::vector<Document>& papers, Act act);
     struct Parcel {                // what is sent, and of which version of its proposal it was made
         std::int64_t version = 0;
         std::vector<Document> papers;
@@ -222,7 +234,7 @@ class Desk {
     void settle(core::db::Tx& tx, const core::Context& ctx, Proposal& proposal, Act act);
     std::optional<Paper> may_draft(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal,
                                    const std::vector<Document>& papers);
-    bool may_file_evidence(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal, const Standing& standing);
+    bool evidence_waits(core::db::Tx& tx, const Proposal& proposal);   // its papers, or its report, are not filed yet
     std::optional<archive::DossierId> openable(core::db::Tx& tx, const core::Context& ctx, archive::DossierId dossier);
     // Nothing of an act whose list is another by now.
     std::optional<PaperDraft> begun(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal, Paper kind);
@@ -232,6 +244,7 @@ class Desk {
     // Throws where the actor may not bring this paper now.
     void may_file(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal, const Filing& filing);
     void among_the_others(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal, const Document& paper);
+    bool may_assent(core::db::Tx& tx, const Proposal& proposal, const Standing& standing);
     void drop(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal, const Line& line);
     void freeze_all(core::db::Tx& tx, Proposal& proposal);
     void release(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal, bool all);

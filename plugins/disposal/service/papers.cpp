@@ -33,6 +33,7 @@ bool fits(Paper paper, std::string_view kind) {
     switch (paper) {
         case Paper::act: return kind == "berita_acara";
         case Paper::committee:
+        case Paper::revocation:
         case Paper::decree: return kind == "keputusan";
         case Paper::minutes: return kind == "notula";
         case Paper::consideration: return kind == "surat_dinas" || kind == "nota_dinas" || kind == "rekomendasi";
@@ -60,6 +61,8 @@ Document of_letter(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p, 
     paper.signers = 1 + static_cast<int>(issued->cosigners.size());
     if (!fits(filing.kind, issued->kind)) throw no("number", "disposal.fault.not_fit." + std::string(name(filing.kind)));
     if (const auto word = hand_missing(tx, parts, p, filing.kind, parts.signers.signers(tx, *id), paper.date)) throw no("number", *word);
+    if (filing.kind == Paper::revocation && !revokes_decree(tx, parts, parts.proposals.papers(tx, p.id), *id))
+        throw no("number", "disposal.fault.not_revoking");
     return paper;
 }
 
@@ -150,7 +153,8 @@ void Desk::may_change(Tx& tx, const Context& ctx, const Proposal& p, Paper kind)
         return;
     }
     const auto wanted = all_papers_of(p.kind, p.route);
-    if (std::find(wanted.begin(), wanted.end(), kind) == wanted.end() || made_here(kind)) throw no("kind", "disposal.fault.paper");
+    const bool none = kind != Paper::revocation && std::find(wanted.begin(), wanted.end(), kind) == wanted.end();
+    if (none || made_here(kind)) throw no("kind", "disposal.fault.paper");
     // What an act has rested on stays as it was.
     for (const auto& step : parts_.proposals.steps(tx, p.id))
         for (const auto used : papers_before(p.kind, p.route, step.act))
@@ -183,7 +187,7 @@ void Desk::take_off(const Context& ctx, ProposalId id, Paper kind, std::string_v
     });
 }
 
-void Desk::confirm(const Context& ctx, ProposalId id, Paper kind, std::string_view seen) {
+void Desk::confirm(const Context& ctx, ProposalId id, Paper kind, const Confirming& confirming) {
     parts_.db.write([&](Tx& tx) {
         auto p = open_for(tx, parts_, ctx.actor, id);
         auto papers = parts_.proposals.papers(tx, id);
@@ -194,14 +198,16 @@ void Desk::confirm(const Context& ctx, ProposalId id, Paper kind, std::string_vi
         const auto standing = standing_of(tx, parts_, ctx.actor, p);
         if (standing.proposer || at->bringer == ctx.actor.person) throw Error(Code::forbidden, "disposal.error.second_person");
         core::ensure(standing.confirms(p, *at, ctx.actor.person) ? Verdict::allowed : Verdict::forbidden);
-        if (seen != at->bytes.hex()) throw Error(Code::conflict, "disposal.error.another_file");
+        if (confirming.seen != at->bytes.hex()) throw Error(Code::conflict, "disposal.error.another_file");
+        if (!at->proven() && confirming.why.empty()) throw no("why", "disposal.fault.unproven");
         const auto asked = confirmers(tx, parts_, p);
         at->confirmed_by = ctx.actor.named();
+        at->confirmed_why = confirming.why;
         parts_.proposals.save(tx, p);
         parts_.proposals.put(tx, id, *at);
         tell_confirmers(tx, parts_, ctx, p, asked);
         core::audit::append(tx, ctx, "disposal.confirmed", p.object(),
-                            {{"paper", name(kind)}, {"number", at->number}, {"digest", at->bytes.hex()}});
+                            {{"paper", name(kind)}, {"number", at->number}, {"digest", at->bytes.hex()}, {"why", at->confirmed_why}});
     });
 }
 

@@ -105,7 +105,7 @@ std::vector<core::PositionId> awaited(Tx& tx, Parts& parts, const Proposal& p) {
             return p.kind == Kind::removal ? with_role(tx, parts, p.records_unit, "archivist") : proposers(tx, parts, p);
         case State::submitted:
             if (p.kind == Kind::transfer) return heads_of(tx, parts, p.unit);
-            return p.kind == Kind::removal ? agreeing(tx, parts, p) : member(Part::chair);
+            return p.kind == Kind::removal ? agreeing(tx, parts, p) : undecided(tx, parts, p);
         case State::sent: return receivers(tx, parts, p);
         case State::received:
             if (p.kind == Kind::transfer) return receivers(tx, parts, p);

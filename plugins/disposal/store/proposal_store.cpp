@@ -211,12 +211,31 @@ std::vector<Member> ProposalStore::members(Tx& tx, ProposalId id) {
                   });
 }
 
+void ProposalStore::put(Tx& tx, ProposalId id, const Assent& assent) {
+    tx.exec("INSERT INTO disposal_assent (proposal_id, part, person_id, person_name, position_id, position_name, given_at) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            {id, name(assent.part), assent.who.person, assent.who.person_name, assent.who.position, assent.who.position_name,
+             assent.at});
+}
+
+std::vector<Assent> ProposalStore::assents(Tx& tx, ProposalId id) {
+    return tx.all("SELECT part, person_id, person_name, position_id, position_name, given_at FROM disposal_assent "
+                  "WHERE proposal_id = ? ORDER BY given_at, part",
+                  {id}, [](const Row& row) {
+                      return Assent{named(row.text(0), all_parts),
+                                    {row.id<core::PersonId>(1), row.text(2), row.id<core::PositionId>(3), row.text(4)},
+                                    row.instant(5)};
+                  });
+}
+
+void ProposalStore::drop_assents(Tx& tx, ProposalId id) { tx.exec("DELETE FROM disposal_assent WHERE proposal_id = ?", {id}); }
+
 void ProposalStore::put(Tx& tx, ProposalId id, const Document& d) {
     take_off(tx, id, d.kind);
     tx.exec("INSERT INTO disposal_paper (proposal_id, kind, number, paper_date, subject, bytes, name, signers, added_by, "
-            "added_at, bringer_id, judged, confirmed_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "added_at, bringer_id, judged, confirmed_by, confirmed_why) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             {id, name(d.kind), d.number, d.date, d.subject, d.bytes, d.name, d.signers, d.added_by, d.added, d.bringer,
-             core::json::write(d.judged), d.confirmed_by});
+             core::json::write(d.judged), d.confirmed_by, d.confirmed_why});
 }
 
 void ProposalStore::take_off(Tx& tx, ProposalId id, Paper kind) {
@@ -225,7 +244,7 @@ void ProposalStore::take_off(Tx& tx, ProposalId id, Paper kind) {
 
 std::vector<Document> ProposalStore::papers(Tx& tx, ProposalId id) {
     return tx.all("SELECT kind, number, paper_date, subject, bytes, name, signers, added_by, added_at, bringer_id, judged, "
-                  "confirmed_by FROM disposal_paper "
+                  "confirmed_by, confirmed_why FROM disposal_paper "
                   "WHERE proposal_id = ? ORDER BY added_at, kind",
                   {id}, [](const Row& row) {
                       Document d;
@@ -241,6 +260,7 @@ std::vector<Document> ProposalStore::papers(Tx& tx, ProposalId id) {
                       if (!row.null(9)) d.bringer = row.id<core::PersonId>(9);
                       d.judged = core::json::parse(row.text(10));
                       d.confirmed_by = row.text(11);
+                      d.confirmed_why = row.text(12);
                       return d;
                   });
 }

@@ -213,6 +213,7 @@ class House : public tests::OnBothDatabases {
                                                place_->folder() / "cache", "SETDA", "LUAR", "HK", "INSP", 0, offices_, shelves_,
                                                shelves_, shelves_, shelves_, post_, post_, post_, elsewhere_, elsewhere_, elsewhere_,
                                                elsewhere_});
+        parts_->relations = &post_;
         parts_->receipts = [this] { return &receivers_; };
         desk_ = std::make_unique<Desk>(*parts_);
         running_ = std::make_unique<Running>(*parts_);

@@ -104,6 +104,43 @@ TEST_P(DisposalPapers, each_is_of_its_kind_and_signed_by_whom_it_must_be) {
         << "nobody of this house leads it";
 }
 
+// What a signature on it does not prove, the second person answers for in words that stay with it.
+TEST_P(DisposalPapers, a_file_no_signature_proves_is_confirmed_with_a_reason_and_the_committee_is_of_the_house) {
+    const auto id = drawn(Kind::destruction, {0});
+    const auto bring = [&](Paper kind, core::Json judged) {
+        Document paper;
+        paper.kind = kind;
+        paper.number = std::string(name(kind));
+        paper.date = core::parse_date("2026-11-20");
+        paper.bytes = core::sha256(core::view(paper.number));
+        paper.judged = std::move(judged);
+        paper.bringer = person(3);
+        place_->db().write([&](Tx& tx) { parts_->proposals.put(tx, id, paper); });
+        return paper;
+    };
+    const auto confirms = [&](const Document& paper, const char* why) {
+        return done([&] { desk_->confirm(offices_.as(1, clock_), id, paper.kind, {paper.bytes.hex(), why}); });
+    };
+    const auto signed_by = [](const char* indication) { return core::Json{{"indication", indication}, {"signers", {"Siti"}}}; };
+    EXPECT_TRUE(confirms(bring(Paper::minutes, signed_by("TOTAL-PASSED")), ""));
+    for (const auto& judged : {core::Json(), signed_by(""), signed_by("INDETERMINATE"), signed_by("TOTAL-FAILED")}) {
+        const auto brought = bring(Paper::consideration, judged);
+        EXPECT_FALSE(confirms(brought, "")) << judged.dump();
+        EXPECT_TRUE(confirms(brought, "Sama dengan aslinya di meja saya.")) << judged.dump();
+    }
+    const auto papers = desk_->whole(offices_.as(1, clock_), id).papers;
+    EXPECT_TRUE(std::any_of(papers.begin(), papers.end(), [](const Document& each) {
+        return each.kind == Paper::consideration && each.confirmed_why == "Sama dengan aslinya di meja saya.";
+    }));
+    const auto may = [&](Paper kind) {
+        return place_->db().read([&](Tx& tx) { return may_be_outside(tx, *parts_, *parts_->proposals.find(tx, id), kind); });
+    };
+    for (const auto kind : {Paper::committee, Paper::authenticity, Paper::decree, Paper::revocation}) EXPECT_FALSE(may(kind)) << name(kind);
+    EXPECT_TRUE(may(Paper::minutes) && may(Paper::national_approval));
+    parts_->outside_papers = true;
+    EXPECT_TRUE(may(Paper::committee) && may(Paper::authenticity));
+}
+
 TEST_P(DisposalPapers, minutes_of_a_chair_who_was_replaced_do_not_count) {
     const auto id = drawn(Kind::destruction, {0});
     EXPECT_EQ(said(id, Paper::committee, "keputusan", {4}), "");
@@ -112,6 +149,8 @@ TEST_P(DisposalPapers, minutes_of_a_chair_who_was_replaced_do_not_count) {
     EXPECT_EQ(said(id, Paper::minutes, "notula", {1}), "");
     EXPECT_EQ(said(id, Paper::consideration, "nota_dinas", {1}), "");
     place_->db().write([&](Tx& tx) { parts_->proposals.put(tx, id, Member{Part::chair, {person(4), "", seat(4), ""}}); });
+    const auto decided = desk_->whole(offices_.as(4, clock_), id).decided.hex();
+    for (const int who : {2, 3}) desk_->assent(offices_.as(who, clock_), id, decided);
     EXPECT_EQ(why_not(4, id, Act::consider), "disposal.fault.not_signed.minutes");
     EXPECT_EQ(said(id, Paper::minutes, "notula", {4}), "");
     EXPECT_EQ(said(id, Paper::consideration, "nota_dinas", {4}), "");

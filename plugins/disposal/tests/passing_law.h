@@ -120,8 +120,9 @@ class Law {
     bool strike(Folder& f, const Press& p) {
         const bool there = f.stage == "received";
         const bool early = !f.handover && (f.stage == "draft" || f.stage == "submitted" || f.stage == "approved");
-        const bool his = !there ? p.who == 3 : f.handover ? p.who == 0 || p.who == 4 || p.who == 6 : p.who == 0;
-        if ((!there && !early) || !his || !p.reason) return false;
+        const bool late = f.handover && f.stage == "decreed";   // by who agreed to it
+        const bool his = late ? p.who == 4 : !there ? p.who == 3 : f.handover ? p.who == 4 || p.who == 6 : p.who == 0;
+        if ((!there && !early && !late) || !his || !p.reason) return false;
         for (const int line : p.lines)
             if (!left(f.sheets[static_cast<std::size_t>(line)])) return false;
         for (const int line : p.lines) stays(f, f.sheets[static_cast<std::size_t>(line)], there ? "set back" : "struck");

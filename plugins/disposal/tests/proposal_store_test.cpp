@@ -129,9 +129,11 @@ TEST_P(ProposalStoreTest, a_paper_from_outside_is_kept_with_who_brought_and_who_
         store.put(tx, p.id, paper);
         EXPECT_FALSE(store.papers(tx, p.id).front().counts());
         paper.confirmed_by = "Ketua Panitia";
+        paper.confirmed_why = "Sama dengan aslinya.";
         store.put(tx, p.id, paper);
         const auto kept = store.papers(tx, p.id);
         ASSERT_EQ(kept.size(), 1u);
+        EXPECT_EQ(kept.front().confirmed_why, paper.confirmed_why);
         EXPECT_TRUE(kept.front().counts());
         EXPECT_EQ(kept.front().bringer, paper.bringer);
         EXPECT_EQ(kept.front().judged, paper.judged);

@@ -102,21 +102,17 @@ void show_filing(Data& data, const Whole& whole, const Request& request, const C
     auto& form = data.add("ADD_PAPER");
     const auto given = request.form.get("kind");
     form.show_if(!given.empty(), "OPEN").set("NUMBER_TYPED", request.form.get("number"));
-    std::size_t choices = 0;
-    for (const auto kind : whole.wanted) {
-        if (made_here(kind) || !takes(whole.proposal, kind)) continue;
-        ++choices;
+    for (const auto kind : whole.choices)
         form.add("CHOICE").set("VALUE", name(kind)).set("LABEL", said("paper", name(kind), words)).show_if(given == name(kind), "CHOSEN");
-    }
     if (whole.outside.empty()) return;
     auto& file = form.add("FROM_OUTSIDE");
     file.set("DATE_TYPED", request.form.get("date"));
     std::vector<std::string> some;
     for (const auto kind : whole.outside) some.push_back(said("paper", name(kind), words));
-    if (some.size() < choices) file.add("ONLY").set("PAPERS", core::text::join(some, "; "));
+    if (some.size() < whole.choices.size()) file.add("ONLY").set("PAPERS", core::text::join(some, "; "));
 }
 
-void show_papers(Data& data, const Whole& whole, const Catalog& words) {
+void show_papers(Data& data, const Whole& whole, const std::string& typed, const Catalog& words) {
     for (const auto kind : whole.wanted) {
         auto& row = data.add("PAPER");
         row.set("KIND", said("paper", name(kind), words));
@@ -133,10 +129,12 @@ void show_papers(Data& data, const Whole& whole, const Catalog& words) {
                 .set("PAPER_KIND", name(kind));
         if (!at->outside()) continue;
         there.add("OUTSIDE").set("TEXT", outside_text(*at, words));
-        if (!at->confirmed_by.empty()) there.add("CONFIRMED").set("TEXT", words.say("disposal.paper.confirmed", {{"by", at->confirmed_by}}));
+        if (!at->confirmed_by.empty())
+            there.add("CONFIRMED").set("TEXT", words.say("disposal.paper.confirmed", {{"by", at->confirmed_by}}) +
+                                                   (at->confirmed_why.empty() ? "" : ": " + at->confirmed_why));
         else there.show("UNCONFIRMED");
         if (std::find(whole.to_confirm.begin(), whole.to_confirm.end(), kind) != whole.to_confirm.end())
-            there.add("CONFIRM").set("DIGEST", at->bytes.hex())
+            there.add("CONFIRM").set("DIGEST", at->bytes.hex()).set("NAME", name(kind)).set("WHY_TYPED", typed).show_if(!at->proven(), "UNPROVEN")
                 .set("CONFIRM_URL", address(whole.proposal.id) + "/papers/" + std::string(name(kind)) + "/confirm");
     }
     const bool sent = std::any_of(whole.papers.begin(), whole.papers.end(),
@@ -160,7 +158,9 @@ void show_members(Data& data, Room& room, const Context& ctx, const Whole& whole
         row.show_if(at == whole.members.end(), "VACANT");
         if (at != whole.members.end())
             row.add("SEATED").set("NAME", at->who.person_name).set("POSITION", at->who.position_name);
+        show_assent(row, whole, part, ctx, words);
     }
+    if (whole.may_assent) box.add("ASSENT").set("DECIDED", whole.decided.hex());
     if (whole.may_seat.empty()) return;
     const auto holders = room.desk.eligible(ctx, whole.proposal.id);
     auto& form = box.add("SET_MEMBERS");
@@ -265,7 +265,7 @@ Response show_whole(Room& room, const Context& ctx, Request& request, const std:
     show_running(data, whole, words);
     show_copies(data, whole, ctx, request, words);
     show_way(data, whole, ctx, words);
-    show_papers(data, whole, words);
+    show_papers(data, whole, request.form.get("why"), words);
     show_filing(data, whole, request, words);
     show_draft(data, whole, ctx, words);
     show_evidence(data, whole, ctx, words);
@@ -301,6 +301,12 @@ Response act(Room& room, const Context& ctx, Request& request) {
 Response decide(Room& room, const Context& ctx, Request& request) {
     return doing(room, ctx, request, "disposal.flash.decided", [&] {
         room.desk.decide(ctx, id_of(request), input::deciding_from(core::http::Given(request.form)));
+    });
+}
+
+Response assent(Room& room, const Context& ctx, Request& request) {
+    return doing(room, ctx, request, "disposal.flash.assented", [&] {
+        room.desk.assent(ctx, id_of(request), input::seen_from(core::http::Given(request.form)));
     });
 }
 
@@ -346,7 +352,7 @@ Response confirm(Room& room, const Context& ctx, Request& request) {
     return doing(room, ctx, request, "disposal.flash.confirmed",
                  [&] {
                      room.desk.confirm(ctx, id_of(request), paper_of(request),
-                                       input::seen_from(core::http::Given(request.form)));
+                                       input::confirming_from(core::http::Given(request.form)));
                  });
 }
 
