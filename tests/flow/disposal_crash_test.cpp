@@ -40,11 +40,11 @@ class DisposalCrash : public tests::ManyDossiers {
         if (destroyed == 0) EXPECT_TRUE(has_file(digests_.at(static_cast<std::size_t>(i)))) << i;
         if (!mixed(i)) return;
         EXPECT_EQ(indexed("incoming", entry), 1 - destroyed) << i;
-        const auto counted = [&](const char* query, const std::string& id) {
-            return db_->read([&](Tx& tx) { return tx.count(query, {id}); });
-        };
-        EXPECT_EQ(counted("SELECT COUNT(*) FROM incoming_destroyed WHERE entry_id = ?", entry), destroyed) << i;
-        EXPECT_EQ(counted("SELECT COUNT(*) FROM depot_scan_file WHERE dossier_id = ?", dossier), with_copies_ ? 1 - destroyed : 0) << i;
+        db_->read([&](Tx& tx) {
+            EXPECT_EQ(tx.count("SELECT COUNT(*) FROM incoming_destroyed WHERE entry_id = ?", {entry}), destroyed) << i;
+            EXPECT_EQ(tx.count("SELECT COUNT(*) FROM depot_scan_file WHERE dossier_id = ?", {dossier}),
+                      with_copies_ ? 1 - destroyed : 0) << i;
+        });
         if (destroyed == 0) EXPECT_EQ(others_left(i), 2) << i;
     }
     // Of all but this one what came in, and the digital copy, are no files any more.
