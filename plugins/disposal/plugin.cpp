@@ -78,8 +78,9 @@ class DisposalPlugin final : public core::Plugin {
                        "delegation lets him sign decrees in his name (mandate), never (head) or always (either)",
                        0, INT64_MAX, {"mandate", "head", "either"}});
         setup.setting({"disposal.outside_papers", Type::flag, "false",
-                       "take the decree, the head's approval and the act as files from outside, too, each confirmed by a "
-                       "second person; otherwise they are letters signed in Naskah"});
+                       "take the committee's decree, the head's approval, the decree, the letter that revokes it, the statement of "
+                       "authenticity and the act as files from outside, too, each confirmed by a second person; otherwise they "
+                       "are letters signed in Naskah"});
         for (const auto& [kind, code] : act_codes)
             setup.setting({code_setting(kind), Type::text, code,
                            "classification code of the record (berita acara) of a " + std::string(name(kind)) +
@@ -141,6 +142,7 @@ class DisposalPlugin final : public core::Plugin {
         room_->parts.outside_papers = house.settings.flag("disposal.outside_papers");
         room_->parts.seal_required = house.settings.flag("disposal.seal_required");
         room_->parts.records_leader = house.settings.text("disposal.records_leader");
+        room_->parts.relations = &run.need<letters::Relations>();
         room_->parts.drafts = &run.need<letters::Drafts>();
         room_->parts.instruments = &run.need<classification::Instruments>();
         for (const auto& [kind, code] : act_codes) room_->parts.act_codes[kind] = house.settings.text(code_setting(kind));
@@ -203,6 +205,7 @@ class DisposalPlugin final : public core::Plugin {
         setup.get(one, may(read), to(web::show));
         setup.post(one + "/act", may(read), to(web::act));
         setup.post(one + "/lines", may(read), to(web::decide));
+        setup.post(one + "/assent", may(read), to(web::assent));
         setup.post(one + "/members", may(read), to(web::seat));
         setup.post(one + "/papers", may(read), to(web::file), upload);
         setup.post(one + "/draft-act", may(read), to(web::draft_act));
@@ -211,6 +214,7 @@ class DisposalPlugin final : public core::Plugin {
         setup.post(one + "/evidence", may(read), to(web::evidence));
         setup.get(one + "/papers/{paper}", may(read), to(web::paper));
         setup.post(one + "/papers/{paper}/confirm", may(read), to(web::confirm));
+        setup.post(one + "/papers/{paper}/take-off", may(read), to(web::take_off));
         setup.get(one + "/list.xlsx", may(read), to(web::sheet));
         setup.get(one + "/list.pdf", may(read), to(web::print));
     }
@@ -224,6 +228,7 @@ class DisposalPlugin final : public core::Plugin {
         setup.get(one, may(read), to(api::show));
         setup.post(one + "/act", may(read), to(api::act));
         setup.post(one + "/lines", may(read), to(api::decide));
+        setup.post(one + "/assent", may(read), to(api::assent));
         setup.post(one + "/members", may(read), to(api::seat));
         setup.post(one + "/papers", may(read), to(api::file), upload);
         setup.post(one + "/draft-act", may(read), to(api::draft_act));
@@ -231,6 +236,7 @@ class DisposalPlugin final : public core::Plugin {
         setup.post(one + "/removal", may("disposal.propose"), to(api::remove));
         setup.post(one + "/evidence", may(read), to(api::evidence));
         setup.post(one + "/papers/{paper}/confirm", may(read), to(api::confirm));
+        setup.post(one + "/papers/{paper}/take-off", may(read), to(api::take_off));
     }
 
     std::unique_ptr<Room> room_;

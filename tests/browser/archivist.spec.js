@@ -45,6 +45,7 @@ describe(`an archivist's day on ${process.env.NASKAH_ENGINE}`, () => {
     await named(on, kind, number);
     const seat = await journey.as(chair);
     await seat.goto(at(on));
+    await seat.fill(`form[action$="/papers/${kind}/confirm"] textarea`, 'Dicocokkan dengan aslinya di meja ketua panitia.');
     await send(seat, `form[action$="/papers/${kind}/confirm"] button`);
     await on.goto(at(on));
   }
@@ -179,15 +180,16 @@ describe(`an archivist's day on ${process.env.NASKAH_ENGINE}`, () => {
     await press(head, 'approve');
     await on.goto(transfer);
     await press(on, 'send');
-    const act = await acted([chair, leader], 'Pemindahan arsip inaktif');
-    await on.goto(transfer);
-    await named(on, 'act', act);
-    // Who sent it does not receive it.
+    // Who sent it does not receive it; the act tells what was received and looked at.
     const seat = await journey.as(chair);
     await seat.goto(transfer);
     await press(seat, 'receive');
     await journey.look(seat, 'transfer_received');
     await all(seat, 'matches');
+    const act = await acted([chair, leader], 'Pemindahan arsip inaktif');
+    await on.goto(transfer);
+    await named(on, 'act', act);
+    await seat.goto(transfer);
     await press(seat, 'accept');
     await journey.look(seat, 'transfer_done');
     assert.ok((await seat.innerText('main')).includes(act));
@@ -203,7 +205,9 @@ describe(`an archivist's day on ${process.env.NASKAH_ENGINE}`, () => {
     await on.goto(destruction);
     for (const [part, code] of [['chair', chair], ['archivist', 'DISKOMINFO.ARSIPARIS']]) await on.selectOption(`#f-${part}`, { value: await position(code) });
     await send(on, 'form[action$="/members"] button');
-    await paper(on, 'committee', '000.5.6.2/3/SETDA/2026');
+    await named(on, 'committee', (await signed([leader], {
+      kind: 'keputusan', subject: 'Panitia penilai arsip',
+      parts: { menimbang: ['bahwa arsip perlu dinilai sebelum disusutkan;'], mengingat: ['Undang-Undang Nomor 43 Tahun 2009 tentang Kearsipan;'], diktum: ['Menunjuk panitia penilai arsip.'] } })).number);
     await press(on, 'submit');
     const seat = await journey.as(chair);
     await seat.goto(destruction);
@@ -212,6 +216,12 @@ describe(`an archivist's day on ${process.env.NASKAH_ENGINE}`, () => {
     await on.goto(destruction);
     await paper(on, 'minutes', '000.5.6.2/4/SETDA/2026');
     await paper(on, 'consideration', '000.5.6.2/5/SETDA/2026');
+    for (const member of ['UM.KASUBTU', 'DISKOMINFO.ARSIPARIS']) {
+      const other = await journey.as(member);
+      await other.goto(destruction);
+      await journey.look(other, 'assent');
+      await send(other, 'form[action$="/assent"] button');
+    }
     await seat.goto(destruction);
     await press(seat, 'consider');
     await on.goto(destruction);

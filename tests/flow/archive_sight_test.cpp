@@ -178,6 +178,7 @@ TEST_P(ArchiveSight, whoever_keeps_a_dossier_finds_it_by_clearance_from_the_mome
     all_agree(ordinary, limited, hidden, {});   // on its way it is nobody's but the unit's
     received(id, {1, 2, 3});
     all_agree(ordinary, limited, hidden, {goes, narrow, secret});
+    its_evidence_tells_no_secret(id);
     const Json shown = records_->get("/api/v1/archive/dossiers/" + goes).json;
     ASSERT_EQ(shown["custody_chain"].size(), 2u) << shown.dump();
     EXPECT_EQ(shown["custody_chain"][0]["custody"], "transit");

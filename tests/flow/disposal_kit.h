@@ -130,38 +130,14 @@ class Disposals : public Flow {
     // named and without what is not; its letter.
     std::string drafted_act(const std::string& id, int rows, const std::vector<std::string>& told,
                             const std::vector<std::string>& untold);
+    // Its fourth line, as decided before.
+    void corrected_after_the_minutes(const std::string& id);
     // What came in on paper, scanned, with the word in it, its name and its subject, and was dealt with; its entry.
     std::string entered(const std::string& word);
-    // A letter of the records unit that the secretary of the region has signed; its number.
-    std::string signed_by_leader(const char* kind, const std::string& subject, core::Json parts) {
-        core::Json content{{"kind", kind},
-                           {"subject", subject},
-                           {"classification", "000.1.5"},
-                           {"signer", position_id(*records_, "SETDA.SEKDA")},
-                           {"initials", core::Json::array()},
-                           {"parts", std::move(parts)}};
-        if (std::string_view(kind) == "nota_dinas") {
-            content["body"] = content["parts"].at("body");
-            content["addressees"] = {position_id(*records_, "UM.KABAG")};
-        }
-        const Reply made = records_->post("/api/v1/letters", content);
-        EXPECT_EQ(made.status, 201) << made.json.dump();
-        const std::string id = made.json.value("id", "");
-        send_up(*records_, id);
-        const std::string round = "/api/v1/signing/letter:" + id;
-        if (std::string_view(kind) == "keputusan") {
-            // Its circuit has the legal bureau in it, and who signs or gives his paraf must have had it open.
-            const Caller legal = caller("HK.KABAG");
-            EXPECT_EQ(legal.get("/api/v1/letters/" + id + "/pdf").status, 200);
-            EXPECT_EQ(legal.post(round + "/pass").status, 200);
-            EXPECT_EQ(leader_->get("/api/v1/letters/" + id + "/pdf").status, 200);
-        }
-        const Reply done = leader_->post(round + "/sign", {{"passphrase", demo_passphrase}});
-        EXPECT_EQ(done.status, 200) << done.json.dump();
-        const Reply sent = wait_for([&] { return records_->get("/api/v1/letters/" + id); },
-                                    [](const Reply& reply) { return reply.json.value("state", "") == "sent"; });
-        return sent.json.value("number", "");
-    }
+    // A letter of the records unit that the secretary of the region has signed, by which that one is revoked; its number.
+    std::string signed_by_leader(const char* kind, const std::string& subject, core::Json parts, const std::string& revokes = {});
+    // Its list names a secret dossier, so who may not know of that one neither files the papers nor finds them filed.
+    void its_evidence_tells_no_secret(const std::string& id);
     // As if it had been transferred since.
     void keep_in_records_unit(const std::string& id) {
         age(id);
@@ -234,6 +210,7 @@ class Disposals : public Flow {
     void take_papers_from_outside() {
         server_->stop();
         server_->set("disposal.outside_papers=true");
+        outside_ = true;
         server_->set("disposal.handover_code=000.9.9.99");
         server_->start();
     }
@@ -249,7 +226,7 @@ class Disposals : public Flow {
     Reply confirm(const Caller& who, const std::string& id, const char* kind, core::Json seen = {}) {
         const core::Json papers = seen.is_null() ? records_->get(base + "/" + id).json.at("papers") : core::Json::array();
         for (const auto& each : papers)
-            if (each["kind"] == kind) seen["digest"] = each["digest"];
+            if (each["kind"] == kind) seen = {{"digest", each["digest"]}, {"why", "Sama dengan aslinya."}};
         return who.post(base + "/" + id + "/papers/" + kind + "/confirm", seen);
     }
     // Brought by the archivist, confirmed by the second person.
@@ -264,6 +241,7 @@ class Disposals : public Flow {
     }
     // The member of the unit is named by its leader.
     void committee(const std::string& id, const Caller* leader = nullptr, const char* member = "DISKOMINFO.SEKRETARIS") {
+        member_ = member;
         const std::string at = base + "/" + id + "/members";
         const Reply named = (leader ? *leader : *head_).post(at, {{"unit", position_id(*records_, member)}});
         EXPECT_EQ(named.status, 200) << named.json.dump();
@@ -272,10 +250,24 @@ class Disposals : public Flow {
                                                  {"archivist", position_id(*records_, "DISKOMINFO.ARSIPARIS")}});
         EXPECT_EQ(seated.status, 200) << seated.json.dump();
     }
+    // Its decree is of the house; as a file only where the office takes those.
+    void committee_named(const std::string& id);
     void submitted(const std::string& id) {
         committee(id);
-        papers(id, {"committee"});
+        committee_named(id);
         must(*records_, id, "submit");
+    }
+    Reply assent(const Caller& who, const std::string& id) {
+        const Reply seen = who.get(base + "/" + id);
+        return who.post(base + "/" + id + "/assent", {{"digest", seen.json.value("decided_hash", "")}});
+    }
+    // Both members agree to what was decided, then the chair considers.
+    void consider(const std::string& id) {
+        for (const auto& each : {member_, std::string("DISKOMINFO.ARSIPARIS")}) {
+            const Reply agreed = assent(caller(each), id);
+            EXPECT_EQ(agreed.status, 200) << each << ": " << agreed.json.dump();
+        }
+        must(*chair_, id, "consider");
     }
     // From a draft to the appraisal by the committee, of whom all lines that stand are `standing`.
     void appraise(const std::string& id, const std::vector<int>& standing) {
@@ -283,6 +275,15 @@ class Disposals : public Flow {
         const Reply decided = lines(*chair_, id, standing, {{"decision", "agreed"}, {"found", "matches"}});
         EXPECT_EQ(decided.status, 200) << decided.json.dump();
         papers(id, {"minutes", "consideration"});
+    }
+    // Decreed: who receives it has looked at all of it, and takes it over; of a house elsewhere the chair tells who looked there.
+    void taken_over(const std::string& id, const std::vector<int>& all, bool outside) {
+        const Caller who = outside ? *chair_ : caller("DPK.ARSIPARIS");
+        core::Json seen{{"found", "matches"}};
+        if (outside) seen["reason"] = "Rina Rekaan, arsiparis lembaga itu, 12 November 2026.";
+        const Reply looked = lines(who, id, all, seen);
+        EXPECT_EQ(looked.status, 200) << looked.json.dump();
+        must(who, id, "receive");
     }
     void witnesses(const std::string& id) {
         const Reply seated = records_->post(base + "/" + id + "/members",
@@ -292,7 +293,7 @@ class Disposals : public Flow {
     }
     // From the appraisal to the moment before it is carried out.
     void decree(const std::string& id) {
-        must(*chair_, id, "consider");
+        consider(id);
         papers(id, {"head_approval", "national_approval"});
         must(*leader_, id, "agree");
         papers(id, {"decree"});
@@ -371,6 +372,8 @@ class Disposals : public Flow {
 
     std::optional<Caller> unit_, records_, chair_, leader_, drafter_, head_;
     std::unique_ptr<core::db::Db> db_;
+    std::string member_;     // who sits in the committee for the owning unit
+    bool outside_ = false;   // papers of the house come as files, too
 };
 
 }  // namespace tests

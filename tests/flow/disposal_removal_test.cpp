@@ -90,12 +90,13 @@ std::string DisposalRemoval::handed_over(const std::vector<std::string>& dossier
     for (int line = 1; line <= static_cast<int>(dossiers.size()); ++line) all.push_back(line);
     EXPECT_EQ(lines(*chair_, id, all, {{"decision", "agreed"}, {"found", "matches"}}).status, 200);
     papers(id, {"minutes", "consideration"});
-    must(*chair_, id, "consider");
+    consider(id);
     papers(id, {"institution_approval"});
     must(*leader_, id, "agree");
     papers(id, {"decree"});
     must(*leader_, id, "decree");
-    papers(id, {"act", "authenticity"});
+    taken_over(id, all, true);
+    papers(id, {"authenticity", "act"});
     EXPECT_EQ(propose(*records_, id, dossiers, "Sudah diterima.").status, 409) << "it is not handed over yet";
     must(*chair_, id, "finish");
     return id;

@@ -33,11 +33,19 @@ class DisposalReview : public tests::Disposals {
     void its_papers_are_records(const std::string& id);
     void its_report_comes_later(const std::string& id, const std::string& dossier);
     void without_a_mandate(const std::string& id);
+    // What they see while nothing is decided.
+    Json told_to_all_three(const std::string& id) {
+        for (const auto* each : {"UM.KABAG", "DISKOMINFO.SEKRETARIS", "DISKOMINFO.ARSIPARIS"})
+            EXPECT_TRUE(asked(caller(each), id, "disposal.waits")) << "all three are told: " << each;
+        return {{"digest", chair_->get(base + "/" + id).json.at("decided_hash")}};
+    }
+    void a_committee_is_three(const std::string& id, const Json& before);
+    void its_decree_is_revoked(const std::string& after, const std::string& dossier);
     // A notice he has not read asks him to confirm.
-    bool asked(const Caller& who, const std::string& id) {
+    bool asked(const Caller& who, const std::string& id, const char* kind = "disposal.to_confirm") {
         const Json all = who.get("/api/v1/notices").json.at("notices");
         return std::any_of(all.begin(), all.end(), [&](const Json& each) {
-            return each["kind"] == "disposal.to_confirm" && each["unread"] == true && each["link"] == "/disposal/" + id;
+            return each["kind"] == kind && each["unread"] == true && each["link"] == "/disposal/" + id;
         });
     }
     bool told(const Caller& who, const std::string& id) {
@@ -94,6 +102,75 @@ void DisposalReview::without_a_mandate(const std::string& id) {
     lets_him_sign("surat_kuasa", "keputusan");
 }
 
+// Whoever decided, the other members say yes to it for themselves, and once more when it is changed.
+void DisposalReview::a_committee_is_three(const std::string& id, const Json& before) {
+    const Caller member = caller("DISKOMINFO.SEKRETARIS");
+    const std::string one = base + "/" + id, page = "/disposal/" + id;
+    const Reply alone = act(*chair_, id, "consider");
+    EXPECT_EQ(alone.status, 409);
+    EXPECT_NE(alone.text().find("belum menyetujui keputusan panitia"), std::string::npos) << alone.text();
+    EXPECT_EQ(assent(*head_, id).status, 403) << "he named a member and is none";
+    EXPECT_EQ(assent(*chair_, id).status, 403) << "he considers";
+    EXPECT_EQ(chair_->get(page).text().find(page + "/assent"), std::string::npos);
+    EXPECT_EQ(member.post(one + "/assent", before).status, 409) << "what he saw is no more";
+    EXPECT_NE(member.get(page).text().find(page + "/assent"), std::string::npos);
+    EXPECT_EQ(assent(member, id).status, 200);
+    EXPECT_EQ(assent(member, id).status, 200) << "once is enough";
+    EXPECT_EQ(member.get(page).text().find(page + "/assent"), std::string::npos);
+    EXPECT_NE(chair_->get(page).text().find("Disetujui "), std::string::npos);
+    EXPECT_FALSE(asked(member, id, "disposal.waits"));
+    EXPECT_EQ(lines(*unit_, id, {4}, {{"decision", "kept"}, {"reason", "Menunggu putusan kasasi."}}).status, 200);
+    EXPECT_TRUE(asked(member, id, "disposal.waits")) << "asked again";
+    EXPECT_EQ(chair_->get(one).json.at("assents"), Json::array());
+}
+
+// Decreed by the same letters as another one; a line is taken out late, then the decree is revoked by who gave it.
+void DisposalReview::its_decree_is_revoked(const std::string& after, const std::string& dossier) {
+    const std::string late = this->dossier(*unit_, "900.1.13.1", "Retribusi parkir bandara");
+    keep_in_records_unit(late);
+    const std::string id = draw(*records_, "destruction", {dossier, late}), one = base + "/" + id;
+    committee(id);
+    std::map<std::string, Json> papers_before;
+    const Json shown = records_->get(base + "/" + after).json;
+    for (const auto& each : shown.at("papers")) papers_before[each["kind"].get<std::string>()] = each;
+    const auto again = [&](const char* kind) {
+        const Reply filed = file(*records_, id, kind, papers_before[kind]["number"].get<std::string>());
+        EXPECT_EQ(filed.status, 201) << kind << filed.json.dump();
+    };
+    again("committee");
+    must(*records_, id, "submit");
+    EXPECT_EQ(lines(*chair_, id, {1, 2}, {{"decision", "agreed"}, {"found", "matches"}}).status, 200);
+    papers(id, {"minutes", "consideration"});
+    consider(id);
+    again("head_approval");
+    papers(id, {"national_approval"});
+    must(*leader_, id, "agree");
+    const Json out{{"decision", "struck"}, {"reason", "Surat ralat Kepala ANRI."}};
+    EXPECT_EQ(lines(*records_, id, {2}, out).status, 403) << "who agreed takes out of it";
+    again("decree");
+    must(*leader_, id, "decree");
+    EXPECT_EQ(lines(*leader_, id, {2}, out).status, 200);
+    EXPECT_EQ(count("free", late), 1);
+    EXPECT_EQ(act(*records_, id, "cancel", {{"note", "Salah."}}).status, 403) << "decreed is decreed";
+    const Reply why = act(*leader_, id, "cancel", {{"note", "Salah."}});
+    EXPECT_EQ(why.status, 409);
+    EXPECT_NE(why.text().find("keputusan yang mencabutnya"), std::string::npos) << why.text();
+    EXPECT_EQ(file(*records_, id, "revocation", papers_before["committee"]["number"].get<std::string>()).status, 422) << "of another matter";
+    const std::string number = signed_by_leader("keputusan", "Pencabutan penetapan pemusnahan arsip",
+                                                {{"menimbang", {"bahwa daftar arsipnya memuat kekeliruan;"}},
+                                                 {"mengingat", {"Undang-Undang Nomor 43 Tahun 2009 tentang Kearsipan;"}},
+                                                 {"diktum", {"Mencabut penetapan pemusnahan arsip."}}},
+                                                papers_before["decree"]["subject"].get<std::string>());
+    witnesses(id);
+    const Reply stopped = act(*records_, id, "execute", how());
+    EXPECT_EQ(stopped.status, 409) << "its decree is no more: " << stopped.json.dump();
+    EXPECT_NE(stopped.text().find("sudah dicabut"), std::string::npos) << stopped.text();
+    const Reply filed = file(*records_, id, "revocation", number);
+    EXPECT_EQ(filed.status, 201) << filed.json.dump();
+    must(*leader_, id, "cancel", {{"note", "Daftarnya keliru."}});
+    EXPECT_EQ(count("free", dossier), 1) << "it may be proposed again";
+}
+
 TEST_P(DisposalReview, a_committee_decides_of_each_dossier_and_time_decides_nothing) {
     std::vector<std::string> all;
     for (const char* title : {"Sengketa tanah pasar", "Kerja sama antardaerah", "Perkara pengadaan", "Pengaduan warga"}) {
@@ -108,7 +185,7 @@ TEST_P(DisposalReview, a_committee_decides_of_each_dossier_and_time_decides_noth
     EXPECT_EQ(records_->post(base, {{"kind", "destruction"}, {"dossiers", {all[0]}}}).status, 409);
     const std::string id = draw(*records_, "review", all);
     submitted(id);
-    EXPECT_TRUE(told(*chair_, id)) << "it waits for the chair";
+    const Json before = told_to_all_three(id);
     EXPECT_EQ(differing(id), 0);
     EXPECT_EQ(lines(*chair_, id, {1}, {{"decision", "agreed"}, {"found", "matches"}}).status, 422) << "a verdict, not a yes";
     EXPECT_EQ(lines(*chair_, id, {1}, {{"verdict", "destroy"}}).status, 422) << "without a reason";
@@ -124,8 +201,9 @@ TEST_P(DisposalReview, a_committee_decides_of_each_dossier_and_time_decides_noth
     judge(3, {{"verdict", "extend"}, {"years", 5}, {"reason", "Perkara masih di pengadilan."}});
     EXPECT_EQ(act(*chair_, id, "consider").status, 409) << "one is open";
     judge(4, {{"decision", "kept"}, {"reason", "Menunggu pendapat bagian hukum."}});
+    a_committee_is_three(id, before);
     papers(id, {"minutes", "consideration"});
-    must(*chair_, id, "consider");
+    consider(id);
     EXPECT_TRUE(told(*leader_, id)) << "it waits for who agrees";
     without_a_mandate(id);
     EXPECT_EQ(act(*leader_, id, "agree").status, 409) << "the head has not agreed in writing";
@@ -270,7 +348,7 @@ TEST_P(DisposalReview, an_act_counts_with_the_signatures_of_its_parties) {
     EXPECT_EQ(records_->post(base + "/" + id + "/members", {{"chair", position_id(*records_, "HK.KABAG")}}).status, 422)
         << "a head in the secretariat, but not of its archive";
     appraise(id, {1, 2, 3});
-    must(*chair_, id, "consider");
+    consider(id);
     EXPECT_EQ(lines(*leader_, id, {2}, {{"decision", "struck"}, {"reason", "Dicoret surat Kepala ANRI."}}).status, 200);
     approved_and_decreed(id);
     EXPECT_EQ(records_->post(base + "/" + id + "/members", {{"legal_witness", position_id(*records_, "INSP.INSPEKTUR")}}).status,
@@ -294,6 +372,7 @@ TEST_P(DisposalReview, an_act_counts_with_the_signatures_of_its_parties) {
     its_papers_are_records(id);
     EXPECT_TRUE(records_->get("/disposal/" + id).text().find("disposal.backup_days") != std::string::npos)
         << "nobody has said how long backups are kept";
+    its_decree_is_revoked(id, all[1]);
 }
 
 NASKAH_ON_BOTH_DATABASES(DisposalReview);

@@ -217,7 +217,9 @@ Town::Acts Town::disposal_acts() {
         acts["POST " + base + "/{id}/act"] = {"archivist", act, {"act"}};
         acts["POST " + base + "/{id}/lines"] = {"archivist", line, {"lines"}};
         acts["POST " + base + "/{id}/members"] = {"archivist", members};
-        acts["POST " + base + "/{id}/papers/{paper}/confirm"] = {"archivist", {{"digest", std::string(64, 'a')}}, {"digest"}};
+        acts["POST " + base + "/{id}/papers/{paper}/confirm"] = {"archivist", {{"digest", std::string(64, 'a')}, {"why", "Sama dengan aslinya."}}, {"digest"}};
+        acts["POST " + base + "/{id}/papers/{paper}/take-off"] = {"archivist", {{"reason", "Salah nomor."}}, {"reason"}};
+        acts["POST " + base + "/{id}/assent"] = {"archivist", {{"digest", std::string(64, 'a')}}, {"digest"}};
         acts["POST " + base + "/{id}/papers"] = {"archivist", paper, {"kind", "number"}};
         acts["POST " + base + "/{id}/draft-act"] = {"archivist", Json::object()};
         acts["POST " + base + "/{id}/draft-report"] = {"archivist", Json::object()};

@@ -137,7 +137,8 @@ DossierId Arriving::take(Tx& tx, const Context& ctx, const Arrived& arrived) {
     std::vector<Item> items;
     for (const auto& each : arrived.items) items.push_back(handed_item(each));
     const auto source = [&](const std::string& of) { return source_of(tx, ctx, of); };
-    const auto id = cabinet_.take_over(tx, ctx, {std::move(dossier), std::move(items), arrived.account, arrived.complete, source}).id;
+    const auto id = cabinet_.take_over(tx, ctx, {std::move(dossier), std::move(items), arrived.account, arrived.complete, source,
+                                               cabinet_.knowing(tx, ctx, arrived)}).id;
     std::vector<core::Digest> files;
     for (const auto& each : arrived.items) files.push_back(each.digest);
     readings_.want(tx, ctx, id, files);
@@ -161,14 +162,13 @@ void Cabinet::open_over(Tx& tx, const Context& ctx, Dossier& wanted, const Accou
     wanted.opened_by = seat.position;
     store::insert(tx, wanted);
     if (!told.nip.empty()) store::insert(tx, wanted.id, Person{told.person, told.nip});
-    if (withheld(wanted.access)) store::set_readers(tx, wanted.id, {seat.position});
     for (const auto& on : told.volumes) store::close_volume(tx, wanted.id, wanted.volume++, on, ctx.now(), ctx.actor.person_name);
     if (!told.volumes.empty()) store::save(tx, wanted);
 }
 
 // Numbers are those it had where it comes from: a part that comes later fills its gap.
 Dossier Cabinet::take_over(Tx& tx, const Context& ctx, Takeover over) {
-    auto& [wanted, items, told, complete, source_of] = over;
+    auto& [wanted, items, told, complete, source_of, readers] = over;
     const auto& seat = ctx.actor.seat();
     const auto closed = wanted.closed;
     const auto source = wanted.source;
@@ -184,11 +184,11 @@ Dossier Cabinet::take_over(Tx& tx, const Context& ctx, Takeover over) {
         if (std::any_of(here.begin(), here.end(), [&](const Item& each) { return each.number == item.number; }))
             throw Error(core::Code::conflict, "archive.error.item_taken",
                         {{"number", dossier.numbered()}, {"item", std::to_string(item.number)}});
-    const bool hidden = withheld(dossier.access);
+    const bool hidden = there && withheld(dossier.access);
     auto least = dossier.access;
     for (const auto& item : items) least = std::max(least, item.access);
     save_risen(tx, ctx, dossier, least);
-    if (withheld(dossier.access) && !hidden) store::set_readers(tx, dossier.id, {seat.position});
+    if (withheld(dossier.access) && !hidden) store::set_readers(tx, dossier.id, readers);
     for (auto& item : items) {
         item.id = ItemId::make(ctx.now());
         item.dossier = dossier.id;

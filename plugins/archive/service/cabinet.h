@@ -235,8 +235,10 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
         Account account = {};
         bool complete = false;
         std::function<std::string(const std::string&)> source_of = {};   // what another dossier of that house is known by here
+        std::vector<core::PositionId> readers = {};   // where it is withheld
     };
     Dossier take_over(core::db::Tx& tx, const core::Context& ctx, Takeover over);
+    std::vector<core::PositionId> knowing(core::db::Tx& tx, const core::Context& ctx, const struct Arrived& arrived);
     // By id; asks no rights.
     std::string scheme_of(core::db::Tx& tx, DossierId id) { return known(tx, id).scheme; }
     // For another house, without the name of the scheme. Throws Error(not_found).

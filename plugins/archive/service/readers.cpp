@@ -53,6 +53,16 @@ void Cabinet::admit(Tx& tx, const Dossier& dossier, Positions readers, const std
     store::set_readers(tx, dossier.id, readers);
 }
 
+Positions Cabinet::knowing(Tx& tx, const Context& ctx, const Arrived& arrived) {
+    const auto& seat = ctx.actor.seat();
+    std::optional<Positions> all;
+    for (const auto& id : arrived.tells_of) keep_those(all, store::readers(tx, id));
+    for (const auto& subject : arrived.tells_of_letters) keep_those(all, subjects_.concerned(tx, archive_of(tx, ctx), subject));
+    auto found = std::move(all).value_or(Positions{});
+    if (std::find(found.begin(), found.end(), seat.position) == found.end()) found.push_back(seat.position);
+    return found;
+}
+
 void Cabinet::narrow(Tx& tx, const Dossier& dossier, const Letter* coming, const std::optional<core::PositionId>& filer) {
     if (!withheld(dossier.access)) return;
     const auto was = store::readers(tx, dossier.id);

@@ -15,6 +15,13 @@ namespace {
 
 ProposalId id_in(const Request& request) { return ProposalId::parse(request.param("id")); }
 
+Paper paper_in(const Request& request) {
+    const auto asked = request.param("paper");
+    const auto kind = std::find_if(all_papers.begin(), all_papers.end(), [&](Paper each) { return name(each) == asked; });
+    if (kind == all_papers.end()) throw core::Error(core::Code::not_found, "disposal.error.no_paper");
+    return *kind;
+}
+
 Json id_or_null(const std::optional<archive::DossierId>& id) { return id ? Json(id->text()) : Json(); }
 
 Json heading_json(const Proposal& p) {
@@ -66,6 +73,7 @@ Json line_json(const LineShown& shown, const core::words::Catalog& words) {
     Json json{{"line", line.number},
               {"decision", name(line.decision)},
               {"found", name(line.found)},
+              {"arrived", name(line.arrived)},
               {"outcome", name(line.outcome)},
               {"hidden", shown.hidden}};
     if (shown.hidden) return json;
@@ -76,6 +84,8 @@ Json line_json(const LineShown& shown, const core::words::Catalog& words) {
     json["verdict"] = line.verdict ? Json(archive::name(*line.verdict)) : Json();
     json["years"] = line.years;
     json["found_note"] = line.found_note;
+    json["arrived_note"] = line.arrived_note;
+    json["arrived_by"] = line.arrived_by;
     json["why"] = why_text(line, words);
     json["integrity"] = Json();
     if (shown.files)
@@ -94,6 +104,18 @@ Json evidence_json(const EvidenceShown& filed) {
             {"report", id_or_null(filed.report)}};
 }
 
+void add_committee(Json& json, const Whole& whole) {
+    json["members"] = json["assents"] = Json::array();
+    for (const auto& each : whole.members)
+        json["members"].push_back({{"part", name(each.part)},
+                                   {"person", each.who.person_name},
+                                   {"position", each.who.position.text()},
+                                   {"position_name", each.who.position_name}});
+    for (const auto& each : whole.assents)
+        json["assents"].push_back({{"part", name(each.part)}, {"person", each.who.person_name}, {"at", core::iso(each.at)}});
+    json["decided_hash"] = whole.decided.hex();
+}
+
 Json whole_json(const Whole& whole, const core::words::Catalog& words) {
     auto json = heading_json(whole.proposal);
     json["method"] = whole.proposal.method;
@@ -102,17 +124,12 @@ Json whole_json(const Whole& whole, const core::words::Catalog& words) {
     json["hindered"] = whole.hindered ? Json(hindered_text(*whole.hindered, words)) : Json();
     json["backups_until"] = whole.backups_until ? Json(core::iso(*whole.backups_until)) : Json();
     std::vector<Line> lines;
-    Json shown = Json::array(), members = Json::array(), papers = Json::array(), steps = Json::array(),
+    Json shown = Json::array(), papers = Json::array(), steps = Json::array(),
          acts = Json::array(), missing = Json::array();
     for (const auto& each : whole.lines) {
         shown.push_back(line_json(each, words));
         lines.push_back(each.line);
     }
-    for (const auto& each : whole.members)
-        members.push_back({{"part", name(each.part)},
-                           {"person", each.who.person_name},
-                           {"position", each.who.position.text()},
-                           {"position_name", each.who.position_name}});
     for (const auto& each : whole.papers)
         papers.push_back({{"kind", name(each.kind)},
                           {"number", each.number},
@@ -121,7 +138,8 @@ Json whole_json(const Whole& whole, const core::words::Catalog& words) {
                           {"digest", each.bytes.hex()},
                           {"name", each.name},
                           {"outside", each.outside() ? Json(outside_text(each, words)) : Json()},
-                          {"confirmed_by", each.confirmed_by.empty() ? Json() : Json(each.confirmed_by)}});
+                          {"confirmed_by", each.confirmed_by.empty() ? Json() : Json(each.confirmed_by)},
+                          {"confirmed_why", each.confirmed_why}});
     for (const auto wanted : whole.wanted)
         if (wanted != Paper::report &&   // nothing waits for that one
             std::none_of(whole.papers.begin(), whole.papers.end(), [&](const Document& each) { return each.kind == wanted; }))
@@ -140,7 +158,7 @@ Json whole_json(const Whole& whole, const core::words::Catalog& words) {
     const auto on_list = listed(whole.proposal, lines);
     json["listed"] = on_list.size();
     json["list_hash"] = hash_of(on_list).hex();
-    json["members"] = members;
+    add_committee(json, whole);
     json["papers"] = papers;
     json["missing_papers"] = missing;
     json["steps"] = steps;
@@ -229,6 +247,11 @@ Response decide(Room& room, const Context& ctx, Request& request) {
     return answer(room, ctx, id_in(request));
 }
 
+Response assent(Room& room, const Context& ctx, Request& request) {
+    room.desk.assent(ctx, id_in(request), input::seen_from(Given::body(request)));
+    return answer(room, ctx, id_in(request));
+}
+
 Response seat(Room& room, const Context& ctx, Request& request) {
     room.desk.seat(ctx, id_in(request), input::seated_from(Given::body(request)));
     return answer(room, ctx, id_in(request));
@@ -263,12 +286,15 @@ Response evidence(Room& room, const Context& ctx, Request& request) {
     return core::http::json({{"dossier", id_or_null(dossier)}});
 }
 
+Response take_off(Room& room, const Context& ctx, Request& request) {
+    const auto reason = input::reason_from(Given::body(request));
+    room.desk.take_off(ctx, id_in(request), paper_in(request), reason);
+    return answer(room, ctx, id_in(request));
+}
+
 Response confirm(Room& room, const Context& ctx, Request& request) {
-    const auto seen = input::seen_from(Given::body(request));
-    const auto asked = request.param("paper");
-    const auto kind = std::find_if(all_papers.begin(), all_papers.end(), [&](Paper each) { return name(each) == asked; });
-    if (kind == all_papers.end()) throw core::Error(core::Code::not_found, "disposal.error.no_paper");
-    room.desk.confirm(ctx, id_in(request), *kind, seen);
+    const auto confirming = input::confirming_from(Given::body(request));
+    room.desk.confirm(ctx, id_in(request), paper_in(request), confirming);
     return answer(room, ctx, id_in(request));
 }
 

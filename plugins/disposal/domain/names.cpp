@@ -21,9 +21,9 @@ constexpr std::array<std::string_view, 5> decision_words{"open", "agreed", "kept
 constexpr std::array<std::string_view, 4> found_words{"unchecked", "matches", "differs", "missing"};
 constexpr std::array<std::string_view, 4> outcome_words{"none", "queued", "done", "blocked"};
 constexpr std::array<std::string_view, 5> part_words{"chair", "unit", "archivist", "legal_witness", "audit_witness"};
-constexpr std::array<std::string_view, 13> paper_words{
+constexpr std::array<std::string_view, 14> paper_words{
     "committee", "minutes", "consideration", "head_approval", "national_approval", "institution_approval",
-    "authenticity", "decree", "act", "list", "parcel", "parcel_seal", "report"};
+    "authenticity", "decree", "act", "list", "parcel", "parcel_seal", "report", "revocation"};
 
 }  // namespace
 

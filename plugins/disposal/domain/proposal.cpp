@@ -40,7 +40,7 @@ constexpr std::array<Move, 11> transfer_moves{{{State::draft, Act::submit, State
                                                {State::sent, Act::send_back, State::returned}}};
 
 // Up to the decree destruction and handover go the same way.
-constexpr std::array<Move, 9> committee_moves{{{State::draft, Act::submit, State::submitted},
+constexpr std::array<Move, 10> committee_moves{{{State::draft, Act::submit, State::submitted},
                                                {State::submitted, Act::consider, State::considered},
                                                {State::considered, Act::reject, State::rejected},
                                                {State::considered, Act::agree, State::agreed},
@@ -48,7 +48,14 @@ constexpr std::array<Move, 9> committee_moves{{{State::draft, Act::submit, State
                                                {State::draft, Act::cancel, State::cancelled},
                                                {State::submitted, Act::cancel, State::cancelled},
                                                {State::considered, Act::cancel, State::cancelled},
-                                               {State::agreed, Act::cancel, State::cancelled}}};
+                                               {State::agreed, Act::cancel, State::cancelled},
+                                               {State::decreed, Act::cancel, State::cancelled}}};
+
+// From there on the institution looks at what comes, then takes it over by the act.
+constexpr std::array<Move, 4> handover_moves{{{State::decreed, Act::receive, State::received},
+                                              {State::decreed, Act::send_back, State::returned},
+                                              {State::received, Act::finish, State::done},
+                                              {State::received, Act::send_back, State::returned}}};
 
 constexpr std::array<Move, 5> removal_moves{{{State::submitted, Act::agree, State::approved},
                                              {State::submitted, Act::reject, State::rejected},
@@ -65,10 +72,11 @@ std::optional<State> led(const Moves& moves, State from, Act act) {
 
 std::optional<State> of_committee(Kind kind, State from, Act act) {
     if (kind == Kind::review && from == State::considered && act == Act::agree) return State::done;
-    if (kind == Kind::review && from == State::agreed) return std::nullopt;
+    if (kind == Kind::review && (from == State::agreed || from == State::decreed)) return std::nullopt;
     if (kind == Kind::destruction && from == State::decreed && act == Act::execute) return State::running;
     if (kind == Kind::destruction && from == State::executed && act == Act::finish) return State::done;
-    if (kind == Kind::handover && from == State::decreed && act == Act::finish) return State::done;
+    if (kind == Kind::handover)
+        if (const auto to = led(handover_moves, from, act)) return to;
     return led(committee_moves, from, act);
 }
 
@@ -99,7 +107,7 @@ std::optional<State> next(Kind kind, State from, Act act) {
 }
 
 Act deed_of(Kind kind) {
-    return kind == Kind::destruction || kind == Kind::removal ? Act::execute : kind == Kind::transfer ? Act::send : Act::decree;
+    return kind == Kind::destruction || kind == Kind::removal ? Act::execute : Act::receive;
 }
 
 const Step* done_deed(const Proposal& p, const std::vector<Step>& steps) {
@@ -148,17 +156,30 @@ std::vector<Paper> all_papers_of(Kind kind, Route route) {
 
 bool reports(const Proposal& p) { return p.kind == Kind::destruction && p.state == State::done; }
 
+bool revocable(const Proposal& p) { return p.state == State::decreed; }
+
 bool takes(const Proposal& p, Paper paper) {
+    if (paper == Paper::revocation) return revocable(p);
     return paper == Paper::report ? reports(p) : !p.over() && p.state != State::running;
 }
 
 bool made_here(Paper paper) { return paper == Paper::list || paper == Paper::parcel || paper == Paper::parcel_seal; }
 
 bool of_the_house(Paper paper) {
-    return paper == Paper::head_approval || paper == Paper::decree || paper == Paper::act;
+    return paper == Paper::committee || paper == Paper::head_approval || paper == Paper::authenticity || paper == Paper::decree ||
+           paper == Paper::act || paper == Paper::revocation;
 }
 
 bool Document::outside() const { return subject.empty() && !made_here(kind); }
+
+bool Document::proven() const {
+    return !outside() || (judged.is_object() && core::json::text(judged, "indication") == "TOTAL-PASSED");
+}
+
+const Document* paper_in(const std::vector<Document>& papers, Paper kind) {
+    const auto at = std::find_if(papers.begin(), papers.end(), [&](const Document& each) { return each.kind == kind; });
+    return at == papers.end() ? nullptr : &*at;
+}
 
 const Document* same_as(const std::vector<Document>& papers, const Document& fresh) {
     for (const auto& each : papers) {
@@ -180,6 +201,7 @@ int order_of(Paper paper) {
         case Paper::national_approval:
         case Paper::institution_approval: return 4;
         case Paper::decree: return 5;
+        case Paper::revocation:
         case Paper::act: return 6;
         case Paper::report: return 7;
         default: return 0;
@@ -207,11 +229,15 @@ bool deciding(Kind kind, State state) {
 }
 
 bool checking(Kind kind, State state) {
+    if (kind == Kind::handover && state == State::decreed) return true;
     return kind == Kind::transfer ? state == State::received : deciding(kind, state);
 }
 
+bool arriving(const Proposal& p) { return p.kind == Kind::handover && p.state == State::decreed; }
+
 bool striking(Kind kind, State state) {
-    if (kind != Kind::transfer) return state == State::considered;
+    if (kind == Kind::handover && state == State::received) return true;
+    if (kind != Kind::transfer) return state == State::considered || state == State::agreed || state == State::decreed;
     return state == State::draft || state == State::submitted || state == State::approved || state == State::received;
 }
 

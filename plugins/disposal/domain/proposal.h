@@ -6,11 +6,13 @@
 //                                    '-reject-> rejected                                '-send_back-> returned
 //   destruction  draft -submit-> submitted -consider-> considered -agree-> agreed -decree-> decreed -execute-> running
 //                                    considered -reject-> rejected       (job) running -> executed -finish-> done
-//   handover     as destruction up to decreed, then -finish-> done
+//   handover     as destruction up to decreed, then -receive-> received -finish-> done
+//                                    decreed, received -send_back-> returned
 //   review       draft -submit-> submitted -consider-> considered -agree-> done
 //   removal      submitted -agree-> approved -execute-> running        (job) running -> done
 //                    '-reject-> rejected
-//   any before decreed, and of a transfer before it is sent, of a removal before it runs, -cancel-> cancelled
+//   any before decreed, and of a transfer before it is sent, of a removal before it runs, -cancel-> cancelled; what was
+//   decreed, by a letter that revokes the decree
 #pragma once
 
 #include <array>
@@ -43,10 +45,10 @@ enum class Found { unchecked, matches, differs, missing };
 enum class Outcome { none, queued, done, blocked };
 enum class Part { chair, unit, archivist, legal_witness, audit_witness };
 // The papers of a disposal; destruction has eight that are kept for ever (000.5.6.2). report: of it when it is over, to who
-// leads the agency; nothing waits for it.
+// leads the agency; nothing waits for it. revocation: of the decree, by whose office decreed; it ends the proposal.
 enum class Paper {
     committee, minutes, consideration, head_approval, national_approval, institution_approval, authenticity, decree, act,
-    list, parcel, parcel_seal, report
+    list, parcel, parcel_seal, report, revocation
 };
 
 constexpr std::array<Kind, 5> all_kinds{Kind::transfer, Kind::destruction, Kind::handover, Kind::review, Kind::removal};
@@ -63,10 +65,10 @@ constexpr std::array<Decision, 5> all_decisions{Decision::open, Decision::agreed
 constexpr std::array<Found, 4> all_found{Found::unchecked, Found::matches, Found::differs, Found::missing};
 constexpr std::array<Outcome, 4> all_outcomes{Outcome::none, Outcome::queued, Outcome::done, Outcome::blocked};
 constexpr std::array<Part, 5> all_parts{Part::chair, Part::unit, Part::archivist, Part::legal_witness, Part::audit_witness};
-constexpr std::array<Paper, 13> all_papers{
+constexpr std::array<Paper, 14> all_papers{
     Paper::committee,            Paper::minutes,      Paper::consideration, Paper::head_approval, Paper::national_approval,
     Paper::institution_approval, Paper::authenticity, Paper::decree,        Paper::act,           Paper::list,
-    Paper::parcel,               Paper::parcel_seal,  Paper::report};
+    Paper::parcel,               Paper::parcel_seal,  Paper::report,       Paper::revocation};
 
 std::string_view name(Kind kind);
 std::string_view name(State state);
@@ -131,6 +133,9 @@ struct Line {
     std::string reason, decided_by;
     Found found = Found::unchecked;
     std::string found_note, found_by;
+    // What the institution found of a handover; of a transfer the receiver's look is `found`.
+    Found arrived = Found::unchecked;
+    std::string arrived_note, arrived_by;
     Outcome outcome = Outcome::none;
     core::Json outcome_why;        // {word, args} where blocked
     std::int64_t definitive = 0;   // nomor definitif; 0 while there is none
@@ -159,9 +164,18 @@ struct Document {
     std::optional<core::PersonId> bringer{};
     core::Json judged{};           // {"indication": "" (it bears none) or that of the verdict, "signers": [name]}
     std::string confirmed_by{};
+    std::string confirmed_why{};   // what he trusted where its signatures do not prove it
 
     bool outside() const;          // neither a letter of this house nor made by it
     bool counts() const { return !outside() || !confirmed_by.empty(); }
+    bool proven() const;           // by the signatures it bears
+};
+
+// A member's yes to what the committee decided, as long as it stands so.
+struct Assent {
+    Part part = Part::unit;
+    Who who;
+    core::Instant at{};
 };
 
 struct Step {
@@ -190,14 +204,24 @@ struct Begun {
 // Where an act leads from a state; nothing: it does not go there.
 std::optional<State> next(Kind kind, State from, Act act);
 std::vector<Act> acts(Kind kind, State from);
-// The act its berita acara tells of.
+// The act its berita acara tells of: what was received, or carried out.
 Act deed_of(Kind kind);
 // When that was done; nothing: not yet, of a destruction until all of it is. Of a finished one it was, too.
 const Step* done_deed(const Proposal& proposal, const std::vector<Step>& steps);
+// Why its act is too early: what it tells of was not done, or not looked at line by line.
+std::optional<archive::Obstacle> act_early(const Proposal& proposal, const std::vector<Line>& lines,
+                                           const std::vector<Step>& steps);
+// Why that paper is too early: it would tell of what nobody has decided yet. The act: act_early.
+std::optional<archive::Obstacle> too_early(const Proposal& proposal, const std::vector<Line>& lines, Paper paper);
+// Of those there the one that tells of its lines as they are, and on which nothing rests yet: it is taken off before they
+// are decided, looked at or struck out otherwise. The act may be written anew instead.
+const Document* in_its_way(const Proposal& proposal, const std::vector<Document>& papers);
 bool needs_reason(Act act);
 // The papers that must be there before an act.
 std::vector<Paper> papers_before(Kind kind, archive::Route route, Act act);
 std::vector<Paper> all_papers_of(Kind kind, archive::Route route);
+// May its decree be revoked: until it is carried out.
+bool revocable(const Proposal& proposal);
 // Is a report of it due.
 bool reports(const Proposal& proposal);
 // May a paper of that kind still come, or be confirmed.
@@ -206,17 +230,25 @@ bool takes(const Proposal& proposal, Paper paper);
 bool made_here(Paper paper);
 // A letter of the house with its signatures, unless the office's settings say otherwise.
 bool of_the_house(Paper paper);
+// The one of that kind; nothing: it is not there.
+const Document* paper_in(const std::vector<Document>& papers, Paper kind);
 // Of those there the one that is the same file, letter, or number and date under another name; nothing: none is.
 const Document* same_as(const std::vector<Document>& papers, const Document& fresh);
 // Of those there the one that must not be younger (or older) than this one: committee, minutes, consideration, approvals,
 // decree, act, report, in this order; the statement of authenticity before the act alone.
 const Document* out_of_order(const std::vector<Document>& papers, const Document& fresh);
-// May lines be decided about, or looked at, in this state; struck out by who must agree, of a transfer dropped before it is
-// sent or given back where it arrived.
+// May lines be decided about, or looked at, in this state; struck out by who must agree until it is carried out, of a
+// transfer dropped before it is sent or given back where it arrived.
 bool deciding(Kind kind, State state);
 bool checking(Kind kind, State state);
 bool striking(Kind kind, State state);
+// The look of the institution at what is handed over, and not the committee's.
+bool arriving(const Proposal& proposal);
 
+// What the committee has to answer before it considers; nothing: all is answered.
+std::optional<archive::Obstacle> unanswered(const std::vector<Line>& lines);
+// Over what it decided and found, so that a yes is to that and nothing else.
+core::Digest decided_of(const std::vector<Line>& lines);
 // Why a dossier may not be proposed; nothing: it may.
 std::optional<archive::Obstacle> against(Kind kind, const archive::Kept& dossier);
 // A decision of one line. In bulk only what is open is decided: nothing kept or struck out comes back that way (I7).

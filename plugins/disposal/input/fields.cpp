@@ -113,11 +113,32 @@ Filing filing_from(Given given, const core::http::Request& request) {
     return filing;
 }
 
-std::string seen_from(Given given) {
-    const auto seen = given.line("digest", 64);
+std::string reason_from(Given given) {
+    auto reason = given.prose("reason", longest_text);
+    given.done();
+    return reason;
+}
+
+namespace {
+
+std::string digest_in(Given& given) {
+    auto seen = given.line("digest", 64);
     if (seen.empty()) given.fault("digest", "disposal.fault.digest");
+    return seen;
+}
+
+}  // namespace
+
+std::string seen_from(Given given) {
+    auto seen = digest_in(given);
     given.done();
     return seen;
+}
+
+Confirming confirming_from(Given given) {
+    Confirming confirming{digest_in(given), given.prose("why", longest_text)};
+    given.done();
+    return confirming;
 }
 
 }  // namespace disposal::input

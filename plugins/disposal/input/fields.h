@@ -21,6 +21,8 @@ Deciding deciding_from(core::http::Given given);
 std::vector<Seated> seated_from(core::http::Given given);
 // Of a letter of this house, or with the file that was uploaded.
 Filing filing_from(core::http::Given given, const core::http::Request& request);
-std::string seen_from(core::http::Given given);   // digest of the file that was looked at
+std::string reason_from(core::http::Given given);
+std::string seen_from(core::http::Given given);   // digest of what was looked at
+Confirming confirming_from(core::http::Given given);   // digest, why
 
 }  // namespace disposal::input

@@ -5,8 +5,10 @@
 #include "core/audit/trail.h"
 #include "core/db/scrub.h"
 #include "core/jobs/jobs.h"
+#include "disposal/service/act_list.h"
 #include "disposal/service/desk.h"
 #include "disposal/service/lists.h"
+#include "disposal/service/passing_on.h"
 #include "disposal/service/running.h"
 
 namespace disposal {
@@ -29,14 +31,16 @@ std::string judged_by(const Parts& parts, const Proposal& p) {
 bool his_part(const Proposal& p, const Standing& standing, Act act) {
     const bool transfer = p.kind == Kind::transfer, removal = p.kind == Kind::removal;
     switch (act) {
-        case Act::submit:
-        case Act::cancel: return transfer ? standing.unit_archivist : standing.records_archivist;
+        case Act::cancel:
+            if (revocable(p)) return standing.approver;   // by whose office decreed
+            [[fallthrough]];
+        case Act::submit: return transfer ? standing.unit_archivist : standing.records_archivist;
         case Act::approve: return standing.unit_head;
         case Act::reject: return transfer ? standing.unit_head : removal ? standing.agrees_to_removal() : standing.approver;
         case Act::send: return standing.unit_archivist;
         case Act::receive:
         case Act::accept:
-        case Act::send_back: return standing.records_archivist || standing.records_lead;
+        case Act::send_back: return transfer ? standing.records_archivist || standing.records_lead : standing.takes_over;
         case Act::execute: return standing.records_archivist;
         case Act::consider: return standing.is(Part::chair);
         case Act::agree: return removal ? standing.agrees_to_removal() : standing.approver;
@@ -66,16 +70,13 @@ std::optional<Obstacle> lines_missing(Kind kind, const std::vector<Line>& lines,
         return Obstacle{"disposal.needs.standing", {}};
     if (act == Act::accept && any([&](const Line& each) { return left(each) && each.found == Found::unchecked; }))
         return Obstacle{"disposal.needs.checks", {}};
-    if (act == Act::consider) {
-        if (any([](const Line& each) { return each.decision == Decision::open; }))
-            return Obstacle{"disposal.needs.decisions", {}};
-        if (any([](const Line& each) { return each.stands() && each.found == Found::unchecked; }))
-            return Obstacle{"disposal.needs.checks", {}};
-        if (any([](const Line& each) { return each.stands() && each.found == Found::missing; }))
-            return Obstacle{"disposal.needs.found", {}};
-    }
+    if (act == Act::consider)
+        if (auto why = unanswered(lines)) return why;
+    if (act == Act::receive && any([](const Line& each) { return each.stands() && each.arrived == Found::unchecked; }))
+        return Obstacle{"disposal.needs.arrived", {}};
     const bool agreed = act == Act::agree && kind != Kind::removal;   // which agrees to all of it at once
-    const bool last = agreed || act == Act::decree || act == Act::execute;
+    const bool handed = kind == Kind::handover && (act == Act::receive || act == Act::finish);
+    const bool last = agreed || handed || act == Act::decree || act == Act::execute;
     if (kind != Kind::review && last && !any([](const Line& each) { return each.stands(); }))
         return Obstacle{"disposal.needs.standing", {}};
     return std::nullopt;
@@ -106,24 +107,10 @@ std::optional<Obstacle> Desk::line_in_the_way(Tx& tx, const Context& ctx, const 
     return std::nullopt;
 }
 
-std::optional<Obstacle> Desk::paper_missing(Tx& tx, const Proposal& p, const std::vector<Document>& papers, Act act) {
-    for (const auto wanted : papers_before(p.kind, p.route, act)) {
-        const auto at = std::find_if(papers.begin(), papers.end(), [&](const Document& each) { return each.kind == wanted; });
-        if (at == papers.end()) return Obstacle{"disposal.needs.paper." + std::string(name(wanted)), {}};
-        if (!at->counts()) return Obstacle{"disposal.needs.confirmed", {{"number", at->number}}};
-        // The chair, or witnesses, may have been named anew since it was filed.
-        const bool of_members = wanted == Paper::act || wanted == Paper::minutes || wanted == Paper::consideration;
-        if (!of_members || at->subject.empty()) continue;
-        if (auto word = hand_missing(tx, parts_, p, wanted, parts_.signers.signers(tx, letter_of(at->subject)), at->date))
-            return Obstacle{*std::move(word), {}};
-    }
-    return std::nullopt;
-}
-
 std::optional<Obstacle> Desk::why_not(Tx& tx, const Proposal& p, const Inside& inside,
                                       const Standing& standing, Act act) {
     if (!his_part(p, standing, act)) return Obstacle{"disposal.not_yours", {}};
-    const bool takes_in = act == Act::receive || act == Act::accept;
+    const bool takes_in = p.kind == Kind::transfer && (act == Act::receive || act == Act::accept);
     if (takes_in && !standing.receives()) return Obstacle{"disposal.another_receives", {}};
     if (p.kind == Kind::removal && act == Act::agree && standing.sender) return Obstacle{"disposal.removal.another_agrees", {}};
     if (act == Act::finish && standing.proposer) return Obstacle{"disposal.another_finishes", {}};
@@ -142,7 +129,10 @@ std::optional<Obstacle> Desk::why_not(Tx& tx, const Proposal& p, const Inside& i
         if (auto why = members_missing(members, {Part::legal_witness, Part::audit_witness}, "disposal.needs.witnesses"))
             return why;
     if (auto why = lines_missing(p.kind, lines, act)) return why;
-    return paper_missing(tx, p, papers, act);
+    if (act == Act::consider)
+        if (auto why = assent_missing(tx, parts_, p, members, standing)) return why;
+    if (auto why = paper_missing(tx, parts_, p, papers, act)) return why;
+    return act == Act::accept || act == Act::finish ? of_another_list(tx, parts_, p, lines, papers) : std::nullopt;
 }
 
 // The list of the dossiers with the digest over them, sealed by the office that sends them; sealing asks a key, so it is
@@ -215,95 +205,6 @@ void Desk::release(Tx& tx, const Context& ctx, const Proposal& p, bool all) {
 
 namespace {
 
-void hand_in(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p) {
-    const auto records = with_ended(tx, parts, living(tx, parts, p.records_unit));
-    for (auto line : parts.proposals.lines(tx, p.id)) {
-        if (line.decision == Decision::struck) continue;
-        // What was not in the parcel stays with its unit.
-        if (line.found == Found::missing) {
-            parts.holdings.move(tx, ctx, line.dossier, Life::active, Custody::unit, {});
-            line.decision = Decision::kept;
-            line.reason = line.found_note;
-            line.decided_by = line.found_by;
-        } else {
-            parts.gate.pass(tx, ctx, line.dossier, Deed::transfer);
-            const auto arrived = parts.holdings.find(tx, by_house(parts), line.dossier);
-            if (hash_of(frozen(tx, parts, *arrived, line.snapshot)) != line.hash)
-                throw Error(Code::conflict, "disposal.blocked.changed", {{"number", arrived->number}});
-            parts.holdings.move(tx, ctx, line.dossier, Life::inactive, Custody::records_unit, records.front());
-            line.decision = Decision::agreed;
-            line.outcome = Outcome::done;
-            const auto given = parts.definitive ? parts.definitive->highest(tx, records) : 0;
-            line.definitive = parts.running.definitive(tx, records, line.dossier, given);
-            if (parts.definitive) {
-                parts.definitive->give_number(tx, line.dossier, line.definitive);
-                parts.running.told(tx, line.dossier);
-            }
-        }
-        parts.holdings.release(tx, ctx, line.dossier, p.object());
-        parts.proposals.save(tx, p.id, line);
-    }
-}
-
-// Why it is not what was listed any more: its time is not over, its fate is another, or it was changed.
-std::optional<Obstacle> unlike_listed(Tx& tx, Parts& parts, const Proposal& p, const Line& line) {
-    const auto dossier = parts.holdings.find(tx, by_house(parts), line.dossier);
-    if (!dossier) return Obstacle{"disposal.blocked.unknown", {}};
-    if (auto why = against(p.kind, *dossier)) return why;
-    if (hash_of(frozen(tx, parts, *dossier, line.snapshot)) == line.hash) return std::nullopt;
-    return Obstacle{"disposal.blocked.changed", {{"number", dossier->number}}};
-}
-
-// What is held or lent by now, or stays for what `also` says, is told and keeps no other back; where nothing is free,
-// nothing is done.
-template <class Also, class Go, class Stay>
-void each_free(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p, Deed deed, Also also, Go go, Stay stay) {
-    std::optional<Obstacle> first;
-    bool any = false;
-    for (auto line : parts.proposals.lines(tx, p.id)) {
-        if (!line.stands()) continue;
-        parts.gate.take_to_end(tx, line.dossier);
-        const auto held = parts.gate.obstacles(tx, ctx, line.dossier, deed);
-        const auto why = held.empty() ? also(line) : std::optional(held.front());
-        if (!why) {
-            any = true;
-            go(line);
-        } else {
-            if (!first) first = why;
-            line.outcome = Outcome::blocked;
-            line.outcome_why = told(held.empty() ? *why : for_all(tx, parts, line.dossier, deed, *why));
-            stay(line);
-        }
-        parts.proposals.save(tx, p.id, line);
-    }
-    if (first && !any) throw Error(Code::conflict, first->word, first->args);
-}
-
-void hand_over(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p) {
-    const auto institution = parts.directory.unit_by_code(tx, parts.institution);
-    // Of an institution outside this house the records unit keeps where it went.
-    const auto keeper = living(tx, parts, institution ? institution->id : p.records_unit);
-    const auto life = institution ? Life::archival : Life::handed_over;
-    const auto release = [&](const Line& line) { parts.holdings.release(tx, ctx, line.dossier, p.object()); };
-    const auto go = [&](Line& line) {
-        line.outcome = Outcome::done;
-        parts.holdings.move(tx, ctx, line.dossier, life, Custody::institution, keeper);
-        release(line);
-    };
-    each_free(tx, parts, ctx, p, Deed::hand_over, [&](const Line& line) { return unlike_listed(tx, parts, p, line); }, go, release);
-}
-
-void set_back(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p) {
-    const auto stay = [&](Line& line) {
-        line.decision = Decision::struck;
-        line.reason.clear();   // why it was blocked tells it, in the reader's language
-        line.decided_by.clear();
-        core::audit::append(tx, ctx, "disposal.blocked", p.object(), {{"line", line.number}, {"why", line.outcome_why}});
-    };
-    // The rest is asked when it is carried out.
-    each_free(tx, parts, ctx, p, Deed::decree, [](const Line&) { return std::optional<Obstacle>(); }, [](Line&) {}, stay);
-}
-
 // What the committee decided moves the dossiers' clocks; each then goes the way of its own.
 void pronounce(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p) {
     for (auto line : parts.proposals.lines(tx, p.id)) {
@@ -349,13 +250,16 @@ void Desk::settle(Tx& tx, const Context& ctx, Proposal& p, Act act) {
                 parts_.holdings.move(tx, ctx, line.dossier, Life::active, Custody::transit, {});
             }
             break;
+        case Act::receive:
+            if (p.kind == Kind::handover) take_over(tx, parts_, ctx, p);
+            break;
         case Act::accept:
             hand_in(tx, parts_, ctx, p);
             add_job(tx, ctx, Running::list_job, p);
             break;
         case Act::send_back:
             for (const auto& line : parts_.proposals.lines(tx, p.id))
-                if (line.decision != Decision::struck)
+                if (p.kind == Kind::transfer && line.decision != Decision::struck)
                     parts_.holdings.move(tx, ctx, line.dossier, Life::active, Custody::unit, {});
             release(tx, ctx, p, true);
             break;

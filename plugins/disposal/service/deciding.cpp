@@ -6,6 +6,7 @@
 
 #include "core/audit/trail.h"
 #include "disposal/service/desk.h"
+#include "disposal/service/passing_on.h"
 
 namespace disposal {
 
@@ -30,6 +31,7 @@ bool take_decision(Tx& tx, const Context& ctx, const Proposal& p, const Standing
         if (!striking(p.kind, p.state)) throw Error(Code::conflict, "disposal.error.state");
         must(standing.strikes(p));
         strike(p.kind, line, deciding_on.reason, by);
+        if (p.state == State::received) give_back(line);
     } else {
         if (!deciding(p.kind, p.state)) throw Error(Code::conflict, "disposal.error.state");
         must(standing.in_committee() && !standing.proposer);
@@ -57,24 +59,32 @@ bool take_look(Tx& tx, const Context& ctx, const Proposal& p, const Standing& st
         throw Error(Code::forbidden, "disposal.another_receives");
     if (p.kind == Kind::transfer && line.decision == Decision::struck)
         throw Error(Code::conflict, "disposal.error.struck", {{"line", std::to_string(line.number)}});
+    const bool arrives = arriving(p);
+    if (arrives && !line.stands()) throw Error(Code::conflict, "disposal.error.not_standing", {{"line", std::to_string(line.number)}});
     must(p.kind == Kind::transfer ? standing.receives()
+         : arrives                ? standing.takes_over
                                   : standing.in_committee() && !standing.proposer);
     if (*looking.found == Found::unchecked) throw fault("found", "disposal.fault.found");
     if (*looking.found != Found::matches && looking.reason.empty()) throw fault("reason", "disposal.fault.difference");
-    if (looking.lines.size() != 1 && line.found != Found::unchecked) return false;
-    line.found = *looking.found;
-    line.found_note = line.found == Found::matches ? std::string() : looking.reason;
-    line.found_by = ctx.actor.named();
-    core::audit::append(tx, ctx, "disposal.looked", p.object(),
-                        {{"line", line.number}, {"found", name(line.found)}, {"note", line.found_note}});
+    // Nobody of this house looked there: what is recorded is who did, and when.
+    if (arrives && !standing.institution && looking.reason.empty()) throw fault("reason", "disposal.fault.looked_there");
+    auto& found = arrives ? line.arrived : line.found;
+    auto& note = arrives ? line.arrived_note : line.found_note;
+    if (looking.lines.size() != 1 && found != Found::unchecked) return false;
+    found = *looking.found;
+    note = found == Found::matches && (!arrives || standing.institution) ? std::string() : looking.reason;
+    (arrives ? line.arrived_by : line.found_by) = ctx.actor.named();
+    core::audit::append(tx, ctx, arrives ? "disposal.arrived" : "disposal.looked", p.object(),
+                        {{"line", line.number}, {"found", name(found)}, {"note", note}});
     return true;
 }
 
 }  // namespace
 
-// What is not sent stays with its unit; what had arrived goes back to it. It may be proposed again.
+// What is not sent stays with its unit; what had arrived goes back to it. It may be proposed again, as may what is taken out
+// after the decree.
 void Desk::drop(Tx& tx, const Context& ctx, const Proposal& p, const Line& line) {
-    if (p.state == State::received)
+    if (p.kind == Kind::transfer && p.state == State::received)
         parts_.holdings.move(tx, ctx, line.dossier, archive::Life::active, archive::Custody::unit, {});
     parts_.holdings.release(tx, ctx, line.dossier, p.object());
 }
@@ -88,6 +98,11 @@ void Desk::decide(const Context& ctx, ProposalId id, const Deciding& wish) {
         if (!wish.decision && !wish.found) throw fault("decision", "disposal.fault.decision");
         // The proposal is taken first: nobody leads it on while its lines change.
         parts_.proposals.save(tx, p);
+        if (const auto papers = parts_.proposals.papers(tx, id); const auto* paper = in_its_way(p, papers))
+            throw Error(Code::conflict, "disposal.error.paper_stands",
+                        {{"paper", parts_.words.in(ctx.language).say("disposal.paper." + std::string(name(paper->kind)))},
+                         {"number", paper->number}});
+        bool decided = false;
         for (const int number : std::set<int>(wish.lines.begin(), wish.lines.end())) {
             auto line = parts_.proposals.line(tx, id, number);
             if (!line) throw fault("lines", "disposal.fault.lines");
@@ -95,8 +110,11 @@ void Desk::decide(const Context& ctx, ProposalId id, const Deciding& wish) {
             if (wish.found) changed |= take_look(tx, ctx, p, standing, *line, wish);
             if (wish.decision) changed |= take_decision(tx, ctx, p, standing, *line, wish);
             if (changed) parts_.proposals.save(tx, id, *line);
-            if (changed && wish.decision && p.kind == Kind::transfer) drop(tx, ctx, p, *line);
+            const bool leaves = p.kind == Kind::transfer || p.state == State::decreed || p.state == State::received;
+            if (changed && wish.decision && leaves) drop(tx, ctx, p, *line);
+            decided |= changed;
         }
+        if (decided && deciding(p.kind, p.state)) lapse_assents(tx, parts_, ctx, p);
     });
 }
 

@@ -160,12 +160,10 @@ void Desk::tell_files(Tx& tx, std::vector<LineShown>& lines) {
 
 void Desk::tell_papers(Tx& tx, const Context& ctx, const Standing& standing, Whole& whole) {
     const auto& p = whole.proposal;
-    const auto there = [&](Paper kind) {
-        const auto at = std::find_if(whole.papers.begin(), whole.papers.end(), [&](const Document& each) { return each.kind == kind; });
-        return at == whole.papers.end() ? nullptr : &*at;
-    };
+    const auto there = [&](Paper kind) { return paper_in(whole.papers, kind); };
     if (there(Paper::parcel_seal) != nullptr) whole.wanted.push_back(Paper::parcel_seal);
     if (reports(p)) whole.wanted.push_back(Paper::report);
+    if (there(Paper::revocation) != nullptr) whole.wanted.push_back(Paper::revocation);
     whole.unreported = reports(p) && (there(Paper::report) == nullptr || !there(Paper::report)->counts());
     for (const auto& paper : whole.papers)
         if (!paper.counts() && standing.confirms(p, paper, ctx.actor.person)) whole.to_confirm.push_back(paper.kind);
@@ -175,10 +173,20 @@ void Desk::tell_papers(Tx& tx, const Context& ctx, const Standing& standing, Who
     whole.may_add_papers = open && (standing.records_archivist || standing.unit_archivist || standing.approver || committee ||
                                     (p.kind == Kind::transfer && standing.records_lead));
     if (!whole.may_add_papers) return;
-    for (const auto each : whole.wanted)
-        if (!made_here(each) && takes(p, each) && may_be_outside(tx, parts_, p, each)) whole.outside.push_back(each);
-    whole.may_draft = may_draft(ctx, p, whole.papers, whole.steps);
-    if (whole.may_draft) whole.draft_there = begun(tx, ctx, p.id, *whole.may_draft);
+    auto some = whole.wanted;
+    if (revocable(p) && there(Paper::revocation) == nullptr) some.push_back(Paper::revocation);
+    std::copy_if(some.begin(), some.end(), std::back_inserter(whole.choices), [&](Paper each) { return !made_here(each) && takes(p, each); });
+    std::copy_if(whole.choices.begin(), whole.choices.end(), std::back_inserter(whole.outside),
+                 [&](Paper each) { return may_be_outside(tx, parts_, p, each); });
+    for (const auto& paper : whole.papers) {
+        const bool used = std::any_of(whole.steps.begin(), whole.steps.end(), [&](const Step& step) {
+            const auto rested = papers_before(p.kind, p.route, step.act);
+            return std::find(rested.begin(), rested.end(), paper.kind) != rested.end();
+        });
+        if (!used && !made_here(paper.kind) && takes(p, paper.kind)) whole.to_take_off.push_back(paper.kind);
+    }
+    whole.may_draft = may_draft(tx, ctx, p, whole.papers);
+    if (whole.may_draft) whole.draft_there = begun(tx, ctx, p, *whole.may_draft);
 }
 
 Listing Desk::listing(const Context& ctx, ProposalId id) {
@@ -215,6 +223,9 @@ Whole Desk::inner(const Context& ctx, ProposalId id) {
                                std::any_of(whole.copies.begin(), whole.copies.end(),
                                            [](const CopyShown& each) { return !each.gone && !each.why_not; });
         }
+        whole.assents = parts_.proposals.assents(tx, id);
+        whole.may_assent = may_assent(tx, p, standing) && !unanswered(held.lines);
+        whole.decided = decided_of(held.lines);
         for (auto& line : held.lines) {
             const bool hides = hidden.contains(line.dossier);
             whole.lines.push_back({std::move(line), hides});
@@ -231,7 +242,8 @@ Whole Desk::inner(const Context& ctx, ProposalId id) {
                     whole.backups_until = core::add_days(core::date_of(step.at, ctx.zone), static_cast<int>(parts_.backup_days));
         const bool committee = standing.in_committee() && !standing.proposer;
         whole.may_decide = deciding(p.kind, p.state) && committee;
-        whole.may_check = checking(p.kind, p.state) && (p.kind == Kind::transfer ? standing.receives() : committee);
+        whole.may_check = checking(p.kind, p.state) &&
+                          (p.kind == Kind::transfer ? standing.receives() : arriving(p) ? standing.takes_over : committee);
         whole.may_strike = striking(p.kind, p.state) && standing.strikes(p);
         tell_papers(tx, ctx, standing, whole);
         tell_evidence(tx, ctx, standing, whole);

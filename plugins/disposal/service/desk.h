@@ -70,10 +70,14 @@ struct Whole {
     bool may_remove = false;
     std::vector<LineShown> lines;
     std::vector<Member> members;
+    std::vector<Assent> assents;
+    core::Digest decided;          // what a member says yes to
+    bool may_assent = false;
     std::vector<Document> papers;
     std::vector<Paper> wanted;     // all papers it must have in the end
     std::optional<signing::Vouched> seal;   // of the parcel, as it is judged now
     std::vector<Paper> to_confirm; // papers the actor may confirm
+    std::vector<Paper> to_take_off;              // papers the actor may take off
     std::vector<Step> steps;
     std::vector<ActShown> acts;    // that lead on from here and are the actor's part
     std::optional<Paper> may_draft;              // act or report, whichever may be begun here now
@@ -81,11 +85,13 @@ struct Whole {
     bool unreported = false;                     // it is finished, and no report of it counts
     std::optional<EvidenceShown> evidence;
     bool may_file_evidence = false;
+    bool evidence_of_others = false;             // it tells of secret dossiers the actor may not know of
     std::vector<std::string> awaited;            // names of positions it waits for
     std::optional<core::jobs::Hindered> hindered;   // what its execution waits for
     std::optional<core::Date> backups_until;     // of a destruction: until then a backup may hold what is gone
     bool logged = false;           // and the database's own log, kept apart from it, until it is used again
-    std::vector<Paper> outside;                  // of those wanted, the ones that may come as a file
+    std::vector<Paper> choices;                  // those the actor may bring now
+    std::vector<Paper> outside;                  // of these, the ones that may come as a file
     bool may_decide = false, may_check = false, may_strike = false, may_add_papers = false;
     std::vector<Part> may_seat;    // whom the actor may name
 };
@@ -129,6 +135,11 @@ struct Filing {                    // of a paper
     std::optional<core::Date> date;
     std::string file_name;
     core::Bytes file;              // empty: a letter of this house
+};
+
+struct Confirming {
+    std::string seen;              // the file he looked at, as hex
+    std::string why;
 };
 
 struct Seated {
@@ -177,17 +188,23 @@ class Desk {
     ProposalId remove(const core::Context& ctx, ProposalId handover, const Removing& wish);
     void act(const core::Context& ctx, ProposalId id, const Doing& doing);
     void decide(const core::Context& ctx, ProposalId id, const Deciding& deciding);
+    // Of a member beside the chair, to what the committee has decided. `seen`: decided_of() what he looked at, as hex; of what
+    // was decided anew meanwhile throws Error(conflict), as while a line is not answered.
+    void assent(const core::Context& ctx, ProposalId id, std::string_view seen);
     void seat(const core::Context& ctx, ProposalId id, const std::vector<Seated>& seated);
     void file(const core::Context& ctx, ProposalId id, const Filing& filing);
+    // It is no paper of the proposal any more; what a step has rested on stays. The trail keeps it and why.
+    void take_off(const core::Context& ctx, ProposalId id, Paper kind, std::string_view reason);
     // A draft of its berita acara or its report with the facts in it; false: begun before. Throws Error(conflict) before
     // what it tells of was done, once one is filed, and while another has begun one the actor may not open.
     std::pair<letters::LetterId, bool> draft(const core::Context& ctx, ProposalId id, Paper kind);
     // Its papers as a dossier of the records unit, once, and its report as another where it comes after; where it is, if
-    // the actor may open that. Throws Error(conflict) while one is not there.
+    // the actor may open that. Throws Error(conflict) while one is not there, Error(forbidden) for who may not know of a
+    // secret dossier on its list.
     std::optional<archive::DossierId> file_evidence(const core::Context& ctx, ProposalId id);
-    // A second person has looked at what came as a file and answers for it, too. `seen`: the file he looked at, as hex;
-    // of another brought meanwhile throws Error(conflict).
-    void confirm(const core::Context& ctx, ProposalId id, Paper kind, std::string_view seen);
+    // A second person has looked at what came as a file and answers for it, too. Of another file brought meanwhile throws
+    // Error(conflict); of one whose signatures do not prove it he says why he trusts it, else Error(invalid).
+    void confirm(const core::Context& ctx, ProposalId id, Paper kind, const Confirming& confirming);
     // The file of a paper, with its name; of a letter of this house its own page is the place.
     std::pair<core::Bytes, std::string> paper(const core::Context& ctx, ProposalId id, Paper kind);
 
@@ -209,23 +226,25 @@ class Desk {
                                              const Inside& inside, const Standing& standing, Act act);
     std::optional<archive::Obstacle> line_in_the_way(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal,
                                                      const std::vector<Line>& lines, Act act);
-    std::optional<archive::Obstacle> paper_missing(core::db::Tx& tx, const Proposal& proposal,
-                                                   const std::vector<Document>& papers, Act act);
     struct Parcel {                // what is sent, and of which version of its proposal it was made
         std::int64_t version = 0;
         std::vector<Document> papers;
     };
     Parcel parcel(const core::Context& ctx, ProposalId id);
     void settle(core::db::Tx& tx, const core::Context& ctx, Proposal& proposal, Act act);
-    std::optional<Paper> may_draft(const core::Context& ctx, const Proposal& proposal, const std::vector<Document>& papers,
-                                   const std::vector<Step>& steps);
-    bool may_file_evidence(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal, const Standing& standing);
+    std::optional<Paper> may_draft(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal,
+                                   const std::vector<Document>& papers);
+    bool evidence_waits(core::db::Tx& tx, const Proposal& proposal);   // its papers, or its report, are not filed yet
     std::optional<archive::DossierId> openable(core::db::Tx& tx, const core::Context& ctx, archive::DossierId dossier);
-    std::optional<PaperDraft> begun(core::db::Tx& tx, const core::Context& ctx, ProposalId id, Paper kind);
+    // Nothing of an act whose list is another by now.
+    std::optional<PaperDraft> begun(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal, Paper kind);
     void tell_papers(core::db::Tx& tx, const core::Context& ctx, const Standing& standing, Whole& whole);
+    // Throws where the actor may not bring this paper, or take it off.
+    void may_change(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal, Paper kind);
     // Throws where the actor may not bring this paper now.
     void may_file(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal, const Filing& filing);
     void among_the_others(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal, const Document& paper);
+    bool may_assent(core::db::Tx& tx, const Proposal& proposal, const Standing& standing);
     void drop(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal, const Line& line);
     void freeze_all(core::db::Tx& tx, Proposal& proposal);
     void release(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal, bool all);

@@ -6,6 +6,7 @@
 
 #include "core/audit/trail.h"
 #include "core/base/text.h"
+#include "disposal/service/act_list.h"
 #include "disposal/service/desk.h"
 #include "disposal/service/lists.h"
 #include "letters/annexed.h"
@@ -32,19 +33,21 @@ std::string act_code(Tx& tx, Parts& parts, Kind kind) {
 namespace {
 
 // Why no draft of that paper may be begun; nothing: one may.
-std::optional<archive::Obstacle> no_draft(const Proposal& p, Paper kind, const std::vector<Document>& papers,
-                                          const std::vector<Step>& steps) {
+std::optional<archive::Obstacle> no_draft(Tx& tx, Parts& parts, const Proposal& p, Paper kind, const std::vector<Document>& papers) {
     auto wanted = all_papers_of(p.kind, p.route);
     if (reports(p)) wanted.push_back(Paper::report);
     if (!takes(p, kind) || std::find(wanted.begin(), wanted.end(), kind) == wanted.end())
         return archive::Obstacle{"disposal.error.state", {}};
-    if (done_deed(p, steps) == nullptr) return archive::Obstacle{"disposal.error.act_early", {}};
-    // The statement is attached to the act, which tells of it.
+    const auto lines = parts.proposals.lines(tx, p.id);
+    if (auto early = act_early(p, lines, parts.proposals.steps(tx, p.id))) return early;
+    // The act cites the statement.
     if (kind == Paper::act && p.kind == Kind::handover && std::none_of(papers.begin(), papers.end(), [](const Document& each) {
             return each.kind == Paper::authenticity && each.counts();
         }))
         return archive::Obstacle{"disposal.error.act_without_statement", {}};
-    if (std::any_of(papers.begin(), papers.end(), [&](const Document& each) { return each.kind == kind; }))
+    const auto there = std::find_if(papers.begin(), papers.end(), [&](const Document& each) { return each.kind == kind; });
+    // One of a list that is another by now is written anew.
+    if (there != papers.end() && !(kind == Paper::act && of_another_list(tx, parts, p, lines, act_key(*there))))
         return archive::Obstacle{"disposal.error." + std::string(name(kind)) + "_there", {}};
     return std::nullopt;
 }
@@ -63,16 +66,9 @@ std::string papers_text(const std::vector<Document>& papers, const Catalog& word
     return core::text::join(said, "; ");
 }
 
-// What is told of: of a transfer without what did not arrive.
-std::vector<Line> told_of(const Proposal& p, const std::vector<Line>& lines) {
-    auto all = listed(p, lines);
-    if (p.kind == Kind::transfer) std::erase_if(all, [](const Line& each) { return each.found == Found::missing; });
-    return all;
-}
-
 core::Args facts_of(const Proposal& p, const std::vector<Line>& lines, const Step& deed, core::Zone zone,
                     const Catalog& words) {
-    const auto on_list = told_of(p, lines);
+    const auto on_list = listed(p, lines);
     std::int64_t items = 0;
     for (const auto& each : on_list)
         if (const auto found = each.snapshot.find("items"); found != each.snapshot.end() && found->is_number())
@@ -88,7 +84,7 @@ core::Args facts_of(const Proposal& p, const std::vector<Line>& lines, const Ste
             {"method", p.method},
             {"place", p.place},
             {"day", words.day_date(core::date_of(deed.at, zone))},
-            {"hash", hash_of(listed(p, lines)).hex()}};
+            {"hash", hash_of(on_list).hex()}};
 }
 
 // Those who may sign for a party, whom it would be first: who sits in the committee (the creator himself signs for the
@@ -170,17 +166,17 @@ core::table::Signed signed_by(Tx& tx, Parts& parts, const Proposal& p, core::Dat
     return signs;
 }
 
-std::optional<Paper> Desk::may_draft(const Context& ctx, const Proposal& p, const std::vector<Document>& papers,
-                                     const std::vector<Step>& steps) {
+std::optional<Paper> Desk::may_draft(Tx& tx, const Context& ctx, const Proposal& p, const std::vector<Document>& papers) {
     if (parts_.drafts == nullptr || !ctx.actor.may("letters.write")) return std::nullopt;
     for (const auto kind : {Paper::act, Paper::report})
-        if (!no_draft(p, kind, papers, steps)) return kind;
+        if (!no_draft(tx, parts_, p, kind, papers)) return kind;
     return std::nullopt;
 }
 
-std::optional<PaperDraft> Desk::begun(Tx& tx, const Context& ctx, ProposalId id, Paper kind) {
-    const auto kept = parts_.proposals.begun(tx, id, kind);
+std::optional<PaperDraft> Desk::begun(Tx& tx, const Context& ctx, const Proposal& p, Paper kind) {
+    const auto kept = parts_.proposals.begun(tx, p.id, kind);
     if (!kept) return std::nullopt;
+    if (kind == Paper::act && of_another_list(tx, parts_, p, parts_.proposals.lines(tx, p.id), kept->subject)) return std::nullopt;
     PaperDraft draft{letter_of(kept->subject), kept->by, kept->at, false};
     // What was declared void is written anew.
     if (const auto issued = parts_.letters.issued(tx, draft.letter); issued && issued->state == "void") return std::nullopt;
@@ -189,6 +185,8 @@ std::optional<PaperDraft> Desk::begun(Tx& tx, const Context& ctx, ProposalId id,
 }
 
 namespace {
+
+constexpr std::size_t most_told = 20;   // of lines, in the words of a letter
 
 // The list as a table, in the columns of its form; null of one too long for a letter. Of a secret dossier it has the row
 // and not a word, so that the letter needs no more than the class of the others.
@@ -214,12 +212,36 @@ Annexed annex_of(Tx& tx, Parts& parts, const Proposal& p, const std::vector<Line
     return made;
 }
 
+// What was found otherwise where it arrived, and what did not come; of those anybody may know of by number, of many the
+// list tells it.
+std::string differences_text(Tx& tx, Parts& parts, const Proposal& p, const std::vector<Line>& lines, const Catalog& words) {
+    const auto besides = remarked(p, lines);
+    if (besides.empty()) return {};
+    const auto differing = std::count_if(besides.begin(), besides.end(), [&](const Line& each) {
+        return each.outcome != Outcome::blocked && (p.kind == Kind::transfer ? each.found : each.arrived) == Found::differs;
+    });
+    auto text = "\n\n" + words.say("disposal.berita.differences",
+                                   {{"differing", words.number(differing)},
+                                    {"left", words.number(static_cast<std::int64_t>(besides.size()) - differing)}});
+    const auto ranks = ranks_of(tx, parts, besides);
+    for (std::size_t at = 0; at < besides.size() && besides.size() <= most_told; ++at)
+        if (ranks[at] == 0)
+            text += "\n\n" + words.say("disposal.berita.difference", {{"number", core::json::text(besides[at].snapshot, "number")},
+                                                                      {"what", remark_text(besides[at], words)}});
+    return text;
+}
+
 letters::Drafting berita(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p, const std::vector<Document>& papers,
                          const Step& deed) {
     const auto& words = parts.words.in("id");
     const std::string kind(name(p.kind));
     const auto lines = parts.proposals.lines(tx, p.id);
-    const auto facts = facts_of(p, lines, deed, ctx.zone, words);
+    auto facts = facts_of(p, lines, deed, ctx.zone, words);
+    for (const auto& each : papers)
+        if (each.kind == Paper::authenticity) {
+            facts.emplace_back("statement", each.number);
+            facts.emplace_back("stated", words.date(each.date));
+        }
     letters::Drafting wanted;
     wanted.kind = "berita_acara";
     wanted.subject = words.say("disposal.berita.subject." + kind, facts);
@@ -228,8 +250,9 @@ letters::Drafting berita(Tx& tx, Parts& parts, const Context& ctx, const Proposa
     auto text = words.say("disposal.berita." + kind, facts);
     if (const auto basis = papers_text(papers, words); !basis.empty())
         text = words.say("disposal.berita.basis", {{"papers", basis}}) + "\n\n" + text;
-    if (p.kind != Kind::transfer &&
-        std::any_of(lines.begin(), lines.end(), [](const Line& each) { return each.outcome == Outcome::blocked; }))
+    if (p.kind != Kind::destruction)
+        text += differences_text(tx, parts, p, lines, words);
+    else if (std::any_of(lines.begin(), lines.end(), [](const Line& each) { return each.outcome == Outcome::blocked; }))
         text += "\n\n" + words.say("disposal.berita.left", facts);
     auto annexed = annex_of(tx, parts, p, lines, words);
     wanted.access = annexed.access;
@@ -241,7 +264,6 @@ letters::Drafting berita(Tx& tx, Parts& parts, const Context& ctx, const Proposa
 
 // What stayed and why, of those anybody may know of; of many the list tells it.
 std::string stayed_text(Tx& tx, Parts& parts, const std::vector<Line>& lines, const core::Args& facts, const Catalog& words) {
-    constexpr std::size_t most_told = 20;
     std::vector<Line> stayed;
     std::copy_if(lines.begin(), lines.end(), std::back_inserter(stayed), [](const Line& each) { return each.outcome == Outcome::blocked; });
     if (stayed.empty()) return {};
@@ -298,10 +320,10 @@ std::pair<letters::LetterId, bool> Desk::draft(const Context& ctx, ProposalId id
         may_file(tx, ctx, p, filing);
         const auto papers = parts_.proposals.papers(tx, id);
         const auto steps = parts_.proposals.steps(tx, id);
-        if (const auto why = no_draft(p, kind, papers, steps)) throw Error(Code::conflict, why->word, why->args);
+        if (const auto why = no_draft(tx, parts_, p, kind, papers)) throw Error(Code::conflict, why->word, why->args);
         if (parts_.drafts == nullptr) throw Error(Code::internal, "core.error.internal");
         parts_.proposals.save(tx, p);   // two presses at once begin one
-        if (const auto there = begun(tx, ctx, id, kind)) {
+        if (const auto there = begun(tx, ctx, p, kind)) {
             if (there->open) return std::pair(there->letter, false);
             throw Error(Code::conflict, "disposal.error.draft_there",
                         {{"paper", parts_.words.in(ctx.language).say("disposal.paper." + std::string(name(kind)))},
@@ -311,6 +333,7 @@ std::pair<letters::LetterId, bool> Desk::draft(const Context& ctx, ProposalId id
         const auto letter = parts_.drafts->draft(tx, ctx, kind == Paper::report ? report(tx, parts_, ctx, p, papers, deed)
                                                                                 : berita(tx, parts_, ctx, p, papers, deed));
         parts_.proposals.put(tx, id, kind, Begun{"letter:" + letter.text(), ctx.actor.named(), ctx.now()});
+        if (kind == Paper::act) keep_act_list(tx, parts_, p, "letter:" + letter.text());
         core::audit::append(tx, ctx, "disposal." + std::string(name(kind)) + "_drafted", p.object(), {{"letter", letter.text()}});
         return std::pair(letter, true);
     });

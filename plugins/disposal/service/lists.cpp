@@ -13,8 +13,8 @@ using core::words::Catalog;
 namespace {
 
 bool final_list(State state) {
-    return state == State::agreed || state == State::decreed || state == State::running || state == State::executed ||
-           state == State::done;
+    return state == State::agreed || state == State::decreed || state == State::received || state == State::running ||
+           state == State::executed || state == State::done;
 }
 
 bool was_sent(const Proposal& p) {
@@ -76,12 +76,18 @@ std::vector<Line> listed(const Proposal& p, const std::vector<Line>& lines) {
             if (!final_list(p.state) || line.decision != Decision::struck) found.push_back(line);
             continue;
         }
-        if (p.kind == Kind::transfer && line.decision == Decision::struck) continue;
+        // What was found missing is told below the list.
+        if (p.kind == Kind::transfer && (line.decision == Decision::struck || line.found == Found::missing)) continue;
         if (over && line.outcome != Outcome::done) continue;
         if (p.kind != Kind::transfer && final_list(p.state) && !line.stands()) continue;
         found.push_back(line);
     }
     return found;
+}
+
+std::string state_text(const Proposal& p, const Catalog& words) {
+    const bool own = p.kind == Kind::handover && (p.state == State::decreed || p.state == State::received);
+    return words.say((own ? "disposal.handover.state." : "disposal.state.") + std::string(name(p.state)));
 }
 
 std::string list_word(const Proposal& p) {
@@ -115,6 +121,16 @@ std::string why_text(const Line& line, const Catalog& words) {
     return words.say(line.outcome_why.at("word").get<std::string>(), args);
 }
 
+namespace {
+
+// Nothing held it: its receiver did not find it, or gave it back.
+bool stayed_there(const Line& line) {
+    const auto word = core::json::text(line.outcome_why, "word");
+    return word == "disposal.blocked.not_there" || word == "disposal.blocked.given_back";
+}
+
+}  // namespace
+
 std::string remark_text(const Line& line, const Catalog& words) {
     std::vector<std::string> said;
     if (line.definitive > 0)
@@ -126,8 +142,12 @@ std::string remark_text(const Line& line, const Catalog& words) {
         said.push_back(words.say("disposal.decision." + std::string(name(line.decision))) + ": " + line.reason);
     if (line.found == Found::differs || line.found == Found::missing)
         said.push_back(words.say("disposal.found." + std::string(name(line.found))) + ": " + line.found_note);
+    if (line.arrived == Found::differs)
+        said.push_back(words.say("disposal.found.differs") + ": " + line.arrived_note);
+    if (line.arrived == Found::matches && !line.arrived_note.empty())
+        said.push_back(words.say("disposal.arrived.matches", {{"note", line.arrived_note}}));
     if (line.outcome == Outcome::blocked)
-        said.push_back(words.say("disposal.outcome.blocked") + ": " + why_text(line, words));
+        said.push_back((stayed_there(line) ? "" : words.say("disposal.outcome.blocked") + ": ") + why_text(line, words));
     return core::text::join(said, "; ");
 }
 
@@ -222,7 +242,7 @@ void told_below(core::table::Sheet& sheet, const Proposal& p, const std::vector<
                 const Catalog& words) {
     for (const auto& line : all) {
         const bool secret = std::find(hidden.begin(), hidden.end(), line.number) != hidden.end();
-        if (line.outcome == Outcome::blocked && !secret)
+        if (line.outcome == Outcome::blocked && p.kind != Kind::transfer && !secret)
             sheet.notes.push_back(words.say("disposal.list.blocked", {{"number", text_at(line.snapshot, "number")},
                                                                       {"why", why_text(line, words)}}));
         // What was dropped or found missing is told by the list the act of a transfer rests on.

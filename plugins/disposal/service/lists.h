@@ -11,6 +11,7 @@ namespace disposal {
 
 // The lines a list has by the state of the proposal: all, those that still stand, those that went.
 std::vector<Line> listed(const Proposal& proposal, const std::vector<Line>& lines);
+std::string state_text(const Proposal& proposal, const core::words::Catalog& words);
 std::string list_word(const Proposal& proposal);   // "disposal.list.destruction.final"
 std::string heir_text(const Heir& heir, const core::words::Catalog& words);
 // "dari luar; tanda tangan: …"

@@ -5,6 +5,7 @@
 
 #include "core/audit/trail.h"
 #include "core/pdf/read.h"
+#include "disposal/service/act_list.h"
 #include "disposal/service/desk.h"
 #include "signing/summary.h"
 
@@ -32,6 +33,7 @@ bool fits(Paper paper, std::string_view kind) {
     switch (paper) {
         case Paper::act: return kind == "berita_acara";
         case Paper::committee:
+        case Paper::revocation:
         case Paper::decree: return kind == "keputusan";
         case Paper::minutes: return kind == "notula";
         case Paper::consideration: return kind == "surat_dinas" || kind == "nota_dinas" || kind == "rekomendasi";
@@ -59,6 +61,8 @@ Document of_letter(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p, 
     paper.signers = 1 + static_cast<int>(issued->cosigners.size());
     if (!fits(filing.kind, issued->kind)) throw no("number", "disposal.fault.not_fit." + std::string(name(filing.kind)));
     if (const auto word = hand_missing(tx, parts, p, filing.kind, parts.signers.signers(tx, *id), paper.date)) throw no("number", *word);
+    if (filing.kind == Paper::revocation && !revokes_decree(tx, parts, parts.proposals.papers(tx, p.id), *id))
+        throw no("number", "disposal.fault.not_revoking");
     return paper;
 }
 
@@ -128,6 +132,7 @@ void Desk::file(const Context& ctx, ProposalId id, const Filing& filing) {
         const auto asked = confirmers(tx, parts_, p);
         parts_.proposals.save(tx, p);
         parts_.proposals.put(tx, id, paper);
+        if (paper.kind == Paper::act) keep_act_list(tx, parts_, p, act_key(paper));
         tell_confirmers(tx, parts_, ctx, p, asked, &paper);
         core::audit::append(tx, ctx, "disposal.filed", p.object(),
                             {{"paper", name(paper.kind)}, {"number", paper.number}, {"digest", paper.bytes.hex()},
@@ -135,32 +140,54 @@ void Desk::file(const Context& ctx, ProposalId id, const Filing& filing) {
     });
 }
 
-void Desk::may_file(Tx& tx, const Context& ctx, const Proposal& p, const Filing& filing) {
+void Desk::may_change(Tx& tx, const Context& ctx, const Proposal& p, Paper kind) {
     const auto standing = standing_of(tx, parts_, ctx.actor, p);
     core::ensure(standing.records_archivist || standing.unit_archivist || standing.approver || standing.is(Part::chair) ||
                          standing.is(Part::archivist) || (p.kind == Kind::transfer && standing.records_lead)
                      ? Verdict::allowed
                      : Verdict::forbidden);
-    if (!takes(p, filing.kind)) throw Error(Code::conflict, "disposal.error.state");
-    if (filing.kind == Paper::report) {
+    if (!takes(p, kind)) throw Error(Code::conflict, "disposal.error.state");
+    if (kind == Paper::report) {
         const auto filed = parts_.proposals.evidence(tx, p.id);
         if (filed && filed->report) throw Error(Code::conflict, "disposal.error.report_filed");
         return;
     }
     const auto wanted = all_papers_of(p.kind, p.route);
-    if (std::find(wanted.begin(), wanted.end(), filing.kind) == wanted.end() || made_here(filing.kind))
-        throw no("kind", "disposal.fault.paper");
+    const bool none = kind != Paper::revocation && std::find(wanted.begin(), wanted.end(), kind) == wanted.end();
+    if (none || made_here(kind)) throw no("kind", "disposal.fault.paper");
     // What an act has rested on stays as it was.
-    const auto steps = parts_.proposals.steps(tx, p.id);
-    for (const auto& step : steps)
+    for (const auto& step : parts_.proposals.steps(tx, p.id))
         for (const auto used : papers_before(p.kind, p.route, step.act))
-            if (used == filing.kind) throw Error(Code::conflict, "disposal.error.paper_used");
-    if (filing.kind == Paper::act && done_deed(p, steps) == nullptr)
-        throw Error(Code::conflict, "disposal.error.act_early");
+            if (used == kind) throw Error(Code::conflict, "disposal.error.paper_used");
+}
+
+void Desk::may_file(Tx& tx, const Context& ctx, const Proposal& p, const Filing& filing) {
+    may_change(tx, ctx, p, filing.kind);
+    if (filing.kind == Paper::report) return;
+    const auto lines = parts_.proposals.lines(tx, p.id);
+    const auto early = filing.kind == Paper::act ? act_early(p, lines, parts_.proposals.steps(tx, p.id)) : too_early(p, lines, filing.kind);
+    if (early) throw Error(Code::conflict, early->word, early->args);
     if (!filing.file.empty() && !may_be_outside(tx, parts_, p, filing.kind)) throw no("file", "disposal.fault.of_the_house");
 }
 
-void Desk::confirm(const Context& ctx, ProposalId id, Paper kind, std::string_view seen) {
+void Desk::take_off(const Context& ctx, ProposalId id, Paper kind, std::string_view reason) {
+    parts_.db.write([&](Tx& tx) {
+        auto p = open_for(tx, parts_, ctx.actor, id);
+        may_change(tx, ctx, p, kind);
+        const auto papers = parts_.proposals.papers(tx, id);
+        const auto at = std::find_if(papers.begin(), papers.end(), [&](const Document& each) { return each.kind == kind; });
+        if (at == papers.end()) throw Error(Code::not_found, "disposal.error.no_paper");
+        if (reason.empty()) throw no("reason", "disposal.fault.reason");
+        const auto asked = confirmers(tx, parts_, p);
+        parts_.proposals.save(tx, p);
+        parts_.proposals.take_off(tx, id, kind);
+        tell_confirmers(tx, parts_, ctx, p, asked);
+        core::audit::append(tx, ctx, "disposal.taken_off", p.object(),
+                            {{"paper", name(kind)}, {"number", at->number}, {"digest", at->bytes.hex()}, {"reason", reason}});
+    });
+}
+
+void Desk::confirm(const Context& ctx, ProposalId id, Paper kind, const Confirming& confirming) {
     parts_.db.write([&](Tx& tx) {
         auto p = open_for(tx, parts_, ctx.actor, id);
         auto papers = parts_.proposals.papers(tx, id);
@@ -171,14 +198,16 @@ void Desk::confirm(const Context& ctx, ProposalId id, Paper kind, std::string_vi
         const auto standing = standing_of(tx, parts_, ctx.actor, p);
         if (standing.proposer || at->bringer == ctx.actor.person) throw Error(Code::forbidden, "disposal.error.second_person");
         core::ensure(standing.confirms(p, *at, ctx.actor.person) ? Verdict::allowed : Verdict::forbidden);
-        if (seen != at->bytes.hex()) throw Error(Code::conflict, "disposal.error.another_file");
+        if (confirming.seen != at->bytes.hex()) throw Error(Code::conflict, "disposal.error.another_file");
+        if (!at->proven() && confirming.why.empty()) throw no("why", "disposal.fault.unproven");
         const auto asked = confirmers(tx, parts_, p);
         at->confirmed_by = ctx.actor.named();
+        at->confirmed_why = confirming.why;
         parts_.proposals.save(tx, p);
         parts_.proposals.put(tx, id, *at);
         tell_confirmers(tx, parts_, ctx, p, asked);
         core::audit::append(tx, ctx, "disposal.confirmed", p.object(),
-                            {{"paper", name(kind)}, {"number", at->number}, {"digest", at->bytes.hex()}});
+                            {{"paper", name(kind)}, {"number", at->number}, {"digest", at->bytes.hex()}, {"why", at->confirmed_why}});
     });
 }
 

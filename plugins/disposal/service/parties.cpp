@@ -113,6 +113,7 @@ std::vector<core::PositionId> hands_of(Tx& tx, Parts& parts, const Proposal& p, 
         case Paper::committee:
         case Paper::head_approval:
         case Paper::authenticity:
+        case Paper::revocation:
         case Paper::decree: return leaders(tx, parts, day);
         case Paper::institution_approval: {
             const auto institution = parts.directory.unit_by_code(tx, parts.institution);

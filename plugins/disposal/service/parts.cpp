@@ -119,7 +119,9 @@ bool Standing::may_see() const {
 }
 
 bool Standing::strikes(const Proposal& p) const {
-    if (p.kind != Kind::transfer) return approver || records_archivist;
+    if (p.kind == Kind::handover && p.state == State::received) return takes_over || approver;
+    // Once it was agreed to, who agreed takes out of it.
+    if (p.kind != Kind::transfer) return approver || (records_archivist && p.state == State::considered);
     return p.state == State::received ? receives() : unit_archivist;
 }
 
@@ -157,12 +159,19 @@ Standing standing_of(Tx& tx, Parts& parts, const core::Actor& actor, const Propo
         standing.records_lead = std::find(leads.begin(), leads.end(), seat.position) != leads.end();
         standing.sender = sender_of(tx, parts, proposal) == actor.person;
     }
+    if (deciding(proposal.kind, proposal.state))
+        for (const auto& each : parts.proposals.assents(tx, proposal.id)) standing.assented |= each.who.person == actor.person;
     for (const auto& member : parts.proposals.members(tx, proposal.id)) {
         const bool committee = member.part == Part::chair || member.part == Part::unit || member.part == Part::archivist;
         if (member.who.position == seat.position) standing.parts.push_back(member.part);
         if (committee && (member.who.position == seat.position || member.who.person == actor.person))
             standing.appraised = true;
     }
+    // Of an institution outside this house one of our own side says who looked there, and when.
+    if (proposal.kind == Kind::handover && !standing.proposer)
+        standing.takes_over = parts.directory.unit_by_code(tx, parts.institution)
+                                  ? standing.institution
+                                  : standing.records_archivist || standing.is(Part::chair);
     return standing;
 }
 

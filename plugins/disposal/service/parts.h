@@ -20,12 +20,14 @@
 #include "directory/delegations.h"
 #include "directory/directory.h"
 #include "directory/endings.h"
+#include "disposal/store/act_list_store.h"
 #include "disposal/store/proposal_store.h"
 #include "disposal/store/running_store.h"
 #include "incoming/forgetting.h"
 #include "integrity/integrity.h"
 #include "letters/drafts.h"
 #include "letters/forgetting.h"
+#include "letters/relations.h"
 #include "letters/signers.h"
 #include "notify/notices.h"
 #include "packages/forgetting.h"
@@ -72,6 +74,7 @@ struct Parts {
     bool outside_papers = false;               // decree, head's approval and act may come as files
     bool seal_required = false;                // nothing is sent unsealed
     std::string records_leader{};              // code of the position that leads the records unit, where the office has set it
+    letters::Relations* relations = nullptr;   // no letter is known to be revoked without
     letters::Drafts* drafts = nullptr;         // no act is begun without
     classification::Instruments* instruments = nullptr;   // nor without this
     std::map<Kind, std::string> act_codes{};   // that acts are filed under
@@ -86,6 +89,7 @@ struct Parts {
     std::function<seeking::Selections*()> selections = [] { return nullptr; };
     ProposalStore proposals{};
     RunningStore running{};
+    ActListStore act_lists{};
 };
 
 core::Context by_house(const Parts& parts);
@@ -106,6 +110,8 @@ struct Standing {
     bool approver = false;         // one of leaders()
     bool proposer = false;         // the very person
     bool sender = false;           // of a transfer: the very person who sent it; of a removal: who closed its handover
+    bool takes_over = false;       // of a handover: looks at what comes and takes it over, and did not propose it
+    bool assented = false;         // of the committee: the very person, while it decides, in whatever seat
     bool appraised = false;        // sits in its committee, in this seat or another of his
     std::vector<Part> parts;       // of the committee and the witnesses
 
@@ -152,6 +158,18 @@ std::optional<archive::Obstacle> without_receipts(core::db::Tx& tx, Parts& parts
 // position. Of a letter of this house of that day; what came as a file is answered for by who brought it and who confirmed it.
 std::optional<std::string> hand_missing(core::db::Tx& tx, Parts& parts, const Proposal& proposal, Paper paper,
                                         const std::vector<core::PositionId>& signed_by, core::Date day);
+// Which paper that act rests on is not there, does not count or was revoked. `hands`: whether it bears those it needs, too.
+std::optional<archive::Obstacle> paper_missing(core::db::Tx& tx, Parts& parts, const Proposal& proposal,
+                                               const std::vector<Document>& papers, Act act, bool hands = true);
+// Does that letter revoke the decree among these papers.
+bool revokes_decree(core::db::Tx& tx, Parts& parts, const std::vector<Document>& papers, letters::LetterId letter);
+// Of a committee that decides: the chair, and the members who have not said yes to what it decided.
+std::vector<core::PositionId> undecided(core::db::Tx& tx, Parts& parts, const Proposal& proposal);
+// Whose yes is missing before its chair, who is `standing`, considers.
+std::optional<archive::Obstacle> assent_missing(core::db::Tx& tx, Parts& parts, const Proposal& proposal,
+                                                const std::vector<Member>& members, const Standing& standing);
+// Something was decided anew: who had said yes is asked again.
+void lapse_assents(core::db::Tx& tx, Parts& parts, const core::Context& ctx, const Proposal& proposal);
 // Who signs its act on that day, in order, each in any of some positions; `word` says which party it is.
 struct Party {
     const char* word;

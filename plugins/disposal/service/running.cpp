@@ -23,11 +23,6 @@ namespace {
 
 constexpr std::string_view letter_prefix = "letter:", entry_prefix = "incoming:";
 
-const Document* paper_in(const std::vector<Document>& papers, Paper kind) {
-    const auto at = std::find_if(papers.begin(), papers.end(), [&](const Document& each) { return each.kind == kind; });
-    return at == papers.end() ? nullptr : &*at;
-}
-
 }  // namespace
 
 Running::ActText Running::act_text(Tx& tx, const Proposal& p, archive::DossierId dossier) {
@@ -84,10 +79,10 @@ std::optional<Obstacle> Running::unsupported(Tx& tx, const Proposal& p, const Li
     const auto rests_on = p.after ? parts_.proposals.find(tx, *p.after) : p;
     if (!rests_on) return not_of_it;
     const auto papers = parts_.proposals.papers(tx, rests_on->id);
-    for (const auto act : {Act::submit, Act::consider, Act::agree, Act::decree, Act::finish}) {
+    for (const auto act : {Act::submit, Act::consider, Act::agree, Act::decree, Act::execute, Act::finish}) {
         if (act == Act::finish && !p.after) continue;   // those come after a destruction
-        for (const auto wanted : papers_before(rests_on->kind, rests_on->route, act))
-            if (paper_in(papers, wanted) == nullptr) return Obstacle{"disposal.needs.paper." + std::string(name(wanted)), {}};
+        // Of a handover that is over they were asked when it was closed: its offices may be others by now.
+        if (auto why = paper_missing(tx, parts_, *rests_on, papers, act, !p.after)) return why;
     }
     if (!p.after) return std::nullopt;
     const auto was_in = parts_.proposals.of_dossier(tx, line.dossier);

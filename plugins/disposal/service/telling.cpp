@@ -51,6 +51,20 @@ std::vector<core::PositionId> receivers(Tx& tx, Parts& parts, const Proposal& p)
     return found;
 }
 
+// Of a handover, as Standing::takes_over: the archivists of the institution, where it has none its head; of one outside this
+// house the archivists of the records unit and the chair.
+std::vector<core::PositionId> taking_over(Tx& tx, Parts& parts, const Proposal& p) {
+    std::vector<core::PositionId> side;
+    if (const auto institution = parts.directory.unit_by_code(tx, parts.institution)) {
+        side = by_others(tx, parts, p, std::nullopt, with_role(tx, parts, institution->id, "archivist"));
+        return side.empty() ? by_others(tx, parts, p, std::nullopt, heads_of(tx, parts, institution->id)) : side;
+    }
+    side = with_role(tx, parts, p.records_unit, "archivist");
+    for (const auto& each : parts.proposals.members(tx, p.id))
+        if (each.part == Part::chair) side.push_back(each.who.position);
+    return by_others(tx, parts, p, std::nullopt, std::move(side));
+}
+
 // Of a removal: another than who proposed it and who closed its handover, the nearest head of the records unit, else who
 // leads.
 std::vector<core::PositionId> agreeing(Tx& tx, Parts& parts, const Proposal& p) {
@@ -91,9 +105,12 @@ std::vector<core::PositionId> awaited(Tx& tx, Parts& parts, const Proposal& p) {
             return p.kind == Kind::removal ? with_role(tx, parts, p.records_unit, "archivist") : proposers(tx, parts, p);
         case State::submitted:
             if (p.kind == Kind::transfer) return heads_of(tx, parts, p.unit);
-            return p.kind == Kind::removal ? agreeing(tx, parts, p) : member(Part::chair);
-        case State::sent:
-        case State::received: return receivers(tx, parts, p);
+            return p.kind == Kind::removal ? agreeing(tx, parts, p) : undecided(tx, parts, p);
+        case State::sent: return receivers(tx, parts, p);
+        case State::received:
+            if (p.kind == Kind::transfer) return receivers(tx, parts, p);
+            found = with_role(tx, parts, p.records_unit, "archivist");
+            return member(Part::chair);
         // The archivists bring the act, the chair ends it: never who proposed.
         case State::executed:
             found = with_role(tx, parts, p.records_unit, "archivist");
@@ -101,8 +118,7 @@ std::vector<core::PositionId> awaited(Tx& tx, Parts& parts, const Proposal& p) {
         case State::considered:
         case State::agreed: return leaders(tx, parts, today(parts));
         case State::decreed:
-            found = with_role(tx, parts, p.records_unit, "archivist");
-            return p.kind == Kind::handover ? member(Part::chair) : found;
+            return p.kind == Kind::handover ? taking_over(tx, parts, p) : with_role(tx, parts, p.records_unit, "archivist");
         default: return {};
     }
 }

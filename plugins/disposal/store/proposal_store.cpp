@@ -56,7 +56,8 @@ Proposal read_proposal(const Row& row) {
 
 Query lines_of(ProposalId id) {
     return Query("SELECT line_no, dossier_id, snapshot, hash, access, decision, reason, decided_by, found, found_note, "
-                 "found_by, outcome, outcome_why, definitive, verdict, years FROM disposal_line WHERE proposal_id = ?",
+                 "found_by, outcome, outcome_why, definitive, verdict, years, arrived, arrived_note, arrived_by "
+                 "FROM disposal_line WHERE proposal_id = ?",
                  {id});
 }
 
@@ -80,6 +81,9 @@ Line read_line(const Row& row) {
     for (const auto verdict : archive::all_verdicts)
         if (archive::name(verdict) == row.text(14)) line.verdict = verdict;
     line.years = static_cast<int>(row.integer(15));
+    line.arrived = named(row.text(16), all_found);
+    line.arrived_note = row.text(17);
+    line.arrived_by = row.text(18);
     return line;
 }
 
@@ -159,12 +163,12 @@ void ProposalStore::insert(Tx& tx, ProposalId id, const Line& line) {
 
 void ProposalStore::save(Tx& tx, ProposalId id, const Line& line) {
     tx.exec("UPDATE disposal_line SET snapshot = ?, hash = ?, access = ?, decision = ?, reason = ?, decided_by = ?, "
-            "found = ?, found_note = ?, found_by = ?, outcome = ?, outcome_why = ?, definitive = ?, verdict = ?, years = ? "
-            "WHERE proposal_id = ? AND line_no = ?",
+            "found = ?, found_note = ?, found_by = ?, outcome = ?, outcome_why = ?, definitive = ?, verdict = ?, years = ?, "
+            "arrived = ?, arrived_note = ?, arrived_by = ? WHERE proposal_id = ? AND line_no = ?",
             {core::json::write(line.snapshot), line.hash, line.access, name(line.decision), line.reason, line.decided_by,
              name(line.found), line.found_note, line.found_by, name(line.outcome), core::json::write(line.outcome_why),
-             line.definitive, line.verdict ? archive::name(*line.verdict) : std::string_view(), line.years, id,
-             line.number});
+             line.definitive, line.verdict ? archive::name(*line.verdict) : std::string_view(), line.years,
+             name(line.arrived), line.arrived_note, line.arrived_by, id, line.number});
 }
 
 std::vector<Line> ProposalStore::lines(Tx& tx, ProposalId id) {
@@ -207,17 +211,40 @@ std::vector<Member> ProposalStore::members(Tx& tx, ProposalId id) {
                   });
 }
 
+void ProposalStore::put(Tx& tx, ProposalId id, const Assent& assent) {
+    tx.exec("INSERT INTO disposal_assent (proposal_id, part, person_id, person_name, position_id, position_name, given_at) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            {id, name(assent.part), assent.who.person, assent.who.person_name, assent.who.position, assent.who.position_name,
+             assent.at});
+}
+
+std::vector<Assent> ProposalStore::assents(Tx& tx, ProposalId id) {
+    return tx.all("SELECT part, person_id, person_name, position_id, position_name, given_at FROM disposal_assent "
+                  "WHERE proposal_id = ? ORDER BY given_at, part",
+                  {id}, [](const Row& row) {
+                      return Assent{named(row.text(0), all_parts),
+                                    {row.id<core::PersonId>(1), row.text(2), row.id<core::PositionId>(3), row.text(4)},
+                                    row.instant(5)};
+                  });
+}
+
+void ProposalStore::drop_assents(Tx& tx, ProposalId id) { tx.exec("DELETE FROM disposal_assent WHERE proposal_id = ?", {id}); }
+
 void ProposalStore::put(Tx& tx, ProposalId id, const Document& d) {
-    tx.exec("DELETE FROM disposal_paper WHERE proposal_id = ? AND kind = ?", {id, name(d.kind)});
+    take_off(tx, id, d.kind);
     tx.exec("INSERT INTO disposal_paper (proposal_id, kind, number, paper_date, subject, bytes, name, signers, added_by, "
-            "added_at, bringer_id, judged, confirmed_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "added_at, bringer_id, judged, confirmed_by, confirmed_why) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             {id, name(d.kind), d.number, d.date, d.subject, d.bytes, d.name, d.signers, d.added_by, d.added, d.bringer,
-             core::json::write(d.judged), d.confirmed_by});
+             core::json::write(d.judged), d.confirmed_by, d.confirmed_why});
+}
+
+void ProposalStore::take_off(Tx& tx, ProposalId id, Paper kind) {
+    tx.exec("DELETE FROM disposal_paper WHERE proposal_id = ? AND kind = ?", {id, name(kind)});
 }
 
 std::vector<Document> ProposalStore::papers(Tx& tx, ProposalId id) {
     return tx.all("SELECT kind, number, paper_date, subject, bytes, name, signers, added_by, added_at, bringer_id, judged, "
-                  "confirmed_by FROM disposal_paper "
+                  "confirmed_by, confirmed_why FROM disposal_paper "
                   "WHERE proposal_id = ? ORDER BY added_at, kind",
                   {id}, [](const Row& row) {
                       Document d;
@@ -233,6 +260,7 @@ std::vector<Document> ProposalStore::papers(Tx& tx, ProposalId id) {
                       if (!row.null(9)) d.bringer = row.id<core::PersonId>(9);
                       d.judged = core::json::parse(row.text(10));
                       d.confirmed_by = row.text(11);
+                      d.confirmed_why = row.text(12);
                       return d;
                   });
 }

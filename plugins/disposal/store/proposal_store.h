@@ -50,7 +50,11 @@ class ProposalStore {
 
     void put(core::db::Tx& tx, ProposalId id, const Member& member);
     std::vector<Member> members(core::db::Tx& tx, ProposalId id);
+    void put(core::db::Tx& tx, ProposalId id, const Assent& assent);
+    std::vector<Assent> assents(core::db::Tx& tx, ProposalId id);
+    void drop_assents(core::db::Tx& tx, ProposalId id);
     void put(core::db::Tx& tx, ProposalId id, const Document& document);
+    void take_off(core::db::Tx& tx, ProposalId id, Paper kind);
     std::vector<Document> papers(core::db::Tx& tx, ProposalId id);
     void add(core::db::Tx& tx, ProposalId id, const Step& step);
     std::vector<Step> steps(core::db::Tx& tx, ProposalId id);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -30,6 +31,7 @@ struct Folder {
     std::string stage = "draft";
     std::vector<Sheet> sheets;
     std::set<std::string> papers;
+    std::set<int> yes;     // members beside the chair who agree to what was decided
     bool committee = false, witnesses = false;
     bool removal = false;
     int closed_by = -1;   // of a removal: who closed the handover
@@ -81,8 +83,10 @@ class Law {
         if (p.what == "witnesses")
             return take(p.who == 0 && (f.stage == "agreed" || f.stage == "decreed") && p.with == "right", f.witnesses);
         if (p.what == "file") return file(f, p);
+        if (p.what == "take off") return take_off(f, p);
         if (p.what == "decide") return decide(f, p);
         if (p.what == "look") return look(f, p);
+        if (p.what == "assent") return assent(f, p);
         if (p.what == "strike") return strike(f, p);
         return step(f, p);
     }
@@ -133,64 +137,92 @@ class Law {
         what = what || may;
         return may;
     }
-    static bool over(const Folder& f) { return f.stage == "done" || f.stage == "rejected" || f.stage == "cancelled"; }
     static bool sits(const Folder& f, int who) { return f.committee && (who == 1 || who == 2 || who == 3); }
     static bool any_stands(const Folder& f) {
         return std::any_of(f.sheets.begin(), f.sheets.end(), [](const Sheet& each) { return each.word == "agreed"; });
     }
-    static bool used(const Folder& f, const std::string& paper) {
-        static const std::vector<std::pair<std::string, std::vector<std::string>>> after{
-            {"committee", {"draft"}},
-            {"minutes", {"draft", "submitted"}},
-            {"consideration", {"draft", "submitted"}},
-            {"head_approval", {"draft", "submitted", "considered"}},
-            {"decree", {"draft", "submitted", "considered", "agreed"}}};
-        for (const auto& [kind, before] : after)
-            if (kind == paper) return std::find(before.begin(), before.end(), f.stage) == before.end();
-        return false;
+    // Each is there when what it tells of is, and not after what rests on it.
+    static bool timely(const Folder& f, const std::string& paper) {
+        static const std::map<std::string, std::string> when{{"committee", "draft"},       {"minutes", "submitted"},
+                                                             {"consideration", "submitted"}, {"head_approval", "considered"},
+                                                             {"decree", "agreed"},           {"act", "executed"},
+                                                             {"revocation", "decreed"}};
+        const auto at = when.find(paper);
+        return at != when.end() && at->second == f.stage;
+    }
+    static bool answered(const Folder& f) {
+        return std::none_of(f.sheets.begin(), f.sheets.end(), [](const Sheet& sheet) {
+            return sheet.word.empty() || (sheet.word == "agreed" && (sheet.look.empty() || sheet.look == "missing"));
+        });
+    }
+    // They tell of the lines as they are.
+    static bool written_down(const Folder& f) { return f.papers.contains("minutes") || f.papers.contains("consideration"); }
+    static bool brings(const Folder& f, int who) { return who == 0 || who == 3 || who == 4 || (who == 1 && f.committee); }
+    static bool take_off(Folder& f, const Press& p) {
+        return brings(f, p.who) && timely(f, p.with) && p.reason && f.papers.erase(p.with) == 1;
     }
     // One sheet for another paper, or a decree nobody above signed, is none.
     bool file(Folder& f, const Press& p) {
-        const bool his = p.who == 0 || p.who == 3 || p.who == 4 || (p.who == 1 && f.committee);
-        const bool act = p.with == "act" || p.with == "short act";
-        const bool false_decree = p.with == "unsigned decree" || p.with == "minutes as decree";
-        if (!his || over(f) || f.stage == "running" || used(f, p.with) || false_decree) return false;
-        if ((p.with == "minutes" || p.with == "consideration") && !f.committee) return false;   // its chair signs them
-        if (act && (f.stage != "executed" || p.with == "short act")) return false;
+        const bool tells_of_lines = p.with == "minutes" || p.with == "consideration";
+        if (!brings(f, p.who) || !timely(f, p.with)) return false;
+        if (tells_of_lines && (!f.committee || !answered(f))) return false;   // its chair signs them
         f.papers.insert(p.with);
         return true;
     }
     bool decide(Folder& f, const Press& p) {
-        if (!sits(f, p.who) || f.stage != "submitted") return false;
+        if (!sits(f, p.who) || f.stage != "submitted" || written_down(f)) return false;
         auto sheets = f.sheets;
+        bool anew = false;
         for (const int line : p.lines) {
             auto& sheet = sheets[static_cast<std::size_t>(line)];
             const bool bulk = p.lines.size() != 1, open = sheet.word.empty();
             if (bulk && !open) continue;
             if (!p.reason && (p.with != "agreed" || !open)) return false;
             sheet.word = p.with;
+            anew = true;
         }
         f.sheets = sheets;
+        if (anew) f.yes.clear();
         return true;
     }
     bool look(Folder& f, const Press& p) {
-        if (!sits(f, p.who) || f.stage != "submitted" || (!p.reason && p.with != "matches")) return false;
+        if (!sits(f, p.who) || f.stage != "submitted" || written_down(f) || (!p.reason && p.with != "matches")) return false;
         for (const int line : p.lines) {
             auto& sheet = f.sheets[static_cast<std::size_t>(line)];
-            if (p.lines.size() == 1 || sheet.look.empty()) sheet.look = p.with;
+            if (p.lines.size() != 1 && !sheet.look.empty()) continue;
+            sheet.look = p.with;
+            f.yes.clear();
         }
         return true;
     }
-    bool strike(Folder& f, const Press& p) {
-        if ((p.who != 4 && p.who != 0) || f.stage != "considered" || !p.reason) return false;
-        for (const int line : p.lines)
-            if (f.sheets[static_cast<std::size_t>(line)].word != "agreed") return false;
-        for (const int line : p.lines) f.sheets[static_cast<std::size_t>(line)].word = "struck";
+    // To what he has looked at, and nothing else.
+    bool assent(Folder& f, const Press& p) {
+        if (!f.committee || (p.who != 2 && p.who != 3) || f.stage != "submitted") return false;
+        if (f.yes.contains(p.who)) return true;
+        if (!answered(f) || p.with == "stale") return false;
+        f.yes.insert(p.who);
         return true;
     }
+    // Until it is carried out; once it was agreed to by who agreed alone. What was decreed is free with it.
+    bool strike(Folder& f, const Press& p) {
+        const bool early = f.stage == "considered" && (p.who == 4 || p.who == 0);
+        const bool named = f.stage == "agreed" && f.papers.contains("decree");   // it is taken off first
+        const bool late = ((f.stage == "agreed" && !named) || f.stage == "decreed") && p.who == 4;
+        if ((!early && !late) || !p.reason) return false;
+        for (const int line : p.lines)
+            if (f.sheets[static_cast<std::size_t>(line)].word != "agreed") return false;
+        for (const int line : p.lines) {
+            auto& sheet = f.sheets[static_cast<std::size_t>(line)];
+            sheet.word = "struck";
+            if (f.stage == "decreed") thing(sheet.thing).folder = -1;
+        }
+        return true;
+    }
+    // Of it alone: what it let go before may lie in another by now.
     void let_go(Folder& f, bool those_that_stand) {
+        const int at = static_cast<int>(&f - folders.data());
         for (const auto& sheet : f.sheets)
-            if (those_that_stand || sheet.word != "agreed") thing(sheet.thing).folder = -1;
+            if ((those_that_stand || sheet.word != "agreed") && thing(sheet.thing).folder == at) thing(sheet.thing).folder = -1;
     }
     bool submit(Folder& f, int who) {
         if (who != 0 || f.stage != "draft" || !f.committee || !f.papers.contains("committee")) return false;
@@ -203,8 +235,7 @@ class Law {
     bool consider(Folder& f, int who) {
         if (who != 1 || !f.committee || f.stage != "submitted") return false;
         if (!f.papers.contains("minutes") || !f.papers.contains("consideration")) return false;
-        for (const auto& sheet : f.sheets)
-            if (sheet.word.empty() || (sheet.word == "agreed" && (sheet.look.empty() || sheet.look == "missing"))) return false;
+        if (!answered(f) || f.yes.size() != 2) return false;
         f.stage = "considered";
         return true;
     }
@@ -239,6 +270,8 @@ class Law {
         if (p.what == "consider") return consider(f, p.who);
         if (p.what == "decree") return decree(f, p.who);
         if (p.what == "reject") return p.who == 4 && f.stage == "considered" && p.reason && ends("rejected");
+        if (p.what == "cancel" && f.stage == "decreed")
+            return p.who == 4 && p.reason && f.papers.contains("revocation") && ends("cancelled");
         if (p.what == "cancel")
             return p.who == 0 && p.reason && ends_early(f) && ends("cancelled");
         if (p.what == "agree") {

@@ -9,6 +9,7 @@
 
 #include "disposal/tests/model_offices.h"
 #include "letters/forgetting.h"
+#include "letters/relations.h"
 #include "letters/signers.h"
 
 namespace disposal::town {
@@ -16,7 +17,7 @@ namespace disposal::town {
 // Letters by number: "ba-lengkap" is signed by all parties of a destruction, "ba-kurang" lacks a witness; the others are
 // called as the papers they serve as, "unsigned decree" nobody who leads has signed, and
 // "secretary decree" the secretary.
-class Post final : public letters::Letters, public letters::Signers, public letters::Forgetting {
+class Post final : public letters::Letters, public letters::Signers, public letters::Forgetting, public letters::Relations {
   public:
     struct Written {
         std::string number, kind;
@@ -30,7 +31,9 @@ class Post final : public letters::Letters, public letters::Signers, public lett
                              {"head_approval", "surat_dinas", {seat(4)}},
                              {"decree", "keputusan", {seat(4)}},
                              {"unsigned decree", "keputusan", {seat(1), seat(2), seat(5)}},
-                             {"secretary decree", "keputusan", {seat(7)}}};
+                             {"secretary decree", "keputusan", {seat(7)}},
+                             {"revocation", "keputusan", {seat(4)}}};
+    bool revoked = false;   // the decree, by the revocation
     classification::AccessClass access = classification::AccessClass::ordinary;
 
     std::optional<letters::Issued> issued(core::db::Tx&, letters::LetterId id) override {
@@ -51,6 +54,10 @@ class Post final : public letters::Letters, public letters::Signers, public lett
     std::optional<letters::Issued> by_code(core::db::Tx&, std::string_view) override { return {}; }
     std::optional<letters::Issued> by_bytes(core::db::Tx&, const core::Digest&) override { return {}; }
     core::Verdict may_see(core::db::Tx&, const core::Actor&, letters::LetterId) override { return core::Verdict::allowed; }
+    letters::LetterId id_of(std::string_view number) const {
+        const auto at = std::find_if(all.begin(), all.end(), [&](const Written& each) { return each.number == number; });
+        return numbered_id<letters::LetterId>(4, static_cast<int>(at - all.begin()));
+    }
     std::optional<letters::LetterId> numbered(core::db::Tx&, const core::Actor&, std::string_view number) override {
         const auto known = number == "minutes as decree" ? std::string_view("minutes") : number;
         const auto at = std::find_if(all.begin(), all.end(), [&](const Written& each) { return each.number == known; });
@@ -69,6 +76,18 @@ class Post final : public letters::Letters, public letters::Signers, public lett
         return {};
     }
     void cited(core::db::Tx&, std::string_view) override {}
+    void serve(letters::Source&) override {}
+    std::map<letters::LetterId, letters::Newer> newest(core::db::Tx&, const core::Actor&,
+                                                       const std::vector<letters::LetterId>& of) override {
+        std::map<letters::LetterId, letters::Newer> found;
+        for (const auto& id : of)
+            if (revoked && id == id_of("decree")) found[id] = {letters::Relation::revokes, id_of("revocation"), "", {}, false};
+        return found;
+    }
+    std::vector<letters::Answer> answers(core::db::Tx&, const core::Actor&, std::string_view) override { return {}; }
+    std::vector<letters::Relation> offered(core::db::Tx&, const core::Context&, const letters::About&) override { return {}; }
+    letters::LetterId begin(core::db::Tx&, const core::Context&, letters::Relation, const letters::About&) override { return {}; }
+    letters::LetterId assign(core::db::Tx&, const core::Context&, const letters::Assignment&) override { return {}; }
     bool keeps(core::db::Tx&, const core::Digest&) override { return false; }
     std::vector<core::Digest> written_in(core::db::Tx&, const std::vector<core::Digest>&) override { return {}; }
 };

@@ -20,11 +20,14 @@ class DisposalModel : public DeskTown {
   protected:
     void play();
     void meddle(Law& law);
+    std::string decided(ProposalId id) {
+        return place_->db().read([&](Tx& tx) { return decided_of(parts_->proposals.lines(tx, id)); }).hex();
+    }
     Press chosen(const Folder& folder);
     bool carry_out(const Folder& folder, const Press& press);
     void compare(const Law& law, const std::string& after);
 
-    int destroyed_ = 0, finished_ = 0, blocked_ = 0;
+    int destroyed_ = 0, finished_ = 0, blocked_ = 0, struck_late_ = 0, revoked_ = 0;
 };
 
 // What comes from outside: holds, loans, a gate that fails, retention that runs again, a dossier that is not as it was.
@@ -62,30 +65,36 @@ Press DisposalModel::chosen(const Folder& f) {
         if (f.stage == "draft") ways = {one(0, "committee", "right"), one(0, "file", "committee"), one(0, "submit")};
         if (f.stage == "submitted")
             ways = {one(1 + any(3), "decide", "agreed"), one(2, "look", "matches"), one(1, "file", "minutes"),
-                    one(3, "file", "consideration"), one(1, "consider")};
+                    one(3, "file", "consideration"), one(2, "assent", "seen"), one(3, "assent", "seen"), one(1, "consider")};
         if (f.stage == "considered") ways = {one(4, "file", "head_approval"), one(4, "agree")};
         if (f.stage == "agreed") ways = {one(4, "file", "decree"), one(4, "decree")};
         if (f.stage == "decreed") ways = {one(0, "witnesses", "right"), one(0, "execute")};
+        // A line is taken out late, or the decree is revoked.
+        if ((f.stage == "agreed" || f.stage == "decreed") && any(8) == 0) return {4, "strike", "", p.lines, true};
+        if (f.stage == "decreed" && any(4) == 0) ways = {one(4, "file", "revocation"), one(4, "cancel")};
         if (f.stage == "executed") ways = {one(0, "file", "act"), one(1, "finish")};
         const auto every_sheet = [&](auto has) { return std::all_of(f.sheets.begin(), f.sheets.end(), has); };
         std::erase_if(ways, [&](const Press& way) {
             if (way.what == "file") return f.papers.contains(way.with);
             if (way.what == "committee") return f.committee;
             if (way.what == "witnesses") return f.witnesses;
+            if (way.what == "assent") return f.yes.contains(way.who);
             if (way.what == "decide") return every_sheet([](const auto& each) { return !each.word.empty(); });
             return way.what == "look" && every_sheet([](const auto& each) { return !each.look.empty(); });
         });
         if (!ways.empty()) return ways[static_cast<std::size_t>(any(static_cast<int>(ways.size())))];
     }
-    static const std::array<const char*, 14> whats{"committee", "witnesses", "file",   "decide", "look",    "strike", "submit",
-                                                   "consider",  "agree",     "decree", "execute", "finish", "reject", "cancel"};
-    static const std::array<const char*, 9> papers{"committee", "minutes",   "consideration",   "head_approval",    "decree",
-                                                   "act",       "short act", "unsigned decree", "minutes as decree"};
+    static const std::array<const char*, 16> whats{"committee", "witnesses", "file",   "decide",  "look",   "strike",   "submit", "assent",
+                                                   "consider",  "agree",     "decree", "execute", "finish", "take off", "reject", "cancel"};
+    static const std::array<const char*, 10> papers{"committee", "minutes",   "consideration",   "head_approval",     "decree",
+                                                    "act",       "short act", "unsigned decree", "minutes as decree", "revocation"};
     p.who = any(people);
-    p.what = whats[static_cast<std::size_t>(any(any(6) == 0 ? 14 : 12))];
+    p.what = whats[static_cast<std::size_t>(any(any(6) == 0 ? 16 : 14))];
     if (p.what == "committee" || p.what == "witnesses")
         p.with = std::array<const char*, 3>{"right", "same", "proposer"}[static_cast<std::size_t>(any(3))];
-    if (p.what == "file") p.with = papers[static_cast<std::size_t>(any(9))];
+    if (p.what == "file") p.with = papers[static_cast<std::size_t>(any(10))];
+    if (p.what == "take off") p.with = papers[static_cast<std::size_t>(any(6))];
+    if (p.what == "assent") p.with = any(3) == 0 ? "stale" : "seen";
     if (p.what == "decide") p.with = std::array<const char*, 3>{"agreed", "kept", "other"}[static_cast<std::size_t>(any(3))];
     if (p.what == "look") p.with = std::array<const char*, 3>{"matches", "differs", "missing"}[static_cast<std::size_t>(any(3))];
     return p;
@@ -110,8 +119,14 @@ bool DisposalModel::carry_out(const Folder& f, const Press& p) {
             const bool false_decree = p.with == "unsigned decree" || p.with == "minutes as decree";
             filing.kind = is_act ? Paper::act : false_decree ? Paper::decree : named(p.with, all_papers);
             filing.number = p.with == "act" ? "ba-lengkap" : is_act ? "ba-kurang" : p.with;
-            return desk_->file(ctx, f.id, filing);
+            post_.revoked = p.with == "revocation";   // the decree of this proposal alone
+            const bool filed = done([&] { desk_->file(ctx, f.id, filing); });
+            post_.revoked = false;
+            if (!filed) throw Error(core::Code::conflict, "not filed");
+            return;
         }
+        if (p.what == "take off") return desk_->take_off(ctx, f.id, named(p.with, all_papers), reason);
+        if (p.what == "assent") return desk_->assent(ctx, f.id, p.with == "stale" ? std::string(64, 'a') : decided(f.id));
         if (p.what == "decide" || p.what == "look" || p.what == "strike") {
             Deciding wish;
             for (const int line : p.lines) wish.lines.push_back(line + 1);
@@ -175,8 +190,11 @@ void DisposalModel::play() {
             auto& folder = any(10) == 0 ? law.folders[static_cast<std::size_t>(any(static_cast<int>(law.folders.size())))]
                                         : law.folders.back();
             const auto p = chosen(folder);
-            ASSERT_EQ(carry_out(folder, p), law.press(folder, p))
-                << after << ": " << p.who << " " << p.what << " " << p.with << " while " << folder.stage;
+            const auto stage = folder.stage;
+            const bool may = law.press(folder, p);
+            ASSERT_EQ(carry_out(folder, p), may) << after << ": " << p.who << " " << p.what << " " << p.with << " while " << stage;
+            struck_late_ += may && p.what == "strike" && stage != "considered" ? 1 : 0;
+            revoked_ += may && p.what == "cancel" && stage == "decreed" ? 1 : 0;
         }
         for (auto& folder : law.folders) {
             if (folder.stage != "running") continue;
@@ -202,6 +220,8 @@ TEST_P(DisposalModel, whoever_presses_whatever_only_what_the_law_lets_go_is_dest
     EXPECT_GT(destroyed_, wanted / 10) << "histories must get that far";
     EXPECT_GT(blocked_, wanted / 40);
     EXPECT_GT(finished_, wanted / 40);
+    EXPECT_GT(struck_late_, wanted / 40);
+    EXPECT_GE(revoked_, wanted / 50);
 }
 
 // Somebody may sit twice: it is the person who does not decide of his own.
@@ -223,9 +243,87 @@ TEST_P(DisposalModel, who_appraised_or_proposed_does_not_decide_in_another_seat_
     wish.decision = Decision::agreed;
     EXPECT_FALSE(done([&] { desk_->decide(elsewhere(1, 0), f.id, wish); })) << "he proposed it";
     ASSERT_TRUE(go(1, "decide", "agreed") && go(2, "look", "matches") && go(1, "file", "minutes") &&
-                go(3, "file", "consideration") && go(1, "consider") && go(4, "file", "head_approval"));
+                go(3, "file", "consideration") && go(2, "assent", "seen") && go(3, "assent", "seen") && go(1, "consider") && go(4, "file", "head_approval"));
     EXPECT_FALSE(done([&] { desk_->act(elsewhere(4, 1), f.id, {Act::agree, "", "", ""}); })) << "he was its chair";
     EXPECT_TRUE(go(4, "agree"));
+}
+
+// A committee is three people, and each says yes to what is decided as he saw it.
+TEST_P(DisposalModel, one_person_is_not_two_of_a_committee_and_what_is_decided_anew_is_agreed_to_anew) {
+    put_things();
+    Folder f;
+    f.id = desk_->draw(offices_.as(0, clock_), {Kind::destruction, {dossier(0), dossier(1)}, ""});
+    const auto go = [&](int who, const char* what, const char* with = "") {
+        return carry_out(f, {who, what, with, {0, 1}, true});
+    };
+    const auto waits_for = [&](int who) { return desk_->waiting(offices_.as(who, clock_)); };
+    ASSERT_TRUE(go(0, "committee", "right") && go(0, "file", "committee") && go(0, "submit"));
+    for (const int who : {1, 2, 3}) EXPECT_EQ(waits_for(who), 1) << "all of them are told";
+    EXPECT_FALSE(go(2, "assent", "seen")) << "nothing is decided";
+    ASSERT_TRUE(go(1, "decide", "agreed") && go(1, "look", "matches"));
+    const auto before = decided(f.id);
+    ASSERT_TRUE(go(2, "assent", "seen"));
+    EXPECT_EQ(waits_for(2), 0);
+    const auto why_not = [&](const core::Context& chair) {
+        for (const auto& each : desk_->whole(chair, f.id).acts)
+            if (each.act == Act::consider && each.why_not) return each.why_not->word;
+        return std::string();
+    };
+    EXPECT_EQ(why_not(offices_.as(1, clock_)), "disposal.needs.assent") << "the archivist has not agreed";
+    const auto elsewhere = [&](int seated, int who) {
+        auto ctx = offices_.as(seated, clock_);
+        ctx.actor.person = person(who);
+        return ctx;
+    };
+    for (const int who : {1, 2})
+        EXPECT_FALSE(done([&] { desk_->assent(elsewhere(3, who), f.id, before); })) << "he is of it already: " << who;
+    EXPECT_FALSE(done([&] { desk_->assent(offices_.as(1, clock_), f.id, before); })) << "the chair considers";
+    ASSERT_TRUE(go(3, "assent", "seen"));
+    EXPECT_EQ(why_not(elsewhere(1, 3)), "disposal.error.one_of_three") << "who agreed chairs it by now";
+    Deciding anew;
+    anew.lines = {2};
+    anew.decision = Decision::kept;
+    anew.reason = "Masih diperlukan.";
+    desk_->decide(offices_.as(3, clock_), f.id, anew);
+    for (const int who : {2, 3}) EXPECT_EQ(waits_for(who), 1) << "asked again";
+    EXPECT_FALSE(done([&] { desk_->assent(offices_.as(2, clock_), f.id, before); })) << "he saw what is no more";
+    EXPECT_EQ(why_not(offices_.as(1, clock_)), "disposal.needs.assent");
+    EXPECT_TRUE(go(2, "assent", "seen") && go(3, "assent", "seen") && go(1, "file", "minutes") && go(1, "file", "consideration") &&
+                go(1, "consider"));
+}
+
+// I3: asked again in the unit that destroys, whatever was asked before.
+TEST_P(DisposalModel, nothing_is_carried_out_by_papers_that_do_not_count_any_more) {
+    put_things();
+    // Executed with the one dossier, after something has happened to its papers; why it stayed.
+    const auto stayed = [&](int at, const std::function<void(ProposalId)>& happens) {
+        Folder f;
+        f.id = desk_->draw(offices_.as(0, clock_), {Kind::destruction, {dossier(at)}, ""});
+        const auto go = [&](int who, const char* what, const char* with = "") { return carry_out(f, {who, what, with, {0}, true}); };
+        EXPECT_TRUE(go(0, "committee", "right") && go(0, "file", "committee") && go(0, "submit") && go(1, "decide", "agreed") &&
+                    go(2, "look", "matches") && go(1, "file", "minutes") && go(3, "file", "consideration") &&
+                    go(2, "assent", "seen") && go(3, "assent", "seen") && go(1, "consider") && go(4, "file", "head_approval") &&
+                    go(4, "agree") && go(4, "file", "decree") && go(4, "decree") && go(0, "witnesses", "right"));
+        post_.revoked = true;
+        EXPECT_FALSE(go(0, "execute")) << "by a decree that was revoked";
+        post_.revoked = false;
+        EXPECT_TRUE(go(0, "execute"));
+        happens(f.id);
+        run(f.id);
+        const auto line = place_->db().read([&](Tx& tx) { return *parts_->proposals.line(tx, f.id, 1); });
+        return line.outcome == Outcome::blocked ? line.outcome_why.at("word").get<std::string>() : std::string(name(line.outcome));
+    };
+    EXPECT_EQ(stayed(0, [&](ProposalId) { post_.revoked = true; }), "disposal.needs.in_force");
+    post_.revoked = false;
+    const auto hands = post_.all[3].by;
+    EXPECT_EQ(stayed(1, [&](ProposalId) { post_.all[3].by = {seat(2)}; }), "disposal.fault.not_signed.minutes");
+    post_.all[3].by = hands;
+    EXPECT_EQ(stayed(2, [&](ProposalId id) {
+        place_->db().write([&](Tx& tx) {
+            tx.exec("UPDATE disposal_paper SET subject = '' WHERE kind = 'decree' AND proposal_id = ?", {id});
+        });
+    }), "disposal.needs.confirmed") << "a file nobody has confirmed";
+    EXPECT_EQ(stayed(3, [](ProposalId) {}), "done");
 }
 
 // All who see the proposal read it, so it names no hold some of them may not know of.
@@ -238,7 +336,7 @@ TEST_P(DisposalModel, what_is_kept_of_a_held_dossier_is_what_everybody_may_read)
     };
     ASSERT_TRUE(go(0, "committee", "right") && go(0, "file", "committee") && go(0, "submit") && go(1, "decide", "agreed") &&
                 go(2, "look", "matches") && go(1, "file", "minutes") && go(3, "file", "consideration") &&
-                go(1, "consider") && go(4, "file", "head_approval") && go(4, "agree") && go(4, "file", "decree"));
+                go(2, "assent", "seen") && go(3, "assent", "seen") && go(1, "consider") && go(4, "file", "head_approval") && go(4, "agree") && go(4, "file", "decree"));
     place_->db().write([&](Tx& tx) { tx.exec("UPDATE town_thing SET held = 1 WHERE id = ?", {dossier(1).text()}); });
     ASSERT_TRUE(go(4, "decree"));
     const auto lines = place_->db().read([&](Tx& tx) { return parts_->proposals.lines(tx, f.id); });

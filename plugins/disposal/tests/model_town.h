@@ -4,6 +4,7 @@
 // forgotten once.
 #pragma once
 
+#include <array>
 #include <functional>
 #include <random>
 
@@ -21,8 +22,14 @@ using core::db::Row;
 constexpr const char* thing_table =
     "CREATE TABLE town_thing (id TEXT PRIMARY KEY, shut INTEGER, over INTEGER, burn INTEGER, held INTEGER, lent INTEGER, "
     "broken INTEGER, content INTEGER, gone INTEGER, process TEXT, process_of TEXT, away INTEGER DEFAULT 0, "
-    "receipted INTEGER DEFAULT 1)";
+    "receipted INTEGER DEFAULT 1, place TEXT DEFAULT 'records')";
 constexpr const char* forgotten_table = "CREATE TABLE town_forgotten (subject TEXT PRIMARY KEY)";
+
+constexpr std::array<std::pair<std::string_view, archive::Custody>, 4> custodies{
+    {{"unit", archive::Custody::unit},
+     {"transit", archive::Custody::transit},
+     {"records", archive::Custody::records_unit},
+     {"institution", archive::Custody::institution}}};
 
 // broken: 1 throws what nobody knows, 2 cannot answer just now.
 class Shelves final : public archive::Holdings, public archive::Gate, public archive::Appraisal,
@@ -33,7 +40,7 @@ class Shelves final : public archive::Holdings, public archive::Gate, public arc
     classification::AccessClass access = classification::AccessClass::ordinary;   // of all, by now
 
     std::optional<archive::Kept> find(Tx& tx, const Context&, archive::DossierId id) override {
-        return tx.one("SELECT shut, over, burn, gone, process, process_of, away FROM town_thing WHERE id = ?", {id.text()},
+        return tx.one("SELECT shut, over, burn, gone, process, process_of, away, place FROM town_thing WHERE id = ?", {id.text()},
                       [&](const Row& row) {
                           archive::Kept kept;
                           kept.id = id;
@@ -45,11 +52,16 @@ class Shelves final : public archive::Holdings, public archive::Gate, public arc
                           kept.phase = row.integer(1) == 1 ? archive::Phase::ended : archive::Phase::inactive;
                           kept.fate = row.integer(2) == 1 ? classification::Fate::destroy : classification::Fate::keep;
                           const bool away = row.integer(6) == 1, gone = row.integer(3) == 1;
-                          kept.life = away   ? archive::Life::handed_over
-                                      : gone ? archive::Life::destroyed
-                                             : archive::Life::inactive;
+                          const auto place = row.text(7);
+                          kept.life = away                                     ? archive::Life::handed_over
+                                      : gone                                   ? archive::Life::destroyed
+                                      : place == "unit" || place == "transit" ? archive::Life::active
+                                      : place == "institution"                 ? archive::Life::archival
+                                                                               : archive::Life::inactive;
                           if (away && gone) kept.emptied = core::Instant{1};
-                          kept.custody = away ? archive::Custody::institution : archive::Custody::records_unit;
+                          for (const auto& [word, custody] : custodies)
+                              if (place == word) kept.custody = custody;
+                          if (away) kept.custody = archive::Custody::institution;
                           for (const auto each : {archive::Process::destruction, archive::Process::removal})
                               if (archive::name(each) == row.text(4)) kept.process = each;
                           kept.process_of = row.text(5);
@@ -95,8 +107,11 @@ class Shelves final : public archive::Holdings, public archive::Gate, public arc
     void release(Tx& tx, const Context&, archive::DossierId id, std::string_view proposal) override {
         tx.exec("UPDATE town_thing SET process = '', process_of = '' WHERE id = ? AND process_of = ?", {id.text(), proposal});
     }
-    void move(Tx&, const Context&, archive::DossierId, archive::Life, archive::Custody,
-              const std::optional<core::UnitId>&) override {}
+    void move(Tx& tx, const Context&, archive::DossierId id, archive::Life, archive::Custody to,
+              const std::optional<core::UnitId>&) override {
+        for (const auto& [word, custody] : custodies)
+            if (custody == to) tx.exec("UPDATE town_thing SET place = ? WHERE id = ?", {word, id.text()});
+    }
     int settle(Tx&, const Context&, core::UnitId) override { return 0; }
     void erase(Tx& tx, const Context&, archive::DossierId id, std::string_view) override {
         if (tx.exec("UPDATE town_thing SET gone = 1, process = '', process_of = '' WHERE id = ? AND gone = 0", {id.text()}) != 1)
@@ -198,6 +213,7 @@ class House : public tests::OnBothDatabases {
                                                place_->folder() / "cache", "SETDA", "LUAR", "HK", "INSP", 0, offices_, shelves_,
                                                shelves_, shelves_, shelves_, post_, post_, post_, elsewhere_, elsewhere_, elsewhere_,
                                                elsewhere_});
+        parts_->relations = &post_;
         parts_->receipts = [this] { return &receivers_; };
         desk_ = std::make_unique<Desk>(*parts_);
         running_ = std::make_unique<Running>(*parts_);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Proposals and what an execution leaves, kept on both databases.
 #include "disposal/service/proceeding.h"
+#include "disposal/store/act_list_store.h"
 #include "disposal/store/running_store.h"
 #include "tests/support/db.h"
 
@@ -64,6 +65,38 @@ TEST_P(ProposalStoreTest, keeps_proposals_by_number_without_gaps_and_notices_two
     });
 }
 
+TEST_P(ProposalStoreTest, keeps_what_an_act_tells_and_what_the_institution_found_and_takes_a_paper_off) {
+    tests::TestDb place(GetParam(), {{"disposal", embedded::migrations}});
+    ProposalStore store;
+    ActListStore lists;
+    auto p = proposal();
+    place.db().write([&](Tx& tx) {
+        store.insert(tx, p);
+        store.insert(tx, p.id, line(1));
+        auto one = *store.line(tx, p.id, 1);
+        EXPECT_EQ(one.arrived, Found::unchecked);
+        one.arrived = Found::differs;
+        one.arrived_note = "Kurang satu map.";
+        one.arrived_by = "Arsiparis";
+        store.save(tx, p.id, one);
+        const auto kept = *store.line(tx, p.id, 1);
+        EXPECT_TRUE(kept.arrived == Found::differs && kept.arrived_note == one.arrived_note && kept.arrived_by == "Arsiparis");
+        EXPECT_FALSE(lists.of(tx, p.id, "letter:a"));
+        lists.put(tx, p.id, "letter:a", {core::sha256(core::view("satu")), 2, 1});
+        lists.put(tx, p.id, "letter:a", {core::sha256(core::view("dua")), 1, 0});
+        const auto told = *lists.of(tx, p.id, "letter:a");
+        EXPECT_TRUE(told.digest == core::sha256(core::view("dua")) && told.lines == 1 && told.notes == 0);
+        Document decree, act;
+        decree.kind = Paper::decree;
+        act.kind = Paper::act;
+        decree.date = act.date = core::parse_date("2026-11-20");
+        for (const auto& each : {decree, act}) store.put(tx, p.id, each);
+        store.take_off(tx, p.id, Paper::decree);
+        ASSERT_EQ(store.papers(tx, p.id).size(), 1u);
+        EXPECT_EQ(store.papers(tx, p.id).front().kind, Paper::act);
+    });
+}
+
 TEST_P(ProposalStoreTest, removals_are_known_by_their_handover) {
     tests::TestDb place(GetParam(), {{"disposal", embedded::migrations}});
     ProposalStore store;
@@ -96,9 +129,11 @@ TEST_P(ProposalStoreTest, a_paper_from_outside_is_kept_with_who_brought_and_who_
         store.put(tx, p.id, paper);
         EXPECT_FALSE(store.papers(tx, p.id).front().counts());
         paper.confirmed_by = "Ketua Panitia";
+        paper.confirmed_why = "Sama dengan aslinya.";
         store.put(tx, p.id, paper);
         const auto kept = store.papers(tx, p.id);
         ASSERT_EQ(kept.size(), 1u);
+        EXPECT_EQ(kept.front().confirmed_why, paper.confirmed_why);
         EXPECT_TRUE(kept.front().counts());
         EXPECT_EQ(kept.front().bringer, paper.bringer);
         EXPECT_EQ(kept.front().judged, paper.judged);

@@ -30,8 +30,13 @@ TEST(Proposal, goes_its_way_and_no_other) {
     EXPECT_EQ(next(Kind::transfer, State::sent, Act::cancel), std::nullopt) << "it is on its way";
     EXPECT_EQ(next(Kind::destruction, State::decreed, Act::execute), State::running);
     EXPECT_EQ(next(Kind::handover, State::decreed, Act::execute), std::nullopt);
-    EXPECT_EQ(next(Kind::handover, State::decreed, Act::finish), State::done);
-    EXPECT_EQ(next(Kind::destruction, State::decreed, Act::cancel), std::nullopt) << "decreed is decreed";
+    EXPECT_EQ(next(Kind::handover, State::decreed, Act::finish), std::nullopt) << "nobody has received it";
+    EXPECT_EQ(next(Kind::handover, State::decreed, Act::receive), State::received);
+    EXPECT_EQ(next(Kind::handover, State::received, Act::finish), State::done);
+    EXPECT_EQ(next(Kind::destruction, State::decreed, Act::receive), std::nullopt);
+    EXPECT_EQ(next(Kind::destruction, State::decreed, Act::cancel), State::cancelled) << "where its decree is revoked";
+    EXPECT_EQ(next(Kind::destruction, State::running, Act::cancel), std::nullopt) << "some may be gone";
+    EXPECT_FALSE(striking(Kind::destruction, State::running) || striking(Kind::handover, State::done));
     EXPECT_EQ(next(Kind::removal, State::submitted, Act::execute), std::nullopt) << "nobody has agreed";
     EXPECT_EQ(next(Kind::removal, State::approved, Act::execute), State::running);
     EXPECT_EQ(next(Kind::removal, State::approved, Act::send), std::nullopt);

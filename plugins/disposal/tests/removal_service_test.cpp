@@ -78,6 +78,7 @@ void RemovalModel::hand_over(int closed_by) {
             paper.kind = kind;
             paper.number = std::string(name(kind));
             paper.date = core::parse_date("2026-11-20");
+            if (!made_here(kind)) paper.confirmed_by = "Ketua Panitia";
             parts_->proposals.put(tx, p.id, paper);
         }
         parts_->proposals.add(tx, p.id, {Act::finish, State::done, {person(closed_by), "", seat(closed_by), ""}, clock_.now(), ""});

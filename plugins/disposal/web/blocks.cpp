@@ -44,8 +44,15 @@ void show_frozen(Data& data, const Whole& whole) {
     if (list_hash != whole.proposal.hash) data.add("LISTED").set("LIST_HASH", list_hash.hex());
 }
 
+void show_assent(Data& row, const Whole& whole, Part part, const Context& ctx, const Catalog& words) {
+    const auto at = std::find_if(whole.assents.begin(), whole.assents.end(), [&](const Assent& each) { return each.part == part; });
+    if (at != whole.assents.end())
+        row.add("ASSENTED").set("TEXT", words.say("disposal.assent.given", {{"by", at->who.person_name}, {"at", words.moment(at->at, ctx.zone)}}));
+}
+
 void show_evidence(Data& data, const Whole& whole, const Context& ctx, const Catalog& words) {
     data.show_if(whole.unreported, "UNREPORTED");
+    data.show_if(whole.evidence_of_others, "SECRET_EVIDENCE");
     if (whole.may_file_evidence)
         data.add("FILE_EVIDENCE").set("EVIDENCE_URL", address(whole.proposal.id) + "/evidence")
             .set("AFTER", words.say(whole.evidence ? "disposal.evidence.report_after" : "disposal.evidence.after"));

@@ -10,6 +10,8 @@ namespace disposal::web {
 std::vector<Line> lines_of(const Whole& whole);
 // Its digest, and that of the list where lines have left it since it was submitted.
 void show_frozen(core::page::Data& data, const Whole& whole);
+// Whether the member has said yes to what the committee decided.
+void show_assent(core::page::Data& row, const Whole& whole, Part part, const Context& ctx, const core::words::Catalog& words);
 // Where its papers were filed, or the form to; that its report is not there.
 void show_evidence(core::page::Data& data, const Whole& whole, const Context& ctx, const core::words::Catalog& words);
 // The form to begin its act or its report, or the draft that was begun.

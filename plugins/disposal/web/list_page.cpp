@@ -82,7 +82,7 @@ Response list(Room& room, const Context& ctx, Request& request) {
             .set("BY", p.proposer.person_name)
             .set("AT", words.moment(p.created, ctx.zone))
             .set("TONE", tone_of(p.state))
-            .set("STATE", words.say("disposal.state." + std::string(name(p.state))));
+            .set("STATE", state_text(p, words));
     }
     data.show_if(!found.empty(), "ROWS").show_if(found.empty(), "EMPTY");
     if (more)
@@ -224,7 +224,7 @@ std::string of_dossier(Room& room, const Context& ctx, const Request& request, s
         const bool gone = removed || (p.kind == Kind::destruction && told.line.outcome == Outcome::done);
         row.set("WHAT", words.say("disposal.kind." + std::string(name(p.kind))) + " " + p.numbered())
             .set("STATE", gone ? words.say(removed ? "disposal.removed.short" : "disposal.gone.short")
-                               : words.say("disposal.state." + std::string(name(p.state))))
+                               : state_text(p, words))
             .set("TONE", gone ? "none" : tone_of(p.state))
             .set("REMARK", remark_text(told.line, words));
         if (gone && told.line.snapshot.is_object() && !told.line.snapshot.empty())

@@ -21,10 +21,12 @@ std::string said(const char* group, std::string_view word, const Catalog& words)
     return words.say("disposal." + std::string(group) + "." + std::string(word));
 }
 
-// A removal is agreed to and carried out in words of its own.
+// A removal is agreed to and carried out, a handover taken over, in words of its own.
 std::string said_of(Kind kind, const char* group, Act act, const Catalog& words) {
-    const bool own = kind == Kind::removal && (act == Act::agree || act == Act::execute);
-    return said(own ? ("removal." + std::string(group)).c_str() : group, name(act), words);
+    const bool removal = kind == Kind::removal && (act == Act::agree || act == Act::execute);
+    const bool handover = kind == Kind::handover && (act == Act::receive || act == Act::send_back);
+    const auto own = removal || handover ? std::string(name(kind)) + "." : std::string();
+    return said((own + group).c_str(), name(act), words);
 }
 
 // The straight way of its kind, for the steps behind and ahead.
@@ -33,7 +35,7 @@ std::vector<Act> way_of(Kind kind) {
         case Kind::transfer: return {Act::submit, Act::approve, Act::send, Act::receive, Act::accept};
         case Kind::destruction:
             return {Act::submit, Act::consider, Act::agree, Act::decree, Act::execute, Act::finish};
-        case Kind::handover: return {Act::submit, Act::consider, Act::agree, Act::decree, Act::finish};
+        case Kind::handover: return {Act::submit, Act::consider, Act::agree, Act::decree, Act::receive, Act::finish};
         case Kind::review: return {Act::submit, Act::consider, Act::agree};
         case Kind::removal: return {Act::submit, Act::agree, Act::execute};
     }
@@ -70,7 +72,7 @@ void show_line(Data& row, const LineShown& shown, const Context& ctx, const Cata
     row.set("N", std::to_string(line.number))
         .set("DECISION", line.verdict && line.stands() && !shown.hidden ? verdict_text(line, words)
                                                                          : said("decision", name(line.decision), words))
-        .set("FOUND", said("found", name(line.found), words))
+        .set("FOUND", said("found", name(line.arrived == Found::unchecked ? line.found : line.arrived), words))
         .set("OUTCOME", line.outcome == Outcome::none ? std::string() : said("outcome", name(line.outcome), words));
     if (shown.hidden) {
         row.set("TITLE", words.say("disposal.secret_line"))
@@ -100,21 +102,17 @@ void show_filing(Data& data, const Whole& whole, const Request& request, const C
     auto& form = data.add("ADD_PAPER");
     const auto given = request.form.get("kind");
     form.show_if(!given.empty(), "OPEN").set("NUMBER_TYPED", request.form.get("number"));
-    std::size_t choices = 0;
-    for (const auto kind : whole.wanted) {
-        if (made_here(kind) || !takes(whole.proposal, kind)) continue;
-        ++choices;
+    for (const auto kind : whole.choices)
         form.add("CHOICE").set("VALUE", name(kind)).set("LABEL", said("paper", name(kind), words)).show_if(given == name(kind), "CHOSEN");
-    }
     if (whole.outside.empty()) return;
     auto& file = form.add("FROM_OUTSIDE");
     file.set("DATE_TYPED", request.form.get("date"));
     std::vector<std::string> some;
     for (const auto kind : whole.outside) some.push_back(said("paper", name(kind), words));
-    if (some.size() < choices) file.add("ONLY").set("PAPERS", core::text::join(some, "; "));
+    if (some.size() < whole.choices.size()) file.add("ONLY").set("PAPERS", core::text::join(some, "; "));
 }
 
-void show_papers(Data& data, const Whole& whole, const Catalog& words) {
+void show_papers(Data& data, const Whole& whole, const std::string& typed, const Catalog& words) {
     for (const auto kind : whole.wanted) {
         auto& row = data.add("PAPER");
         row.set("KIND", said("paper", name(kind), words));
@@ -126,12 +124,17 @@ void show_papers(Data& data, const Whole& whole, const Catalog& words) {
         there.set("NUMBER", at->number).set("DATE", words.date(at->date)).set("BY", at->added_by)
             .set("PAPER_URL", at->subject.empty() ? address(whole.proposal.id) + "/papers/" + std::string(name(kind))
                                             : "/letters/" + at->subject.substr(std::string_view("letter:").size()));
+        if (std::find(whole.to_take_off.begin(), whole.to_take_off.end(), kind) != whole.to_take_off.end())
+            there.add("TAKE_OFF").set("TAKE_OFF_URL", address(whole.proposal.id) + "/papers/" + std::string(name(kind)) + "/take-off")
+                .set("PAPER_KIND", name(kind));
         if (!at->outside()) continue;
         there.add("OUTSIDE").set("TEXT", outside_text(*at, words));
-        if (!at->confirmed_by.empty()) there.add("CONFIRMED").set("TEXT", words.say("disposal.paper.confirmed", {{"by", at->confirmed_by}}));
+        if (!at->confirmed_by.empty())
+            there.add("CONFIRMED").set("TEXT", words.say("disposal.paper.confirmed", {{"by", at->confirmed_by}}) +
+                                                   (at->confirmed_why.empty() ? "" : ": " + at->confirmed_why));
         else there.show("UNCONFIRMED");
         if (std::find(whole.to_confirm.begin(), whole.to_confirm.end(), kind) != whole.to_confirm.end())
-            there.add("CONFIRM").set("DIGEST", at->bytes.hex())
+            there.add("CONFIRM").set("DIGEST", at->bytes.hex()).set("NAME", name(kind)).set("WHY_TYPED", typed).show_if(!at->proven(), "UNPROVEN")
                 .set("CONFIRM_URL", address(whole.proposal.id) + "/papers/" + std::string(name(kind)) + "/confirm");
     }
     const bool sent = std::any_of(whole.papers.begin(), whole.papers.end(),
@@ -155,7 +158,9 @@ void show_members(Data& data, Room& room, const Context& ctx, const Whole& whole
         row.show_if(at == whole.members.end(), "VACANT");
         if (at != whole.members.end())
             row.add("SEATED").set("NAME", at->who.person_name).set("POSITION", at->who.position_name);
+        show_assent(row, whole, part, ctx, words);
     }
+    if (whole.may_assent) box.add("ASSENT").set("DECIDED", whole.decided.hex());
     if (whole.may_seat.empty()) return;
     const auto eligible = room.desk.eligible(ctx, whole.proposal.id);
     auto& form = box.add("SET_MEMBERS");
@@ -243,7 +248,7 @@ Response show_whole(Room& room, const Context& ctx, Request& request, const std:
         .set("URL", address(id))
         .set("UNIT", p.unit_name)
         .set("RECORDS_UNIT", p.records_unit_name)
-        .set("STATE", said("state", name(p.state), words))
+        .set("STATE", state_text(p, words))
         .set("TONE", tone_of(p.state))
         .set("PROPOSER", p.proposer.person_name + " (" + p.proposer.position_name + ")")
         .set("CREATED", words.moment(p.created, ctx.zone))
@@ -265,7 +270,7 @@ Response show_whole(Room& room, const Context& ctx, Request& request, const std:
     show_running(data, whole, words);
     show_copies(data, whole, ctx, request, words);
     show_way(data, whole, ctx, words);
-    show_papers(data, whole, words);
+    show_papers(data, whole, request.form.get("why"), words);
     show_filing(data, whole, request, words);
     show_draft(data, whole, ctx, words);
     show_evidence(data, whole, ctx, words);
@@ -301,6 +306,12 @@ Response act(Room& room, const Context& ctx, Request& request) {
 Response decide(Room& room, const Context& ctx, Request& request) {
     return doing(room, ctx, request, "disposal.flash.decided", [&] {
         room.desk.decide(ctx, id_of(request), input::deciding_from(core::http::Given(request.form)));
+    });
+}
+
+Response assent(Room& room, const Context& ctx, Request& request) {
+    return doing(room, ctx, request, "disposal.flash.assented", [&] {
+        room.desk.assent(ctx, id_of(request), input::seen_from(core::http::Given(request.form)));
     });
 }
 
@@ -346,8 +357,14 @@ Response confirm(Room& room, const Context& ctx, Request& request) {
     return doing(room, ctx, request, "disposal.flash.confirmed",
                  [&] {
                      room.desk.confirm(ctx, id_of(request), paper_of(request),
-                                       input::seen_from(core::http::Given(request.form)));
+                                       input::confirming_from(core::http::Given(request.form)));
                  });
+}
+
+Response take_off(Room& room, const Context& ctx, Request& request) {
+    return doing(room, ctx, request, "disposal.flash.taken_off", [&] {
+        room.desk.take_off(ctx, id_of(request), paper_of(request), input::reason_from(core::http::Given(request.form)));
+    });
 }
 
 Response paper(Room& room, const Context& ctx, Request& request) {

@@ -49,6 +49,10 @@ struct Arrived {
     std::vector<ArrivedItem> items;
     Account account{};     // without its items
     bool complete = true;  // nothing of it is missing any more: what is told of the whole is told then
+    // It tells of these dossiers and letters ("letter:<id>"). Where it is withheld, who may know of all of them may know of
+    // it, and who takes it; of none of them: he alone.
+    std::vector<DossierId> tells_of{};
+    std::vector<std::string> tells_of_letters{};
 };
 
 class Arrivals {
