@@ -37,32 +37,18 @@ Terms terms_of(const core::conf::Settings& settings) {
     terms.forget_months = static_cast<int>(settings.integer("depot.forget_months"));
     terms.scan_look = static_cast<int>(settings.integer("depot.scan_look"));
     terms.scan_code = settings.text("depot.scan_code");
+    terms.paper_acts = settings.flag("depot.paper_acts");
     return terms;
 }
 
 class DepotPlugin final : public core::Plugin {
   public:
     void install(core::Setup& setup) override {
-        using Type = Setting::Type;
         setup.migrations(embedded::migrations);
         setup.templates(embedded::templates);
         setup.words(embedded::i18n);
         setup.openapi(embedded::openapi);
-        setup.setting({"depot.loan_days", Type::integer, "5", "working days a dossier is lent for", 1, 90});
-        setup.setting({"depot.loan_extensions", Type::integer, "2", "how often a loan may be extended", 0, 20});
-        setup.setting({"depot.loan_remind_days", Type::integer, "1",
-                       "working days before a loan is due its borrower is reminded", 1, 30});
-        setup.setting({"depot.request_days", Type::integer, "10",
-                       "working days a request for public information is answered in (UU 14/2008)", 1, 90});
-        setup.setting({"depot.request_more_days", Type::integer, "7",
-                       "working days its term may be extended by, once (UU 14/2008); 0: never", 0, 90});
-        setup.setting({"depot.request_remind_days", Type::integer, "2",
-                       "working days before a request is due the desk is reminded", 1, 30});
-        setup.setting({"depot.forget_months", Type::integer, "24",
-                       "months after which what requesters and readers said of themselves is forgotten; 0: never", 0, 600});
-        setup.setting({"depot.scan_look", Type::integer, "100",
-                       "percent of the files of an alih media its checker looks at before he accepts it", 1, 100});
-        setup.setting({"depot.scan_code", Type::text, "000.5.7", "classification code of the berita acara of an alih media"});
+        settings(setup);
         setup.permission("depot.serve", {"clerk", "archivist"});
         setup.permission("depot.borrow", {"staff", "head", "clerk", "archivist"});
         setup.permission("depot.lend", {"clerk", "archivist"});
@@ -116,7 +102,8 @@ class DepotPlugin final : public core::Plugin {
                                        [&run] { return run.maybe<seeking::Selections>(); },
                                        &run.need<classification::RecordsOffice>(), &house.blobs,
                                        &run.need<archive::Readings>(), &run.need<signing::Vouching>(),
-                                       &run.need<letters::Drafts>(), &run.need<classification::Instruments>()}),
+                                       &run.need<letters::Drafts>(), &run.need<classification::Instruments>(),
+                                       &run.need<letters::Signers>()}),
                              house.pages, house.words, std::filesystem::path(house.share) / "fonts",
                              [&run] { return run.maybe<archive::FileStandings>(); }});
         run.need<archive::Gate>().guard(room_->services.guarding);
@@ -146,6 +133,27 @@ class DepotPlugin final : public core::Plugin {
     void act(core::Setup& setup, const std::string& path, const std::string& right, Page page, Page api) {
         setup.post("/depot" + path, may(right), to(page));
         setup.post("/api/v1/depot" + path, may(right), to(api));
+    }
+
+    void settings(core::Setup& setup) {
+        using Type = Setting::Type;
+        setup.setting({"depot.loan_days", Type::integer, "5", "working days a dossier is lent for", 1, 90});
+        setup.setting({"depot.loan_extensions", Type::integer, "2", "how often a loan may be extended", 0, 20});
+        setup.setting({"depot.loan_remind_days", Type::integer, "1",
+                       "working days before a loan is due its borrower is reminded", 1, 30});
+        setup.setting({"depot.request_days", Type::integer, "10",
+                       "working days a request for public information is answered in (UU 14/2008)", 1, 90});
+        setup.setting({"depot.request_more_days", Type::integer, "7",
+                       "working days its term may be extended by, once (UU 14/2008); 0: never", 0, 90});
+        setup.setting({"depot.request_remind_days", Type::integer, "2",
+                       "working days before a request is due the desk is reminded", 1, 30});
+        setup.setting({"depot.forget_months", Type::integer, "24",
+                       "months after which what requesters and readers said of themselves is forgotten; 0: never", 0, 600});
+        setup.setting({"depot.scan_look", Type::integer, "100",
+                       "percent of the files of an alih media its checker looks at before he accepts it", 1, 100});
+        setup.setting({"depot.scan_code", Type::text, "000.5.7", "classification code of the berita acara of an alih media"});
+        setup.setting({"depot.paper_acts", Type::flag, "false",
+                       "the berita acara of an alih media may be one signed on paper, in no letter of this house"});
     }
 
     void jobs(core::Setup& setup) {

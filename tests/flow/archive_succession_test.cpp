@@ -125,7 +125,7 @@ class ArchiveSuccession : public tests::Disposals {
         EXPECT_EQ(heirs.get(request).status, 200) << "the term of a citizen does not end with the unit";
         const Reply put = heirs.post(room + "/shelve", {{"dossiers", {dossier}}, {"reason", "Penggabungan dinas"}});
         EXPECT_EQ(put.status, 200) << put.json.dump();
-        const Reply loan = heirs.post("/api/v1/depot/loans", {{"dossier", dossier}, {"purpose", "Serah terima"}, {"paper", true},
+        const Reply loan = heirs.post("/api/v1/depot/loans", {{"dossier", dossier}, {"purpose", "Serah terima"}, {"paper_reason", "Diserahkan"},
                                                               {"borrower_name", "Panitia penggabungan"}, {"borrower_unit", "Sekretariat Daerah"}});
         ASSERT_EQ(loan.status, 201) << loan.json.dump();
         const auto at = "/api/v1/depot/loans/" + loan.json.value("id", "");

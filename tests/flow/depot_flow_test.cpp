@@ -2,6 +2,7 @@
 // The depot on the real binary and both databases: a loan from request to return and one lost, holds with their second
 // person, a box that does not move while a dossier in it is lent, a stock-take; and who may not know finds nothing.
 #include "tests/flow/flow.h"
+#include "tests/flow/prints.h"
 
 namespace depot_flow_test {
 
@@ -31,18 +32,71 @@ class DepotFlow : public tests::Flow {
         EXPECT_EQ(out.json["due"], core::iso(tests::working_days_after(tests::today(), 5)));
         return loan;
     }
+    void is_on_its_papers(const Caller& archivist, const std::string& loan);
+    // What is scanned off the sheets of the box and of one dossier in it; gives the code of that one.
+    std::string scanned(const Caller& archivist, const std::string& rack, const Reply& box, const std::string& dossier);
     // As a form of a page is sent.
     Reply press(const Caller& caller, const std::string& path, const std::string& fields) {
         auto headers = caller.headers();
         headers["Content-Type"] = "application/x-www-form-urlencoded";
         return tests::ask(*server_, "POST", path, headers, fields);
     }
+    // Each of these stands on it, in this order.
+    static void tells(const Reply& pdf, const std::vector<std::string>& words) {
+        const auto all = tests::printed(pdf);
+        std::size_t at = 0;
+        for (const auto& each : words) {
+            at = all.find(each, at);
+            ASSERT_NE(at, std::string::npos) << each << " in: " << all;
+        }
+    }
+    static std::string day(core::Date date) { return core::words::Catalog().date(date); }
     static bool contains(const Json& items, const std::string& id) {
         for (const auto& each : items)
             if (each["id"] == id) return true;
         return false;
     }
 };
+
+// The fields of the forms (domain 1.12, 1.13), and a code on the shelf that says which loan it is.
+void DepotFlow::is_on_its_papers(const Caller& archivist, const std::string& loan) {
+    const Reply told = archivist.get(loan);
+    const auto number = told.json["dossier"]["number"].get<std::string>(), borrower = told.json["borrower"].get<std::string>();
+    const auto out = "Tanggal pinjam " + day(tests::today()), due = "Tanggal harus kembali " + day(tests::working_days_after(tests::today(), 5));
+    const std::vector<std::string> sheet{"Nama peminjam " + borrower, "0717-123", "Nomor dan judul berkas " + number + " Pengembangan situs web kota",
+                                         "Kode klasifikasi 000.1.5", "Boks dan lokasi", "Keperluan Menyusun laporan tahunan", out, due,
+                                         "Tanggal kembali", "Paraf pengelola", "Keterangan", "Peminjam " + borrower, "Pengelola arsip"};
+    std::vector<std::string> three;
+    for (const char* copy : {"Lembar 1 (putih)", "Lembar 2 (hijau)", "Lembar 3 (biru)"}) {
+        three.insert(three.end(), {"Lembar peminjaman", copy});
+        three.insert(three.end(), sheet.begin(), sheet.end());
+    }
+    tells(archivist.get(loan.substr(7) + "/slip.pdf"), three);
+    const Reply indicator = archivist.get(loan.substr(7) + "/indicator.pdf");
+    tells(indicator, {number + " Pengembangan situs web kota", "Nama peminjam " + borrower, out, due, "Tanggal kembali"});
+    EXPECT_EQ(tests::sheet_of(indicator), "A5");
+    EXPECT_EQ(tests::codes_on(indicator), std::multiset<std::string>{"loan:" + told.json["id"].get<std::string>()});
+}
+
+std::string DepotFlow::scanned(const Caller& archivist, const std::string& rack, const Reply& box, const std::string& dossier) {
+    const auto at = "/depot/places/" + box.json["id"].get<std::string>();
+    std::multiset<std::string> barcodes;
+    std::string own;
+    for (const auto& each : box.json["dossiers"]) {
+        barcodes.insert(each["barcode"].get<std::string>());
+        if (each["id"] == dossier) own = each["number"];
+    }
+    const Reply labels = archivist.get("/depot/places/" + rack + "/labels.pdf"), folders = archivist.get(at + "/folders.pdf"),
+                label = archivist.get("/depot/dossiers/" + dossier + "/label.pdf");
+    tells(labels, {"Nomor boks 12", "Unit pengolah:", "Nomor urut arsip:", own, "Tahun: ", "Depo A / Rak 1 / Boks 12", box.json["barcode"]});
+    EXPECT_EQ(tests::codes_on(labels), std::multiset<std::string>{box.json["barcode"].get<std::string>()});
+    tells(folders, {"000.1.5", "Situs web kota", "Unit pengolah:", "Kurun waktu:", "Jumlah:", "000.1.5", "Jaringan antargedung"});
+    EXPECT_EQ(tests::codes_on(folders), barcodes);
+    tells(label, {"000.1.5", "Situs web kota", "Unit pengolah:", "Nomor berkas: " + own, "Kurun waktu:", "Keterangan: Depo A / Rak 1 / Boks 12"});
+    const auto codes = tests::codes_on(label);
+    EXPECT_EQ(codes.size(), 1u);
+    return codes.empty() ? std::string() : *codes.begin();
+}
 
 TEST_P(DepotFlow, a_loan_goes_from_request_to_return_and_another_is_lost) {
     const Caller archivist = caller("DISKOMINFO.ARSIPARIS"), staff = caller("DISKOMINFO.APTIKA.STAF"),
@@ -57,8 +111,7 @@ TEST_P(DepotFlow, a_loan_goes_from_request_to_return_and_another_is_lost) {
     EXPECT_EQ(other.get(loan).status, 404);
     EXPECT_EQ(staff.post(loan + "/return", {{"condition", "good"}, {"complete", true}}).status, 403) << "the keeper takes it back";
     EXPECT_EQ(staff.post("/api/v1/depot/loans", {{"dossier", id}, {"purpose", "Lagi"}}).status, 409) << "it is out";
-    for (const char* paper : {"/slip.pdf", "/indicator.pdf"})
-        EXPECT_EQ(archivist.get(loan.substr(7) + paper).type, "application/pdf") << paper;
+    is_on_its_papers(archivist, loan);
     const Reply longer = archivist.post(loan + "/extend", {{"days", 5}, {"reason", "Laporan belum selesai"}});
     EXPECT_EQ(longer.json["due"], core::iso(tests::working_days_after(tests::today(), 10))) << longer.json.dump();
     EXPECT_EQ(archivist.post(loan + "/return", {{"condition", "brittle"}, {"complete", true}}).status, 422) << "what is brittle is said";
@@ -76,7 +129,10 @@ TEST_P(DepotFlow, a_loan_goes_from_request_to_return_and_another_is_lost) {
                                                          {"note", "Tidak ditemukan di meja peminjam."}});
     EXPECT_EQ(lost.json["state"], "lost") << lost.json.dump();
     EXPECT_EQ(away(archivist).at(0).at("value"), "lost");
-    EXPECT_EQ(archivist.get(second.substr(7) + "/loss.pdf").type, "application/pdf");
+    tells(archivist.get(second.substr(7) + "/loss.pdf"),
+          {"Berita acara kehilangan berkas", "Nomor 000.5.3.4/0007/DISKOMINFO/2026", "peminjaman nomor " + lost.json["number"].get<std::string>(),
+           "Nama peminjam " + lost.json["borrower"].get<std::string>(), "Pengembangan situs web kota", "Kode klasifikasi 000.1.5",
+           "Kronologi: Tidak ditemukan di meja peminjam.", "Mengetahui, pimpinan unit"});
     EXPECT_EQ(staff.post("/api/v1/depot/loans", {{"dossier", id}, {"purpose", "Lagi"}}).status, 409) << "nobody has it";
     const Reply used = archivist.get("/api/v1/depot/dossiers/" + id);
     EXPECT_EQ(used.json["uses"]["all"], 2);
@@ -168,7 +224,7 @@ TEST_P(DepotFlow, a_box_does_not_move_while_one_in_it_is_lent_and_a_stock_take_t
     const Reply refused = archivist.post(path + "/move", {{"to", far}, {"reason", "Rak penuh"}});
     EXPECT_EQ(refused.status, 409);
     EXPECT_NE(refused.json["detail"].get<std::string>().find("Jaringan antargedung"), std::string::npos) << refused.json.dump();
-    const Reply count = archivist.post(path + "/count", {{"codes", {filled.json["dossiers"][0]["barcode"], "77/1999"}}});
+    const Reply count = archivist.post(path + "/count", {{"codes", {scanned(archivist, rack, archivist.get(path), first), "77/1999"}}});
     ASSERT_EQ(count.status, 201) << count.json.dump();
     EXPECT_EQ(count.json["sums"]["present"], 1);
     EXPECT_EQ(count.json["sums"]["lent"], 1);
@@ -176,7 +232,6 @@ TEST_P(DepotFlow, a_box_does_not_move_while_one_in_it_is_lent_and_a_stock_take_t
     EXPECT_EQ(count.json["sums"]["missing"], 0);
     const std::string report = "/depot/counts/" + count.json["id"].get<std::string>();
     for (const char* part : {"", "/list.xlsx", "/list.pdf"}) EXPECT_EQ(archivist.get(report + part).status, 200) << part;
-    EXPECT_EQ(archivist.get("/depot/places/" + rack + "/labels.pdf").type, "application/pdf");
     EXPECT_EQ(archivist.post(loan + "/return", {{"condition", "good"}, {"complete", true}}).status, 200);
     const Reply moved = archivist.post(path + "/move", {{"to", far}, {"reason", "Rak penuh"}});
     ASSERT_EQ(moved.status, 200) << moved.json.dump();
@@ -311,7 +366,9 @@ TEST_P(DepotFlow, a_reader_comes_reads_at_the_table_and_leaves_when_all_is_back)
     EXPECT_EQ(book.json["items"].back()["dossiers"], 1);
     EXPECT_FALSE(contains(other.get("/api/v1/depot/visits?" + month).json["items"], come.json["id"]));
     EXPECT_EQ(archivist.get("/api/v1/depot/visits?month=13").status, 422);
-    EXPECT_EQ(archivist.get("/depot/visits.pdf?" + month).type, "application/pdf");
+    tells(archivist.get("/depot/visits.pdf?" + month),
+          {"Register kunjungan ruang baca", "Nama pembaca", "Asal", "Keperluan", "Berkas dibaca", day(tests::today()), "Pembaca Tekun", "Sejarah kota",
+           "Halaman 1 dari 1"});
     EXPECT_EQ(archivist.get("/depot/visits.xlsx?" + month).status, 200);
 }
 

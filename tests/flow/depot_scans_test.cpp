@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Alih media on the real binary and both databases: files checked by another, sealed by the office, recorded by a berita
-// acara that is a letter of the house.
+// Alih media on the real binary and both databases: files checked by another, sealed by the office, offered before the
+// paper goes out, recorded by a berita acara its leader has signed.
 #include "core/jobs/jobs.h"
-#include "tests/flow/official_columns.h"
+#include "tests/flow/disposal_kit.h"
+#include "tests/flow/prints.h"
 
 namespace depot_scans_test {
 
@@ -12,10 +13,10 @@ using tests::Caller, tests::Reply;
 // One page at 300 dots per inch, as far as it tells of itself.
 const std::string jpeg_file("\xFF\xD8\xFF\xE0\x00\x10JFIF\0\x01\x02\x01\x01\x2C\x01\x2C\0\0\xFF\xFE\x00\x16Peta jaringan serat.\xFF\xD9", 46);
 
-class DepotScans : public tests::Flow {
+class DepotScans : public tests::Disposals {
   protected:
     void SetUp() override {
-        Flow::SetUp();
+        Disposals::SetUp();
         if (!IsSkipped()) without_seals();
     }
     std::string dossier(const Caller& archivist, const std::string& title) {
@@ -28,8 +29,10 @@ class DepotScans : public tests::Flow {
     static void refuses_what_is_no_copy(const Caller& who, const std::string& scan, const std::string& dossier);
     void is_sealed(const Caller& archivist, const Caller& staff, const Caller& other, const std::string& scan, const std::string& id,
                    const std::string& copy);
+    void goes_out_for_a_reason(const Caller& archivist, const Caller& staff, const std::string& id, const std::string& copy);
     // Gives the number its letter has.
-    std::string drafts_its_act(const Caller& archivist, const Caller& other, const std::string& scan);
+    std::string its_act(const Caller& archivist, const Caller& other, const std::string& scan);
+    void is_printed(const Caller& archivist, const std::string& scan, const Reply& recorded);
 };
 
 Reply DepotScans::handed_in(const Caller& who, const std::string& scan, const std::string& dossier,
@@ -77,7 +80,32 @@ void DepotScans::is_sealed(const Caller& archivist, const Caller& staff, const C
         EXPECT_NE(page.find("Disegel oleh " + office), std::string::npos);
 }
 
-std::string DepotScans::drafts_its_act(const Caller& archivist, const Caller& other, const std::string& scan) {
+// Whoever asks for the paper is led to the copy; that it does not do is said, and stays with the loan.
+void DepotScans::goes_out_for_a_reason(const Caller& archivist, const Caller& staff, const std::string& id, const std::string& copy) {
+    const auto form = staff.get("/depot/loans/new?dossier=" + id).text();
+    EXPECT_NE(form.find("href=\"/depot/copies/" + copy + "\""), std::string::npos) << form;
+    EXPECT_NE(form.find("id=\"f-paper_reason\""), std::string::npos);
+    Json wish{{"dossier", id}, {"purpose", "Memeriksa skala peta"}};
+    const Reply refused = staff.post("/api/v1/depot/loans", wish);
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_NE(refused.text().find("\"paper_reason\""), std::string::npos) << refused.text();
+    Json other = wish;   // written down for somebody else it goes out no easier
+    other.update({{"borrower_name", "Tim pemetaan"}, {"borrower_unit", "Dinas Pekerjaan Umum"}});
+    EXPECT_EQ(archivist.post("/api/v1/depot/loans", other).status, 422);
+    wish["paper_reason"] = "Skalanya diukur pada lembar aslinya";
+    const Reply asked = staff.post("/api/v1/depot/loans", wish);
+    ASSERT_EQ(asked.status, 201) << asked.json.dump();
+    EXPECT_EQ(asked.json["paper_reason"], wish["paper_reason"]);
+    const auto loan = "/depot/loans/" + asked.json.value("id", "");
+    EXPECT_NE(archivist.get(loan).text().find("Skalanya diukur pada lembar aslinya"), std::string::npos) << "who decides reads why";
+    EXPECT_EQ(staff.post("/api/v1" + loan + "/withdraw").status, 200);
+}
+
+std::string DepotScans::its_act(const Caller& archivist, const Caller& other, const std::string& scan) {
+    EXPECT_EQ(archivist.post(scan + "/record").status, 422) << "no act";
+    const Reply outside = archivist.post(scan + "/record", {{"act_number", "000.5.7/0003/DISKOMINFO/2026"}});
+    EXPECT_EQ(outside.status, 422) << "this office signs none on paper";
+    EXPECT_NE(outside.text().find("depot.paper_acts"), std::string::npos) << outside.text();
     EXPECT_EQ(other.post(scan + "/draft-act").status, 404);
     const Reply begun = archivist.post(scan + "/draft-act");
     EXPECT_EQ(begun.status, 201) << "drafted: " << begun.json.dump();
@@ -90,13 +118,22 @@ std::string DepotScans::drafts_its_act(const Caller& archivist, const Caller& ot
     EXPECT_NE(parts.dump().find("Peta jaringan serat optik"), std::string::npos) << "the list is its annex";
     EXPECT_EQ(parts.value("saksi", Json::array()).size(), 2u) << "who made it and who checked it: " << parts.dump();
     EXPECT_EQ(archivist.post(scan + "/record").status, 422) << "it is not signed";
-    // As if it were one of those the city has signed.
-    return core::db::open(city_->address())->write([&](core::db::Tx& tx) {
-        const auto signed_one = tx.all("SELECT id, number FROM letters_letter WHERE state = 'sent' AND number <> '' ORDER BY id LIMIT 1", {},
-                                       [](const core::db::Row& row) { return std::pair(row.id<core::Id<struct AnyTag>>(0), row.text(1)); });
-        tx.exec("UPDATE depot_scan_act SET letter_id = ?", {signed_one.at(0).first});
-        return signed_one.at(0).second;
-    });
+    EXPECT_FALSE(archivist.get(scan).json["act_letter"]["why_not"].is_null());
+    const auto number = signed_in_turn(archivist, letter, {"DISKOMINFO.KADIS"});
+    const Reply ready = archivist.get(scan);
+    EXPECT_TRUE(ready.json["act_letter"]["why_not"].is_null()) << ready.json["act_letter"].dump();
+    return number;
+}
+
+void DepotScans::is_printed(const Caller& archivist, const std::string& scan, const Reply& recorded) {
+    const auto sheet = tests::printed(archivist.get(scan.substr(7) + "/act.pdf"));
+    for (const auto& told : {"Nomor " + recorded.json["act_number"].get<std::string>(), std::string("Media asal Kertas"),
+                             std::string("Media tujuan Berkas elektronik"), std::string("Resolusi (DPI) 400 DPI"),
+                             std::string("Format PDF/A dan TIFF"), std::string("Pelaksana Petugas pindai"),
+                             std::string("No. Kode Uraian Kurun waktu Jumlah Media asal Media tujuan Keterangan"),
+                             std::string("Peta jaringan serat optik"), recorded.json["fingerprint"].get<std::string>(),
+                             std::string("ditandatangani sebagai naskah Nomor ") + recorded.json["act_number"].get<std::string>()})
+        EXPECT_NE(sheet.find(told), std::string::npos) << told << " in: " << sheet;
 }
 
 TEST_P(DepotScans, what_is_digitised_is_checked_by_another_and_recorded_as_it_was) {
@@ -126,6 +163,7 @@ TEST_P(DepotScans, what_is_digitised_is_checked_by_another_and_recorded_as_it_wa
     ASSERT_EQ(two.status, 201) << two.json.dump();
     const std::string map = two.json["files"][0]["id"], whole = two.json["files"][1]["id"];
     EXPECT_EQ(staff.get("/api/v1/depot/copies/" + map).status, 404) << "nobody checked it";
+    EXPECT_EQ(staff.get("/depot/loans/new?dossier=" + id).text().find("/depot/copies/"), std::string::npos) << "nor is it offered";
     EXPECT_EQ(clerk.get("/api/v1/depot/copies/" + map).bytes, core::Bytes(jpeg.begin(), jpeg.end()));
 
     good["looked"] = {map};
@@ -148,13 +186,14 @@ TEST_P(DepotScans, what_is_digitised_is_checked_by_another_and_recorded_as_it_wa
     EXPECT_NE(staff.get("/archive/dossiers/" + id).text().find("/depot/copies/" + whole), std::string::npos);
     EXPECT_EQ(archivist.post(scan + "/withdraw", {{"file", whole}}).status, 409);
     is_sealed(archivist, staff, other, scan, id, whole);
-    const auto number = drafts_its_act(archivist, other, scan);
+    goes_out_for_a_reason(archivist, staff, id, whole);
+    const auto number = its_act(archivist, other, scan);
     const Reply done = archivist.post(scan + "/record");
     EXPECT_EQ(done.json["state"], "recorded") << done.json.dump();
     EXPECT_EQ(done.json["act_number"], number) << "that of its letter";
     EXPECT_EQ(done.json["rows"][0]["files"], 1);
     EXPECT_EQ(done.json["fingerprint"].get<std::string>().size(), 64u);
-    EXPECT_EQ(archivist.get(scan.substr(7) + "/act.pdf").type, "application/pdf");
+    is_printed(archivist, scan, done);
     tests::columns_are("alih_media", archivist.get(scan.substr(7) + "/list.xlsx"));
 }
 

@@ -104,7 +104,7 @@ std::string DisposalFlow::shelved(const std::vector<std::string>& dossiers) {
 
 void DisposalFlow::lend(const std::string& dossier) {
     const Reply loan = unit_->post("/api/v1/depot/loans", {{"dossier", dossier}, {"purpose", "Bahan rapat evaluasi"},
-                                                           {"paper", true}});
+                                                           {"paper_reason", "Cap asli perlu dilihat"}});
     ASSERT_EQ(loan.status, 201) << loan.json.dump();
     const std::string one = "/api/v1/depot/loans/" + loan.json["id"].get<std::string>();
     EXPECT_EQ(unit_->post(one + "/grant").status, 200);

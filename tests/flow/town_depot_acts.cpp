@@ -32,7 +32,7 @@ void Town::depot() {
     ids_["hold"] = hold.json["id"];
     const Reply loan = person("drafter").post("/api/v1/depot/loans", {{"dossier", ids_["dossier"]},
                                                                       {"purpose", "Menyusun laporan tahunan"},
-                                                                      {"paper", true}});
+                                                                      {"paper_reason", "Lampiran kertasnya perlu dilihat"}});
     EXPECT_EQ(loan.status, 201) << loan.json.dump();
     ids_["loan"] = loan.json["id"];
     const Reply room = archivist.post("/api/v1/depot/places", {{"kind", "room"}, {"code", "T1"}, {"name", "Depo uji"}});

@@ -63,6 +63,7 @@ Json loan_json(const LoanShown& shown, const Room& room, const Context& ctx) {
             {"phone", loan.phone},
             {"purpose", loan.purpose},
             {"basis", loan.basis},
+            {"paper_reason", loan.paper_reason},
             {"days", loan.days},
             {"asked_at", core::iso(loan.asked)},
             {"decided", step_json(loan.decided, loan.decision)},

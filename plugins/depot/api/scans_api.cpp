@@ -46,12 +46,13 @@ Json checks_json(const std::vector<ScanCheck>& checks) {
     return all;
 }
 
-Json act_letter_json(const std::optional<ActLetter>& letter) {
+Json act_letter_json(const std::optional<ActLetter>& letter, const core::words::Catalog& words) {
     if (!letter) return {};
     return {{"letter", letter->open ? Json(letter->letter.text()) : Json()},
             {"begun_by", letter->by},
             {"begun_at", core::iso(letter->at)},
-            {"number", letter->number}};
+            {"number", letter->number},
+            {"why_not", letter->unfit.empty() ? Json() : Json(words.say(letter->unfit))}};
 }
 
 Response one_scan(Room& room, const Context& ctx, ScanId id, int status = 200) {
@@ -70,7 +71,7 @@ Response one_scan(Room& room, const Context& ctx, ScanId id, int status = 200) {
         json["seals"].push_back({{"dossier", each.dossier.text()}, {"office", each.office}, {"sealed_at", core::iso(each.at)},
                                  {"sums_sha256", core::sha256(each.sums).hex()},
                                  {"signer", each.signer.empty() ? Json() : Json(each.signer)}, {"known", each.signer.empty() ? Json() : Json(each.known)}});
-    json["act_letter"] = act_letter_json(shown.act_letter);
+    json["act_letter"] = act_letter_json(shown.act_letter, room.words.in(ctx.language));
     json["to_look_at"] = room.services.scans.least(shown.files);
     auto response = core::http::json(json, status);
     if (status == 201) response.header("Location", "/api/v1/depot/scans/" + id.text());

@@ -42,6 +42,7 @@ struct Loan {
     std::optional<core::PersonId> borrower;     // none: somebody without an account, written down by the keeper
     std::optional<core::PositionId> borrower_position;
     std::string borrower_name, borrower_unit, phone, purpose, basis;
+    std::string paper_reason;                   // why the paper, of a dossier that can be read without it
     int days = 0;                               // working days
     core::Instant asked;
     std::optional<Step> decided;

@@ -108,7 +108,7 @@ LoanWish loan_from(Given given) {
     if (wish.purpose.empty()) given.fault("purpose", "depot.fault.purpose");
     wish.phone = given.line("phone", 50);
     wish.days = days_in(given);
-    wish.paper = given.flag("paper");
+    wish.paper_reason = given.prose("paper_reason", longest_reason);
     wish.borrower_name = given.line("borrower_name", longest_name);
     wish.borrower_unit = given.line("borrower_unit", longest_name);
     wish.basis = given.line("basis");

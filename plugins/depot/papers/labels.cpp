@@ -10,7 +10,7 @@ namespace pdf = core::pdf;
 
 namespace {
 
-constexpr double label_mm = 88, code_mm = 24;
+constexpr double label_mm = 88, code_mm = 24, quiet_mm = 2;   // a reader needs white around the code
 
 pdf::Paragraph labelled(Page& page, const core::words::Catalog& words, const char* key, const std::string& value) {
     auto line = page.line(words.say(key) + ": ", {.size = 8}, pdf::Align::left, 1);
@@ -24,6 +24,7 @@ pdf::Blocks beside_code(Page& page, pdf::Blocks text, const std::string& barcode
     words.blocks = std::move(text);
     code.width_mm = code_mm;
     code.blocks.emplace_back(pdf::Qr{barcode, code_mm - 4, pdf::Align::right, barcode});
+    code.blocks.emplace_back(pdf::Spacer{quiet_mm});
     code.blocks.emplace_back(page.line(barcode, {.size = 8}, pdf::Align::right, 0));
     pdf::Columns columns;
     columns.columns.push_back(std::move(words));
@@ -42,10 +43,13 @@ pdf::Blocks box(Page& page, const BoxLabel& label, const core::words::Catalog& w
     return beside_code(page, std::move(text), label.place.barcode);
 }
 
-// A label has room for two lines of a title.
+// A label has room for four lines of a title, which ends with a whole word.
 std::string shortened(const std::string& title) {
     constexpr std::size_t most = 110;
-    return core::text::length(title) <= most ? title : std::string(core::text::head(title, most - 1)) + "…";
+    if (core::text::length(title) <= most) return title;
+    auto kept = core::text::head(title, most - 1);
+    if (const auto end = kept.rfind(' '); end != std::string_view::npos) kept = kept.substr(0, end);
+    return std::string(kept) + " …";
 }
 
 pdf::Blocks folder(Page& page, const FolderLabel& label, const core::words::Catalog& words) {

@@ -42,6 +42,20 @@ pdf::Table Page::facts(const std::vector<std::pair<std::string, std::string>>& r
     return made;
 }
 
+pdf::Columns Page::signatures(const std::vector<std::string>& heads, const std::vector<std::string>& names) {
+    pdf::Columns made;
+    made.gap_mm = 8;
+    for (std::size_t i = 0; i < heads.size(); ++i) {
+        pdf::Columns::Column column;
+        column.blocks.emplace_back(line(heads[i], {}, pdf::Align::centre));
+        column.blocks.emplace_back(pdf::Spacer{20});
+        column.blocks.emplace_back(line(names[i].empty() ? "................................" : names[i], {.underline = true},
+                                        pdf::Align::centre));
+        made.columns.push_back(std::move(column));
+    }
+    return made;
+}
+
 pdf::Setup Page::setup(const std::string& title, core::Instant at) {
     pdf::Setup setup;
     setup.size = 10.5;

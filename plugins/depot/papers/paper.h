@@ -21,6 +21,8 @@ class Page {
     core::pdf::Paragraph title(const std::string& text);
     core::pdf::Paragraph text(const std::string& text);
     core::pdf::Table facts(const std::vector<std::pair<std::string, std::string>>& rows);
+    // Side by side, each over its name; over dots where there is none.
+    core::pdf::Columns signatures(const std::vector<std::string>& heads, const std::vector<std::string>& names);
 
     core::Bytes write(const core::pdf::Document& document, const std::string& title, core::Instant at);
     // Laid into the upper left half of A4, of which the page is cut.

@@ -14,7 +14,7 @@ pdf::Table list_of(Page& page, const ScanShown& shown, const core::words::Catalo
     constexpr double text_size = 8;
     pdf::Table table;
     table.header_rows = 1;
-    table.widths_mm = {9, 22, 0, 20, 20, 22, 22, 28};
+    table.widths_mm = {8, 17, 0, 17, 16, 18, 20, 25};
     const auto add = [&](const std::vector<std::string>& cells, bool bold) {
         pdf::Table::Row row;
         for (const auto& each : cells)
@@ -66,19 +66,13 @@ core::Bytes scan_act(const ScanShown& shown, const Print& print) {
     document.emplace_back(page.text(words.say("depot.scan.list")));
     document.emplace_back(list_of(page, shown, words));
     document.emplace_back(page.text(words.say("depot.scan.fingerprint", {{"digest", shown.fingerprint}})));
-    pdf::Columns signers;
-    signers.gap_mm = 8;
-    for (const auto& [head, person] : {std::pair(words.say("depot.scan.operator"), scan.operator_name),
-                                       std::pair(words.say("depot.scan.checker"), checker),
-                                       std::pair(words.say("depot.paper.sign_head"), std::string())}) {
-        pdf::Columns::Column column;
-        column.blocks.emplace_back(page.line(head, {}, pdf::Align::centre));
-        column.blocks.emplace_back(pdf::Spacer{20});
-        column.blocks.emplace_back(page.line(person.empty() ? "................................" : person,
-                                             {.underline = true}, pdf::Align::centre));
-        signers.columns.push_back(std::move(column));
-    }
-    document.emplace_back(pdf::KeepTogether{{std::move(signers)}, {}});
+    document.emplace_back(pdf::Spacer{6});
+    if (shown.act_letter && shown.act_letter->number == scan.act_number)
+        document.emplace_back(page.text(words.say("depot.scan.act_is_letter", {{"number", scan.act_number}, {"date", words.date(*scan.act_on)}})));
+    else
+        document.emplace_back(pdf::KeepTogether{{page.signatures({words.say("depot.scan.operator"), words.say("depot.scan.checker"),
+                                                                  words.say("depot.paper.sign_head")},
+                                                                 {scan.operator_name, checker, ""})}, {}});
     return page.write(document, words.say("depot.scan.act"), print.at);
 }
 

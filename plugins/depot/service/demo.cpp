@@ -159,7 +159,7 @@ void make_loans(const Context& ctx, core::Demo& demo, Services& services) {
         const auto end = table.cell(row, "akhir");
         const auto id = services.loans.ask(*borrower,
                                            {*dossier, table.cell(row, "keperluan"), "",
-                                            number_in(table.cell(row, "hari")), true, "", "", ""});
+                                            number_in(table.cell(row, "hari")), table.cell(row, "alasan_kertas"), "", "", ""});
         ++lent;
         if (end == "diminta") continue;
         services.loans.grant(*keeper, id, "", 0);

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The acts of a loan.
+#include <algorithm>
+
 #include "core/audit/trail.h"
 #include "depot/service/loans.h"
 #include "depot/store/request_store.h"
+#include "depot/store/scan_file_store.h"
 
 namespace depot {
 
@@ -101,6 +104,13 @@ void Loans::calm(Tx& tx, const Context& ctx, const Loan& loan) {
         parts_.notices.withdraw(tx, ctx, fetch_kind, object_of(loan.id), seat);
 }
 
+// Letters that came electronically, or accepted copies of its paper.
+bool Loans::read_without_paper(Tx& tx, const Context& ctx, archive::DossierId id) {
+    if (!store::copies_of(tx, id).empty()) return true;
+    const auto items = parts_.holdings.items(tx, ctx, id);
+    return std::any_of(items.begin(), items.end(), [](const archive::KeptItem& each) { return each.digest != core::Digest{}; });
+}
+
 LoanId Loans::ask(const Context& ctx, const LoanWish& wish) {
     must(ctx, "depot.borrow");
     return parts_.db.write([&](Tx& tx) {
@@ -112,10 +122,8 @@ LoanId Loans::ask(const Context& ctx, const LoanWish& wish) {
         if (clean(wish.purpose).empty()) faults.push_back({"purpose", "depot.fault.purpose", {}});
         if (for_other && clean(wish.borrower_unit).empty())
             faults.push_back({"borrower_unit", "depot.fault.borrower_unit", {}});
-        bool electronic = false;
-        for (const auto& item : parts_.holdings.items(tx, ctx, dossier.id))
-            electronic = electronic || item.digest != core::Digest{};
-        if (electronic && !wish.paper) faults.push_back({"paper", "depot.fault.paper", {}});
+        const auto why = read_without_paper(tx, ctx, dossier.id) ? std::optional(clean(wish.paper_reason)) : std::nullopt;
+        if (why && why->empty()) faults.push_back({"paper_reason", "depot.fault.paper_reason", {}});
         if (!faults.empty()) throw Error("core.error.invalid", std::move(faults));
         parts_.gate.pass(tx, ctx, dossier.id, archive::Deed::lend);
         auto loan = fresh(tx, ctx, dossier, unit);
@@ -127,9 +135,10 @@ LoanId Loans::ask(const Context& ctx, const LoanWish& wish) {
         }
         loan.phone = clean(wish.phone);
         loan.purpose = clean(wish.purpose);
+        loan.paper_reason = why.value_or("");
         loan.days = days_in(wish.days, parts_.terms.loan_days);
         store::insert(tx, loan);
-        note(tx, ctx, "depot.loan_asked", loan, {{"borrower", loan.borrower_name}, {"purpose", loan.purpose}});
+        note(tx, ctx, "depot.loan_asked", loan, {{"borrower", loan.borrower_name}, {"purpose", loan.purpose}, {"paper", loan.paper_reason}});
         if (for_other) {
             loan.grant(step_of(ctx), clean(wish.basis), loan.days, dossier.access);
             store::save(tx, loan);

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/base/text.h"
+#include "depot/store/scan_file_store.h"
 
 namespace depot {
 
@@ -172,6 +173,7 @@ LoanOffer Loans::offer(const Context& ctx, DossierId id) {
         offer.dossier = known(tx, parts_, ctx, id);
         for (auto& item : parts_.holdings.items(tx, ctx, id))
             if (item.digest != core::Digest{}) offer.electronic.push_back(std::move(item));
+        offer.copies = store::copies_of(tx, id);
         offer.obstacles = parts_.gate.obstacles(tx, ctx, id, archive::Deed::lend);
         offer.days = parts_.terms.loan_days;
         offer.keeps = keeps(tx, ctx.actor, custodian_of(tx, parts_, offer.dossier));

@@ -3,6 +3,7 @@
 // somebody knows who borrows it or keeps the archive, as long as he may know of the dossier itself.
 #pragma once
 
+#include "depot/domain/scan.h"
 #include "depot/service/parts.h"
 #include "depot/store/loan_store.h"
 
@@ -12,7 +13,7 @@ struct LoanWish {
     archive::DossierId dossier;
     std::string purpose, phone;
     int days = 0;               // 0: what the office lends for
-    bool paper = false;         // said that the electronic copy does not do
+    std::string paper_reason;   // why what can be read at once does not do
     // Of somebody else, written down by the keeper: granted at once.
     std::string borrower_name, borrower_unit, basis;
 };
@@ -34,6 +35,7 @@ struct LoanShown {
 struct LoanOffer {
     archive::Kept dossier;
     std::vector<archive::KeptItem> electronic;      // letters that can be read at once
+    std::vector<ScanFile> copies;                   // and what was made of the paper
     std::vector<archive::Obstacle> obstacles;
     int days = 0;
     bool keeps = false;
@@ -88,6 +90,7 @@ class Loans {
     std::optional<LoanShown> shown(core::db::Tx& tx, const core::Context& ctx, Loan loan);
 
   private:
+    bool read_without_paper(core::db::Tx& tx, const core::Context& ctx, archive::DossierId id);
     // Units whose loans the actor keeps.
     std::vector<core::UnitId> lends(core::db::Tx& tx, const core::Actor& actor);
     LoanShown seen(core::db::Tx& tx, const core::Context& ctx, LoanId id);

@@ -21,6 +21,7 @@
 #include "directory/directory.h"
 #include "directory/endings.h"
 #include "letters/drafts.h"
+#include "letters/signers.h"
 #include "notify/notices.h"
 #include "seeking/selections.h"
 #include "signing/vouching.h"
@@ -35,6 +36,7 @@ struct Terms {
     int forget_months = 24;
     int scan_look = 100;   // percent of the files of a batch who checks it looks at
     std::string scan_code = {};   // the berita acara of an alih media is filed under
+    bool paper_acts = false;      // it may be signed on paper, in no letter of this house
 };
 
 struct Parts {
@@ -60,6 +62,7 @@ struct Parts {
     signing::Vouching* vouching = nullptr;   // no copy is sealed without
     letters::Drafts* drafts = nullptr;       // no berita acara is drafted without
     classification::Instruments* instruments = nullptr;
+    letters::Signers* signers = nullptr;     // no letter is taken for one without
 };
 
 // Units whose depot the actor looks into: that of his own records; an archivist's also those below, and those that

@@ -42,20 +42,37 @@ core::Args facts_of(const ScanShown& shown, const Catalog& words) {
             {"checker", scan.checked ? scan.checked->name : ""}};
 }
 
-// Who leads the unit, the highest of its heads, signs it.
-Json parties_of(Tx& tx, Parts& parts, const Context& ctx, const ScanShown& shown, const Catalog& words,
-                std::vector<core::PositionId>& signers) {
-    auto heads = seats_with(tx, parts, shown.scan.unit, "head");
+// Who led the unit that day: the highest of its heads somebody held.
+std::optional<core::PositionId> leader_of(Tx& tx, Parts& parts, core::UnitId unit, core::Date day) {
+    auto heads = seats_with(tx, parts, unit, "head");
     std::stable_sort(heads.begin(), heads.end(), [&](const auto& one, const auto& other) {
         return parts.directory.line_above(tx, one).size() < parts.directory.line_above(tx, other).size();
     });
-    const auto at = std::find_if(heads.begin(), heads.end(), [&](core::PositionId each) { return parts.directory.holder(tx, each, ctx.today()); });
+    const auto at = std::find_if(heads.begin(), heads.end(), [&](core::PositionId each) { return parts.directory.holder(tx, each, day); });
+    return at == heads.end() ? std::nullopt : std::optional(*at);
+}
+
+// He or a head above him, or who recorded the batch together with who checked it.
+bool has_its_hands(Tx& tx, Parts& parts, const ScanShown& shown, const std::vector<core::PositionId>& hands, core::Date day) {
+    const auto among = [&](core::PositionId each) { return std::find(hands.begin(), hands.end(), each) != hands.end(); };
+    if (!shown.checks.empty() && among(shown.scan.opened.position) && among(shown.checks.back().by.position)) return true;
+    const auto leader = leader_of(tx, parts, shown.scan.unit, day);
+    if (!leader) return false;
+    const auto above = parts.directory.line_above(tx, *leader);
+    return among(*leader) || std::any_of(above.begin(), above.end(), [&](const directory::Position& each) {
+        return each.roles.contains("head") && among(each.id);
+    });
+}
+
+Json parties_of(Tx& tx, Parts& parts, const Context& ctx, const ScanShown& shown, const Catalog& words,
+                std::vector<core::PositionId>& signers) {
+    const auto signs = leader_of(tx, parts, shown.scan.unit, ctx.today());
     Json leader{{"role", words.say("depot.scan.party.leader")}};
-    if (at == heads.end()) {
-        leader["institution"] = shown.scan.unit_name;
-    } else {
+    if (signs) {
         leader["ours"] = true;
-        signers.push_back(*at);
+        signers.push_back(*signs);
+    } else {
+        leader["institution"] = shown.scan.unit_name;
     }
     return Json::array({std::move(leader)});
 }
@@ -102,17 +119,44 @@ letters::Drafting berita(Tx& tx, Parts& parts, const Context& ctx, const ScanSho
 
 }  // namespace
 
-std::optional<ActLetter> Scans::begun(Tx& tx, const Context& ctx, ScanId id) {
-    const auto kept = store::act_of(tx, id);
+std::optional<ActLetter> Scans::begun(Tx& tx, const Context& ctx, const ScanShown& shown) {
+    const auto kept = store::act_of(tx, shown.scan.id);
     if (!kept) return std::nullopt;
-    ActLetter found{kept->letter, kept->by, kept->at, {}, {}, false};
+    ActLetter found{kept->letter, kept->by, kept->at, {}, {}};
     if (const auto issued = parts_.letters.issued(tx, kept->letter)) {
         if (issued->state == "void") return std::nullopt;   // it is written anew
         found.number = issued->number;
         found.date = issued->date;
     }
     found.open = parts_.letters.may_see(tx, ctx.actor, kept->letter) == core::Verdict::allowed;
+    if (shown.may_record) found.unfit = unfit(tx, ctx, shown, kept->letter);
     return found;
+}
+
+// As it stands now: sealed, of the kind that tells of what was done, not dated before it, by the right hands, of no
+// other batch.
+std::string Scans::unfit(Tx& tx, const Context& ctx, const ScanShown& shown, letters::LetterId letter) {
+    const auto issued = parts_.letters.issued(tx, letter);
+    if (!issued || (issued->state != "sealed" && issued->state != "sent")) return "depot.fault.act_unsigned";
+    if (issued->kind != "berita_acara") return "depot.fault.act_kind";
+    if (const auto other = store::scan_of_act(tx, letter); other && *other != shown.scan.id) return "depot.fault.act_of_another";
+    if (shown.scan.checked && issued->date < core::date_of(shown.scan.checked->at, ctx.zone)) return "depot.fault.act_before";
+    const auto hands = parts_.signers == nullptr ? std::vector<core::PositionId>() : parts_.signers->signers(tx, letter);
+    return has_its_hands(tx, parts_, shown, hands, issued->date) ? std::string() : "depot.fault.act_hands";
+}
+
+Scans::Act Scans::act_of(Tx& tx, const Context& ctx, const ScanShown& shown, const std::string& number) {
+    const auto fault = [](const std::string& word) { return Error("core.error.invalid", {{"act_number", word, {}}}); };
+    auto letter = number.empty() ? std::nullopt : parts_.letters.numbered(tx, ctx.actor, number);
+    if (number.empty() && shown.act_letter) letter = shown.act_letter->letter;
+    if (!letter) {
+        if (number.empty()) throw fault("depot.fault.act_number");
+        if (!parts_.terms.paper_acts) throw fault("depot.fault.act_no_letter");
+        return {number, ctx.today(), std::nullopt};
+    }
+    if (const auto why = unfit(tx, ctx, shown, *letter); !why.empty()) throw fault(why);
+    const auto issued = parts_.letters.issued(tx, *letter);
+    return {issued->number, issued->date, letter};
 }
 
 std::pair<letters::LetterId, bool> Scans::draft_act(const Context& ctx, ScanId id, const Catalog& words) {

@@ -86,7 +86,6 @@ std::optional<ScanShown> Scans::shown(Tx& tx, const Context& ctx, Scan scan) {
     made.files = store::files_of(tx, scan.id);
     made.checks = store::checks(tx, scan.id);
     made.seals = store::seals_of(tx, scan.id);
-    made.act_letter = begun(tx, ctx, scan.id);
     if (scan.state == ScanState::recorded) {
         made.rows = thawed(scan.snapshot);
         made.fingerprint = core::sha256(scan.snapshot).hex();
@@ -106,6 +105,7 @@ std::optional<ScanShown> Scans::shown(Tx& tx, const Context& ctx, Scan scan) {
     made.may_redo = scan.state == ScanState::again;
     made.may_record = scan.state == ScanState::accepted;
     made.scan = std::move(scan);
+    made.act_letter = begun(tx, ctx, made);
     return made;
 }
 
@@ -258,16 +258,15 @@ void Scans::record(const Context& ctx, ScanId id, const std::string& act_number)
     must(ctx, scan_right);
     parts_.db.write([&](Tx& tx) {
         auto found = seen(tx, ctx, id);
+        if (!found.may_record) throw Error(core::Code::conflict, "depot.error.scan_state", {{"number", found.scan.numbered()}});
+        auto act = act_of(tx, ctx, found, clean(act_number));
         const auto snapshot = frozen(found);
-        const auto& letter = found.act_letter;
-        auto number = clean(act_number);
-        const bool of_letter = number.empty() && letter;
-        if (of_letter && letter->number.empty()) throw Error("core.error.invalid", {{"act_number", "depot.fault.act_unsigned", {}}});
-        if (of_letter) number = letter->number;
-        found.scan.record(std::move(number), of_letter ? letter->date : ctx.today(), snapshot);
+        found.scan.record(std::move(act.number), act.date, snapshot);
         store::save(tx, found.scan);
+        if (act.letter && (!found.act_letter || found.act_letter->letter != *act.letter))
+            store::put(tx, id, store::ScanAct{*act.letter, ctx.actor.named(), ctx.now()});
         core::audit::append(tx, ctx, "depot.scan_recorded", object_of(id),
-                            {{"act", found.scan.act_number}, {"letter", of_letter ? letter->letter.text() : ""}, {"rows", found.rows.size()},
+                            {{"act", found.scan.act_number}, {"letter", act.letter ? act.letter->text() : ""}, {"rows", found.rows.size()},
                              {"digest", core::sha256(snapshot).hex()}});
     });
 }

@@ -40,7 +40,8 @@ struct ActLetter {
     core::Instant at{};
     std::string number;
     core::Date date{};
-    bool open = false;   // the actor may read it
+    bool open = false;       // the actor may read it
+    std::string unfit = {};  // the word of why nothing is recorded by it; "" once it may be
 };
 
 struct ScanShown {
@@ -68,7 +69,8 @@ class Scans {
     // How many of these its check looks at, at least.
     std::int64_t least(const std::vector<ScanFile>& files) const;
     void redo(const core::Context& ctx, ScanId id);
-    // Without a number it is that of the letter begun here, once it is signed.
+    // By the letter begun here, or without it by the letter of this house with that number: a berita acara signed by who
+    // leads the unit, or by who recorded the batch and who checked it. By another number where the office signs on paper.
     void record(const core::Context& ctx, ScanId id, const std::string& act_number);
     // The letter, and whether it was begun now. Throws Error(conflict) where another's was begun the actor may not read.
     std::pair<letters::LetterId, bool> draft_act(const core::Context& ctx, ScanId id, const core::words::Catalog& words);
@@ -78,7 +80,14 @@ class Scans {
   private:
     // Nothing where the actor may not know of all in it.
     std::optional<ScanShown> shown(core::db::Tx& tx, const core::Context& ctx, Scan scan);
-    std::optional<ActLetter> begun(core::db::Tx& tx, const core::Context& ctx, ScanId id);
+    std::optional<ActLetter> begun(core::db::Tx& tx, const core::Context& ctx, const ScanShown& shown);
+    std::string unfit(core::db::Tx& tx, const core::Context& ctx, const ScanShown& shown, letters::LetterId letter);
+    struct Act {
+        std::string number;
+        core::Date date{};
+        std::optional<letters::LetterId> letter;
+    };
+    Act act_of(core::db::Tx& tx, const core::Context& ctx, const ScanShown& shown, const std::string& number);
 
     Parts& parts_;
 };

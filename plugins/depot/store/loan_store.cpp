@@ -20,7 +20,7 @@ Query chosen_loans() {
         "l.extensions, l.ended_on, l.ended_by, l.complete, l.condition, l.note, l.loss_number, l.reminded_for, "
         "l.pressed_on, l.version, l.card, l.visit, "
         "CASE WHEN l.card = '' THEN NULL ELSE (SELECT r.unit_id FROM depot_visit_loan t JOIN depot_visit v ON v.id = "
-        "t.visit_id JOIN depot_reader r ON r.id = v.reader_id WHERE t.loan_id = l.id) END FROM depot_loan l WHERE 1 = 1");
+        "t.visit_id JOIN depot_reader r ON r.id = v.reader_id WHERE t.loan_id = l.id) END, l.paper_reason FROM depot_loan l WHERE 1 = 1");
 }
 
 Loan read_loan(const Row& row) {
@@ -60,6 +60,7 @@ Loan read_loan(const Row& row) {
     made.card = row.text(34);
     made.visit = row.text(35);
     if (!row.null(36)) made.card_unit = row.id<core::UnitId>(36);
+    made.paper_reason = row.text(37);
     return made;
 }
 
@@ -91,10 +92,10 @@ void insert(Tx& tx, const Loan& l) {
     tx.exec("INSERT INTO depot_loan (id, number, year, dossier_id, unit_id, state, borrower, borrower_position, "
             "borrower_name, borrower_unit, phone, purpose, basis, days, asked_at, decided_name, decision, place, "
             "out_by, "
-            "extensions, ended_by, condition, note, loss_number, version, card, visit) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', '', '', 0, '', '', '', '', 1, ?, ?)",
+            "extensions, ended_by, condition, note, loss_number, version, card, visit, paper_reason) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', '', '', 0, '', '', '', '', 1, ?, ?, ?)",
             {l.id, l.number, l.year, l.dossier, l.unit, name(l.state), l.borrower, l.borrower_position,
-             l.borrower_name, l.borrower_unit, l.phone, l.purpose, l.basis, l.days, l.asked, l.card, l.visit});
+             l.borrower_name, l.borrower_unit, l.phone, l.purpose, l.basis, l.days, l.asked, l.card, l.visit, l.paper_reason});
 }
 
 void save(Tx& tx, Loan& l) {

@@ -43,6 +43,11 @@ std::optional<ScanAct> act_of(Tx& tx, ScanId id) {
     return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 
+std::optional<ScanId> scan_of_act(Tx& tx, letters::LetterId letter) {
+    auto found = tx.all("SELECT scan_id FROM depot_scan_act WHERE letter_id = ?", {letter}, [](const Row& row) { return row.id<ScanId>(0); });
+    return found.empty() ? std::nullopt : std::optional(found.front());
+}
+
 void put(Tx& tx, ScanId id, const ScanAct& act) {
     tx.exec("DELETE FROM depot_scan_act WHERE scan_id = ?", {id});
     tx.exec("INSERT INTO depot_scan_act (scan_id, letter_id, begun_by, begun_at) VALUES (?, ?, ?, ?)", {id, act.letter, act.by, act.at});

@@ -21,6 +21,8 @@ struct ScanAct {
     core::Instant at{};
 };
 std::optional<ScanAct> act_of(core::db::Tx& tx, ScanId id);
+// The batch it is the letter of.
+std::optional<ScanId> scan_of_act(core::db::Tx& tx, letters::LetterId letter);
 void put(core::db::Tx& tx, ScanId id, const ScanAct& act);   // in place of the one before
 
 }  // namespace depot::store

@@ -45,15 +45,20 @@ class City final : public directory::Directory {
         return one;
     }
     std::vector<directory::Position> positions(Tx&, core::UnitId unit) override {
-        const auto& one_of_it = unit == top.id ? keeper : unit == below.id ? keeper_below : std::nullopt;
-        if (!one_of_it) return {};
-        directory::Position one;
-        one.id = *one_of_it;
-        one.unit = unit;
-        one.roles = {"archivist"};
-        return {one};
+        std::vector<directory::Position> all;
+        const auto add = [&](const std::optional<core::PositionId>& id, const char* role) {
+            if (!id) return;
+            auto& one = all.emplace_back();
+            one.id = *id;
+            one.unit = unit;
+            one.roles = {role};
+        };
+        add(unit == top.id ? keeper : unit == below.id ? keeper_below : std::nullopt, "archivist");
+        if (unit == top.id) add(leader, "head");
+        return all;
     }
     std::optional<core::PositionId> keeper, keeper_below;   // archivists of the upper unit and of the one below it
+    std::optional<core::PositionId> leader;                 // of the upper unit
     std::vector<directory::Position> all_positions(Tx&) override { return {}; }
     std::vector<directory::Position> subordinates(Tx&, core::PositionId) override { return {}; }
     std::vector<directory::Position> line_above(Tx&, core::PositionId) override { return {}; }
@@ -250,7 +255,11 @@ class Told final : public notify::Notices {
 class Post final : public letters::Letters {
   public:
     std::map<std::string, letters::LetterId, std::less<>> known;
-    std::optional<letters::Issued> issued(Tx&, letters::LetterId) override { return {}; }
+    std::map<letters::LetterId, letters::Issued> sealed;
+    std::optional<letters::Issued> issued(Tx&, letters::LetterId id) override {
+        const auto found = sealed.find(id);
+        return found == sealed.end() ? std::nullopt : std::optional(found->second);
+    }
     std::optional<letters::Issued> by_code(Tx&, std::string_view) override { return {}; }
     std::optional<letters::Issued> by_bytes(Tx&, const core::Digest&) override { return {}; }
     bool hidden = false;
@@ -330,7 +339,7 @@ class Guarded : public tests::OnBothDatabases {
             if (each.id == id) each.access = access;
     }
     LoanId lend(archive::DossierId id) {
-        const auto loan = services_->loans.ask(as(1), {id, "Pemeriksaan", "", 0, false, "", "", ""});
+        const auto loan = services_->loans.ask(as(1), {id, "Pemeriksaan", "", 0, "", "", "", ""});
         services_->loans.grant(as(2), loan, "", 0);
         services_->loans.hand_out(as(2), loan);
         return loan;

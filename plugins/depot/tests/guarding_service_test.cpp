@@ -72,7 +72,7 @@ TEST_P(Guarded, a_lent_dossier_is_not_moved_decreed_destroyed_or_lent_twice) {
     for (const auto deed : {Deed::relocate, Deed::transfer, Deed::decree, Deed::destroy, Deed::hand_over, Deed::lend})
         EXPECT_EQ(against(lent, deed).size(), 1u);
     EXPECT_TRUE(against(lent, Deed::propose, Process::destruction).empty()) << "it may be proposed and come back meanwhile";
-    EXPECT_THROW(services_->loans.ask(as(3), {lent, "Juga perlu", "", 0, false, "", "", ""}), Error);
+    EXPECT_THROW(services_->loans.ask(as(3), {lent, "Juga perlu", "", 0, "", "", "", ""}), Error);
     cabinet_.hidden.insert(lent);
     EXPECT_EQ(against(lent, Deed::relocate).front().word, "depot.obstacle.lent_some") << "no number of what he may not know of";
     cabinet_.hidden.clear();
@@ -118,7 +118,7 @@ TEST_P(Guarded, a_paper_goes_out_by_what_the_class_is_now_and_to_whom_may_know_o
     const auto risen = dossier("000.1.5", city_.top.id, 2024), based = dossier("000.1.5", city_.top.id, 2024),
                lost = dossier("000.1.5", city_.top.id, 2024);
     const auto granted = [&](archive::DossierId id, const char* basis) {
-        const auto loan = loans.ask(as(1), {id, "Pemeriksaan", "", 0, false, "", "", ""});
+        const auto loan = loans.ask(as(1), {id, "Pemeriksaan", "", 0, "", "", "", ""});
         loans.grant(as(2), loan, basis, 0);
         return loan;
     };
@@ -307,7 +307,7 @@ TEST_P(Guarded, what_a_unit_that_ended_began_its_heir_goes_on_with) {
     wish.code = wish.name = "Depo lama";
     const auto room = services_->places.make(theirs, wish);
     const auto id = services_->holds.open(theirs, query("500.17"));
-    const auto loan = services_->loans.ask(theirs, {made, "Rapat", "", 0, false, "", "", ""});
+    const auto loan = services_->loans.ask(theirs, {made, "Rapat", "", 0, "", "", "", ""});
     services_->loans.grant(of(city_.apart.id, 6), loan, "", 0);
     services_->loans.hand_out(theirs, loan);
     EXPECT_EQ(key_of([&] { services_->requests.one(ours, request); }), "core.error.not_found");
@@ -349,7 +349,7 @@ TEST_P(Guarded, what_a_unit_that_ended_began_its_heir_goes_on_with) {
 }
 
 TEST_P(Guarded, counts_and_lists_ask_the_archive_once) {
-    for (int i = 0; i < 3; ++i) services_->loans.ask(as(1), {dossier("000.1.5", city_.top.id, 2024), "Rapat", "", 0, false, "", "", ""});
+    for (int i = 0; i < 3; ++i) services_->loans.ask(as(1), {dossier("000.1.5", city_.top.id, 2024), "Rapat", "", 0, "", "", "", ""});
     const auto waits = cabinet_.all.front().id, scanned = cabinet_.all.back().id;
     cabinet_.hidden.insert(waits);
     cabinet_.asked = 0;

@@ -21,6 +21,14 @@ Response on_files(Room& room, const Context& ctx, Request& request, const char* 
 
 std::string copy_url(ScanFileId id) { return "/depot/copies/" + id.text(); }
 
+void show_copy(core::page::Data& row, const ScanFile& file, const core::words::Catalog& words) {
+    row.set("URL", copy_url(file.id))
+        .set("KIND", words.say("depot.copy.kind." + file.media.substr(file.media.find('/') + 1)))
+        .set("PAGES", words.number(file.pages));
+    if (file.item > 0) row.add("OF_ITEM").set("ITEM_NUMBER", words.number(file.item));
+    else row.show("WHOLE");
+}
+
 Response add_copies(Room& room, const Context& ctx, Request& request) {
     return on_files(room, ctx, request, "files", "depot.flash.scan_files",
                     [&](ScanId id) { room.services.copies.add(ctx, id, input::copies_from(request)); });
@@ -75,11 +83,7 @@ std::string copies(Room& room, const Context& ctx, const Request& request, std::
         auto& row = data.add("COPY");
         if (const auto seal = seals.find(each.scan); seal != seals.end() && seal->second.covers(each.digest)) show_seal(row.add("SEALED"), seal->second, each.id, ctx, words);
         else row.show("UNSEALED");
-        row.set("URL", copy_url(each.id))
-            .set("KIND", words.say("depot.copy.kind." + each.media.substr(each.media.find('/') + 1)))
-            .set("PAGES", words.number(each.pages));
-        if (each.item > 0) row.add("ITEM").set("ITEM_NUMBER", words.number(each.item));
-        else row.show("WHOLE");
+        show_copy(row, each, words);
         if (const auto proof = proofs.find("copy:" + each.id.text()); proof != proofs.end() && proof->second.proved)
             row.add("PROVED").set("PROOF_URL", archive::proof_of(proof->first)).set("AT", words.moment(*proof->second.proved, ctx.zone));
     }

@@ -12,6 +12,8 @@ Response withdraw_copy(Room& room, const Context& ctx, Request& request);
 // The digests of what was made with it of its dossier, and the seal of the office over them.
 Response copy_sums(Room& room, const Context& ctx, Request& request);
 Response copy_seal(Room& room, const Context& ctx, Request& request);
+// Its address, what it is of and what kind of file.
+void show_copy(core::page::Data& row, const ScanFile& file, const core::words::Catalog& words);
 void show_seal(core::page::Data& row, const CopySeal& seal, ScanFileId over, const Context& ctx, const core::words::Catalog& words);
 // The file itself; of the API, too.
 Response copy(Room& room, const Context& ctx, Request& request);

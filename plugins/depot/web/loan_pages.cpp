@@ -6,6 +6,7 @@
 #include "archive/arrivals.h"
 #include "depot/input/fields.h"
 #include "depot/papers/loan_words.h"
+#include "depot/web/copy_pages.h"
 
 namespace depot::web {
 
@@ -32,6 +33,7 @@ void show_loan(Data& row, const LoanShown& shown, const Context& ctx, const Cata
         .show_if(!loan.at_table(), "FOR_DAYS")
         .set("ASKED", words.moment(loan.asked, ctx.zone));
     if (!loan.basis.empty()) row.add("BASED").set("BASIS", loan.basis);
+    if (!loan.paper_reason.empty()) row.add("ON_PAPER").set("PAPER_REASON", loan.paper_reason);
     if (!loan.phone.empty()) row.show("PHONED");
     if (loan.decided)
         row.add("DECIDED").set("BY", loan.decided->name).set("AT", words.moment(loan.decided->at, ctx.zone));
@@ -129,15 +131,16 @@ Response show_offer(Room& room, const Context& ctx, Request& request, const std:
             .set("ITEM_URL", archive::item_address(offer.dossier.id, item.number, item.subject))
             .set("ITEM_TITLE", item.title)
             .set("ITEM_NUMBER", item.letter_number);
-    data.show_if(!offer.electronic.empty(), "ELECTRONIC");
+    for (const auto& each : offer.copies) show_copy(data.add("COPY"), each, words);
+    const bool readable = !offer.electronic.empty() || !offer.copies.empty();
+    data.show_if(readable, "ELECTRONIC");
     if (!offer.obstacles.empty()) {
         data.add("WHY_NOT").set("WHY", words.say(offer.obstacles.front().word, offer.obstacles.front().args));
     } else {
         auto& form = data.add("MAY_ASK");
-        show_typed(form, request, {"purpose", "phone", "borrower_name", "borrower_unit", "basis"});
+        show_typed(form, request, {"purpose", "phone", "paper_reason", "borrower_name", "borrower_unit", "basis"});
         form.set("DAYS_TYPED", request.form.has("days") ? request.form.get("days") : std::to_string(offer.days))
-            .show_if(request.form.get("paper") == "1", "PAPER_CHOSEN")
-            .show_if(!offer.electronic.empty(), "ASKS_PAPER")
+            .show_if(readable, "ASKS_PAPER")
             .show_if(offer.keeps, "KEEPS");
     }
     return form_page(room, ctx, request, "depot/loan_new", std::move(data), faults);

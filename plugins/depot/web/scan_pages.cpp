@@ -145,21 +145,24 @@ void show_seals(Data& data, const ScanShown& shown, const Context& ctx, const Ca
     data.show_if(accepted && shown.seals.empty() && !still_here(shown.files).empty(), "NO_SEAL");
 }
 
-// By a letter begun here, or by the number of one on paper.
-void show_recording(Data& data, const ScanShown& shown, const Context& ctx, const Request& request, const Tried& tried,
+// By a letter begun here, by another of this house, or where the office signs so by the number of one on paper.
+void show_recording(Data& data, const Room& room, const ScanShown& shown, const Context& ctx, const Request& request, const Tried& tried,
                     const Catalog& words) {
     auto& form = data.add("MAY_RECORD");
     show_form(form, request, tried, "record", {"act_number"}, words);
     const auto& letter = shown.act_letter;
-    const bool by_letter = letter && !letter->number.empty();
-    form.show_if(by_letter, "BY_LETTER").show_if(!by_letter, "BY_PAPER");
+    const bool by_letter = letter && letter->unfit.empty();
+    form.show_if(by_letter, "BY_LETTER").set("HINT", words.say(by_letter ? "depot.scan.number_of_letter"
+                                                               : room.services.parts.terms.paper_acts ? "depot.scan.number_of_paper"
+                                                                                                      : "depot.scan.number_of_other"));
     if (!letter && ctx.actor.may("letters.write")) form.show("MAY_DRAFT");
     if (!letter) return;
     auto& told = form.add("LETTER");
     told.set("BY", letter->by).set("AT", words.moment(letter->at, ctx.zone));
     if (letter->open) told.add("LETTER_OPEN").set("LETTER_URL", "/letters/" + letter->letter.text());
-    if (by_letter) told.add("SIGNED").set("LETTER_NUMBER", letter->number).set("LETTER_ON", words.date(letter->date));
-    else told.show("UNSIGNED");
+    if (letter->unfit == "depot.fault.act_unsigned") return void(told.show("UNSIGNED"));
+    told.add("SIGNED").set("LETTER_NUMBER", letter->number).set("LETTER_ON", words.date(letter->date));
+    if (!by_letter) told.add("UNFIT").set("WHY", words.say(letter->unfit));
 }
 
 template <class Do>
@@ -202,7 +205,7 @@ Response scan_page(Room& room, const Context& ctx, Request& request, const Tried
     }
     if (shown.may_check) show_check_form(data, room, shown, request, tried, words);
     data.show_if(shown.may_redo && keeps, "MAY_REDO");
-    if (shown.may_record && keeps) show_recording(data, shown, ctx, request, tried, words);
+    if (shown.may_record && keeps) show_recording(data, room, shown, ctx, request, tried, words);
     data.show_if(open && !shown.may_check, "NOT_SECOND");
     return form_page(room, ctx, request, "depot/scan", std::move(data), tried);
 }
