@@ -3,28 +3,9 @@
 #include "core/http/reader.h"
 #include "core/plugin/plugin.h"
 
-#include "archive/api/archive_api.h"
-#include "archive/api/kept_api.h"
-#include "archive/service/arriving.h"
+#include "archive/room.h"
 #include "archive/service/demo.h"
-#include "archive/service/lowerings.h"
-#include "archive/service/marks.h"
-#include "archive/service/reading.h"
-#include "archive/service/result_forms.h"
-#include "archive/service/rules.h"
-#include "archive/web/backlog_page.h"
-#include "archive/web/care_pages.h"
-#include "archive/web/event_pages.h"
-#include "archive/web/kept_pages.h"
-#include "archive/web/list_pages.h"
-#include "archive/web/lowering_pages.h"
-#include "archive/web/move_pages.h"
-#include "archive/web/open_page.h"
-#include "archive/web/pages.h"
-#include "archive/web/person_pages.h"
-#include "archive/web/reopening_pages.h"
 #include "embedded/archive.h"
-#include "intake/text_reader.h"
 
 namespace archive {
 namespace {
@@ -33,15 +14,6 @@ using core::Context;
 using core::conf::Setting;
 using core::http::may;
 using core::http::Request;
-
-Policy policy(const core::conf::Settings& settings) {
-    Policy policy;
-    policy.year_end = settings.flag("archive.year_end");
-    policy.leap_to_march = settings.flag("archive.leap_to_march");
-    policy.by_inactive = settings.text("archive.approval_by") == "inactive";
-    policy.national = settings.flag("archive.national_agency");
-    return policy;
-}
 
 void settings(core::Setup& setup) {
     using Type = Setting::Type;
@@ -54,62 +26,6 @@ void settings(core::Setup& setup) {
     setup.setting({"archive.national_agency", Type::flag, "false",
                    "a ministry or agency: destruction always goes to the national archives"});
 }
-
-struct Room {
-    Room(core::House& house, core::Runtime& run)
-        : subjects(run.need<directory::Directory>(), run.need<directory::Endings>(), run.need<letters::Letters>(),
-                   run.need<letters::Relations>(), [&run] { return run.maybe<incoming::Inbox>(); },
-                   run.need<classification::RecordsOffice>()),
-          cabinet(house.db, house.events, house.search, run.need<classification::Instruments>(), subjects,
-                  run.need<signing::Levels>(), policy(house.settings)),
-          rules(cabinet, subjects),
-          events(house.db, cabinet, subjects, run.need<classification::TriggerBook>()),
-          marks(house.db, cabinet, subjects, run.need<notify::Notices>()),
-          lowering_notices(cabinet, run.need<notify::Notices>()),
-          lists(house.db, cabinet, subjects, house.public_url, [&run] { return run.maybe<Digitised>(); }),
-          kept(house.db, lists, cabinet, subjects, run.need<letters::Drafts>(), house.words), result_forms(lists, cabinet, house.words),
-          changes(house.db, cabinet, subjects, run.need<classification::Drafts>()),
-          backlog(house.db, cabinet, run.need<classification::Instruments>(), [&run] { return run.maybe<ToldPlaces>(); }),
-          reading(house.db, house.blobs, cabinet, [&run] { return run.maybe<intake::TextReader>(); }),
-          arriving(cabinet, reading, run.need<classification::Instruments>(), &run.need<classification::Drafts>()), blobs(house.blobs),
-          pages(cabinet, house.pages, house.words, [&run] { return run.maybe<FileStandings>(); }),
-          event_pages(events, house.pages, house.words),
-          person_pages(cabinet, events, house.pages, house.words),
-          care_pages(cabinet, house.pages, house.words), move_pages(cabinet, house.pages, house.words),
-          lowering_pages(cabinet, house.pages, house.words), reopening_pages(cabinet, house.pages, house.words),
-          list_pages(lists, changes, house.pages, house.words, std::filesystem::path(house.share) / "fonts"),
-          kept_pages(kept, list_pages, house.pages, house.words, std::filesystem::path(house.share) / "fonts"),
-          backlog_page(backlog, house.pages, house.words), open_page(cabinet, house.pages, house.words),
-          api(cabinet, events, lists, changes, backlog, house.words), kept_api(kept) {}
-
-    Subjects subjects;
-    Cabinet cabinet;
-    Rules rules;
-    Events events;
-    Marks marks;
-    LoweringNotices lowering_notices;
-    Lists lists;
-    KeptLists kept;
-    ResultForms result_forms;
-    Changes changes;
-    Backlog backlog;
-    Reading reading;
-    Arriving arriving;
-    core::blob::Store& blobs;
-    web::Pages pages;
-    web::EventPages event_pages;
-    web::PersonPages person_pages;
-    web::CarePages care_pages;
-    web::MovePages move_pages;
-    web::LoweringPages lowering_pages;
-    web::ReopeningPages reopening_pages;
-    web::ListPages list_pages;
-    web::KeptPages kept_pages;
-    web::BacklogPage backlog_page;
-    web::OpenPage open_page;
-    api::ArchiveApi api;
-    api::KeptApi kept_api;
-};
 
 class ArchivePlugin final : public core::Plugin {
   public:
@@ -157,19 +73,15 @@ class ArchivePlugin final : public core::Plugin {
                         room_->reading.go_on(system());
                     });
         setup.daily("archive.programmes", std::chrono::hours(5),
-                    [this](const core::jobs::Job&) { room_->marks.tell(system()); });
+                    [this](const core::jobs::Job&) {
+                        room_->marks.tell(system());
+                        room_->cabinet.tell_secrecy(system());
+                    });
         setup.demo([this](const Context& ctx, core::Demo& demo) {
             fill_demo(ctx, demo, house_->db, room_->cabinet, *instruments_, *office_);
             fill_demo_persons(ctx, demo, house_->db, room_->cabinet, room_->events, *instruments_, *office_);
         });
-        setup.job("archive.find_passed",
-                  [this](const core::jobs::Job& job) { room_->cabinet.find_passed(system(), job.payload); });
-        setup.job(std::string(Reading::job),
-                  [this](const core::jobs::Job& job) { room_->reading.work(system(), job.payload); });
-        setup.job(std::string(Reading::words_job),
-                  [this](const core::jobs::Job& job) { room_->reading.put_words(job.payload); });
-        setup.job("archive.wind",
-                  [this](const core::jobs::Job& job) { room_->cabinet.wind_portion(system(), job.payload); });
+        jobs(setup);
     }
 
     void start(core::Runtime& run) override {
@@ -207,6 +119,21 @@ class ArchivePlugin final : public core::Plugin {
         return ctx;
     }
 
+    void jobs(core::Setup& setup) {
+        setup.batch({std::string(Filing::act), "archive.batch.file", "archive.file",
+                     [this](const Context& ctx, const core::batch::Task& task, const core::batch::Done& done) {
+                         room_->filing.file_one(ctx, task, done);
+                     }});
+        setup.job("archive.find_passed",
+                  [this](const core::jobs::Job& job) { room_->cabinet.find_passed(system(), job.payload); });
+        setup.job(std::string(Reading::job),
+                  [this](const core::jobs::Job& job) { room_->reading.work(system(), job.payload); });
+        setup.job(std::string(Reading::words_job),
+                  [this](const core::jobs::Job& job) { room_->reading.put_words(job.payload); });
+        setup.job("archive.wind",
+                  [this](const core::jobs::Job& job) { room_->cabinet.wind_portion(system(), job.payload); });
+    }
+
     void desks(core::Setup& setup) {
         setup.desk({"archive.desk.pending", "/archive/pending", 9, "archive.file",
                     [this](const Context& ctx) { return room_->cabinet.count_pending(ctx); }});
@@ -217,6 +144,8 @@ class ArchivePlugin final : public core::Plugin {
                     waiting(Waits::transfer)});
         setup.desk({"archive.desk.fate", "/archive/lists?form=inaktif&waits=fate", 14, "archive.manage",
                     waiting(Waits::fate)});
+        setup.desk({"archive.desk.secret_ended", "/archive/lists?form=inaktif&phase=ended", 14, "archive.confirm",
+                    [this](const Context& ctx) { return room_->lists.count_secret_ended(ctx); }});
         setup.desk({"archive.desk.moves", "/archive/moves", 15, "archive.confirm",
                     [this](const Context& ctx) { return room_->cabinet.count_moves(ctx); }});
         setup.desk({"archive.desk.lowerings", "/archive/lowerings", 15, "archive.confirm",
@@ -272,7 +201,9 @@ class ArchivePlugin final : public core::Plugin {
         setup.post("/archive/open", may("archive.file"),
                    [this](const Context& ctx, Request& r) { return room_->open_page.open(ctx, r); });
         setup.get("/archive/pending", may("archive.file"),
-                  [this](const Context& ctx, Request& r) { return room_->pages.pending(ctx, r); });
+                  [this](const Context& ctx, Request& r) { return room_->pending_pages.list(ctx, r); });
+        setup.post("/archive/pending/file", may("archive.file"),
+                   [this](const Context& ctx, Request& r) { return room_->pending_pages.file(ctx, r); });
         setup.get("/archive/file", may("archive.file"),
                   [this](const Context& ctx, Request& r) { return room_->pages.file_form(ctx, r); });
         setup.post("/archive/file", may("archive.file"),
@@ -378,13 +309,15 @@ class ArchivePlugin final : public core::Plugin {
         setup.post(base + "dossiers/{id}/items", may("archive.file"),
                    [this](const Context& ctx, Request& r) { return room_->api.file(ctx, r); });
         setup.get(base + "events", may("archive.read"),
-                  [this](const Context& ctx, Request&) { return room_->api.events(ctx); });
+                  [this](const Context& ctx, Request& r) { return room_->api.events(ctx, r); });
         setup.post(base + "events", may("archive.manage"),
                    [this](const Context& ctx, Request& r) { return room_->api.record(ctx, r); });
         setup.post(base + "events/{id}/cancel", may("archive.manage"),
                    [this](const Context& ctx, Request& r) { return room_->api.cancel(ctx, r); });
         setup.get(base + "pending", may("archive.file"),
-                  [this](const Context& ctx, Request&) { return room_->api.pending(ctx); });
+                  [this](const Context& ctx, Request& r) { return room_->filing_api.pending(ctx, r); });
+        setup.post(base + "pending/file", may("archive.file"),
+                   [this](const Context& ctx, Request& r) { return room_->filing_api.file(ctx, r); });
     }
 
     core::House* house_ = nullptr;

@@ -5,6 +5,7 @@
 #include "archive/service/forms.h"
 #include "archive/service/kept_lists.h"
 #include "core/base/text.h"
+#include "core/http/reader.h"
 
 namespace archive::web {
 
@@ -40,6 +41,8 @@ std::vector<std::pair<const char*, std::string>> fields_of(const ListWish& wish)
     add("order", wish.wish.by_definitive ? "definitive" : "");
     return all;
 }
+
+std::string list_file(const ListWish& wish, const char* ending) { return "daftar-" + std::string(name(wish.form)) + ending; }
 
 std::string question(const ListWish& wish) {
     std::string text;
@@ -207,25 +210,33 @@ Response ListPages::shown(const Context& ctx, Request& request, const std::vecto
             .set("SEARCH_URL", search_of(wish, listed))
             .set("URL", next_page(wish, listed));
     if (!sheet.rows.empty()) show_table(data.add("TABLE"), sheet, wish.form, ids, words);
-    return book_.render(ctx, request, "archive/lists", std::move(data), faults.empty() ? 200 : core::http::fault_status);
+    const bool secret = lists_.note_reading(ctx, listed, core::http::before_a_reader(request) ? "list" : "");
+    auto response = book_.render(ctx, request, "archive/lists", std::move(data), faults.empty() ? 200 : core::http::fault_status);
+    if (secret) response.forget();
+    return response;
+}
+
+Response ListPages::taken(const Context& ctx, const Request& request, const Listed& listed, Response response) {
+    if (lists_.note_reading(ctx, listed, core::http::before_a_reader(request) ? "export" : "")) response.forget();
+    return response;
 }
 
 Response ListPages::sheet(const Context& ctx, Request& request) {
     const auto wish = input::list_from(request.query, most_at_once);
-    const auto sheet = sheet_of(lists_.list(ctx, wish), wish, ctx, words_.in(ctx.language));
-    return core::http::bytes(core::table::xlsx(sheet),
-                             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                             "daftar-" + std::string(name(wish.form)) + ".xlsx", false);
+    const auto listed = lists_.list(ctx, wish);
+    const auto sheet = sheet_of(listed, wish, ctx, words_.in(ctx.language));
+    const auto type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    return taken(ctx, request, listed, core::http::bytes(core::table::xlsx(sheet), type, list_file(wish, ".xlsx"), false));
 }
 
 Response ListPages::paper(const Context& ctx, Request& request) {
     const auto& words = words_.in(ctx.language);
     const auto wish = input::list_from(request.query, most_printed);
-    const auto sheet = sheet_of(lists_.list(ctx, wish), wish, ctx, words);
+    const auto listed = lists_.list(ctx, wish);
+    const auto sheet = sheet_of(listed, wish, ctx, words);
     const core::table::Print print{fonts_, ctx.now(), ctx.language == "en" ? "en" : "id-ID",
                                    words.say("core.table.page")};
-    return core::http::bytes(core::table::pdf(sheet, print), "application/pdf",
-                             "daftar-" + std::string(name(wish.form)) + ".pdf");
+    return taken(ctx, request, listed, core::http::bytes(core::table::pdf(sheet, print), "application/pdf", list_file(wish, ".pdf")));
 }
 
 namespace {
