@@ -125,8 +125,13 @@ class ArchivePlugin final : public core::Plugin {
         setup.daily("archive.programmes", std::chrono::hours(5),
                     [this](const core::jobs::Job&) {
                         room_->marks.tell(system());
+                        room_->cabinet.tell_secrecy(system());
                         room_->reminders.tell(system());
                     });
+        setup.batch({std::string(Filing::act), "archive.batch.file", "archive.file",
+                     [this](const Context& ctx, const core::batch::Task& task, const core::batch::Done& done) {
+                         room_->filing.file_one(ctx, task, done);
+                     }});
         setup.job("archive.find_passed",
                   [this](const core::jobs::Job& job) { room_->cabinet.find_passed(system(), job.payload); });
         setup.job(std::string(Reading::job),
@@ -147,6 +152,8 @@ class ArchivePlugin final : public core::Plugin {
                     waiting(Waits::transfer)});
         setup.desk({"archive.desk.fate", "/archive/lists?form=inaktif&waits=fate", 14, "archive.manage",
                     waiting(Waits::fate)});
+        setup.desk({"archive.desk.secret_ended", "/archive/lists?form=inaktif&phase=ended", 14, "archive.confirm",
+                    [this](const Context& ctx) { return room_->lists.count_secret_ended(ctx); }});
         setup.desk({"archive.desk.moves", "/archive/moves", 15, "archive.confirm",
                     [this](const Context& ctx) { return room_->cabinet.count_moves(ctx); }});
         setup.desk({"archive.desk.lowerings", "/archive/lowerings", 15, "archive.confirm",
@@ -202,7 +209,9 @@ class ArchivePlugin final : public core::Plugin {
         setup.post("/archive/open", may("archive.file"),
                    [this](const Context& ctx, Request& r) { return room_->open_page.open(ctx, r); });
         setup.get("/archive/pending", may("archive.file"),
-                  [this](const Context& ctx, Request& r) { return room_->pages.pending(ctx, r); });
+                  [this](const Context& ctx, Request& r) { return room_->pending_pages.list(ctx, r); });
+        setup.post("/archive/pending/file", may("archive.file"),
+                   [this](const Context& ctx, Request& r) { return room_->pending_pages.file(ctx, r); });
         setup.get("/archive/file", may("archive.file"),
                   [this](const Context& ctx, Request& r) { return room_->pages.file_form(ctx, r); });
         setup.post("/archive/file", may("archive.file"),
@@ -308,13 +317,15 @@ class ArchivePlugin final : public core::Plugin {
         setup.post(base + "dossiers/{id}/items", may("archive.file"),
                    [this](const Context& ctx, Request& r) { return room_->api.file(ctx, r); });
         setup.get(base + "events", may("archive.read"),
-                  [this](const Context& ctx, Request&) { return room_->api.events(ctx); });
+                  [this](const Context& ctx, Request& r) { return room_->api.events(ctx, r); });
         setup.post(base + "events", may("archive.manage"),
                    [this](const Context& ctx, Request& r) { return room_->api.record(ctx, r); });
         setup.post(base + "events/{id}/cancel", may("archive.manage"),
                    [this](const Context& ctx, Request& r) { return room_->api.cancel(ctx, r); });
         setup.get(base + "pending", may("archive.file"),
-                  [this](const Context& ctx, Request&) { return room_->api.pending(ctx); });
+                  [this](const Context& ctx, Request& r) { return room_->filing_api.pending(ctx, r); });
+        setup.post(base + "pending/file", may("archive.file"),
+                   [this](const Context& ctx, Request& r) { return room_->filing_api.file(ctx, r); });
     }
 
     core::House* house_ = nullptr;

@@ -5,6 +5,7 @@
 #include "core/plugin/plugin.h"
 
 #include "archive/api/archive_api.h"
+#include "archive/api/filing_api.h"
 #include "archive/api/kept_api.h"
 #include "archive/service/arriving.h"
 #include "archive/service/lowerings.h"
@@ -22,6 +23,7 @@
 #include "archive/web/move_pages.h"
 #include "archive/web/open_page.h"
 #include "archive/web/pages.h"
+#include "archive/web/pending_pages.h"
 #include "archive/web/person_pages.h"
 #include "archive/web/reminder_panel.h"
 #include "archive/web/reopening_pages.h"
@@ -45,7 +47,7 @@ struct Room {
                    run.need<classification::RecordsOffice>()),
           cabinet(house.db, house.events, house.search, run.need<classification::Instruments>(), subjects,
                   run.need<signing::Levels>(), policy(house.settings)),
-          rules(cabinet, subjects),
+          rules(cabinet, subjects), filing(cabinet, run.need<core::batch::Batches>()),
           events(house.db, cabinet, subjects, run.need<classification::TriggerBook>()),
           marks(house.db, cabinet, subjects, run.need<notify::Notices>()),
           lowering_notices(cabinet, run.need<notify::Notices>()),
@@ -58,18 +60,19 @@ struct Room {
           reading(house.db, house.blobs, cabinet, [&run] { return run.maybe<intake::TextReader>(); }),
           arriving(cabinet, reading, run.need<classification::Instruments>(), &run.need<classification::Drafts>()), blobs(house.blobs),
           pages(cabinet, house.pages, house.words, [&run] { return run.maybe<FileStandings>(); }),
-          event_pages(events, house.pages, house.words),
+          pending_pages(cabinet, filing, house.pages, house.words), event_pages(events, house.pages, house.words),
           person_pages(cabinet, events, house.pages, house.words),
           care_pages(cabinet, house.pages, house.words), move_pages(cabinet, house.pages, house.words),
           lowering_pages(cabinet, house.pages, house.words), reopening_pages(cabinet, house.pages, house.words),
           list_pages(lists, changes, house.pages, house.words, std::filesystem::path(house.share) / "fonts"),
           kept_pages(kept, list_pages, house.pages, house.words, std::filesystem::path(house.share) / "fonts"),
           backlog_page(backlog, house.pages, house.words), reminder_panel(reminders, house.pages, house.words), open_page(cabinet, house.pages, house.words),
-          api(cabinet, events, lists, changes, backlog, reminders, house.words), kept_api(kept) {}
+          api(cabinet, events, lists, changes, backlog, reminders, house.words), kept_api(kept), filing_api(cabinet, filing) {}
 
     Subjects subjects;
     Cabinet cabinet;
     Rules rules;
+    Filing filing;
     Events events;
     Marks marks;
     LoweringNotices lowering_notices;
@@ -83,6 +86,7 @@ struct Room {
     Arriving arriving;
     core::blob::Store& blobs;
     web::Pages pages;
+    web::PendingPages pending_pages;
     web::EventPages event_pages;
     web::PersonPages person_pages;
     web::CarePages care_pages;
@@ -96,6 +100,7 @@ struct Room {
     web::OpenPage open_page;
     api::ArchiveApi api;
     api::KeptApi kept_api;
+    api::FilingApi filing_api;
 };
 
 }  // namespace archive

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // The room of disposal: transfer, destruction and handover of dossiers; everything it brings.
 #include "core/db/scrub.h"
+#include "core/http/reader.h"
 #include "core/plugin/plugin.h"
 
 #include "classification/records_office.h"
 #include "disposal/api/disposal_api.h"
 #include "disposal/service/proceeding.h"
+#include "disposal/service/readings.h"
 #include "disposal/web/pages.h"
 #include "embedded/disposal.h"
 
@@ -197,12 +199,19 @@ class DisposalPlugin final : public core::Plugin {
                     [this](const Context& ctx) { return room_->desk.unreported(ctx); }});
     }
 
+    // What is told of secret dossiers there is kept with who read it.
+    core::http::Handler shows(const char* what, core::http::Handler page) {
+        return core::http::keeping_readers(std::move(page), what, [this](const Context& ctx, const Request& request, const std::string& read) {
+            return note_reading(room_->parts, room_->desk, ctx, ProposalId::parse(request.param("id")), read);
+        });
+    }
+
     void pages(core::Setup& setup) {
         const std::string read = "disposal.read", one = "/disposal/{id}";
         setup.get("/disposal", may(read), to(web::list));
         setup.get("/disposal/new", may("disposal.propose"), to(web::draw_form));
         setup.post("/disposal", may("disposal.propose"), to(web::draw));
-        setup.get(one, may(read), to(web::show));
+        setup.get(one, may(read), shows("list", to(web::show)));
         setup.post(one + "/act", may(read), to(web::act));
         setup.post(one + "/lines", may(read), to(web::decide));
         setup.post(one + "/assent", may(read), to(web::assent));
@@ -215,8 +224,8 @@ class DisposalPlugin final : public core::Plugin {
         setup.get(one + "/papers/{paper}", may(read), to(web::paper));
         setup.post(one + "/papers/{paper}/confirm", may(read), to(web::confirm));
         setup.post(one + "/papers/{paper}/take-off", may(read), to(web::take_off));
-        setup.get(one + "/list.xlsx", may(read), to(web::sheet));
-        setup.get(one + "/list.pdf", may(read), to(web::print));
+        setup.get(one + "/list.xlsx", may(read), shows("export", to(web::sheet)));
+        setup.get(one + "/list.pdf", may(read), shows("export", to(web::print)));
     }
 
     void api(core::Setup& setup) {
@@ -225,7 +234,7 @@ class DisposalPlugin final : public core::Plugin {
         setup.get("/api/v1/disposals-candidates", may("disposal.propose"), to(api::candidates));
         setup.get("/api/v1/disposals-of/{id}", may(read), to(api::of_dossier));
         setup.post(base, may("disposal.propose"), to(api::draw));
-        setup.get(one, may(read), to(api::show));
+        setup.get(one, may(read), shows("list", to(api::show)));
         setup.post(one + "/act", may(read), to(api::act));
         setup.post(one + "/lines", may(read), to(api::decide));
         setup.post(one + "/assent", may(read), to(api::assent));

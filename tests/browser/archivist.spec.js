@@ -108,7 +108,7 @@ describe(`an archivist's day on ${process.env.NASKAH_ENGINE}`, () => {
 
   // From what waits for her to the form that says where it may go.
   async function taken_up(on, subject) {
-    const row = await journey.until(on, '/archive/pending', `.row-title:has-text("${subject}")`);
+    const row = await journey.until(on, '/archive/pending?order=newest', `.row-title:has-text("${subject}")`);
     await row.click();
     await on.waitForSelector('button[value=new], input[name=code_words]');
   }

@@ -197,7 +197,7 @@ describe(`the main job on ${process.env.NASKAH_ENGINE}`, () => {
 
   async function file(position, title, into, name) {
     const on = await journey.as(position);
-    const row = await journey.until(on, '/archive/pending', `.row-title:has-text("${title}")`);
+    const row = await journey.until(on, '/archive/pending?order=newest', `.row-title:has-text("${title}")`);
     await journey.look(on, `${name}_pending`);
     await row.click();
     await on.waitForSelector('button[value=new], input[name=code_words]');

@@ -5,9 +5,11 @@
 #include <cstdlib>
 #include <set>
 
+#include "core/audit/trail.h"
 #include "core/base/file.h"
 #include "core/table/xlsx_reader.h"
 #include "tests/flow/disposal_kit.h"
+#include "tests/flow/filing_many.h"
 
 namespace archive_sight_test {
 
@@ -179,6 +181,13 @@ TEST_P(ArchiveSight, whoever_keeps_a_dossier_finds_it_by_clearance_from_the_mome
     received(id, {1, 2, 3});
     all_agree(ordinary, limited, hidden, {goes, narrow, secret});
     its_evidence_tells_no_secret(id);
+    const auto taken = [&](const Caller& who) {   // with the list of what went, by who may know of the secret one
+        EXPECT_EQ(who.get("/disposal/" + id + "/list.xlsx").status, 200);
+        const auto all = db_->read([&](core::db::Tx& tx) { return core::audit::readings(tx, "dossier:" + secret); });
+        return std::count_if(all.begin(), all.end(), [](const auto& each) { return core::json::text(each.data, "what") == "export"; });
+    };
+    EXPECT_EQ(taken(*records_), 0) << "its line says nothing";
+    for (int twice = 0; twice < 2; ++twice) EXPECT_EQ(taken(*unit_), 1) << "one reading of it";
     const Json shown = records_->get("/api/v1/archive/dossiers/" + goes).json;
     ASSERT_EQ(shown["custody_chain"].size(), 2u) << shown.dump();
     EXPECT_EQ(shown["custody_chain"][0]["custody"], "transit");
@@ -330,6 +339,9 @@ TEST_P(ArchiveSight, filing_is_suggested_by_what_was_done_and_names_no_dossier_o
     const auto again = suggested(clerk, fourth);
     EXPECT_EQ(std::count(again.begin(), again.end(), closed_book), 0);
     EXPECT_EQ(clerk.get("/api/v1/archive/suggestions?subject=" + fourth).text().find("Rapat rahasia"), std::string::npos);
+    tests::files_many(*server_, *unit_, caller("DPK.ARSIPARIS"),
+                      {letter("Undangan rapat kelima"), letter("Undangan rapat keenam"), letter("Undangan rapat ketujuh"),
+                       letter("Undangan rapat kedelapan")}, meetings);
 }
 
 // Scenario 13: NASKAH_ROWS=20000 for the whole of it, with what it takes in tests/bench/README.md.

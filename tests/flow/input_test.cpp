@@ -201,6 +201,7 @@ void Input::wrong_questions() {
         {"archivist", "/archive/lists.xlsx?phase=ngawur"}, {"archivist", "/api/v1/archive/lists?fate=ngawur"},
         {"archivist", "/archive/lists?ending=active&month=2027-13"}, {"archivist", "/archive/due?year=x"},
         {"archivist", "/archive/events?fiscal_year=x"}, {"archivist", "/archive/kept-lists?after=x"},
+        {"archivist", "/archive/events?after=x"}, {"archivist", "/archive/pending?after=x"}, {"archivist", "/api/v1/archive/pending?order=x"},
         {"archivist", "/api/v1/archive/due?unit=ngawur"}, {"admin", "/classification/review?kind=ngawur"},
         {"admin", "/classification/review?after=x"}, {"drafter", "/search?q=%ff"},
         {"drafter", "/api/v1/letters?limit=-1"}, {"drafter", "/api/v1/letters?state=ngawur"},

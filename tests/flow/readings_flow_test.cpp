@@ -129,6 +129,14 @@ TEST_P(Readings, of_a_secret_dossier_are_kept_too) {
         }
         for (const auto& path : {api, "/archive?chosen=" + id}) EXPECT_EQ(archivist.get(path).status, 200);
         EXPECT_EQ(kept(), secret ? (std::vector<std::string>{"list", "api", "page"}) : std::vector<std::string>{});
+        // Official lists tell it whole: one entry for the list, one for what is taken away, however many rows and forms.
+        for (const char* form : {"berkas", "isi"})
+            for (const char* list : {"/archive/lists", "/api/v1/archive/lists", "/archive/lists.xlsx", "/archive/lists.pdf"}) {
+                const Reply told = archivist.get(std::string(list) + "?phase=all&form=" + form);
+                EXPECT_EQ(told.status, 200) << list;
+                EXPECT_EQ(told.headers.at("cache-control"), "no-store") << list;   // the secret one is on both rounds' lists
+            }
+        EXPECT_EQ(kept(), secret ? (std::vector<std::string>{"export", "list", "api", "page"}) : std::vector<std::string>{});
         EXPECT_EQ(drafter().get(page).status, 404);
     }
 }

@@ -153,11 +153,15 @@ void add_care(Json& json, const Whole& whole) {
 
 }  // namespace
 
-Response ArchiveApi::events(const Context& ctx) {
+Response ArchiveApi::events(const Context& ctx, const Request& request) {
+    Given given(request.query);
+    const auto after = given.id<EventId>("after");
+    const auto limit = static_cast<int>(given.number("limit", 1, input::most_on_page).value_or(most_told));
+    given.done();
     Json items = Json::array();
-    const auto found = events_.list(ctx);
+    const auto found = events_.list(ctx, after, limit);
     for (const auto& each : found.all) items.push_back(event_json(each, found.proofs));
-    return core::http::json({{"items", items}});
+    return core::http::json({{"items", items}, {"next", found.next ? Json(found.next->text()) : Json()}});
 }
 
 Response ArchiveApi::record(const Context& ctx, const Request& request) {
@@ -232,6 +236,7 @@ Json ArchiveApi::json_of(const Context& ctx, const Whole& whole, bool with_items
                  {"trigger", date_or_null(d.trigger)},
                  {"place", d.place},
                  {"definitive", d.definitive ? Json(*d.definitive) : Json()},
+                 {"definitive_of", d.definitive_of},
                  {"period", wording::period(whole)},
                  {"item_count", whole.extent.items},
                  {"fiscal_year", d.fiscal_year()},
@@ -262,6 +267,7 @@ Json ArchiveApi::json_of(const Context& ctx, const Whole& whole, bool with_items
     add_care(json, whole);
     json["moves"] = Json::array();
     for (const auto& each : whole.moves) json["moves"].push_back(move_json(each, words_.in(ctx.language)));
+    json["review"] = whole.secrecy ? Json(core::iso(whole.secrecy->review)) : Json();
     json["lowering"] = whole.lowering ? lowering_json(*whole.lowering) : Json();
     json["reopening"] = whole.reopening ? reopening_json(*whole.reopening) : Json();
     add_items(json, whole);
@@ -318,24 +324,6 @@ Response ArchiveApi::file(const Context& ctx, const Request& request) {
     auto response = core::http::json(json_of(ctx, cabinet_.whole(ctx, id), true), 201);
     response.header("Location", "/api/v1/archive/dossiers/" + id.text());
     return response;
-}
-
-Response ArchiveApi::pending(const Context& ctx) {
-    Json items = Json::array();
-    for (const auto& one : cabinet_.pending(ctx))
-        items.push_back({{"subject", one.subject},
-                         {"number", one.number},
-                         {"date", core::iso(one.date)},
-                         {"title", one.title},
-                         {"newer", letters::newer_json(one.newer)},
-                         {"finished_at", core::iso(one.finished)}});
-    Json units = Json::array();
-    for (const auto& [unit, waiting] : cabinet_.pending_by_unit(ctx))
-        units.push_back({{"unit", unit.id.text()},
-                         {"name", unit.name},
-                         {"letters", waiting.letters},
-                         {"oldest", core::iso(waiting.oldest)}});
-    return core::http::json({{"items", items}, {"units", units}});
 }
 
 }  // namespace archive::api

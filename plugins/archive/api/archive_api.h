@@ -34,12 +34,11 @@ class ArchiveApi {
     Response close(const Context& ctx, const Request& request);
     Response trigger(const Context& ctx, const Request& request);
     Response file(const Context& ctx, const Request& request);
-    Response events(const Context& ctx);
+    Response events(const Context& ctx, const Request& request);
     Response record(const Context& ctx, const Request& request);
     Response cancel(const Context& ctx, const Request& request);
     Response person(const Context& ctx, const Request& request);
     Response record_of_person(const Context& ctx, const Request& request);
-    Response pending(const Context& ctx);
     Response care(const Context& ctx, const Request& request, const input::CareAct& act);
     Response moves(const Context& ctx);
     Response decide(const Context& ctx, const Request& request);

@@ -5,6 +5,7 @@
 #include "archive/input/care_fields.h"
 #include "archive/service/wording.h"
 #include "archive/service/forms.h"
+#include "core/http/reader.h"
 
 namespace archive::api {
 namespace {
@@ -131,12 +132,15 @@ Response ArchiveApi::list_rows(const Context& ctx, const Request& request) {
         for (const auto& cell : sheet.rows[at]) cells.push_back(core::table::text_of(cell));
         rows.push_back({{"dossier", ids[at].text()}, {"cells", std::move(cells)}});
     }
-    return core::http::json({{"form", name(wish.form)},
+    const bool secret = lists_.note_reading(ctx, listed, core::http::before_a_reader(request) ? "list" : "");
+    auto response = core::http::json({{"form", name(wish.form)},
                              {"title", sheet.titles.front()},
                              {"columns", std::move(columns)},
                              {"rows", std::move(rows)},
                              {"more", listed.more},
                              {"next", listed.more ? Json(listed.lines.back().dossier.id.text()) : Json()}});
+    if (secret) response.forget();
+    return response;
 }
 
 Response ArchiveApi::due(const Context& ctx, const Request& request) {

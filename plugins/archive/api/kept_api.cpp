@@ -2,6 +2,7 @@
 #include "archive/api/kept_api.h"
 
 #include "archive/input/care_fields.h"
+#include "core/http/reader.h"
 
 namespace archive::api {
 
@@ -71,7 +72,9 @@ Response KeptApi::show(const Context& ctx, const Request& request) {
         for (const auto& cell : row) cells.push_back(core::table::text_of(cell));
         json["rows"].push_back(std::move(cells));
     }
-    return core::http::json(json);
+    auto response = core::http::json(json);
+    if (kept_.note_reading(ctx, kept, core::http::before_a_reader(request) ? "list" : "")) response.forget();
+    return response;
 }
 
 }  // namespace archive::api

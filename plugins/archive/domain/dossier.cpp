@@ -72,15 +72,27 @@ std::optional<std::pair<std::string, int>> item_in(std::string_view text) {
     return std::pair(dossier, std::stoi(digits));
 }
 
+std::string Dossier::definitive_told() const {
+    if (!definitive) return {};
+    return std::to_string(*definitive) + (definitive_of.empty() ? "" : " (" + definitive_of + ")");
+}
+
+std::string series(std::int64_t number) {
+    return number < 0 ? std::string(secret_series) + std::to_string(-number) : std::to_string(number);
+}
+
 std::optional<std::pair<std::int64_t, int>> number_in(std::string_view text) {
     std::int64_t number = 0;
     int year = 0;
+    const bool secret = text.starts_with(secret_series) || text.starts_with("r-");
+    if (secret) text.remove_prefix(secret_series.size());
+    if (text.starts_with('-')) return std::nullopt;
     const char* end = text.data() + text.size();
     const auto [slash, bad] = std::from_chars(text.data(), end, number);
     if (bad != std::errc() || slash == end || *slash != '/') return std::nullopt;
     const auto [rest, wrong] = std::from_chars(slash + 1, end, year);
     if (wrong != std::errc() || rest != end) return std::nullopt;
-    return std::pair(number, year);
+    return std::pair(secret ? -number : number, year);
 }
 
 std::string_view Extent::medium() const {

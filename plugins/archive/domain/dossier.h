@@ -28,6 +28,11 @@ AccessClass ranked(std::int64_t rank);
 
 enum class State { open, closed };
 
+// Secret dossiers are numbered in a series of their own, "R-3/2026", so that no gap in the other tells of one (archive.md
+// 5.2 L6); its numbers are kept below zero. One given stays, whatever the class becomes.
+constexpr std::string_view secret_series = "R-";
+std::string series(std::int64_t number);
+
 struct Dossier {
     DossierId id;
     core::UnitId unit;
@@ -59,6 +64,7 @@ struct Dossier {
     std::string source;          // the row of a table it came from; "" = none
     std::string creator{}, creator_unit{};   // pencipta and its unit, of another house; "" = this one
     std::optional<std::int64_t> definitive;   // number given by the records unit that received it
+    std::string definitive_of{};   // which one gave it, where its heir had given the same; "" otherwise
 
     classification::Matter matter() const { return {code, code_name, scheme}; }
     int fiscal_year() const { return fiscal.value_or(year); }
@@ -66,7 +72,8 @@ struct Dossier {
     bool emptied() const { return life == Life::handed_over && ended_at; }
     bool stub() const { return life == Life::destroyed || emptied(); }   // no word of its contents is here
     const std::string& made_by() const { return creator_unit.empty() ? unit_name : creator_unit; }   // unit pengolah
-    std::string numbered() const { return std::to_string(number) + "/" + std::to_string(year); }
+    std::string definitive_told() const;   // "112", or "112 (Depo Lama)"; "" = none
+    std::string numbered() const { return series(number) + "/" + std::to_string(year); }
     // Throws Error(conflict) when the state does not allow the move, Error(invalid) for a wrong date.
     void close(core::Date on, core::Date today);
     void reopen();
@@ -133,7 +140,7 @@ struct Letter {
 // Where its box stands; all of the place where it ends in none.
 std::string rack_of(const Dossier& dossier);
 
-// "3/2026" as number and year; nothing of what cannot be one.
+// "3/2026" or "R-3/2026" as number and year; nothing of what cannot be one.
 std::optional<std::pair<std::int64_t, int>> number_in(std::string_view text);
 
 // "3/2026 item 2", "3/2026, item 2": the dossier as it is called and the number in it.

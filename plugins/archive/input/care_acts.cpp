@@ -47,6 +47,11 @@ void lower(Cabinet& cabinet, const Context& ctx, DossierId id, Given given) {
     cabinet.ask_lowering(ctx, id, told.wanted, told.reason);
 }
 
+void review_secrecy(Cabinet& cabinet, const Context& ctx, DossierId id, Given given) {
+    const auto told = review_from(std::move(given));
+    cabinet.review_secrecy(ctx, id, told.review, told.reason);
+}
+
 void reopen(Cabinet& cabinet, const Context& ctx, DossierId id, Given given) {
     cabinet.reopen(ctx, id, reason_from(std::move(given)));
 }
@@ -84,7 +89,7 @@ void copy(Cabinet& cabinet, const Context& ctx, DossierId id, Given given) {
 
 }  // namespace
 
-const std::array<CareAct, 16> care_acts{{{"volumes", "volume", false, false, volume},
+const std::array<CareAct, 17> care_acts{{{"volumes", "volume", false, false, volume},
                                          {"paper", "paper", false, true, paper},
                                          {"references", "refer", false, false, refer},
                                          {"references/remove", "unrefer", false, false, unrefer},
@@ -92,6 +97,7 @@ const std::array<CareAct, 16> care_acts{{{"volumes", "volume", false, false, vol
                                          {"exceptions", "exception", true, false, exception},
                                          {"descriptions", "describe", true, false, describe},
                                          {"lowerings", "lower", false, true, lower},
+                                         {"secrecy", "secrecy", false, false, review_secrecy},
                                          {"reopen", "reopen", true, false, reopen},
                                          {"reopenings", "ask_reopening", true, true, ask_reopening},
                                          {"adopt", "adopt", true, false, adopt},

@@ -113,6 +113,16 @@ MoveGiven move_from(Given given) {
     return found;
 }
 
+ReviewGiven review_from(Given given) {
+    ReviewGiven found;
+    const auto review = given.date("review");
+    if (!review && given.line("review", 100).empty()) given.fault("review", "archive.fault.review");
+    found.review = review.value_or(core::Date{});
+    found.reason = given.prose("reason", longest_reason);
+    given.done();
+    return found;
+}
+
 LoweringGiven lowering_from(Given given) {
     LoweringGiven found;
     const auto wanted = given.one_of("access", classification::all_access, [](AccessClass each) { return classification::name(each); });

@@ -47,6 +47,11 @@ struct LoweringGiven {
     std::string reason;
 };
 LoweringGiven lowering_from(Given given);
+struct ReviewGiven {
+    core::Date review{};
+    std::string reason;
+};
+ReviewGiven review_from(Given given);
 Paper paper_from(Given given);
 Mark mark_from(Given given, DossierId dossier);
 struct UnmarkGiven {

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archive/input/fields.h"
 
+#include <algorithm>
+
+#include "core/batch/batch.h"
+
 namespace archive::input {
 
 using core::http::Given;
@@ -23,7 +27,8 @@ store::Wish wish_from(const core::http::Fields& query, int usual) {
 Opening opening_from(Given& given) {
     return {given.line("code", 50), given.line("title", longest_title), given.line("place"),
             given.line("access", 50), {given.line("person", longest_person), nip_of(given.line("nip", 50)),
-                                      given.line("register", longest_register)}};
+                                      given.line("register", longest_register)},
+            given.date("review")};
 }
 
 Telling telling_from(Given& given) {
@@ -77,6 +82,42 @@ RecordGiven person_record_from(Given given, DossierId id) {
     const bool check_only = given.flag("check_only");
     given.done();
     return {record, check_only};
+}
+
+store::Queue queue_from(const core::http::Fields& query, int usual) {
+    Given given(query);
+    store::Queue queue;
+    queue.words = given.line("words", 200);
+    queue.newest_first = given.one_of("order", std::initializer_list<bool>{false, true},
+                                      [](bool newest) { return newest ? "newest" : "oldest"; }).value_or(false);
+    queue.after = given.line("after", 200);
+    queue.limit = static_cast<int>(given.number("limit", 1, most_on_page).value_or(usual));
+    given.done();
+    return queue;
+}
+
+namespace {
+
+bool names_letter(const std::string& subject) {
+    for (const std::string_view kind : {"letter:", "incoming:"}) {
+        if (!subject.starts_with(kind)) continue;
+        try {
+            core::Uuid::parse(std::string_view(subject).substr(kind.size()));
+            return true;
+        } catch (const core::Error&) {
+            return false;
+        }
+    }
+    return false;
+}
+
+}  // namespace
+
+std::vector<std::string> subjects_from(Given& given, std::string_view field) {
+    auto all = given.lines(field, core::batch::most_items);
+    if (all.empty()) given.fault(field, "core.batch.nothing_chosen");
+    if (!std::all_of(all.begin(), all.end(), names_letter)) given.fault(field, "archive.fault.subject");
+    return all;
 }
 
 std::string reason_from(Given given) {

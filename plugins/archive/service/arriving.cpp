@@ -157,7 +157,7 @@ void Cabinet::open_over(Tx& tx, const Context& ctx, Dossier& wanted, const Accou
     wanted.unit = unit.id;
     wanted.unit_name = unit.name;
     wanted.year = static_cast<int>(ctx.today().year());
-    wanted.number = core::db::next(tx, "archive/" + unit.id.text() + "/" + std::to_string(wanted.year));
+    give_next_number(tx, wanted);
     wanted.fiscal = told.fiscal_year > 0 ? told.fiscal_year : static_cast<int>(wanted.opened.year());
     wanted.opened_by = seat.position;
     store::insert(tx, wanted);
@@ -173,6 +173,7 @@ Dossier Cabinet::take_over(Tx& tx, const Context& ctx, Takeover over) {
     const auto closed = wanted.closed;
     const auto source = wanted.source;
     const auto there = store::by_source(tx, source);
+    for (const auto& item : items) wanted.access = std::max(wanted.access, item.access);   // its number is of that class
     if (!there) open_over(tx, ctx, wanted, told);
     auto dossier = known(tx, there ? *there : wanted.id);
     std::erase_if(items, [&](const Item& each) { return store::dossier_of(tx, each.subject, dossier.unit).has_value(); });

@@ -14,6 +14,9 @@ AccessClass asked(const std::string& word, AccessClass least, std::vector<core::
 
 void ensure_reason(const std::string& reason);
 
+// Of a secret dossier alone, and ahead.
+void ensure_review(const std::optional<core::Date>& review, AccessClass access, core::Date today, std::vector<core::Fault>& faults);
+
 // The one of that number that was not moved away. Throws Error(invalid) on "item", or Error(conflict) of one that was.
 const Item& standing_item(const std::vector<Item>& items, int number);
 

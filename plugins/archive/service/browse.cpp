@@ -5,7 +5,6 @@
 #include "archive/store/move_store.h"
 #include "archive/store/person_store.h"
 #include "archive/store/reopening_store.h"
-#include "archive/store/choice_store.h"
 
 #include <algorithm>
 #include <set>
@@ -30,16 +29,6 @@ std::vector<Correction> corrections_of(Tx& tx, const std::vector<Item>& items) {
     for (auto& each : all) each.number = numbers[each.item];
     std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.number < b.number; });
     return all;
-}
-
-// How the letters of a list stand now.
-template <class Lines>
-void tell_newest(Tx& tx, const Context& ctx, Subjects& subjects, Lines& lines) {
-    std::vector<std::string> of;
-    for (const auto& line : lines) of.push_back(line.subject);
-    const auto newest = subjects.newest(tx, ctx.actor, of);
-    for (auto& line : lines)
-        if (const auto at = newest.find(line.subject); at != newest.end()) line.newer = at->second;
 }
 
 }  // namespace
@@ -182,7 +171,7 @@ Leaf Cabinet::list(const Context& ctx, const store::Wish& wanted, std::string_vi
         }
         leaf.all = fill(tx, ctx, std::move(found));
         for (auto& each : leaf.all)
-            if (each.dossier.id.text() == chosen) tell_newest(tx, ctx, subjects_, each.items);
+            if (each.dossier.id.text() == chosen) subjects_.tell_newest(tx, ctx.actor, each.items);
         return leaf;
     });
 }
@@ -194,7 +183,7 @@ std::vector<store::CodeCount> Cabinet::codes(const Context& ctx) {
 Whole Cabinet::whole(const Context& ctx, DossierId id) {
     return db_.read([&](Tx& tx) {
         auto whole = fill(tx, ctx, seen(tx, ctx, id));
-        tell_newest(tx, ctx, subjects_, whole.items);
+        subjects_.tell_newest(tx, ctx.actor, whole.items);
         const auto sight = subjects_.sight(tx, ctx.actor);
         for (auto& each : store::references(tx, id)) {
             const bool here = each.from == id;
@@ -203,6 +192,7 @@ Whole Cabinet::whole(const Context& ctx, DossierId id) {
             if (other) whole.referred.push_back({std::move(each), *std::move(other), here});
         }
         whole.safeguards = store::safeguards(tx, whole.dossier.id);
+        if (classification::secret(whole.dossier.access)) whole.secrecy = store::secrecy(tx, id);
         whole.corrections = corrections_of(tx, whole.items);
         for (auto& each : store::waiting_moves(tx, id))
             if (auto asked = asked_move(tx, ctx, std::move(each))) whole.moves.push_back(*std::move(asked));
@@ -233,129 +223,10 @@ bool Cabinet::note_reading(const Context& ctx, DossierId id, std::string_view wh
     return true;
 }
 
-std::vector<store::Pending> Cabinet::pending(const Context& ctx) {
-    return db_.read([&](Tx& tx) {
-        auto found = store::pending(tx, subjects_.sight(tx, ctx.actor));
-        tell_newest(tx, ctx, subjects_, found);
-        return found;
-    });
-}
-
-std::int64_t Cabinet::count_pending(const Context& ctx) {
-    if (ctx.actor.seats.empty()) return 0;
-    return db_.read([&](Tx& tx) { return store::count_pending(tx, subjects_.sight(tx, ctx.actor)); });
-}
-
-std::vector<classification::Code> Cabinet::search_codes(const Context&, std::string_view words) {
-    if (words.empty()) return {};
-    return db_.read([&](Tx& tx) {
-        auto found = instruments_.search(tx, words, 60);
-        std::erase_if(found, [](const auto& code) { return !code.leaf; });
-        return found;
-    });
-}
-
-std::vector<Dossier> Cabinet::open_in(Tx& tx, const Context& ctx, core::UnitId unit) {
-    store::Wish wish;
-    wish.state = State::open;
-    wish.unit = unit;
-    return store::list(tx, subjects_.sight(tx, ctx.actor), wish);
-}
-
-namespace {
-
-// Dossiers weighed for one letter: those of its matter and of earlier choices, and the newest of its code.
-constexpr std::size_t most_known = 200;
-constexpr int most_of_code = 50;
-
-}  // namespace
-
-std::vector<Suggestion> Cabinet::suggest_for(Tx& tx, const Context& ctx, const Letter& letter) {
-    auto experience = store::experience(tx, letter);
-    for (const auto& subject : subjects_.related(tx, ctx.actor, letter.subject))
-        if (const auto id = store::dossier_of(tx, subject, letter.unit)) ++experience.related[*id];
-    return suggest(letter, candidates(tx, ctx, letter, experience), experience);
-}
-
-std::vector<Dossier> Cabinet::candidates(Tx& tx, const Context& ctx, const Letter& letter,
-                                         const Experience& experience) {
-    const auto sight = subjects_.sight(tx, ctx.actor);
-    store::Wish wish;
-    wish.state = State::open;
-    wish.unit = letter.unit;
-    auto of_code = wish;
-    for (const auto* those : {&experience.related, &experience.chosen})
-        for (const auto& [id, times] : *those)
-            if (wish.among.size() < most_known) wish.among.push_back(id);
-    std::vector<Dossier> all;
-    if (!wish.among.empty()) all = store::list(tx, sight, wish);
-    if (!letter.code.empty()) {
-        of_code.code = letter.code;
-        of_code.limit = most_of_code;
-        for (auto& each : store::list(tx, sight, of_code))
-            if (std::none_of(all.begin(), all.end(), [&](const Dossier& one) { return one.id == each.id; }))
-                all.push_back(std::move(each));
-    }
-    std::sort(all.begin(), all.end(), [](const Dossier& a, const Dossier& b) {
-        return a.year != b.year ? a.year > b.year : a.number > b.number;
-    });
-    return all;
-}
-
-std::vector<std::pair<directory::Unit, store::Waiting>> Cabinet::pending_by_unit(const Context& ctx) {
-    return db_.read([&](Tx& tx) {
-        auto sight = subjects_.sight(tx, ctx.actor);
-        std::vector<std::pair<directory::Unit, store::Waiting>> all;
-        const bool everywhere = of_records_unit(tx, ctx);
-        const auto counts = everywhere ? store::waiting_everywhere(tx, sight) : store::waiting(tx, sight);
-        if (everywhere) sight.all = true;
-        const auto units = subjects_.units(tx, sight);
-        for (const auto& waiting : counts)
-            for (const auto& unit : units)
-                if (unit.id == waiting.unit) all.emplace_back(unit, waiting);
-        return all;
-    });
-}
-
-bool Cabinet::oversees(const Context& ctx) {
-    return !ctx.actor.seats.empty() && ctx.actor.may("archive.file") && db_.read([&](Tx& tx) { return of_records_unit(tx, ctx); });
-}
-
-std::optional<Desk> Cabinet::desk(const Context& ctx, std::string_view subject) {
-    if (ctx.actor.seats.empty()) return std::nullopt;
-    return db_.read([&](Tx& tx) -> std::optional<Desk> {
-        if (subjects_.may_see(tx, ctx.actor, subject) != Verdict::allowed) return std::nullopt;
-        const auto letter = coming(tx, subject);
-        if (!letter || subjects_.keeper(tx, ctx.actor.seat().unit).id != letter->unit)
-            return std::nullopt;
-        Desk desk;
-        desk.letter = *letter;
-        if (const auto newest = subjects_.newest(tx, ctx.actor, {letter->subject}); !newest.empty())
-            desk.newer = newest.begin()->second;
-        const auto sight = subjects_.sight(tx, ctx.actor);
-        if (const auto place = filed(tx, subject, letter->unit)) {
-            desk.why_not = "archive.error.filed";
-            desk.hidden_place = !store::find(tx, sight, place->dossier);
-            if (desk.hidden_place) return desk;
-            desk.filed = place;
-            for (const auto& item : store::items(tx, place->dossier))
-                if (item.number == place->item) desk.described = item;
-            return desk;
-        }
-        if (!letter->finished)
-            desk.why_not = "archive.error.unfinished";
-        else if (!files(ctx.actor))
-            desk.why_not = "archive.why.role";
-        auto open = open_in(tx, ctx, letter->unit);
-        desk.suggested = suggest_for(tx, ctx, *letter);
-        std::set<DossierId> best;
-        for (const auto& each : desk.suggested) best.insert(each.dossier.id);
-        for (auto& dossier : open) {
-            if (best.contains(dossier.id)) continue;
-            (dossier.code == letter->code ? desk.same : desk.others).push_back(std::move(dossier));
-        }
-        return desk;
-    });
+bool Cabinet::note_listed(const Context& ctx, const std::vector<DossierId>& secret, std::string_view what) {
+    if (!what.empty())
+        for (const auto& id : secret) core::audit::note_reading(db_, ctx, object_of(id), what);
+    return !secret.empty();
 }
 
 }  // namespace archive

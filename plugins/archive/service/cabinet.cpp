@@ -68,7 +68,12 @@ std::optional<Rule> Cabinet::rule_from(const std::optional<classification::Reten
     return rule;
 }
 
-Dossier Cabinet::open(Tx& tx, const Context& ctx, const Opening& opening) {
+void Cabinet::give_next_number(Tx& tx, Dossier& dossier) {
+    const auto book = "archive/" + dossier.unit.text() + "/" + std::to_string(dossier.year);
+    dossier.number = classification::secret(dossier.access) ? -core::db::next(tx, book + "/R") : core::db::next(tx, book);
+}
+
+Dossier Cabinet::open(Tx& tx, const Context& ctx, const Opening& opening, AccessClass least) {
     ensure_files(ctx);
     std::vector<core::Fault> faults;
     Dossier dossier;
@@ -82,8 +87,9 @@ Dossier Cabinet::open(Tx& tx, const Context& ctx, const Opening& opening) {
     const auto code = instruments_.code(tx, opening.code);
     if (!code || !code->leaf) faults.push_back({"code", "archive.fault.code", {}});
     const auto by_code = code ? instruments_.access(tx, code->code) : AccessClass::ordinary;
-    const auto least = personal ? std::max(by_code, AccessClass::limited) : by_code;   // personal data
-    dossier.access = asked(opening.access, least, faults);
+    const auto lowest = personal ? std::max(by_code, AccessClass::limited) : by_code;   // personal data
+    dossier.access = std::max(asked(opening.access, lowest, faults), least);
+    ensure_review(opening.review, dossier.access, ctx.today(), faults);
     if (!faults.empty()) throw Error("core.error.invalid", std::move(faults));
     const auto& seat = ctx.actor.seat();
     const auto unit = subjects_.keeper(tx, seat.unit);
@@ -94,8 +100,7 @@ Dossier Cabinet::open(Tx& tx, const Context& ctx, const Opening& opening) {
     if (personal) ensure_only_open(tx, ctx, dossier, opening.person);
     dossier.opened = ctx.today();
     dossier.year = static_cast<int>(dossier.opened.year());
-    dossier.number =
-        core::db::next(tx, "archive/" + unit.id.text() + "/" + std::to_string(dossier.year));
+    give_next_number(tx, dossier);
     dossier.code_name = code->name;
     dossier.scheme = code->scheme;
     dossier.place = opening.place;
@@ -106,6 +111,7 @@ Dossier Cabinet::open(Tx& tx, const Context& ctx, const Opening& opening) {
     index(tx, dossier);
     core::audit::append(tx, ctx, "archive.opened", object_of(dossier.id),
                         {{"number", dossier.numbered()}, {"code", dossier.code}});
+    if (opening.review) keep_review(tx, ctx, dossier, *opening.review, "");
     return dossier;
 }
 
@@ -182,8 +188,26 @@ Item Cabinet::put(Tx& tx, const Context& ctx, Dossier dossier, std::string_view 
     return item;
 }
 
-Item Cabinet::file(const Context& ctx, DossierId id, std::string_view subject, const Telling& told) {
-    return db_.write([&](Tx& tx) { return put(tx, ctx, seen(tx, ctx, id), subject, told); });
+Item Cabinet::file(const Context& ctx, DossierId id, std::string_view subject, const Telling& told, const Also& also) {
+    return db_.write([&](Tx& tx) {
+        const auto dossier = seen(tx, ctx, id);
+        auto item = put(tx, ctx, dossier, subject, told);
+        if (also) also(tx, dossier);
+        return item;
+    });
+}
+
+Item Cabinet::file_suggested(const Context& ctx, std::string_view subject, const Also& also) {
+    return db_.write([&](Tx& tx) {
+        ensure_files(ctx);
+        const auto letter = own_letter(tx, ctx, subject);
+        if (!letter) core::ensure(Verdict::hidden);
+        auto best = suggest_for(tx, ctx, *letter);
+        if (best.empty()) throw Error(Code::conflict, "archive.error.no_suggestion");
+        auto item = put(tx, ctx, best.front().dossier, subject, {});
+        also(tx, best.front().dossier);
+        return item;
+    });
 }
 
 DossierId Cabinet::file_called(const Context& ctx, const std::string& number, std::string_view subject,
@@ -204,7 +228,10 @@ DossierId Cabinet::file_called(const Context& ctx, const std::string& number, st
 DossierId Cabinet::file_new(const Context& ctx, const Opening& opening, std::string_view subject,
                             const Telling& told) {
     return db_.write([&](Tx& tx) {
-        const auto dossier = open(tx, ctx, opening);
+        ensure_files(ctx);
+        core::ensure(subjects_.may_see(tx, ctx.actor, subject));
+        const auto letter = coming(tx, subject);
+        const auto dossier = open(tx, ctx, opening, letter ? letter->access : AccessClass::ordinary);
         put(tx, ctx, dossier, subject, told);
         return dossier.id;
     });

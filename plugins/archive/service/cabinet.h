@@ -9,13 +9,11 @@
 
 #include "archive/appraising.h"
 #include "archive/definitive.h"
-#include "archive/domain/suggestion.h"
 #include "archive/dossier_account.h"
 #include "archive/files.h"
 #include "archive/results.h"
-#include "archive/service/whole.h"
+#include "archive/service/desk.h"
 #include "archive/shelf.h"
-#include "archive/store/pending_store.h"
 #include "archive/store/turn_store.h"
 #include "classification/classes.h"
 #include "classification/custody.h"
@@ -31,40 +29,6 @@ class Notices;
 }
 
 namespace archive {
-
-struct Opening {
-    std::string code, title, place;
-    std::string access;   // "" = the default of the code
-    Person person = {};   // of a berkas perseorangan; its title may be left out then
-};
-
-// A letter before it is filed.
-struct Desk {
-    Letter letter;
-    std::optional<letters::Newer> newer;
-    std::optional<Place> filed;
-    Description described{};             // of the item it was filed as
-    bool hidden_place = false;           // filed where the actor may not look
-    std::string why_not;                 // word key; "" = may be filed
-    std::vector<Suggestion> suggested;   // where it probably belongs, the best first
-    std::vector<Dossier> same, others;   // other open dossiers: of its classification, and the rest
-};
-
-// A page of a list, and the last one on it where there are more.
-struct Leaf {
-    std::vector<Whole> all;
-    std::optional<DossierId> next;
-};
-
-// Paper registered by hand: one letter, or a bundle of them.
-struct Paper {
-    std::string number, title, sender, receiver, remark;
-    core::Date date{};
-    std::optional<core::Date> first;   // of a bundle: its earliest day
-    std::int64_t amount = 1;
-    std::string amount_unit = "lembar", stage = "asli", medium = "paper", physical;
-    std::string access;                // "" = that of the dossier
-};
 
 class Cabinet final : public Dossiers, public Holdings, public Gate, public Shelf, public Appraisal, public Results,
                        public Definitive, public Files,
@@ -133,6 +97,8 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     Whole whole(const core::Context& ctx, DossierId id);
     // Of a secret one it is kept that the actor had it before him, `what` of it ("": not yet); true where it is one.
     bool note_reading(const core::Context& ctx, DossierId id, std::string_view what);
+    // The same of all that a list shows; true where one of them is.
+    bool note_listed(const core::Context& ctx, const std::vector<DossierId>& secret, std::string_view what);
     // Of whom the dossier is; hidden where it is of nobody.
     OfPerson of_person(core::db::Tx& tx, const core::Context& ctx, DossierId id);
     // Whose it is. Throws Error(not_found) where the actor may not know of it, or it is of nobody.
@@ -140,18 +106,28 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     OfPerson of_person(const core::Context& ctx, DossierId id);
     // Of closed dossiers of its person that the actor may know of and that wait for the event, or count from its last.
     std::vector<Shift> shifts(core::db::Tx& tx, const core::Context& ctx, const Event& event);
-    std::vector<store::Pending> pending(const core::Context& ctx);
+    Unfiled pending(const core::Context& ctx, const store::Queue& queue = {});
     // Of each unit the actor looks into, for the records unit of all: how many wait, and since when the oldest.
     std::vector<std::pair<directory::Unit, store::Waiting>> pending_by_unit(const core::Context& ctx);
     std::int64_t count_pending(const core::Context& ctx);
     bool oversees(const core::Context& ctx);   // what waits in all units, by number alone
     std::vector<classification::Code> search_codes(const core::Context& ctx, std::string_view words);
-    // Nothing when the letter belongs to another unit or is unknown to the actor.
-    std::optional<Desk> desk(const core::Context& ctx, std::string_view subject);
+    std::vector<classification::Code> used_codes(const core::Context& ctx);   // by the actor's unit most, in force today
+    // Nothing when the letter belongs to another unit or is unknown to the actor. `words`: other dossiers that bear them.
+    std::optional<Desk> desk(const core::Context& ctx, std::string_view subject, const std::string& words = {});
+    core::UnitId own_archive(const core::Context& ctx);   // into which the actor files
+    // Of the actor's own archive: of letters where each would go, and its open dossiers.
+    std::vector<Proposed> proposed(const core::Context& ctx, const std::vector<std::string>& subjects);
+    std::vector<Named> named(const core::Context& ctx, const std::vector<std::string>& subjects);
+    OpenOnes open_ones(const core::Context& ctx, const std::string& words);
+    Dossier open_called(const core::Context& ctx, const std::string& number);   // throws Error(invalid) naming "number"
 
     DossierId open(const core::Context& ctx, const Opening& opening);
     // `told`: of the letter otherwise than it follows from how it came here.
-    Item file(const core::Context& ctx, DossierId id, std::string_view subject, const Telling& told = {});
+    Item file(const core::Context& ctx, DossierId id, std::string_view subject, const Telling& told = {},
+              const Also& also = {});
+    // Into the first that is suggested. Throws Error(conflict) where none is.
+    Item file_suggested(const core::Context& ctx, std::string_view subject, const Also& also);
     // Into the one of the letter's unit with that number, "3/2026".
     DossierId file_called(const core::Context& ctx, const std::string& number, std::string_view subject,
                           const Telling& told = {});
@@ -199,6 +175,10 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     std::int64_t count_reopenings(const core::Context& ctx);
     void decide_reopening(const core::Context& ctx, ReopeningId id, Move::Verdict verdict, const std::string& answer,
                           const std::string& seen);
+    // When those who may know of a secret one are told to look at its class again.
+    void review_secrecy(const core::Context& ctx, DossierId id, core::Date review, const std::string& reason);
+    static constexpr std::string_view secrecy_notice = "archive.secrecy_review";
+    void tell_secrecy(const core::Context& ctx);   // each night
     // What the forms tell of a filed item is corrected.
     void describe(const core::Context& ctx, DossierId id, int item, const Telling& told, const std::string& reason);
     Item register_paper(const core::Context& ctx, DossierId id, const Paper& paper);
@@ -346,7 +326,8 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     std::vector<Suggestion> suggest_for(core::db::Tx& tx, const core::Context& ctx, const Letter& letter);
     std::vector<Dossier> candidates(core::db::Tx& tx, const core::Context& ctx, const Letter& letter,
                                     const Experience& experience);
-    std::vector<Dossier> open_in(core::db::Tx& tx, const core::Context& ctx, core::UnitId unit);   // the newest
+    OpenOnes open_in(core::db::Tx& tx, const core::Context& ctx, core::UnitId unit, const std::string& words);
+    std::optional<Letter> own_letter(core::db::Tx& tx, const core::Context& ctx, std::string_view subject);   // of his archive
     // By its number, "3/2026", in that unit, or by an id; nothing of what the actor may not know of.
     std::optional<Dossier> called(core::db::Tx& tx, const core::Context& ctx, core::UnitId unit,
                                   const std::string& to);
@@ -356,9 +337,11 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     void save_risen(core::db::Tx& tx, const core::Context& ctx, Dossier& dossier, AccessClass least);   // to it at least
     Dossier seen(core::db::Tx& tx, const core::Context& ctx, DossierId id);
     Dossier known(core::db::Tx& tx, DossierId id);   // asks no rights
-    Dossier open(core::db::Tx& tx, const core::Context& ctx, const Opening& opening);
+    // `least`: of what comes into it at once.
+    Dossier open(core::db::Tx& tx, const core::Context& ctx, const Opening& opening, AccessClass least = AccessClass::ordinary);
     // Throws Error(conflict) naming another open one of that person in its unit and under its code.
     void ensure_only_open(core::db::Tx& tx, const core::Context& ctx, const Dossier& dossier, const Person& person);
+    void keep_review(core::db::Tx& tx, const core::Context& ctx, const Dossier& dossier, core::Date review, const std::string& reason);
     // The class of its letters today and of its other items as they were filed.
     AccessClass least_of(core::db::Tx& tx, const Dossier& dossier, const std::vector<Item>& items);
     void lift(core::db::Tx& tx, const core::Context& ctx, DossierId id);
@@ -377,6 +360,7 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     void narrow_as(core::db::Tx& tx, const Dossier& dossier, AccessClass before, const Dossier& from);
     std::optional<Rule> rule(core::db::Tx& tx, const Dossier& dossier) { return rule_in_force(tx, dossier.matter()); }
     void freeze(core::db::Tx& tx, Dossier& dossier, core::Date on);
+    static void give_next_number(core::db::Tx& tx, Dossier& dossier);   // of its unit, year and series
     void index(core::db::Tx& tx, const Dossier& dossier);
     void hand(core::db::Tx& tx, const core::Context& ctx, const Dossier& dossier);
     void open_over(core::db::Tx& tx, const core::Context& ctx, Dossier& wanted, const Account& told);

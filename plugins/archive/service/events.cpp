@@ -42,9 +42,13 @@ core::Json trail_of(const Event& event) {
     return json;
 }
 
-Events::Shared Events::list(const Context& ctx) {
+Events::Shared Events::list(const Context& ctx, const std::optional<EventId>& after, int limit) {
     return db_.read([&](Tx& tx) {
-        Shared found{store::shared_events(tx, subjects_.sight(tx, ctx.actor)), {}, {}};
+        Shared found{store::shared_events(tx, subjects_.sight(tx, ctx.actor), after, limit + 1), {}, {}, {}};
+        if (static_cast<int>(found.all.size()) > limit) {
+            found.all.pop_back();
+            found.next = found.all.back().id;
+        }
         found.theirs = subjects_.answered_by(tx, ctx.actor, found.all);
         found.proofs = cabinet_.proofs(tx, ctx, found.all);
         return found;

@@ -8,6 +8,8 @@
 
 namespace archive {
 
+constexpr int most_told = 100;        // events on a page
+
 struct Record {
     std::string event;                // key
     std::optional<int> fiscal_year;   // for an event of a fiscal year
@@ -29,8 +31,9 @@ class Events {
         std::vector<Event> all;
         std::set<EventId> theirs;   // which of them the actor answers for
         std::map<EventId, Proof> proofs;
+        std::optional<EventId> next;   // the last one of this page where there are more
     };
-    Shared list(const core::Context& ctx);
+    Shared list(const core::Context& ctx, const std::optional<EventId>& after = {}, int limit = most_told);
     // What may be recorded for a unit or a fiscal year.
     std::vector<classification::Trigger> kinds(const core::Context& ctx);
     // For the actor's own unit, by the records unit for the fiscal year given, or for a person by whoever keeps a

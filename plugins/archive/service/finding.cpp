@@ -58,7 +58,7 @@ void Cabinet::index(Tx& tx, const Dossier& dossier) {
     document.id = dossier.id.text();
     document.title = dossier.title;
     document.number = dossier.numbered() + " " + dossier.code;
-    if (dossier.definitive) document.number += " (definitif " + std::to_string(*dossier.definitive) + ")";
+    if (dossier.definitive) document.number += " (definitif " + dossier.definitive_told() + ")";
     const auto items = store::items(tx, dossier.id);
     std::vector<std::string> told;
     for (const auto& item : items)

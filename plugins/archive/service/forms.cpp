@@ -161,7 +161,7 @@ struct Writer {
     // A definitive number is given where the records unit has received it; until then the form says so.
     std::string definitive_of(const Line& l) const {
         const bool received = l.dossier.custody == Custody::records_unit;
-        auto number = l.dossier.definitive ? std::to_string(*l.dossier.definitive)
+        auto number = l.dossier.definitive ? l.dossier.definitive_told()
                       : received           ? std::string("-")
                                            : words.say("archive.list.not_received");
         if (received && !l.dossier.box.empty()) number += ", " + l.dossier.box;

@@ -7,6 +7,7 @@
 #include "archive/store/list_store.h"
 #include "archive/store/person_store.h"
 #include "archive/store/reading_store.h"
+#include "archive/store/secrecy_store.h"
 #include "archive/store/standing_store.h"
 #include "core/audit/trail.h"
 
@@ -312,6 +313,7 @@ void Cabinet::erase(Tx& tx, const Context& ctx, DossierId id, std::string_view a
     store::forget_person(tx, id);
     forget_asked(tx, id);
     store::forget_readings(tx, id);
+    store::forget_secrecy(tx, id);
     core::audit::append(tx, ctx, copy ? "archive.emptied" : "archive.destroyed", object_of(id),
                         {{"act", act}, {"items", items}});
     index(tx, dossier);

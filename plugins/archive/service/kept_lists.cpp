@@ -178,6 +178,7 @@ KeptList KeptLists::kept(Tx& tx, const Context& ctx, ListId id) {
     kept.signs.place_and_day = words.say("archive.kept.day", {{"date", words.date(core::date_of(head->made, ctx.zone))}});
     kept.signs.by = {{words.say("archive.kept.signs.leader"), words.say("archive.kept.signs.leads", {{"unit", head->unit_name}}), "", ""},
                      {words.say("archive.kept.signs.maker"), head->position_name, head->by_name, ""}};
+    kept.secret = store::secret_on(tx, id);
     kept.head = *std::move(head);
     return kept;
 }

@@ -15,6 +15,7 @@ struct KeptList {
     KeptHead head;
     core::table::Sheet sheet;      // in Indonesian, with its number and digest
     core::table::Signed signs;
+    std::vector<DossierId> secret;  // whose reading is kept
 };
 
 // Of a guarded list: the letter it was reported with.
@@ -37,6 +38,11 @@ class KeptLists {
     // Newest first; one more than `limit` where there are more.
     std::vector<KeptHead> all(const core::Context& ctx, const std::optional<ListId>& after, int limit);
     KeptList one(const core::Context& ctx, ListId id);   // throws Error(not_found), Error(conflict) of one that was changed
+
+    // Of each secret dossier on it it is kept that the actor has it before him; true where one is.
+    bool note_reading(const core::Context& ctx, const KeptList& kept, std::string_view what) {
+        return cabinet_.note_listed(ctx, kept.secret, what);
+    }
 
     // A draft of a letter with the list as its annex, of the class of the highest dossier on it by now: to ANRI of a
     // guarded list, inside the house of any other.

@@ -196,6 +196,13 @@ bool before(const Dossier& one, const Dossier& other, bool by_definitive) {
 
 }  // namespace
 
+std::vector<DossierId> secret_in(const Listed& listed) {
+    std::vector<DossierId> all;
+    for (const auto& line : listed.lines)
+        if (classification::secret(line.dossier.access)) all.push_back(line.dossier.id);
+    return all;
+}
+
 void Lists::fill_copies(Tx& tx, Form form, std::vector<Line>& lines) {
     auto* copies = form == Form::inactive_long && !lines.empty() ? copies_() : nullptr;
     if (copies == nullptr) return;
@@ -272,11 +279,20 @@ Listed Lists::list(const Context& ctx, const ListWish& wanted) {
     });
 }
 
+bool Lists::note_reading(const Context& ctx, const Listed& listed, std::string_view what) {
+    return cabinet_.note_listed(ctx, secret_in(listed), what);
+}
+
 std::int64_t Lists::count(const Context& ctx, Waits waits) {
     if (ctx.actor.seats.empty()) return 0;
     return db_.read([&](Tx& tx) {
         return store::count_waiting(tx, subjects_.sight(tx, ctx.actor), waits, ctx.today(), most_counted);
     });
+}
+
+std::int64_t Lists::count_secret_ended(const Context& ctx) {
+    if (ctx.actor.seats.empty() || !ctx.actor.seat().roles.contains("head")) return 0;
+    return db_.read([&](Tx& tx) { return store::count_secret_ended(tx, subjects_.sight(tx, ctx.actor), ctx.today()); });
 }
 
 Calendar Lists::due(const Context& ctx, int year, const std::optional<core::UnitId>& unit) {

@@ -64,6 +64,8 @@ struct Listed {
     bool more = false;                    // there are more than were asked for, behind the last of these
 };
 
+std::vector<DossierId> secret_in(const Listed& listed);   // whose reading is kept
+
 struct Calendar {
     std::vector<directory::Unit> units;
     std::vector<store::Due> due;   // what ended before the year and still waits is told first, under "../2025-12"
@@ -85,8 +87,12 @@ class Lists {
     Listed list(const core::Context& ctx, const ListWish& wish);
     // Those of them the actor may know of that belong into the form, in its order; in the caller's unit.
     Listed of(core::db::Tx& tx, const core::Context& ctx, Form form, const Picked& picked, const Reached& reached);
+    // Of each secret dossier on it it is kept that the actor has it before him; true where one is.
+    bool note_reading(const core::Context& ctx, const Listed& listed, std::string_view what);
     // How many wait; at most `most_counted`.
     std::int64_t count(const core::Context& ctx, Waits waits);
+    // Of a head: secret dossiers he may know of whose retention is over; the records unit proposes none it does not know of.
+    std::int64_t count_secret_ended(const core::Context& ctx);
     Calendar due(const core::Context& ctx, int year, const std::optional<core::UnitId>& unit);
 
   private:

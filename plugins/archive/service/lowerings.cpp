@@ -213,6 +213,7 @@ void LoweringNotices::begin() {
     notices_.serve("lowering", *this);
     notices_.kind({asked_kind, "archive.notice.lowering_asked"});
     notices_.kind({decided_kind, "archive.notice.lowering_decided"});
+    notices_.kind({std::string(Cabinet::secrecy_notice), "archive.notice.secrecy_review"});
     cabinet_.tell_by(notices_);
 }
 

@@ -113,7 +113,7 @@ Dossier Cabinet::take_in(Tx& tx, const Context& ctx, Dossier dossier, const Pape
     dossier.unit = unit.id;
     dossier.unit_name = unit.name;
     dossier.year = static_cast<int>(ctx.today().year());
-    dossier.number = core::db::next(tx, "archive/" + unit.id.text() + "/" + std::to_string(dossier.year));
+    give_next_number(tx, dossier);
     dossier.opened_by = seat.position;
     store::insert(tx, dossier);
     if (!person.none()) store::insert(tx, dossier.id, person);

@@ -35,6 +35,16 @@ class Subjects final {
     std::map<std::string, letters::Newer> newest(core::db::Tx& tx, const core::Actor& actor,
                                                  const std::vector<std::string>& of);
 
+    // How the letters of a list stand now.
+    template <class Lines>
+    void tell_newest(core::db::Tx& tx, const core::Actor& actor, Lines& lines) {
+        std::vector<std::string> of;
+        for (const auto& line : lines) of.push_back(line.subject);
+        const auto all = newest(tx, actor, of);
+        for (auto& line : lines)
+            if (const auto at = all.find(line.subject); at != all.end()) line.newer = at->second;
+    }
+
     // Subjects of the same matter: what answers it, and what it answers.
     std::vector<std::string> related(core::db::Tx& tx, const core::Actor& actor, std::string_view subject);
 

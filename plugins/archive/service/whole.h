@@ -17,6 +17,7 @@
 #include "archive/store/event_store.h"
 #include "archive/store/judgement_store.h"
 #include "archive/store/mark_store.h"
+#include "archive/store/secrecy_store.h"
 
 namespace archive {
 
@@ -98,6 +99,7 @@ struct Whole {
     std::vector<Referred> referred;                    // Cabinet::whole alone tells them, the rule in force
     std::vector<Correction> corrections;               // and what was corrected of its items
     std::vector<AskedMove> moves;                      // and what waits to be moved out of it
+    std::optional<Secrecy> secrecy;                    // of a secret one, when its class is looked at again
     std::optional<AskedLowering> lowering;             // and that its class is to be lowered
     std::optional<AskedReopening> reopening;           // and that it is to be opened again
     std::map<int, MovedTo> moved;                      // where its items went, by their number here

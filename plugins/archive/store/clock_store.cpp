@@ -117,6 +117,13 @@ std::int64_t count_waiting(Tx& tx, const Sight& sight, Waits waits, core::Date t
     return query.count(tx);
 }
 
+std::int64_t count_secret_ended(Tx& tx, const Sight& sight, core::Date today) {
+    Query query("SELECT COUNT(*) FROM archive_dossier d JOIN archive_clock k ON k.dossier_id = d.id WHERE d.access >= 2 "
+                "AND d.life IN ('active', 'inactive') AND d.process = 'none' AND k.inactive_until < ?", {today});
+    within(query, sight);
+    return query.count(tx);
+}
+
 bool drop_clock(Tx& tx, DossierId dossier) {
     return tx.exec("DELETE FROM archive_clock WHERE dossier_id = ?", {dossier}) > 0;
 }

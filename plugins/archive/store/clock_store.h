@@ -29,6 +29,8 @@ void follow_kept_by(core::db::Tx& tx, core::UnitId keeper);
 // How many in sight wait on that day, and `most` where there are more; with `since` what did not on that day yet.
 std::int64_t count_waiting(core::db::Tx& tx, const Sight& sight, Waits waits, core::Date today, int most,
                            const std::optional<core::Date>& since = {});
+// Secret ones of the units in sight whose retention is over.
+std::int64_t count_secret_ended(core::db::Tx& tx, const Sight& sight, core::Date today);
 std::optional<Wound> wound(core::db::Tx& tx, DossierId dossier);
 std::vector<std::pair<DossierId, Wound>> wound(core::db::Tx& tx, const std::vector<DossierId>& dossiers);
 

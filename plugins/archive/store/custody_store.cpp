@@ -31,6 +31,12 @@ std::vector<Keeping> chain(Tx& tx, DossierId dossier) {
                   });
 }
 
+void tell_definitives_apart(Tx& tx, core::UnitId unit, const std::string& name, core::UnitId heir) {
+    tx.exec("UPDATE archive_dossier SET definitive_of = ? WHERE keeper_id = ? AND definitive IS NOT NULL AND definitive_of = '' "
+            "AND EXISTS (SELECT 1 FROM archive_dossier o WHERE o.keeper_id = ? AND o.definitive = archive_dossier.definitive)",
+            {name, unit, heir});
+}
+
 void pass_on(Tx& tx, core::UnitId unit, const std::vector<core::UnitId>& makers, const Keeping& to,
              const std::vector<core::PositionId>& readers) {
     core::db::Values made;

@@ -17,6 +17,9 @@ struct Keeping {
 void add(core::db::Tx& tx, DossierId dossier, const Keeping& keeping);
 std::vector<Keeping> chain(core::db::Tx& tx, DossierId dossier);   // oldest first
 
+// Definitive numbers stay as a unit that ends gave them: those its heir has given, too, tell by its name who did.
+void tell_definitives_apart(core::db::Tx& tx, core::UnitId unit, const std::string& name, core::UnitId heir);
+
 // What a unit that ends had in its hands passes to its successor, a row of the chain for each; of secret ones the
 // positions named may know. `makers`: itself and the units that ended before and left theirs to it.
 void pass_on(core::db::Tx& tx, core::UnitId unit, const std::vector<core::UnitId>& makers, const Keeping& to,

@@ -73,6 +73,7 @@ Dossier read(const Row& row) {
     dossier.ended_at = row.maybe(32, &Row::instant);
     dossier.ended_by_name = row.text(33);
     dossier.scheme = row.text(34);
+    dossier.definitive_of = row.text(35);
     return dossier;
 }
 
@@ -217,6 +218,14 @@ void by_years(Query& query, const Wish& wish) {
     }
 }
 
+void by_words(Query& query, const Wish& wish) {
+    if (wish.words.empty()) return;
+    query.add(" AND (LOWER(d.title) LIKE CAST(? AS TEXT) ESCAPE '\\' OR d.code = ?", {core::db::like_part(wish.words), wish.words});
+    if (const auto number = number_in(wish.words))
+        query.add(" OR (d.number = ? AND d.year = ?)", {number->first, number->second});
+    query.add(")");
+}
+
 void by_numbers(Query& query, const Wish& wish) {
     if (wish.numbers.empty()) return;
     std::map<int, core::db::Values> years;
@@ -268,6 +277,7 @@ void narrow(Query& query, const Sight& sight, const Wish& wish) {
     // Whole names along the way to it: "Boks 1" is not "Boks 12".
     if (!wish.place.empty())
         query.add(" AND LOWER(' / ' || d.place || ' / ') LIKE CAST(? AS TEXT) ESCAPE '\\'", {core::db::like_part(" / " + wish.place + " / ")});
+    by_words(query, wish);
     by_numbers(query, wish);
     by_years(query, wish);
     by_clock(query, sight, wish);
@@ -280,7 +290,7 @@ std::vector<Dossier> list(Tx& tx, const Sight& sight, const Wish& wish) {
                 "d.title, d.access, d.state, d.opened_on, d.closed_on, d.trigger_on, "
                 "d.trigger_note, d.place, d.opened_by, d.rule, d.rule_seen, d.version, d.life, d.custody, "
                 "d.process, d.process_of, d.fiscal_year, d.volume, d.source, d.ended_by, d.keeper_id, d.definitive, d.box, "
-                "d.creator, d.creator_unit, d.ended_at, d.ended_by_name, d.scheme "
+                "d.creator, d.creator_unit, d.ended_at, d.ended_by_name, d.scheme, d.definitive_of "
                 "FROM archive_dossier d LEFT JOIN archive_clock k ON k.dossier_id = d.id WHERE 1 = 1");
     narrow(query, sight, wish);
     // Of each unit what waits longest comes first.
@@ -375,26 +385,6 @@ std::string source_in(Tx& tx, const std::string& before, core::UnitId kept, core
                       const std::string& after) {
     auto once = before + taker.text() + after;
     return kept != taker && by_source(tx, once) ? once : before + kept.text() + after;
-}
-
-void set_readers(Tx& tx, DossierId dossier, const std::vector<core::PositionId>& all) {
-    tx.exec("DELETE FROM archive_dossier_reader WHERE dossier_id = ?", {dossier});
-    for (const auto& position : all)
-        tx.exec("INSERT INTO archive_dossier_reader (dossier_id, position_id) VALUES (?, ?) "
-                "ON CONFLICT DO NOTHING",
-                {dossier, position});
-}
-
-std::vector<core::PositionId> readers(Tx& tx, DossierId dossier) {
-    return tx.all("SELECT position_id FROM archive_dossier_reader WHERE dossier_id = ? "
-                  "ORDER BY position_id",
-                  {dossier}, [](const Row& row) { return row.id<core::PositionId>(0); });
-}
-
-std::vector<DossierId> read_by_nobody(Tx& tx, const DossierId& after, int limit) {
-    return tx.all("SELECT d.id FROM archive_dossier d WHERE d.access >= ? AND d.id > ? AND NOT EXISTS "
-                  "(SELECT 1 FROM archive_dossier_reader r WHERE r.dossier_id = d.id) ORDER BY d.id LIMIT ?",
-                  {rank(AccessClass::limited), after, limit}, [](const Row& row) { return row.id<DossierId>(0); });
 }
 
 }  // namespace archive::store

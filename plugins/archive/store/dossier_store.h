@@ -49,6 +49,7 @@ struct Wish {
     std::vector<core::UnitId> units = {};   // made by one of them, or in its custody; none = all
     std::vector<std::pair<std::int64_t, int>> numbers = {};   // number and year; none = all
     std::optional<int> year_from, year_until;   // that it spans, by its own days and those of the items in it
+    std::string words = {};   // part of its title, or its code or number; "" = any
     std::string place = {};   // where it stands, or what that is in: "Boks 12", "Depo A / Rak 3"; "" = anywhere
     std::optional<Life> life;
     std::optional<Custody> custody;
@@ -113,6 +114,8 @@ std::int64_t count(core::db::Tx& tx, const Sight& sight, const Wish& wish);   //
 // In the order of ids after the one named.
 std::vector<DossierId> after(core::db::Tx& tx, DossierId id, int limit);
 std::vector<CodeCount> codes(core::db::Tx& tx, const Sight& sight);
+// Those the unit files under most, of dossiers in sight opened since that day.
+std::vector<std::string> used_codes(core::db::Tx& tx, const Sight& sight, core::UnitId unit, core::Date since, int most);
 // Of those neither destroyed nor handed over.
 std::vector<Applied> applied(core::db::Tx& tx, const Sight& sight);
 

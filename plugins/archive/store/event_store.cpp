@@ -187,12 +187,13 @@ std::map<DossierId, std::vector<Event>> events_of(Tx& tx, const std::vector<Doss
 
 std::vector<Event> events_of(Tx& tx, PersonKey person) { return told_of(tx, {{DossierId{}, person}}); }
 
-
-std::vector<Event> shared_events(Tx& tx, const Sight& sight) {
+std::vector<Event> shared_events(Tx& tx, const Sight& sight, const std::optional<EventId>& after, int limit) {
     auto query = chosen_events();
     core::db::Values units;
     for (const auto& unit : sight.units) units.emplace_back(unit);
-    query.add(" AND (e.fiscal_year IS NOT NULL OR e.unit_id IN (").list(units).add(")) ORDER BY e.id DESC LIMIT 500");
+    query.add(" AND (e.fiscal_year IS NOT NULL OR e.unit_id IN (").list(units).add("))");
+    if (after) query.add(" AND e.id < ?", {*after});
+    query.add(" ORDER BY e.id DESC").limit(limit);
     return query.all(tx, read_event);
 }
 

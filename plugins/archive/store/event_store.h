@@ -31,7 +31,7 @@ using Heirs = std::map<core::UnitId, std::vector<Heir>>;
 // All that start a clock of the dossier: its own, its unit's, its fiscal year's, its person's; newest date first.
 std::map<DossierId, std::vector<Event>> events_of(core::db::Tx& tx, const std::vector<Dossier>& dossiers, const Heirs& heirs);
 std::vector<Event> events_of(core::db::Tx& tx, PersonKey person);   // newest date first
-// Those of fiscal years, and of the units in sight; newest record first, at most 500.
-std::vector<Event> shared_events(core::db::Tx& tx, const Sight& sight);
+// Those of fiscal years, and of the units in sight; newest record first, those recorded before `after`.
+std::vector<Event> shared_events(core::db::Tx& tx, const Sight& sight, const std::optional<EventId>& after, int limit);
 
 }  // namespace archive::store

@@ -86,6 +86,12 @@ AccessClass highest(Tx& tx, ListId id) {
                            "WHERE p.list_id = ?", {id}));
 }
 
+std::vector<DossierId> secret_on(Tx& tx, ListId id) {
+    return tx.all("SELECT DISTINCT d.id FROM archive_list_part p JOIN archive_dossier d ON d.id = p.dossier_id "
+                  "WHERE p.list_id = ? AND d.access >= ? ORDER BY d.id", {id, rank(AccessClass::secret)},
+                  [](const Row& row) { return row.id<DossierId>(0); });
+}
+
 void forget_listed(Tx& tx, DossierId dossier, const std::vector<std::string>& forms) {
     core::db::Values all;
     for (const auto& form : forms) all.emplace_back(form);

@@ -45,6 +45,7 @@ std::vector<KeptHead> kept_lists(core::db::Tx& tx, const Sight& sight, const std
 std::optional<KeptHead> kept_list(core::db::Tx& tx, const Sight& sight, ListId id);
 std::vector<KeptPart> parts_of(core::db::Tx& tx, ListId id);
 AccessClass highest(core::db::Tx& tx, ListId id);   // of its dossiers today
+std::vector<DossierId> secret_on(core::db::Tx& tx, ListId id);   // those that are secret today
 // The words of letters in lists of contents go with them: of the dossier, and of all an item of it was moved
 // through.
 void forget_listed(core::db::Tx& tx, DossierId dossier, const std::vector<std::string>& forms);

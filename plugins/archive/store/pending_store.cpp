@@ -2,6 +2,8 @@
 #include "archive/store/pending_store.h"
 
 #include "core/db/in_parts.h"
+#include "core/db/like.h"
+#include "core/db/ways.h"
 
 namespace archive::store {
 namespace {
@@ -72,11 +74,46 @@ void reclassify(Tx& tx, std::string_view subject, AccessClass access, const std:
     if (withheld(access)) add_readers(tx, subject, readers);
 }
 
-std::vector<Pending> pending(Tx& tx, const Sight& sight) {
+namespace {
+
+void with_words(Query& query, const Queue& queue) {
+    if (queue.words.empty()) return;
+    const auto part = core::db::like_part(queue.words);
+    query.add(" AND (LOWER(p.title) LIKE CAST(? AS TEXT) ESCAPE '\\' OR LOWER(p.letter_number) LIKE CAST(? AS TEXT) ESCAPE '\\')",
+              {part, part});
+}
+
+// Of one letter that waits in two units both are told apart.
+void behind_place(Query& query, const Queue& queue) {
+    if (queue.after.empty()) return;
+    const auto cut = queue.after.find('_', queue.after.find('_') + 1);
+    const auto place = core::db::place_from(queue.after.substr(0, cut));
+    if (!place || cut == std::string::npos) throw core::Error(core::Code::invalid, "core.error.cursor").of("after");
+    const auto subject = queue.after.substr(cut + 1);
+    const core::UnitId unit{place->id};
+    if (queue.newest_first)
+        query.add(" AND (p.finished_at < ? OR (p.finished_at = ? AND (p.subject < ? OR (p.subject = ? AND p.unit_id < ?))))",
+                  {place->at, place->at, subject, subject, unit});
+    else
+        query.add(" AND (p.finished_at > ? OR (p.finished_at = ? AND (p.subject > ? OR (p.subject = ? AND p.unit_id > ?))))",
+                  {place->at, place->at, subject, subject, unit});
+}
+
+}  // namespace
+
+std::string place_of(const Pending& pending) {
+    return core::db::place_text({pending.finished, pending.unit.uuid}) + "_" + pending.subject;
+}
+
+std::vector<Pending> pending(Tx& tx, const Sight& sight, const Queue& queue) {
     Query query("SELECT p.subject, p.unit_id, p.letter_number, p.letter_date, p.title, p.access, "
                 "p.finished_at FROM archive_pending p WHERE 1 = 1");
     seen_within(query, sight);
-    query.add(" ORDER BY p.finished_at, p.subject LIMIT 500");
+    with_words(query, queue);
+    behind_place(query, queue);
+    if (queue.newest_first) query.add(" ORDER BY p.finished_at DESC, p.subject DESC, p.unit_id DESC");
+    else query.add(" ORDER BY p.finished_at, p.subject, p.unit_id");
+    query.limit(queue.limit);
     return query.all(tx, [](const Row& row) {
         return Pending{row.text(0), row.id<core::UnitId>(1), row.text(2),      row.date(3),
                        row.text(4), ranked(row.integer(5)),  row.instant(6)};
@@ -111,9 +148,10 @@ std::vector<Waiting> waiting_everywhere(Tx& tx, const Sight& sight) {
     return longest_first(tx, std::move(query));
 }
 
-std::int64_t count_pending(Tx& tx, const Sight& sight) {
+std::int64_t count_pending(Tx& tx, const Sight& sight, const Queue& queue) {
     Query query("SELECT COUNT(*) FROM archive_pending p WHERE 1 = 1");
     seen_within(query, sight);
+    with_words(query, queue);
     return query.count(tx);
 }
 

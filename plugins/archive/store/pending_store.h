@@ -28,7 +28,16 @@ std::vector<core::UnitId> pending_in(core::db::Tx& tx, std::string_view subject)
 // Another class, and who of all those units may know of it now.
 void reclassify(core::db::Tx& tx, std::string_view subject, AccessClass access,
                 const std::vector<core::PositionId>& readers);
-std::vector<Pending> pending(core::db::Tx& tx, const Sight& sight);   // oldest first, at most 500
+// What is asked of those that wait.
+struct Queue {
+    std::string words = {};       // part of a title or a number; "" = all
+    bool newest_first = false;    // the oldest otherwise
+    std::string after = {};       // where the page before ended: place_of its last one, which may be filed by now
+    int limit = 50;
+};
+std::string place_of(const Pending& pending);
+// Throws Error(invalid) naming "after".
+std::vector<Pending> pending(core::db::Tx& tx, const Sight& sight, const Queue& queue);
 struct Waiting {
     core::UnitId unit;
     std::int64_t letters = 0;
@@ -37,6 +46,6 @@ struct Waiting {
 std::vector<Waiting> waiting(core::db::Tx& tx, const Sight& sight);   // the longest first
 // The same of all units, for who oversees them: of others what keepers of an archive know of, none that is secret.
 std::vector<Waiting> waiting_everywhere(core::db::Tx& tx, const Sight& sight);
-std::int64_t count_pending(core::db::Tx& tx, const Sight& sight);
+std::int64_t count_pending(core::db::Tx& tx, const Sight& sight, const Queue& queue = {});   // whatever its page
 
 }  // namespace archive::store

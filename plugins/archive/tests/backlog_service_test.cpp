@@ -72,6 +72,24 @@ TEST_P(BacklogService, of_the_records_unit_is_in_its_custody_with_the_numbers_of
                     {"nomor_definitif", "archive.backlog.definitive_kept"}, {"nomor_definitif", "archive.backlog.definitive"}}));
 }
 
+// Both gave 112, and 7 was given by one alone: each box keeps its number, and a list says whose it is.
+TEST_P(BacklogService, numbers_of_two_records_units_that_merge_stay_and_are_told_apart) {
+    auto records = merged_;
+    records_office_.serve([&](core::db::Tx&, const core::Seat& seat) { return seat.unit == records; });
+    ASSERT_EQ(told(enter(heirs_, "800.1.3.2,Boks lama,2001,2003,1,boks,,112\n800.1.3.2,Boks tujuh,2001,2003,1,boks,,7\n")), Told{});
+    records = last_;
+    ASSERT_EQ(told(enter(later_, "800.1.3.2,Boks baru,2001,2003,1,boks,,112\n", "baru.csv")), Told{});
+    directory::Ending ending;
+    ending.unit = merged_;
+    ending.successor = last_;
+    place_->db().write([&](core::db::Tx& tx) { cabinet_->inherit(tx, house(), ending); });
+    people_.ended.push_back(ending);
+    std::map<std::string, std::string> numbers;
+    for (const auto& each : there(later_)) numbers[each.title] = each.definitive_told();
+    EXPECT_EQ(numbers, (std::map<std::string, std::string>{{"Boks baru", "112"}, {"Boks lama", "112 (Dinas Kominfo)"}, {"Boks tujuh", "7"}}));
+    EXPECT_EQ(place_->db().write([&](core::db::Tx& tx) { return cabinet_->highest(tx, {last_}); }), 112) << "it numbers on above both";
+}
+
 TEST_P(BacklogService, a_number_somebody_gives_meanwhile_is_borne_once) {
     records_office_.serve([&](core::db::Tx&, const core::Seat& seat) { return seat.unit == merged_; });
     ASSERT_EQ(told(enter(heirs_, "800.1.3.2,Boks lama,2001,2003,1,boks,unit_kearsipan,\n")), Told{});

@@ -89,7 +89,9 @@ TEST(Numbers, are_read_as_they_are_told) {
     EXPECT_EQ(item_in("3/2026 item 2"), item_in("3/2026, item 2"));
     for (const char* wrong : {"", "3/2026", "3 item 2", "3/2026 item", "3/2026 item x", " item 2"}) EXPECT_FALSE(item_in(wrong)) << wrong;
     EXPECT_EQ(number_in("3/2026"), std::pair(std::int64_t{3}, 2026));
-    for (const char* wrong : {"", "3", "/2026", "3/", "3/2026a", " 3/2026", "x/2026"}) EXPECT_FALSE(number_in(wrong)) << wrong;
+    for (const char* wrong : {"", "3", "/2026", "3/", "3/2026a", " 3/2026", "x/2026", "-3/2026", "R--3/2026"}) EXPECT_FALSE(number_in(wrong)) << wrong;
+    for (const char* secret : {"R-3/2026", "r-3/2026"}) EXPECT_EQ(number_in(secret), std::pair(std::int64_t{-3}, 2026)) << secret;
+    EXPECT_EQ(item_in("R-3/2026 item 2"), std::pair(std::string("R-3/2026"), 2));
 }
 
 TEST(Events, a_regulation_told_of_a_unit_is_told_whole) {

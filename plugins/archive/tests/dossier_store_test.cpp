@@ -199,7 +199,7 @@ TEST_P(DossierStore, pending_letters_come_once_and_restricted_ones_stay_hidden) 
         store::add(tx, secret, {clerk_});
         EXPECT_EQ(store::count_pending(tx, sight(clerk_)), 2);
         EXPECT_EQ(store::count_pending(tx, sight(other_)), 1);
-        EXPECT_EQ(store::pending(tx, sight(other_)).size(), 1u);
+        EXPECT_EQ(store::pending(tx, sight(other_), {}).size(), 1u);
         // Who oversees all units knows how many wait elsewhere, and of secret ones what he may know of anyway.
         const auto everywhere = [&](const store::Sight& who) {
             const auto all = store::waiting_everywhere(tx, who);
@@ -212,6 +212,44 @@ TEST_P(DossierStore, pending_letters_come_once_and_restricted_ones_stay_hidden) 
         EXPECT_EQ(everywhere({{unit_}, clerk_, true, false}), 2);
         store::drop(tx, "letter:b", unit_);
         EXPECT_EQ(store::count_pending(tx, sight(clerk_)), 1);
+    });
+}
+
+// Page by page to the end, though many were finished in one moment and some are filed while somebody reads on.
+TEST_P(DossierStore, letters_that_wait_are_read_page_by_page_to_the_last) {
+    const auto below = core::UnitId::make({9});
+    const store::Sight both{{unit_, below}, clerk_, true, false};
+    constexpr int letters = 23;
+    write([&](Tx& tx) {
+        for (int at = 0; at < letters; ++at)
+            store::add(tx, {"letter:" + std::to_string(100 + at), at % 5 == 0 ? below : unit_, std::to_string(at),
+                            core::parse_date("2026-11-01"), at % 2 == 0 ? "Undangan 100%" : "Laporan", AccessClass::ordinary,
+                            core::Instant{1'000 + at / 7}}, {});
+        store::add(tx, {"letter:105", unit_, "5", core::parse_date("2026-11-01"), "Laporan", AccessClass::ordinary, core::Instant{1'000}}, {});
+        for (const bool newest : {false, true}) {
+            store::Queue queue{"", newest, "", 4};
+            std::set<std::string> seen;
+            std::vector<core::Instant> order;
+            for (auto page = store::pending(tx, both, queue); !page.empty(); page = store::pending(tx, both, queue)) {
+                EXPECT_LE(page.size(), 4u);
+                for (const auto& each : page) {
+                    EXPECT_TRUE(seen.insert(each.subject + each.unit.text()).second) << each.subject;
+                    order.push_back(each.finished);
+                }
+                queue.after = store::place_of(page.back());
+                if (newest) store::drop(tx, page.back().subject, page.back().unit);
+            }
+            EXPECT_EQ(seen.size(), letters + 1u);
+            if (newest) std::reverse(order.begin(), order.end());
+            EXPECT_TRUE(std::is_sorted(order.begin(), order.end()));
+        }
+        for (const char* wrong : {"x", "1000_", "1000_00000000-0000-7000-8000-000000000001"})
+            EXPECT_THROW(store::pending(tx, both, {"", false, wrong, 4}), core::Error) << wrong;
+        const auto left = store::count_pending(tx, both);
+        const auto named = store::count_pending(tx, both, {"UNDANGAN 100%"});
+        EXPECT_GT(named, 0);
+        EXPECT_LT(named, left);
+        EXPECT_EQ(store::count_pending(tx, both, {"100_"}), 0) << "as typed";
     });
 }
 

@@ -125,8 +125,10 @@ TEST_P(EventStore, counts_for_its_dossier_or_its_unit_alone) {
         EXPECT_EQ(store::events_of(tx, {one}, {})[one.id].size(), 2u);
         EXPECT_EQ(store::events_of(tx, {two}, {})[two.id].size(), 1u);
         EXPECT_TRUE(store::events_of(tx, {far}, {})[far.id].empty());
-        EXPECT_EQ(store::shared_events(tx, {{unit_}, clerk_, true, false}).size(), 1u);
-        EXPECT_TRUE(store::shared_events(tx, {{other_}, clerk_, true, false}).empty());
+        EXPECT_EQ(store::shared_events(tx, {{unit_}, clerk_, true, false}, {}, 10).size(), 1u);
+        const auto told = store::shared_events(tx, {{unit_}, clerk_, true, false}, {}, 10).front().id;
+        EXPECT_TRUE(store::shared_events(tx, {{unit_}, clerk_, true, false}, told, 10).empty()) << "behind it is none";
+        EXPECT_TRUE(store::shared_events(tx, {{other_}, clerk_, true, false}, {}, 10).empty());
     });
 }
 

@@ -88,7 +88,7 @@ TEST_P(CabinetTurns, a_letter_finished_as_its_unit_ends_waits_for_the_heir) {
     EXPECT_EQ(waiting.first, std::vector{merged_});
     EXPECT_EQ(waiting.second, std::vector{merged_});
     const auto waits_for = [&](core::PositionId who) {
-        const auto all = cabinet_->pending(as(who));
+        const auto all = cabinet_->pending(as(who)).all;
         return std::any_of(all.begin(), all.end(), [&](const auto& each) { return each.subject == secret; });
     };
     EXPECT_TRUE(waits_for(chief_)) << "whom no letter names, the head of the heir answers for";

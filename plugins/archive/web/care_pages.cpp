@@ -18,7 +18,7 @@ using core::words::Catalog;
 
 namespace {
 
-constexpr std::array care_acts{"volume", "year",  "exception", "refer",  "unrefer", "reopen", "ask_reopening", "lower",
+constexpr std::array care_acts{"volume", "year",  "exception", "refer",  "unrefer", "reopen", "ask_reopening", "lower", "secrecy",
                                "paper",  "adopt", "vital",     "terjaga", "unmark",  "report", "copy", "describe", "safeguard"};
 
 std::string dossier_url(DossierId id) { return "/archive/dossiers/" + id.text(); }
@@ -55,6 +55,7 @@ std::vector<std::string> offered(const Whole& whole) {
     offer(whole.may_change && !engaged, "year");
     offer(whole.may_change && !engaged && rule_moved(whole), "adopt");
     offer(whole.may_lower, "lower");
+    offer(whole.may_file && classification::secret(whole.dossier.access), "secrecy");
     offer(whole.may_change, "vital");
     offer(whole.may_change, "terjaga");
     offer(whole.may_change && has_mark(whole, Mark::Kind::vital), "safeguard");
@@ -324,6 +325,7 @@ void show_form(Data& form, const Whole& whole, const std::string& act, const cor
             show_described(form.add("OF_ITEM").show_if(standing == 1, "ALONE"), *item, given, words);
         }
     }
+    if (act == "secrecy") form.set("REVIEW_TYPED", value("review"));
     if (act == "vital") {
         form.set("REVIEW_TYPED", value("review")).set("COPY_PLACE_TYPED", value("copy_place"));
         choices(form, "PROTECTION", protections, "archive.protection.", value("protection"), words);

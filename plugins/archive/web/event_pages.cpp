@@ -53,12 +53,19 @@ void show_events(Data& data, const std::vector<Event>& events, const std::set<Ev
 namespace {
 
 // Which event, of which fiscal year, a dossier that waits for it sent the reader to tell.
-std::pair<std::string, int> asked_for(const Context& ctx, const Request& request) {
+struct AskedEvents {
+    std::string event;
+    int year = 0;
+    std::optional<EventId> after;
+};
+
+AskedEvents asked_for(const Context& ctx, const Request& request) {
     Given given(request.query);
     auto event = given.line("event", 100);
     const auto year = given.number("fiscal_year", 1945, 2200);
+    const auto after = given.id<EventId>("after");
     given.done();
-    return {std::move(event), static_cast<int>(year.value_or(static_cast<int>(ctx.today().year()) - 1))};
+    return {std::move(event), static_cast<int>(year.value_or(static_cast<int>(ctx.today().year()) - 1)), after};
 }
 
 }  // namespace
@@ -69,14 +76,15 @@ Response EventPages::list(const Context& ctx, Request& request, const std::vecto
     const auto asked = asked_for(ctx, request);
     Data data;
     data.set("PAGE_TITLE", words.say("archive.event.title"));
-    const auto found = events_.list(ctx);
+    const auto found = events_.list(ctx, asked.after);
+    if (found.next) data.add("OLDER").set("URL", "/archive/events?after=" + found.next->text());
     show_events(data, found.all, found.theirs, found.proofs, ctx, words);
     data.show_if(found.all.empty(), "EMPTY");
     if (ctx.actor.may("archive.manage")) {
         const auto typed = [&](const char* field, const std::string& otherwise) {
             return request.form.has(field) ? request.form.get(field) : otherwise;
         };
-        const auto event = typed("event", asked.first);
+        const auto event = typed("event", asked.event);
         auto& act = data.add("MAY_RECORD");
         // One asked for that is not the actor's to tell chooses nothing: another in its place would start other clocks.
         const auto kinds = events_.kinds(ctx);
@@ -90,7 +98,7 @@ Response EventPages::list(const Context& ctx, Request& request, const std::vecto
                 .show_if(event == each.key, "CHOSEN");
         }
         act.set("DATE_TYPED", typed("trigger", core::iso(ctx.today())))
-            .set("YEAR_TYPED", typed("fiscal_year", std::to_string(asked.second)))
+            .set("YEAR_TYPED", typed("fiscal_year", std::to_string(asked.year)))
             .set("NOTE_TYPED", request.form.get("note"))
             .set("LETTER_TYPED", request.form.get("letter"))
             .set("BASIS_TYPED", request.form.get("basis"))

@@ -36,13 +36,31 @@ Data& descriptions(Data& act, const core::http::Fields& given, const Letter& let
     return act;
 }
 
+// Those that were sought, or the one on the letter; and those the unit uses most.
+void show_codes(Data& act, Cabinet& cabinet, const Context& ctx, const Letter& letter, const core::http::Fields& given) {
+    const auto sought = given.get("code_words");
+    auto codes = cabinet.search_codes(ctx, sought);
+    act.show_if(!sought.empty() && codes.empty(), "NO_CODE_FOUND");
+    if (codes.empty() && !letter.code.empty()) codes = cabinet.search_codes(ctx, letter.code);
+    bool first = true;
+    for (const auto& code : codes) {
+        const bool chosen = given.has("code") ? given.get("code") == code.code
+                                              : first || letter.code == code.code;
+        act.add("CODE_ROW").set("CODE", code.code).set("NAME", code.name).show_if(chosen && first, "CHOSEN");
+        first = first && !chosen;
+    }
+    act.show_if(!codes.empty(), "HAS_CODES");
+    show_used(act, cabinet.used_codes(ctx), file_url(letter.subject) + "&");
+}
+
 }  // namespace
 
 Response Pages::file_form(const Context& ctx, Request& request, const std::vector<core::Fault>& faults) {
     const auto& words = words_.in(ctx.language);
     const auto& given = request.form.has("subject") ? request.form : request.query;
     const auto subject = given.get("subject");
-    const auto desk = cabinet_.desk(ctx, subject);
+    const auto dossier_words = given.get("dossier_words");
+    const auto desk = cabinet_.desk(ctx, subject, dossier_words);
     if (!desk) core::ensure(core::Verdict::hidden);
     Data data;
     data.set("PAGE_TITLE", words.say("archive.file.title"))
@@ -53,6 +71,7 @@ Response Pages::file_form(const Context& ctx, Request& request, const std::vecto
         .set("LETTER_URL", desk->letter.link)
         .set("NEW_TITLE", given.has("title") ? given.get("title") : desk->letter.title)
         .set("DOSSIER_NUMBER", request.form.get("number"))
+        .set("DOSSIER_WORDS", dossier_words)
         .set("QUERY_WORDS", given.get("code_words"));
     show_typed(data, given);
     if (desk->newer) data.add("NEWER").set("NEWER_TEXT", letters::newer_text(*desk->newer, words));
@@ -82,19 +101,10 @@ Response Pages::file_form(const Context& ctx, Request& request, const std::vecto
         best = false;
     }
     act.show_if(!desk->suggested.empty(), "HAS_SUGGESTED");
-    act.show(desk->suggested.empty() && desk->same.empty() && desk->others.empty() ? "NO_DOSSIER" : "HAS_DOSSIER");
-    const auto sought = given.get("code_words");
-    auto codes = cabinet_.search_codes(ctx, sought);
-    act.show_if(!sought.empty() && codes.empty(), "NO_CODE_FOUND");
-    if (codes.empty() && !desk->letter.code.empty()) codes = cabinet_.search_codes(ctx, desk->letter.code);
-    bool first = true;
-    for (const auto& code : codes) {
-        const bool chosen = given.has("code") ? given.get("code") == code.code
-                                              : first || desk->letter.code == code.code;
-        act.add("CODE_ROW").set("CODE", code.code).set("NAME", code.name).show_if(chosen && first, "CHOSEN");
-        first = first && !chosen;
-    }
-    act.show_if(!codes.empty(), "HAS_CODES");
+    act.show(desk->open == 0 ? "NO_DOSSIER" : "HAS_DOSSIER")
+        .show_if(!dossier_words.empty() && desk->others.empty(), "NO_DOSSIER_FOUND")
+        .set("SHOWN", words.say("archive.file.open_of", {{"all", words.number(desk->open)}}));
+    show_codes(act, cabinet_, ctx, desk->letter, given);
     core::page::show_faults(data, faults, words);
     return book_.render(ctx, request, "archive/file", std::move(data), faults.empty() ? 200 : 422);
 }

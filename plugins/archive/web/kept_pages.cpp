@@ -2,6 +2,7 @@
 #include "archive/web/kept_pages.h"
 
 #include "archive/input/care_fields.h"
+#include "core/http/reader.h"
 
 namespace archive::web {
 
@@ -70,10 +71,16 @@ Response KeptPages::draft(const Context& ctx, Request& request) {
     return core::http::see_other("/letters/" + letter.text() + "/edit", "archive.flash.list_drafted");
 }
 
+Response KeptPages::taken(const Context& ctx, const Request& request, const KeptList& kept, Response response) {
+    if (kept_.note_reading(ctx, kept, core::http::before_a_reader(request) ? "export" : "")) response.forget();
+    return response;
+}
+
 Response KeptPages::sheet(const Context& ctx, Request& request) {
     const auto kept = kept_.one(ctx, ListId::parse(request.param("id")));
-    return core::http::bytes(core::table::xlsx(kept.sheet), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                             file_name(kept.head, ".xlsx"), false);
+    return taken(ctx, request, kept,
+                 core::http::bytes(core::table::xlsx(kept.sheet), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                                   file_name(kept.head, ".xlsx"), false));
 }
 
 Response KeptPages::paper(const Context& ctx, Request& request) {
@@ -81,7 +88,8 @@ Response KeptPages::paper(const Context& ctx, Request& request) {
     const core::table::Print print{fonts_, kept.head.made, "id-ID",
                                    words_.in("id").say("archive.kept.page", {{"number", kept.head.numbered()},
                                                                              {"hash", kept.head.digest.hex()}})};
-    return core::http::bytes(core::table::pdf(kept.sheet, print, kept.signs), "application/pdf", file_name(kept.head, ".pdf"));
+    return taken(ctx, request, kept,
+                 core::http::bytes(core::table::pdf(kept.sheet, print, kept.signs), "application/pdf", file_name(kept.head, ".pdf")));
 }
 
 }  // namespace archive::web

@@ -26,6 +26,8 @@ class KeptPages {
     Response paper(const Context& ctx, Request& request);
 
   private:
+    core::http::Response taken(const core::Context& ctx, const core::http::Request& request, const KeptList& kept,
+                               core::http::Response response);
     KeptLists& kept_;
     ListPages& lists_;
     const core::page::Book& book_;

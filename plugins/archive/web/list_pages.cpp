@@ -5,6 +5,7 @@
 #include "archive/service/forms.h"
 #include "archive/service/kept_lists.h"
 #include "core/base/text.h"
+#include "core/http/reader.h"
 
 namespace archive::web {
 
@@ -39,6 +40,11 @@ std::vector<std::pair<const char*, std::string>> fields_of(const ListWish& wish)
     add("waits", wish.wish.waits ? std::string(name(*wish.wish.waits)) : "");
     add("order", wish.wish.by_definitive ? "definitive" : "");
     return all;
+}
+
+// "daftar-inaktif-12-2026-11-30.pdf": several saved beside each other are told apart.
+std::string list_file(const Context& ctx, const ListWish& wish, const char* ending) {
+    return core::text::replace("daftar-" + std::string(name(wish.form)), "_", "-") + "-" + core::iso(ctx.today()) + ending;
 }
 
 std::string question(const ListWish& wish) {
@@ -207,34 +213,33 @@ Response ListPages::shown(const Context& ctx, Request& request, const std::vecto
             .set("SEARCH_URL", search_of(wish, listed))
             .set("URL", next_page(wish, listed));
     if (!sheet.rows.empty()) show_table(data.add("TABLE"), sheet, wish.form, ids, words);
-    return book_.render(ctx, request, "archive/lists", std::move(data), faults.empty() ? 200 : core::http::fault_status);
+    const bool secret = lists_.note_reading(ctx, listed, core::http::before_a_reader(request) ? "list" : "");
+    auto response = book_.render(ctx, request, "archive/lists", std::move(data), faults.empty() ? 200 : core::http::fault_status);
+    if (secret) response.forget();
+    return response;
 }
 
-namespace {
-
-// "daftar-inaktif-12-2026-11-30.pdf": several saved beside each other are told apart.
-std::string file_name(const Context& ctx, Form form, const char* ending) {
-    return core::text::replace("daftar-" + std::string(name(form)), "_", "-") + "-" + core::iso(ctx.today()) + ending;
+Response ListPages::taken(const Context& ctx, const Request& request, const Listed& listed, Response response) {
+    if (lists_.note_reading(ctx, listed, core::http::before_a_reader(request) ? "export" : "")) response.forget();
+    return response;
 }
-
-}  // namespace
 
 Response ListPages::sheet(const Context& ctx, Request& request) {
     const auto wish = input::list_from(request.query, most_at_once);
-    const auto sheet = sheet_of(lists_.list(ctx, wish), wish, ctx, words_.in(ctx.language));
-    return core::http::bytes(core::table::xlsx(sheet),
-                             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                             file_name(ctx, wish.form, ".xlsx"), false);
+    const auto listed = lists_.list(ctx, wish);
+    const auto sheet = sheet_of(listed, wish, ctx, words_.in(ctx.language));
+    const auto type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    return taken(ctx, request, listed, core::http::bytes(core::table::xlsx(sheet), type, list_file(ctx, wish, ".xlsx"), false));
 }
 
 Response ListPages::paper(const Context& ctx, Request& request) {
     const auto& words = words_.in(ctx.language);
     const auto wish = input::list_from(request.query, most_printed);
-    const auto sheet = sheet_of(lists_.list(ctx, wish), wish, ctx, words);
+    const auto listed = lists_.list(ctx, wish);
+    const auto sheet = sheet_of(listed, wish, ctx, words);
     const core::table::Print print{fonts_, ctx.now(), ctx.language == "en" ? "en" : "id-ID",
                                    words.say("core.table.page")};
-    return core::http::bytes(core::table::pdf(sheet, print), "application/pdf",
-                             file_name(ctx, wish.form, ".pdf"));
+    return taken(ctx, request, listed, core::http::bytes(core::table::pdf(sheet, print), "application/pdf", list_file(ctx, wish, ".pdf")));
 }
 
 namespace {
@@ -326,73 +331,6 @@ Response ListPages::due(const Context& ctx, Request& request) {
     }
     data.show_if(several, "UNITS").show_if(year.none() && before.empty(), "EMPTY").show_if(!before.empty() || !year.none(), "SOME_MONTHS");
     return book_.render(ctx, request, "archive/due", std::move(data));
-}
-
-namespace {
-
-std::string rule_text(const std::optional<Rule>& rule, const Catalog& words) {
-    if (!rule) return words.say("archive.rule.gone");
-    return words.say("archive.rule.short", {{"code", rule->code},
-                                            {"active", std::to_string(rule->active_years)},
-                                            {"inactive", std::to_string(rule->inactive_years)},
-                                            {"fate", words.say("archive.fate." + std::string(name(rule->fate)))}});
-}
-
-std::string until_text(const std::optional<store::Wound>& clock, const Catalog& words) {
-    if (!clock || !clock->inactive_until) return words.say("archive.rule.no_date");
-    return words.date(*clock->inactive_until);
-}
-
-}  // namespace
-
-std::string ListPages::impact(const Context& ctx, const Request& request, std::string_view of) {
-    constexpr std::string_view schedule = "retention:";
-    if (!of.starts_with(schedule) || !ctx.actor.may("archive.confirm") || ctx.actor.seats.empty()) return {};
-    const auto& words = words_.in(ctx.language);
-    const auto edition = of.substr(schedule.size());
-    const auto found = changes_.list(ctx, edition, 0);
-    Data data;
-    data.set("CLOSED", words.number(found.closed)).set("URL", "/archive/rules?edition=" + core::text::url(edition));
-    std::int64_t moved = 0;
-    for (const auto& [change, count] : found.counts) {
-        moved += count;
-        data.add("COUNT")
-            .set("LABEL", words.say("archive.change." + std::string(name(change))))
-            .set("N", words.number(count));
-    }
-    data.set("SAME", words.number(found.closed - moved)).show_if(moved > 0, "SOME");
-    return book_.fragment(ctx, request, "archive/impact", data);
-}
-
-Response ListPages::rules(const Context& ctx, Request& request) {
-    const auto& words = words_.in(ctx.language);
-    const auto found = changes_.list(ctx, input::edition_from(request.query));
-    const bool draft = !found.edition.empty();
-    Data data;
-    data.set("PAGE_TITLE", words.say("archive.rules.title"));
-    if (draft) data.add("DRAFT").set("LEAD", words.say("archive.rules.draft_lead", {{"edition", found.edition}}));
-    else data.show("APPLIED");
-    for (const auto& [change, count] : found.counts)
-        data.add("COUNT")
-            .set("LABEL", words.say("archive.change." + std::string(name(change))))
-            .set("N", words.number(count));
-    for (const auto& each : found.all) {
-        auto& row = data.add("ROW");
-        row.set("TITLE", each.dossier.title)
-            .set("NUMBER", each.dossier.numbered())
-            .set("CODE", each.dossier.code)
-            .set("UNIT", each.dossier.unit_name)
-            .set("URL", "/archive/dossiers/" + each.dossier.id.text())
-            .set("CHANGE", words.say("archive.change." + std::string(name(each.change))))
-            .set("WAS", rule_text(each.dossier.rule, words))
-            .set("NOW", rule_text(each.found, words))
-            .set("WAS_UNTIL", until_text(each.was, words))
-            .set("NOW_UNTIL", until_text(each.would, words));
-        if (each.by_itself) row.show(draft ? "WOULD_BY_ITSELF" : "BY_ITSELF");
-        else if (each.found && !draft && ctx.actor.may("archive.manage")) row.add("MAY_ADOPT").set("URL", "/archive/dossiers/" + each.dossier.id.text() + "/do?act=adopt");
-    }
-    data.show_if(!found.all.empty(), "ROWS").show_if(found.all.empty(), "EMPTY").show_if(found.more, "MORE");
-    return book_.render(ctx, request, "archive/rules", std::move(data));
 }
 
 }  // namespace archive::web

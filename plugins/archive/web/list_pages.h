@@ -30,6 +30,9 @@ class ListPages {
     std::string impact(const Context& ctx, const Request& request, std::string_view of);
 
   private:
+    // It goes out of the house, and stays in no browser where a secret dossier is on it.
+    core::http::Response taken(const core::Context& ctx, const core::http::Request& request, const Listed& listed,
+                               core::http::Response response);
     void show_keeping(core::page::Data& data, const Context& ctx, const Request& request, const ListWish& wish,
                       const std::vector<core::Fault>& faults);
 

@@ -4,6 +4,7 @@
 #include "archive/input/fields.h"
 #include "archive/service/asking.h"
 #include "archive/service/wording.h"
+#include "core/base/text.h"
 
 namespace archive::web {
 
@@ -20,6 +21,12 @@ void show_typed(Data& data, const core::http::Fields& given) {
         .show_if(!(given.get("person") + given.get("nip") + given.get("register")).empty(), "PERSON_TOLD");
 }
 
+void show_used(Data& data, const std::vector<classification::Code>& used, const std::string& page) {
+    for (const auto& code : used)
+        data.add("USED").set("CODE", code.code).set("NAME", code.name).set("URL", page + "code_words=" + core::text::url(code.code));
+    data.show_if(!used.empty(), "HAS_USED");
+}
+
 Response OpenPage::form(const Context& ctx, Request& request) { return show(ctx, request, request.query, {}); }
 
 Response OpenPage::show(const Context& ctx, Request& request, const core::http::Fields& given,
@@ -30,7 +37,8 @@ Response OpenPage::show(const Context& ctx, Request& request, const core::http::
     Data data;
     data.set("PAGE_TITLE", words.say("archive.file.new"))
         .set("QUERY_WORDS", sought)
-        .set("NEW_TITLE", given.get("title"));
+        .set("NEW_TITLE", given.get("title"))
+        .set("REVIEW_TYPED", given.get("review"));
     show_typed(data, given);
     const auto codes = cabinet_.search_codes(ctx, sought.empty() ? chosen : sought);
     for (const auto& code : codes)
@@ -38,6 +46,7 @@ Response OpenPage::show(const Context& ctx, Request& request, const core::http::
             .set("CODE", code.code)
             .set("NAME", code.name)
             .show_if(chosen.empty() ? codes.size() == 1 : code.code == chosen, "CHOSEN");
+    show_used(data, cabinet_.used_codes(ctx), "/archive/open?");
     for (const auto each : classification::all_access)
         data.add("ACCESS_CHOICE")
             .set("VALUE", std::string(classification::name(each)))

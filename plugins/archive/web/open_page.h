@@ -10,6 +10,9 @@ namespace archive::web {
 // What was typed of the place and the person of a new dossier.
 void show_typed(core::page::Data& data, const core::http::Fields& given);
 
+// Codes the unit uses most, each a link that seeks it from `page`.
+void show_used(core::page::Data& data, const std::vector<classification::Code>& used, const std::string& page);
+
 class OpenPage {
   public:
     OpenPage(Cabinet& cabinet, const core::page::Book& book, const core::words::Words& words)

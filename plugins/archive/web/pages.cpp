@@ -51,7 +51,7 @@ void show(Data& row, const Whole& whole, const Catalog& words) {
             .set("LEAD", words.say(dossier.stub() ? "archive.gone.lead" : "archive.gone.lead_copy"));
     if (!dossier.creator.empty())
         row.add("CREATOR").set("WHO", dossier.creator).set("UNIT_THERE", dossier.creator_unit);
-    if (dossier.definitive) row.add("DEFINITIVE").set("NUMBER", std::to_string(*dossier.definitive));
+    if (dossier.definitive) row.add("DEFINITIVE").set("NUMBER", dossier.definitive_told());
     if (dossier.closed) row.add("CLOSED_ON").set("DATE", words.date(*dossier.closed));
     if (dossier.trigger)
         row.add("TRIGGERED").set("DATE", words.date(*dossier.trigger)).set("NOTE", dossier.trigger_note);
@@ -195,6 +195,7 @@ Response Pages::dossier(const Context& ctx, Request& request, const std::vector<
     const bool stub = whole.dossier.stub();
     data.show_if(!whole.dossier.gone(), "HERE");
     // Of a stub the figures stand in the list that was frozen, not here.
+    if (whole.secrecy) data.add("SECRECY").set("TEXT", words.say("archive.secrecy.review", {{"date", words.date(whole.secrecy->review)}}));
     if (!stub) {
         data.show("CONTAINS");
         Proofs proofs;
@@ -221,36 +222,6 @@ Response Pages::dossier(const Context& ctx, Request& request, const std::vector<
     core::page::show_faults(data, faults, words);
     return book_.render(ctx, request, "archive/dossier", std::move(data), faults.empty() ? 200 : 422,
                         object_of(whole.dossier.id));
-}
-
-Response Pages::pending(const Context& ctx, Request& request) {
-    const auto& words = words_.in(ctx.language);
-    Data data;
-    data.set("PAGE_TITLE", words.say("archive.pending.title"));
-    const auto all = cabinet_.pending(ctx);
-    const auto units = cabinet_.pending_by_unit(ctx);
-    const bool oversees = cabinet_.oversees(ctx);
-    Data* by_unit = units.size() > 1 || (oversees && !units.empty()) ? &data.add("UNITS") : nullptr;
-    if (by_unit != nullptr) by_unit->show_if(oversees, "OVERSEEN");
-    for (const auto& [unit, waiting] : units) {
-        if (by_unit == nullptr) break;
-        const auto days = std::chrono::duration_cast<std::chrono::days>(ctx.now() - waiting.oldest).count();
-        by_unit->add("UNIT")
-            .set("NAME", unit.name)
-            .set("COUNT", words.number(waiting.letters))
-            .set("AGE", words.say("archive.pending.age", {{"days", words.number(days)}}));
-    }
-    for (const auto& one : all) {
-        auto& row = data.add("ROW");
-        if (one.newer) row.add("NEWER").set("NEWER_TEXT", letters::newer_text(*one.newer, words));
-        row.set("TITLE", one.title)
-            .set("NUMBER", one.number)
-            .set("DATE", words.date(one.date))
-            .set("URL", file_url(one.subject))
-            .set("SINCE", words.moment(one.finished, ctx.zone));
-    }
-    data.show_if(all.empty() && units.empty(), "EMPTY");
-    return book_.render(ctx, request, "archive/pending", std::move(data));
 }
 
 Response Pages::close(const Context& ctx, Request& request) {

@@ -23,7 +23,6 @@ class Pages {
     using Response = core::http::Response;
     Response list(const Context& ctx, Request& request);
     Response dossier(const Context& ctx, Request& request, const std::vector<core::Fault>& faults = {});
-    Response pending(const Context& ctx, Request& request);
     Response file_form(const Context& ctx, Request& request, const std::vector<core::Fault>& faults = {});
     Response file(const Context& ctx, Request& request);
     Response close(const Context& ctx, Request& request);

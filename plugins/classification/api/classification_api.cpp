@@ -65,6 +65,7 @@ Response Api::code(const Context& ctx, Request& request) {
     const auto sheet = catalog_.sheet(ctx, request.param("code"));
     Json shown = json(sheet.code);
     shown["source"] = sheet.source;
+    shown["keywords"] = sheet.keywords;
     shown["above"] = json(sheet.above);
     shown["children"] = json(sheet.below);
     shown["retention"] = sheet.rule ? json(*sheet.rule) : Json(nullptr);

@@ -72,6 +72,8 @@ void compare_codes(const Existing& older, const Existing& newer, std::vector<Cha
         if (!there || from != moved_from.end() || moved_to.contains(code)) continue;
         if (was->second.personal != row.personal)
             all.push_back({Difference::changed, code, was->second.personal ? mark_column : "", row.personal ? mark_column : ""});
+        if (was->second.keywords != row.keywords)
+            all.push_back({Difference::changed, code, was->second.keywords, row.keywords});
         if (was->second.parent != row.parent) all.push_back({Difference::moved, code, was->second.parent, row.parent});
     }
     for (const auto& [code, row] : older.codes)
@@ -165,7 +167,11 @@ std::vector<Change> changes(Kind kind, const Existing& older, const Existing& ne
 std::string content_of(Kind kind, const Existing& rows) {
     core::Json lines = core::Json::array();
     if (kind == Kind::scheme)
-        for (const auto& [code, row] : rows.codes) lines.push_back({code, row.name, row.parent, row.personal});
+        for (const auto& [code, row] : rows.codes) {
+            core::Json line{code, row.name, row.parent, row.personal};
+            if (!row.keywords.empty()) line.push_back(row.keywords);   // editions without any keep their digest
+            lines.push_back(std::move(line));
+        }
     if (kind == Kind::retention)
         for (const auto& [code, row] : rows.rules)
             lines.push_back({code, row.rule.active_years, row.rule.trigger, row.rule.inactive_years,

@@ -157,8 +157,10 @@ ImportPlan plan_codes(const Existing& existing, const Table& table) {
             plan.findings.push_back(
                 finding(Kind::scheme, line, Reason::duplicate, twin->second.name));
         } else if (there != existing.codes.end()) {
-            if (row->same(there->second))
+            if (row->same(there->second) && (!row->worded || row->keywords == there->second.keywords))
                 ++plan.same;
+            else if (row->same(there->second))
+                plan.codes.push_back(*row);   // only found by other words: nobody need decide that
             else
                 plan.findings.push_back(
                     finding(Kind::scheme, line, Reason::differs, there->second.name));

@@ -19,6 +19,9 @@ struct CodeRow {
     std::string code, name, parent, source;
     bool personal = false;   // of berkas perseorangan
     bool told = true;        // that was told, not taken from the words; what was not is no difference
+    std::string keywords{};  // other words it is looked for by: "rapat, notulen"; of no weight for what is filed under it
+    bool worded = true;      // the table tells them
+    std::string sought() const { return keywords.empty() ? name : name + " " + keywords; }
     bool same(const CodeRow& stands) const {
         return code == stands.code && name == stands.name && parent == stands.parent &&
                (!told || personal == stands.personal);

@@ -16,6 +16,19 @@ std::optional<bool> marked(const Cells& row, std::string_view words) {
     return read_mark(cell(row, mark_column));
 }
 
+constexpr const char* keyword_column = "kata_kunci";
+
+// Parted by commas, semicolons or lines.
+std::string keywords_of(std::string text) {
+    for (char& each : text)
+        if (each == ';' || each == '\n' || each == '\r') each = ',';
+    std::vector<std::string> all;
+    for (const auto& part : core::text::split(text, ','))
+        if (auto word = std::string(core::text::trim(part)); !word.empty() && std::find(all.begin(), all.end(), word) == all.end())
+            all.push_back(std::move(word));
+    return core::text::join(all, ", ");
+}
+
 }  // namespace
 
 std::optional<CodeRow> read_code(const Cells& row, Reason& why) {
@@ -29,6 +42,8 @@ std::optional<CodeRow> read_code(const Cells& row, Reason& why) {
     if (!personal) return std::nullopt;
     made.personal = *personal;
     made.told = row.contains(mark_column);
+    made.keywords = keywords_of(cell(row, keyword_column));
+    made.worded = row.contains(keyword_column);
     return made;
 }
 

@@ -211,6 +211,7 @@ Catalog::Sheet Catalog::sheet(const core::Context& ctx, std::string_view wanted)
         Sheet sheet;
         sheet.code = shown->code;
         sheet.source = shown->source;
+        sheet.keywords = shown->keywords;
         const auto codes = line(tx, wanted, scheme);
         for (const std::string& each : codes)
             if (each != wanted)

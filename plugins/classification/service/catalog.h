@@ -35,7 +35,7 @@ class Catalog final : public Instruments, public Drafts {
     // What the pages and the API show; each is one snapshot.
     struct Sheet {
         Code code;
-        std::string source;
+        std::string source, keywords;
         std::vector<Code> above;  // from the top down
         std::vector<Code> below;
         std::optional<RetentionRule> rule;  // rule->code tells where it stands

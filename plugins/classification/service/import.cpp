@@ -62,6 +62,13 @@ std::string reachable_parent(Tx& tx, const std::string& version, const CodeRow& 
     return {};
 }
 
+// Of a table that tells no keywords those that stand are kept.
+void save_code(Tx& tx, const std::string& version, CodeRow row) {
+    if (!row.worded)
+        if (const auto there = store::code(tx, version, row.code)) row.keywords = there->keywords;
+    store::save(tx, version, row, stem_line(row.sought()));
+}
+
 }  // namespace
 
 void note(Tx& tx, const core::Context& ctx, const std::string& version, const Finding& finding, bool dry,
@@ -178,7 +185,7 @@ Outcome Import::compare(Tx& tx, const core::Context& ctx, const Table& table, co
                                                : access,
              finding, dry, outcome);
     if (dry) return outcome;
-    for (const CodeRow& row : plan.codes) store::save(tx, scheme, row, stem_line(row.name));
+    for (const CodeRow& row : plan.codes) save_code(tx, scheme, row);
     for (const RuleRow& row : plan.rules) store::save(tx, retention, row);
     for (const AccessRow& row : plan.access) store::save(tx, access, row);
     if (!plan.codes.empty()) lapse(tx, ctx, scheme);
@@ -288,7 +295,7 @@ void Import::take(Tx& tx, const core::Context& ctx, const Review& review, const 
             before = there->code.name;
             if (!read.code->told) read.code->personal = there->code.personal;
         }
-        store::save(tx, review.version, *read.code, stem_line(read.code->name));
+        save_code(tx, review.version, *read.code);
     }
     if (read.rule) {
         if (const auto there = store::rule(tx, review.version, read.rule->rule.code)) {

@@ -19,7 +19,7 @@ Columns columns_of(Kind kind) {
         case Kind::access:
             return {{"no", 6}, {"scheme", 16}, {"series", 44}, {"class", 16}, {"rights", 30}, {"public", 14}, {"grounds", 36}, {"unit", 26}};
         case Kind::retention: return {{"no", 6}, {"code", 16}, {"series", 50}, {"active", 36}, {"inactive", 18}, {"fate", 40}};
-        default: return {{"no", 6}, {"code", 16}, {"series", 70}, {"parent", 16}};
+        default: return {{"no", 6}, {"code", 16}, {"series", 70}, {"parent", 16}, {"keywords", 40}};
     }
 }
 
@@ -45,7 +45,7 @@ std::vector<Cell> told_of(Kind kind, const Existing& rows, const std::string& co
         const auto& rule = rows.rules.at(code).rule;
         return {years_of(rule.active_years, rule.trigger), years_of(rule.inactive_years, ""), fate_of(rule, words)};
     }
-    return {rows.codes.at(code).parent};
+    return {rows.codes.at(code).parent, rows.codes.at(code).keywords};
 }
 
 template <class Rows>

@@ -74,8 +74,8 @@ void serve(Tx& tx, const Version& draft, const std::string& reason, core::Instan
 }
 
 void copy(Tx& tx, std::string_view from, std::string_view to) {
-    tx.exec("INSERT INTO classification_code (version_id, code, sort_key, name, parent, source, stems, personal) "
-            "SELECT ?, code, sort_key, name, parent, source, stems, personal FROM classification_code WHERE version_id = ?",
+    tx.exec("INSERT INTO classification_code (version_id, code, sort_key, name, parent, source, stems, personal, keywords) "
+            "SELECT ?, code, sort_key, name, parent, source, stems, personal, keywords FROM classification_code WHERE version_id = ?",
             {to, from});
     tx.exec("INSERT INTO classification_rule (version_id, code, active_years, trigger_words, inactive_years, fate, "
             "exception_words, verbatim, source, to_personal) SELECT ?, code, active_years, trigger_words, inactive_years, fate, "

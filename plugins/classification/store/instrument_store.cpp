@@ -28,7 +28,9 @@ Code read_code(const Row& row) {
 }
 
 CodeRow read_code_row(const Row& row) {
-    return {row.text(0), row.text(1), row.text(2), row.text(3), row.flag(4)};
+    CodeRow made{row.text(0), row.text(1), row.text(2), row.text(3), row.flag(4)};
+    made.keywords = row.text(5);
+    return made;
 }
 
 Fate fate_named(const std::string& text) {
@@ -112,11 +114,11 @@ void add(Tx& tx, const Version& made) {
 std::optional<Shown> code(Tx& tx, std::string_view version, std::string_view wanted) {
     return tx.one(
         "SELECT k.code, k.name, k.parent, EXISTS (SELECT 1 FROM classification_code c "
-        "WHERE c.version_id = k.version_id AND c.parent = k.code), v.verified, k.personal, k.source "
+        "WHERE c.version_id = k.version_id AND c.parent = k.code), v.verified, k.personal, k.source, k.keywords "
         "FROM classification_code k JOIN classification_version v ON v.id = k.version_id "
         "WHERE k.version_id = ? AND k.code = ?",
         {version, wanted}, [](const Row& row) {
-            return Shown{read_code(row), row.text(6)};
+            return Shown{read_code(row), row.text(6), row.text(7)};
         });
 }
 
@@ -137,8 +139,8 @@ std::vector<Code> search(Tx& tx, std::string_view version, std::string_view word
         "WHERE c.version_id = k.version_id AND c.parent = k.code), v.verified, k.personal "
         "FROM classification_code k JOIN classification_version v ON v.id = k.version_id "
         "WHERE k.version_id = ? AND (LOWER(k.code) LIKE ? ESCAPE '!' OR LOWER(k.name) LIKE ? "
-        "ESCAPE '!'",
-        {version, folded + "%", "%" + folded + "%"});
+        "ESCAPE '!' OR LOWER(k.keywords) LIKE ? ESCAPE '!'",
+        {version, folded + "%", "%" + folded + "%", "%" + folded + "%"});
     if (!stems.empty()) {
         query.add(" OR (1 = 1");
         for (const std::string& stem : stems)
@@ -171,7 +173,7 @@ std::optional<AccessRow> access(Tx& tx, std::string_view version, std::string_vi
 }
 
 std::vector<Unstemmed> unstemmed(Tx& tx, int limit) {
-    return tx.all("SELECT version_id, code, name FROM classification_code WHERE stems = '' LIMIT ?", {limit},
+    return tx.all("SELECT version_id, code, name || ' ' || keywords FROM classification_code WHERE stems = '' LIMIT ?", {limit},
                   [](const Row& row) { return Unstemmed{row.text(0), row.text(1), row.text(2)}; });
 }
 
@@ -181,12 +183,12 @@ void keep_stems(Tx& tx, const Unstemmed& of, const std::string& stems) {
 
 void save(Tx& tx, std::string_view version, const CodeRow& row, const std::string& stems) {
     tx.exec(
-        "INSERT INTO classification_code (version_id, code, sort_key, name, parent, source, stems, personal) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (version_id, code) DO UPDATE SET name = "
+        "INSERT INTO classification_code (version_id, code, sort_key, name, parent, source, stems, personal, keywords) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (version_id, code) DO UPDATE SET name = "
         "excluded.name, "
         "parent = excluded.parent, source = excluded.source, stems = excluded.stems, "
-        "personal = excluded.personal",
-        {version, row.code, sort_key(row.code), row.name, row.parent, row.source, stems, row.personal});
+        "personal = excluded.personal, keywords = excluded.keywords",
+        {version, row.code, sort_key(row.code), row.name, row.parent, row.source, stems, row.personal, row.keywords});
 }
 
 void save(Tx& tx, std::string_view version, const RuleRow& row) {
@@ -216,7 +218,7 @@ void save(Tx& tx, std::string_view version, const AccessRow& row) {
 Existing everything(Tx& tx, std::string_view scheme, std::string_view retention,
                     std::string_view access) {
     Existing all;
-    tx.each("SELECT code, name, parent, source, personal FROM classification_code WHERE version_id = ?",
+    tx.each("SELECT code, name, parent, source, personal, keywords FROM classification_code WHERE version_id = ?",
             {scheme}, [&](const Row& row) { all.codes.emplace(row.text(0), read_code_row(row)); });
     tx.each(
         "SELECT code, active_years, trigger_words, inactive_years, fate, exception_words, "

@@ -26,17 +26,18 @@ void add(core::db::Tx& tx, const Version& version);
 struct Shown {
     Code code;
     std::string source;
+    std::string keywords{};
 };
 std::optional<Shown> code(core::db::Tx& tx, std::string_view version, std::string_view code);
 std::vector<Code> children(core::db::Tx& tx, std::string_view version, std::string_view parent);
-// Codes with all the stems in their name, or whose code starts with `words`; best first.
+// Codes with all the stems in their name and keywords, or whose code starts with `words`; best first.
 std::vector<Code> search(core::db::Tx& tx, std::string_view version, std::string_view words,
                          const std::vector<std::string>& stems, int limit);
 std::optional<RuleRow> rule(core::db::Tx& tx, std::string_view version, std::string_view code);
 std::optional<AccessRow> access(core::db::Tx& tx, std::string_view version, std::string_view code);
 
 // Written over what is there: called for rows that are new or that a person decided on.
-// Names whose words nobody stemmed yet: version, code and name.
+// Names, with their keywords, whose words nobody stemmed yet.
 struct Unstemmed {
     std::string version, code, name;
 };

@@ -73,7 +73,7 @@ namespace {
 
 // Columns with a name of their own in the words, in the order people read a row; others stand as the table has them.
 constexpr const char* known_columns[] = {
-    "kode",          "nama",           "uraian",  "induk",         "aktif_asli",   "aktif",
+    "kode",          "nama",           "uraian",  "kata_kunci",  "induk",         "aktif_asli",   "aktif",
     "retensi_aktif", "inaktif_asli",   "inaktif", "retensi_inaktif", "nasib_asli", "aktif_tahun",
     "pemicu_aktif",  "inaktif_tahun",  "nasib_akhir", "pengecualian", "frasa",     "peristiwa",
     "mode",          "cakupan",        "logika",  "berulang", "perseorangan", "keamanan",      "hak_akses",    "akses_publik",
@@ -164,6 +164,7 @@ Response Pages::code(const Context& ctx, Request& request) {
         .set("ACCESS", words.say("classification.access." + std::string(name(sheet.access))))
         .set("ACCESS_LETTER", letter_of(sheet.access))
         .show_if(!sheet.code.verified, "UNVERIFIED");
+    if (!sheet.keywords.empty()) data.add("KEYWORDS").set("TEXT", sheet.keywords);
     for (const Code& above : sheet.above)
         data.add("ABOVE")
             .set("CODE", above.code)

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+// A secret dossier may have a day of review (SKKAAD; archive.md 1.6): those who may know of it are told on that day, and
+// nothing is lowered by itself.
+#include "archive/service/asking.h"
+#include "archive/service/cabinet.h"
+#include "archive/store/secrecy_store.h"
+#include "notify/notices.h"
+
+namespace archive {
+
+using core::Code;
+using core::Context;
+using core::Error;
+using core::db::Tx;
+
+void ensure_review(const std::optional<core::Date>& review, AccessClass access, core::Date today, std::vector<core::Fault>& faults) {
+    if (!review) return;
+    if (!classification::secret(access)) faults.push_back({"review", "archive.fault.review_secret", {}});
+    else if (*review <= today) faults.push_back({"review", "archive.fault.review", {}});
+}
+
+void Cabinet::keep_review(Tx& tx, const Context& ctx, const Dossier& dossier, core::Date review, const std::string& reason) {
+    store::put(tx, dossier.id, {review, reason, ctx.now(), ctx.actor.named()});
+    core::audit::append(tx, ctx, "archive.secrecy_review", object_of(dossier.id), {{"review", core::iso(review)}, {"reason", reason}});
+}
+
+void Cabinet::review_secrecy(const Context& ctx, DossierId id, core::Date review, const std::string& reason) {
+    db_.write([&](Tx& tx) {
+        take(tx, id);
+        const auto dossier = referred_by(tx, ctx, id);
+        if (dossier.gone()) throw Error(Code::conflict, "archive.error.gone_on", {{"number", dossier.numbered()}});
+        std::vector<core::Fault> faults;
+        ensure_review(review, dossier.access, ctx.today(), faults);
+        if (!faults.empty()) throw Error("core.error.invalid", std::move(faults));
+        ensure_reason(reason);
+        keep_review(tx, ctx, dossier, review, reason);
+    });
+}
+
+void Cabinet::tell_secrecy(const Context& ctx) {
+    if (notices_ == nullptr) return;
+    for (const auto& id : db_.read([&](Tx& tx) { return store::secrecy_due(tx, ctx.today()); }))
+        db_.write([&](Tx& tx) {
+            const auto dossier = known(tx, id);
+            store::tell_secrecy(tx, id);
+            if (dossier.gone() || !classification::secret(dossier.access)) return;
+            const auto readers = store::readers(tx, id);
+            notices_->tell(tx, ctx, {std::string(secrecy_notice), object_of(id), std::vector<notify::Receiver>(readers.begin(), readers.end())});
+        });
+}
+
+}  // namespace archive

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+// Secret dossiers: a series of numbers of their own, and a day on which those who may know of one look at its class again.
+#include "archive/tests/cabinet_town.h"
+#include "notify/notices.h"
+
+namespace archive {
+namespace secrecy_service_test {
+
+using core::parse_date;
+using core::db::Tx;
+
+class Heard final : public notify::Notices {
+  public:
+    std::vector<notify::Notice> all;
+    void kind(notify::Kind) override {}
+    void serve(std::string, notify::Subjects&) override {}
+    void calendar(notify::Calendar&) override {}
+    void tell(Tx&, const core::Context&, const notify::Notice& notice) override { all.push_back(notice); }
+    void done(Tx&, const core::Context&, std::string_view) override {}
+    void withdraw(Tx&, const core::Context&, std::string_view, std::string_view, const notify::Receiver&) override {}
+    void opened(const core::Context&, std::string_view) override {}
+};
+
+class SecrecyService : public cabinet_town::Town {
+  protected:
+    std::string number(DossierId id) { return now(id).numbered(); }
+    Heard heard_;
+};
+
+TEST_P(SecrecyService, numbers_of_others_have_no_gap_that_tells_of_a_secret_one) {
+    const auto one = open(clerk_, "Rapat staf"), secret = open(archivist_, "Pemeriksaan khusus", "rahasia"),
+               top = open(archivist_, "Sandi daerah", "sangat_rahasia"), two = open(clerk_, "Rapat bulanan", "terbatas");
+    EXPECT_EQ(number(one), "1/2020");
+    EXPECT_EQ(number(two), "2/2020");
+    EXPECT_EQ(number(secret), "R-1/2020");
+    EXPECT_EQ(number(top), "R-2/2020");
+    // Opened for a secret letter it is secret from its first moment.
+    const auto subject = letter("Hasil pemeriksaan", AccessClass::secret, {archivist_, head_});
+    const auto born = cabinet_->file_new(as(archivist_), {"800.1.3.2", "Tindak lanjut pemeriksaan", "", ""}, subject);
+    EXPECT_EQ(number(born), "R-3/2020");
+    EXPECT_EQ(number(open(clerk_, "Rapat tahunan")), "3/2020");
+    // One that is given stays.
+    cabinet_->file(as(archivist_), one, letter("Temuan pemeriksaan", AccessClass::secret, {archivist_, head_}));
+    EXPECT_EQ(now(one).access, AccessClass::secret);
+    EXPECT_EQ(number(one), "1/2020");
+    // Found by it by who may know of it, and of nobody else's knowledge.
+    const auto refer = [&](core::PositionId who, const std::string& to) {
+        return fault_of([&] { cabinet_->refer(as(who), two, to, "Perkara yang sama"); });
+    };
+    EXPECT_EQ(refer(clerk_, "R-1/2020"), "archive.fault.other_dossier");
+    EXPECT_EQ(refer(archivist_, "R-1/2020"), "");
+    EXPECT_NE(index_.documents.at(secret.text()).number.find("R-1/2020"), std::string::npos);
+}
+
+TEST_P(SecrecyService, who_may_know_of_it_is_told_on_its_day_and_nothing_is_lowered) {
+    cabinet_->tell_by(heard_);
+    Opening opening{"800.1.3.2", "Pemeriksaan khusus", "", "rahasia"};
+    opening.review = parse_date("2020-06-01");
+    EXPECT_EQ(fault_of([&] { cabinet_->open(as(archivist_), opening); }), "archive.fault.review") << "today is too early";
+    opening.review = parse_date("2021-06-01");
+    auto plain = opening;
+    plain.access = "terbatas";
+    EXPECT_EQ(fault_of([&] { cabinet_->open(as(archivist_), plain); }), "archive.fault.review_secret");
+    const auto id = cabinet_->open(as(archivist_), opening), other = open(archivist_, "Rapat staf");
+    EXPECT_EQ(cabinet_->whole(as(archivist_), id).secrecy->review, *opening.review);
+    const auto set = [&](core::PositionId who, DossierId of, const char* day) {
+        return fault_of([&] { cabinet_->review_secrecy(as(who), of, parse_date(day), "Perkara selesai"); });
+    };
+    EXPECT_EQ(set(clerk_, id, "2022-01-01"), "core.error.not_found");
+    EXPECT_EQ(set(archivist_, other, "2022-01-01"), "archive.fault.review_secret");
+    EXPECT_EQ(set(archivist_, id, "2020-01-01"), "archive.fault.review");
+    cabinet_->tell_secrecy(house());
+    EXPECT_TRUE(heard_.all.empty()) << "before its day";
+    EXPECT_EQ(set(archivist_, id, "2020-06-10"), "");
+    clock_.pass(std::chrono::hours(24 * 9));
+    for (int night = 0; night < 3; ++night) cabinet_->tell_secrecy(house());
+    ASSERT_EQ(heard_.all.size(), 1u) << "once";
+    EXPECT_EQ(heard_.all[0].kind, Cabinet::secrecy_notice);
+    EXPECT_EQ(heard_.all[0].object, object_of(id));
+    EXPECT_EQ(heard_.all[0].to, std::vector<notify::Receiver>{archivist_});
+    EXPECT_EQ(now(id).access, AccessClass::secret);
+    EXPECT_EQ(set(archivist_, id, "2020-07-01"), "") << "and asked again on another day";
+    clock_.pass(std::chrono::hours(24 * 30));
+    cabinet_->tell_secrecy(house());
+    EXPECT_EQ(heard_.all.size(), 2u);
+}
+
+NASKAH_ON_BOTH_DATABASES(SecrecyService);
+
+}  // namespace secrecy_service_test
+}  // namespace archive
