@@ -10,7 +10,6 @@
 namespace archive::web {
 
 using core::Context;
-using core::Error;
 using core::http::Request;
 using core::http::Response;
 using core::page::Data;
