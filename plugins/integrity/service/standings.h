@@ -40,7 +40,7 @@ class FilesOfDossiers final : public archive::FileStandings {
     using Filed = std::map<archive::DossierId, std::vector<archive::FiledFile>>;
     using Grown = std::map<core::Digest, core::Digest>;
     using Attached = std::map<incoming::IncomingId, std::vector<core::Digest>>;
-    std::vector<DossierFile> asked(const core::Context& ctx, archive::DossierId id);
+    std::vector<archive::DossierFile> asked(const core::Context& ctx, archive::DossierId id);
     Filed filed(core::db::Tx& tx, const core::Context& ctx, const std::vector<archive::DossierId>& ids);
     Grown grown(core::db::Tx& tx, const Filed& filed);
     Attached attached(core::db::Tx& tx, const Filed& filed);
