@@ -2,6 +2,8 @@
 // Many finished letters filed at once, from the page and over the API.
 #pragma once
 
+#include <set>
+
 #include "tests/flow/disposal_kit.h"
 
 namespace tests {
@@ -9,7 +11,7 @@ namespace tests {
 inline std::string filed_states(const Caller& caller, const std::string& batch) {
     const Reply over = wait_for([&] { return caller.get(batch); }, [](const Reply& reply) { return reply.json.value("over", false); });
     std::string states;
-    const Json items = over.json.at("items");
+    const core::Json items = over.json.at("items");
     for (const auto& each : items) states += each.at("state").get<std::string>() + " ";
     return states;
 }
@@ -26,7 +28,7 @@ inline void files_many(const Server& server, const Caller& archivist, const Call
     std::set<std::string> seen;
     std::string next = api + "?limit=2";
     while (!next.empty()) {
-        const Json page = archivist.get(next).json, items = page.at("items");
+        const core::Json page = archivist.get(next).json, items = page.at("items");
         for (const auto& each : items) EXPECT_TRUE(seen.insert(each.at("subject").get<std::string>()).second);
         next = page.at("next").is_null() ? "" : api + "?limit=2&after=" + page.at("next").get<std::string>();
     }

@@ -43,7 +43,7 @@ std::vector<classification::Code> Cabinet::search_codes(const Context&, std::str
 }
 
 std::vector<classification::Code> Cabinet::used_codes(const Context& ctx) {
-    constexpr int most_used = 12, most_shown = 8, years = 3;
+    constexpr int most_used = 12, most_shown = 8, years = 10;
     if (ctx.actor.seats.empty()) return {};
     return db_.read([&](Tx& tx) {
         const auto since = core::add_days(ctx.today(), -365 * years);

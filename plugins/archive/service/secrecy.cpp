@@ -29,10 +29,10 @@ void Cabinet::review_secrecy(const Context& ctx, DossierId id, core::Date review
         take(tx, id);
         const auto dossier = referred_by(tx, ctx, id);
         if (dossier.gone()) throw Error(Code::conflict, "archive.error.gone_on", {{"number", dossier.numbered()}});
+        ensure_reason(reason);
         std::vector<core::Fault> faults;
         ensure_review(review, dossier.access, ctx.today(), faults);
         if (!faults.empty()) throw Error("core.error.invalid", std::move(faults));
-        ensure_reason(reason);
         keep_review(tx, ctx, dossier, review, reason);
     });
 }

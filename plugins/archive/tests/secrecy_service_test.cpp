@@ -52,6 +52,21 @@ TEST_P(SecrecyService, numbers_of_others_have_no_gap_that_tells_of_a_secret_one)
     EXPECT_NE(index_.documents.at(secret.text()).number.find("R-1/2020"), std::string::npos);
 }
 
+TEST_P(SecrecyService, codes_a_unit_uses_most_are_told_of_dossiers_in_sight) {
+    open(archivist_, "Sandi", "rahasia", "900.9");
+    for (const char* code : {"600.1", "600.2", "600.2"}) open(clerk_, "Rapat", "", code);
+    open(heirs_, "Rapat", "", "700.7");
+    const auto used = [&](core::PositionId who) {
+        std::vector<std::string> all;
+        for (const auto& each : cabinet_->used_codes(as(who))) all.push_back(each.code);
+        return all;
+    };
+    EXPECT_EQ(used(clerk_), (std::vector<std::string>{"600.2", "600.1"}));
+    EXPECT_EQ(used(archivist_), (std::vector<std::string>{"600.2", "600.1", "900.9"}));
+    schedule_.named["600.1"] = {"600.1", "Cabang", "", false, true};
+    EXPECT_EQ(used(clerk_), (std::vector<std::string>{"600.2"})) << "a branch by now takes no dossier";
+}
+
 TEST_P(SecrecyService, who_may_know_of_it_is_told_on_its_day_and_nothing_is_lowered) {
     cabinet_->tell_by(heard_);
     Opening opening{"800.1.3.2", "Pemeriksaan khusus", "", "rahasia"};

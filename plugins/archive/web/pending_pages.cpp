@@ -26,10 +26,11 @@ std::string asked_for(const store::Queue& queue) {
     return url;
 }
 
-void show_units(Data& data, Cabinet& cabinet, const Context& ctx, const Catalog& words) {
+// Whether some unit has any.
+bool show_units(Data& data, Cabinet& cabinet, const Context& ctx, const Catalog& words) {
     const auto units = cabinet.pending_by_unit(ctx);
     const bool oversees = cabinet.oversees(ctx);
-    if (units.size() < 2 && (!oversees || units.empty())) return;
+    if (units.size() < 2 && (!oversees || units.empty())) return !units.empty();
     auto& by_unit = data.add("UNITS");
     by_unit.show_if(oversees, "OVERSEEN");
     for (const auto& [unit, waiting] : units) {
@@ -39,6 +40,7 @@ void show_units(Data& data, Cabinet& cabinet, const Context& ctx, const Catalog&
             .set("COUNT", words.number(waiting.letters))
             .set("AGE", words.say("archive.pending.age", {{"days", words.number(days)}}));
     }
+    return true;
 }
 
 void show_offered(Data& data, const OpenOnes& ones, const std::string& chosen, const std::string& sought, const Catalog& words) {
@@ -83,7 +85,7 @@ Response PendingPages::list(const Context& ctx, Request& request) {
             .set("VALUE", newest ? "newest" : "oldest")
             .set("LABEL", words.say(newest ? "archive.pending.newest" : "archive.pending.oldest_first"))
             .show_if(newest == queue.newest_first, "CHOSEN");
-    show_units(data, cabinet_, ctx, words);
+    const bool elsewhere = show_units(data, cabinet_, ctx, words);
     const auto own = cabinet_.own_archive(ctx);
     bool some = false;
     for (const auto& one : found.all) {
@@ -101,7 +103,7 @@ Response PendingPages::list(const Context& ctx, Request& request) {
     data.show_if(some, "MANY").show_if(!found.all.empty(), "SOME");
     if (!found.next.empty()) data.add("OLDER").set("URL", asked_for(queue) + "&after=" + core::text::url(found.next));
     const bool narrowed = !queue.words.empty() || !queue.after.empty();
-    if (found.all.empty()) data.show(narrowed ? "NO_MATCH" : "EMPTY");
+    if (found.all.empty() && (narrowed || !elsewhere)) data.show(narrowed ? "NO_MATCH" : "EMPTY");
     data.show_if(!found.all.empty() || narrowed, "ASKED");
     return book_.render(ctx, request, "archive/pending", std::move(data));
 }
