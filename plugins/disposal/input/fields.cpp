@@ -115,6 +115,7 @@ Filing filing_from(Given given, const core::http::Request& request) {
 
 std::string reason_from(Given given) {
     auto reason = given.prose("reason", longest_text);
+    if (reason.empty()) given.fault("reason", "disposal.fault.reason");
     given.done();
     return reason;
 }

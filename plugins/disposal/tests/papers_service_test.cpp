@@ -177,6 +177,8 @@ TEST_P(DisposalPapers, what_a_paper_tells_of_stays_as_it_is_until_it_is_taken_of
     EXPECT_EQ(said(id, Paper::minutes, "notula", {1}), "");
     EXPECT_EQ(said(id, Paper::consideration, "nota_dinas", {1}), "");
     EXPECT_EQ(said(id, Paper::committee, "keputusan", {4}), "");
+    const auto decided = desk_->whole(offices_.as(1, clock_), id).decided.hex();
+    for (const int who : {2, 3}) desk_->assent(offices_.as(who, clock_), id, decided);
     desk_->act(offices_.as(1, clock_), id, {Act::consider, "", "", ""});
     EXPECT_FALSE(done([&] { desk_->take_off(offices_.as(0, clock_), id, Paper::minutes, "Keliru."); })) << "the appraisal rests on it";
 }

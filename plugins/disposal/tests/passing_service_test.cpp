@@ -85,15 +85,22 @@ void PassingModel::meddle(Law& law) {
 
 // Mostly what leads on, else anything by anybody.
 Press PassingModel::chosen(const Folder& f) {
-    std::vector<int> open;
+    std::vector<int> open, left;
     for (int at = 0; at < static_cast<int>(f.sheets.size()); ++at) {
         const auto& sheet = f.sheets[static_cast<std::size_t>(at)];
+        if (sheet.end.empty()) left.push_back(at);
         if (sheet.end.empty() && sheet.look.empty()) open.push_back(at);
     }
     static const std::array<const char*, 3> looks{"matches", "differs", "missing"}, acts{"ba satu", "ba dua", "ba tiga"};
     const auto one = [&](const auto& words) { return std::string(words[static_cast<std::size_t>(any(3))]); };
+    const int receiver = f.handover ? 6 : 0;
+    // The act is there, and then something else is found, or given back.
+    if (f.stage == "received" && !f.act.empty() && !left.empty() && any(3) == 0) {
+        const auto at = left[static_cast<std::size_t>(any(static_cast<int>(left.size())))];
+        if (f.handover || any(2) == 0) return {receiver, "strike", "", {at}, true};
+        return {receiver, "look", one(looks), {at}, true};
+    }
     if (any(4) > 0) {
-        const int receiver = f.handover ? 6 : 0;
         std::vector<Press> ways;
         if (f.stage == "draft") ways = {{3, "submit", "", {}, true}};
         if (f.stage == "submitted") ways = {{2, "approve", "", {}, true}};

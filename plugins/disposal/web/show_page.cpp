@@ -66,13 +66,14 @@ std::string files_text(const archive::FileStanding& files, const Context& ctx, c
            (files.last ? ", " + words.say("disposal.files_read", {{"date", words.date(core::date_of(*files.last, ctx.zone))}}) : "");
 }
 
-void show_line(Data& row, const LineShown& shown, const Context& ctx, const Catalog& words) {
+void show_line(Data& row, const Proposal& p, const LineShown& shown, const Context& ctx, const Catalog& words) {
     const auto& line = shown.line;
     const auto& s = line.snapshot;
+    const bool arrives = (arriving(p) && line.stands()) || line.arrived != Found::unchecked;   // its receiver looks, too
     row.set("N", std::to_string(line.number))
         .set("DECISION", line.verdict && line.stands() && !shown.hidden ? verdict_text(line, words)
                                                                          : said("decision", name(line.decision), words))
-        .set("FOUND", said("found", name(line.arrived == Found::unchecked ? line.found : line.arrived), words))
+        .set("FOUND", said("found", name(arrives ? line.arrived : line.found), words))
         .set("OUTCOME", line.outcome == Outcome::none ? std::string() : said("outcome", name(line.outcome), words));
     if (shown.hidden) {
         row.set("TITLE", words.say("disposal.secret_line"))
@@ -263,7 +264,7 @@ Response show_whole(Room& room, const Context& ctx, Request& request, const std:
     data.show_if(!whole.awaited.empty() && !p.over(), "WAITS");
     for (const auto& line : whole.lines) {
         auto& row = data.add("LINE");
-        show_line(row, line, ctx, words);
+        show_line(row, p, line, ctx, words);
         if (whole.may_decide || whole.may_check || whole.may_strike)
             row.add("PICK").set("PICKED", std::to_string(line.line.number));
     }
