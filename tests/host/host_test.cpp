@@ -199,7 +199,7 @@ TEST_F(HostTest, later_sources_of_a_setting_win) {
         fs::create_directories((folder_ / file).parent_path());
         std::ofstream(folder_ / file) << "agency = " << value << "\n";
     };
-    EXPECT_EQ(agency(), "Naskah");
+    EXPECT_EQ(agency(), "Pemerintah Kota Pangkalpinang");
     write("none.conf", "file");
     EXPECT_EQ(agency(), "file");
     write("conf.d/20.conf", "part 20");

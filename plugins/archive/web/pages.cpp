@@ -146,9 +146,8 @@ Response Pages::list(const Context& ctx, Request& request) {
         Data& row = data.add("ROW");
         show(row, each, words);
         const auto id = each.dossier.id.text();
-        row.set("CHOOSE", here + "&chosen=" + id + "#chosen");
+        row.set("CHOOSE", here + "&chosen=" + id + "#chosen").show_if(id == chosen, "PICKED");
         if (id != chosen) continue;
-        row.show("PICKED");
         secret = cabinet_.note_reading(ctx, each.dossier.id, core::http::before_a_reader(request) ? "list" : "");
         Data& one = data.add("CHOSEN");
         show(one, each, words);
