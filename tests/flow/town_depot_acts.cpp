@@ -70,7 +70,7 @@ Town::Acts Town::depot_acts() {
                     {"dossiers", {ids_["dossier"]}}};
     const Json loan{{"dossier", ids_["dossier"]}, {"purpose", "Menyusun laporan tahunan"}};
     const Json reason{{"reason", "Perkara sudah selesai."}};
-    const Json whole{{"condition", "good"}, {"note", "Lengkap."}};
+    const Json whole{{"condition", "good"}, {"complete", true}, {"note", "Lengkap."}};
     const Json loss{{"loss_number", "000.5.3.4/0007/DISKOMINFO/2026"}, {"note", "Tidak ditemukan di meja peminjam."}};
     const Json changed{{"code", "1"}, {"name", "Boks 1"}, {"highest", "biasa"}};
     Json made = changed;
@@ -120,7 +120,7 @@ Town::Acts Town::depot_acts() {
         for (const char* act : {"/refuse", "/extend"}) acts[loans + "/{id}" + act] = {"archivist", reason, {"reason"}};
         acts[loans + "/{id}/withdraw"] = {"drafter"};
         acts[loans + "/{id}/out"] = {"archivist"};
-        acts[loans + "/{id}/return"] = {"archivist", whole, {"condition"}};
+        acts[loans + "/{id}/return"] = {"archivist", whole, {"condition", "complete"}};
         acts[loans + "/{id}/lost"] = {"archivist", loss, {"loss_number", "note"}};
     }
     return acts;
