@@ -68,7 +68,7 @@ TEST_P(FormsService, go_in_the_order_of_definitive_numbers_page_by_page) {
         rows.wish.after = found.lines.back().dossier.id;
         more = found.more;
     }
-    EXPECT_EQ(listed, (std::vector{all[3], all[1], all[0], all[4]}));
+    EXPECT_EQ(listed, (std::vector{all[1], all[3], all[0], all[4]}));
 }
 
 TEST_P(FormsService, a_box_is_listed_by_its_definitive_numbers_over_a_span_of_years) {

@@ -76,7 +76,8 @@ TEST_P(ListService, go_page_by_page_to_the_end_and_show_each_once) {
         rows.wish.after = found.lines.back().dossier.id;
         more = found.more;
     }
-    EXPECT_EQ(listed, all) << "the newest first";
+    std::reverse(all.begin(), all.end());
+    EXPECT_EQ(listed, all) << "a list goes by its numbers";
 }
 
 TEST_P(ListService, a_place_that_is_hidden_tells_nothing_of_itself) {
@@ -196,13 +197,13 @@ TEST_P(ListService, results_of_a_search_stand_in_the_columns_of_a_form) {
         return found;
     };
     const auto files = sheet(as(archivist_), "archive.berkas");
-    EXPECT_EQ(titles(files, 2), (std::vector<std::string>{"Mutasi", "Rapat"})) << "in the order of the form";
+    EXPECT_EQ(titles(files, 2), (std::vector<std::string>{"Rapat", "Mutasi"})) << "in the order of the form";
     EXPECT_EQ(looked, 2) << "not one she may not know of";
     EXPECT_EQ(files.notes.back(), "archive.list.left_out");
     const auto items = sheet(as(archivist_), "archive.isi");
     ASSERT_EQ(items.rows.size(), 2u) << "of a dossier not found itself only the letter that was";
-    EXPECT_NE(titles(items, 3).front().find("Keputusan mutasi"), std::string::npos);
-    EXPECT_EQ(core::table::text_of(items.rows[0].at(1)), "2") << "under its number there";
+    EXPECT_NE(titles(items, 3).back().find("Keputusan mutasi"), std::string::npos);
+    EXPECT_EQ(core::table::text_of(items.rows[1].at(1)), "2") << "under its number there";
     EXPECT_EQ(titles(sheet(as(heirs_), "archive.berkas"), 2), std::vector<std::string>{"Lain"});
     EXPECT_TRUE(sheet(as(archivist_), "archive.inaktif").rows.empty()) << "none is";
     auto nobody = as(archivist_);
