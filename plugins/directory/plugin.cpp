@@ -119,6 +119,7 @@ class DirectoryPlugin final : public core::Plugin {
 
     void settings(core::Setup& setup) {
         using Type = core::conf::Setting::Type;
+        setup.setting({"directory.agency_name", Type::text, "", "name in letterheads, where it differs from agency"});
         setup.setting({"directory.agency_short", Type::text, "Pemkot Pangkalpinang",
                        "short name of the agency"});
         setup.setting(

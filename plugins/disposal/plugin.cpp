@@ -202,6 +202,8 @@ class DisposalPlugin final : public core::Plugin {
     // What is told of secret dossiers there is kept with who read it.
     core::http::Handler shows(const char* what, core::http::Handler page) {
         return core::http::keeping_readers(std::move(page), what, [this](const Context& ctx, const Request& request, const std::string& read) {
+            const auto paper = request.param("paper");
+            if (!paper.empty() && paper != name(Paper::list) && paper != name(Paper::parcel)) return false;
             return note_reading(room_->parts, room_->desk, ctx, ProposalId::parse(request.param("id")), read);
         });
     }
@@ -221,7 +223,7 @@ class DisposalPlugin final : public core::Plugin {
         setup.post(one + "/draft-report", may(read), to(web::draft_report));
         setup.post(one + "/removal", may("disposal.propose"), to(web::remove));
         setup.post(one + "/evidence", may(read), to(web::evidence));
-        setup.get(one + "/papers/{paper}", may(read), to(web::paper));
+        setup.get(one + "/papers/{paper}", may(read), shows("export", to(web::paper)));
         setup.post(one + "/papers/{paper}/confirm", may(read), to(web::confirm));
         setup.post(one + "/papers/{paper}/take-off", may(read), to(web::take_off));
         setup.get(one + "/list.xlsx", may(read), shows("export", to(web::sheet)));

@@ -28,7 +28,8 @@ Holder describe(const Appointment& made, const Position& position, const Person&
 }  // namespace
 
 Agency Office::agency(Tx&) {
-    return {settings_.text("agency"), settings_.text("directory.agency_short"),
+    const auto& own = settings_.text("directory.agency_name");
+    return {own.empty() ? settings_.text("agency") : own, settings_.text("directory.agency_short"),
             settings_.text("directory.agency_place"), settings_.text("directory.agency_region")};
 }
 

@@ -26,7 +26,7 @@ class DirectoryService : public tests::OnBothDatabases {
         for (const char* name : {"directory.plt_months", "directory.plh_months"})
             settings.declare("directory", {name, core::conf::Setting::Type::integer, "3", ""});
         settings.declare("core", {"agency", core::conf::Setting::Type::text, "Kota", ""});
-        for (const char* name : {"short", "place", "region"})
+        for (const char* name : {"name", "short", "place", "region"})
             settings.declare("directory", {std::string("directory.agency_") + name,
                                            core::conf::Setting::Type::text, "Kota", ""});
         ctx.actor = core::Actor::system();

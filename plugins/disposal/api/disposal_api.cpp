@@ -5,6 +5,7 @@
 
 #include "disposal/input/fields.h"
 #include "disposal/service/lists.h"
+#include "disposal/service/readings.h"
 
 namespace disposal::api {
 
@@ -173,6 +174,13 @@ Response answer(Room& room, const Context& ctx, ProposalId id, int status = 200)
     return core::http::json(whole_json(room.desk.whole(ctx, id), room.parts.words.in(ctx.language)), status);
 }
 
+// What an act answers with is read as the proposal itself is.
+Response stands(Room& room, const Context& ctx, ProposalId id, int status = 200) {
+    auto response = answer(room, ctx, id, status);
+    if (note_reading(room.parts, room.desk, ctx, id, "list")) response.forget();
+    return response;
+}
+
 }  // namespace
 
 Response list(Room& room, const Context& ctx, Request& request) {
@@ -223,14 +231,14 @@ Response candidates(Room& room, const Context& ctx, Request& request) {
 
 Response draw(Room& room, const Context& ctx, Request& request) {
     const auto id = room.desk.draw(ctx, input::drawn_from(Given::body(request)));
-    auto response = answer(room, ctx, id, 201);
+    auto response = stands(room, ctx, id, 201);
     response.header("Location", "/api/v1/disposals/" + id.text());
     return response;
 }
 
 Response remove(Room& room, const Context& ctx, Request& request) {
     const auto id = room.desk.remove(ctx, id_in(request), input::removing_from(Given::body(request)));
-    auto response = answer(room, ctx, id, 201);
+    auto response = stands(room, ctx, id, 201);
     response.header("Location", "/api/v1/disposals/" + id.text());
     return response;
 }
@@ -239,29 +247,29 @@ Response show(Room& room, const Context& ctx, Request& request) { return answer(
 
 Response act(Room& room, const Context& ctx, Request& request) {
     room.desk.act(ctx, id_in(request), input::doing_from(Given::body(request)));
-    return answer(room, ctx, id_in(request));
+    return stands(room, ctx, id_in(request));
 }
 
 Response decide(Room& room, const Context& ctx, Request& request) {
     room.desk.decide(ctx, id_in(request), input::deciding_from(Given::body(request)));
-    return answer(room, ctx, id_in(request));
+    return stands(room, ctx, id_in(request));
 }
 
 Response assent(Room& room, const Context& ctx, Request& request) {
     room.desk.assent(ctx, id_in(request), input::seen_from(Given::body(request)));
-    return answer(room, ctx, id_in(request));
+    return stands(room, ctx, id_in(request));
 }
 
 Response seat(Room& room, const Context& ctx, Request& request) {
     room.desk.seat(ctx, id_in(request), input::seated_from(Given::body(request)));
-    return answer(room, ctx, id_in(request));
+    return stands(room, ctx, id_in(request));
 }
 
 Response file(Room& room, const Context& ctx, Request& request) {
     const bool multipart = request.type == "multipart/form-data";
     room.desk.file(ctx, id_in(request),
                    input::filing_from(multipart ? Given(request.form) : Given::body(request), request));
-    return answer(room, ctx, id_in(request), 201);
+    return stands(room, ctx, id_in(request), 201);
 }
 
 namespace {
@@ -289,13 +297,13 @@ Response evidence(Room& room, const Context& ctx, Request& request) {
 Response take_off(Room& room, const Context& ctx, Request& request) {
     const auto reason = input::reason_from(Given::body(request));
     room.desk.take_off(ctx, id_in(request), paper_in(request), reason);
-    return answer(room, ctx, id_in(request));
+    return stands(room, ctx, id_in(request));
 }
 
 Response confirm(Room& room, const Context& ctx, Request& request) {
     const auto confirming = input::confirming_from(Given::body(request));
     room.desk.confirm(ctx, id_in(request), paper_in(request), confirming);
-    return answer(room, ctx, id_in(request));
+    return stands(room, ctx, id_in(request));
 }
 
 Response of_dossier(Room& room, const Context& ctx, Request& request) {

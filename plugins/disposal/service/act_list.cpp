@@ -37,8 +37,9 @@ std::string act_key(const Document& act) { return act.subject.empty() ? "file:" 
 std::optional<Obstacle> of_another_list(Tx& tx, Parts& parts, const Proposal& p, const std::vector<Line>& lines,
                                         std::string_view act) {
     const auto kept = parts.act_lists.of(tx, p.id, act);
+    if (!kept) return std::nullopt;
     const auto now = act_list(p, lines);
-    if (!kept || kept->digest == now.digest) return std::nullopt;
+    if (kept->digest == now.digest) return std::nullopt;
     return Obstacle{"disposal.needs.act_of_this_list",
                     {{"lines", std::to_string(kept->lines)}, {"notes", std::to_string(kept->notes)},
                      {"now", std::to_string(now.lines)}, {"now_notes", std::to_string(now.notes)}}};

@@ -51,6 +51,12 @@ std::optional<Obstacle> assent_missing(Tx& tx, Parts& parts, const Proposal& p, 
     return std::nullopt;
 }
 
+bool sits_twice(const std::vector<Member>& members, const Standing& standing, core::PersonId person) {
+    return standing.assented || std::any_of(members.begin(), members.end(), [&](const Member& each) {
+        return each.part == Part::chair && each.who.person == person;
+    });
+}
+
 void lapse_assents(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p) {
     const auto given = parts.proposals.assents(tx, p.id);
     if (given.empty()) return;
@@ -75,11 +81,7 @@ void Desk::assent(const Context& ctx, ProposalId id, std::string_view seen) {
         core::ensure(part && !standing.proposer ? core::Verdict::allowed : core::Verdict::forbidden);
         if (!deciding(p.kind, p.state)) throw Error(Code::conflict, "disposal.error.state");
         if (!may_assent(tx, p, standing)) return;   // he has said yes to just this
-        const auto members = parts_.proposals.members(tx, id);
-        const bool chairs = std::any_of(members.begin(), members.end(), [&](const Member& each) {
-            return each.part == Part::chair && each.who.person == ctx.actor.person;
-        });
-        if (standing.assented || chairs) throw Error(Code::conflict, "disposal.error.one_of_three");
+        if (sits_twice(parts_.proposals.members(tx, id), standing, ctx.actor.person)) throw Error(Code::conflict, "disposal.error.one_of_three");
         const auto lines = parts_.proposals.lines(tx, id);
         if (auto why = unanswered(lines)) throw Error(Code::conflict, why->word, why->args);
         if (seen != decided_of(lines).hex()) throw Error(Code::conflict, "disposal.error.decided_anew");

@@ -60,10 +60,10 @@ bool take_look(Tx& tx, const Context& ctx, const Proposal& p, const Standing& st
     if (p.kind == Kind::transfer && line.decision == Decision::struck)
         throw Error(Code::conflict, "disposal.error.struck", {{"line", std::to_string(line.number)}});
     const bool arrives = arriving(p);
-    if (arrives && !line.stands()) throw Error(Code::conflict, "disposal.error.not_standing", {{"line", std::to_string(line.number)}});
     must(p.kind == Kind::transfer ? standing.receives()
          : arrives                ? standing.takes_over
                                   : standing.in_committee() && !standing.proposer);
+    if (arrives && !line.stands()) throw Error(Code::conflict, "disposal.error.not_standing", {{"line", std::to_string(line.number)}});
     if (*looking.found == Found::unchecked) throw fault("found", "disposal.fault.found");
     if (*looking.found != Found::matches && looking.reason.empty()) throw fault("reason", "disposal.fault.difference");
     // Nobody of this house looked there: what is recorded is who did, and when.
@@ -171,9 +171,13 @@ std::map<Part, std::vector<directory::Holder>> Desk::eligible(const Context& ctx
         const auto p = open_for(tx, parts_, ctx.actor, id);
         const auto standing = standing_of(tx, parts_, ctx.actor, p);
         const auto members = parts_.proposals.members(tx, id);
+        const auto sits = [&](core::PositionId position) {
+            return std::any_of(members.begin(), members.end(), [&](const Member& each) { return each.who.position == position; });
+        };
         std::vector<std::pair<directory::Position, directory::Holder>> held;
         for (const auto& position : parts_.directory.all_positions(tx))
-            if (auto holder = parts_.directory.holder(tx, position.id, ctx.today())) held.emplace_back(position, *std::move(holder));
+            if (offered(position) || sits(position.id))
+                if (auto holder = parts_.directory.holder(tx, position.id, ctx.today())) held.emplace_back(position, *std::move(holder));
         std::map<Part, std::vector<directory::Holder>> found;
         for (const auto part : all_parts) {
             if (!standing.seats(p, part)) continue;

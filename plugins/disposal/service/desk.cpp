@@ -224,7 +224,7 @@ Whole Desk::inner(const Context& ctx, ProposalId id) {
                                            [](const CopyShown& each) { return !each.gone && !each.why_not; });
         }
         whole.assents = parts_.proposals.assents(tx, id);
-        whole.may_assent = may_assent(tx, p, standing) && !unanswered(held.lines);
+        whole.may_assent = may_assent(tx, p, standing) && !unanswered(held.lines) && !sits_twice(held.members, standing, ctx.actor.person);
         whole.decided = decided_of(held.lines);
         for (auto& line : held.lines) {
             const bool hides = hidden.contains(line.dossier);

@@ -158,9 +158,12 @@ std::optional<archive::Obstacle> without_receipts(core::db::Tx& tx, Parts& parts
 // position. Of a letter of this house of that day; what came as a file is answered for by who brought it and who confirmed it.
 std::optional<std::string> hand_missing(core::db::Tx& tx, Parts& parts, const Proposal& proposal, Paper paper,
                                         const std::vector<core::PositionId>& signed_by, core::Date day);
-// Which paper that act rests on is not there, does not count or was revoked. `hands`: whether it bears those it needs, too.
+// now: for the act itself; again: of each record while it is carried out; over: of what was closed by them, whose offices may
+// be others by now and whose papers may have been followed by new ones.
+enum class Asked { now, again, over };
+// Which paper that act rests on is not there, does not count, lacks a hand or was revoked.
 std::optional<archive::Obstacle> paper_missing(core::db::Tx& tx, Parts& parts, const Proposal& proposal,
-                                               const std::vector<Document>& papers, Act act, bool hands = true);
+                                               const std::vector<Document>& papers, Act act, Asked asked = Asked::now);
 // Does that letter revoke the decree among these papers.
 bool revokes_decree(core::db::Tx& tx, Parts& parts, const std::vector<Document>& papers, letters::LetterId letter);
 // Of a committee that decides: the chair, and the members who have not said yes to what it decided.
@@ -168,6 +171,8 @@ std::vector<core::PositionId> undecided(core::db::Tx& tx, Parts& parts, const Pr
 // Whose yes is missing before its chair, who is `standing`, considers.
 std::optional<archive::Obstacle> assent_missing(core::db::Tx& tx, Parts& parts, const Proposal& proposal,
                                                 const std::vector<Member>& members, const Standing& standing);
+// He has said yes in another part of it, or chairs it by now.
+bool sits_twice(const std::vector<Member>& members, const Standing& standing, core::PersonId person);
 // Something was decided anew: who had said yes is asked again.
 void lapse_assents(core::db::Tx& tx, Parts& parts, const core::Context& ctx, const Proposal& proposal);
 // Who signs its act on that day, in order, each in any of some positions; `word` says which party it is.

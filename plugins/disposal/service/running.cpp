@@ -81,8 +81,7 @@ std::optional<Obstacle> Running::unsupported(Tx& tx, const Proposal& p, const Li
     const auto papers = parts_.proposals.papers(tx, rests_on->id);
     for (const auto act : {Act::submit, Act::consider, Act::agree, Act::decree, Act::execute, Act::finish}) {
         if (act == Act::finish && !p.after) continue;   // those come after a destruction
-        // Of a handover that is over they were asked when it was closed: its offices may be others by now.
-        if (auto why = paper_missing(tx, parts_, *rests_on, papers, act, !p.after)) return why;
+        if (auto why = paper_missing(tx, parts_, *rests_on, papers, act, p.after ? Asked::over : Asked::again)) return why;
     }
     if (!p.after) return std::nullopt;
     const auto was_in = parts_.proposals.of_dossier(tx, line.dossier);

@@ -113,7 +113,7 @@ void show_filing(Data& data, const Whole& whole, const Request& request, const C
     if (some.size() < whole.choices.size()) file.add("ONLY").set("PAPERS", core::text::join(some, "; "));
 }
 
-void show_papers(Data& data, const Whole& whole, const std::string& typed, const Catalog& words) {
+void show_papers(Data& data, const Whole& whole, const Request& request, const Catalog& words) {
     for (const auto kind : whole.wanted) {
         auto& row = data.add("PAPER");
         row.set("KIND", said("paper", name(kind), words));
@@ -135,7 +135,7 @@ void show_papers(Data& data, const Whole& whole, const std::string& typed, const
                                                    (at->confirmed_why.empty() ? "" : ": " + at->confirmed_why));
         else there.show("UNCONFIRMED");
         if (std::find(whole.to_confirm.begin(), whole.to_confirm.end(), kind) != whole.to_confirm.end())
-            there.add("CONFIRM").set("DIGEST", at->bytes.hex()).set("NAME", name(kind)).set("WHY_TYPED", typed).show_if(!at->proven(), "UNPROVEN")
+            there.add("CONFIRM").set("DIGEST", at->bytes.hex()).set("NAME", name(kind)).set("WHY_TYPED", request.param("paper") == name(kind) ? request.form.get("why") : "").show_if(!at->proven(), "UNPROVEN")
                 .set("CONFIRM_URL", address(whole.proposal.id) + "/papers/" + std::string(name(kind)) + "/confirm");
     }
     const bool sent = std::any_of(whole.papers.begin(), whole.papers.end(),
@@ -271,7 +271,7 @@ Response show_whole(Room& room, const Context& ctx, Request& request, const std:
     show_running(data, whole, words);
     show_copies(data, whole, ctx, request, words);
     show_way(data, whole, ctx, words);
-    show_papers(data, whole, request.form.get("why"), words);
+    show_papers(data, whole, request, words);
     show_filing(data, whole, request, words);
     show_draft(data, whole, ctx, words);
     show_evidence(data, whole, ctx, words);

@@ -133,11 +133,14 @@ std::optional<FileStanding> FilesOfDossiers::standing(const Context& ctx, Dossie
 std::vector<DossierFile> FilesOfDossiers::files(const Context& ctx, DossierId id) {
     thread_local struct {
         std::string request;
+        core::PersonId person;
+        std::size_t seat = 0;
         DossierId of;
         std::vector<DossierFile> files;
     } answered;
-    const bool known = !ctx.request_id.empty() && answered.request == ctx.request_id && answered.of == id;
-    if (!known) answered = {ctx.request_id, id, asked(ctx, id)};
+    const bool known = !ctx.request_id.empty() && answered.request == ctx.request_id && answered.of == id &&
+                       answered.person == ctx.actor.person && answered.seat == ctx.actor.acting;
+    if (!known) answered = {ctx.request_id, ctx.actor.person, ctx.actor.acting, id, asked(ctx, id)};
     return answered.files;
 }
 

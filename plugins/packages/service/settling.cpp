@@ -136,8 +136,8 @@ void Settling::ask_again(const Context& ctx) {
         const auto import = db_.read([&](Tx& tx) { return store::find(tx, id); });
         try {
             adopt(*import);
-        } catch (const Error& error) {
-            core::log::warning("packages.unjudged", {{"import", id.text()}, {"why", error.key()}});
+        } catch (const std::exception& error) {
+            core::log::warning("packages.unjudged", {{"import", id.text()}, {"why", error.what()}});
             continue;
         }
         db_.write([&](Tx& tx) {
@@ -152,7 +152,8 @@ void Settling::give_up(const Context& ctx, ImportId id) {
     const std::scoped_lock turn(taking_);
     const auto import = db_.read([&](Tx& tx) { return store::find(tx, id); });
     if (!import || import->stage != Stage::taken || !lacking(*import).empty()) return;
-    db_.write([&](Tx& tx) {
+    // One whose ZIP could not be removed was told of before.
+    if (!import->unjudged) db_.write([&](Tx& tx) {
         store::set_unjudged(tx, id, ctx.now());
         notices_.tell(tx, ctx, {std::string(unjudged_kind), object_of(id), {import->position}});
     });
@@ -180,8 +181,8 @@ void Settling::expire(const Context& ctx) {
         if (!at) continue;
         try {
             settle(id);   // whose job gave up
-        } catch (const Error& error) {
-            core::log::warning("packages.settle", {{"import", id.text()}, {"why", error.key()}});
+        } catch (const std::exception& error) {
+            core::log::warning("packages.settle", {{"import", id.text()}, {"why", error.what()}});
             if (*at < ctx.now() - std::chrono::days(days_)) give_up(ctx, id);
         }
     }
