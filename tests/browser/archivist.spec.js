@@ -167,6 +167,8 @@ describe(`an archivist's day on ${process.env.NASKAH_ENGINE}`, () => {
     await on.goto(place);
     await journey.look(on, 'dossier_lent');
     await on.goto(loan);
+    await on.check('form[action$="/return"] input[name="complete"][value="1"]');
+    await on.check('form[action$="/return"] input[name="condition"][value="good"]');
     await send(on, 'form[action$="/return"] .btn-primary');
     await journey.look(on, 'loan_back');
   });

@@ -281,6 +281,7 @@ class Law {
         }
         if (p.what == "execute") {
             if (p.who != 0 || f.stage != "decreed" || !f.witnesses || !any_stands(f) || !p.reason) return false;
+            if (f.papers.contains("revocation")) return false;
             for (auto& sheet : f.sheets)
                 if (sheet.word == "agreed") sheet.end = "queued";
             f.stage = "running";

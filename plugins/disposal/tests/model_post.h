@@ -33,7 +33,8 @@ class Post final : public letters::Letters, public letters::Signers, public lett
                              {"unsigned decree", "keputusan", {seat(1), seat(2), seat(5)}},
                              {"secretary decree", "keputusan", {seat(7)}},
                              {"revocation", "keputusan", {seat(4)}}};
-    bool revoked = false;   // the decree, by the revocation
+    bool revoked = false;   // that one, by the revocation
+    const char* revokes = "decree";
     classification::AccessClass access = classification::AccessClass::ordinary;
 
     std::optional<letters::Issued> issued(core::db::Tx&, letters::LetterId id) override {
@@ -81,7 +82,7 @@ class Post final : public letters::Letters, public letters::Signers, public lett
                                                        const std::vector<letters::LetterId>& of) override {
         std::map<letters::LetterId, letters::Newer> found;
         for (const auto& id : of)
-            if (revoked && id == id_of("decree")) found[id] = {letters::Relation::revokes, id_of("revocation"), "", {}, false};
+            if (revoked && id == id_of(revokes)) found[id] = {letters::Relation::revokes, id_of("revocation"), "", {}, false};
         return found;
     }
     std::vector<letters::Answer> answers(core::db::Tx&, const core::Actor&, std::string_view) override { return {}; }

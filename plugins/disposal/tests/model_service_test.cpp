@@ -71,7 +71,7 @@ Press DisposalModel::chosen(const Folder& f) {
         if (f.stage == "decreed") ways = {one(0, "witnesses", "right"), one(0, "execute")};
         // A line is taken out late, or the decree is revoked.
         if ((f.stage == "agreed" || f.stage == "decreed") && any(8) == 0) return {4, "strike", "", p.lines, true};
-        if (f.stage == "decreed" && any(4) == 0) ways = {one(4, "file", "revocation"), one(4, "cancel")};
+        if (f.stage == "decreed" && (f.papers.contains("revocation") || any(10) == 0)) ways = {one(4, "file", "revocation"), one(4, "cancel")};
         if (f.stage == "executed") ways = {one(0, "file", "act"), one(1, "finish")};
         const auto every_sheet = [&](auto has) { return std::all_of(f.sheets.begin(), f.sheets.end(), has); };
         std::erase_if(ways, [&](const Press& way) {
@@ -306,8 +306,12 @@ TEST_P(DisposalModel, nothing_is_carried_out_by_papers_that_do_not_count_any_mor
                     go(4, "agree") && go(4, "file", "decree") && go(4, "decree") && go(0, "witnesses", "right"));
         post_.revoked = true;
         EXPECT_FALSE(go(0, "execute")) << "by a decree that was revoked";
-        post_.revoked = false;
+        post_.revokes = "head_approval";
+        EXPECT_FALSE(go(0, "execute")) << "by an approval that was revoked";
+        post_.revokes = "committee";   // a new one follows it, and does not undo what it appraised
         EXPECT_TRUE(go(0, "execute"));
+        post_.revoked = false;
+        post_.revokes = "decree";
         happens(f.id);
         run(f.id);
         const auto line = place_->db().read([&](Tx& tx) { return *parts_->proposals.line(tx, f.id, 1); });
