@@ -41,9 +41,10 @@ void Cabinet::tell_secrecy(const Context& ctx) {
     if (notices_ == nullptr) return;
     for (const auto& id : db_.read([&](Tx& tx) { return store::secrecy_due(tx, ctx.today()); }))
         db_.write([&](Tx& tx) {
+            take(tx, id);   // who sets another day meanwhile is waited for, or waits
             const auto dossier = known(tx, id);
-            store::tell_secrecy(tx, id);
-            if (dossier.gone() || !classification::secret(dossier.access)) return;
+            if (!dossier.gone() && !classification::secret(dossier.access)) return;   // told of once it is again
+            if (!store::tell_secrecy(tx, id, ctx.today()) || dossier.gone()) return;
             const auto readers = store::readers(tx, id);
             notices_->tell(tx, ctx, {std::string(secrecy_notice), object_of(id), std::vector<notify::Receiver>(readers.begin(), readers.end())});
         });

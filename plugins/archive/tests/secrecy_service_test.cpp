@@ -100,6 +100,33 @@ TEST_P(SecrecyService, who_may_know_of_it_is_told_on_its_day_and_nothing_is_lowe
     EXPECT_EQ(heard_.all.size(), 2u);
 }
 
+TEST_P(SecrecyService, a_day_set_while_the_night_tells_is_told_on_itself_and_not_before) {
+    cabinet_->tell_by(heard_);
+    Opening opening{"800.1.3.2", "Pemeriksaan khusus", "", "rahasia"};
+    opening.review = parse_date("2020-06-10");
+    const auto id = cabinet_->open(as(archivist_), opening);
+    clock_.pass(std::chrono::hours(24 * 9));
+    std::string came_of_it = "nothing";
+    amid(
+        [&](Tx& tx) {
+            cabinet_->take(tx, id);
+            store::put(tx, id, {parse_date("2020-07-01"), "Perkara belum selesai", clock_.now(), "Arsiparis"});
+        },
+        [&] { cabinet_->tell_secrecy(house()); }, came_of_it);
+    EXPECT_EQ(came_of_it, "");
+    EXPECT_TRUE(heard_.all.empty()) << "its day is another";
+    clock_.pass(std::chrono::hours(24 * 30));
+    const auto class_of_it = [&](AccessClass access) {
+        place_->db().write([&](Tx& tx) { tx.exec("UPDATE archive_dossier SET access = ? WHERE id = ?", {rank(access), id}); });
+    };
+    class_of_it(AccessClass::limited);
+    cabinet_->tell_secrecy(house());
+    EXPECT_TRUE(heard_.all.empty()) << "nothing is secret";
+    class_of_it(AccessClass::secret);
+    cabinet_->tell_secrecy(house());
+    EXPECT_EQ(heard_.all.size(), 1u);
+}
+
 NASKAH_ON_BOTH_DATABASES(SecrecyService);
 
 }  // namespace secrecy_service_test
