@@ -152,7 +152,10 @@ std::vector<Dossier> Cabinet::candidates(Tx& tx, const Context& ctx, const Lette
                 all.push_back(std::move(each));
     }
     std::sort(all.begin(), all.end(), [](const Dossier& a, const Dossier& b) {
-        return a.year != b.year ? a.year > b.year : a.number > b.number;
+        if (a.year != b.year) return a.year > b.year;
+        const auto [series, number] = place_in_year(a.number);
+        const auto [other, its] = place_in_year(b.number);
+        return series != other ? series < other : number > its;
     });
     return all;
 }

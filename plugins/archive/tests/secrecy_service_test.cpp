@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Secret dossiers: a series of numbers of their own, and a day on which those who may know of one look at its class again.
+#include "archive/service/lists.h"
 #include "archive/tests/cabinet_town.h"
 #include "notify/notices.h"
 
@@ -125,6 +126,48 @@ TEST_P(SecrecyService, a_day_set_while_the_night_tells_is_told_on_itself_and_not
     class_of_it(AccessClass::secret);
     cabinet_->tell_secrecy(house());
     EXPECT_EQ(heard_.all.size(), 1u);
+}
+
+TEST_P(SecrecyService, the_series_counts_upwards_after_the_other_on_every_page_and_list) {
+    std::vector<DossierId> all;
+    for (const char* access : {"rahasia", "", "rahasia", "", "rahasia", ""}) all.push_back(open(archivist_, "Rapat", access));
+    const auto told = [](const auto& dossiers) {
+        std::string numbers;
+        for (const auto& each : dossiers) numbers += each.numbered() + " ";
+        return numbers;
+    };
+    const auto paged = [&](bool oldest_first, int limit) {
+        return place_->db().read([&](Tx& tx) {
+            std::vector<Dossier> found;
+            store::Wish wish;
+            wish.oldest_first = oldest_first;
+            wish.limit = limit;
+            for (int page = 0; page < 10; ++page) {
+                const auto some = store::list(tx, {{}, {}, false, true}, wish);
+                if (some.empty()) break;
+                found.insert(found.end(), some.begin(), some.end());
+                wish.past = store::spot(some.back());
+            }
+            return told(found);
+        });
+    };
+    for (int limit = 1; limit <= 6; ++limit) {
+        EXPECT_EQ(paged(true, limit), "1/2020 2/2020 3/2020 R-1/2020 R-2/2020 R-3/2020 ");
+        EXPECT_EQ(paged(false, limit), "3/2020 2/2020 1/2020 R-3/2020 R-2/2020 R-1/2020 ");
+    }
+    // A list of picked dossiers is put together from portions, in the same order.
+    Lists lists(place_->db(), *cabinet_, subjects_);
+    std::vector<Dossier> picked;
+    const auto listed = place_->db().read([&](Tx& tx) { return lists.of(tx, as(archivist_), Form::register_, {all, {}}, [](auto, auto) {}); });
+    for (const auto& line : listed.lines) picked.push_back(line.dossier);
+    EXPECT_EQ(told(picked), "1/2020 2/2020 3/2020 R-1/2020 R-2/2020 R-3/2020 ");
+    // What weighs the same for a letter is offered the newest first.
+    for (int normal : {1, 3, 5}) cabinet_->close(as(archivist_), all[static_cast<std::size_t>(normal)], parse_date("2020-06-01"));
+    const auto desk = cabinet_->desk(as(archivist_), letter("Undangan", AccessClass::ordinary, {archivist_}), "");
+    ASSERT_TRUE(desk);
+    std::vector<Dossier> offered;
+    for (const auto& each : desk->suggested) offered.push_back(each.dossier);
+    EXPECT_EQ(told(offered), "R-3/2020 R-2/2020 R-1/2020 ");
 }
 
 NASKAH_ON_BOTH_DATABASES(SecrecyService);
