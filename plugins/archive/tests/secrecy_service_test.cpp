@@ -13,10 +13,14 @@ using core::db::Tx;
 class Heard final : public notify::Notices {
   public:
     std::vector<notify::Notice> all;
+    std::string broken;   // an object nothing can be told of
     void kind(notify::Kind) override {}
     void serve(std::string, notify::Subjects&) override {}
     void calendar(notify::Calendar&) override {}
-    void tell(Tx&, const core::Context&, const notify::Notice& notice) override { all.push_back(notice); }
+    void tell(Tx&, const core::Context&, const notify::Notice& notice) override {
+        if (notice.object == broken) throw std::runtime_error("broken");
+        all.push_back(notice);
+    }
     void done(Tx&, const core::Context&, std::string_view) override {}
     void withdraw(Tx&, const core::Context&, std::string_view, std::string_view, const notify::Receiver&) override {}
     void opened(const core::Context&, std::string_view) override {}
@@ -126,6 +130,26 @@ TEST_P(SecrecyService, a_day_set_while_the_night_tells_is_told_on_itself_and_not
     class_of_it(AccessClass::secret);
     cabinet_->tell_secrecy(house());
     EXPECT_EQ(heard_.all.size(), 1u);
+}
+
+TEST_P(SecrecyService, one_that_cannot_be_told_of_keeps_the_night_from_no_other) {
+    cabinet_->tell_by(heard_);
+    std::vector<DossierId> all;
+    for (int day : {10, 11}) {
+        clock_.pass(std::chrono::seconds(1));
+        Opening opening{"800.1.3.2", "Pemeriksaan khusus", "", "rahasia"};
+        opening.review = parse_date("2020-06-" + std::to_string(day));
+        all.push_back(cabinet_->open(as(archivist_), opening));
+    }
+    clock_.pass(std::chrono::hours(24 * 12));
+    heard_.broken = object_of(all[0]);
+    EXPECT_EQ(fault_of([&] { cabinet_->tell_secrecy(house()); }), "");
+    ASSERT_EQ(heard_.all.size(), 1u);
+    EXPECT_EQ(heard_.all[0].object, object_of(all[1]));
+    heard_.broken.clear();
+    cabinet_->tell_secrecy(house());
+    ASSERT_EQ(heard_.all.size(), 2u) << "another night";
+    EXPECT_EQ(heard_.all[1].object, object_of(all[0]));
 }
 
 TEST_P(SecrecyService, the_series_counts_upwards_after_the_other_on_every_page_and_list) {
