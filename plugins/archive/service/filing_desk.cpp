@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "archive/service/asking.h"
 #include "archive/store/choice_store.h"
 
 namespace archive {
@@ -77,6 +78,7 @@ OpenOnes Cabinet::open_ones(const Context& ctx, const std::string& words) {
 }
 
 Dossier Cabinet::open_called(const Context& ctx, const std::string& number) {
+    ensure_files(ctx);
     return db_.read([&](Tx& tx) {
         auto found = called(tx, ctx, archive_of(tx, ctx), number);
         if (!found || found->state != State::open)

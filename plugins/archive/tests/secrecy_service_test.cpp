@@ -194,6 +194,16 @@ TEST_P(SecrecyService, the_series_counts_upwards_after_the_other_on_every_page_a
     EXPECT_EQ(told(offered), "R-3/2020 R-2/2020 R-1/2020 ");
 }
 
+TEST_P(SecrecyService, who_may_not_file_learns_by_no_number_what_is_open) {
+    open(archivist_, "Rapat staf");
+    const auto called = [&](core::PositionId who, const char* number) {
+        return fault_of([&] { cabinet_->open_called(as(who), number); });
+    };
+    EXPECT_EQ(called(clerk_, "1/2020"), "");
+    EXPECT_EQ(called(clerk_, "9/2020"), "archive.fault.other_dossier");
+    for (const char* number : {"1/2020", "9/2020"}) EXPECT_EQ(called(drafter_, number), "core.error.forbidden");
+}
+
 NASKAH_ON_BOTH_DATABASES(SecrecyService);
 
 }  // namespace secrecy_service_test
