@@ -126,8 +126,8 @@ class ArchivePlugin final : public core::Plugin {
                     [this](const core::jobs::Job&) {
                         room_->marks.tell(system());
                         room_->cabinet.tell_secrecy(system());
-                        room_->reminders.tell(system());
                     });
+        setup.daily("archive.appraisal", std::chrono::hours(5), [this](const core::jobs::Job&) { room_->reminders.tell(system()); });
         setup.batch({std::string(Filing::act), "archive.batch.file", "archive.file",
                      [this](const Context& ctx, const core::batch::Task& task, const core::batch::Done& done) {
                          room_->filing.file_one(ctx, task, done);

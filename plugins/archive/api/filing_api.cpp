@@ -2,6 +2,7 @@
 #include "archive/api/filing_api.h"
 
 #include "archive/input/fields.h"
+#include "archive/service/asking.h"
 #include "letters/newer.h"
 
 namespace archive::api {
@@ -35,6 +36,7 @@ Response FilingApi::pending(const Context& ctx, const Request& request) {
 }
 
 Response FilingApi::file(const Context& ctx, const Request& request) {
+    ensure_files(ctx);
     auto given = core::http::Given::body(request);
     const auto subjects = input::subjects_from(given, "letters");
     const auto number = given.line("number", 50);

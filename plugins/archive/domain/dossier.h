@@ -32,6 +32,8 @@ enum class State { open, closed };
 // 5.2 L6); its numbers are kept below zero. One given stays, whatever the class becomes.
 constexpr std::string_view secret_series = "R-";
 std::string series(std::int64_t number);
+// Where a number stands within its year: the secret series after the other, whether the oldest or the newest come first.
+inline std::pair<bool, std::int64_t> place_in_year(std::int64_t number) { return {number < 0, number < 0 ? -number : number}; }
 
 struct Dossier {
     DossierId id;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "archive/service/asking.h"
 #include "archive/store/choice_store.h"
 
 namespace archive {
@@ -77,6 +78,7 @@ OpenOnes Cabinet::open_ones(const Context& ctx, const std::string& words) {
 }
 
 Dossier Cabinet::open_called(const Context& ctx, const std::string& number) {
+    ensure_files(ctx);
     return db_.read([&](Tx& tx) {
         auto found = called(tx, ctx, archive_of(tx, ctx), number);
         if (!found || found->state != State::open)
@@ -152,7 +154,10 @@ std::vector<Dossier> Cabinet::candidates(Tx& tx, const Context& ctx, const Lette
                 all.push_back(std::move(each));
     }
     std::sort(all.begin(), all.end(), [](const Dossier& a, const Dossier& b) {
-        return a.year != b.year ? a.year > b.year : a.number > b.number;
+        if (a.year != b.year) return a.year > b.year;
+        const auto [series, number] = place_in_year(a.number);
+        const auto [other, its] = place_in_year(b.number);
+        return series != other ? series < other : number > its;
     });
     return all;
 }

@@ -191,7 +191,8 @@ void fill_terms(Tx& tx, const Context& ctx, Cabinet& cabinet, std::map<classific
 bool before(const Dossier& one, const Dossier& other, bool by_definitive) {
     if (by_definitive && one.definitive != other.definitive)
         return one.definitive && (!other.definitive || *one.definitive < *other.definitive);
-    return std::tie(one.unit_name, one.unit, one.year, one.number) < std::tie(other.unit_name, other.unit, other.year, other.number);
+    const auto place = place_in_year(one.number), there = place_in_year(other.number);
+    return std::tie(one.unit_name, one.unit, one.year, place) < std::tie(other.unit_name, other.unit, other.year, there);
 }
 
 }  // namespace

@@ -18,15 +18,13 @@ namespace {
 constexpr const char* due_kind = "archive.appraisal";
 constexpr std::string_view appraisal_prefix = "appraisal:";
 
-struct CameDue {
+struct AllWaiting {
     std::int64_t transfer = 0, fate = 0;
 };
 
-CameDue came_due(Tx& tx, Subjects& subjects, const core::Actor& actor, const store::Reminder& reminder) {
+AllWaiting all_waiting(Tx& tx, Subjects& subjects, const core::Actor& actor, core::Date told) {
     const auto sight = subjects.sight(tx, actor);
-    const auto count = [&](Waits waits) {
-        return store::count_waiting(tx, sight, waits, reminder.told, std::numeric_limits<int>::max(), reminder.since);
-    };
+    const auto count = [&](Waits waits) { return store::count_waiting(tx, sight, waits, told, std::numeric_limits<int>::max()); };
     return {count(Waits::transfer), count(Waits::fate)};
 }
 
@@ -41,7 +39,7 @@ std::optional<notify::Described> Reminders::describe(Tx& tx, const core::Actor& 
     if (actor.seats.empty() || !actor.seat().roles.contains("archivist")) return std::nullopt;
     const auto reminder = store::reminder(tx, core::parse_date(object.substr(appraisal_prefix.size())));
     if (!reminder) return std::nullopt;
-    const auto due = came_due(tx, subjects_, actor, *reminder);
+    const auto due = all_waiting(tx, subjects_, actor, reminder->told);
     const auto& words = words_.in("id");
     std::vector<std::string> told;
     if (due.transfer > 0) told.push_back(words.say("archive.appraisal.transfer", {{"count", words.number(due.transfer)}}));
@@ -62,7 +60,7 @@ void Reminders::tell(const Context& ctx) {
         store::add(tx, now);
         notify::Notice notice{due_kind, std::string(appraisal_prefix) + core::iso(now.told), {}};
         for (const auto& each : subjects_.archivist_seats(tx)) {
-            const auto due = came_due(tx, subjects_, each, now);
+            const auto due = all_waiting(tx, subjects_, each, now.told);
             if (due.transfer + due.fate > 0) notice.to.emplace_back(each.seat().position);
         }
         if (!notice.to.empty()) notices_.tell(tx, ctx, notice);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Inactive records are appraised at least every six months (DPR RI, Buku Penyelenggaraan Kearsipan, p. 41): archivists are
-// reminded at a rhythm of the office of what has come due since, for transfer or for its fate.
+// reminded at a rhythm of the office of all that waits, for transfer or for its fate, however late it came to wait.
 #pragma once
 
 #include "archive/service/subjects.h"
@@ -23,7 +23,7 @@ class Reminders final : public notify::Subjects {
         : db_(db), subjects_(subjects), notices_(notices), words_(words), months_(months) {}
 
     void begin();   // at start
-    // How many of them the actor may know of and still wait; nothing where that is none.
+    // How many that had come due that day the actor may know of and still wait; nothing where that is none.
     std::optional<notify::Described> describe(core::db::Tx& tx, const core::Actor& actor, std::string_view object) override;
     // Each archivist once a period, however often it is asked; who has nothing to do is told nothing.
     void tell(const core::Context& ctx);

@@ -4,6 +4,7 @@
 #include "archive/service/asking.h"
 #include "archive/service/cabinet.h"
 #include "archive/store/secrecy_store.h"
+#include "core/log/log.h"
 #include "notify/notices.h"
 
 namespace archive {
@@ -39,14 +40,18 @@ void Cabinet::review_secrecy(const Context& ctx, DossierId id, core::Date review
 
 void Cabinet::tell_secrecy(const Context& ctx) {
     if (notices_ == nullptr) return;
-    for (const auto& id : db_.read([&](Tx& tx) { return store::secrecy_due(tx, ctx.today()); }))
+    for (const auto& id : db_.read([&](Tx& tx) { return store::secrecy_due(tx, ctx.today()); })) try {
         db_.write([&](Tx& tx) {
+            take(tx, id);   // who sets another day meanwhile is waited for, or waits
             const auto dossier = known(tx, id);
-            store::tell_secrecy(tx, id);
-            if (dossier.gone() || !classification::secret(dossier.access)) return;
+            if (!dossier.gone() && !classification::secret(dossier.access)) return;   // told of once it is again
+            if (!store::tell_secrecy(tx, id, ctx.today()) || dossier.gone()) return;
             const auto readers = store::readers(tx, id);
             notices_->tell(tx, ctx, {std::string(secrecy_notice), object_of(id), std::vector<notify::Receiver>(readers.begin(), readers.end())});
         });
+    } catch (const std::exception& error) {   // the others are told all the same, this one another night
+        core::log::error("archive.secrecy", {{"dossier", id.text()}, {"why", error.what()}});
+    }
 }
 
 }  // namespace archive

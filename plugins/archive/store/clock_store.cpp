@@ -107,11 +107,10 @@ void follow_kept_by(Tx& tx, core::UnitId keeper) {
     followed().add("WHERE dossier_id IN (SELECT id FROM archive_dossier WHERE keeper_id = ?)", {keeper}).exec(tx);
 }
 
-std::int64_t count_waiting(Tx& tx, const Sight& sight, Waits waits, core::Date today, int most,
-                           const std::optional<core::Date>& since) {
+std::int64_t count_waiting(Tx& tx, const Sight& sight, Waits waits, core::Date today, int most) {
     Query query("SELECT COUNT(*) FROM (SELECT 1 FROM archive_clock k JOIN archive_dossier d ON d.id = k.dossier_id "
                 "WHERE 1 = 1");
-    by_waiting(query, sight, waits, today, since);
+    by_waiting(query, sight, waits, today);
     within(query, sight);
     query.limit(most).add(") AS w");
     return query.count(tx);

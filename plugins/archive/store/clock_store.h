@@ -26,9 +26,8 @@ bool drop_clock(core::db::Tx& tx, DossierId dossier);   // false when there was 
 // Where the dossier is and what is done with it, as the clocks of what waits have it: whoever changes that tells it here.
 void follow(core::db::Tx& tx, DossierId dossier);
 void follow_kept_by(core::db::Tx& tx, core::UnitId keeper);
-// How many in sight wait on that day, and `most` where there are more; with `since` what did not on that day yet.
-std::int64_t count_waiting(core::db::Tx& tx, const Sight& sight, Waits waits, core::Date today, int most,
-                           const std::optional<core::Date>& since = {});
+// How many in sight wait on that day, and `most` where there are more.
+std::int64_t count_waiting(core::db::Tx& tx, const Sight& sight, Waits waits, core::Date today, int most);
 // Secret ones of the units in sight whose retention is over.
 std::int64_t count_secret_ended(core::db::Tx& tx, const Sight& sight, core::Date today);
 std::optional<Wound> wound(core::db::Tx& tx, DossierId dossier);

@@ -146,8 +146,13 @@ void behind(Query& query, const Wish& wish) {
     if (wish.by_definitive) query.add(" AND d.definitive >= ? AND (d.definitive > ? OR (1 = 1", {spot.definitive, spot.definitive});
     query.add(" AND d.unit_name >= ? AND (d.unit_name > ? OR d.unit_id > ? OR (d.unit_id = ? AND ",
               {spot.unit_name, spot.unit_name, spot.unit, spot.unit});
-    if (wish.oldest_first) query.add("(d.year > ? OR (d.year = ? AND d.number > ?))))", {spot.year, spot.year, spot.number});
-    else query.add("(d.year < ? OR (d.year = ? AND d.number < ?))))", {spot.year, spot.year, spot.number});
+    if (wish.oldest_first) query.add("(d.year > ? OR (d.year = ? AND ", {spot.year, spot.year});
+    else query.add("(d.year < ? OR (d.year = ? AND ", {spot.year, spot.year});
+    // Numbers of the secret series, below zero, stand after the others.
+    if (wish.oldest_first == (spot.number < 0)) query.add("d.number < ?", {spot.number});
+    else if (wish.oldest_first) query.add("(d.number > ? OR d.number < 0)", {spot.number});
+    else query.add("d.number > ? AND d.number < 0", {spot.number});
+    query.add("))))");
     if (wish.by_definitive) query.add("))");
 }
 
@@ -297,8 +302,8 @@ std::vector<Dossier> list(Tx& tx, const Sight& sight, const Wish& wish) {
     query.add(" ORDER BY ");
     if (wish.by_definitive) query.add("d.definitive, ");
     query.add("d.unit_name, d.unit_id, ");
-    if (wish.oldest_first) query.add("d.year, d.number");
-    else query.add("d.year DESC, d.number DESC");
+    if (wish.oldest_first) query.add("d.year, (d.number < 0), ABS(d.number)");
+    else query.add("d.year DESC, (d.number < 0), ABS(d.number) DESC");
     query.add(" LIMIT ? OFFSET ?", {wish.limit, wish.offset});
     return query.all(tx, read);
 }

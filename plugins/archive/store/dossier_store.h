@@ -26,7 +26,7 @@ struct Sight {
     std::vector<core::UnitId> kept = {};   // of an archivist: also what these have in custody, whichever unit made it
 };
 
-// Where a dossier stands in lists: by unit, the newest number first.
+// Where a dossier stands in lists: by unit and year, and there as `place_in_year` says.
 struct Spot {
     std::string unit_name;
     core::UnitId unit;

@@ -10,7 +10,7 @@ namespace archive::store {
 
 struct Reminder {
     core::Date told;
-    std::optional<core::Date> since;   // the reminder before; none: of all that had come due
+    std::optional<core::Date> since;   // the reminder before, for the words alone
 };
 
 std::optional<Reminder> last_reminder(core::db::Tx& tx);

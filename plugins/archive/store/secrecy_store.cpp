@@ -24,6 +24,8 @@ std::vector<DossierId> secrecy_due(Tx& tx, core::Date today) {
                   {today}, [](const Row& row) { return row.id<DossierId>(0); });
 }
 
-void tell_secrecy(Tx& tx, DossierId dossier) { tx.exec("UPDATE archive_secrecy SET told = 1 WHERE dossier_id = ?", {dossier}); }
+bool tell_secrecy(Tx& tx, DossierId dossier, core::Date today) {
+    return tx.exec("UPDATE archive_secrecy SET told = 1 WHERE dossier_id = ? AND told = 0 AND review_on <= ?", {dossier, today}) > 0;
+}
 
 }  // namespace archive::store

@@ -21,6 +21,6 @@ void put(core::db::Tx& tx, DossierId dossier, const Secrecy& secrecy);   // in p
 void forget_secrecy(core::db::Tx& tx, DossierId dossier);
 std::optional<Secrecy> secrecy(core::db::Tx& tx, DossierId dossier);
 std::vector<DossierId> secrecy_due(core::db::Tx& tx, core::Date today);   // of which nobody was told
-void tell_secrecy(core::db::Tx& tx, DossierId dossier);
+bool tell_secrecy(core::db::Tx& tx, DossierId dossier, core::Date today);   // false: its day is another by now, or told
 
 }  // namespace archive::store

@@ -6,8 +6,7 @@
 
 namespace archive::store {
 
-inline void by_waiting(core::db::Query& query, const Sight& sight, Waits waits, core::Date today,
-                       const std::optional<core::Date>& since = {}) {
+inline void by_waiting(core::db::Query& query, const Sight& sight, Waits waits, core::Date today) {
     const bool transfer = waits == Waits::transfer;
     if (sight.all) {
         if (transfer) query.add(" AND k.transfer_from IS NOT NULL");
@@ -21,9 +20,6 @@ inline void by_waiting(core::db::Query& query, const Sight& sight, Waits waits, 
     }
     if (transfer) query.add(" AND k.active_until < ?", {today});
     else query.add(" AND k.inactive_until < ?", {today});
-    if (!since) return;
-    if (transfer) query.add(" AND k.active_until >= ?", {*since});
-    else query.add(" AND k.inactive_until >= ?", {*since});
 }
 
 }  // namespace archive::store

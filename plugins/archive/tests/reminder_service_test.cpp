@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Archivists are reminded once a period of what has come due, as far as they see it; and what the night does to a mark
+// Archivists are reminded once a period of all that waits, as far as they see it; and what the night does to a mark
 // while somebody takes it off.
 #include "archive/service/marks.h"
 #include "archive/service/reminders.h"
@@ -74,7 +74,7 @@ class ArchiveReminders : public cabinet_town::Town {
 };
 
 // Closed in June 2020 with a year of each period: to be transferred from 2 June 2021, to be decided on from 2 June 2022.
-TEST_P(ArchiveReminders, tell_each_archivist_once_a_period_what_came_due_since_in_his_sight) {
+TEST_P(ArchiveReminders, tell_each_archivist_once_a_period_all_that_waits_in_his_sight) {
     EXPECT_TRUE(night_of("2020-06-01").empty()) << "nothing is due";
     EXPECT_EQ(last(), "2020-06-01 2020-12-01") << "and the next period begins";
     const auto first = closed(archivist_, "Surat lama", "2020-06-01");
@@ -87,20 +87,30 @@ TEST_P(ArchiveReminders, tell_each_archivist_once_a_period_what_came_due_since_i
     ASSERT_EQ(told.size(), 1u) << "once, though asked twice";
     EXPECT_EQ(receivers(told), std::set{archivist_}) << "nobody of another unit, and archivists alone";
     EXPECT_EQ(described(archivist_, told[0].object),
-              "1 berkas menunggu dipindahkan (jatuh tempo sejak 1 Juni 2021) /archive/due?year=2021");
+              "1 berkas menunggu dipindahkan (pengingat sebelumnya 1 Juni 2021) /archive/due?year=2021");
     EXPECT_EQ(described(heirs_, told[0].object), "");
     EXPECT_EQ(described(head_, told[0].object), "");
     EXPECT_EQ(described(archivist_, "appraisal:2021-12-02"), "") << "on no day but the one it was told";
     EXPECT_TRUE(night_of("2021-12-02").empty());
     EXPECT_EQ(last(), "2021-12-01 2022-06-01");
-    EXPECT_TRUE(night_of("2022-06-01").empty()) << "what was told of before is not told of again";
+    EXPECT_EQ(night_of("2022-06-01").size(), 1u) << "what still waits is told of again";
     const auto later = night_of("2023-01-15");
     ASSERT_EQ(later.size(), 1u) << "a server that stood still tells once";
     EXPECT_EQ(described(archivist_, later[0].object),
-              "1 berkas menunggu penilaian nasib akhirnya (jatuh tempo sejak 1 Juni 2022) /archive/due?year=2023")
-        << "its transfer was told of before";
+              "1 berkas menunggu dipindahkan, 1 berkas menunggu penilaian nasib akhirnya (pengingat sebelumnya 1 Juni 2022) "
+              "/archive/due?year=2023");
     place_->db().write([&](core::db::Tx& tx) { cabinet_->engage(tx, house(), first, Process::review, "proposal:1"); });
     EXPECT_EQ(described(archivist_, later[0].object), "") << "nothing is left to do";
+}
+
+TEST_P(ArchiveReminders, count_what_came_to_wait_long_after_its_day) {
+    const auto id = open(archivist_, "Surat lama yang baru ditutup");
+    EXPECT_TRUE(night_of("2021-12-01").empty()) << "it is open";
+    cabinet_->close(as(archivist_), id, parse_date("2020-06-01"));
+    const auto told = night_of("2022-06-01");
+    ASSERT_EQ(told.size(), 1u) << "its day was before the last reminder";
+    EXPECT_EQ(described(archivist_, told[0].object),
+              "1 berkas menunggu dipindahkan (pengingat sebelumnya 1 Desember 2021) /archive/due?year=2022");
 }
 
 TEST_P(ArchiveReminders, tell_nothing_of_what_their_reader_may_not_know_of) {

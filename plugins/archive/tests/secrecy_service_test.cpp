@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Secret dossiers: a series of numbers of their own, and a day on which those who may know of one look at its class again.
+#include "archive/service/lists.h"
 #include "archive/tests/cabinet_town.h"
 #include "notify/notices.h"
 
@@ -12,10 +13,14 @@ using core::db::Tx;
 class Heard final : public notify::Notices {
   public:
     std::vector<notify::Notice> all;
+    std::string broken;   // an object nothing can be told of
     void kind(notify::Kind) override {}
     void serve(std::string, notify::Subjects&) override {}
     void calendar(notify::Calendar&) override {}
-    void tell(Tx&, const core::Context&, const notify::Notice& notice) override { all.push_back(notice); }
+    void tell(Tx&, const core::Context&, const notify::Notice& notice) override {
+        if (notice.object == broken) throw std::runtime_error("broken");
+        all.push_back(notice);
+    }
     void done(Tx&, const core::Context&, std::string_view) override {}
     void withdraw(Tx&, const core::Context&, std::string_view, std::string_view, const notify::Receiver&) override {}
     void opened(const core::Context&, std::string_view) override {}
@@ -98,6 +103,105 @@ TEST_P(SecrecyService, who_may_know_of_it_is_told_on_its_day_and_nothing_is_lowe
     clock_.pass(std::chrono::hours(24 * 30));
     cabinet_->tell_secrecy(house());
     EXPECT_EQ(heard_.all.size(), 2u);
+}
+
+TEST_P(SecrecyService, a_day_set_while_the_night_tells_is_told_on_itself_and_not_before) {
+    cabinet_->tell_by(heard_);
+    Opening opening{"800.1.3.2", "Pemeriksaan khusus", "", "rahasia"};
+    opening.review = parse_date("2020-06-10");
+    const auto id = cabinet_->open(as(archivist_), opening);
+    clock_.pass(std::chrono::hours(24 * 9));
+    std::string came_of_it = "nothing";
+    amid(
+        [&](Tx& tx) {
+            cabinet_->take(tx, id);
+            store::put(tx, id, {parse_date("2020-07-01"), "Perkara belum selesai", clock_.now(), "Arsiparis"});
+        },
+        [&] { cabinet_->tell_secrecy(house()); }, came_of_it);
+    EXPECT_EQ(came_of_it, "");
+    EXPECT_TRUE(heard_.all.empty()) << "its day is another";
+    clock_.pass(std::chrono::hours(24 * 30));
+    const auto class_of_it = [&](AccessClass access) {
+        place_->db().write([&](Tx& tx) { tx.exec("UPDATE archive_dossier SET access = ? WHERE id = ?", {rank(access), id}); });
+    };
+    class_of_it(AccessClass::limited);
+    cabinet_->tell_secrecy(house());
+    EXPECT_TRUE(heard_.all.empty()) << "nothing is secret";
+    class_of_it(AccessClass::secret);
+    cabinet_->tell_secrecy(house());
+    EXPECT_EQ(heard_.all.size(), 1u);
+}
+
+TEST_P(SecrecyService, one_that_cannot_be_told_of_keeps_the_night_from_no_other) {
+    cabinet_->tell_by(heard_);
+    std::vector<DossierId> all;
+    for (int day : {10, 11}) {
+        clock_.pass(std::chrono::seconds(1));
+        Opening opening{"800.1.3.2", "Pemeriksaan khusus", "", "rahasia"};
+        opening.review = parse_date("2020-06-" + std::to_string(day));
+        all.push_back(cabinet_->open(as(archivist_), opening));
+    }
+    clock_.pass(std::chrono::hours(24 * 12));
+    heard_.broken = object_of(all[0]);
+    EXPECT_EQ(fault_of([&] { cabinet_->tell_secrecy(house()); }), "");
+    ASSERT_EQ(heard_.all.size(), 1u);
+    EXPECT_EQ(heard_.all[0].object, object_of(all[1]));
+    heard_.broken.clear();
+    cabinet_->tell_secrecy(house());
+    ASSERT_EQ(heard_.all.size(), 2u) << "another night";
+    EXPECT_EQ(heard_.all[1].object, object_of(all[0]));
+}
+
+TEST_P(SecrecyService, the_series_counts_upwards_after_the_other_on_every_page_and_list) {
+    std::vector<DossierId> all;
+    for (const char* access : {"rahasia", "", "rahasia", "", "rahasia", ""}) all.push_back(open(archivist_, "Rapat", access));
+    const auto told = [](const auto& dossiers) {
+        std::string numbers;
+        for (const auto& each : dossiers) numbers += each.numbered() + " ";
+        return numbers;
+    };
+    const auto paged = [&](bool oldest_first, int limit) {
+        return place_->db().read([&](Tx& tx) {
+            std::vector<Dossier> found;
+            store::Wish wish;
+            wish.oldest_first = oldest_first;
+            wish.limit = limit;
+            for (int page = 0; page < 10; ++page) {
+                const auto some = store::list(tx, {{}, {}, false, true}, wish);
+                if (some.empty()) break;
+                found.insert(found.end(), some.begin(), some.end());
+                wish.past = store::spot(some.back());
+            }
+            return told(found);
+        });
+    };
+    for (int limit = 1; limit <= 6; ++limit) {
+        EXPECT_EQ(paged(true, limit), "1/2020 2/2020 3/2020 R-1/2020 R-2/2020 R-3/2020 ");
+        EXPECT_EQ(paged(false, limit), "3/2020 2/2020 1/2020 R-3/2020 R-2/2020 R-1/2020 ");
+    }
+    // A list of picked dossiers is put together from portions, in the same order.
+    Lists lists(place_->db(), *cabinet_, subjects_);
+    std::vector<Dossier> picked;
+    const auto listed = place_->db().read([&](Tx& tx) { return lists.of(tx, as(archivist_), Form::register_, {all, {}}, [](auto, auto) {}); });
+    for (const auto& line : listed.lines) picked.push_back(line.dossier);
+    EXPECT_EQ(told(picked), "1/2020 2/2020 3/2020 R-1/2020 R-2/2020 R-3/2020 ");
+    // What weighs the same for a letter is offered the newest first.
+    for (int normal : {1, 3, 5}) cabinet_->close(as(archivist_), all[static_cast<std::size_t>(normal)], parse_date("2020-06-01"));
+    const auto desk = cabinet_->desk(as(archivist_), letter("Undangan", AccessClass::ordinary, {archivist_}), "");
+    ASSERT_TRUE(desk);
+    std::vector<Dossier> offered;
+    for (const auto& each : desk->suggested) offered.push_back(each.dossier);
+    EXPECT_EQ(told(offered), "R-3/2020 R-2/2020 R-1/2020 ");
+}
+
+TEST_P(SecrecyService, who_may_not_file_learns_by_no_number_what_is_open) {
+    open(archivist_, "Rapat staf");
+    const auto called = [&](core::PositionId who, const char* number) {
+        return fault_of([&] { cabinet_->open_called(as(who), number); });
+    };
+    EXPECT_EQ(called(clerk_, "1/2020"), "");
+    EXPECT_EQ(called(clerk_, "9/2020"), "archive.fault.other_dossier");
+    for (const char* number : {"1/2020", "9/2020"}) EXPECT_EQ(called(drafter_, number), "core.error.forbidden");
 }
 
 NASKAH_ON_BOTH_DATABASES(SecrecyService);
