@@ -177,7 +177,7 @@ Response answer(Room& room, const Context& ctx, ProposalId id, int status = 200)
 // What an act answers with is read as the proposal itself is.
 Response stands(Room& room, const Context& ctx, ProposalId id, int status = 200) {
     auto response = answer(room, ctx, id, status);
-    if (note_reading(room.parts, room.desk, ctx, id, "list")) response.forget();
+    note_reading(room.parts, room.desk, ctx, id, "list");   // what a POST answers stays in no browser
     return response;
 }
 
