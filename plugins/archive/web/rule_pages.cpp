@@ -2,6 +2,7 @@
 // What a changed rule, or an event, would move: before it is so.
 #include "archive/web/list_pages.h"
 
+#include "archive/input/care_fields.h"
 #include "core/base/text.h"
 
 namespace archive::web {
