@@ -4,6 +4,7 @@
 
 namespace archive::store {
 
+using core::db::Query;
 using core::db::Row;
 using core::db::Tx;
 

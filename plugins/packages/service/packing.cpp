@@ -7,6 +7,7 @@
 #include "packages/domain/bag.h"
 #include "packages/domain/copies.h"
 #include "packages/domain/documents.h"
+#include "packages/domain/piece.h"
 #include "packages/service/carton.h"
 
 namespace packages {
