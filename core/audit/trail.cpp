@@ -2,6 +2,7 @@
 #include "core/audit/witness.h"
 
 #include <algorithm>
+#include <set>
 
 #include "core/auth/actor.h"
 #include "core/base/error.h"
@@ -179,19 +180,28 @@ std::vector<std::string> sealed(db::Tx& tx, std::int64_t from, std::int64_t unti
 }
 
 void note_reading(db::Db& db, const Context& ctx, std::string_view object, std::string_view what) {
-    if (!ctx.actor.signed_in()) return;
+    note_readings(db, ctx, {std::string(object)}, what);
+}
+
+void note_readings(db::Db& db, const Context& ctx, const std::vector<std::string>& objects, std::string_view what) {
+    if (!ctx.actor.signed_in() || objects.empty()) return;
     Entry entry;
     name_actor(entry, ctx);
-    const auto noted = [&](db::Tx& tx) {
-        const auto lately = tx.all("SELECT data FROM core_audit WHERE object = ? AND act = ? AND person = ?"
-                                   " AND position = ? AND at > ?",
-                                   {object, reading, entry.person, entry.position, ctx.now() - one_reading},
-                                   [](const db::Row& row) { return json::text(json::parse(row.text(0)), "what"); });
-        return std::find(lately.begin(), lately.end(), what) != lately.end();
+    const auto not_lately = [&](db::Tx& tx) {
+        db::Query lately("SELECT object, data FROM core_audit WHERE act = ? AND person = ? AND position = ? AND at > ? AND object IN (",
+                         {reading, entry.person, entry.position, ctx.now() - one_reading});
+        lately.list(db::Values(objects.begin(), objects.end())).add(")");
+        std::set<std::string> noted;
+        for (const auto& [object, data] : lately.all(tx, [](const db::Row& row) { return std::pair(row.text(0), row.text(1)); }))
+            if (json::text(json::parse(data), "what") == what) noted.insert(object);
+        std::vector<std::string> others;
+        for (const auto& each : objects)
+            if (noted.insert(each).second) others.push_back(each);
+        return others;
     };
-    if (db.read(noted)) return;
+    if (db.read(not_lately).empty()) return;
     db.write([&](db::Tx& tx) {
-        if (!noted(tx)) append(tx, ctx, reading, object, {{"what", what}});
+        for (const auto& each : not_lately(tx)) append(tx, ctx, reading, each, {{"what", what}});
     });
 }
 

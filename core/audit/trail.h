@@ -57,6 +57,8 @@ std::vector<Entry> of(db::Tx& tx, std::string_view object);
 // Somebody has had a record of a secret class before him. `what` of it: "page", "file", "evidence". Of the same
 // person in the same seat once in ten minutes, for a page asks for its pictures one by one. Jobs read nothing.
 void note_reading(db::Db& db, const Context& ctx, std::string_view object, std::string_view what);
+// Of all that stands on one list, in one unit.
+void note_readings(db::Db& db, const Context& ctx, const std::vector<std::string>& objects, std::string_view what);
 std::vector<Entry> readings(db::Tx& tx, std::string_view object);   // newest first, at most 500
 Json readings_json(const std::vector<Entry>& all);                  // [{at, person, position, what}]
 

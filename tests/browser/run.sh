@@ -58,7 +58,7 @@ trap clear EXIT
 [ "${NASKAH_BROWSER_KEPT-}" = 1 ] || fill
 # What the server keeps is judged on both engines; the composer and the forms of the administrator are the
 # same whatever keeps what they send.
-both='agenda main_job notices numbers'
+both='agenda archivist main_job notices numbers'
 stories=
 for spec in "$here"/signing_many.spec.js "$here"/main_job.spec.js "$here"/editor.spec.js "$here"/*.spec.js; do   # the longest go first
     story=$(basename "$spec" .spec.js)

@@ -224,8 +224,11 @@ bool Cabinet::note_reading(const Context& ctx, DossierId id, std::string_view wh
 }
 
 bool Cabinet::note_listed(const Context& ctx, const std::vector<DossierId>& secret, std::string_view what) {
-    if (!what.empty())
-        for (const auto& id : secret) core::audit::note_reading(db_, ctx, object_of(id), what);
+    if (!what.empty()) {
+        std::vector<std::string> objects;
+        for (const auto& id : secret) objects.push_back(object_of(id));
+        core::audit::note_readings(db_, ctx, objects, what);
+    }
     return !secret.empty();
 }
 

@@ -16,13 +16,6 @@ namespace {
 
 ProposalId id_in(const Request& request) { return ProposalId::parse(request.param("id")); }
 
-Paper paper_in(const Request& request) {
-    const auto asked = request.param("paper");
-    const auto kind = std::find_if(all_papers.begin(), all_papers.end(), [&](Paper each) { return name(each) == asked; });
-    if (kind == all_papers.end()) throw core::Error(core::Code::not_found, "disposal.error.no_paper");
-    return *kind;
-}
-
 Json id_or_null(const std::optional<archive::DossierId>& id) { return id ? Json(id->text()) : Json(); }
 
 Json heading_json(const Proposal& p) {
@@ -296,13 +289,13 @@ Response evidence(Room& room, const Context& ctx, Request& request) {
 
 Response take_off(Room& room, const Context& ctx, Request& request) {
     const auto reason = input::reason_from(Given::body(request));
-    room.desk.take_off(ctx, id_in(request), paper_in(request), reason);
+    room.desk.take_off(ctx, id_in(request), input::paper_of(request), reason);
     return stands(room, ctx, id_in(request));
 }
 
 Response confirm(Room& room, const Context& ctx, Request& request) {
     const auto confirming = input::confirming_from(Given::body(request));
-    room.desk.confirm(ctx, id_in(request), paper_in(request), confirming);
+    room.desk.confirm(ctx, id_in(request), input::paper_of(request), confirming);
     return stands(room, ctx, id_in(request));
 }
 

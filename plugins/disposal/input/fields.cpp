@@ -26,6 +26,12 @@ Drawing drawing_of(const core::http::Fields& asked) {
     return drawing;
 }
 
+Paper paper_of(const core::http::Request& request) {
+    for (const auto paper : all_papers)
+        if (name(paper) == request.param("paper")) return paper;
+    throw core::Error(core::Code::not_found, "disposal.error.no_paper");
+}
+
 Wish wish_from(const core::http::Fields& query) {
     Given given(query);
     Wish wish;

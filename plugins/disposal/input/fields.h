@@ -13,6 +13,7 @@ struct Drawing {
     std::optional<core::UnitId> unit;
 };
 Drawing drawing_of(const core::http::Fields& asked);   // kind, selection, unit; of the address or the form
+Paper paper_of(const core::http::Request& request);   // of the address; throws Error(not_found)
 Wish wish_from(const core::http::Fields& query);
 Drawn drawn_from(core::http::Given given);
 Removing removing_from(core::http::Given given);   // dossiers, reason

@@ -47,8 +47,8 @@ std::optional<Obstacle> of_another_list(Tx& tx, Parts& parts, const Proposal& p,
 
 std::optional<Obstacle> of_another_list(Tx& tx, Parts& parts, const Proposal& p, const std::vector<Line>& lines,
                                         const std::vector<Document>& papers) {
-    const auto at = std::find_if(papers.begin(), papers.end(), [](const Document& each) { return each.kind == Paper::act; });
-    return at == papers.end() ? std::nullopt : of_another_list(tx, parts, p, lines, act_key(*at));
+    const auto* at = paper_in(papers, Paper::act);
+    return at == nullptr ? std::nullopt : of_another_list(tx, parts, p, lines, act_key(*at));
 }
 
 void keep_act_list(Tx& tx, Parts& parts, const Proposal& p, std::string_view act) {

@@ -156,9 +156,9 @@ Desk::Parcel Desk::parcel(const Context& ctx, ProposalId id) {
     return {p.version, std::move(papers)};
 }
 
-void Desk::act(const Context& ctx, ProposalId id, const Doing& doing) {
+Kind Desk::act(const Context& ctx, ProposalId id, const Doing& doing) {
     const auto sent = doing.act == Act::send ? parcel(ctx, id) : Parcel{};
-    parts_.db.write([&](Tx& tx) {
+    return parts_.db.write([&](Tx& tx) {
         auto p = open_for(tx, parts_, ctx.actor, id);
         const auto to = next(p.kind, p.state, doing.act);
         const auto standing = standing_of(tx, parts_, ctx.actor, p);
@@ -195,6 +195,7 @@ void Desk::act(const Context& ctx, ProposalId id, const Doing& doing) {
                             {{"kind", name(p.kind)}, {"state", name(p.state)}, {"note", doing.note}});
         tell_next(tx, parts_, ctx, p, waited);
         tell_confirmers(tx, parts_, ctx, p, asked);
+        return p.kind;
     });
 }
 

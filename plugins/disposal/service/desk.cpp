@@ -43,6 +43,12 @@ bool of_records_unit(Tx& tx, Parts& parts, const Context& ctx) {
 
 }  // namespace
 
+void must(bool so) { core::ensure(so ? core::Verdict::allowed : core::Verdict::forbidden); }
+
+Error fault(const char* field, std::string key, core::Args args) {
+    return Error("core.error.invalid", {{field, std::move(key), std::move(args)}});
+}
+
 void must_propose(Tx& tx, Parts& parts, const Context& ctx, Kind kind) {
     core::ensure(archivist(ctx) ? core::Verdict::allowed : core::Verdict::forbidden);
     if (kind != Kind::transfer && !of_records_unit(tx, parts, ctx))
@@ -248,7 +254,7 @@ Whole Desk::inner(const Context& ctx, ProposalId id) {
         tell_papers(tx, ctx, standing, whole);
         tell_evidence(tx, ctx, standing, whole);
         for (const auto part : all_parts)
-            if (standing.seats(p, part)) whole.may_seat.push_back(part);
+            if (may_seat(tx, p, standing, whole.members, part, ctx.today())) whole.may_seat.push_back(part);
         return whole;
     });
 }

@@ -161,6 +161,8 @@ constexpr std::size_t most_lines = 2000;
 constexpr std::size_t longest_text = 2000;
 
 // The archivist of a unit proposes what is in his unit's hands, the one of the records unit what is in its.
+void must(bool so);   // throws Error(forbidden)
+core::Error fault(const char* field, std::string key, core::Args args = {});
 void must_propose(core::db::Tx& tx, Parts& parts, const core::Context& ctx, Kind kind);
 
 class Desk {
@@ -186,7 +188,7 @@ class Desk {
     ProposalId draw(const core::Context& ctx, const Drawn& drawn);
     // The removal of copies that handover left here; it waits for a second person.
     ProposalId remove(const core::Context& ctx, ProposalId handover, const Removing& wish);
-    void act(const core::Context& ctx, ProposalId id, const Doing& doing);
+    Kind act(const core::Context& ctx, ProposalId id, const Doing& doing);   // of which kind it is
     void decide(const core::Context& ctx, ProposalId id, const Deciding& deciding);
     // Of a member beside the chair, to what the committee has decided. `seen`: decided_of() what he looked at, as hex; of what
     // was decided anew meanwhile throws Error(conflict), as while a line is not answered.
@@ -245,6 +247,9 @@ class Desk {
     void may_file(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal, const Filing& filing);
     void among_the_others(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal, const Document& paper);
     bool may_assent(core::db::Tx& tx, const Proposal& proposal, const Standing& standing);
+    bool left(core::db::Tx& tx, const Proposal& proposal, const std::vector<Member>& members, Part part, core::Date day);
+    bool may_seat(core::db::Tx& tx, const Proposal& proposal, const Standing& standing, const std::vector<Member>& members,
+                  Part part, core::Date day);
     void drop(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal, const Line& line);
     void freeze_all(core::db::Tx& tx, Proposal& proposal);
     void release(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal, bool all);

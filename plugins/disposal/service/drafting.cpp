@@ -45,9 +45,9 @@ std::optional<archive::Obstacle> no_draft(Tx& tx, Parts& parts, const Proposal& 
             return each.kind == Paper::authenticity && each.counts();
         }))
         return archive::Obstacle{"disposal.error.act_without_statement", {}};
-    const auto there = std::find_if(papers.begin(), papers.end(), [&](const Document& each) { return each.kind == kind; });
+    const auto* there = paper_in(papers, kind);
     // One of a list that is another by now is written anew.
-    if (there != papers.end() && !(kind == Paper::act && of_another_list(tx, parts, p, lines, act_key(*there))))
+    if (there != nullptr && !(kind == Paper::act && of_another_list(tx, parts, p, lines, act_key(*there))))
         return archive::Obstacle{"disposal.error." + std::string(name(kind)) + "_there", {}};
     return std::nullopt;
 }

@@ -2,6 +2,7 @@
 #include "disposal/service/lists.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include "archive/period.h"
 #include "core/base/text.h"
@@ -93,6 +94,12 @@ std::string state_text(const Proposal& p, const Catalog& words) {
 std::string list_word(const Proposal& p) {
     const bool last = p.kind == Kind::transfer ? was_sent(p) : final_list(p.state);
     return "disposal.list." + std::string(name(p.kind)) + (last ? ".final" : ".proposed");
+}
+
+std::string list_file(const Proposal& p, const Catalog& words) {
+    auto name = core::text::lower(words.say(list_word(p)) + " " + p.numbered());
+    std::replace_if(name.begin(), name.end(), [](unsigned char c) { return std::isalnum(c) == 0; }, '-');
+    return name;
 }
 
 std::string period_text(const core::Json& snapshot) {

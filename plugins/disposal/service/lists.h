@@ -13,6 +13,7 @@ namespace disposal {
 std::vector<Line> listed(const Proposal& proposal, const std::vector<Line>& lines);
 std::string state_text(const Proposal& proposal, const core::words::Catalog& words);
 std::string list_word(const Proposal& proposal);   // "disposal.list.destruction.final"
+std::string list_file(const Proposal& proposal, const core::words::Catalog& words);   // "daftar-arsip-usul-musnah-3-2026"
 std::string heir_text(const Heir& heir, const core::words::Catalog& words);
 // "dari luar; tanda tangan: …"
 std::string outside_text(const Document& paper, const core::words::Catalog& words);

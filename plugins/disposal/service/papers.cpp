@@ -21,10 +21,6 @@ namespace {
 
 constexpr std::size_t most_paper_bytes = 20u << 20;
 
-Error no(const char* field, std::string key, core::Args args = {}) {
-    return Error("core.error.invalid", {{field, std::move(key), std::move(args)}});
-}
-
 // Which kinds of letters of this house are that paper; none is the approval of the national archives.
 bool fits(Paper paper, std::string_view kind) {
     constexpr std::array<std::string_view, 6> agreeing{"surat_dinas", "nota_dinas",       "memorandum",
@@ -50,7 +46,7 @@ Document of_letter(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p, 
     const auto id = parts.letters.numbered(tx, ctx.actor, filing.number);
     const auto issued = id ? parts.letters.issued(tx, *id) : std::nullopt;
     if (!issued || (issued->state != "sealed" && issued->state != "sent"))
-        throw no("number", may_be_outside(tx, parts, p, filing.kind) ? "disposal.fault.no_letter_or_file" : "disposal.fault.no_letter");
+        throw fault("number", may_be_outside(tx, parts, p, filing.kind) ? "disposal.fault.no_letter_or_file" : "disposal.fault.no_letter");
     Document paper;
     paper.kind = filing.kind;
     paper.number = issued->number;
@@ -59,10 +55,10 @@ Document of_letter(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p, 
     paper.bytes = issued->bytes;
     paper.name = issued->kind_name;
     paper.signers = 1 + static_cast<int>(issued->cosigners.size());
-    if (!fits(filing.kind, issued->kind)) throw no("number", "disposal.fault.not_fit." + std::string(name(filing.kind)));
-    if (const auto word = hand_missing(tx, parts, p, filing.kind, parts.signers.signers(tx, *id), paper.date)) throw no("number", *word);
+    if (!fits(filing.kind, issued->kind)) throw fault("number", "disposal.fault.not_fit." + std::string(name(filing.kind)));
+    if (const auto word = hand_missing(tx, parts, p, filing.kind, parts.signers.signers(tx, *id), paper.date)) throw fault("number", *word);
     if (filing.kind == Paper::revocation && !revokes_decree(tx, parts, parts.proposals.papers(tx, p.id), *id))
-        throw no("number", "disposal.fault.not_revoking");
+        throw fault("number", "disposal.fault.not_revoking");
     return paper;
 }
 
@@ -81,7 +77,7 @@ core::Json judged(Parts& parts, const Context& ctx, core::ByteView file, std::si
 void after_the_deed(const Context& ctx, const Proposal& p, const std::vector<Step>& steps, const Document& paper) {
     const auto* deed = paper.kind == Paper::act ? done_deed(p, steps) : nullptr;
     if (deed != nullptr && paper.date < core::date_of(deed->at, ctx.zone))
-        throw no(paper.subject.empty() ? "date" : "number", "disposal.fault.act_before." + std::string(name(p.kind)));
+        throw fault(paper.subject.empty() ? "date" : "number", "disposal.fault.act_before." + std::string(name(p.kind)));
 }
 
 }  // namespace
@@ -94,10 +90,10 @@ void Desk::among_the_others(Tx& tx, const Context& ctx, const Proposal& p, const
     };
     const bool file = paper.subject.empty();
     if (const auto* same = same_as(papers, paper))
-        throw same->bytes == paper.bytes && file ? no("file", "disposal.fault.same_file", {{"paper", called(*same)}})
-                                                 : no("number", "disposal.fault.same_number", {{"paper", called(*same)}});
+        throw same->bytes == paper.bytes && file ? fault("file", "disposal.fault.same_file", {{"paper", called(*same)}})
+                                                 : fault("number", "disposal.fault.same_number", {{"paper", called(*same)}});
     if (const auto* other = out_of_order(papers, paper))
-        throw no(file ? "date" : "number", other->date < paper.date ? "disposal.fault.dated_after" : "disposal.fault.dated_before",
+        throw fault(file ? "date" : "number", other->date < paper.date ? "disposal.fault.dated_after" : "disposal.fault.dated_before",
                  {{"paper", called(*other)}, {"date", parts_.words.in(ctx.language).date(other->date)}});
     after_the_deed(ctx, p, parts_.proposals.steps(tx, p.id), paper);
 }
@@ -154,7 +150,7 @@ void Desk::may_change(Tx& tx, const Context& ctx, const Proposal& p, Paper kind)
     }
     const auto wanted = all_papers_of(p.kind, p.route);
     const bool none = kind != Paper::revocation && std::find(wanted.begin(), wanted.end(), kind) == wanted.end();
-    if (none || made_here(kind)) throw no("kind", "disposal.fault.paper");
+    if (none || made_here(kind)) throw fault("kind", "disposal.fault.paper");
     // What an act has rested on stays as it was.
     for (const auto& step : parts_.proposals.steps(tx, p.id))
         for (const auto used : papers_before(p.kind, p.route, step.act))
@@ -167,7 +163,7 @@ void Desk::may_file(Tx& tx, const Context& ctx, const Proposal& p, const Filing&
     const auto lines = parts_.proposals.lines(tx, p.id);
     const auto early = filing.kind == Paper::act ? act_early(p, lines, parts_.proposals.steps(tx, p.id)) : too_early(p, lines, filing.kind);
     if (early) throw Error(Code::conflict, early->word, early->args);
-    if (!filing.file.empty() && !may_be_outside(tx, parts_, p, filing.kind)) throw no("file", "disposal.fault.of_the_house");
+    if (!filing.file.empty() && !may_be_outside(tx, parts_, p, filing.kind)) throw fault("file", "disposal.fault.of_the_house");
 }
 
 void Desk::take_off(const Context& ctx, ProposalId id, Paper kind, std::string_view reason) {
@@ -175,9 +171,9 @@ void Desk::take_off(const Context& ctx, ProposalId id, Paper kind, std::string_v
         auto p = open_for(tx, parts_, ctx.actor, id);
         may_change(tx, ctx, p, kind);
         const auto papers = parts_.proposals.papers(tx, id);
-        const auto at = std::find_if(papers.begin(), papers.end(), [&](const Document& each) { return each.kind == kind; });
-        if (at == papers.end()) throw Error(Code::not_found, "disposal.error.no_paper");
-        if (reason.empty()) throw no("reason", "disposal.fault.reason");
+        const auto* at = paper_in(papers, kind);
+        if (at == nullptr) throw Error(Code::not_found, "disposal.error.no_paper");
+        if (reason.empty()) throw fault("reason", "disposal.fault.reason");
         const auto asked = confirmers(tx, parts_, p);
         parts_.proposals.save(tx, p);
         parts_.proposals.take_off(tx, id, kind);
@@ -190,24 +186,25 @@ void Desk::take_off(const Context& ctx, ProposalId id, Paper kind, std::string_v
 void Desk::confirm(const Context& ctx, ProposalId id, Paper kind, const Confirming& confirming) {
     parts_.db.write([&](Tx& tx) {
         auto p = open_for(tx, parts_, ctx.actor, id);
-        auto papers = parts_.proposals.papers(tx, id);
-        const auto at = std::find_if(papers.begin(), papers.end(), [&](const Document& each) { return each.kind == kind; });
-        if (at == papers.end()) throw Error(Code::not_found, "disposal.error.no_paper");
-        if (at->counts()) throw Error(Code::conflict, "disposal.error.counts");
+        const auto papers = parts_.proposals.papers(tx, id);
+        const auto* there = paper_in(papers, kind);
+        if (there == nullptr) throw Error(Code::not_found, "disposal.error.no_paper");
+        auto paper = *there;
+        if (paper.counts()) throw Error(Code::conflict, "disposal.error.counts");
         if (!takes(p, kind)) throw Error(Code::conflict, "disposal.error.state");
         const auto standing = standing_of(tx, parts_, ctx.actor, p);
-        if (standing.proposer || at->bringer == ctx.actor.person) throw Error(Code::forbidden, "disposal.error.second_person");
-        core::ensure(standing.confirms(p, *at, ctx.actor.person) ? Verdict::allowed : Verdict::forbidden);
-        if (confirming.seen != at->bytes.hex()) throw Error(Code::conflict, "disposal.error.another_file");
-        if (!at->proven() && confirming.why.empty()) throw no("why", "disposal.fault.unproven");
+        if (standing.proposer || paper.bringer == ctx.actor.person) throw Error(Code::forbidden, "disposal.error.second_person");
+        core::ensure(standing.confirms(p, paper, ctx.actor.person) ? Verdict::allowed : Verdict::forbidden);
+        if (confirming.seen != paper.bytes.hex()) throw Error(Code::conflict, "disposal.error.another_file");
+        if (!paper.proven() && confirming.why.empty()) throw fault("why", "disposal.fault.unproven");
         const auto asked = confirmers(tx, parts_, p);
-        at->confirmed_by = ctx.actor.named();
-        at->confirmed_why = confirming.why;
+        paper.confirmed_by = ctx.actor.named();
+        paper.confirmed_why = confirming.why;
         parts_.proposals.save(tx, p);
-        parts_.proposals.put(tx, id, *at);
+        parts_.proposals.put(tx, id, paper);
         tell_confirmers(tx, parts_, ctx, p, asked);
         core::audit::append(tx, ctx, "disposal.confirmed", p.object(),
-                            {{"paper", name(kind)}, {"number", at->number}, {"digest", at->bytes.hex()}, {"why", at->confirmed_why}});
+                            {{"paper", name(kind)}, {"number", paper.number}, {"digest", paper.bytes.hex()}, {"why", paper.confirmed_why}});
     });
 }
 

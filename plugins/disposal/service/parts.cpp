@@ -134,8 +134,10 @@ bool Standing::seats(const Proposal& p, Part part) const {
     if (p.kind == Kind::transfer) return false;
     const bool witness = part == Part::legal_witness || part == Part::audit_witness;
     if (witness ? p.state != State::agreed && p.state != State::decreed : p.state != State::draft) return false;
-    return records_archivist || (part == Part::unit && unit_head && !proposer);
+    return names(part);
 }
+
+bool Standing::names(Part part) const { return records_archivist || (part == Part::unit && unit_head && !proposer); }
 
 Standing standing_of(Tx& tx, Parts& parts, const core::Actor& actor, const Proposal& proposal) {
     Standing standing;

@@ -127,6 +127,7 @@ struct Standing {
     bool confirms(const Proposal& proposal, const Document& paper, core::PersonId person) const;
     // Committee and witnesses; the unit's leader his own member alone, who is himself or whom he names.
     bool seats(const Proposal& proposal, Part part) const;
+    bool names(Part part) const;   // in whatever state
 };
 Standing standing_of(core::db::Tx& tx, Parts& parts, const core::Actor& actor, const Proposal& proposal);
 Sight sight_of(core::db::Tx& tx, Parts& parts, const core::Actor& actor);

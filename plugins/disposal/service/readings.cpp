@@ -10,15 +10,15 @@ namespace disposal {
 bool note_reading(Parts& parts, Desk& desk, const core::Context& ctx, ProposalId id, const std::string& what) {
     const auto list = desk.listing(ctx, id);
     const auto ranks = parts.db.read([&](core::db::Tx& tx) { return ranks_of(tx, parts, list.lines); });
-    bool secret = false;
+    std::vector<std::string> secret;
     for (std::size_t at = 0; at < list.lines.size(); ++at) {
         const auto& line = list.lines[at];
         const auto access = classification::all_access.at(static_cast<std::size_t>(std::max(line.access, ranks[at])));
         if (!classification::secret(access) || std::find(list.hidden.begin(), list.hidden.end(), line.number) != list.hidden.end()) continue;
-        secret = true;
-        if (!what.empty()) core::audit::note_reading(parts.db, ctx, archive::object_of(line.dossier), what);
+        secret.push_back(archive::object_of(line.dossier));
     }
-    return secret;
+    if (!what.empty()) core::audit::note_readings(parts.db, ctx, secret, what);
+    return !secret.empty();
 }
 
 }  // namespace disposal

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -91,8 +92,10 @@ class Offices final : public directory::Directory {
     std::vector<directory::Position> all_positions(Tx&) override { return positions_; }
     std::vector<directory::Position> subordinates(Tx&, core::PositionId) override { return {}; }
     std::vector<directory::Position> line_above(Tx&, core::PositionId) override { return {}; }
+    void leaves(core::PositionId id) { left_.insert(id); }
     std::optional<directory::Holder> holder(Tx&, core::PositionId id, core::Date) override {
-        for (int who = 0; who < people; ++who) {
+        if (left_.contains(id)) return std::nullopt;
+        for (int who = 0; who < static_cast<int>(positions_.size()); ++who) {
             if (seat(who) != id) continue;
             directory::Holder one;
             one.person = person(who);
@@ -121,6 +124,7 @@ class Offices final : public directory::Directory {
 
     std::vector<directory::Unit> units_;
     std::vector<directory::Position> positions_;
+    std::set<core::PositionId> left_;
 };
 
 }  // namespace disposal::town

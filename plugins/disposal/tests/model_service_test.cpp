@@ -139,7 +139,7 @@ bool DisposalModel::carry_out(const Folder& f, const Press& p) {
         Doing doing;
         doing.act = named(p.what, all_acts);
         doing.note = doing.method = doing.place = reason;
-        return desk_->act(ctx, f.id, doing);
+        desk_->act(ctx, f.id, doing);
     });
 }
 
@@ -290,6 +290,40 @@ TEST_P(DisposalModel, one_person_is_not_two_of_a_committee_and_what_is_decided_a
     EXPECT_EQ(why_not(offices_.as(1, clock_)), "disposal.needs.assent");
     EXPECT_TRUE(go(2, "assent", "seen") && go(3, "assent", "seen") && go(1, "file", "minutes") && go(1, "file", "consideration") &&
                 go(1, "consider"));
+}
+
+// No proposal waits for a member who has left; whoever is still there keeps his seat.
+TEST_P(DisposalModel, a_seat_is_taken_by_another_while_the_committee_decides_only_when_who_had_it_has_left) {
+    put_things();
+    Folder f;
+    f.id = desk_->draw(offices_.as(0, clock_), {Kind::destruction, {dossier(0)}, ""});
+    const auto go = [&](int who, const char* what, const char* with = "") { return carry_out(f, {who, what, with, {0}, true}); };
+    ASSERT_TRUE(go(0, "committee", "right") && go(0, "file", "committee") && go(0, "submit") && go(1, "decide", "agreed") &&
+                go(1, "look", "matches") && go(2, "assent", "seen"));
+    directory::Position newcomer;
+    newcomer.id = seat(people);
+    newcomer.unit = offices_.owning();
+    newcomer.name = "Arsiparis Muda";
+    newcomer.roles = {"archivist"};
+    offices_.add(newcomer);
+    const auto seats = [&](int who, Part part, core::PositionId at) {
+        return done([&] { desk_->seat(offices_.as(who, clock_), f.id, {{part, at}}); });
+    };
+    EXPECT_FALSE(seats(0, Part::archivist, newcomer.id)) << "he is there";
+    EXPECT_TRUE(desk_->whole(offices_.as(0, clock_), f.id).may_seat.empty());
+    offices_.leaves(seat(3));
+    EXPECT_EQ(desk_->whole(offices_.as(0, clock_), f.id).may_seat, std::vector<Part>{Part::archivist});
+    EXPECT_EQ(desk_->eligible(offices_.as(0, clock_), f.id).size(), 1u);
+    EXPECT_FALSE(seats(7, Part::archivist, newcomer.id)) << "a stranger names nobody";
+    EXPECT_FALSE(seats(0, Part::archivist, seat(0))) << "who proposed appraises nothing";
+    EXPECT_FALSE(seats(0, Part::unit, newcomer.id)) << "the unit's member is there";
+    ASSERT_TRUE(seats(0, Part::archivist, newcomer.id));
+    EXPECT_FALSE(seats(0, Part::archivist, seat(3))) << "the newcomer is there";
+    EXPECT_EQ(desk_->waiting(offices_.as(people, clock_)), 1) << "he is told";
+    EXPECT_EQ(desk_->waiting(offices_.as(2, clock_)), 1) << "another committee: asked again";
+    EXPECT_FALSE(go(3, "assent", "seen"));
+    desk_->assent(offices_.as(people, clock_), f.id, decided(f.id));
+    EXPECT_TRUE(go(2, "assent", "seen") && go(1, "file", "minutes") && go(1, "file", "consideration") && go(1, "consider"));
 }
 
 // I3: asked again in the unit that destroys, whatever was asked before.

@@ -146,7 +146,7 @@ bool PassingModel::carry_out(const Folder& f, const Press& p) {
         Doing doing;
         doing.act = named(p.what, all_acts);
         doing.note = reason;
-        return desk_->act(ctx, f.id, doing);
+        desk_->act(ctx, f.id, doing);
     });
 }
 

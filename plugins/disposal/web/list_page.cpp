@@ -18,12 +18,6 @@ std::string address(ProposalId id) { return "/disposal/" + id.text(); }
 
 ProposalId id_of(const Request& request) { return ProposalId::parse(request.param("id")); }
 
-Paper paper_of(const Request& request) {
-    for (const auto paper : all_papers)
-        if (name(paper) == request.param("paper")) return paper;
-    throw core::Error(core::Code::not_found, "disposal.error.no_paper");
-}
-
 std::string tone_of(State state) {
     switch (state) {
         case State::done: return "good";

@@ -36,7 +36,6 @@ std::string of_dossier(Room& room, const Context& ctx, const Request& request, s
 
 std::string address(ProposalId id);
 ProposalId id_of(const Request& request);
-Paper paper_of(const Request& request);   // throws Error(not_found)
 std::string tone_of(State state);
 
 }  // namespace disposal::web

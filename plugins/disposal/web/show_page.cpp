@@ -22,12 +22,13 @@ std::string said(const char* group, std::string_view word, const Catalog& words)
 }
 
 // A removal is agreed to and carried out, a handover taken over, in words of its own.
-std::string said_of(Kind kind, const char* group, Act act, const Catalog& words) {
+std::string word_of(Kind kind, const char* group, Act act) {
     const bool removal = kind == Kind::removal && (act == Act::agree || act == Act::execute);
     const bool handover = kind == Kind::handover && (act == Act::receive || act == Act::send_back);
     const auto own = removal || handover ? std::string(name(kind)) + "." : std::string();
-    return said((own + group).c_str(), name(act), words);
+    return "disposal." + own + group + "." + std::string(name(act));
 }
+std::string said_of(Kind kind, const char* group, Act act, const Catalog& words) { return words.say(word_of(kind, group, act)); }
 
 // The straight way of its kind, for the steps behind and ahead.
 std::vector<Act> way_of(Kind kind) {
@@ -117,10 +118,9 @@ void show_papers(Data& data, const Whole& whole, const Request& request, const C
     for (const auto kind : whole.wanted) {
         auto& row = data.add("PAPER");
         row.set("KIND", said("paper", name(kind), words));
-        const auto at = std::find_if(whole.papers.begin(), whole.papers.end(),
-                                     [&](const Document& each) { return each.kind == kind; });
-        row.show_if(at == whole.papers.end(), "MISSING");
-        if (at == whole.papers.end()) continue;
+        const auto* at = paper_in(whole.papers, kind);
+        row.show_if(at == nullptr, "MISSING");
+        if (at == nullptr) continue;
         auto& there = row.add("THERE");
         there.set("NUMBER", at->number).set("DATE", words.date(at->date)).set("BY", at->added_by)
             .set("PAPER_URL", at->subject.empty() ? address(whole.proposal.id) + "/papers/" + std::string(name(kind))
@@ -283,15 +283,20 @@ Response show_whole(Room& room, const Context& ctx, Request& request, const std:
     return room.pages.render(ctx, request, "disposal/show", std::move(data), faults.empty() ? 200 : fault_status);
 }
 
+// `work` answers with the word to say when it is done.
 template <class Do>
-Response doing(Room& room, const Context& ctx, Request& request, const char* flash, Do work) {
+Response answering(Room& room, const Context& ctx, Request& request, Do work) {
     try {
-        work();
-        return core::http::see_other(address(id_of(request)), flash);
+        return core::http::see_other(address(id_of(request)), work());
     } catch (const core::Error& error) {
         if (error.faults().empty()) throw;
         return show_whole(room, ctx, request, error.faults());
     }
+}
+
+template <class Do>
+Response doing(Room& room, const Context& ctx, Request& request, const char* flash, Do work) {
+    return answering(room, ctx, request, [&] { return work(), flash; });
 }
 
 }  // namespace
@@ -299,8 +304,9 @@ Response doing(Room& room, const Context& ctx, Request& request, const char* fla
 Response show(Room& room, const Context& ctx, Request& request) { return show_whole(room, ctx, request, {}); }
 
 Response act(Room& room, const Context& ctx, Request& request) {
-    return doing(room, ctx, request, "disposal.flash.acted", [&] {
-        room.desk.act(ctx, id_of(request), input::doing_from(core::http::Given(request.form)));
+    return answering(room, ctx, request, [&] {
+        const auto wish = input::doing_from(core::http::Given(request.form));
+        return word_of(room.desk.act(ctx, id_of(request), wish), "done", wish.act);
     });
 }
 
@@ -355,22 +361,20 @@ Response evidence(Room& room, const Context& ctx, Request& request) {
 }
 
 Response confirm(Room& room, const Context& ctx, Request& request) {
-    return doing(room, ctx, request, "disposal.flash.confirmed",
-                 [&] {
-                     room.desk.confirm(ctx, id_of(request), paper_of(request),
-                                       input::confirming_from(core::http::Given(request.form)));
-                 });
+    return doing(room, ctx, request, "disposal.flash.confirmed", [&] {
+        room.desk.confirm(ctx, id_of(request), input::paper_of(request), input::confirming_from(core::http::Given(request.form)));
+    });
 }
 
 Response take_off(Room& room, const Context& ctx, Request& request) {
     return doing(room, ctx, request, "disposal.flash.taken_off", [&] {
-        room.desk.take_off(ctx, id_of(request), paper_of(request), input::reason_from(core::http::Given(request.form)));
+        room.desk.take_off(ctx, id_of(request), input::paper_of(request), input::reason_from(core::http::Given(request.form)));
     });
 }
 
 Response paper(Room& room, const Context& ctx, Request& request) {
-    auto [bytes, name] = room.desk.paper(ctx, id_of(request), paper_of(request));
-    const bool seal = paper_of(request) == Paper::parcel_seal;
+    auto [bytes, name] = room.desk.paper(ctx, id_of(request), input::paper_of(request));
+    const bool seal = input::paper_of(request) == Paper::parcel_seal;
     return core::http::bytes(std::move(bytes), seal ? "application/pkcs7-signature" : "application/pdf", std::move(name));
 }
 
@@ -379,7 +383,7 @@ Response sheet(Room& room, const Context& ctx, Request& request) {
     const auto& words = room.parts.words.in(ctx.language);
     return core::http::bytes(core::table::xlsx(list_sheet(list.proposal, list.lines, list.hidden, words)),
                              "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                             "daftar-" + std::string(name(list.proposal.kind)) + ".xlsx", false);
+                             list_file(list.proposal, words) + ".xlsx", false);
 }
 
 Response print(Room& room, const Context& ctx, Request& request) {
@@ -388,7 +392,7 @@ Response print(Room& room, const Context& ctx, Request& request) {
     const core::table::Print print{room.parts.fonts, ctx.now(), ctx.language == "en" ? "en" : "id-ID",
                                    words.say("core.table.page")};
     return core::http::bytes(core::table::pdf(list_sheet(list.proposal, list.lines, list.hidden, words), print, list.signs),
-                             "application/pdf", "daftar-" + std::string(name(list.proposal.kind)) + ".pdf");
+                             "application/pdf", list_file(list.proposal, words) + ".pdf");
 }
 
 }  // namespace disposal::web
