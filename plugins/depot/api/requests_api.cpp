@@ -16,6 +16,10 @@ RequestId request_in(const Request& request) { return RequestId::parse(request.p
 VisitId visit_in(const Request& request) { return VisitId::parse(request.param("id")); }
 Json day_json(const std::optional<core::Date>& date) { return date ? Json(core::iso(*date)) : Json(); }
 
+Json closed_json(const std::optional<Closed>& closed) {
+    return closed ? Json{{"ground", closed->ground}, {"until", day_json(closed->until)}} : Json();
+}
+
 Json request_json(const InfoRequest& it, core::Date today) {
     return {{"id", it.id.text()},
             {"number", it.numbered()},
@@ -55,6 +59,7 @@ Response one_request(Room& room, const Context& ctx, RequestId id, int status = 
                                    {"ground", each.sought.ground},
                                    {"reason", each.sought.reason},
                                    {"closed_until", day_json(each.sought.closed_until)},
+                                   {"closed_since", closed_json(each.since)},
                                    {"copies", each.copies}});
     json["copies"] = Json::array();
     for (const auto& each : shown.copies)

@@ -35,6 +35,7 @@ enum class Release { undecided, open, redacted, closed };
 inline constexpr std::array<Release, 4> all_releases{Release::undecided, Release::open, Release::redacted,
                                                      Release::closed};
 std::string_view name(Release release);
+constexpr bool gives(Release release) { return release == Release::open || release == Release::redacted; }
 // Of what is not open to all nothing is given as it is, of what is secret nothing at all (SKKAAD: the public reads only
 // the ordinary class).
 bool may_give(Release release, classification::AccessClass access);

@@ -38,6 +38,16 @@ Sought Requests::record(Tx& tx, RequestId id, DossierId dossier) {
     throw Error("core.error.invalid", {{"dossier", "depot.fault.request_record", {}}});
 }
 
+// Between decision, answer and copies lie days, in which another unit may have closed it.
+void Requests::still_given(Tx& tx, const Context& ctx, RequestId id, const archive::Kept& dossier, const Sought& as,
+                           const char* word) {
+    if (!gives(as.release)) return;
+    if (const auto closed = store::closed_since(tx, id, dossier.id, ctx.today()))
+        throw Error(core::Code::conflict, closed->closed_until ? word : std::string(word) + "_open",
+                    {{"number", dossier.number}, {"ground", closed->ground},
+                     {"until", closed->closed_until ? core::iso(*closed->closed_until) : std::string()}});
+}
+
 RequestId Requests::enter(const Context& ctx, const RequestWish& wish) {
     must(ctx, serve_right);
     std::vector<core::Fault> faults;
@@ -102,6 +112,7 @@ void Requests::judge(const Context& ctx, RequestId id, const Judging& judging) {
     must(ctx, serve_right);
     parts_.db.write([&](Tx& tx) {
         auto request = seen(tx, ctx, id);
+        parts_.gate.take(tx, judging.dossier);   // of two who decide at once the second is the later, and knows the first
         const auto dossier = known(tx, parts_, ctx, judging.dossier);
         auto found = record(tx, id, judging.dossier);
         if (judging.release != Release::closed) must_be_here(dossier);
@@ -152,6 +163,7 @@ void Requests::reply(const Context& ctx, RequestId id, Answer answer, const std:
             // Who does not know of one of them cannot answer for all.
             if (!dossier) throw Error(core::Code::forbidden, "depot.error.request_hidden");
             if (each.release != Release::closed) must_be_here(*dossier);
+            still_given(tx, ctx, id, *dossier, each, "depot.error.closed_since");
             records.push_back({std::move(each), dossier->access});
         }
         request.reply(answer, records, clean(reason), ground ? in_force(tx, ctx, *ground).text() : std::string(),
@@ -190,8 +202,10 @@ void Requests::give(const Context& ctx, RequestId id, DossierId dossier, int cop
     parts_.db.write([&](Tx& tx) {
         auto request = seen(tx, ctx, id);
         const auto kept = known(tx, parts_, ctx, dossier);
-        request.copy({record(tx, id, dossier), kept.access}, copies, redacted);
+        const auto decided = record(tx, id, dossier);
+        request.copy({decided, kept.access}, copies, redacted);
         must_be_here(kept);
+        still_given(tx, ctx, id, kept, decided, "depot.error.copy_closed_since");
         store::give(tx, id, {dossier, copies, redacted, ctx.today(), ctx.actor.named()}, ctx.now());
         keep(tx, ctx, request, "depot.request_copied",
              {{"dossier", dossier.text()}, {"copies", copies}, {"redacted", redacted}});

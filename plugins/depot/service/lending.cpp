@@ -43,6 +43,13 @@ Loan fresh(Tx& tx, const Context& ctx, const archive::Kept& dossier, core::UnitI
 
 }  // namespace
 
+void Loans::must_be_public(Tx& tx, const Context& ctx, const archive::Kept& dossier) {
+    if (const auto closed = store::closure(tx, dossier.id, ctx.today()))
+        throw Error(core::Code::conflict, closed->closed_until ? "depot.error.table_closed" : "depot.error.table_closed_open",
+                    {{"number", dossier.number}, {"ground", closed->ground},
+                     {"until", closed->closed_until ? core::iso(*closed->closed_until) : std::string()}});
+}
+
 LoanId Loans::to_table(Tx& tx, const Context& ctx, archive::DossierId id, const std::string& card,
                        const std::string& visit) {
     const auto dossier = known(tx, parts_, ctx, id);
@@ -50,10 +57,7 @@ LoanId Loans::to_table(Tx& tx, const Context& ctx, archive::DossierId id, const 
         throw Error(core::Code::conflict, "depot.error.table_withheld", {{"number", dossier.number}});
     const auto unit = custodian_of(tx, parts_, dossier);
     core::ensure(keeps(tx, ctx.actor, unit) ? core::Verdict::allowed : core::Verdict::forbidden);
-    if (const auto closed = store::closure(tx, id, ctx.today()))
-        throw Error(core::Code::conflict, closed->closed_until ? "depot.error.table_closed" : "depot.error.table_closed_open",
-                    {{"number", dossier.number}, {"ground", closed->ground},
-                     {"until", closed->closed_until ? core::iso(*closed->closed_until) : std::string()}});
+    must_be_public(tx, ctx, dossier);
     parts_.gate.pass(tx, ctx, id, archive::Deed::lend);
     auto loan = fresh(tx, ctx, dossier, unit);
     loan.card = card;
@@ -201,6 +205,7 @@ void Loans::hand_out(const Context& ctx, LoanId id) {
                                          : parts_.calendar.worktime(tx).after_working_days(ctx.today(), loan.days);
         loan.hand_out(ctx.today(), due, ctx.actor.named(), dossier.place, dossier.access);
         may_still_know(tx, ctx, loan);
+        if (loan.at_table()) must_be_public(tx, ctx, dossier);   // it may have been closed since it was asked for
         parts_.gate.pass(tx, ctx, loan.dossier, archive::Deed::lend);
         store::save(tx, loan);
         parts_.shelf.reindex(tx, loan.dossier);

@@ -90,6 +90,8 @@ class Loans {
     std::optional<LoanShown> shown(core::db::Tx& tx, const core::Context& ctx, Loan loan);
 
   private:
+    // Throws Error(conflict) while the public does not read it.
+    void must_be_public(core::db::Tx& tx, const core::Context& ctx, const archive::Kept& dossier);
     bool read_without_paper(core::db::Tx& tx, const core::Context& ctx, archive::DossierId id);
     // Units whose loans the actor keeps.
     std::vector<core::UnitId> lends(core::db::Tx& tx, const core::Actor& actor);

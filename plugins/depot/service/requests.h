@@ -4,6 +4,7 @@
 // nobody above or below; the trail tells no word the requester said.
 #pragma once
 
+#include "depot/closed.h"
 #include "depot/service/parts.h"
 #include "depot/store/request_store.h"
 
@@ -28,6 +29,7 @@ struct RecordShown {
     Sought sought;
     archive::Kept dossier;
     std::optional<store::ClosedBefore> before;
+    std::optional<Closed> since;   // to the public, by whichever unit, after it was to be given: it is decided anew first
     std::int64_t copies = 0;
 };
 
@@ -97,6 +99,9 @@ class Requests {
     RequestShown shown(core::db::Tx& tx, const core::Context& ctx, InfoRequest request);
     Ground in_force(core::db::Tx& tx, const core::Context& ctx, GroundId id);
     Sought record(core::db::Tx& tx, RequestId id, archive::DossierId dossier);
+    // Throws Error(conflict) where it was closed to the public after this request decided to give it; `word` says so.
+    void still_given(core::db::Tx& tx, const core::Context& ctx, RequestId id, const archive::Kept& dossier,
+                     const Sought& as, const char* word);
     YearOfRequests sums(core::db::Tx& tx, const core::Context& ctx, int year);
     void keep(core::db::Tx& tx, const core::Context& ctx, InfoRequest& request, const char* act, core::Json data);
     std::vector<notify::Receiver> desk(core::db::Tx& tx, core::UnitId unit);

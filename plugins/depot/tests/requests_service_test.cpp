@@ -165,6 +165,55 @@ TEST_P(Asked, a_class_that_rose_or_a_dossier_that_is_gone_is_not_given) {
     EXPECT_EQ(requests.year(as(1), 2026).copies, 0);
 }
 
+TEST_P(Asked, what_another_unit_closed_meanwhile_is_not_answered_before_it_is_decided_anew) {
+    auto& requests = services_->requests;
+    const auto record = dossier("000.1.5", city_.top.id, 2024);
+    const auto other = [&](int hours) { at(("2026-11-03T0" + std::to_string(hours) + ":00:00Z").c_str()); return of(city_.apart.id, 6); };
+    const auto theirs = requests.enter(other(1), {"Tn. Lain", "0717-9", "Liputan", "Berkas pasar", {}});
+    const auto case_ = requests.add_ground(other(1), {{}, {}, "Mengganggu penyelidikan", "UU 14/2008 pasal 17 huruf a", {}, {}});
+    requests.propose(other(1), theirs, {record});
+    const auto id = enter(), late = enter();
+    for (const auto& each : {id, late}) {
+        requests.propose(as(1), each, {record});
+        requests.judge(as(1), each, {record, Release::open, {}, "", {}});
+    }
+    EXPECT_FALSE(requests.one(as(1), id).records.front().since);
+    requests.judge(other(2), theirs, {record, Release::closed, case_, "Perkara berjalan", core::parse_date("2030-12-31")});
+    const auto closed = requests.one(as(1), id).records.front().since;
+    ASSERT_TRUE(closed);
+    EXPECT_EQ(*closed, (Closed{"Mengganggu penyelidikan (UU 14/2008 pasal 17 huruf a)", core::parse_date("2030-12-31")}));
+    EXPECT_FALSE(requests.one(as(1), id).records.front().before) << "no number of another unit's request is told";
+    EXPECT_EQ(field_of([&] { requests.reply(as(1), id, Answer::granted, "", {}); }), "depot.error.closed_since");
+    EXPECT_EQ(field_of([&] { requests.judge(as(1), id, {record, Release::open, {}, "", {}}); }), "reason");
+    at("2026-11-03T03:00:00Z");
+    requests.judge(as(1), id, {record, Release::open, {}, "Bagian ini sudah dibacakan di sidang", {}});
+    EXPECT_FALSE(requests.one(as(1), id).records.front().since) << "who decides knows of it now";
+    requests.reply(as(1), id, Answer::granted, "", {});
+    requests.reply(as(1), late, Answer::granted, "", {});   // the reasoned word was the last
+    requests.judge(other(4), theirs, {record, Release::closed, case_, "Banding", {}});
+    EXPECT_EQ(field_of([&] { requests.give(as(1), id, record, 1, false); }), "depot.error.copy_closed_since_open");
+    EXPECT_EQ(field_of([&] { requests.give(as(1), late, record, 1, true); }), "depot.error.copy_closed_since_open") << "nor in part";
+    EXPECT_EQ(requests.year(as(1), 2026).copies, 0);
+}
+
+TEST_P(Asked, a_copy_is_given_again_once_the_period_is_over) {
+    auto& requests = services_->requests;
+    const auto record = dossier("000.1.5", city_.top.id, 2024);
+    const auto id = enter();
+    requests.propose(as(1), id, {record});
+    requests.judge(as(1), id, {record, Release::redacted, ground({}), "Nama pelapor dihitamkan", {}});
+    requests.reply(as(1), id, Answer::partly, "Sebagian dihitamkan", {});
+    requests.give(as(1), id, record, 1, true);
+    at("2026-11-03T03:00:00Z");
+    const auto next = enter();
+    requests.propose(as(1), next, {record});
+    requests.judge(as(1), next, {record, Release::closed, ground({}), "Pemeriksaan berjalan", core::parse_date("2026-11-10")});
+    EXPECT_EQ(field_of([&] { requests.give(as(1), id, record, 1, true); }), "depot.error.copy_closed_since");
+    at("2026-11-11T03:00:00Z");
+    requests.give(as(1), id, record, 1, true);
+    EXPECT_EQ(requests.year(as(1), 2026).copies, 2);
+}
+
 TEST_P(Asked, ended_ones_are_listed_whatever_came_after_and_sums_are_those_of_the_register) {
     auto& requests = services_->requests;
     const auto first = enter();
@@ -250,6 +299,26 @@ TEST_P(Asked, what_is_closed_to_the_public_is_read_at_no_table_until_its_day_or_
     at("2026-12-01T03:00:00Z");
     EXPECT_NE(field_of([&] { reading.ask(as(1), other, closed); }), "depot.error.table_closed") << "the period is over";
     EXPECT_FALSE(before());
+}
+
+TEST_P(Asked, what_was_closed_after_it_was_asked_for_is_not_handed_out_to_a_table) {
+    auto& requests = services_->requests;
+    auto& reading = services_->reading;
+    const auto read = dossier("000.1.5", city_.top.id, 1998);
+    const auto visit = reading.come(as(1), reading.enter(as(1), {"Bapak Peneliti", "0717-1", "", true}), "Sejarah pasar");
+    const auto loan = reading.ask(as(1), visit, read);
+    const auto id = enter();
+    requests.propose(as(1), id, {read});
+    requests.judge(as(1), id, {read, Release::closed, ground({}), "Perkara berjalan", core::parse_date("2026-11-05")});
+    EXPECT_EQ(field_of([&] { services_->loans.hand_out(as(1), loan); }), "depot.error.table_closed");
+    EXPECT_EQ(services_->loans.one(as(1), loan).loan.state, LoanState::granted);
+    const auto inside = services_->loans.ask(as(1), {read, "Pemeriksaan", "", 0, "", "", "", ""});
+    services_->loans.grant(as(2), inside, "", 0);
+    services_->loans.hand_out(as(2), inside);
+    services_->loans.take_back(as(2), inside, true, Condition::good, "");
+    at("2026-11-06T03:00:00Z");
+    services_->loans.hand_out(as(1), loan);
+    EXPECT_EQ(services_->loans.one(as(1), loan).loan.state, LoanState::out) << "the period is over";
 }
 
 TEST_P(Asked, cards_stand_on_pages_and_are_found_by_name_origin_and_number) {

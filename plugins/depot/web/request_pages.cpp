@@ -112,11 +112,12 @@ void show_giving(Data& row, const RecordShown& record, const RequestShown& shown
                  const Request& request, const Catalog& words) {
     const auto release = record.sought.release;
     if (shown.request.state != RequestState::answered || gone(record.dossier)) return;
-    if (release != Release::open && release != Release::redacted) return;
+    if (!gives(release)) return;
     if (!may_give(release, record.dossier.access)) {
         row.show("CLASS_ROSE");
         return;
     }
+    if (record.since) return;   // the page says why
     auto& act = row.add("MAY_GIVE");
     const auto id = record.dossier.id.text();
     act.set("COPIES_TYPED", "1");
@@ -137,6 +138,7 @@ void show_record(Data& row, const RecordShown& record, const RequestShown& shown
         .show_if(classification::withheld(record.dossier.access), "WITHHELD")
         .show_if(gone(record.dossier), "GONE");
     if (!sought.ground.empty()) row.add("GROUNDED").set("GROUND", sought.ground).set("WHY", sought.reason);
+    else if (!sought.reason.empty()) row.add("REASONED").set("WHY", sought.reason);
     if (sought.closed_until) row.add("CLOSED_UNTIL").set("UNTIL", words.date(*sought.closed_until));
     if (record.before)
         row.add("BEFORE")
@@ -144,6 +146,12 @@ void show_record(Data& row, const RecordShown& record, const RequestShown& shown
             .set("BEFORE_URL", request_url(record.before->request))
             .set("GROUND", record.before->ground)
             .set("UNTIL", record.before->until ? words.date(*record.before->until) : words.say("depot.request.no_end"));
+    if (record.since) {
+        auto& since = row.add("SINCE");
+        since.set("GROUND", record.since->ground)
+            .set("UNTIL", record.since->until ? words.date(*record.since->until) : words.say("depot.request.no_end"))
+            .show(shown.request.state == RequestState::open ? "DECIDE_ANEW" : "ASK_ANEW");
+    }
     if (shown.request.state == RequestState::open) show_judging(row, record, shown, tried, request, words);
     show_giving(row, record, shown, tried, request, words);
     if (record.copies > 0) row.add("GIVEN").set("COPIES", words.number(record.copies));
