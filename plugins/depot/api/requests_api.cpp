@@ -20,6 +20,11 @@ Json closed_json(const std::optional<Closed>& closed) {
     return closed ? Json{{"ground", closed->ground}, {"until", day_json(closed->until)}} : Json();
 }
 
+Json instrument_json(const std::optional<ByInstrument>& told) {
+    if (!told) return nullptr;
+    return {{"code", told->code}, {"edition", told->edition}, {"grounds", told->grounds}, {"until", day_json(told->until)}};
+}
+
 Json request_json(const InfoRequest& it, core::Date today) {
     return {{"id", it.id.text()},
             {"number", it.numbered()},
@@ -60,6 +65,7 @@ Response one_request(Room& room, const Context& ctx, RequestId id, int status = 
                                    {"reason", each.sought.reason},
                                    {"closed_until", day_json(each.sought.closed_until)},
                                    {"closed_since", closed_json(each.since)},
+                                   {"closed_by_instrument", instrument_json(each.closed)},
                                    {"copies", each.copies}});
     json["copies"] = Json::array();
     for (const auto& each : shown.copies)

@@ -48,9 +48,11 @@ bool may_give(Release release, classification::AccessClass access) {
 }
 
 std::optional<core::Date> closed_until(const Ground& ground, const archive::Kept& dossier) {
-    if (!ground.years) return std::nullopt;
-    const auto from = dossier.closed ? *dossier.closed : dossier.last.value_or(dossier.opened);
-    return core::add_years(from, *ground.years);
+    return ground.years ? std::optional(closed_until(*ground.years, dossier)) : std::nullopt;
+}
+
+core::Date closed_until(int years, const archive::Kept& dossier) {
+    return core::add_years(dossier.closed ? *dossier.closed : dossier.last.value_or(dossier.opened), years);
 }
 
 void InfoRequest::must_be_open() const {

@@ -64,6 +64,7 @@ struct Weighed {
 
 // The last day a record is closed on this ground, counted from its closing, or from its last letter while it is open.
 std::optional<core::Date> closed_until(const Ground& ground, const archive::Kept& dossier);
+core::Date closed_until(int years, const archive::Kept& dossier);
 
 struct InfoRequest {
     RequestId id;

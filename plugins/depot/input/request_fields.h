@@ -13,7 +13,8 @@ Desk desk_in(const core::http::Fields& query);
 int year_in(const core::http::Fields& query, core::Date today);   // year; this one where nothing is said
 Period period_in(const core::http::Fields& query, core::Date today);   // year, month; this year where nothing is said
 ReaderWanted readers_in(const core::http::Fields& query);              // q, page
-// dossier, release, ground, reason, until.
+// dossier, release, ground (an id, or the word below), reason, until.
+inline constexpr std::string_view instrument = "instrument";   // what the access instrument says
 Judging judging_from(core::http::Given given);
 archive::DossierId dossier_from(core::http::Given given);
 struct Reply {

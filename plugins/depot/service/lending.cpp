@@ -4,7 +4,7 @@
 
 #include "core/audit/trail.h"
 #include "depot/service/loans.h"
-#include "depot/store/request_store.h"
+#include "depot/service/publicity.h"
 #include "depot/store/scan_file_store.h"
 
 namespace depot {
@@ -44,10 +44,10 @@ Loan fresh(Tx& tx, const Context& ctx, const archive::Kept& dossier, core::UnitI
 }  // namespace
 
 void Loans::must_be_public(Tx& tx, const Context& ctx, const archive::Kept& dossier) {
-    if (const auto closed = store::closure(tx, dossier.id, ctx.today()))
-        throw Error(core::Code::conflict, closed->closed_until ? "depot.error.table_closed" : "depot.error.table_closed_open",
+    if (const auto closed = closed_to_public(tx, parts_, dossier, ctx.today()))
+        throw Error(core::Code::conflict, closed->until ? "depot.error.table_closed" : "depot.error.table_closed_open",
                     {{"number", dossier.number}, {"ground", closed->ground},
-                     {"until", closed->closed_until ? core::iso(*closed->closed_until) : std::string()}});
+                     {"until", closed->until ? core::iso(*closed->until) : std::string()}});
 }
 
 LoanId Loans::to_table(Tx& tx, const Context& ctx, archive::DossierId id, const std::string& card,

@@ -101,6 +101,8 @@ RequestShown Requests::one(const Context& ctx, RequestId id) {
             if (gives(record.sought.release) && request.state != RequestState::withdrawn)
                 if (auto closed = store::closed_since(tx, id, record.dossier.id, ctx.today()))
                     record.since = Closed{std::move(closed->ground), closed->closed_until};
+            if (request.state != RequestState::withdrawn)
+                record.closed = closed_by_instrument(tx, parts_, record.dossier, ctx.today());
             for (const auto& copy : made.copies)
                 if (copy.dossier == record.dossier.id) record.copies += copy.copies;
             made.records.push_back(std::move(record));

@@ -215,6 +215,12 @@ std::optional<Sought> closure(Tx& tx, DossierId dossier, core::Date on, RequestI
     return word ? std::optional(std::move(word->first)) : std::nullopt;
 }
 
+std::optional<Sought> last_word(Tx& tx, DossierId dossier) {
+    return tx.one("SELECT dossier_id, release, ground, reason, closed_until FROM depot_request_record WHERE dossier_id = ? AND "
+                  "release IN ('open', 'closed') ORDER BY COALESCE(judged_at, added_at) DESC, request_id DESC LIMIT 1",
+                  {dossier}, read_record);
+}
+
 std::optional<Sought> closed_since(Tx& tx, RequestId id, DossierId dossier, core::Date on) {
     auto word = closing_word(tx, dossier, on, id, true);
     return word ? std::optional(std::move(word->first)) : std::nullopt;

@@ -214,6 +214,60 @@ TEST_P(Asked, a_copy_is_given_again_once_the_period_is_over) {
     EXPECT_EQ(requests.year(as(1), 2026).copies, 2);
 }
 
+TEST_P(Asked, what_the_access_instrument_closes_to_the_public_is_given_for_a_reason_alone) {
+    auto& requests = services_->requests;
+    const auto record = dossier("800.1.11.1", city_.top.id, 2024);
+    const auto id = enter(), later = enter();
+    requests.propose(as(1), later, {record});
+    requests.judge(as(1), later, {record, Release::open, {}, "", {}});
+    instrument_.closed["800.1.11.1"] = {"800.1", "UU 14/2008 pasal 17 huruf h", 5, "SKKAAD 2026"};
+    requests.propose(as(1), id, {record});
+    const auto told = requests.one(as(1), id).records.front().closed;
+    ASSERT_TRUE(told);
+    EXPECT_EQ(told->code, "800.1");
+    EXPECT_EQ(core::iso(*told->until), "2029-01-05");
+    EXPECT_EQ(field_of([&] { requests.judge(as(1), id, {record, Release::open, {}, "", {}}); }), "reason");
+    requests.judge(as(1), id, {record, Release::closed, {}, "Memuat data pegawai", {}, true});
+    const auto kept = requests.one(as(1), id).records.front().sought;
+    EXPECT_EQ(kept.ground, "UU 14/2008 pasal 17 huruf h (SKKAAD 2026)");
+    EXPECT_EQ(core::iso(*kept.closed_until), "2029-01-05") << "as long as the instrument says";
+    requests.judge(as(1), id, {record, Release::open, {}, "Pegawai sendiri yang memintanya", {}});
+    requests.reply(as(1), id, Answer::granted, "", {});
+    requests.give(as(1), id, record, 1, false);
+    // What was decided before it was closed so is decided anew, too.
+    EXPECT_TRUE(requests.one(as(1), later).records.front().unreasoned());
+    EXPECT_EQ(field_of([&] { requests.reply(as(1), later, Answer::granted, "", {}); }), "depot.error.closed_by_instrument");
+    instrument_.closed.clear();
+    requests.reply(as(1), later, Answer::granted, "", {});
+    instrument_.closed["800.1.11.1"] = {"800.1", "", {}, "SKKAAD 2027"};
+    EXPECT_EQ(field_of([&] { requests.give(as(1), later, record, 1, false); }), "depot.error.copy_closed_by_instrument");
+    instrument_.closed["800.1.11.1"].years = 2;
+    EXPECT_FALSE(requests.one(as(1), later).records.front().closed) << "its period is over";
+    requests.give(as(1), later, record, 1, false);
+    EXPECT_EQ(requests.year(as(1), 2026).copies, 2);
+}
+
+TEST_P(Asked, what_the_access_instrument_closes_is_read_at_a_table_once_a_request_opened_it) {
+    auto& requests = services_->requests;
+    auto& reading = services_->reading;
+    const auto read = dossier("800.1.11.1", city_.top.id, 1998);
+    const auto visit = reading.come(as(1), reading.enter(as(1), {"Bapak Peneliti", "0717-1", "", true}), "Sejarah pasar");
+    const auto loan = reading.ask(as(1), visit, read);
+    instrument_.closed["800.1.11.1"] = {"800.1", "UU 14/2008 pasal 17 huruf h", {}, "SKKAAD 2026"};
+    EXPECT_EQ(field_of([&] { services_->loans.hand_out(as(1), loan); }), "depot.error.table_closed_open");
+    const auto closed = [&] { return place_->db().read([&](Tx& tx) { return services_->record.closed(tx, read, core::date_of(clock_.now(), core::Zone::wib)); }); };
+    ASSERT_TRUE(closed()) << "its description elsewhere tells it";
+    EXPECT_EQ(closed()->ground, "UU 14/2008 pasal 17 huruf h (SKKAAD 2026)");
+    const auto id = enter();
+    requests.propose(as(1), id, {read});
+    requests.judge(as(1), id, {read, Release::redacted, {}, "Nama dihitamkan", {}, true});
+    EXPECT_EQ(field_of([&] { reading.ask(as(1), visit, read); }), "depot.error.table_closed_open") << "a part opens nothing";
+    requests.judge(as(1), id, {read, Release::open, {}, "Yang bersangkutan sudah meninggal", {}});
+    EXPECT_FALSE(closed());
+    services_->loans.hand_out(as(1), loan);
+    EXPECT_EQ(services_->loans.one(as(1), loan).loan.state, LoanState::out);
+}
+
 TEST_P(Asked, ended_ones_are_listed_whatever_came_after_and_sums_are_those_of_the_register) {
     auto& requests = services_->requests;
     const auto first = enter();
