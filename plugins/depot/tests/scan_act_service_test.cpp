@@ -127,6 +127,7 @@ TEST_P(ScanActs, of_old_rows_the_first_keeps_the_letter_and_the_other_its_number
             Scan scan;
             scan.id = id;
             scan.number = static_cast<std::int64_t>(&id - scans.data()) + 1;
+            scan.made = core::parse_date("2026-10-01");
             scan.act_number = "BA-7";
             store::insert(tx, scan, {});
         }
