@@ -213,7 +213,8 @@ Response begin_visit(Room& room, const Context& ctx, Request& given) {
 Response visit(Room& room, const Context& ctx, Request& given) { return one_visit(room, ctx, visit_in(given)); }
 
 Response ask_at_table(Room& room, const Context& ctx, Request& given) {
-    room.services.reading.ask(ctx, visit_in(given), input::dossier_from(Given::body(given)));
+    const auto wish = input::at_table_from(Given::body(given));
+    room.services.reading.ask(ctx, visit_in(given), wish.dossier, wish.paper_reason);
     return visit(room, ctx, given);
 }
 

@@ -85,6 +85,12 @@ archive::DossierId dossier_from(Given given) {
     return dossier;
 }
 
+AtTable at_table_from(Given given) {
+    AtTable wish{named_dossier(given), given.prose("paper_reason", longest_prose)};
+    given.done();
+    return wish;
+}
+
 Reply reply_from(Given given) {
     Reply reply;
     if (const auto answer = given.one_of("answer", all_answers, [](Answer each) { return name(each); }))

@@ -17,6 +17,11 @@ ReaderWanted readers_in(const core::http::Fields& query);              // q, pag
 inline constexpr std::string_view instrument = "instrument";   // what the access instrument says
 Judging judging_from(core::http::Given given);
 archive::DossierId dossier_from(core::http::Given given);
+struct AtTable {
+    archive::DossierId dossier;
+    std::string paper_reason;
+};
+AtTable at_table_from(core::http::Given given);   // dossier, paper_reason
 struct Reply {
     Answer answer = Answer::granted;
     std::string reason;

@@ -50,22 +50,25 @@ void Loans::must_be_public(Tx& tx, const Context& ctx, const archive::Kept& doss
                      {"until", closed->until ? core::iso(*closed->until) : std::string()}});
 }
 
-LoanId Loans::to_table(Tx& tx, const Context& ctx, archive::DossierId id, const std::string& card,
-                       const std::string& visit) {
-    const auto dossier = known(tx, parts_, ctx, id);
+LoanId Loans::to_table(Tx& tx, const Context& ctx, const ToTable& wish) {
+    const auto dossier = known(tx, parts_, ctx, wish.dossier);
     if (classification::withheld(dossier.access))
         throw Error(core::Code::conflict, "depot.error.table_withheld", {{"number", dossier.number}});
     const auto unit = custodian_of(tx, parts_, dossier);
     core::ensure(keeps(tx, ctx.actor, unit) ? core::Verdict::allowed : core::Verdict::forbidden);
     must_be_public(tx, ctx, dossier);
-    parts_.gate.pass(tx, ctx, id, archive::Deed::lend);
+    const auto why = read_without_paper(tx, ctx, dossier.id) ? std::optional(clean(wish.paper_reason)) : std::nullopt;
+    if (why && why->empty())
+        throw Error("core.error.invalid", {{"paper_reason", "depot.fault.paper_reason", {}}});
+    parts_.gate.pass(tx, ctx, dossier.id, archive::Deed::lend);
     auto loan = fresh(tx, ctx, dossier, unit);
-    loan.card = card;
-    loan.visit = visit;
+    loan.card = wish.card;
+    loan.visit = wish.visit;
+    loan.paper_reason = why.value_or("");
     store::insert(tx, loan);
     loan.grant(step_of(ctx), "", 0, dossier.access);
     store::save(tx, loan);
-    note(tx, ctx, "depot.loan_granted", loan, {{"card", card}, {"visit", visit}});
+    note(tx, ctx, "depot.loan_granted", loan, {{"card", loan.card}, {"visit", loan.visit}});
     return loan.id;
 }
 

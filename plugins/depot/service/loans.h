@@ -80,8 +80,12 @@ class Loans {
 
     // To the table of a reader, for the day: granted at once, of the ordinary class alone. Asks no right
     // but to know of it.
-    LoanId to_table(core::db::Tx& tx, const core::Context& ctx, archive::DossierId dossier, const std::string& card,
-                    const std::string& visit);
+    struct ToTable {
+        archive::DossierId dossier;
+        std::string card, visit;
+        std::string paper_reason;   // why what can be read at once does not do
+    };
+    LoanId to_table(core::db::Tx& tx, const core::Context& ctx, const ToTable& wish);
     // Its class rose: who keeps a loan that would not be given today is told to fetch it. Asks no rights.
     void risen(core::db::Tx& tx, const core::Context& ctx, archive::DossierId dossier);
     void never_brought(core::db::Tx& tx, const core::Context& ctx, Loan loan);

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "archive/arrivals.h"
 #include "depot/input/fields.h"
 #include "depot/papers/loan_words.h"
 #include "depot/web/copy_pages.h"
@@ -126,12 +125,7 @@ Response show_offer(Room& room, const Context& ctx, Request& request, const std:
     data.set("PAGE_TITLE", words.say("depot.loan.new"));
     show_tabs(data, ctx, "TAB_LOANS");
     show_dossier(data, offer.dossier);
-    for (const auto& item : offer.electronic)
-        data.add("ITEM")
-            .set("ITEM_URL", archive::item_address(offer.dossier.id, item.number, item.subject))
-            .set("ITEM_TITLE", item.title)
-            .set("ITEM_NUMBER", item.letter_number);
-    for (const auto& each : offer.copies) show_copy(data.add("COPY"), each, words);
+    show_offered(data, offer, words);
     const bool readable = !offer.electronic.empty() || !offer.copies.empty();
     data.show_if(readable, "ELECTRONIC");
     if (!offer.obstacles.empty()) {
