@@ -225,23 +225,24 @@ Response lose_loan(Room& room, const Context& ctx, Request& request) {
 
 std::string states(Room& room, const Context& ctx, const Request& request, std::string_view subject) {
     const auto id = archive::dossier_of_object(subject);
-    const auto found = room.services.loans.panel(ctx, id);
-    if (!found || gone(found->dossier)) return {};
+    const auto around = room.services.around.of(ctx, id);
+    if (!around || gone(around->loan.dossier)) return {};
     Data data;
-    data.show_if(!room.services.holds.panel(ctx, id).empty(), "HELD");
-    if (found->away) show_state(data.add("AWAY"), *found->away, ctx.today(), room.words.in(ctx.language));
+    data.show_if(!around->holds.empty(), "HELD");
+    if (around->loan.away) show_state(data.add("AWAY"), *around->loan.away, ctx.today(), room.words.in(ctx.language));
     return room.pages.fragment(ctx, request, "depot/states", data);
 }
 
 std::string panel(Room& room, const Context& ctx, const Request& request, std::string_view subject) {
     const auto id = archive::dossier_of_object(subject);
-    const auto found = room.services.loans.panel(ctx, id);
-    if (!found || gone(found->dossier)) return {};   // a stub stands nowhere, is lent to nobody and held by nothing
+    const auto around = room.services.around.of(ctx, id);
+    if (!around || gone(around->loan.dossier)) return {};   // a stub stands nowhere, is lent to nobody and held by nothing
     const auto& words = room.words.in(ctx.language);
+    const auto* found = &around->loan;
     Data data;
     show_dossier(data, found->dossier);
     data.show_if(found->dossier.custody == archive::Custody::transit, "ON_THE_WAY").show_if(found->dossier.custody != archive::Custody::transit, "STANDS");
-    for (const auto& each : room.services.holds.panel(ctx, id)) {
+    for (const auto& each : around->holds) {
         auto& row = data.add("HELD");
         if (each.name.empty()) row.show("UNNAMED");
         else
