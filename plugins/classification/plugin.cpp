@@ -101,6 +101,7 @@ class ClassificationPlugin final : public core::Plugin {
         });
         run.offer<Instruments>(room_->catalog);
         run.offer<Drafts>(room_->catalog);
+        run.offer<Publicity>(room_->catalog);
         run.offer<Classes>(room_->classes);
         run.offer<Custody>(room_->custody);
         run.offer<RecordsOffice>(room_->office);

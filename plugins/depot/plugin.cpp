@@ -103,7 +103,7 @@ class DepotPlugin final : public core::Plugin {
                                        &run.need<classification::RecordsOffice>(), &house.blobs,
                                        &run.need<archive::Readings>(), &run.need<signing::Vouching>(),
                                        &run.need<letters::Drafts>(), &run.need<classification::Instruments>(),
-                                       &run.need<letters::Signers>()}),
+                                       &run.need<letters::Signers>(), &run.need<classification::Publicity>()}),
                              house.pages, house.words, std::filesystem::path(house.share) / "fonts",
                              [&run] { return run.maybe<archive::FileStandings>(); }});
         run.need<archive::Gate>().guard(room_->services.guarding);

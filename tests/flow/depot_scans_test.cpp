@@ -99,6 +99,21 @@ void DepotScans::goes_out_for_a_reason(const Caller& archivist, const Caller& st
     const auto loan = "/depot/loans/" + asked.json.value("id", "");
     EXPECT_NE(archivist.get(loan).text().find("Skalanya diukur pada lembar aslinya"), std::string::npos) << "who decides reads why";
     EXPECT_EQ(staff.post("/api/v1" + loan + "/withdraw").status, 200);
+    // To a table no easier: the copy is offered first, and why the paper comes all the same stays with it.
+    const Reply card = archivist.post("/api/v1/depot/readers", {{"name", "Pembaca Peta"}, {"contact", "0717-557"}, {"rules", true}});
+    const Reply come = archivist.post("/api/v1/depot/readers/" + card.json.value("id", "") + "/visits", {{"purpose", "Sejarah batas kota"}});
+    const auto visit = "/depot/visits/" + come.json.value("id", "");
+    auto headers = archivist.headers();
+    headers["Content-Type"] = "application/x-www-form-urlencoded";
+    const Reply offered = tests::ask(*server_, "POST", visit + "/ask", headers, "dossier=" + id);
+    EXPECT_EQ(offered.status, 422);
+    EXPECT_NE(offered.text().find("href=\"/depot/copies/" + copy + "\""), std::string::npos) << offered.text();
+    EXPECT_NE(offered.text().find("id=\"f-paper_reason\""), std::string::npos);
+    EXPECT_EQ(archivist.post("/api/v1" + visit + "/ask", {{"dossier", id}}).status, 422);
+    const Reply brought = archivist.post("/api/v1" + visit + "/ask", {{"dossier", id}, {"paper_reason", "Warna aslinya dibandingkan"}});
+    ASSERT_EQ(brought.json["loans"].size(), 1u) << brought.json.dump();
+    EXPECT_EQ(archivist.get("/api/v1/depot/loans/" + brought.json["loans"][0].value("id", "")).json["paper_reason"], "Warna aslinya dibandingkan");
+    EXPECT_EQ(archivist.post("/api/v1" + visit + "/leave").status, 200);
 }
 
 std::string DepotScans::its_act(const Caller& archivist, const Caller& other, const std::string& scan) {

@@ -80,6 +80,19 @@ void PackagesRound::misfit_is_refused(const Caller& archivist, const Caller& rec
         EXPECT_EQ(brought.status, sealed ? 422 : 201) << brought.json.dump();
         EXPECT_EQ(brought.json.dump().find("segel-") != std::string::npos, sealed) << brought.json.dump();
     }
+    // As if it were packed between the check of the copies and their seal.
+    core::db::open(city_->address())->write([&](core::db::Tx& tx) {
+        tx.exec("DELETE FROM depot_scan_seal WHERE dossier_id = ?", {archive::DossierId::parse(id)});
+    });
+    int unsealed = 0;
+    for (const auto& package : packed(archivist, id)) {
+        const std::string page = "/packages/" + package.at("id").get<std::string>();
+        const auto found = archivist.get("/api/v1" + page).json.at("copies_unsealed").get<int>();
+        EXPECT_EQ(archivist.get(page).text().find("belum disegel") != std::string::npos, found > 0);
+        EXPECT_EQ(ending(unpacked(file(archivist, package)), "bag-info.txt").find("Copies-Without-Seal: 1") != std::string::npos, found > 0);
+        unsealed += found;
+    }
+    EXPECT_EQ(unsealed, 1);
 }
 
 void PackagesRound::a_head_is_no_reading(const Caller& receiver, const std::string& here) {

@@ -113,7 +113,7 @@ Town::Acts Town::depot_acts() {
         acts[grounds + "/{id}/end"] = {"archivist"};
         acts[readers] = {"archivist", reader_body(), {"name", "contact", "rules"}};
         acts[readers + "/{id}/visits"] = {"archivist", {{"purpose", "Penelitian sejarah kota"}}, {"purpose"}};
-        acts[visits + "/{id}/ask"] = {"archivist", {{"dossier", ids_["dossier"]}}, {"dossier"}};
+        acts[visits + "/{id}/ask"] = {"archivist", {{"dossier", ids_["dossier"]}, {"paper_reason", "Ukuran aslinya diperiksa."}}, {"dossier"}};
         acts[visits + "/{id}/leave"] = {"archivist"};
         acts[loans] = {"drafter", loan, {"dossier", "purpose"}};
         acts[loans + "/{id}/grant"] = {"archivist", {{"basis", "Izin tertulis kepala dinas"}}};

@@ -76,6 +76,7 @@ Response Api::code(const Context& ctx, Request& request) {
     shown["public_access"] = name(row.open);
     shown["access_grounds"] = row.grounds;
     shown["access_unit"] = row.unit;
+    shown["public_closed_years"] = row.closed_years ? Json(*row.closed_years) : Json(nullptr);
     return core::http::json(shown);
 }
 

@@ -82,7 +82,8 @@ Json json_of(const AccessRow& row) {
             {"access_rights", row.rights},
             {"public_access", name(row.open)},
             {"grounds", row.grounds},
-            {"unit", row.unit}};
+            {"unit", row.unit},
+            {"public_closed_years", row.closed_years ? Json(*row.closed_years) : Json()}};
 }
 
 // The older edition that an address asks about.

@@ -185,6 +185,7 @@ std::string content_of(Kind kind, const Existing& rows) {
         for (const auto& [code, row] : rows.access) {
             core::Json line{code, name(row.access)};
             for (const auto& each : {row.rights, std::string(name(row.open)), row.grounds, row.unit}) line.push_back(each);
+            if (row.closed_years) line.push_back(*row.closed_years);   // editions that tell none keep their digest
             lines.push_back(std::move(line));
         }
     return core::json::write(lines);

@@ -65,12 +65,13 @@ bool RuleRow::same(const RuleRow& stands) const {
 bool AccessRow::same(const AccessRow& other) const {
     using core::text::lower;
     return code == other.code && access == other.access && open == other.open && lower(rights) == lower(other.rights) &&
-           lower(grounds) == lower(other.grounds) && lower(unit) == lower(other.unit);
+           lower(grounds) == lower(other.grounds) && lower(unit) == lower(other.unit) && closed_years == other.closed_years;
 }
 
 std::optional<AccessRow> AccessRow::with(const AccessRow& other) const {
     if (access != other.access) return std::nullopt;
     if (open != other.open && open != PublicAccess::untold && other.open != PublicAccess::untold) return std::nullopt;
+    if (closed_years && other.closed_years && closed_years != other.closed_years) return std::nullopt;
     const auto told = [&](auto field) { return !(this->*field).empty() && !(other.*field).empty(); };
     for (auto field : {&AccessRow::rights, &AccessRow::grounds, &AccessRow::unit})
         if (told(field) && core::text::lower(this->*field) != core::text::lower(other.*field)) return std::nullopt;
@@ -83,13 +84,15 @@ void AccessRow::fill(const AccessRow& stood) {
     if (open == PublicAccess::untold && !(withheld(access) && stood.open == PublicAccess::open)) open = stood.open;
     for (auto field : {&AccessRow::rights, &AccessRow::grounds, &AccessRow::unit})
         if ((this->*field).empty()) this->*field = stood.*field;
+    if (!closed_years && open == PublicAccess::closed) closed_years = stood.closed_years;
 }
 
 std::string in_words(const AccessRow& row) { return std::string(name(row.access)) + beside(row); }
 
 std::string beside(const AccessRow& row) {
     std::string text;
-    for (const auto& each : {row.rights, std::string(name(row.open)), row.grounds, row.unit})
+    const auto years = row.closed_years ? std::to_string(*row.closed_years) + " tahun" : std::string();
+    for (const auto& each : {row.rights, std::string(name(row.open)), years, row.grounds, row.unit})
         if (!each.empty()) text += " · " + each;
     return text;
 }
@@ -225,7 +228,7 @@ constexpr std::initializer_list<const char*> rule_columns{
     "aktif_asli", "aktif", "retensi_aktif", "aktif_tahun", "pemicu_aktif", "inaktif_asli", "inaktif", "retensi_inaktif",
     "inaktif_tahun", "nasib_asli", "nasib_akhir", "pengecualian"};
 constexpr std::initializer_list<const char*> access_columns{"keamanan", "hak_akses", "akses_publik", "dasar_pertimbangan",
-                                                            "unit_pengolah"};
+                                                            "masa_tertutup", "unit_pengolah"};
 
 // A line that cannot be read: of a number what it may be, beside others of its code what those say.
 Finding unread(Kind kind, const Existing& existing, const Line& line, Reason why, const std::vector<std::string>* all) {

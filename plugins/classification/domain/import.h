@@ -40,6 +40,7 @@ struct AccessRow {
     std::string rights{};                        // who may open it (hak akses), as the table says
     PublicAccess open = PublicAccess::untold;    // akses publik
     std::string grounds{}, unit{};               // dasar pertimbangan, unit pengolah
+    std::optional<int> closed_years{};           // masa tertutup, of what is closed to the public
 
     bool same(const AccessRow& other) const;
     // Where either says nothing the other counts; nullopt where they say different things.

@@ -205,8 +205,15 @@ std::optional<AccessRow> read_access_row(const Cells& row, Reason& why) {
     const auto open = read_public(cell(row, "akses_publik"));
     why = open ? Reason::public_open : Reason::public_unknown;
     if (!open || (*open == PublicAccess::open && withheld(*access))) return std::nullopt;
+    const auto period = said(cell(row, "masa_tertutup"));
+    const auto years = read_years(period);
+    why = Reason::years_unreadable;
+    if (!period.empty() && (!years || !years->trigger.empty())) return std::nullopt;
+    why = Reason::public_unknown;   // a period of what is not told to be closed
+    if (years && *open != PublicAccess::closed) return std::nullopt;
     return AccessRow{cell(row, "kode"), *access, cell(row, "sumber"), said(cell(row, "hak_akses")), *open,
-                     said(cell(row, "dasar_pertimbangan")), said(cell(row, "unit_pengolah"))};
+                     said(cell(row, "dasar_pertimbangan")), said(cell(row, "unit_pengolah")),
+                     years ? std::optional(years->years) : std::nullopt};
 }
 
 std::string subject_of(Kind kind, const Cells& row) {
@@ -237,8 +244,11 @@ std::string column_of(Reason reason, const Cells& row) {
         case Reason::fate_unknown: return read({"nasib_akhir", "nasib_asli"});
         case Reason::years_unreadable: {
             const auto active = read({"aktif_tahun", "aktif_asli", "aktif", "retensi_aktif"});
-            return read_years(cell(row, active)) ? read({"inaktif_tahun", "inaktif_asli", "inaktif", "retensi_inaktif"})
-                                                 : active;
+            if (active == "kode") return "masa_tertutup";   // the table has classes alone
+            if (!read_years(cell(row, active))) return active;
+            auto inactive = read({"inaktif_tahun", "inaktif_asli", "inaktif", "retensi_inaktif"});
+            const bool of_class = !said(cell(row, "masa_tertutup")).empty() && read_years(cell(row, inactive));
+            return of_class ? "masa_tertutup" : inactive;
         }
         case Reason::contradicts: return read({"aktif_asli", "inaktif_asli", "nasib_asli"});
         case Reason::code_number: return unsure_code(cell(row, "kode")) ? "kode" : "induk";

@@ -4,6 +4,7 @@
 
 #include "classification/classification.h"
 #include "classification/drafts.h"
+#include "classification/publicity.h"
 #include "classification/domain/code.h"
 #include "classification/domain/import.h"
 #include "core/auth/actor.h"
@@ -11,7 +12,7 @@
 
 namespace classification {
 
-class Catalog final : public Instruments, public Drafts {
+class Catalog final : public Instruments, public Drafts, public Publicity {
   public:
     Catalog(core::db::Db& db, const core::Clock& clock, core::Zone zone)
         : db_(db), clock_(clock), zone_(zone) {}
@@ -27,6 +28,7 @@ class Catalog final : public Instruments, public Drafts {
     std::optional<std::string> another(core::db::Tx& tx, const Matter& matter) override;
     AccessClass access(core::db::Tx& tx, std::string_view code) override;
     std::vector<std::string> kin(core::db::Tx& tx, std::string_view code) override;
+    std::optional<ClosedToPublic> closed_to_public(core::db::Tx& tx, std::string_view code) override;
     std::string scheme(core::db::Tx& tx, std::string_view edition) override;
     std::string schedule(core::db::Tx& tx, std::string_view edition) override;
     bool verified(core::db::Tx& tx, std::string_view schedule) override;

@@ -14,10 +14,14 @@ using Words = core::words::Catalog;
 
 using Columns = std::vector<std::pair<const char*, double>>;
 
-Columns columns_of(Kind kind) {
+// The official table has no column for how long something is closed: it stands there where a row tells it.
+Columns columns_of(Kind kind, bool periods) {
     switch (kind) {
-        case Kind::access:
-            return {{"no", 6}, {"scheme", 16}, {"series", 44}, {"class", 16}, {"rights", 30}, {"public", 14}, {"grounds", 36}, {"unit", 26}};
+        case Kind::access: {
+            Columns all{{"no", 6}, {"scheme", 16}, {"series", 44}, {"class", 16}, {"rights", 30}, {"public", 14}, {"grounds", 36}, {"unit", 26}};
+            if (periods) all.push_back({"closed", 16});
+            return all;
+        }
         case Kind::retention: return {{"no", 6}, {"code", 16}, {"series", 50}, {"active", 36}, {"inactive", 18}, {"fate", 40}};
         default: return {{"no", 6}, {"code", 16}, {"series", 70}, {"parent", 16}, {"keywords", 40}};
     }
@@ -33,13 +37,15 @@ std::string fate_of(const RetentionRule& rule, const Words& words) {
     return rule.exception.empty() ? fate : fate + ", " + rule.exception;
 }
 
-std::vector<Cell> told_of(Kind kind, const Existing& rows, const std::string& code, const Words& words) {
+std::vector<Cell> told_of(Kind kind, const Existing& rows, const std::string& code, bool periods, const Words& words) {
     if (kind == Kind::access) {
         const auto& row = rows.access.at(code);
         const auto open = row.open == PublicAccess::untold
                               ? std::string()
                               : words.say("classification.public." + std::string(name(row.open)));
-        return {words.say("classification.access." + std::string(name(row.access))), row.rights, open, row.grounds, row.unit};
+        std::vector<Cell> cells{words.say("classification.access." + std::string(name(row.access))), row.rights, open, row.grounds, row.unit};
+        if (periods) cells.push_back(row.closed_years ? years_of(*row.closed_years, "") : std::string());
+        return cells;
     }
     if (kind == Kind::retention) {
         const auto& rule = rows.rules.at(code).rule;
@@ -78,13 +84,15 @@ Paper paper_of(const Editions::Contents& found, const Words& words) {
     auto& sheet = shown.sheet;
     sheet.name = words.say("classification.kind." + version.kind);
     sheet.titles = {words.say("classification.table.title." + version.kind), version.name, standing_of(version, words)};
-    for (const auto& [word, width] : columns_of(kind))
+    const bool periods = std::any_of(found.rows.access.begin(), found.rows.access.end(),
+                                     [](const auto& each) { return each.second.closed_years.has_value(); });
+    for (const auto& [word, width] : columns_of(kind, periods))
         sheet.columns.push_back({words.say(std::string("classification.table.") + word), width});
     std::int64_t no = 0;
     for (const auto& code : shown.codes) {
         const auto name = found.names.find(code);
         std::vector<Cell> row{++no, code, name == found.names.end() ? std::string() : name->second};
-        for (auto& cell : told_of(kind, found.rows, code, words)) row.push_back(std::move(cell));
+        for (auto& cell : told_of(kind, found.rows, code, periods, words)) row.push_back(std::move(cell));
         sheet.rows.push_back(std::move(row));
     }
     sheet.notes = {words.say("classification.table.count", {{"count", words.number(no)}})};

@@ -82,8 +82,8 @@ void copy(Tx& tx, std::string_view from, std::string_view to) {
             "exception_words, verbatim, source, to_personal FROM classification_rule WHERE version_id = ?",
             {to, from});
     tx.exec("INSERT INTO classification_access (version_id, code, access, source, access_rights, public_access, grounds, "
-            "unit) SELECT ?, code, access, source, access_rights, public_access, grounds, unit FROM classification_access "
-            "WHERE version_id = ?",
+            "unit, closed_years) SELECT ?, code, access, source, access_rights, public_access, grounds, unit, closed_years "
+            "FROM classification_access WHERE version_id = ?",
             {to, from});
     tx.exec("INSERT INTO classification_trigger (version_id, phrase, part, event_key, event_name, mode, scope, logic, "
             "repeats) SELECT ?, phrase, part, event_key, event_name, mode, scope, logic, repeats FROM classification_trigger "

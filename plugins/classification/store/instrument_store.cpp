@@ -57,7 +57,7 @@ AccessRow read_access_class(const Row& row) {
     const auto open = row.text(4);
     return {row.text(0), access_named(row.text(1)), row.text(2), row.text(3),
             open.empty() ? PublicAccess::untold : open == name(PublicAccess::open) ? PublicAccess::open : PublicAccess::closed,
-            row.text(5), row.text(6)};
+            row.text(5), row.text(6), row.null(7) ? std::nullopt : std::optional(static_cast<int>(row.integer(7)))};
 }
 
 std::string escaped(std::string_view word) {
@@ -167,7 +167,7 @@ std::optional<RuleRow> rule(Tx& tx, std::string_view version, std::string_view c
 
 std::optional<AccessRow> access(Tx& tx, std::string_view version, std::string_view code) {
     return tx.one(
-        "SELECT code, access, source, access_rights, public_access, grounds, unit FROM classification_access "
+        "SELECT code, access, source, access_rights, public_access, grounds, unit, closed_years FROM classification_access "
         "WHERE version_id = ? AND code = ?",
         {version, code}, read_access_class);
 }
@@ -208,11 +208,11 @@ void save(Tx& tx, std::string_view version, const RuleRow& row) {
 
 void save(Tx& tx, std::string_view version, const AccessRow& row) {
     tx.exec(
-        "INSERT INTO classification_access (version_id, code, access, source, access_rights, public_access, grounds, unit) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (version_id, code) DO UPDATE SET access = excluded.access, "
+        "INSERT INTO classification_access (version_id, code, access, source, access_rights, public_access, grounds, unit, "
+        "closed_years) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (version_id, code) DO UPDATE SET access = excluded.access, "
         "source = excluded.source, access_rights = excluded.access_rights, public_access = excluded.public_access, "
-        "grounds = excluded.grounds, unit = excluded.unit",
-        {version, row.code, name(row.access), row.source, row.rights, name(row.open), row.grounds, row.unit});
+        "grounds = excluded.grounds, unit = excluded.unit, closed_years = excluded.closed_years",
+        {version, row.code, name(row.access), row.source, row.rights, name(row.open), row.grounds, row.unit, row.closed_years});
 }
 
 Existing everything(Tx& tx, std::string_view scheme, std::string_view retention,
@@ -225,7 +225,7 @@ Existing everything(Tx& tx, std::string_view scheme, std::string_view retention,
         "verbatim, source, to_personal "
         "FROM classification_rule WHERE version_id = ?",
         {retention}, [&](const Row& row) { all.rules.emplace(row.text(0), read_rule_row(row)); });
-    tx.each("SELECT code, access, source, access_rights, public_access, grounds, unit FROM classification_access "
+    tx.each("SELECT code, access, source, access_rights, public_access, grounds, unit, closed_years FROM classification_access "
             "WHERE version_id = ?", {access},
             [&](const Row& row) { all.access.emplace(row.text(0), read_access_class(row)); });
     return all;

@@ -70,6 +70,38 @@ TEST_P(Tables, classes_come_in_by_the_official_columns_and_what_is_unclear_waits
     EXPECT_TRUE(editions->changes(ctx, id("SKKAAD 2026"), copied).empty()) << "a new edition begins with all of it";
 }
 
+TEST_P(Tables, what_is_closed_to_the_public_is_told_with_its_grounds_and_its_period) {
+    const auto closed = [&](const char* code) { return place->db().read([&](Tx& tx) { return catalog->closed_to_public(tx, code); }); };
+    EXPECT_FALSE(closed("000.1.2")) << "there is no instrument";
+    const auto made = classes("kode\tkeamanan\takses_publik\tdasar_pertimbangan\tmasa_tertutup\n"
+                              "000.1\tBiasa\tTertutup\tUU 14/2008\t5 Tahun\n"
+                              "000.1.2\tBiasa\tTerbuka\t\t\n"
+                              "000.1.5\tBiasa\t\t\t\n"
+                              "000.5\tBiasa\tTerbuka\t\t\n"
+                              "000.5.1\tBiasa\tTertutup\tUU 43/2009\tselamanya\n");
+    EXPECT_EQ(made.added, 4);
+    ASSERT_EQ(made.findings.size(), 1u) << "a period nobody can read waits";
+    EXPECT_EQ(made.findings[0].reason, Reason::years_unreadable);
+    EXPECT_EQ(column_of(Reason::years_unreadable, made.findings[0].row), "masa_tertutup");
+    ASSERT_TRUE(closed("000.1"));
+    EXPECT_EQ(closed("000.1")->grounds, "UU 14/2008");
+    EXPECT_EQ(closed("000.1")->years, 5);
+    EXPECT_EQ(closed("000.1")->edition, "SKKAAD 2026");
+    EXPECT_FALSE(closed("000.1.2")) << "opened at the code itself";
+    ASSERT_TRUE(closed("000.1.5")) << "it says nothing, so the code above does";
+    EXPECT_EQ(closed("000.1.5")->code, "000.1");
+    ASSERT_TRUE(closed("000.5.1")) << "closed by the row that waits, not opened by the code above";
+    EXPECT_EQ(closed("000.5.1")->grounds, "UU 43/2009");
+    for (const auto& each : open("access")) import->correct(ctx, each.id, {{"masa_tertutup", "10"}});
+    EXPECT_EQ(closed("000.5.1")->years, 10);
+    EXPECT_EQ(in_words(*row("000.5.1")), "biasa · tertutup · 10 tahun · UU 43/2009");
+    EXPECT_EQ(classes("kode\tkeamanan\n000.5.1\tBiasa\n").same, 1) << "a table without the column leaves it";
+    EXPECT_EQ(classes("kode\tkeamanan\tmasa_tertutup\n000.5.1\tBiasa\t3\n").findings.at(0).reason, Reason::public_unknown)
+        << "a period of what is told nothing of";
+    const auto copied = editions->copy(ctx, id("SKKAAD 2026"), "SKKAAD 2027", {});
+    EXPECT_TRUE(editions->changes(ctx, id("SKKAAD 2026"), copied).empty());
+}
+
 TEST_P(Tables, an_unclear_phrase_waits_and_starts_no_clock_before_somebody_read_it) {
     const std::string heading = "frasa\tkode\tperistiwa\tmode\tcakupan\tlogika\n";
     const auto made = read(ctx, heading + "setelah lunas\tlunas\tDilunasi\tTitik\tberkas\tsalah satu\n"

@@ -77,7 +77,7 @@ constexpr const char* known_columns[] = {
     "retensi_aktif", "inaktif_asli",   "inaktif", "retensi_inaktif", "nasib_asli", "aktif_tahun",
     "pemicu_aktif",  "inaktif_tahun",  "nasib_akhir", "pengecualian", "frasa",     "peristiwa",
     "mode",          "cakupan",        "logika",  "berulang", "perseorangan", "keamanan",      "hak_akses",    "akses_publik",
-    "dasar_pertimbangan", "unit_pengolah", "sumber"};
+    "dasar_pertimbangan", "masa_tertutup", "unit_pengolah", "sumber"};
 
 void show_cells(Data& data, Kind kind, const Cells& row, const std::vector<core::Fault>& faults,
                 const core::words::Catalog& words) {
@@ -180,8 +180,10 @@ Response Pages::code(const Context& ctx, Request& request) {
         const auto& row = *sheet.access_row;
         const auto open = row.open == PublicAccess::untold ? std::string()
                                                            : words.say("classification.public." + std::string(name(row.open)));
+        const auto years = row.closed_years ? words.say("classification.rule.years", {{"count", words.number(*row.closed_years)}})
+                                            : std::string();
         for (const auto& [column, text] : {std::pair{"hak_akses", row.rights}, {"akses_publik", open},
-                                           {"dasar_pertimbangan", row.grounds}, {"unit_pengolah", row.unit}})
+                                           {"masa_tertutup", years}, {"dasar_pertimbangan", row.grounds}, {"unit_pengolah", row.unit}})
             if (!text.empty())
                 data.add("ACCESS_MORE").set("LABEL", words.say(std::string("classification.cell.") + column)).set("TEXT", text);
     }

@@ -220,13 +220,14 @@ Response lose_loan(Room& room, const Context& ctx, Request& request) {
 
 Response dossier(Room& room, const Context& ctx, Request& request) {
     const auto id = archive::DossierId::parse(request.param("id"));
-    const auto found = room.services.loans.panel(ctx, id);
-    if (!found) core::ensure(core::Verdict::hidden);
+    const auto around = room.services.around.of(ctx, id);
+    if (!around) core::ensure(core::Verdict::hidden);
+    const auto* found = &around->loan;
     auto json = dossier_json(found->dossier);
     json["lent"] = found->away.has_value();
     json["uses"] = {{"all", found->use.loans}, {"year", found->use.this_year}, {"last", day_or_null(found->use.last)}};
     json["holds"] = Json::array();
-    for (const auto& each : room.services.holds.panel(ctx, id))
+    for (const auto& each : around->holds)
         json["holds"].push_back({{"id", each.name.empty() ? Json() : Json(each.id.text())}, {"name", each.name},
                                  {"kind", each.name.empty() ? Json() : Json(name(each.kind))}});
     json["copies"] = copies_json(room.services.copies.of(ctx, id));

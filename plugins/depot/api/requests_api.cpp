@@ -16,6 +16,15 @@ RequestId request_in(const Request& request) { return RequestId::parse(request.p
 VisitId visit_in(const Request& request) { return VisitId::parse(request.param("id")); }
 Json day_json(const std::optional<core::Date>& date) { return date ? Json(core::iso(*date)) : Json(); }
 
+Json closed_json(const std::optional<Closed>& closed) {
+    return closed ? Json{{"ground", closed->ground}, {"until", day_json(closed->until)}} : Json();
+}
+
+Json instrument_json(const std::optional<ByInstrument>& told) {
+    if (!told) return nullptr;
+    return {{"code", told->code}, {"edition", told->edition}, {"grounds", told->grounds}, {"until", day_json(told->until)}};
+}
+
 Json request_json(const InfoRequest& it, core::Date today) {
     return {{"id", it.id.text()},
             {"number", it.numbered()},
@@ -55,6 +64,8 @@ Response one_request(Room& room, const Context& ctx, RequestId id, int status = 
                                    {"ground", each.sought.ground},
                                    {"reason", each.sought.reason},
                                    {"closed_until", day_json(each.sought.closed_until)},
+                                   {"closed_since", closed_json(each.since)},
+                                   {"closed_by_instrument", instrument_json(each.closed)},
                                    {"copies", each.copies}});
     json["copies"] = Json::array();
     for (const auto& each : shown.copies)
@@ -202,7 +213,8 @@ Response begin_visit(Room& room, const Context& ctx, Request& given) {
 Response visit(Room& room, const Context& ctx, Request& given) { return one_visit(room, ctx, visit_in(given)); }
 
 Response ask_at_table(Room& room, const Context& ctx, Request& given) {
-    room.services.reading.ask(ctx, visit_in(given), input::dossier_from(Given::body(given)));
+    const auto wish = input::at_table_from(Given::body(given));
+    room.services.reading.ask(ctx, visit_in(given), wish.dossier, wish.paper_reason);
     return visit(room, ctx, given);
 }
 

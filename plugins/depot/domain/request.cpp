@@ -48,9 +48,11 @@ bool may_give(Release release, classification::AccessClass access) {
 }
 
 std::optional<core::Date> closed_until(const Ground& ground, const archive::Kept& dossier) {
-    if (!ground.years) return std::nullopt;
-    const auto from = dossier.closed ? *dossier.closed : dossier.last.value_or(dossier.opened);
-    return core::add_years(from, *ground.years);
+    return ground.years ? std::optional(closed_until(*ground.years, dossier)) : std::nullopt;
+}
+
+core::Date closed_until(int years, const archive::Kept& dossier) {
+    return core::add_years(dossier.closed ? *dossier.closed : dossier.last.value_or(dossier.opened), years);
 }
 
 void InfoRequest::must_be_open() const {
@@ -71,8 +73,7 @@ void InfoRequest::extend(core::Date until, std::string why, core::Date today) {
 void InfoRequest::judge(Sought& record, const Sought& as, classification::AccessClass access, core::Date today) const {
     must_be_open();
     std::vector<Fault> faults;
-    const bool gives = as.release == Release::open || as.release == Release::redacted;
-    if (gives && !may_give(as.release, access))
+    if (gives(as.release) && !may_give(as.release, access))
         faults.push_back({"release", as.release == Release::open ? "depot.fault.release_withheld"
                                                                  : "depot.fault.release_secret", {}});
     const bool keeps_back = as.release == Release::closed || as.release == Release::redacted;
@@ -96,16 +97,16 @@ std::string against(Answer with, const std::vector<Weighed>& records) {
         return std::any_of(records.begin(), records.end(),
                            [&](const Weighed& each) { return each.sought.release == release; });
     };
-    const bool gives = any(Release::open) || any(Release::redacted);
+    const bool given = any(Release::open) || any(Release::redacted);
     const bool keeps_back = any(Release::closed) || any(Release::redacted);
     if (any(Release::undecided)) return "depot.fault.answer_undecided";
     if (std::any_of(records.begin(), records.end(), [](const Weighed& each) {
             return each.sought.release != Release::closed && !may_give(each.sought.release, each.access);
         }))
         return "depot.fault.answer_class";
-    if (with == Answer::granted && (keeps_back || (!gives && !records.empty()))) return "depot.fault.answer_granted";
-    if (with == Answer::partly && !gives && !records.empty()) return "depot.fault.answer_partly";
-    if (with == Answer::refused && gives) return "depot.fault.answer_refused";
+    if (with == Answer::granted && (keeps_back || (!given && !records.empty()))) return "depot.fault.answer_granted";
+    if (with == Answer::partly && !given && !records.empty()) return "depot.fault.answer_partly";
+    if (with == Answer::refused && given) return "depot.fault.answer_refused";
     return {};
 }
 
@@ -156,7 +157,7 @@ void InfoRequest::copy(const Weighed& record, int copies, bool redacted) const {
     if (state != RequestState::answered)
         throw Error(Code::conflict, "depot.error.copy_unanswered", {{"number", numbered()}});
     const auto release = record.sought.release;
-    if (release != Release::open && release != Release::redacted)
+    if (!gives(release))
         throw Error(Code::conflict, "depot.error.copy_closed");
     if (!may_give(release, record.access)) throw Error(Code::conflict, "depot.error.copy_class");
     std::vector<Fault> faults;

@@ -35,6 +35,7 @@ enum class Release { undecided, open, redacted, closed };
 inline constexpr std::array<Release, 4> all_releases{Release::undecided, Release::open, Release::redacted,
                                                      Release::closed};
 std::string_view name(Release release);
+constexpr bool gives(Release release) { return release == Release::open || release == Release::redacted; }
 // Of what is not open to all nothing is given as it is, of what is secret nothing at all (SKKAAD: the public reads only
 // the ordinary class).
 bool may_give(Release release, classification::AccessClass access);
@@ -63,6 +64,7 @@ struct Weighed {
 
 // The last day a record is closed on this ground, counted from its closing, or from its last letter while it is open.
 std::optional<core::Date> closed_until(const Ground& ground, const archive::Kept& dossier);
+core::Date closed_until(int years, const archive::Kept& dossier);
 
 struct InfoRequest {
     RequestId id;

@@ -71,7 +71,8 @@ Judging judging_from(Given given) {
     if (const auto release = given.one_of("release", all_releases, [](Release each) { return name(each); }))
         judging.release = *release;
     else given.fault("release", "depot.fault.release");
-    judging.ground = given.id<GroundId>("ground");
+    judging.by_instrument = given.line("ground", 100) == instrument;
+    if (!judging.by_instrument) judging.ground = given.id<GroundId>("ground");
     judging.reason = given.prose("reason", longest_prose);
     judging.until = given.date("until");
     given.done();
@@ -82,6 +83,12 @@ archive::DossierId dossier_from(Given given) {
     const auto dossier = named_dossier(given);
     given.done();
     return dossier;
+}
+
+AtTable at_table_from(Given given) {
+    AtTable wish{named_dossier(given), given.prose("paper_reason", longest_prose)};
+    given.done();
+    return wish;
 }
 
 Reply reply_from(Given given) {

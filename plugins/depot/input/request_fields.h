@@ -13,9 +13,15 @@ Desk desk_in(const core::http::Fields& query);
 int year_in(const core::http::Fields& query, core::Date today);   // year; this one where nothing is said
 Period period_in(const core::http::Fields& query, core::Date today);   // year, month; this year where nothing is said
 ReaderWanted readers_in(const core::http::Fields& query);              // q, page
-// dossier, release, ground, reason, until.
+// dossier, release, ground (an id, or the word below), reason, until.
+inline constexpr std::string_view instrument = "instrument";   // what the access instrument says
 Judging judging_from(core::http::Given given);
 archive::DossierId dossier_from(core::http::Given given);
+struct AtTable {
+    archive::DossierId dossier;
+    std::string paper_reason;
+};
+AtTable at_table_from(core::http::Given given);   // dossier, paper_reason
 struct Reply {
     Answer answer = Answer::granted;
     std::string reason;

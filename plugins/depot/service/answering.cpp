@@ -38,6 +38,35 @@ Sought Requests::record(Tx& tx, RequestId id, DossierId dossier) {
     throw Error("core.error.invalid", {{"dossier", "depot.fault.request_record", {}}});
 }
 
+// Between decision, answer and copies lie days, in which another unit may have closed it, or a new edition of the instrument.
+void Requests::still_given(Tx& tx, const Context& ctx, RequestId id, const archive::Kept& dossier, const Sought& as,
+                           const std::string& words) {
+    if (!gives(as.release)) return;
+    if (const auto closed = store::closed_since(tx, id, dossier.id, ctx.today()))
+        throw Error(core::Code::conflict, words + (closed->closed_until ? "closed_since" : "closed_since_open"),
+                    {{"number", dossier.number}, {"ground", closed->ground},
+                     {"until", closed->closed_until ? core::iso(*closed->closed_until) : std::string()}});
+    if (as.release != Release::open || !as.reason.empty()) return;
+    if (const auto told = closed_by_instrument(tx, parts_, dossier, ctx.today()))
+        throw Error(core::Code::conflict, words + "closed_by_instrument",
+                    {{"number", dossier.number}, {"code", told->code}, {"ground", told->closed().ground}});
+}
+
+Sought Requests::decided(Tx& tx, const Context& ctx, const Judging& judging, const archive::Kept& dossier) {
+    Sought as{judging.dossier, judging.release, {}, clean(judging.reason), judging.until};
+    if (judging.by_instrument) {
+        const auto told = closed_by_instrument(tx, parts_, dossier, ctx.today());
+        if (!told) throw Error("core.error.invalid", {{"ground", "depot.fault.ground", {}}});
+        as.ground = told->closed().ground;
+        if (!as.closed_until) as.closed_until = told->until;
+    } else if (judging.ground) {
+        const auto ground = in_force(tx, ctx, *judging.ground);
+        as.ground = ground.text();
+        if (!as.closed_until) as.closed_until = closed_until(ground, dossier);
+    }
+    return as;
+}
+
 RequestId Requests::enter(const Context& ctx, const RequestWish& wish) {
     must(ctx, serve_right);
     std::vector<core::Fault> faults;
@@ -102,17 +131,18 @@ void Requests::judge(const Context& ctx, RequestId id, const Judging& judging) {
     must(ctx, serve_right);
     parts_.db.write([&](Tx& tx) {
         auto request = seen(tx, ctx, id);
+        parts_.gate.take(tx, judging.dossier);   // of two who decide at once the second is the later, and knows the first
         const auto dossier = known(tx, parts_, ctx, judging.dossier);
         auto found = record(tx, id, judging.dossier);
         if (judging.release != Release::closed) must_be_here(dossier);
-        Sought as{judging.dossier, judging.release, {}, clean(judging.reason), judging.until};
-        if (judging.ground) {
-            const auto ground = in_force(tx, ctx, *judging.ground);
-            as.ground = ground.text();
-            if (!as.closed_until) as.closed_until = closed_until(ground, dossier);
+        const auto as = decided(tx, ctx, judging, dossier);
+        if (as.release == Release::open && as.reason.empty()) {
+            if (store::closure(tx, judging.dossier, ctx.today(), id))
+                throw Error("core.error.invalid", {{"reason", "depot.fault.reopened", {}}});
+            if (const auto told = closed_by_instrument(tx, parts_, dossier, ctx.today()))
+                throw Error("core.error.invalid", {{"reason", "depot.fault.opened_against",
+                                                    {{"code", told->code}, {"ground", told->closed().ground}}}});
         }
-        if (as.release == Release::open && as.reason.empty() && store::closure(tx, judging.dossier, ctx.today(), id))
-            throw Error("core.error.invalid", {{"reason", "depot.fault.reopened", {}}});
         request.judge(found, as, dossier.access, ctx.today());
         store::judge(tx, id, found, ctx.now());
         keep(tx, ctx, request, "depot.request_judged",
@@ -152,6 +182,7 @@ void Requests::reply(const Context& ctx, RequestId id, Answer answer, const std:
             // Who does not know of one of them cannot answer for all.
             if (!dossier) throw Error(core::Code::forbidden, "depot.error.request_hidden");
             if (each.release != Release::closed) must_be_here(*dossier);
+            still_given(tx, ctx, id, *dossier, each, "depot.error.");
             records.push_back({std::move(each), dossier->access});
         }
         request.reply(answer, records, clean(reason), ground ? in_force(tx, ctx, *ground).text() : std::string(),
@@ -190,8 +221,10 @@ void Requests::give(const Context& ctx, RequestId id, DossierId dossier, int cop
     parts_.db.write([&](Tx& tx) {
         auto request = seen(tx, ctx, id);
         const auto kept = known(tx, parts_, ctx, dossier);
-        request.copy({record(tx, id, dossier), kept.access}, copies, redacted);
+        const auto as = record(tx, id, dossier);
+        request.copy({as, kept.access}, copies, redacted);
         must_be_here(kept);
+        still_given(tx, ctx, id, kept, as, "depot.error.copy_");
         store::give(tx, id, {dossier, copies, redacted, ctx.today(), ctx.actor.named()}, ctx.now());
         keep(tx, ctx, request, "depot.request_copied",
              {{"dossier", dossier.text()}, {"copies", copies}, {"redacted", redacted}});

@@ -4,7 +4,7 @@
 
 #include "core/audit/trail.h"
 #include "depot/service/loans.h"
-#include "depot/store/request_store.h"
+#include "depot/service/publicity.h"
 #include "depot/store/scan_file_store.h"
 
 namespace depot {
@@ -43,25 +43,32 @@ Loan fresh(Tx& tx, const Context& ctx, const archive::Kept& dossier, core::UnitI
 
 }  // namespace
 
-LoanId Loans::to_table(Tx& tx, const Context& ctx, archive::DossierId id, const std::string& card,
-                       const std::string& visit) {
-    const auto dossier = known(tx, parts_, ctx, id);
+void Loans::must_be_public(Tx& tx, const Context& ctx, const archive::Kept& dossier) {
+    if (const auto closed = closed_to_public(tx, parts_, dossier, ctx.today()))
+        throw Error(core::Code::conflict, closed->until ? "depot.error.table_closed" : "depot.error.table_closed_open",
+                    {{"number", dossier.number}, {"ground", closed->ground},
+                     {"until", closed->until ? core::iso(*closed->until) : std::string()}});
+}
+
+LoanId Loans::to_table(Tx& tx, const Context& ctx, const ToTable& wish) {
+    const auto dossier = known(tx, parts_, ctx, wish.dossier);
     if (classification::withheld(dossier.access))
         throw Error(core::Code::conflict, "depot.error.table_withheld", {{"number", dossier.number}});
     const auto unit = custodian_of(tx, parts_, dossier);
     core::ensure(keeps(tx, ctx.actor, unit) ? core::Verdict::allowed : core::Verdict::forbidden);
-    if (const auto closed = store::closure(tx, id, ctx.today()))
-        throw Error(core::Code::conflict, closed->closed_until ? "depot.error.table_closed" : "depot.error.table_closed_open",
-                    {{"number", dossier.number}, {"ground", closed->ground},
-                     {"until", closed->closed_until ? core::iso(*closed->closed_until) : std::string()}});
-    parts_.gate.pass(tx, ctx, id, archive::Deed::lend);
+    must_be_public(tx, ctx, dossier);
+    const auto why = read_without_paper(tx, ctx, dossier.id) ? std::optional(clean(wish.paper_reason)) : std::nullopt;
+    if (why && why->empty())
+        throw Error("core.error.invalid", {{"paper_reason", "depot.fault.paper_reason", {}}});
+    parts_.gate.pass(tx, ctx, dossier.id, archive::Deed::lend);
     auto loan = fresh(tx, ctx, dossier, unit);
-    loan.card = card;
-    loan.visit = visit;
+    loan.card = wish.card;
+    loan.visit = wish.visit;
+    loan.paper_reason = why.value_or("");
     store::insert(tx, loan);
     loan.grant(step_of(ctx), "", 0, dossier.access);
     store::save(tx, loan);
-    note(tx, ctx, "depot.loan_granted", loan, {{"card", card}, {"visit", visit}});
+    note(tx, ctx, "depot.loan_granted", loan, {{"card", loan.card}, {"visit", loan.visit}});
     return loan.id;
 }
 
@@ -201,6 +208,7 @@ void Loans::hand_out(const Context& ctx, LoanId id) {
                                          : parts_.calendar.worktime(tx).after_working_days(ctx.today(), loan.days);
         loan.hand_out(ctx.today(), due, ctx.actor.named(), dossier.place, dossier.access);
         may_still_know(tx, ctx, loan);
+        if (loan.at_table()) must_be_public(tx, ctx, dossier);   // it may have been closed since it was asked for
         parts_.gate.pass(tx, ctx, loan.dossier, archive::Deed::lend);
         store::save(tx, loan);
         parts_.shelf.reindex(tx, loan.dossier);

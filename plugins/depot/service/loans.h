@@ -80,8 +80,12 @@ class Loans {
 
     // To the table of a reader, for the day: granted at once, of the ordinary class alone. Asks no right
     // but to know of it.
-    LoanId to_table(core::db::Tx& tx, const core::Context& ctx, archive::DossierId dossier, const std::string& card,
-                    const std::string& visit);
+    struct ToTable {
+        archive::DossierId dossier;
+        std::string card, visit;
+        std::string paper_reason;   // why what can be read at once does not do
+    };
+    LoanId to_table(core::db::Tx& tx, const core::Context& ctx, const ToTable& wish);
     // Its class rose: who keeps a loan that would not be given today is told to fetch it. Asks no rights.
     void risen(core::db::Tx& tx, const core::Context& ctx, archive::DossierId dossier);
     void never_brought(core::db::Tx& tx, const core::Context& ctx, Loan loan);
@@ -90,6 +94,8 @@ class Loans {
     std::optional<LoanShown> shown(core::db::Tx& tx, const core::Context& ctx, Loan loan);
 
   private:
+    // Throws Error(conflict) while the public does not read it.
+    void must_be_public(core::db::Tx& tx, const core::Context& ctx, const archive::Kept& dossier);
     bool read_without_paper(core::db::Tx& tx, const core::Context& ctx, archive::DossierId id);
     // Units whose loans the actor keeps.
     std::vector<core::UnitId> lends(core::db::Tx& tx, const core::Actor& actor);

@@ -12,6 +12,7 @@
 #include "archive/results.h"
 #include "archive/shelf.h"
 #include "classification/classification.h"
+#include "classification/publicity.h"
 #include "classification/records_office.h"
 #include "core/auth/accounts.h"
 #include "core/blob/store.h"
@@ -63,6 +64,7 @@ struct Parts {
     letters::Drafts* drafts = nullptr;       // no berita acara is drafted without
     classification::Instruments* instruments = nullptr;
     letters::Signers* signers = nullptr;     // no letter is taken for one without
+    classification::Publicity* publicity = nullptr;   // what the access instrument closes to the public
 };
 
 // Units whose depot the actor looks into: that of his own records; an archivist's also those below, and those that

@@ -155,13 +155,13 @@ VisitId ReadingRoom::come(const Context& ctx, ReaderId id, const std::string& pu
     });
 }
 
-LoanId ReadingRoom::ask(const Context& ctx, VisitId id, DossierId dossier) {
+LoanId ReadingRoom::ask(const Context& ctx, VisitId id, DossierId dossier, const std::string& paper_reason) {
     must(ctx, reading_right);
     return parts_.db.write([&](Tx& tx) {
         const auto visit = seen(tx, ctx, id);
         keep_open(tx, visit);
         const auto reader = store::reader(tx, visit.reader);
-        const auto loan = loans_.to_table(tx, ctx, dossier, reader->numbered(), visit.numbered());
+        const auto loan = loans_.to_table(tx, ctx, {dossier, reader->numbered(), visit.numbered(), paper_reason});
         store::take(tx, id, loan);
         core::audit::append(tx, ctx, "depot.visit_asked", object_of(id),
                             {{"dossier", dossier.text()}, {"loan", loan.text()}});

@@ -52,8 +52,9 @@ class ReadingRoom {
     ReadingBook book(const core::Context& ctx, Period period);   // with its visits
     ReaderId enter(const core::Context& ctx, const ReaderWish& wish);
     VisitId come(const core::Context& ctx, ReaderId reader, const std::string& purpose);
-    // Of the ordinary class alone (SKKAAD). Throws Error(conflict) where it cannot be lent.
-    LoanId ask(const core::Context& ctx, VisitId id, archive::DossierId dossier);
+    // Of the ordinary class alone (SKKAAD). What can be read without its paper comes for a reason, as with loans. Throws
+    // Error(conflict) where it cannot be lent.
+    LoanId ask(const core::Context& ctx, VisitId id, archive::DossierId dossier, const std::string& paper_reason = {});
     // Throws Error(conflict) while something is on his table.
     void leave(const core::Context& ctx, VisitId id);
     std::int64_t forget();

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "depot/service/record.h"
 
+#include "depot/service/publicity.h"
 #include "depot/store/place_store.h"
-#include "depot/store/request_store.h"
 
 namespace depot {
 
@@ -15,8 +15,8 @@ std::string Record::box(Tx& tx, archive::DossierId dossier) {
 }
 
 std::optional<Closed> Record::closed(Tx& tx, archive::DossierId dossier, core::Date on) {
-    auto last = store::closure(tx, dossier, on);
-    return last ? std::optional(Closed{std::move(last->ground), last->closed_until}) : std::nullopt;
+    const auto kept = parts_.holdings.find(tx, system_context(parts_), dossier);
+    return kept ? closed_to_public(tx, parts_, *kept, on) : std::nullopt;
 }
 
 bool Record::held(Tx& tx, archive::DossierId dossier) {

@@ -95,9 +95,14 @@ RequestShown Requests::one(const Context& ctx, RequestId id) {
                 made.hidden = true;
                 continue;
             }
-            RecordShown record{std::move(each), dossier->second, {}, 0};
+            RecordShown record{std::move(each), dossier->second};
             record.before = store::closed_before(tx, ours, record.dossier.id, ctx.today(), id);
             if (record.before) record.before->number = in_series(record.before->number, series.of(record.before->unit));
+            if (gives(record.sought.release) && request.state != RequestState::withdrawn)
+                if (auto closed = store::closed_since(tx, id, record.dossier.id, ctx.today()))
+                    record.since = Closed{std::move(closed->ground), closed->closed_until};
+            if (request.state != RequestState::withdrawn)
+                record.closed = closed_by_instrument(tx, parts_, record.dossier, ctx.today());
             for (const auto& copy : made.copies)
                 if (copy.dossier == record.dossier.id) record.copies += copy.copies;
             made.records.push_back(std::move(record));

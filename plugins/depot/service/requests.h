@@ -4,7 +4,7 @@
 // nobody above or below; the trail tells no word the requester said.
 #pragma once
 
-#include "depot/service/parts.h"
+#include "depot/service/publicity.h"
 #include "depot/store/request_store.h"
 
 namespace depot {
@@ -22,12 +22,16 @@ struct Judging {
     std::optional<GroundId> ground;
     std::string reason;
     std::optional<core::Date> until;   // none: as long as the ground says
+    bool by_instrument = false;        // what the access instrument says is the ground
 };
 
 struct RecordShown {
     Sought sought;
     archive::Kept dossier;
-    std::optional<store::ClosedBefore> before;
+    std::optional<store::ClosedBefore> before{};
+    std::optional<Closed> since{};   // to the public, by whichever unit, after it was to be given: it is decided anew first
+    std::optional<ByInstrument> closed{};   // by the access instrument: to be given it needs a reason
+    bool unreasoned() const { return closed && sought.release == Release::open && sought.reason.empty(); }
     std::int64_t copies = 0;
 };
 
@@ -97,6 +101,11 @@ class Requests {
     RequestShown shown(core::db::Tx& tx, const core::Context& ctx, InfoRequest request);
     Ground in_force(core::db::Tx& tx, const core::Context& ctx, GroundId id);
     Sought record(core::db::Tx& tx, RequestId id, archive::DossierId dossier);
+    // Throws Error(conflict) where it was closed to the public after this request decided to give it, by words that begin so.
+    void still_given(core::db::Tx& tx, const core::Context& ctx, RequestId id, const archive::Kept& dossier,
+                     const Sought& as, const std::string& words);
+    // What was decided, with its ground and the period that has.
+    Sought decided(core::db::Tx& tx, const core::Context& ctx, const Judging& judging, const archive::Kept& dossier);
     YearOfRequests sums(core::db::Tx& tx, const core::Context& ctx, int year);
     void keep(core::db::Tx& tx, const core::Context& ctx, InfoRequest& request, const char* act, core::Json data);
     std::vector<notify::Receiver> desk(core::db::Tx& tx, core::UnitId unit);

@@ -263,8 +263,9 @@ void Scans::record(const Context& ctx, ScanId id, const std::string& act_number)
         const auto snapshot = frozen(found);
         found.scan.record(std::move(act.number), act.date, snapshot);
         store::save(tx, found.scan);
-        if (act.letter && (!found.act_letter || found.act_letter->letter != *act.letter))
-            store::put(tx, id, store::ScanAct{*act.letter, ctx.actor.named(), ctx.now()});
+        const bool begun = act.letter && found.act_letter && found.act_letter->letter == *act.letter;
+        if (act.letter && !begun && !store::put(tx, id, store::ScanAct{*act.letter, ctx.actor.named(), ctx.now()}))
+            throw Error("core.error.invalid", {{"act_number", "depot.fault.act_of_another", {}}});
         core::audit::append(tx, ctx, "depot.scan_recorded", object_of(id),
                             {{"act", found.scan.act_number}, {"letter", act.letter ? act.letter->text() : ""}, {"rows", found.rows.size()},
                              {"digest", core::sha256(snapshot).hex()}});

@@ -2,6 +2,7 @@
 // The services of this room together.
 #pragma once
 
+#include "depot/service/around.h"
 #include "depot/service/copies.h"
 #include "depot/service/guarding.h"
 #include "depot/service/places.h"
@@ -21,6 +22,7 @@ struct Services {
     Parts parts;
     Holds holds{parts};
     Loans loans{parts};
+    Around around{loans, holds};
     Places places{parts, loans};
     Told told{parts, places};
     Scans scans{parts};

@@ -51,6 +51,10 @@ std::vector<Sought> records(core::db::Tx& tx, RequestId id);
 // What keeps the public from it that day: the last word any unit said of it to a request, if that was to close it. A copy
 // with passages made illegible opens nothing.
 std::optional<Sought> closure(core::db::Tx& tx, archive::DossierId dossier, core::Date on, RequestId but = {});
+// The same of a record of this request, where that was said after it was decided: whoever decided it could not know.
+std::optional<Sought> closed_since(core::db::Tx& tx, RequestId id, archive::DossierId dossier, core::Date on);
+// The last word any unit said of it to a request, as far as it opened or closed it.
+std::optional<Sought> last_word(core::db::Tx& tx, archive::DossierId dossier);
 // Which request that was, where one of these units decided it.
 std::optional<ClosedBefore> closed_before(core::db::Tx& tx, const std::vector<core::UnitId>& units,
                                           archive::DossierId dossier, core::Date on, RequestId but);

@@ -48,9 +48,10 @@ std::optional<ScanId> scan_of_act(Tx& tx, letters::LetterId letter) {
     return found.empty() ? std::nullopt : std::optional(found.front());
 }
 
-void put(Tx& tx, ScanId id, const ScanAct& act) {
+bool put(Tx& tx, ScanId id, const ScanAct& act) {
     tx.exec("DELETE FROM depot_scan_act WHERE scan_id = ?", {id});
-    tx.exec("INSERT INTO depot_scan_act (scan_id, letter_id, begun_by, begun_at) VALUES (?, ?, ?, ?)", {id, act.letter, act.by, act.at});
+    return tx.exec("INSERT INTO depot_scan_act (scan_id, letter_id, begun_by, begun_at) VALUES (?, ?, ?, ?) "
+                   "ON CONFLICT (letter_id) DO NOTHING", {id, act.letter, act.by, act.at}) == 1;
 }
 
 }  // namespace depot::store

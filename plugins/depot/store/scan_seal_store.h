@@ -23,6 +23,7 @@ struct ScanAct {
 std::optional<ScanAct> act_of(core::db::Tx& tx, ScanId id);
 // The batch it is the letter of.
 std::optional<ScanId> scan_of_act(core::db::Tx& tx, letters::LetterId letter);
-void put(core::db::Tx& tx, ScanId id, const ScanAct& act);   // in place of the one before
+// In place of the one before. False where another batch took the letter meanwhile.
+bool put(core::db::Tx& tx, ScanId id, const ScanAct& act);
 
 }  // namespace depot::store

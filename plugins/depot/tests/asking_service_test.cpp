@@ -65,6 +65,29 @@ TEST_P(Asking, of_many_is_told_what_is_told_of_each_and_asked_at_once) {
     EXPECT_EQ(told(all.at(unknown)), "depot.obstacle.held_some; ") << "what he may not know of has no number";
 }
 
+TEST_P(Asking, what_stands_around_a_dossier_is_read_once_for_one_request) {
+    const auto id = dossier("000.1.5", city_.top.id, 2021);
+    auto& around = services_->around;
+    const auto read = [&](const core::Context& ctx) {
+        const auto before = cabinet_.one_by_one;
+        const auto told = around.of(ctx, id);
+        EXPECT_TRUE(!told || told->loan.dossier.id == id);
+        return cabinet_.one_by_one - before;
+    };
+    auto ctx = as(1);
+    ctx.request_id = "satu";
+    EXPECT_GT(read(ctx), 0);
+    lend(id);
+    EXPECT_EQ(read(ctx), 0) << "both places of the page";
+    auto other = as(2);
+    other.request_id = "satu";
+    EXPECT_GT(read(other), 0) << "nobody is told what another read";
+    ctx.request_id = "dua";
+    EXPECT_GT(read(ctx), 0);
+    EXPECT_TRUE(around.of(ctx, id)->loan.away) << "the next request reads anew";
+    EXPECT_GT(read(as(1)), 0) << "no job is told what was";
+}
+
 NASKAH_ON_BOTH_DATABASES(Asking);
 
 }  // namespace asking_service_test

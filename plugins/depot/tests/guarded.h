@@ -274,6 +274,16 @@ class Post final : public letters::Letters {
     void received(Tx&, const Context&, letters::LetterId, core::PositionId, std::string_view) override {}
 };
 
+// What the access instrument closes to the public, by code.
+class Instrument final : public classification::Publicity {
+  public:
+    std::map<std::string, classification::ClosedToPublic, std::less<>> closed;
+    std::optional<classification::ClosedToPublic> closed_to_public(Tx&, std::string_view code) override {
+        const auto found = closed.find(code);
+        return found == closed.end() ? std::nullopt : std::optional(found->second);
+    }
+};
+
 class Guarded : public tests::OnBothDatabases {
   protected:
     void SetUp() override {
@@ -285,6 +295,7 @@ class Guarded : public tests::OnBothDatabases {
         services_ = std::make_unique<Services>(Parts{place_->db(), clock_, core::Zone::wib, cabinet_, cabinet_, cabinet_,
                                                      city_, merged_, sitting_, days_, told_, post_, *search_, {}, &cabinet_,
                                                      [this] { return &chosen_; }, &office_});
+        services_->parts.publicity = &instrument_;
         cabinet_.guard(services_->guarding);
         cabinet_.below = city_.below.id;
         sitting_.seat.unit = city_.top.id;
@@ -355,6 +366,7 @@ class Guarded : public tests::OnBothDatabases {
     Chosen chosen_;
     Told told_;
     Post post_;
+    Instrument instrument_;
     std::unique_ptr<core::search::Index> search_;
     std::unique_ptr<tests::TestDb> place_;
     std::unique_ptr<Services> services_;

@@ -3,6 +3,7 @@
 
 #include <map>
 
+#include "archive/arrivals.h"
 #include "depot/input/scan_fields.h"
 #include "depot/web/scan_pages.h"
 
@@ -27,6 +28,15 @@ void show_copy(core::page::Data& row, const ScanFile& file, const core::words::C
         .set("PAGES", words.number(file.pages));
     if (file.item > 0) row.add("OF_ITEM").set("ITEM_NUMBER", words.number(file.item));
     else row.show("WHOLE");
+}
+
+void show_offered(core::page::Data& data, const LoanOffer& offer, const core::words::Catalog& words) {
+    for (const auto& item : offer.electronic)
+        data.add("ITEM")
+            .set("ITEM_URL", archive::item_address(offer.dossier.id, item.number, item.subject))
+            .set("ITEM_TITLE", item.title)
+            .set("ITEM_NUMBER", item.letter_number);
+    for (const auto& each : offer.copies) show_copy(data.add("COPY"), each, words);
 }
 
 Response add_copies(Room& room, const Context& ctx, Request& request) {

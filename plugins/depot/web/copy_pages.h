@@ -14,6 +14,8 @@ Response copy_sums(Room& room, const Context& ctx, Request& request);
 Response copy_seal(Room& room, const Context& ctx, Request& request);
 // Its address, what it is of and what kind of file.
 void show_copy(core::page::Data& row, const ScanFile& file, const core::words::Catalog& words);
+// ITEM and COPY: what of a dossier is read without its paper.
+void show_offered(core::page::Data& data, const LoanOffer& offer, const core::words::Catalog& words);
 void show_seal(core::page::Data& row, const CopySeal& seal, ScanFileId over, const Context& ctx, const core::words::Catalog& words);
 // The file itself; of the API, too.
 Response copy(Room& room, const Context& ctx, Request& request);

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "archive/arrivals.h"
 #include "depot/input/fields.h"
 #include "depot/papers/loan_words.h"
 #include "depot/web/copy_pages.h"
@@ -126,12 +125,7 @@ Response show_offer(Room& room, const Context& ctx, Request& request, const std:
     data.set("PAGE_TITLE", words.say("depot.loan.new"));
     show_tabs(data, ctx, "TAB_LOANS");
     show_dossier(data, offer.dossier);
-    for (const auto& item : offer.electronic)
-        data.add("ITEM")
-            .set("ITEM_URL", archive::item_address(offer.dossier.id, item.number, item.subject))
-            .set("ITEM_TITLE", item.title)
-            .set("ITEM_NUMBER", item.letter_number);
-    for (const auto& each : offer.copies) show_copy(data.add("COPY"), each, words);
+    show_offered(data, offer, words);
     const bool readable = !offer.electronic.empty() || !offer.copies.empty();
     data.show_if(readable, "ELECTRONIC");
     if (!offer.obstacles.empty()) {
@@ -231,23 +225,24 @@ Response lose_loan(Room& room, const Context& ctx, Request& request) {
 
 std::string states(Room& room, const Context& ctx, const Request& request, std::string_view subject) {
     const auto id = archive::dossier_of_object(subject);
-    const auto found = room.services.loans.panel(ctx, id);
-    if (!found || gone(found->dossier)) return {};
+    const auto around = room.services.around.of(ctx, id);
+    if (!around || gone(around->loan.dossier)) return {};
     Data data;
-    data.show_if(!room.services.holds.panel(ctx, id).empty(), "HELD");
-    if (found->away) show_state(data.add("AWAY"), *found->away, ctx.today(), room.words.in(ctx.language));
+    data.show_if(!around->holds.empty(), "HELD");
+    if (around->loan.away) show_state(data.add("AWAY"), *around->loan.away, ctx.today(), room.words.in(ctx.language));
     return room.pages.fragment(ctx, request, "depot/states", data);
 }
 
 std::string panel(Room& room, const Context& ctx, const Request& request, std::string_view subject) {
     const auto id = archive::dossier_of_object(subject);
-    const auto found = room.services.loans.panel(ctx, id);
-    if (!found || gone(found->dossier)) return {};   // a stub stands nowhere, is lent to nobody and held by nothing
+    const auto around = room.services.around.of(ctx, id);
+    if (!around || gone(around->loan.dossier)) return {};   // a stub stands nowhere, is lent to nobody and held by nothing
     const auto& words = room.words.in(ctx.language);
+    const auto* found = &around->loan;
     Data data;
     show_dossier(data, found->dossier);
     data.show_if(found->dossier.custody == archive::Custody::transit, "ON_THE_WAY").show_if(found->dossier.custody != archive::Custody::transit, "STANDS");
-    for (const auto& each : room.services.holds.panel(ctx, id)) {
+    for (const auto& each : around->holds) {
         auto& row = data.add("HELD");
         if (each.name.empty()) row.show("UNNAMED");
         else

@@ -5,6 +5,7 @@
 
 #include "core/base/text.h"
 #include "depot/input/request_fields.h"
+#include "depot/web/copy_pages.h"
 
 namespace depot::web {
 
@@ -99,6 +100,17 @@ Response show_room(Room& room, const Context& ctx, Request& request, const Tried
     return form_page(room, ctx, request, "depot/reading", std::move(data), tried);
 }
 
+// What is read without the paper is offered first.
+void show_readable(Data& panel, Room& room, const Context& ctx, const Request& request, const std::vector<core::Fault>& faults,
+                   const Catalog& words) {
+    const auto offer = room.services.loans.offer(ctx, archive::DossierId::parse(request.form.get("dossier")));
+    show_dossier(panel, offer.dossier);
+    panel.set("VISIT_URL", visit_url(visit_id(request)));
+    show_typed(panel, request, {"paper_reason"});
+    show_offered(panel, offer, words);
+    for (const auto& each : faults) panel.add("FAULT_PAPER_REASON").set("TEXT", words.say(each.key, each.args));
+}
+
 Response show_one_visit(Room& room, const Context& ctx, Request& request, const std::vector<core::Fault>& faults) {
     const auto& words = room.words.in(ctx.language);
     const auto shown = room.services.reading.visit(ctx, visit_id(request));
@@ -120,6 +132,8 @@ Response show_one_visit(Room& room, const Context& ctx, Request& request, const 
         auto& act = data.add("PRESENT");
         const auto wanted = request.query.get("q");
         act.set("WANTED", wanted).set("VISIT_URL", visit_url(shown.visit.id));
+        const auto readable = std::any_of(faults.begin(), faults.end(), [](const auto& each) { return each.field == "paper_reason"; });
+        if (readable) show_readable(act.add("READABLE"), room, ctx, request, faults, words);
         if (!core::text::trim(wanted).empty()) {
             auto found = room.services.requests.find(ctx, wanted);
             std::erase_if(found, [](const archive::Kept& each) { return classification::withheld(each.access); });
@@ -164,7 +178,8 @@ Response visit(Room& room, const Context& ctx, Request& request) { return show_o
 Response ask_at_table(Room& room, const Context& ctx, Request& request) {
     return tried("depot.flash.table_asked",
                  [&] {
-                     room.services.reading.ask(ctx, visit_id(request), input::dossier_from(Given(request.form)));
+                     const auto wish = input::at_table_from(Given(request.form));
+                     room.services.reading.ask(ctx, visit_id(request), wish.dossier, wish.paper_reason);
                      return visit_url(visit_id(request));
                  },
                  [&](const auto& faults) { return show_one_visit(room, ctx, request, faults); });

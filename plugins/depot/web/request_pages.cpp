@@ -89,7 +89,8 @@ void show_judging(Data& row, const RecordShown& record, const RequestShown& show
     // A decision is looked at again with what was decided before it; a day its ground gave is counted anew.
     const auto ground = std::find_if(shown.grounds.begin(), shown.grounds.end(),
                                      [&](const Ground& each) { return each.text() == sought.ground; });
-    const bool counted = ground != shown.grounds.end() && closed_until(*ground, record.dossier) == sought.closed_until;
+    const bool counted = (ground != shown.grounds.end() && closed_until(*ground, record.dossier) == sought.closed_until) ||
+                         (record.closed && record.closed->closed() == Closed{sought.ground, sought.closed_until});
     act.set("REASON_TYPED", sought.reason)
         .set("UNTIL_TYPED", sought.closed_until && !counted ? core::iso(*sought.closed_until) : "")
         .show(sought.release == Release::undecided ? "FIRST" : "AGAIN");
@@ -101,28 +102,43 @@ void show_judging(Data& row, const RecordShown& record, const RequestShown& show
                 .set("VALUE", name(each))
                 .set("LABEL", words.say("depot.release." + std::string(name(each))))
                 .show_if(typed ? request.form.get("release") == name(each) : each == before, "CHOSEN");
-    for (const auto& each : shown.grounds)
+    const auto offer = [&](const std::string& value, const std::string& ground) {
         act.add("GROUND_CHOICE")
-            .set("VALUE", each.id.text())
-            .set("LABEL", each.text())
-            .show_if(typed ? request.form.get("ground") == each.id.text() : each.text() == sought.ground, "CHOSEN");
+            .set("VALUE", value)
+            .set("LABEL", ground)
+            .show_if(typed ? request.form.get("ground") == value : ground == sought.ground, "CHOSEN");
+    };
+    if (record.closed) offer(std::string(input::instrument), record.closed->closed().ground);
+    for (const auto& each : shown.grounds) offer(each.id.text(), each.text());
 }
 
 void show_giving(Data& row, const RecordShown& record, const RequestShown& shown, const Tried& tried,
                  const Request& request, const Catalog& words) {
     const auto release = record.sought.release;
     if (shown.request.state != RequestState::answered || gone(record.dossier)) return;
-    if (release != Release::open && release != Release::redacted) return;
+    if (!gives(release)) return;
     if (!may_give(release, record.dossier.access)) {
         row.show("CLASS_ROSE");
         return;
     }
+    if (record.since || record.unreasoned()) return;   // the page says why
     auto& act = row.add("MAY_GIVE");
     const auto id = record.dossier.id.text();
     act.set("COPIES_TYPED", "1");
     show_form(act, request, tried, "copies", {"copies"}, words, id);
     const bool ticked = tried.is("copies", id) ? request.form.get("redacted") == "1" : release == Release::redacted;
     act.show_if(ticked, "REDACTED_CHOSEN");
+}
+
+void show_instrument(Data& row, const RecordShown& record, const RequestShown& shown, const Catalog& words) {
+    const auto& told = *record.closed;
+    auto& closed = row.add("BY_INSTRUMENT");
+    closed.set("CODE", told.code).set("EDITION", told.edition);
+    if (!told.grounds.empty()) closed.add("GROUND_TOLD").set("GROUND", told.grounds);
+    if (told.until) closed.add("UNTIL_TOLD").set("UNTIL", words.date(*told.until));
+    const bool open = shown.request.state == RequestState::open;
+    closed.show_if(open && (record.sought.release == Release::undecided || record.unreasoned()), "NEEDS_REASON");
+    closed.show_if(!open && record.unreasoned(), "ASK_ANEW");
 }
 
 void show_record(Data& row, const RecordShown& record, const RequestShown& shown, const Tried& tried,
@@ -137,6 +153,7 @@ void show_record(Data& row, const RecordShown& record, const RequestShown& shown
         .show_if(classification::withheld(record.dossier.access), "WITHHELD")
         .show_if(gone(record.dossier), "GONE");
     if (!sought.ground.empty()) row.add("GROUNDED").set("GROUND", sought.ground).set("WHY", sought.reason);
+    else if (!sought.reason.empty()) row.add("REASONED").set("WHY", sought.reason);
     if (sought.closed_until) row.add("CLOSED_UNTIL").set("UNTIL", words.date(*sought.closed_until));
     if (record.before)
         row.add("BEFORE")
@@ -144,6 +161,13 @@ void show_record(Data& row, const RecordShown& record, const RequestShown& shown
             .set("BEFORE_URL", request_url(record.before->request))
             .set("GROUND", record.before->ground)
             .set("UNTIL", record.before->until ? words.date(*record.before->until) : words.say("depot.request.no_end"));
+    if (record.closed) show_instrument(row, record, shown, words);
+    if (record.since) {
+        auto& since = row.add("SINCE");
+        since.set("GROUND", record.since->ground)
+            .set("UNTIL", record.since->until ? words.date(*record.since->until) : words.say("depot.request.no_end"))
+            .show(shown.request.state == RequestState::open ? "DECIDE_ANEW" : "ASK_ANEW");
+    }
     if (shown.request.state == RequestState::open) show_judging(row, record, shown, tried, request, words);
     show_giving(row, record, shown, tried, request, words);
     if (record.copies > 0) row.add("GIVEN").set("COPIES", words.number(record.copies));

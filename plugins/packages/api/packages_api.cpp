@@ -54,6 +54,8 @@ Json to_json(const Shown& shown) {
     json["receipt_stamp"] = to_json(shown.receipt_stamp);
     json["receipt_seal"] = to_json(shown.receipt_seal);
     json["receipt_counts"] = shown.receipt_counts;
+    json["copies_unsealed"] = shown.copies.none;
+    json["copies_sealed_since"] = shown.copies.since;
     const bool confirmed = shown.receipt && shown.receipt->confirmed;
     json["receipt_confirmed"] = confirmed ? Json{{"by", shown.receipt->confirmed_by}, {"at", core::iso(*shown.receipt->confirmed)}} : Json(nullptr);
     return json;

@@ -17,6 +17,19 @@ std::string shown_by(const Content& content, const depot::DigitalCopy& copy) {
 
 std::string subject_of(const depot::DigitalCopy& copy) { return std::string(copy_prefix) + copy.id; }
 
+Unsealed unsealed(const std::vector<depot::DigitalCopy>& copies, const std::vector<std::string>& subjects,
+                  const std::set<core::Digest>& went) {
+    std::set<std::string> of(subjects.begin(), subjects.end()), seals;
+    for (const auto& each : went) seals.insert(each.hex());   // a seal is known by its digest
+    Unsealed found;
+    for (const auto& copy : copies) {
+        if (!of.contains(subject_of(copy))) continue;
+        if (copy.seal.empty()) ++found.none;
+        else if (!seals.contains(copy.seal)) ++found.since;
+    }
+    return found;
+}
+
 std::string file_of(const depot::DigitalCopy& copy) {
     const std::string ending = copy.media == "image/tiff" ? ".tif" : copy.media == "image/jpeg" ? ".jpg" : ".pdf";
     return four_digits(copy.item) + "-" + copy.digest.hex().substr(0, 12) + ending;

@@ -55,6 +55,13 @@ struct PackedItem {
 // A digital copy of paper, as packages name it: "copy:<id>", "0003-9f2c1a7b4d5e.tif" (of the dossier as a whole "0000-...").
 std::string subject_of(const depot::DigitalCopy& copy);
 std::string file_of(const depot::DigitalCopy& copy);
+// Of the digital copies among these subjects of a package: those no office has sealed, and those whose seal is not in it,
+// for it came after the package was made. went: the files in it beside its items.
+struct Unsealed {
+    std::int64_t none = 0, since = 0;
+};
+Unsealed unsealed(const std::vector<depot::DigitalCopy>& copies, const std::vector<std::string>& subjects,
+                  const std::set<core::Digest>& went);
 std::string four_digits(int number);
 
 // What the whole dossier has, whatever part of it is in the package.

@@ -230,6 +230,7 @@ Shown Exports::show(const Context& ctx, PackageId id) {
         core::ensure(kept ? Verdict::allowed : Verdict::hidden);
         Shown found{*std::move(package), kept->number, kept->title, kept->life == archive::Life::handed_over};
         found.receipt = store::receipt_of(tx, id);
+        found.copies = gather_.unsealed(tx, ctx, found.package);
         return found;
     });
     if (!shown.receipt) return shown;

@@ -31,6 +31,7 @@ struct Shown {
     std::optional<signing::Vouched> receipt_stamp{}, receipt_seal{};   // what they are worth today; none: it bears none
     bool receipt_counts = false;   // its copy may be removed on the word of it
     bool may_confirm = false;      // as a second person
+    Unsealed copies{};             // of those in it, as they stand today
 };
 
 class Exports {

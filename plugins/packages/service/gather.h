@@ -13,6 +13,7 @@
 #include "letters/letters.h"
 #include "packages/domain/content.h"
 #include "packages/domain/import.h"
+#include "packages/domain/package.h"
 #include "packages/service/besides.h"
 
 namespace packages {
@@ -37,6 +38,9 @@ class Gather {
     Content part(core::db::Tx& tx, const core::Context& ctx, archive::DossierId dossier, const Subjects& of, int number);
     // Evidence records, too: for what is written now.
     void prove(core::db::Tx& tx, Content& content) { besides_.prove(tx, content); }
+
+    // Of the digital copies in a package, those without a seal today and those sealed since it was made.
+    Unsealed unsealed(core::db::Tx& tx, const core::Context& ctx, const Package& package);
 
   private:
     using Origins = std::vector<Import>;   // of the packages it came in, read once

@@ -15,6 +15,11 @@ namespace {
 
 using Texts = std::vector<std::pair<std::string, std::string>>;   // path, content
 
+// No package waits for a seal: a house without a key has none to wait for. It says so itself instead.
+std::ptrdiff_t without_seal(const Content& content) {
+    return std::count_if(content.copies.begin(), content.copies.end(), [](const auto& copy) { return copy.seal.empty(); });
+}
+
 // The last is the tag manifest.
 Texts tags_of(const Content& content, const std::vector<bag::Line>& payload) {
     const Texts labels{
@@ -22,7 +27,8 @@ Texts tags_of(const Content& content, const std::vector<bag::Line>& payload) {
         {"Bagging-Date", core::iso(content.made).substr(0, 10)}, {"External-Identifier", content.id},
         {"Bag-Group-Identifier", content.dossier},
         {"Bag-Count", std::to_string(content.part) + " of " + std::to_string(content.parts)},
-        {"Internal-Sender-Description", content.purpose}, {"Receiver", content.receiver}};
+        {"Internal-Sender-Description", content.purpose}, {"Receiver", content.receiver},
+        {"Copies-Without-Seal", without_seal(content) > 0 ? std::to_string(without_seal(content)) : std::string()}};
     Texts tags{{"bagit.txt", std::string(bag::declaration)},
                                                           {"bag-info.txt", bag::info(labels, payload)},
                                                           {"manifest-sha256.txt", bag::manifest(payload)}};
@@ -74,6 +80,8 @@ std::string guide_of(const Content& content, const core::words::Catalog& words) 
     for (const char* line : {"what", "made", "files", "records", "history", "whole", "seal", "stamp"})
         text += words.say("packages.guide." + std::string(line), args) + "\n\n";
     if (!content.seals.empty()) text += words.say("packages.guide.copies", args) + "\n\n";
+    if (const auto count = without_seal(content); count > 0)
+        text += words.say("packages.guide.unsealed", {{"count", std::to_string(count)}}) + "\n\n";
     return text;
 }
 

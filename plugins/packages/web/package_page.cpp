@@ -74,6 +74,8 @@ Response Pages::shown(const Context& ctx, Request& request, const core::Error* e
             .set("SIZE", words.number(static_cast<std::int64_t>((package.bytes + 1023) >> 10)));
         made.set("SEAL", package.sealed_by.empty() ? words.say("packages.seal.none")
                                                    : words.say("packages.sealed", {{"office", package.sealed_by}}));
+        if (shown.copies.none > 0) data.add("UNSEALED").set("COUNT", words.number(shown.copies.none));
+        if (shown.copies.since > 0) data.add("SEALED_SINCE").set("COUNT", words.number(shown.copies.since));
         if (package.form == Form::eark && package.bytes > most_brought) data.add("LARGE");
         if (package.stamped) made.show("STAMPED");
         else made.add("UNSTAMPED").set("STAMP_URL", url + "/stamp");
