@@ -137,6 +137,7 @@ Part part_of(const Item& item) {
     using Kind = Exception::Kind;
     Part part;
     part.number = item.number;
+    part.dated = item.date;
     if (!item.exception) return part;
     const auto& told = *item.exception;
     part.departure = told.kind == Kind::permanent    ? Departure::permanent
@@ -158,6 +159,7 @@ Facts facts_of(const Dossier& dossier, const std::vector<Item>& items, const std
     for (const auto& each : earlier) facts.volumes.emplace_back(each);
     facts.volumes.push_back(dossier.closed);
     facts.fiscal_year = dossier.fiscal_year();
+    facts.opened = dossier.opened;
     facts.exception_settled = settled;
     if (dossier.trigger) facts.happenings.push_back({"", *dossier.trigger, {}});
     for (const Item& item : items) facts.items.push_back(part_of(item));

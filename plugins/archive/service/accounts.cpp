@@ -89,6 +89,16 @@ std::optional<Account::Rule> told_rule(const std::optional<Rule>& rule) {
                          rule->exception, rule->active_years, rule->inactive_years};
 }
 
+// There it is told of this dossier alone: what was told for many before it was there would start it after all.
+bool reaches(const Event& event, const std::optional<Rule>& rule, const Facts& facts) {
+    auto mode = classification::Mode::point;
+    if (rule)
+        for (const auto& each : rule->triggers.all)
+            if (each.key == event.trigger) mode = each.mode;
+    const auto told = happenings({event});
+    return std::all_of(told.begin(), told.end(), [&](const Happening& each) { return archive::reaches(each, mode, facts); });
+}
+
 // "handed:<unit>:<its id there>"; "" of one from here.
 std::string origin_of(const std::string& source) {
     return source.starts_with(handed_prefix) ? source.substr(source.rfind(':') + 1) : std::string();
@@ -178,8 +188,9 @@ Account Cabinet::account(Tx& tx, const Context& ctx, DossierId id) {
     if (const auto& judged = whole.judged)
         told.judged = {std::string(name(judged->verdict)), judged->paper, judged->reason, judged->years, judged->on};
     const auto proven = proofs(tx, ctx, whole.events);
+    const auto facts = facts_of(dossier, whole.items);
     for (const auto& each : whole.events)
-        if (!each.cancelled) told.events.push_back(told_event(each, proven));
+        if (!each.cancelled && reaches(each, dossier.rule, facts)) told.events.push_back(told_event(each, proven));
     for (const auto& each : whole.marks) told.marks.push_back(told_mark(each));
     told.exceptions = told_exceptions(whole);
     const auto sight = subjects_.sight(tx, ctx.actor);
