@@ -64,7 +64,7 @@ Account::Mark told_mark(const Mark& mark) {
 Account::Event told_event(const Event& event, const std::map<EventId, Proof>& proofs) {
     Account::Event told{event.trigger, event.name, event.evidence, event.basis, event.on, event.basis_on};
     if (const auto proof = proofs.find(event.id); proof != proofs.end())
-        told.evidence += (told.evidence.empty() ? "" : "; ") + proof->second.name + " (" + core::iso(proof->second.date) + ")";
+        told.evidence += (told.evidence.empty() ? "" : "; ") + proof->second.name + " (" + proof->second.dated + ")";
     if (told.evidence.empty()) told.evidence = told.basis.empty() ? told.name : told.basis;
     return told;
 }

@@ -149,7 +149,7 @@ std::vector<KeptItem> Cabinet::items(Tx& tx, const Context& ctx, DossierId id) {
         all.push_back({std::move(item.subject), item.number, std::move(item.letter_number),
                        item.date, std::move(item.title), item.digest, item.amount,
                        std::move(item.amount_unit), std::move(item.stage), item.access, std::move(item.sender),
-                       std::move(item.receiver), std::move(item.medium), std::move(item.physical)});
+                       std::move(item.receiver), std::move(item.medium), std::move(item.physical), std::move(item.dated)});
     }
     return all;
 }

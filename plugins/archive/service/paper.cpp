@@ -20,8 +20,20 @@ std::vector<core::Fault> faults_of(const Paper& paper, core::Date today) {
     auto faults = faults_of(item_of(paper), false);
     if (core::text::trim(paper.title).empty()) faults.push_back({"title", "archive.fault.paper_title", {}});
     if (paper.date > today) faults.push_back({"date", "archive.fault.paper_date", {}});
+    if (!paper.dated.empty() && !is_dated(paper.dated)) faults.push_back({"date", "archive.fault.dated", {{"text", paper.dated}}});
     if (paper.first && *paper.first > paper.date) faults.push_back({"first", "archive.fault.paper_first", {}});
     return faults;
+}
+
+// Of what bears no date the day it is told on: it was there by then.
+Paper with_days(Paper paper, core::Date today) {
+    if (paper.dated == undated) paper.date = today;
+    const auto span = span_of(paper.dated);
+    if (!span) return paper;
+    paper.first = span->first;
+    // The year is not over yet: what is known of it ends today.
+    paper.date = span->first > today ? span->last : std::min(span->last, today);
+    return paper;
 }
 
 Item item_of(const Paper& paper) {
@@ -30,6 +42,7 @@ Item item_of(const Paper& paper) {
     item.letter_number = paper.number;
     item.date = paper.date;
     item.first = paper.first;
+    item.dated = paper.dated;
     item.title = core::text::trim(paper.title);
     item.sender = paper.sender;
     item.receiver = paper.receiver;
@@ -57,12 +70,13 @@ Item Cabinet::put_item(Tx& tx, const Context& ctx, Dossier dossier, Item item) {
     store::insert(tx, item, dossier.unit, seat.position);
     unsettle(tx, ctx, dossier.id);
     core::audit::append(tx, ctx, "archive.paper_registered", object_of(dossier.id),
-                        {{"item", item.number}, {"number", item.letter_number}, {"date", core::iso(item.date)},
+                        {{"item", item.number}, {"number", item.letter_number}, {"date", item.edtf()},
                          {"amount", item.amount}, {"unit", item.amount_unit}});
     return item;
 }
 
-Item Cabinet::register_paper(const Context& ctx, DossierId id, const Paper& paper) {
+Item Cabinet::register_paper(const Context& ctx, DossierId id, const Paper& told) {
+    const auto paper = with_days(told, ctx.today());
     return db_.write([&](Tx& tx) {
         const auto dossier = filed_by(tx, ctx, id);
         auto faults = faults_of(paper, ctx.today());

@@ -212,13 +212,13 @@ void by_years(Query& query, const Wish& wish) {
     if (wish.year_from) {
         const core::Date first = std::chrono::year(*wish.year_from) / 1 / 1;
         query.add(" AND (d.opened_on >= ? OR d.closed_on >= ?", {first, first});
-        by_item(query, Query("i.letter_date >= ?", {first}));
+        by_item(query, Query("i.letter_date >= ? AND i.dated <> 'XXXX'", {first}));
         query.add(")");
     }
     if (wish.year_until) {
         const core::Date last = std::chrono::year(*wish.year_until) / 12 / 31;
         query.add(" AND (d.opened_on <= ?", {last});
-        by_item(query, Query("COALESCE(i.first_on, i.letter_date) <= ?", {last}));
+        by_item(query, Query("COALESCE(i.first_on, i.letter_date) <= ? AND i.dated <> 'XXXX'", {last}));
         query.add(")");
     }
 }

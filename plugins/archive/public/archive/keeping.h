@@ -74,6 +74,7 @@ struct KeptItem {
     classification::AccessClass access = classification::AccessClass::ordinary;
     std::string sender = {}, receiver = {};   // sender "" = the unit of the dossier made it
     std::string medium = "electronic", physical = {};   // archive/media.h; condition, "" = none told
+    std::string dated = {};                             // EDTF, where it is not known to the day (archive/dated.h)
 };
 
 // Whose hands a dossier came into.
