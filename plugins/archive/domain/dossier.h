@@ -67,6 +67,7 @@ struct Dossier {
     std::string source;          // the row of a table it came from; "" = none
     std::string creator{}, creator_unit{};   // pencipta and its unit, of another house; "" = this one
     std::optional<std::int64_t> definitive;   // number given by the records unit that received it
+    bool unplaced = false;         // received, and its depot has not told yet where its paper stands
     std::string definitive_of{};   // which one gave it, where its heir had given the same; "" otherwise
 
     classification::Matter matter() const { return {code, code_name, scheme}; }

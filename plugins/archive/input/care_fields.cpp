@@ -260,6 +260,7 @@ ListWish listed_from(Given& given, int limit) {
     found.wish.id = given.id<DossierId>("dossier");
     found.wish.code = given.line("code", 50);
     found.wish.place = given.line("place", longest_line);
+    found.wish.unplaced = given.flag("unplaced");
     const auto from = given.number("from", first_year, last_year), until = given.number("until", first_year, last_year);
     if (from) found.wish.year_from = static_cast<int>(*from);
     if (until) found.wish.year_until = static_cast<int>(*until);

@@ -173,8 +173,9 @@ struct Writer {
         if (received && !l.dossier.box.empty()) number += ", " + l.dossier.box;
         return number;
     }
-    static std::string shelf_of(const Line& l) {
-        return l.dossier.custody == Custody::records_unit ? rack_of(l.dossier) : l.dossier.place;
+    std::string place_of(const Line& l) const { return l.dossier.unplaced ? words.say("archive.list.unplaced") : l.dossier.place; }
+    std::string shelf_of(const Line& l) const {
+        return l.dossier.custody == Custody::records_unit && !l.dossier.unplaced ? rack_of(l.dossier) : place_of(l);
     }
     void inactive(const Line& l) {
         sheet.rows.push_back({creator_of(l), l.dossier.made_by(), l.dossier.numbered(), l.dossier.code,
@@ -192,13 +193,13 @@ struct Writer {
     }
     void inactive_short(const Line& l) {
         sheet.rows.push_back({++at, l.dossier.numbered(), l.dossier.code, l.dossier.title, period_of(l),
-                              amounts_of(l, words), stages_of(l, words), l.dossier.place, access(l.dossier.access),
+                              amounts_of(l, words), stages_of(l, words), place_of(l), access(l.dossier.access),
                               term_of(l, words), wording::capital(fate_of(l, words)), remark_of(l, words)});
     }
     // Its time is over and nothing is done with it: who made it, what it is, where it stands, and who may use it.
     void archival(const Line& l) {
         sheet.rows.push_back({creator_of(l), l.dossier.made_by(), l.dossier.numbered(), l.dossier.code, l.dossier.title, period_of(l),
-                              amounts_of(l, words), stages_of(l, words), medium_of(l, words), l.dossier.place,
+                              amounts_of(l, words), stages_of(l, words), medium_of(l, words), place_of(l),
                               access(l.dossier.access)});
     }
     void vital(const Line& l) {

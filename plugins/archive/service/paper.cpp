@@ -6,6 +6,7 @@
 #include "archive/arrivals.h"
 #include "archive/service/cabinet.h"
 #include "archive/store/person_store.h"
+#include "archive/store/place_store.h"
 #include "core/audit/trail.h"
 #include "core/base/text.h"
 
@@ -143,6 +144,8 @@ Dossier Cabinet::take_in(Tx& tx, const Context& ctx, Dossier dossier, const Pape
     }
     if (wanted.definitive) store::set_definitive(tx, dossier.id, *wanted.definitive);
     if (wanted.custody == Custody::records_unit) move(tx, ctx, dossier.id, Life::inactive, wanted.custody, unit.id);
+    // A place the table tells is where it stands by now.
+    if (!wanted.place.empty()) store::set_unplaced(tx, dossier.id, false);
     else index(tx, dossier);
     core::audit::append(tx, ctx, "archive.taken_in", object_of(dossier.id),
                         {{"number", dossier.numbered()}, {"code", dossier.code}, {"source", dossier.source}});
