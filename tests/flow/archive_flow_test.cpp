@@ -6,6 +6,7 @@
 
 #include "core/db/db.h"
 #include "core/table/xlsx_reader.h"
+#include "tests/flow/dated_cells.h"
 #include "tests/flow/decree.h"
 
 namespace archive_flow_test {
@@ -257,6 +258,7 @@ TEST_P(ArchiveFlow, scenario_18_a_backlog_tells_its_faults_by_row_is_taken_once_
     EXPECT_EQ(rows, static_cast<std::size_t>(boxes));
     EXPECT_EQ(codes, (std::set<std::string>{"000.9.10", "000.1.1"}));
     EXPECT_EQ(archivist.get("/archive/lists.pdf?form=inaktif").status, 200);
+    EXPECT_EQ(tests::cells_beside(archivist, "form=isi&phase=all", 3, "Berkas lama nomor", 4), std::set<std::string>{"2001-2003"});
 }
 
 // The page shows what a table would become; only a second press takes it, once, and as it was shown.

@@ -71,6 +71,7 @@ void add_items(Json& json, const Whole& whole) {
                                  {"subject", item.subject},
                                  {"letter_number", item.letter_number},
                                  {"date", core::iso(item.date)},
+                                 {"dated", item.edtf()},
                                  {"title", item.title},
                                  {"digest", item.digest.hex()},
                                  {"amount", item.amount},

@@ -103,6 +103,22 @@ std::string_view Extent::medium() const {
     return files ? "hybrid" : "mixed";
 }
 
+namespace {
+
+void date(Extent& extent, const Item& item) {
+    const auto edtf = item.edtf();
+    if (edtf == undated) return;
+    const auto first = item.first.value_or(item.date);
+    if (!extent.first || first < *extent.first) extent.first = first;
+    if (!extent.last || item.date > *extent.last) extent.last = item.date;
+    constexpr std::size_t a_year = 4;
+    const auto between = edtf.find('/');
+    const bool years = between == std::string::npos ? edtf.size() == a_year : between == a_year || edtf.size() - between == a_year + 1;
+    if (years) extent.by_month = false;
+}
+
+}  // namespace
+
 Extent extent(const std::vector<Item>& items) {
     const auto grade = [&](const std::string& word) {
         return std::find(conditions.begin(), conditions.end(), word) - conditions.begin();
@@ -114,9 +130,7 @@ Extent extent(const std::vector<Item>& items) {
     for (const Item& item : items) {
         if (item.moved()) continue;
         ++extent.items;
-        const auto first = item.first.value_or(item.date);
-        if (!extent.first || first < *extent.first) extent.first = first;
-        if (!extent.last || item.date > *extent.last) extent.last = item.date;
+        date(extent, item);
         const auto same = std::find_if(extent.amounts.begin(), extent.amounts.end(),
                                        [&](const auto& sum) { return sum.first == item.amount_unit; });
         if (same == extent.amounts.end())
@@ -137,6 +151,7 @@ Part part_of(const Item& item) {
     using Kind = Exception::Kind;
     Part part;
     part.number = item.number;
+    part.dated = item.date;
     if (!item.exception) return part;
     const auto& told = *item.exception;
     part.departure = told.kind == Kind::permanent    ? Departure::permanent
@@ -158,6 +173,7 @@ Facts facts_of(const Dossier& dossier, const std::vector<Item>& items, const std
     for (const auto& each : earlier) facts.volumes.emplace_back(each);
     facts.volumes.push_back(dossier.closed);
     facts.fiscal_year = dossier.fiscal_year();
+    facts.opened = dossier.opened;
     facts.exception_settled = settled;
     if (dossier.trigger) facts.happenings.push_back({"", *dossier.trigger, {}});
     for (const Item& item : items) facts.items.push_back(part_of(item));

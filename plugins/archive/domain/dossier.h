@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "archive/dated.h"
 #include "archive/domain/description.h"
 #include "archive/dossiers.h"
 #include "archive/domain/retention.h"
@@ -66,6 +67,7 @@ struct Dossier {
     std::string source;          // the row of a table it came from; "" = none
     std::string creator{}, creator_unit{};   // pencipta and its unit, of another house; "" = this one
     std::optional<std::int64_t> definitive;   // number given by the records unit that received it
+    bool unplaced = false;         // received, and its depot has not told yet where its paper stands
     std::string definitive_of{};   // which one gave it, where its heir had given the same; "" otherwise
 
     classification::Matter matter() const { return {code, code_name, scheme}; }
@@ -103,7 +105,9 @@ struct Item : Description {
     std::string receiver{};                  // of paper
     std::string remark{};
     std::optional<Exception> exception{};    // the last that was told of it
+    std::string dated{};                     // EDTF, where it is not known to the day (archive/dated.h)
 
+    std::string edtf() const { return edtf_of(dated, first, date); }
     bool moved() const { return exception && exception->kind == Exception::Kind::moved; }
     bool here() const { return digest != core::Digest{}; }   // its file lies in the house
 };
@@ -115,6 +119,7 @@ struct Extent {
     std::int64_t items = 0;
     std::vector<std::string> media, stages;   // each once
     std::string physical;                     // the worst condition; "" = none told
+    bool by_month = true;                     // of no item is the year all that is known
 
     // The one of all its items; "hybrid" of files and others together, "mixed" of others, "" of an empty one.
     std::string_view medium() const;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archive/domain/event.h"
 
+#include <algorithm>
+
 #include "core/base/error.h"
 #include "core/base/text.h"
 
@@ -24,10 +26,17 @@ const Event* recorded(const std::vector<Event>& events, std::string_view key) {
     return nullptr;
 }
 
+bool counts(const std::vector<Event>& events, const classification::Trigger& trigger, const Facts& facts) {
+    const auto all = happenings(events);
+    return std::any_of(all.begin(), all.end(), [&](const Happening& each) {
+        return each.trigger == trigger.key && reaches(each, trigger.mode, facts);
+    });
+}
+
 std::vector<Happening> happenings(const std::vector<Event>& events) {
     std::vector<Happening> found;
     for (const Event& each : events)
-        if (!each.cancelled) found.push_back({each.trigger, each.on, each.fiscal_year, each.person.has_value()});
+        if (!each.cancelled) found.push_back({each.trigger, each.on, each.fiscal_year, each.person.has_value(), each.unit.has_value()});
     return found;
 }
 

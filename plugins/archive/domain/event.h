@@ -36,6 +36,9 @@ struct Event {
 // The one told of that key that was not taken back.
 const Event* recorded(const std::vector<Event>& events, std::string_view key);
 
+// Is one told of that key that reaches this dossier?
+bool counts(const std::vector<Event>& events, const classification::Trigger& trigger, const Facts& facts);
+
 // What of it the clock takes.
 std::vector<Happening> happenings(const std::vector<Event>& events);
 

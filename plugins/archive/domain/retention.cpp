@@ -30,7 +30,7 @@ class Reckoning {
     void quote();
     bool readable();
     MaybeDate closed();
-    const Happening* recorded(const Trigger& trigger) const;
+    const Happening* recorded(const Trigger& trigger, const Happening*& passed) const;
     MaybeDate superseded();
     MaybeDate happened(const Trigger& trigger, Date closed);
     MaybeDate start(Date closed);
@@ -81,14 +81,16 @@ MaybeDate Reckoning::closed() {
 }
 
 // Of several records of one event the latest counts: nothing is kept shorter for a second record.
-const Happening* Reckoning::recorded(const Trigger& trigger) const {
+// `passed`: the latest that was told for many, but before what is in this dossier.
+const Happening* Reckoning::recorded(const Trigger& trigger, const Happening*& passed) const {
     const Happening* last = nullptr;
     for (const auto& each : facts_.happenings) {
         // Recorded before anybody read the phrase: under its own words.
         if (!each.trigger.empty() && each.trigger != trigger.key && each.trigger != rule_.trigger) continue;
         const bool for_a_year = trigger.mode == Mode::jurisdiction || each.fiscal_year;
         if (for_a_year && each.fiscal_year.value_or(facts_.fiscal_year) != facts_.fiscal_year) continue;
-        if (last == nullptr || last->on < each.on) last = &each;
+        auto& latest = reaches(each, trigger.mode, facts_) ? last : passed;
+        if (latest == nullptr || latest->on < each.on) latest = &each;
     }
     return last;
 }
@@ -112,7 +114,8 @@ MaybeDate Reckoning::superseded() {
 
 MaybeDate Reckoning::happened(const Trigger& trigger, Date closed) {
     if (trigger.mode == Mode::close) return closed;
-    const Happening* told = recorded(trigger);
+    const Happening* passed = nullptr;
+    const Happening* told = recorded(trigger, passed);
     MaybeDate on = told == nullptr ? std::nullopt : MaybeDate(told->on);
     if (trigger.mode == Mode::supersession) on = later(on, superseded());
     if (on) {
@@ -121,6 +124,7 @@ MaybeDate Reckoning::happened(const Trigger& trigger, Date closed) {
         return on;
     }
     clock_.awaited.push_back(trigger.key);
+    if (passed != nullptr) say("archive.clock.event_before", {{"name", trigger.name}}, {{"on", passed->on}});
     if (trigger.mode == Mode::jurisdiction)
         say("archive.clock.missing_year", {{"name", trigger.name}, {"year", std::to_string(facts_.fiscal_year)}});
     else
@@ -269,6 +273,17 @@ void Reckoning::run(Date today) {
 }
 
 }  // namespace
+
+bool reaches(const Happening& told, Mode mode, const Facts& facts) {
+    const bool ends_or_replaces = mode == Mode::state || mode == Mode::supersession;
+    if (told.of_person ? !ends_or_replaces : !told.of_unit) return true;
+    MaybeDate last;
+    for (const auto& item : facts.items)
+        if (item.departure != Departure::moved) last = later(last, item.dated);
+    const bool holds_nothing_newer = last && told.on >= *last;
+    if (mode == Mode::supersession && last) return holds_nothing_newer;
+    return holds_nothing_newer || told.on >= facts.opened;
+}
 
 Clock clock(const std::optional<Rule>& rule, const Facts& facts, const Policy& policy, Date today) {
     Clock found;

@@ -25,6 +25,7 @@ struct Happening {
     core::Date on{};
     std::optional<int> fiscal_year;   // of an event for a whole fiscal year
     bool of_person = false;           // told once for all dossiers of a person
+    bool of_unit = false;             // or of a unit
 };
 
 // How an item departs from the rule of its dossier. moved: it belongs to another dossier now (berkas perseorangan).
@@ -35,6 +36,7 @@ struct Part {
     Departure departure = Departure::none;
     std::optional<core::Date> superseded;      // the date of the letter in its place
     std::optional<int> active_years, inactive_years;   // its own, where longer than the dossier's
+    std::optional<core::Date> dated{};                 // its last day
 };
 
 // All a clock is computed from.
@@ -45,7 +47,14 @@ struct Facts {
     std::vector<Part> items;
     bool exception_settled = false;   // somebody went through the items the rule excepts
     std::optional<Judgement> judged{};   // by a committee, where the rule leaves it to one
+    core::Date opened{};
 };
+
+// What is told of a whole unit reaches what was there on that day: dossiers opened by then, and such as hold nothing newer
+// (old paper taken up later). What something newer replaces is only what was there, to the last item. What happens to a
+// person once (he retires) reaches the dossiers of him that come later, too; a state that ended, or what was replaced,
+// does not.
+bool reaches(const Happening& told, classification::Mode mode, const Facts& facts);
 
 // What an agency lays down once for all its dossiers.
 struct Policy {

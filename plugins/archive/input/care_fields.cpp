@@ -133,6 +133,31 @@ LoweringGiven lowering_from(Given given) {
     return found;
 }
 
+namespace {
+
+std::string dated_from(Given& given, std::string_view field) {
+    const auto text = given.line(field, 100);
+    auto edtf = edtf_typed(text);
+    if (!text.empty() && edtf.empty()) given.fault(field, "archive.fault.dated", {{"text", text}});
+    return edtf;
+}
+
+// As far as it is known; of a bundle from the earliest to the last.
+void read_dates(Given& given, Paper& paper) {
+    const auto first = dated_from(given, "first"), last = dated_from(given, "date");
+    if (last.empty()) return given.fault("date", "archive.fault.date_told");
+    if (first == undated || (last == undated && !first.empty())) return given.fault("first", "archive.fault.undated_first");
+    const auto told = edtf_between(first, last);
+    if (!to_the_day(told)) {
+        paper.dated = told;
+        return;
+    }
+    paper.date = span_of(told)->last;
+    if (first != last && !first.empty()) paper.first = span_of(told)->first;
+}
+
+}  // namespace
+
 Paper paper_from(Given given) {
     Paper paper;
     paper.number = given.line("number", longest_line);
@@ -141,8 +166,7 @@ Paper paper_from(Given given) {
     paper.sender = given.line("sender", longest_line);
     paper.receiver = given.line("receiver", longest_line);
     paper.remark = given.line("remark", longest_line);
-    paper.date = date_from(given, "date");
-    paper.first = given.date("first");
+    read_dates(given, paper);
     paper.amount = given.number("amount", 1, most_amount).value_or(1);
     if (const auto unit = word_of(given, "amount_unit", amount_units, nullptr); !unit.empty()) paper.amount_unit = unit;
     if (const auto stage = word_of(given, "stage", stages, nullptr); !stage.empty()) paper.stage = stage;
@@ -236,6 +260,7 @@ ListWish listed_from(Given& given, int limit) {
     found.wish.id = given.id<DossierId>("dossier");
     found.wish.code = given.line("code", 50);
     found.wish.place = given.line("place", longest_line);
+    found.wish.unplaced = given.flag("unplaced");
     const auto from = given.number("from", first_year, last_year), until = given.number("until", first_year, last_year);
     if (from) found.wish.year_from = static_cast<int>(*from);
     if (until) found.wish.year_until = static_cast<int>(*until);

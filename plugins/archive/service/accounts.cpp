@@ -64,7 +64,7 @@ Account::Mark told_mark(const Mark& mark) {
 Account::Event told_event(const Event& event, const std::map<EventId, Proof>& proofs) {
     Account::Event told{event.trigger, event.name, event.evidence, event.basis, event.on, event.basis_on};
     if (const auto proof = proofs.find(event.id); proof != proofs.end())
-        told.evidence += (told.evidence.empty() ? "" : "; ") + proof->second.name + " (" + core::iso(proof->second.date) + ")";
+        told.evidence += (told.evidence.empty() ? "" : "; ") + proof->second.name + " (" + proof->second.dated + ")";
     if (told.evidence.empty()) told.evidence = told.basis.empty() ? told.name : told.basis;
     return told;
 }
@@ -87,6 +87,16 @@ std::optional<Account::Rule> told_rule(const std::optional<Rule>& rule) {
     if (!rule) return std::nullopt;
     return Account::Rule{rule->edition,   rule->code,         rule->trigger, std::string(classification::name(rule->fate)),
                          rule->exception, rule->active_years, rule->inactive_years};
+}
+
+// There it is told of this dossier alone: what was told for many before it was there would start it after all.
+bool reaches(const Event& event, const std::optional<Rule>& rule, const Facts& facts) {
+    auto mode = classification::Mode::point;
+    if (rule)
+        for (const auto& each : rule->triggers.all)
+            if (each.key == event.trigger) mode = each.mode;
+    const auto told = happenings({event});
+    return std::all_of(told.begin(), told.end(), [&](const Happening& each) { return archive::reaches(each, mode, facts); });
 }
 
 // "handed:<unit>:<its id there>"; "" of one from here.
@@ -178,8 +188,9 @@ Account Cabinet::account(Tx& tx, const Context& ctx, DossierId id) {
     if (const auto& judged = whole.judged)
         told.judged = {std::string(name(judged->verdict)), judged->paper, judged->reason, judged->years, judged->on};
     const auto proven = proofs(tx, ctx, whole.events);
+    const auto facts = facts_of(dossier, whole.items);
     for (const auto& each : whole.events)
-        if (!each.cancelled) told.events.push_back(told_event(each, proven));
+        if (!each.cancelled && reaches(each, dossier.rule, facts)) told.events.push_back(told_event(each, proven));
     for (const auto& each : whole.marks) told.marks.push_back(told_mark(each));
     told.exceptions = told_exceptions(whole);
     const auto sight = subjects_.sight(tx, ctx.actor);

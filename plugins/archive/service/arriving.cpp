@@ -38,8 +38,16 @@ Item handed_item(const ArrivedItem& from) {
     item.physical = from.physical;
     item.volume = from.volume;
     item.first = from.first;
+    item.dated = from.dated;
     item.remark = from.remark;
     return item;
+}
+
+// Its days are among those it may be of.
+bool fits(const ArrivedItem& item) {
+    if (item.dated.empty() || item.dated == undated) return true;
+    const auto span = span_of(item.dated);
+    return span && span->first <= item.first.value_or(item.date) && item.date <= span->last;
 }
 
 void check_items(const Arrived& arrived, core::Date today, std::vector<Fault>& faults) {
@@ -51,7 +59,7 @@ void check_items(const Arrived& arrived, core::Date today, std::vector<Fault>& f
         if (item.number < 1 || !numbers.insert(item.number).second) fault("archive.handed.number");
         if (item.subject.empty() || !subjects.insert(item.subject).second) fault("archive.handed.subject");
         if (item.title.empty() || core::text::length(item.title) > longest_title) fault("archive.handed.title");
-        if (item.date > today) fault("archive.handed.date");
+        if (item.date > today || !fits(item)) fault("archive.handed.date");
         if (item.first && *item.first > item.date) fault("archive.handed.first");
         for (const auto& wrong : faults_of(handed_item(item), item.digest != core::Digest{})) {
             const bool amount = wrong.field.starts_with("amount");

@@ -25,6 +25,8 @@ namespace {
 constexpr std::size_t backlog_portion = 100;   // dossiers in one unit of work
 constexpr std::size_t longest_cell = 300;
 constexpr std::int64_t most_definitive = 999'999'999;
+constexpr Date oldest_told{std::chrono::year(1800), std::chrono::January, std::chrono::day(1)},
+    newest_told{std::chrono::year(2200), std::chrono::December, std::chrono::day(31)};
 constexpr std::array<std::string_view, 2> backlog_keepers{"unit", "unit_kearsipan"};
 constexpr std::array backlog_columns{"kode", "uraian", "dari", "sampai", "jumlah", "satuan"};
 constexpr const char* backlog_act = "archive.backlog";
@@ -50,20 +52,17 @@ class Reading {
 
     std::string lower(const char* column) { return core::text::lower(text(column)); }
 
-    // A year stands for its first or its last day.
-    std::optional<Date> day(const char* column, bool end) {
+    // As far as it is known, in EDTF; "" of none, or of what is no date.
+    std::string dated(const char* column) {
         const auto value = text(column);
-        if (value.empty()) return std::nullopt;
-        if (const auto year = whole(value); year && *year >= 1800 && *year <= 2200) {
-            const auto when = std::chrono::year(*year);
-            return end ? Date(when / std::chrono::December / 31) : Date(when / std::chrono::January / 1);
-        }
-        try {
-            return core::parse_date(value);
-        } catch (const Error&) {
+        if (value.empty()) return {};
+        auto edtf = edtf_typed(value);
+        const auto span = span_of(edtf);
+        if (edtf != undated && (!span || span->first < oldest_told || span->first > newest_told)) {
             fault(column, "archive.backlog.day", {{"text", value}});
-            return std::nullopt;
+            return {};
         }
+        return edtf;
     }
     std::optional<int> year(const char* column) {
         const auto value = text(column);
@@ -116,22 +115,40 @@ class Reading {
     std::vector<RowFault>& faults_;
 };
 
-void read_days(Reading& row, BacklogEntry& entry, Date today) {
-    const auto from = row.day("dari", false);
-    auto until = row.day("sampai", true);
-    if (!from) row.fault("dari", "archive.backlog.needed");
-    if (!until) until = from ? std::optional<Date>(Date(from->year() / std::chrono::December / 31)) : std::nullopt;
-    const auto closed = row.day("tutup", true);
-    if (!from || !until) return;
-    if (*until < *from) row.fault("sampai", "archive.backlog.order");
-    // The year is not over yet: what is known of it ends today.
-    entry.paper.first = from;
-    entry.paper.date = std::min(*until, today);
-    entry.dossier.opened = *from;
-    entry.dossier.closed = std::min(closed.value_or(*until), today);
+// A dossier of what bears no date lies between no days; only when it was closed somebody may know.
+void read_undated(Reading& row, BacklogEntry& entry, const std::optional<Span>& closed, Date today) {
+    if (!closed) return row.fault("tutup", "archive.backlog.undated");
+    entry.paper.dated = undated;
+    entry.paper.date = std::min(closed->last, today);
+    entry.dossier.opened = std::min(closed->first, today);
+    entry.dossier.closed = entry.paper.date;
     entry.dossier.fiscal = static_cast<int>(entry.paper.date.year());
-    if (*from > today) row.fault("dari", "archive.backlog.future");
-    if (closed && *closed < entry.paper.date) row.fault("tutup", "archive.backlog.closed_early");
+}
+
+void read_days(Reading& row, BacklogEntry& entry, Date today) {
+    const auto from = row.dated("dari");
+    auto until = row.dated("sampai");
+    const auto closed = span_of(row.dated("tutup"));
+    if (from == undated) {
+        if (!until.empty() && until != undated) row.fault("sampai", "archive.backlog.undated_until");
+        return read_undated(row, entry, closed, today);
+    }
+    const auto first = span_of(from);
+    if (!first) return row.fault("dari", "archive.backlog.needed");
+    if (until.empty()) until = from.substr(0, 4);
+    const auto last = span_of(until);
+    if (!last) return row.fault("sampai", "archive.backlog.undated_until");
+    if (last->last < first->first) row.fault("sampai", "archive.backlog.order");
+    const auto told = edtf_between(from, until);
+    if (!to_the_day(told)) entry.paper.dated = told;
+    // The year is not over yet: what is known of it ends today.
+    entry.paper.first = first->first;
+    entry.paper.date = std::min(last->last, today);
+    entry.dossier.opened = first->first;
+    entry.dossier.closed = std::min(closed ? closed->last : last->last, today);
+    entry.dossier.fiscal = static_cast<int>(entry.paper.date.year());
+    if (first->first > today) row.fault("dari", "archive.backlog.future");
+    if (closed && closed->last < entry.paper.date) row.fault("tutup", "archive.backlog.closed_early");
 }
 
 // Of whom it is; each fault at the column it is told in.
@@ -247,9 +264,10 @@ void ensure_free(Tx& tx, const Context& ctx, Cabinet& cabinet, std::set<std::int
 BacklogRow row_of(const BacklogEntry& entry) {
     const auto& [line, dossier, paper, person, known, told, shelf, path] = entry;
     return {line,         dossier.code,    dossier.code_name, dossier.title, paper.amount_unit,
-            person,       *paper.first, paper.date,      *dossier.closed,   paper.amount,  dossier.access,
+            person,       paper.first.value_or(paper.date), paper.date, *dossier.closed,   paper.amount,  dossier.access,
             known,        dossier.custody == Custody::records_unit, dossier.definitive,
-            shelf.empty() ? dossier.place : path, !shelf.empty()};
+            shelf.empty() ? dossier.place : path, !shelf.empty(),
+            edtf_of(paper.dated, paper.first, paper.date)};
 }
 
 // What the sender is shown of each row; whether it is there already may change on the way.

@@ -30,6 +30,7 @@ struct BacklogRow {
     std::optional<std::int64_t> definitive = {};
     std::string place = {};   // where it will stand, or as it is told
     bool shelved = false;
+    std::string dated = {};   // EDTF
 };
 
 struct BacklogResult {

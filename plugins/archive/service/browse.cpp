@@ -61,13 +61,13 @@ namespace {
 
 // Of the dossier itself: what it waits for; of an open one what it will wait for; and once more what counts from the
 // last time.
-bool tellable(const classification::Trigger& trigger, const Whole& whole, State state) {
+bool tellable(const classification::Trigger& trigger, const Whole& whole, const Dossier& dossier) {
     using classification::Mode;
     if (trigger.scope == classification::Scope::fiscal_year || trigger.mode == Mode::close ||
         trigger.mode == Mode::jurisdiction)
         return false;
     if (trigger.repeats) return true;
-    if (state == State::open) return !recorded(whole.events, trigger.key);
+    if (dossier.state == State::open) return !counts(whole.events, trigger, facts_of(dossier, whole.items));
     const auto& awaited = whole.term.awaited;
     return std::find(awaited.begin(), awaited.end(), trigger.key) != awaited.end();
 }
@@ -135,7 +135,7 @@ std::vector<Whole> Cabinet::fill(Tx& tx, const Context& ctx, std::vector<Dossier
         whole.may_close = dossier.state == State::open && !dossier.gone() && whole.may_file;
         if (dossier.rule && !dossier.gone())
             for (const auto& each : dossier.rule->triggers.all)
-                if (tellable(each, whole, dossier.state)) whole.recordable.push_back(each);
+                if (tellable(each, whole, dossier)) whole.recordable.push_back(each);
         whole.may_trigger = !whole.recordable.empty() && whole.may_change;
         whole.dossier = std::move(dossier);
     }

@@ -34,7 +34,7 @@ AccessClass asked(const std::string& word, AccessClass least, std::vector<core::
 void ensure_holds_all(const std::vector<Item>& items, core::Date closed, core::Date today, int volume) {
     std::optional<core::Date> last;
     for (const auto& item : items)
-        if (!item.moved() && (volume == 0 || item.volume == volume)) last = std::max(last, std::optional(item.date));
+        if (!item.moved() && item.dated != undated && (volume == 0 || item.volume == volume)) last = std::max(last, std::optional(item.date));
     if (last && closed < std::min(*last, today))
         throw Error("core.error.invalid", {{"date", "archive.fault.close_early", {{"date", core::iso(*last)}}}});
 }

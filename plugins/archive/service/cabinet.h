@@ -363,6 +363,7 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     static void give_next_number(core::db::Tx& tx, Dossier& dossier);   // of its unit, year and series
     void index(core::db::Tx& tx, const Dossier& dossier);
     void hand(core::db::Tx& tx, const core::Context& ctx, const Dossier& dossier);
+    void await_place(core::db::Tx& tx, const Dossier& now);
     void open_over(core::db::Tx& tx, const core::Context& ctx, Dossier& wanted, const Account& told);
     void put_account(core::db::Tx& tx, const core::Context& ctx, const Dossier& dossier, const Account& told,
                      const std::function<std::string(const std::string&)>& source_of);

@@ -44,6 +44,7 @@ struct Paper {
     std::int64_t amount = 1;
     std::string amount_unit = "lembar", stage = "asli", medium = "paper", physical;
     std::string access;                // "" = that of the dossier
+    std::string dated{};               // EDTF, where it is not told to the day: then `date` and `first` follow from it
 };
 
 // A page of the letters that wait.

@@ -66,8 +66,9 @@ std::string remark_of(const Line& line, const Catalog& words) {
     return text;
 }
 
-// "Maret 2024", "Maret 2024-Juni 2025".
+// "Maret 2024", "Maret 2024-Juni 2025"; years where of an item no more is known.
 std::string months_of(const Line& line, const Catalog& words) {
+    if (!line.extent.by_month) return period_of(line);
     const auto month = [&](const core::Date& date) {
         const auto text = words.date(date);
         return text.substr(text.find(' ') + 1);
@@ -84,7 +85,12 @@ std::string protection_of(const Mark& mark, const Catalog& words) {
     return text;
 }
 
-Cell day(const core::Date& date, const Catalog& words) { return core::table::Day{date, words.date(date)}; }
+// A day where it is known and one; else as far as it is known.
+Cell day(const Item& item, const Catalog& words) {
+    const auto edtf = item.edtf();
+    if (edtf == core::iso(item.date)) return core::table::Day{item.date, words.date(item.date)};
+    return said(edtf, words);
+}
 
 std::string item_title(const Item& item, const Catalog& words) {
     auto text = item.letter_number.empty() ? item.title : item.letter_number + ": " + item.title;
@@ -137,7 +143,7 @@ struct Writer {
         for (const auto& item : l.items) {
             if (item.moved()) continue;
             sheet.rows.push_back({l.dossier.numbered(), std::int64_t{item.number}, l.dossier.code,
-                                  item_title(item, words), day(item.date, words), wording::amount(item, words),
+                                  item_title(item, words), day(item, words), wording::amount(item, words),
                                   item_remark(item, words)});
         }
     }
@@ -154,7 +160,7 @@ struct Writer {
         };
         for (const auto& item : l.items)
             if (!item.moved())
-                row(std::int64_t{item.number}, day(item.date, words), words.say("archive.stage." + item.stage));
+                row(std::int64_t{item.number}, day(item, words), words.say("archive.stage." + item.stage));
         if (first) row(std::string("-"), std::string("-"), "-");
     }
     const std::string& creator_of(const Line& l) const { return l.dossier.creator.empty() ? listed.agency : l.dossier.creator; }
@@ -167,8 +173,9 @@ struct Writer {
         if (received && !l.dossier.box.empty()) number += ", " + l.dossier.box;
         return number;
     }
-    static std::string shelf_of(const Line& l) {
-        return l.dossier.custody == Custody::records_unit ? rack_of(l.dossier) : l.dossier.place;
+    std::string place_of(const Line& l) const { return l.dossier.unplaced ? words.say("archive.list.unplaced") : l.dossier.place; }
+    std::string shelf_of(const Line& l) const {
+        return l.dossier.custody == Custody::records_unit && !l.dossier.unplaced ? rack_of(l.dossier) : place_of(l);
     }
     void inactive(const Line& l) {
         sheet.rows.push_back({creator_of(l), l.dossier.made_by(), l.dossier.numbered(), l.dossier.code,
@@ -186,13 +193,13 @@ struct Writer {
     }
     void inactive_short(const Line& l) {
         sheet.rows.push_back({++at, l.dossier.numbered(), l.dossier.code, l.dossier.title, period_of(l),
-                              amounts_of(l, words), stages_of(l, words), l.dossier.place, access(l.dossier.access),
+                              amounts_of(l, words), stages_of(l, words), place_of(l), access(l.dossier.access),
                               term_of(l, words), wording::capital(fate_of(l, words)), remark_of(l, words)});
     }
     // Its time is over and nothing is done with it: who made it, what it is, where it stands, and who may use it.
     void archival(const Line& l) {
         sheet.rows.push_back({creator_of(l), l.dossier.made_by(), l.dossier.numbered(), l.dossier.code, l.dossier.title, period_of(l),
-                              amounts_of(l, words), stages_of(l, words), medium_of(l, words), l.dossier.place,
+                              amounts_of(l, words), stages_of(l, words), medium_of(l, words), place_of(l),
                               access(l.dossier.access)});
     }
     void vital(const Line& l) {

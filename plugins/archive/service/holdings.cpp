@@ -49,6 +49,7 @@ Kept brief(const Dossier& from, const Extent& extent) {
     kept.custody = from.custody;
     kept.process = from.process;
     kept.process_of = from.process_of;
+    kept.unplaced = from.unplaced;
     if (from.emptied()) kept.emptied = from.ended_at;
     return kept;
 }
@@ -78,6 +79,8 @@ std::optional<store::Wish> wish_of(const Wanted& wanted, core::Date today) {
     wish.year_until = wanted.year_until;
     wish.here = wanted.here;
     wish.at_most = wanted.at_most;
+    wish.unplaced = wanted.unplaced;
+    wish.unplaced_first = wanted.unplaced_first;
     wish.life = wanted.life;
     wish.custody = wanted.custody;
     wish.process = wanted.process;
@@ -149,7 +152,7 @@ std::vector<KeptItem> Cabinet::items(Tx& tx, const Context& ctx, DossierId id) {
         all.push_back({std::move(item.subject), item.number, std::move(item.letter_number),
                        item.date, std::move(item.title), item.digest, item.amount,
                        std::move(item.amount_unit), std::move(item.stage), item.access, std::move(item.sender),
-                       std::move(item.receiver), std::move(item.medium), std::move(item.physical)});
+                       std::move(item.receiver), std::move(item.medium), std::move(item.physical), std::move(item.dated)});
     }
     return all;
 }
@@ -232,6 +235,7 @@ void Cabinet::move(Tx& tx, const Context& ctx, DossierId id, Life life, Custody 
     if (dossier.gone()) void_lowering(tx, ctx, dossier, dossier.access, true);
     const auto elsewhere = [](Life l, Custody c) { return l == Life::handed_over || c == Custody::institution; };
     if (elsewhere(life, custody) && !elsewhere(was.life, was.custody) && shelf_keeper_) shelf_keeper_->left(tx, ctx, id);
+    if (was.custody != custody || dossier.gone()) await_place(tx, dossier);
 }
 
 bool Cabinet::keeps(Tx& tx, const core::Actor& actor, std::string_view subject) {
@@ -282,12 +286,6 @@ void Cabinet::judge(Tx& tx, const Context& ctx, DossierId id, const Judgement& j
 }
 
 std::optional<Judgement> Cabinet::judged(Tx& tx, DossierId id) { return store::judged(tx, id); }
-
-void Cabinet::set_place(Tx& tx, DossierId id, std::string_view place, std::string_view box) {
-    // Written first, read after: whoever raised it meanwhile is not undone in the index.
-    store::set_place(tx, id, std::string(place), std::string(box));
-    index(tx, known(tx, id));
-}
 
 void Cabinet::give_number(Tx& tx, DossierId id, std::int64_t number) {
     store::set_definitive(tx, id, number);

@@ -6,6 +6,7 @@
 #include "archive/arrivals.h"
 #include "archive/service/cabinet.h"
 #include "archive/store/person_store.h"
+#include "archive/store/place_store.h"
 #include "core/audit/trail.h"
 #include "core/base/text.h"
 
@@ -20,8 +21,20 @@ std::vector<core::Fault> faults_of(const Paper& paper, core::Date today) {
     auto faults = faults_of(item_of(paper), false);
     if (core::text::trim(paper.title).empty()) faults.push_back({"title", "archive.fault.paper_title", {}});
     if (paper.date > today) faults.push_back({"date", "archive.fault.paper_date", {}});
+    if (!paper.dated.empty() && !is_dated(paper.dated)) faults.push_back({"date", "archive.fault.dated", {{"text", paper.dated}}});
     if (paper.first && *paper.first > paper.date) faults.push_back({"first", "archive.fault.paper_first", {}});
     return faults;
+}
+
+// Of what bears no date the day it is told on: it was there by then.
+Paper with_days(Paper paper, core::Date today) {
+    if (paper.dated == undated) paper.date = today;
+    const auto span = span_of(paper.dated);
+    if (!span) return paper;
+    paper.first = span->first;
+    // The year is not over yet: what is known of it ends today.
+    paper.date = span->first > today ? span->last : std::min(span->last, today);
+    return paper;
 }
 
 Item item_of(const Paper& paper) {
@@ -30,6 +43,7 @@ Item item_of(const Paper& paper) {
     item.letter_number = paper.number;
     item.date = paper.date;
     item.first = paper.first;
+    item.dated = paper.dated;
     item.title = core::text::trim(paper.title);
     item.sender = paper.sender;
     item.receiver = paper.receiver;
@@ -57,12 +71,13 @@ Item Cabinet::put_item(Tx& tx, const Context& ctx, Dossier dossier, Item item) {
     store::insert(tx, item, dossier.unit, seat.position);
     unsettle(tx, ctx, dossier.id);
     core::audit::append(tx, ctx, "archive.paper_registered", object_of(dossier.id),
-                        {{"item", item.number}, {"number", item.letter_number}, {"date", core::iso(item.date)},
+                        {{"item", item.number}, {"number", item.letter_number}, {"date", item.edtf()},
                          {"amount", item.amount}, {"unit", item.amount_unit}});
     return item;
 }
 
-Item Cabinet::register_paper(const Context& ctx, DossierId id, const Paper& paper) {
+Item Cabinet::register_paper(const Context& ctx, DossierId id, const Paper& told) {
+    const auto paper = with_days(told, ctx.today());
     return db_.write([&](Tx& tx) {
         const auto dossier = filed_by(tx, ctx, id);
         auto faults = faults_of(paper, ctx.today());
@@ -129,6 +144,8 @@ Dossier Cabinet::take_in(Tx& tx, const Context& ctx, Dossier dossier, const Pape
     }
     if (wanted.definitive) store::set_definitive(tx, dossier.id, *wanted.definitive);
     if (wanted.custody == Custody::records_unit) move(tx, ctx, dossier.id, Life::inactive, wanted.custody, unit.id);
+    // A place the table tells is where it stands by now.
+    if (!wanted.place.empty()) store::set_unplaced(tx, dossier.id, false);
     else index(tx, dossier);
     core::audit::append(tx, ctx, "archive.taken_in", object_of(dossier.id),
                         {{"number", dossier.numbered()}, {"code", dossier.code}, {"source", dossier.source}});

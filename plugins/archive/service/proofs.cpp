@@ -25,7 +25,8 @@ std::optional<Proof> Cabinet::proof(Tx& tx, const Context& ctx, const store::Sig
             const bool paper = subject.starts_with(paper_prefix), ours = !paper && !subject.starts_with(handed_prefix);
             if (ours && subjects_.may_see(tx, ctx.actor, subject) != Verdict::allowed) return std::nullopt;
             return Proof{subject, item.letter_number.empty() ? item.title : item.letter_number, item.date,
-                         paper ? "/archive/dossiers/" + id.text() : item_address(id, item.number, subject)};
+                         paper ? "/archive/dossiers/" + id.text() : item_address(id, item.number, subject),
+                         item.edtf()};
         }
     }
     return std::nullopt;

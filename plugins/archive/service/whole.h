@@ -26,6 +26,7 @@ struct Proof {
     std::string subject, name;   // its number, or its title where it has none
     core::Date date{};
     std::string link;
+    std::string dated{};         // EDTF
 };
 
 // The other end of a cross reference, as far as the actor may know of it.

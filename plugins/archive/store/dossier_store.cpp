@@ -74,6 +74,7 @@ Dossier read(const Row& row) {
     dossier.ended_by_name = row.text(33);
     dossier.scheme = row.text(34);
     dossier.definitive_of = row.text(35);
+    dossier.unplaced = row.flag(36);
     return dossier;
 }
 
@@ -168,10 +169,6 @@ void share_gate(Tx& tx) {
 
 void take_gate(Tx& tx) { tx.exec("UPDATE archive_gate SET turn = turn + 1 WHERE one = 1"); }
 
-void set_place(Tx& tx, DossierId id, const std::string& place, const std::string& box) {
-    tx.exec("UPDATE archive_dossier SET place = ?, box = ? WHERE id = ?", {place, box, id});
-}
-
 void set_ended(Tx& tx, DossierId id, core::Instant at, const std::string& by_name) {
     tx.exec("UPDATE archive_dossier SET ended_at = ?, ended_by_name = ? WHERE id = ?", {at, by_name, id});
 }
@@ -212,13 +209,13 @@ void by_years(Query& query, const Wish& wish) {
     if (wish.year_from) {
         const core::Date first = std::chrono::year(*wish.year_from) / 1 / 1;
         query.add(" AND (d.opened_on >= ? OR d.closed_on >= ?", {first, first});
-        by_item(query, Query("i.letter_date >= ?", {first}));
+        by_item(query, Query("i.letter_date >= ? AND i.dated <> 'XXXX'", {first}));
         query.add(")");
     }
     if (wish.year_until) {
         const core::Date last = std::chrono::year(*wish.year_until) / 12 / 31;
         query.add(" AND (d.opened_on <= ?", {last});
-        by_item(query, Query("COALESCE(i.first_on, i.letter_date) <= ?", {last}));
+        by_item(query, Query("COALESCE(i.first_on, i.letter_date) <= ? AND i.dated <> 'XXXX'", {last}));
         query.add(")");
     }
 }
@@ -254,8 +251,11 @@ void narrow(Query& query, const Sight& sight, const Wish& wish) {
     if (wish.unit) query.add(" AND d.unit_id = ?", {*wish.unit});
     if (!wish.units.empty()) {
         core::db::Values units(wish.units.begin(), wish.units.end());
-        query.add(" AND (d.unit_id IN (").list(units).add(") OR d.keeper_id IN (").list(units).add("))");
+        query.add(" AND (d.keeper_id IN (").list(units);
+        if (wish.unplaced) query.add("))");
+        else query.add(") OR d.unit_id IN (").list(units).add("))");
     }
+    if (wish.unplaced) query.add(" AND d.unplaced = 1 AND d.life NOT IN ('destroyed', 'handed_over')");
     if (wish.state)
         query.add(" AND d.state = ?", {*wish.state == State::closed ? "closed" : "open"});
     if (!wish.code.empty()) {
@@ -295,11 +295,12 @@ std::vector<Dossier> list(Tx& tx, const Sight& sight, const Wish& wish) {
                 "d.title, d.access, d.state, d.opened_on, d.closed_on, d.trigger_on, "
                 "d.trigger_note, d.place, d.opened_by, d.rule, d.rule_seen, d.version, d.life, d.custody, "
                 "d.process, d.process_of, d.fiscal_year, d.volume, d.source, d.ended_by, d.keeper_id, d.definitive, d.box, "
-                "d.creator, d.creator_unit, d.ended_at, d.ended_by_name, d.scheme, d.definitive_of "
+                "d.creator, d.creator_unit, d.ended_at, d.ended_by_name, d.scheme, d.definitive_of, d.unplaced "
                 "FROM archive_dossier d LEFT JOIN archive_clock k ON k.dossier_id = d.id WHERE 1 = 1");
     narrow(query, sight, wish);
     // Of each unit what waits longest comes first.
     query.add(" ORDER BY ");
+    if (wish.unplaced_first) query.add("d.unplaced DESC, ");
     if (wish.by_definitive) query.add("d.definitive, ");
     query.add("d.unit_name, d.unit_id, ");
     if (wish.oldest_first) query.add("d.year, (d.number < 0), ABS(d.number)");

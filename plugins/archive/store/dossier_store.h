@@ -70,6 +70,8 @@ struct Wish {
     std::vector<std::string> codes = {};   // one of these and no other; none = all
     std::optional<DossierId> after;        // the last one of the page before; Cabinet::widen finds its spot
     bool oldest_first = false;             // of each unit; else the newest
+    bool unplaced = false;                 // received and standing nowhere; of `units`, in their custody
+    bool unplaced_first = false;
     bool by_definitive = false;            // those that have such a number, in its order
     std::optional<Spot> past;              // what stands behind it
     std::optional<classification::AccessClass> at_most = {};   // of no higher class
@@ -97,7 +99,6 @@ void take(core::db::Tx& tx, DossierId id);
 // Shared by units that end dossiers, and taken by one that none of them may pass unseen (keeping.h).
 void share_gate(core::db::Tx& tx);
 void take_gate(core::db::Tx& tx);
-void set_place(core::db::Tx& tx, DossierId id, const std::string& place, const std::string& box);
 void set_ended(core::db::Tx& tx, DossierId id, core::Instant at, const std::string& by_name);
 // Destroyed before that was kept, in the order of ids.
 std::vector<DossierId> ended_untold(core::db::Tx& tx, const DossierId& after, int limit);

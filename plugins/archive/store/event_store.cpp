@@ -84,30 +84,65 @@ std::optional<Event> standing(Tx& tx, std::string_view key, int fiscal_year) {
     return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 
+namespace {
+
+// Items that stand in d, filed there or moved to it.
+void add_held(Query& query, const core::db::Values& after) {
+    const auto newer = [&]() -> Query& { return after.empty() ? query : query.add(" AND i.letter_date > ?", after); };
+    query.add(", CASE WHEN EXISTS (SELECT 1 FROM archive_item i WHERE i.dossier_id = d.id AND NOT EXISTS (SELECT 1 FROM "
+              "archive_exception a WHERE a.item_id = i.id AND a.dossier_id = d.id AND a.kind = 'moved')");
+    newer().add(") OR EXISTS (SELECT 1 FROM archive_exception e JOIN archive_item i ON i.id = e.item_id WHERE "
+                "e.target_id = d.id AND e.kind = 'moved'");
+    newer().add(") THEN 1 ELSE 0 END");
+}
+
+// Waiting ones, alike by rule and by how they stand to that day: opened by then, holding anything, and anything newer.
+Query waiting_by(core::Date day) {
+    Query query("SELECT unit_id, rule, opened, held, newer, COUNT(*) FROM (SELECT d.unit_id, d.rule");
+    query.add(", CASE WHEN d.opened_on <= ? THEN 1 ELSE 0 END AS opened", {day});
+    add_held(query, {});
+    query.add(" AS held");
+    add_held(query, {day});
+    return query.add(" AS newer FROM archive_clock k JOIN archive_dossier d ON d.id = k.dossier_id WHERE k.stands = 'waiting'");
+}
+
+struct Alike {
+    core::UnitId unit;
+    std::optional<Rule> rule;
+    Facts facts;
+    std::int64_t dossiers = 0;
+
+    bool waits_for(const Event& event) const {
+        if (!rule) return false;
+        for (const auto& each : happenings({event}))
+            for (const auto& awaited : rule->triggers.all)
+                if (awaited.key == event.trigger && reaches(each, awaited.mode, facts)) return true;
+        return false;
+    }
+};
+
+}  // namespace
+
 Reach reach(Tx& tx, const Sight& sight, const Event& event, const std::vector<core::UnitId>& units_of) {
-    Query query("SELECT d.unit_id, d.rule, COUNT(*) FROM archive_clock k JOIN archive_dossier d ON d.id = k.dossier_id "
-                "WHERE k.stands = 'waiting'");
+    auto query = waiting_by(event.on);
     if (event.fiscal_year) query.add(" AND COALESCE(d.fiscal_year, d.year) = ?", {*event.fiscal_year});
     if (!units_of.empty()) query.add(" AND d.unit_id IN (").list(core::db::Values(units_of.begin(), units_of.end())).add(")");
     if (event.person)
         query.add(" AND d.id IN (SELECT p.dossier_id FROM archive_person p WHERE p.person_id = ?)", {*event.person});
     within(query, sight);
-    query.add(" GROUP BY d.unit_id, d.rule");
-    struct Alike {
-        core::UnitId unit;
-        std::optional<Rule> rule;
-        std::int64_t dossiers = 0;
-    };
-    const auto read = [](const Row& row) {
-        return Alike{row.id<core::UnitId>(0),
-                     row.null(1) ? std::nullopt : Rule::from(core::json::parse(row.text(1))), row.integer(2)};
+    query.add(") waiting GROUP BY unit_id, rule, opened, held, newer");
+    const auto read = [&](const Row& row) {
+        const core::Date after = std::chrono::sys_days(event.on) + std::chrono::days(1);
+        Alike alike{row.id<core::UnitId>(0),
+                    row.null(1) ? std::nullopt : Rule::from(core::json::parse(row.text(1))), {}, row.integer(5)};
+        alike.facts.opened = row.flag(2) ? event.on : after;
+        if (row.flag(3)) alike.facts.items.emplace_back().dated = row.flag(4) ? after : event.on;
+        return alike;
     };
     Reach found;
     std::set<core::UnitId> units;
     for (const auto& alike : query.all(tx, read)) {
-        if (!alike.rule) continue;
-        const auto& awaited = alike.rule->triggers.all;
-        if (std::none_of(awaited.begin(), awaited.end(), [&](const auto& each) { return each.key == event.trigger; })) continue;
+        if (!alike.waits_for(event)) continue;
         found.dossiers += alike.dossiers;
         units.insert(alike.unit);
     }

@@ -20,7 +20,7 @@ Query chosen_items() {
         "COALESCE(c.amount, i.amount), COALESCE(c.amount_unit, i.amount_unit), COALESCE(c.stage, i.stage), CASE WHEN "
         "i.inherits = 1 THEN (SELECT d.access FROM archive_dossier d WHERE d.id = i.dossier_id) ELSE i.access END, "
         "i.filed_at, i.filed_by_name, COALESCE(c.medium, i.medium), i.volume, i.first_on, "
-        "COALESCE(c.sender, i.sender), i.receiver, COALESCE(c.physical, i.physical), i.remark, i.inherits");
+        "COALESCE(c.sender, i.sender), i.receiver, COALESCE(c.physical, i.physical), i.remark, i.inherits, i.dated");
 }
 
 Query described() {
@@ -52,14 +52,15 @@ Item read_item(const Row& row) {
     item.physical = row.text(19);
     item.remark = row.text(20);
     item.inherits = row.flag(21);
+    item.dated = row.text(22);
     return item;
 }
 
 // Of a move into it: the dossier and the number there stand behind the columns of the item.
 Item read_moved(const Row& row) {
     auto item = read_item(row);
-    item.dossier = row.id<DossierId>(22);
-    item.number = static_cast<int>(row.integer(23));
+    item.dossier = row.id<DossierId>(23);
+    item.number = static_cast<int>(row.integer(24));
     item.inherits = false;   // of the dossier it was filed in, whose class it brings along
     return item;
 }
@@ -77,12 +78,12 @@ void tell_exceptions(Tx& tx, const std::vector<DossierId>& dossiers, std::vector
 void insert(Tx& tx, const Item& item, core::UnitId unit, core::PositionId by) {
     tx.exec("INSERT INTO archive_item (id, dossier_id, unit_id, subject, item_number, letter_number, "
             "letter_date, title, digest, amount, amount_unit, stage, access, filed_at, filed_by, "
-            "filed_by_name, medium, volume, first_on, sender, receiver, physical, remark, inherits) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "filed_by_name, medium, volume, first_on, sender, receiver, physical, remark, inherits, dated) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             {item.id, item.dossier, unit, item.subject, item.number, item.letter_number, item.date,
              item.title, item.digest, item.amount, item.amount_unit, item.stage, rank(item.access),
              item.filed, by, item.filed_by_name, item.medium, item.volume, item.first, item.sender, item.receiver,
-             item.physical, item.remark, item.inherits});
+             item.physical, item.remark, item.inherits, item.dated});
 }
 
 std::vector<Item> items(Tx& tx, const std::vector<DossierId>& dossiers) {

@@ -132,6 +132,40 @@ TEST_P(EventStore, counts_for_its_dossier_or_its_unit_alone) {
     });
 }
 
+TEST_P(EventStore, who_waits_for_one_of_the_unit_are_those_that_were_there) {
+    const auto early = dossier(1, 2022, unit_), filled = dossier(2, 2022, unit_), late = dossier(3, 2022, unit_);
+    const auto perda = event(10, "2022-06-01");
+    write([&](Tx& tx) {
+        for (const auto& each : {early, filled, late}) {
+            auto saved = *store::find(tx, {{}, {}, false, true}, each.id);
+            saved.state = State::closed;
+            saved.closed = each.closed;
+            saved.rule = each.rule;
+            saved.rule->triggers.all.front().mode = classification::Mode::supersession;
+            saved.rule->triggers.all.front().scope = classification::Scope::unit;
+            store::save(tx, saved);
+            store::put(tx, each.id, each.unit, store::wound(clock(saved.rule, facts_of(each, {}), {}, perda.on)), {1});
+        }
+        for (const auto& [in, on] : {std::pair(filled.id, "2022-05-01"), std::pair(late.id, "2022-07-01")}) {
+            Item item;
+            item.id = ItemId::make({in == late.id});
+            item.dossier = in;
+            item.subject = "paper:" + item.id.text();
+            item.number = 1;
+            item.date = core::parse_date(on);
+            store::insert(tx, item, unit_, clerk_);
+        }
+        const store::Sight here{{unit_}, clerk_, true, false};
+        auto of_unit = perda;
+        of_unit.unit = unit_;
+        EXPECT_EQ(store::reach(tx, here, of_unit, {unit_}).dossiers, 2) << "not the one that holds something newer";
+        of_unit.on = core::parse_date("2022-01-05");
+        EXPECT_EQ(store::reach(tx, here, of_unit, {unit_}).dossiers, 0) << "none was opened";
+        of_unit.on = core::parse_date("2022-08-01");
+        EXPECT_EQ(store::reach(tx, here, of_unit, {unit_}).dossiers, 3);
+    });
+}
+
 TEST_P(EventStore, is_taken_back_once_and_stays_to_be_read) {
     const auto one = dossier(1, 2022, unit_);
     auto perda = event(10, "2023-08-14");

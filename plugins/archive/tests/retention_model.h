@@ -45,8 +45,10 @@ struct Record {
     int day = 0;
     int year = 0;   // 0: of the dossier itself, or of its person
     bool of_person = false;
+    bool of_unit = false;
 };
 struct Sheet {
+    int day = 0;              // its date
     int day_replaced = -1;    // -1: it still stands
     bool gone = false;        // to another dossier
     bool forever = false;     // or nobody knows yet
@@ -71,6 +73,7 @@ struct Case {
     bool together = false;
     std::vector<int> volumes;   // -1: open
     int year = 0;
+    int begun = 0;            // the day it was opened
     std::vector<Record> records;
     std::vector<Sheet> sheets;
     bool to_december = false, to_march = false, inactive_decides = false, ministry = false;
@@ -84,11 +87,28 @@ struct Told {
     bool may_go = false;   // whole, as it stands
 };
 
+// Told in one breath for much: only what was on the shelf that day is meant.
+inline bool meant(const Case& it, const Cause& cause, const Record& record) {
+    if (record.year != 0 || (!record.of_person && !record.of_unit)) return true;
+    if (record.of_person && (cause.kind == 'p' || cause.kind == 'y')) return true;
+    int filled = 0, after = 0;
+    for (const Sheet& sheet : it.sheets) {
+        if (sheet.gone) continue;
+        ++filled;
+        if (sheet.day > record.day) ++after;
+    }
+    const bool begun = it.begun < record.day + 1;
+    if (filled == 0) return begun;
+    if (cause.kind == 'n') return after == 0;
+    return begun || after == 0;
+}
+
 inline int day_of(const Case& it, const Cause& cause, int closing) {
     if (cause.kind == 'c') return closing;
     std::set<int> known;
     for (const Record& record : it.records)
-        if (record.what == cause.what && (record.year == 0 || record.year == it.year)) known.insert(record.day);
+        if (record.what == cause.what && (record.year == 0 || record.year == it.year) && meant(it, cause, record))
+            known.insert(record.day);
     if (cause.kind == 'n') {
         std::set<int> replaced;
         bool every = true, some = false;

@@ -109,8 +109,13 @@ class History {
         left_ = below(3) == 0;   // to a committee, which this schedule never does
         for (int records = below(5); records > 0; --records)
             it.records.push_back(
-                {std::string(1, static_cast<char>('a' + below(5))), day(), below(2) == 0 ? 0 : 2020 + below(4), false});
-        for (auto& record : it.records) record.of_person = record.year == 0 && below(3) == 0;
+                {std::string(1, static_cast<char>('a' + below(5))), day(), below(2) == 0 ? 0 : 2020 + below(4)});
+        for (auto& record : it.records) {
+            const int reach = record.year == 0 ? below(4) : 0;
+            record.of_person = reach == 1;
+            record.of_unit = reach == 2;
+        }
+        it.begun = day();
         if (below(2) == 0) it.word = {"kdl"[below(3)], day(), 1 + below(5)};
         for (int sheets = below(4); sheets > 0; --sheets) it.sheets.push_back(sheet());
         it.sorted = below(2) == 0;
@@ -153,6 +158,7 @@ class History {
     }
     model::Sheet sheet() {
         model::Sheet sheet;
+        sheet.day = day();
         if (below(2) == 0) sheet.day_replaced = day();
         const int departs = below(8);
         sheet.gone = departs == 0;
@@ -196,9 +202,10 @@ Facts facts_of(const model::Case& it) {
     for (const int volume : it.volumes)
         facts.volumes.push_back(volume < 0 ? std::nullopt : std::optional(date_of(volume)));
     facts.fiscal_year = it.year;
+    facts.opened = date_of(it.begun);
     for (const auto& record : it.records)
         facts.happenings.push_back({record.what, date_of(record.day),
-                                    record.year == 0 ? std::nullopt : std::optional(record.year), record.of_person});
+                                    record.year == 0 ? std::nullopt : std::optional(record.year), record.of_person, record.of_unit});
     if (it.word.says != ' ') {
         Judgement word;
         word.verdict = it.word.says == 'k'   ? Judgement::Verdict::keep
@@ -211,6 +218,7 @@ Facts facts_of(const model::Case& it) {
     for (const auto& sheet : it.sheets) {
         Part part;
         part.departure = sheet.gone ? Departure::moved : sheet.forever ? Departure::permanent : Departure::none;
+        part.dated = date_of(sheet.day);
         if (sheet.day_replaced >= 0) part.superseded = date_of(sheet.day_replaced);
         if (sheet.own_active >= 0) {
             part.active_years = sheet.own_active;
@@ -240,6 +248,10 @@ void count_met(std::map<std::string, int>& met, const model::Case& it, const mod
     if (told.fate == 'p' && it.fate != 'p') ++met["judged to be kept"];
     if (told.inactive_to >= 0 && it.word.says == 'l' && it.fate == 'r') ++met["judged longer"];
     if (told.may_go) ++met["may go"];
+    for (const auto& cause : it.causes)
+        for (const auto& record : it.records)
+            if (record.what == cause.what && told.state == "waiting" && !model::meant(it, cause, record))
+                ++met[record.of_person ? "before it, of its person" : "before it, of its unit"];
     if (told.fate != 'm' || it.ministry || told.asks == "none" || !it.sheets.empty()) return;
     if (decides == 9 || decides == 10) ++met[decides == 9 ? "nine years" : "ten years"];
 }
@@ -277,7 +289,8 @@ TEST(RetentionModel, agrees_over_every_rule_of_the_schedule_and_ten_thousand_his
         EXPECT_GT(met[state], 1'000) << state << " was hardly met";
     for (const char* word : {"judged to be destroyed", "judged to be kept", "judged longer", "may go"})
         EXPECT_GT(met[word], 1'000) << word << " was hardly met";
-    for (const char* border : {"29 February to February", "29 February to March", "nine years", "ten years"})
+    for (const char* border : {"29 February to February", "29 February to March", "nine years", "ten years",
+                               "before it, of its unit", "before it, of its person"})
         EXPECT_GT(met[border], 100) << border << " was hardly met";
 }
 

@@ -50,6 +50,47 @@ TEST(Retention, counts_from_closing_and_the_last_day_belongs_to_the_period) {
     EXPECT_EQ(on("2034-01-01"), Phase::ended);
 }
 
+TEST(Retention, what_is_told_of_a_unit_counts_for_what_was_there) {
+    auto rule = waiting_for({{"data", "Data diperbarui", Mode::supersession, Scope::unit}});
+    auto facts = closed_on("2025-12-31");
+    facts.opened = parse_date("2025-01-02");
+    facts.happenings = {{"data", parse_date("2023-06-01"), {}, false, true}};
+    EXPECT_EQ(told(rule, facts).phase, Phase::waiting) << "that data was not there yet";
+    EXPECT_TRUE(says(told(rule, facts), "archive.clock.event_before"));
+    EXPECT_EQ(told(rule, facts).awaited, std::vector<std::string>{"data"}) << "it may be told of it alone";
+    facts.happenings.push_back({"data", parse_date("2026-03-01"), {}, false, true});
+    EXPECT_EQ(told(rule, facts).start, parse_date("2026-03-01"));
+    EXPECT_FALSE(says(told(rule, facts), "archive.clock.event_before"));
+    facts.happenings = {{"data", parse_date("2025-06-01"), {}, false, true}};
+    EXPECT_EQ(told(rule, facts).start, parse_date("2025-12-31")) << "an empty one goes by its opening";
+    facts.items = {{1, Departure::none, {}, {}, {}, parse_date("2025-09-01")}};
+    EXPECT_EQ(told(rule, facts).phase, Phase::waiting) << "an item is newer than what was replaced";
+    facts.items.front().departure = Departure::moved;
+    EXPECT_EQ(told(rule, facts).phase, Phase::active) << "what stands elsewhere is none of it";
+    facts.happenings = {{"data", parse_date("2023-06-01"), {}}};
+    EXPECT_EQ(told(rule, facts).phase, Phase::active) << "told of this one alone it counts whenever it was";
+}
+
+TEST(Retention, old_paper_taken_up_later_was_there_all_the_same) {
+    const auto rule = waiting_for({{"kontrak", "Kontrak berakhir", Mode::point, Scope::unit}});
+    auto facts = closed_on("2025-12-31");
+    facts.opened = parse_date("2025-01-02");
+    facts.happenings = {{"kontrak", parse_date("2003-06-01"), {}, false, true}};
+    facts.items = {{1, Departure::none, {}, {}, {}, parse_date("2001-05-01")}};
+    EXPECT_EQ(told(rule, facts).phase, Phase::active);
+    facts.items.push_back({2, Departure::none, {}, {}, {}, parse_date("2004-05-01")});
+    EXPECT_EQ(told(rule, facts).phase, Phase::waiting);
+}
+
+TEST(Retention, who_retired_has_retired_for_dossiers_that_come_later) {
+    auto facts = closed_on("2025-12-31");
+    facts.opened = parse_date("2025-01-02");
+    facts.happenings = {{"pensiun", parse_date("2023-06-01"), {}, true}};
+    EXPECT_EQ(told(waiting_for({{"pensiun", "Pensiun", Mode::point, Scope::dossier}}), facts).phase, Phase::active);
+    EXPECT_EQ(told(waiting_for({{"pensiun", "Selama menjabat", Mode::state, Scope::dossier}}), facts).phase, Phase::waiting);
+    EXPECT_EQ(told(waiting_for({{"pensiun", "Data terbaru", Mode::supersession, Scope::dossier}}), facts).phase, Phase::waiting);
+}
+
 TEST(Retention, leap_day_and_year_end_are_laid_down_once) {
     const Rule rule{"1", 1, 3, "", Fate::keep, true};
     const auto facts = closed_on("2024-02-29");

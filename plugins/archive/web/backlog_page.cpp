@@ -51,7 +51,7 @@ void show_rows(Data& data, const BacklogResult& result, const Catalog& words) {
             .set("CODE", each.code)
             .set("CODE_NAME", each.code_name)
             .set("TITLE", each.title)
-            .set("PERIOD", words.date(each.first) + " \u2013 " + words.date(each.last))
+            .set("PERIOD", said(each.dated, words))
             .set("CLOSED", words.date(each.closed))
             .set("AMOUNT", words.number(each.amount) + " " + words.say("archive.unit." + each.amount_unit))
             .set("ACCESS", wording::access(each.access, words));

@@ -36,7 +36,7 @@ void show_events(Data& data, const std::vector<Event>& events, const std::set<Ev
         if (const auto at = proofs.find(event.id); at != proofs.end())
             row.add("LETTER").set("LETTER_URL", at->second.link)
                 .set("LETTER_TEXT", words.say("archive.event.letter_told", {{"number", at->second.name},
-                                                                          {"date", words.date(at->second.date)}}));
+                                                                          {"date", said(at->second.dated, words)}}));
         if (event.fiscal_year)
             row.set("FOR", words.say("archive.event.for_year", {{"year", std::to_string(*event.fiscal_year)}}));
         else if (event.person)

@@ -30,6 +30,7 @@ std::vector<std::pair<const char*, std::string>> fields_of(const ListWish& wish)
     add("code", wish.wish.code);
     add("year", wish.wish.year ? std::to_string(*wish.wish.year) : "");
     add("place", wish.wish.place);
+    add("unplaced", wish.wish.unplaced ? "1" : "");
     add("from", wish.wish.year_from ? std::to_string(*wish.wish.year_from) : "");
     add("until", wish.wish.year_until ? std::to_string(*wish.wish.year_until) : "");
     add("phase", wish.every_phase ? std::string(ListWish::every) : wish.wish.phase ? std::string(name(*wish.wish.phase)) : "");
@@ -129,6 +130,8 @@ void show_filters(Data& data, const ListWish& wish, const Listed& listed, const 
             .set("LABEL", words.say(definitive ? "archive.order.definitive" : "archive.order.number"))
             .show_if(definitive == wish.wish.by_definitive, "CHOSEN");
     }
+    // Only they receive, too; whoever narrowed another list by it sees that it is.
+    if (numbered || wish.wish.unplaced) data.add("STANDING").show_if(wish.wish.unplaced, "UNPLACED");
     data.set("FORM_NAME", std::string(name(wish.form)))
         .set("CODE_TYPED", wish.wish.code)
         .set("PLACE_TYPED", wish.wish.place)

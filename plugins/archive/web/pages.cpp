@@ -86,7 +86,7 @@ void show_items(Data& data, const Whole& whole, const Catalog& words, const Proo
             .set("ITEM_CODE", whole.dossier.code)
             .set("SUBJECT", item.title)
             .set("LETTER_NUMBER", item.letter_number)
-            .set("DATE", words.date(item.date))
+            .set("DATE", said(item.edtf(), words))
             .set("ITEM_AMOUNT", amount(item, words))
             .set("ITEM_REMARK", item_remark(item, words));
         if (!item.sender.empty()) row.add("SENT_BY").set("WHO", item.sender);

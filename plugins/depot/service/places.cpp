@@ -131,6 +131,7 @@ PlaceShown Places::one(const Context& ctx, PlaceId id, const Choosing& choosing)
         wanted.units = tree_of(tx, parts_, heir_of(tx, parts_, shown.place.unit));
         wanted.here = true;
         wanted.at_most = tree.highest(id);
+        wanted.unplaced_first = true;   // what was just received is put somewhere most of all
         wanted.without = ids_of(store::shelved_in(tx, {id}));
         shown.others_here = some_of(tx, parts_, ctx, wanted, choosing);
         return shown;

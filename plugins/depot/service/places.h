@@ -107,6 +107,8 @@ class Places final : public archive::ShelfKeeper {
     CountShown count(const core::Context& ctx, CountId id);
     std::vector<Misplacing> misplaced(const core::Context& ctx);
     std::int64_t count_misplaced(const core::Context& ctx);
+    // Received into the depots he looks into, and put nowhere yet.
+    std::int64_t count_unplaced(const core::Context& ctx);
     // Nothing where it stands well, or nowhere, or the actor may not know of it.
     std::optional<Misplacing> misplaced(const core::Context& ctx, archive::DossierId id);
 
@@ -130,6 +132,7 @@ class Places final : public archive::ShelfKeeper {
     // What was destroyed or handed over leaves its place; where to is told by its disposal. Asks no rights.
     void left(core::db::Tx& tx, const core::Context& ctx, archive::DossierId id) override;
     std::string away(core::db::Tx& tx, archive::DossierId id) override;
+    bool stands_in(core::db::Tx& tx, archive::DossierId id, core::UnitId keeper) override;
     // The job that goes on telling.
     void tell_rest(const core::Json& job);
     void look_at_all();   // daily: of those that rose or left while nobody told

@@ -17,6 +17,7 @@ std::string_view name(Task task) {
         case Task::scans: return "scans";
         case Task::readers: return "readers";
         case Task::misplaced: return "misplaced";
+        case Task::unplaced: return "unplaced";
         case Task::nearly: return "nearly";
     }
     return "own";
@@ -50,6 +51,7 @@ DepotToday Today::look(const core::Context& ctx) {
     if (ctx.actor.may("depot.lend")) {
         add(Task::scans, scans_.unchecked(ctx));
         add(Task::misplaced, places_.count_misplaced(ctx));
+        add(Task::unplaced, places_.count_unplaced(ctx));
         std::int64_t nearly = 0;
         today.shelves.emplace();
         for (const auto& tree : places_.trees(ctx)) {

@@ -11,7 +11,7 @@
 
 namespace depot {
 
-enum class Task { own, overdue, waiting, granted, releases, requests, requests_late, scans, readers, misplaced, nearly };
+enum class Task { own, overdue, waiting, granted, releases, requests, requests_late, scans, readers, misplaced, unplaced, nearly };
 std::string_view name(Task task);
 constexpr bool late(Task task) {
     return task == Task::overdue || task == Task::requests_late || task == Task::misplaced;

@@ -127,9 +127,9 @@ class Cabinet final : public archive::Holdings, public archive::Gate, public arc
         std::vector<Kept> fit;
         for (const auto& each : all) {
             const auto kept = keepers.find(each.id);
-            const bool ours = wanted.units.empty() || in(wanted.units, each.unit) ||
+            const bool ours = wanted.units.empty() || (!wanted.unplaced && in(wanted.units, each.unit)) ||
                               (kept != keepers.end() && in(wanted.units, kept->second));
-            if (ours && catches(scope, span_of(each)) && (!wanted.here || !gone(each)) &&
+            if (ours && (each.unplaced || !wanted.unplaced) && catches(scope, span_of(each)) && (!wanted.here || !gone(each)) &&
                 (!wanted.at_most || each.access <= *wanted.at_most) &&
                 (wanted.among.empty() || in(wanted.among, each.id)) && !in(wanted.without, each.id) &&
                 (wanted.numbers.empty() || in(wanted.numbers, each.number)) && knows(ctx.actor, each))

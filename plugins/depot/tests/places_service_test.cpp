@@ -111,6 +111,27 @@ TEST_P(Placed, a_class_raised_above_the_box_is_told_and_listed_until_the_dossier
     EXPECT_TRUE(places.misplaced(as(1)).empty()) << "the box may hold it now";
 }
 
+TEST_P(Placed, what_was_received_and_stands_nowhere_is_counted_in_its_own_depot_and_today) {
+    auto& places = services_->places;
+    const auto fresh = dossier("000.1.5", city_.top.id, 2024), elsewhere = dossier("000.1.5", city_.top.id, 2024),
+               hidden = dossier("000.1.5", city_.top.id, 2024);
+    for (auto& each : cabinet_.all) each.unplaced = true;
+    cabinet_.keepers[fresh] = cabinet_.keepers[hidden] = city_.top.id;
+    cabinet_.keepers[elsewhere] = core::UnitId::make({99});
+    cabinet_.hidden.insert(hidden);
+    EXPECT_EQ(places.count_unplaced(as(1)), 1);
+    const auto tasks = services_->today.look(as(1)).tasks;
+    EXPECT_NE(std::find(tasks.begin(), tasks.end(), std::pair(Task::unplaced, std::int64_t{1})), tasks.end());
+    const auto room = place(PlaceKind::room, "Depo A"), box = place(PlaceKind::box, "Boks 1", room);
+    places.shelve(as(1), box, {fresh}, "Penataan");
+    const auto stands = [&](archive::DossierId id, core::UnitId unit) {
+        return place_->db().read([&](Tx& tx) { return places.stands_in(tx, id, unit); });
+    };
+    EXPECT_TRUE(stands(fresh, city_.top.id));
+    EXPECT_FALSE(stands(fresh, core::UnitId::make({99}))) << "that of the unit it left";
+    EXPECT_FALSE(stands(elsewhere, city_.top.id));
+}
+
 TEST_P(Placed, what_was_destroyed_or_handed_over_stands_nowhere_and_the_move_is_kept) {
     using classification::AccessClass;
     auto& places = services_->places;

@@ -19,6 +19,7 @@ const char* url_of(Task task) {
         case Task::scans: return "/depot/scans";
         case Task::readers: return "/depot/readers";
         case Task::misplaced: return "/depot/misplaced";
+        case Task::unplaced: return "/archive/lists?form=berkas&phase=all&unplaced=1";
         case Task::nearly: return "/depot/places?room=nearly";
     }
     return "/depot/loans";

@@ -107,7 +107,8 @@ void show_choices(Data& data, const std::vector<archive::Kept>& all, const std::
     for (const auto& each : all) {
         auto& row = data.add("CHOICE");
         show_dossier(row, each);
-        row.show_if(std::find(ticked.begin(), ticked.end(), each.id.text()) != ticked.end(), "CHOSEN");
+        row.show_if(std::find(ticked.begin(), ticked.end(), each.id.text()) != ticked.end(), "CHOSEN")
+            .show_if(each.unplaced, "UNPLACED");
     }
     data.show_if(all.empty(), "NO_CHOICE").show_if(!all.empty(), "CHOICES");
 }

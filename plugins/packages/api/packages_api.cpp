@@ -68,7 +68,7 @@ Json line_json(const Imports::Preview& shown) {
     Json items = Json::array(), copies = Json::array(), seals = Json::array();
     for (const auto& item : content.items)
         items.push_back({{"number", item.number}, {"letter_number", item.letter_number}, {"title", item.title},
-                         {"date", core::iso(item.date)}, {"access", item.access}, {"amount", item.amount},
+                         {"date", core::iso(item.date)}, {"dated", archive::edtf_of(item.dated, item.first, item.date)}, {"access", item.access}, {"amount", item.amount},
                          {"stage", item.stage}, {"medium", item.on()}, {"condition", item.condition}, {"volume", item.volume},
                          {"first", day_or_null(item.first)}, {"remark", item.remark},
                          {"sha256", hex_of(item.digest)}, {"bytes", item.bytes}});

@@ -102,6 +102,8 @@ PackedItem item_from(xml_node record, const std::string& path) {
     item.amount = typed(record.child("notes"), "note", "noteType", "jumlah");
     item.medium = typed(record.child("notes"), "note", "noteType", "media");
     item.condition = typed(record.child("notes"), "note", "noteType", "kondisi");
+    item.dated = typed(record.child("notes"), "note", "noteType", "tanggal_edtf");
+    if (!item.dated.empty() && !archive::is_dated(item.dated)) wrong("packages.bag.erms", path);
     if (const auto volume = typed(record.child("notes"), "note", "noteType", "jilid"); !volume.empty()) item.volume = number_in(volume);
     if (item.subject.empty() || item.number == 0) wrong("packages.bag.erms", path);
     return item;

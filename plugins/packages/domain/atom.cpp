@@ -72,6 +72,17 @@ void made_between(Cells& cells, const std::string& maker, const std::optional<co
     cells["eventDates"] = from == until ? from : from + "/" + until;
 }
 
+// AtoM takes years and months as they are; of what bears no date it shows the words alone.
+void made_on(Cells& cells, const std::string& maker, const PackedItem& item, const Say& say) {
+    made_between(cells, maker, std::nullopt, std::nullopt);
+    const auto told = archive::edtf_of(item.dated, item.first, item.date);
+    cells["eventDates"] = told == archive::undated ? say("packages.atom.undated", {}) : told;
+    if (told == archive::undated) return;
+    const auto between = told.find('/');
+    cells["eventStartDates"] = told.substr(0, between);
+    cells["eventEndDates"] = between == std::string::npos ? told : told.substr(between + 1);
+}
+
 // "3 item, 12 lembar; elektronik, kertas; asli, salinan"
 std::string extent(const Extent& whole) {
     std::string text = std::to_string(whole.items) + " item";
@@ -184,7 +195,7 @@ Cells item_cells(const Content& content, const PackedItem& item, const Say& say)
     cells["nameAccessPoints"] = names;
     if (item.digest) cells["digitalObjectPath"] = "objects/" + item.file();
     const bool theirs = !item.outgoing && !item.sender.empty();
-    made_between(cells, theirs ? item.sender : content.unit, item.date, item.date);
+    made_on(cells, theirs ? item.sender : content.unit, item, say);
     return cells;
 }
 
@@ -207,7 +218,7 @@ Cells beside_cells(const Content& content, const PackedItem& item, const Beside&
     if (!beside.told.empty()) cells["title"] += ": " + beside.told;
     cells["accessConditions"] = access(content, item.access, say);
     cells["digitalObjectPath"] = "objects/" + beside.file();
-    made_between(cells, content.unit, item.date, item.date);
+    made_on(cells, content.unit, item, say);
     return cells;
 }
 

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "archive/dated.h"
 #include "archive/dossier_account.h"
 #include "core/base/bytes.h"
 #include "core/base/clock.h"
@@ -46,6 +47,7 @@ struct PackedItem {
     int volume = 1;                        // jilid
     std::optional<core::Date> first{};     // of a bundle: its earliest day
     std::string remark{};
+    std::string dated{};                   // EDTF, where it is not known to the day (archive/dated.h)
 
     bool operator==(const PackedItem&) const = default;
     std::string file() const;              // "0003.pdf"; "" of paper

@@ -25,7 +25,7 @@ Json item_json(const PackedItem& item) {
             {"incoming", item.incoming}, {"sender", item.sender},     {"signers", item.signers},
             {"receiver", item.receiver}, {"medium", item.medium},     {"condition", item.condition},
             {"digest", item.digest ? Json(item.digest->hex()) : Json(nullptr)}, {"bytes", item.bytes},
-            {"volume", item.volume}, {"first", day_or_null(item.first)}, {"remark", item.remark}};
+            {"volume", item.volume}, {"first", day_or_null(item.first)}, {"remark", item.remark}, {"dated", item.dated}};
 }
 
 PackedItem item_in(const Json& json) {
@@ -50,6 +50,7 @@ PackedItem item_in(const Json& json) {
     item.volume = json.value("volume", 1);   // kept before packages told of volumes
     item.first = day_in(json, "first");
     item.remark = json.value("remark", "");
+    item.dated = json.value("dated", "");
     return item;
 }
 

@@ -117,6 +117,7 @@ void record(xml::Node in, const Content& content, const PackedItem& item) {
     note(notes, "media", item.medium);
     note(notes, "kondisi", item.condition);
     note(notes, "jumlah", item.amount);
+    note(notes, "tanggal_edtf", item.dated);   // dates above are of the type xs:dateTime
     if (item.volume > 1) note(notes, "jilid", std::to_string(item.volume));
     if (!item.signers.empty())
         attribute(child(child(record, "eSignatures"), "eSignature"), "present", "true");

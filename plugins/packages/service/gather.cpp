@@ -70,6 +70,7 @@ PackedItem Gather::packed(Tx& tx, const Context& ctx, const archive::KeptItem& i
     made.sender = item.sender;
     made.receiver = item.receiver;
     made.date = item.date;
+    made.dated = item.dated;
     made.outgoing = item.subject.starts_with(outgoing);
     made.incoming = item.subject.starts_with(received);
     auto may = Verdict::allowed;

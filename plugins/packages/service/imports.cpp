@@ -88,6 +88,7 @@ archive::Arrived Imports::arrived(const Arrival& arrival, bool last, const std::
         item.date = from.date;
         item.volume = from.volume;
         item.first = from.first;
+        item.dated = from.dated;
         item.remark = from.remark;
         item.access = access_in(from.access);
         if (from.digest) item.digest = *from.digest;

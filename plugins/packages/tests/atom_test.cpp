@@ -42,6 +42,22 @@ std::string cell(const Content& content, std::size_t row, const char* column) {
 }
 constexpr std::size_t file_row = 2, item_row = 3;   // below fonds and series
 
+TEST(AtomCells, tell_a_date_as_far_as_it_is_known) {
+    auto content = kept();
+    const auto when = [&](const char* dated, std::optional<core::Date> first = {}) {
+        content.items.front().dated = dated;
+        content.items.front().first = first;
+        content.items.front().date = core::parse_date("2003-12-31");
+        return cell(content, item_row, "eventDates") + " " + cell(content, item_row, "eventStartDates") + " " +
+               cell(content, item_row, "eventEndDates");
+    };
+    EXPECT_EQ(when(""), "2003-12-31 2003-12-31 2003-12-31");
+    EXPECT_EQ(when("1978-03"), "1978-03 1978-03 1978-03");
+    EXPECT_EQ(when("2001/2003"), "2001/2003 2001 2003");
+    EXPECT_EQ(when("", core::parse_date("2001-01-01")), "2001/2003 2001 2003");
+    EXPECT_EQ(when("XXXX"), "packages.atom.undated  ");
+}
+
 TEST(AtomCells, tell_numbers_papers_the_closed_period_and_the_box) {
     auto content = kept();
     const auto paper = [](Paper::Of of, const char* kind, const char* number, const char* day) {

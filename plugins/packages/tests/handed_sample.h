@@ -119,6 +119,7 @@ inline Content handed() {
     paper.date = core::parse_date("2026-01-07");
     paper.volume = 3;
     paper.first = core::parse_date("2025-12-31");
+    paper.dated = "2025-12-31/2026-01";
     paper.remark = "Lampiran <peta> terpisah";
     content.items = {letter, paper};
     content.account = told();

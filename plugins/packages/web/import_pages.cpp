@@ -36,9 +36,8 @@ std::string copy_seal_text(const core::words::Catalog& words, const depot::SealO
 
 void show_item(Data& data, const PackedItem& item, const core::words::Catalog& words) {
     auto& row = data.add("ITEM");
-    const auto date = words.date(item.date);
     row.set("N", item.number).set("SUBJECT", item.title).set("LETTER_NUMBER", item.letter_number)
-        .set("DATE", item.first ? words.date(*item.first) + " – " + date : date).set("AMOUNT", item.amount)
+        .set("DATE", archive::said(archive::edtf_of(item.dated, item.first, item.date), words)).set("AMOUNT", item.amount)
         .set("ITEM_ACCESS", class_name(words, item.access)).set("STAGE", item.stage)
         .set("MEDIUM", item.on() + (item.condition.empty() ? "" : ", " + item.condition));
     if (!item.remark.empty()) row.add("REMARK").set("TEXT", item.remark);

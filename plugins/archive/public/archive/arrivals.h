@@ -37,6 +37,7 @@ struct ArrivedItem {
     int volume = 1;
     std::optional<core::Date> first{};   // of a bundle: its earliest day
     std::string remark{};
+    std::string dated{};                 // EDTF, where it is not known to the day (archive/dated.h)
 };
 
 struct Arrived {

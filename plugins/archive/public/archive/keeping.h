@@ -59,6 +59,8 @@ struct Kept {
     std::string rule;  // the row of the schedule as found; "" = none
     std::vector<std::string> marks = {};   // "vital", "terjaga"
 
+    bool unplaced = false;   // received, and its depot has not told yet where its paper stands
+
     bool stub() const { return life == Life::destroyed || emptied; }   // no word of its contents is here
 };
 
@@ -74,6 +76,7 @@ struct KeptItem {
     classification::AccessClass access = classification::AccessClass::ordinary;
     std::string sender = {}, receiver = {};   // sender "" = the unit of the dossier made it
     std::string medium = "electronic", physical = {};   // archive/media.h; condition, "" = none told
+    std::string dated = {};                             // EDTF, where it is not known to the day (archive/dated.h)
 };
 
 // Whose hands a dossier came into.
@@ -105,6 +108,8 @@ struct Wanted {
     // Without phase and what follows from it, fate, route and rule, nor marks: then many cost a few questions and not some each.
     bool brief = false;
     std::optional<classification::AccessClass> at_most = {};   // of no higher class
+    bool unplaced = false;       // only such, in the custody of `units` where those are told
+    bool unplaced_first = false;
     bool oldest_first = false;   // of each unit; else the newest
     int limit = 500;
     std::int64_t offset = 0;

@@ -22,6 +22,8 @@ class ShelfKeeper {
     virtual void left(core::db::Tx& tx, const core::Context& ctx, DossierId id) = 0;
     // "out" while it is lent, "lost" when it did not come back, "" else: people narrow a search by it.
     virtual std::string away(core::db::Tx& tx, DossierId id) = 0;
+    // Whether it stands in the depot of that unit.
+    virtual bool stands_in(core::db::Tx&, DossierId, core::UnitId) { return false; }
 };
 
 // Of a dossier that stands somewhere, as much as counts and the watch over classes need.
