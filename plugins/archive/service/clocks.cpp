@@ -34,8 +34,12 @@ void Cabinet::wind(Tx& tx, const Context& ctx, const Dossier& dossier, const Clo
                             {{"was", was->json()}, {"now", now.json()}});
 }
 
+// Taken first: one that is destroyed beside this is read as the stub it has become, and not told in the index as living.
 void Cabinet::wind(Tx& tx, const Context& ctx, DossierId id) {
-    const auto whole = fill(tx, ctx, known(tx, id));
+    store::take(tx, id);
+    auto dossier = known(tx, id);
+    if (dossier.gone()) return;
+    const auto whole = fill(tx, ctx, std::move(dossier));
     wind(tx, ctx, whole.dossier, whole.term);
 }
 
@@ -70,7 +74,9 @@ void Cabinet::wind_portion(const Context& ctx, const Json& job) {
 }
 
 void Cabinet::renew(Tx& tx, const Context& ctx, DossierId id) {
+    store::take(tx, id);
     auto dossier = known(tx, id);
+    if (dossier.gone()) return;
     const auto found = rule(tx, dossier);
     // The rule of a proposed dossier is frozen: what was decided of it stands; the night after takes it.
     if (found != dossier.rule_seen && dossier.process == Process::none) {

@@ -190,6 +190,31 @@ TEST_P(ClosingService, another_time_zone_moves_no_date_of_retention) {
         }
 }
 
+// Closed before clocks were kept, it is wound by the job of a unit, or by the night, while somebody destroys it.
+TEST_P(ClosingService, a_clock_wound_while_the_dossier_is_destroyed_does_not_tell_its_stub_as_living) {
+    const std::array<std::function<void()>, 2> winders{
+        [&] { cabinet_->wind_portion(house(), {{"after", DossierId{}.text()}}); }, [&] { cabinet_->recompute(house()); }};
+    for (const auto& wound_by : winders) {
+        const auto id = open(archivist_, "Undangan");
+        cabinet_->close(as(archivist_), id, as(archivist_).today());
+        place_->db().write([&](core::db::Tx& tx) { store::drop_clock(tx, id); });
+        std::string wound;
+        amid(
+            [&](core::db::Tx& tx) {
+                cabinet_->take(tx, id);
+                cabinet_->erase(tx, house(), id, "BA 1/2026");
+            },
+            wound_by, wound);
+        EXPECT_EQ(wound, "");
+        const auto& told = index_.documents.at(id.text());
+        EXPECT_TRUE(std::any_of(told.facets.begin(), told.facets.end(), [](const auto& each) { return each.facet == "destroyed"; }));
+        EXPECT_EQ(told.summary, "Dinas Kearsipan \u00b7 BA 1/2026");
+        EXPECT_FALSE(place_->db().read([&](core::db::Tx& tx) { return store::wound(tx, id).has_value(); }));
+        for (const auto& entry : place_->db().read([&](core::db::Tx& tx) { return core::audit::of(tx, object_of(id)); }))
+            EXPECT_NE(entry.act, "archive.clock_moved");
+    }
+}
+
 NASKAH_ON_BOTH_DATABASES(ClosingService);
 
 }  // namespace closing_service_test
