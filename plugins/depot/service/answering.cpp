@@ -182,7 +182,7 @@ void Requests::reply(const Context& ctx, RequestId id, Answer answer, const std:
             // Who does not know of one of them cannot answer for all.
             if (!dossier) throw Error(core::Code::forbidden, "depot.error.request_hidden");
             if (each.release != Release::closed) must_be_here(*dossier);
-            still_given(tx, ctx, id, *dossier, each, "depot.error.");
+            still_given(tx, ctx, id, *dossier, each, "depot.error.answer.");
             records.push_back({std::move(each), dossier->access});
         }
         request.reply(answer, records, clean(reason), ground ? in_force(tx, ctx, *ground).text() : std::string(),
@@ -224,7 +224,7 @@ void Requests::give(const Context& ctx, RequestId id, DossierId dossier, int cop
         const auto as = record(tx, id, dossier);
         request.copy({as, kept.access}, copies, redacted);
         must_be_here(kept);
-        still_given(tx, ctx, id, kept, as, "depot.error.copy_");
+        still_given(tx, ctx, id, kept, as, "depot.error.copy.");
         store::give(tx, id, {dossier, copies, redacted, ctx.today(), ctx.actor.named()}, ctx.now());
         keep(tx, ctx, request, "depot.request_copied",
              {{"dossier", dossier.text()}, {"copies", copies}, {"redacted", redacted}});

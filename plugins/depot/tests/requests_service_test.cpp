@@ -153,7 +153,7 @@ TEST_P(Requested, what_another_unit_closed_meanwhile_is_not_answered_before_it_i
     ASSERT_TRUE(closed);
     EXPECT_EQ(*closed, (Closed{"Mengganggu penyelidikan (UU 14/2008 pasal 17 huruf a)", core::parse_date("2030-12-31")}));
     EXPECT_FALSE(requests.one(as(1), id).records.front().before) << "no number of another unit's request is told";
-    EXPECT_EQ(field_of([&] { requests.reply(as(1), id, Answer::granted, "", {}); }), "depot.error.closed_since");
+    EXPECT_EQ(field_of([&] { requests.reply(as(1), id, Answer::granted, "", {}); }), "depot.error.answer.closed_since");
     EXPECT_EQ(field_of([&] { requests.judge(as(1), id, {record, Release::open, {}, "", {}}); }), "reason");
     at("2026-11-03T03:00:00Z");
     requests.judge(as(1), id, {record, Release::open, {}, "Bagian ini sudah dibacakan di sidang", {}});
@@ -161,8 +161,8 @@ TEST_P(Requested, what_another_unit_closed_meanwhile_is_not_answered_before_it_i
     requests.reply(as(1), id, Answer::granted, "", {});
     requests.reply(as(1), late, Answer::granted, "", {});   // the reasoned word was the last
     requests.judge(other(4), theirs, {record, Release::closed, case_, "Banding", {}});
-    EXPECT_EQ(field_of([&] { requests.give(as(1), id, record, 1, false); }), "depot.error.copy_closed_since_open");
-    EXPECT_EQ(field_of([&] { requests.give(as(1), late, record, 1, true); }), "depot.error.copy_closed_since_open") << "nor in part";
+    EXPECT_EQ(field_of([&] { requests.give(as(1), id, record, 1, false); }), "depot.error.copy.closed_since_open");
+    EXPECT_EQ(field_of([&] { requests.give(as(1), late, record, 1, true); }), "depot.error.copy.closed_since_open") << "nor in part";
     EXPECT_EQ(requests.year(as(1), 2026).copies, 0);
 }
 
@@ -178,7 +178,7 @@ TEST_P(Requested, a_copy_is_given_again_once_the_period_is_over) {
     const auto next = enter();
     requests.propose(as(1), next, {record});
     requests.judge(as(1), next, {record, Release::closed, ground({}), "Pemeriksaan berjalan", core::parse_date("2026-11-10")});
-    EXPECT_EQ(field_of([&] { requests.give(as(1), id, record, 1, true); }), "depot.error.copy_closed_since");
+    EXPECT_EQ(field_of([&] { requests.give(as(1), id, record, 1, true); }), "depot.error.copy.closed_since");
     at("2026-11-11T03:00:00Z");
     requests.give(as(1), id, record, 1, true);
     EXPECT_EQ(requests.year(as(1), 2026).copies, 2);
@@ -206,11 +206,11 @@ TEST_P(Requested, what_the_access_instrument_closes_to_the_public_is_given_for_a
     requests.give(as(1), id, record, 1, false);
     // What was decided before it was closed so is decided anew, too.
     EXPECT_TRUE(requests.one(as(1), later).records.front().unreasoned());
-    EXPECT_EQ(field_of([&] { requests.reply(as(1), later, Answer::granted, "", {}); }), "depot.error.closed_by_instrument");
+    EXPECT_EQ(field_of([&] { requests.reply(as(1), later, Answer::granted, "", {}); }), "depot.error.answer.closed_by_instrument");
     instrument_.closed.clear();
     requests.reply(as(1), later, Answer::granted, "", {});
     instrument_.closed["800.1.11.1"] = {"800.1", "", {}, "SKKAAD 2027"};
-    EXPECT_EQ(field_of([&] { requests.give(as(1), later, record, 1, false); }), "depot.error.copy_closed_by_instrument");
+    EXPECT_EQ(field_of([&] { requests.give(as(1), later, record, 1, false); }), "depot.error.copy.closed_by_instrument");
     instrument_.closed["800.1.11.1"].years = 2;
     EXPECT_FALSE(requests.one(as(1), later).records.front().closed) << "its period is over";
     requests.give(as(1), later, record, 1, false);
