@@ -64,7 +64,7 @@ ExceptionGiven exception_from(Given given) {
     }
     found.target = given.line("target", 100);
     found.ask = given.flag("ask");
-    if (found.ask && kind && *kind != Kind::moved) given.fault("ask", "archive.fault.ask_kind");
+    if (found.ask && kind && found.told.of_dossier()) given.fault("ask", "archive.fault.ask_kind");
     found.told.reason = needed_reason(given);
     given.done();
     return found;
@@ -76,6 +76,38 @@ DescriptionGiven description_from(Given given) {
     if (!item && given.line("item", 100).empty()) given.fault("item", "archive.fault.item");
     found.item = static_cast<int>(item.value_or(0));
     found.told = telling_from(given);
+    found.reason = needed_reason(given);
+    given.done();
+    return found;
+}
+
+RenameGiven rename_from(Given given) {
+    RenameGiven found;
+    const auto item = given.number("item", 1, most_amount);
+    if (!item && given.line("item", 100).empty()) given.fault("item", "archive.fault.item");
+    found.item = static_cast<int>(item.value_or(0));
+    found.told.title = given.line("title", longest_title);
+    if (found.told.title.empty()) given.fault("title", "archive.fault.paper_title");
+    found.told.number = given.line("number", longest_line);
+    found.told.date = date_from(given, "date");
+    found.told.first = given.date("first");
+    found.reason = needed_reason(given);
+    given.done();
+    return found;
+}
+
+RetitleGiven retitle_from(Given given) {
+    RetitleGiven found{given.line("title", longest_title), ""};
+    if (found.title.empty()) given.fault("title", "archive.fault.title");
+    found.reason = needed_reason(given);
+    given.done();
+    return found;
+}
+
+RecodeGiven recode_from(Given given) {
+    RecodeGiven found{given.line("code", 50), "", given.flag("ask")};
+    if (found.code.empty()) given.fault("code", "archive.fault.code");
+    given.line("code_words");   // what it was sought by
     found.reason = needed_reason(given);
     given.done();
     return found;
