@@ -215,18 +215,11 @@ void by_numbers(Query& query, const Wish& wish) {
     query.add(")");
 }
 
-// One that was annulled is found by its number and stands in no list.
-void without_annulled(Query& query, const Wish& wish) {
-    if (wish.id) return;
-    const auto number = number_in(wish.words);
-    if (wish.state || (!number && wish.numbers.empty())) query.add(" AND d.life <> 'annulled'");
-    else if (number) query.add(" AND (d.life <> 'annulled' OR (d.number = ? AND d.year = ?))", {number->first, number->second});
-}
-
 void narrow(Query& query, const Sight& sight, const Wish& wish) {
     within(query, sight);
-    without_annulled(query, wish);
+    // One that was annulled is found by its number, in the index, and stands in no list.
     if (wish.id) query.add(" AND d.id = ?", {*wish.id});
+    else query.add(" AND d.life <> 'annulled'");
     if (!wish.among.empty())
         query.add(" AND d.id IN (").list(core::db::Values(wish.among.begin(), wish.among.end())).add(")");
     if (!wish.without.empty())

@@ -166,15 +166,11 @@ TEST_P(RetitlingService, an_empty_dossier_is_annulled_and_its_number_stays) {
     EXPECT_EQ(annulled(id), "archive.obstacle.annulled");
     const auto number = now(id).numbered();
     EXPECT_FALSE(listed().contains(id));
-    store::Wish wish;
-    wish.state = State::open;
-    wish.words = number;
-    EXPECT_FALSE(listed(wish).contains(id)) << "nothing is filed into it";
-    wish.state.reset();
-    EXPECT_TRUE(listed(wish).contains(id)) << "by its number it is found";
-    wish.words = "Rapat";
-    EXPECT_FALSE(listed(wish).contains(id));
+    EXPECT_TRUE(cabinet_->open_ones(as(archivist_), number).shown.empty()) << "nothing is filed into it";
+    EXPECT_EQ(fault_of([&] { cabinet_->open_called(as(archivist_), number); }), "archive.fault.other_dossier");
+    EXPECT_NE(index_.documents.at(id.text()).number.find(number), std::string::npos) << "by its number it is found";
     Wanted wanted;
+    wanted.numbers = {number};
     EXPECT_TRUE(place_->db().read([&](core::db::Tx& tx) {
         const auto all = static_cast<Holdings&>(*cabinet_).list(tx, house(), wanted);
         return std::none_of(all.begin(), all.end(), [&](const Kept& each) { return each.id == id; });
