@@ -55,6 +55,10 @@ Json description_json(const Description& told) {
             {"condition", told.physical}, {"amount", told.amount}, {"amount_unit", told.amount_unit}};
 }
 
+Json naming_json(const Naming& told) {
+    return {{"title", told.title}, {"number", told.number}, {"date", core::iso(told.date)}, {"first", date_or_null(told.first)}};
+}
+
 Json person_json(const Person& person) { return {{"name", person.name}, {"nip", person.nip}, {"register", person.registered}}; }
 
 // Null where it was not moved, or to where the caller may not look.
@@ -92,6 +96,32 @@ void add_items(Json& json, const Whole& whole) {
                                  {"filed_by", item.filed_by_name}});
 }
 
+void add_corrections(Json& json, const Whole& whole) {
+    json["corrections"] = Json::array();
+    for (const auto& each : whole.corrections)
+        json["corrections"].push_back({{"item", each.number},
+                                       {"was", description_json(each.was)},
+                                       {"now", description_json(each.now)},
+                                       {"reason", each.reason},
+                                       {"recorded_at", core::iso(each.recorded)},
+                                       {"recorded_by", each.recorded_by}});
+    json["renamings"] = Json::array();
+    for (const auto& each : whole.renamings)
+        json["renamings"].push_back({{"item", each.number},
+                                     {"was", naming_json(each.was)},
+                                     {"now", naming_json(each.now)},
+                                     {"reason", each.reason},
+                                     {"recorded_at", core::iso(each.recorded)},
+                                     {"recorded_by", each.recorded_by}});
+    json["retitlings"] = Json::array();
+    for (const auto& each : whole.retitlings)
+        json["retitlings"].push_back({{"was", {{"title", each.was.title}, {"code", each.was.code}, {"code_name", each.was.code_name}}},
+                                      {"now", {{"title", each.now.title}, {"code", each.now.code}, {"code_name", each.now.code_name}}},
+                                      {"reason", each.reason},
+                                      {"recorded_at", core::iso(each.recorded)},
+                                      {"recorded_by", each.recorded_by}});
+}
+
 void add_care(Json& json, const Whole& whole) {
     json["volumes"] = Json::array();
     for (const auto& each : whole.volumes) json["volumes"].push_back(core::iso(each));
@@ -105,14 +135,7 @@ void add_care(Json& json, const Whole& whole) {
                                       {"reason", each.reason},
                                       {"recorded_at", core::iso(each.recorded)},
                                       {"recorded_by", each.recorded_by}});
-    json["corrections"] = Json::array();
-    for (const auto& each : whole.corrections)
-        json["corrections"].push_back({{"item", each.number},
-                                       {"was", description_json(each.was)},
-                                       {"now", description_json(each.now)},
-                                       {"reason", each.reason},
-                                       {"recorded_at", core::iso(each.recorded)},
-                                       {"recorded_by", each.recorded_by}});
+    add_corrections(json, whole);
     json["references"] = Json::array();
     for (const auto& each : whole.referred)
         json["references"].push_back({{"id", each.reference.id.text()},

@@ -3,6 +3,7 @@
 //
 //   open --close(date)--> closed --reopen(reason)--> open
 //    | file, continue in a further volume
+//    |--annul(reason), where nothing was ever in it--> annulled: its number is left
 //
 // The class of a dossier is the highest of its own code and its items, and never sinks.
 #pragma once
@@ -72,9 +73,10 @@ struct Dossier {
 
     classification::Matter matter() const { return {code, code_name, scheme}; }
     int fiscal_year() const { return fiscal.value_or(year); }
-    bool gone() const { return life == Life::destroyed || life == Life::handed_over; }   // it is not ours any more
+    bool annulled() const { return life == Life::annulled; }
+    bool gone() const { return life == Life::destroyed || life == Life::handed_over || annulled(); }   // it is not ours any more
     bool emptied() const { return life == Life::handed_over && ended_at; }
-    bool stub() const { return life == Life::destroyed || emptied(); }   // no word of its contents is here
+    bool stub() const { return life == Life::destroyed || emptied() || annulled(); }   // no word of its contents is here
     const std::string& made_by() const { return creator_unit.empty() ? unit_name : creator_unit; }   // unit pengolah
     std::string definitive_told() const;   // "112", or "112 (Depo Lama)"; "" = none
     std::string numbered() const { return series(number) + "/" + std::to_string(year); }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archive/domain/exception.h"
 
+#include <map>
+
 #include "core/base/error.h"
 #include "core/base/text.h"
 
@@ -39,6 +41,44 @@ void Exception::check() const {
     if (kind == Kind::years && !inactive_years) faults.push_back({"inactive_years", "archive.fault.own_years", {}});
     if (core::text::trim(reason).empty()) faults.push_back({"reason", "archive.fault.reason", {}});
     if (!faults.empty()) throw core::Error("core.error.invalid", std::move(faults));
+}
+
+namespace {
+
+int surety(Kind kind) { return kind == Kind::permanent ? 2 : kind == Kind::unresolved ? 1 : 0; }
+
+bool departs(Kind kind) { return surety(kind) > 0 || kind == Kind::years; }
+
+ToldApart row_of(const Exception& word, bool lifted) {
+    return {word.item, std::string(name(word.kind)), word.active_years.value_or(0), word.inactive_years.value_or(0), lifted};
+}
+
+}  // namespace
+
+bool lesser(const std::optional<Exception>& stands, const Exception& word) {
+    if (!stands || word.of_dossier() || word.kind == Kind::moved) return false;   // of a move its two rules say what is lost
+    if (surety(word.kind) != surety(stands->kind)) return surety(word.kind) < surety(stands->kind);
+    return word.active_years.value_or(0) < stands->active_years.value_or(0) ||
+           word.inactive_years.value_or(0) < stands->inactive_years.value_or(0);
+}
+
+std::vector<ToldApart> told_apart(const std::vector<Exception>& all) {
+    std::map<int, std::vector<ToldApart>> lifted;
+    std::map<int, Exception> last;
+    for (const auto& each : all) {
+        if (each.of_dossier()) continue;
+        const auto before = last.find(each.item);
+        if (before != last.end() && departs(before->second.kind) && lesser(before->second, each))
+            lifted[each.item].push_back(row_of(before->second, true));
+        last.insert_or_assign(each.item, each);
+    }
+    std::vector<ToldApart> told;
+    for (const auto& [item, word] : last) {
+        if (word.kind == Kind::moved) continue;   // it stands elsewhere, with what is told of it there
+        if (departs(word.kind)) told.push_back(row_of(word, false));
+        for (auto& each : lifted[item]) told.push_back(std::move(each));
+    }
+    return told;
 }
 
 bool settled(const std::vector<Exception>& all) {

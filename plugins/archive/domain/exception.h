@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "archive/dossiers.h"
+#include "archive/keeping.h"
 #include "core/base/clock.h"
 
 namespace archive {
@@ -44,6 +45,12 @@ constexpr std::array all_exceptions{Exception::Kind::none,     Exception::Kind::
                                     Exception::Kind::unsettled};
 std::string_view name(Exception::Kind kind);
 std::optional<Exception::Kind> exception_named(std::string_view word);
+
+// Would the word take something from the one that stands? Permanent is above unresolved, that above the rule and own years,
+// and of years each period counts for itself: what takes is said by two persons (archive.md R2, I9).
+bool lesser(const std::optional<Exception>& stands, const Exception& word);
+// In the order of items: the words that stand, and those a lesser one took back.
+std::vector<ToldApart> told_apart(const std::vector<Exception>& all);
 
 // Does the last word about the dossier say that its exceptions are settled?
 bool settled(const std::vector<Exception>& all);

@@ -33,13 +33,34 @@ void year(Cabinet& cabinet, const Context& ctx, DossierId id, Given given) {
 
 void exception(Cabinet& cabinet, const Context& ctx, DossierId id, Given given) {
     const auto told = exception_from(std::move(given));
-    if (told.ask) cabinet.ask_move(ctx, id, told.told.item, told.target, told.told.reason);
+    if (told.ask && told.told.kind == Exception::Kind::moved) cabinet.ask_move(ctx, id, told.told.item, told.target, told.told.reason);
+    else if (told.ask) cabinet.ask_lesser(ctx, id, told.told);
     else cabinet.tell_apart(ctx, id, told.told, told.target);
 }
 
 void describe(Cabinet& cabinet, const Context& ctx, DossierId id, Given given) {
     const auto told = description_from(std::move(given));
     cabinet.describe(ctx, id, told.item, told.told, told.reason);
+}
+
+void rename(Cabinet& cabinet, const Context& ctx, DossierId id, Given given) {
+    const auto told = rename_from(std::move(given));
+    cabinet.rename(ctx, id, told.item, told.told, told.reason);
+}
+
+void retitle(Cabinet& cabinet, const Context& ctx, DossierId id, Given given) {
+    const auto told = retitle_from(std::move(given));
+    cabinet.retitle(ctx, id, told.title, told.reason);
+}
+
+void recode(Cabinet& cabinet, const Context& ctx, DossierId id, Given given) {
+    const auto told = recode_from(std::move(given));
+    if (told.ask) cabinet.ask_recoding(ctx, id, told.code, told.reason);
+    else cabinet.recode(ctx, id, told.code, told.reason);
+}
+
+void annul(Cabinet& cabinet, const Context& ctx, DossierId id, Given given) {
+    cabinet.annul(ctx, id, reason_from(std::move(given)));
 }
 
 void lower(Cabinet& cabinet, const Context& ctx, DossierId id, Given given) {
@@ -89,13 +110,17 @@ void copy(Cabinet& cabinet, const Context& ctx, DossierId id, Given given) {
 
 }  // namespace
 
-const std::array<CareAct, 17> care_acts{{{"volumes", "volume", false, false, volume},
+const std::array<CareAct, 21> care_acts{{{"volumes", "volume", false, false, volume},
                                          {"paper", "paper", false, true, paper},
                                          {"references", "refer", false, false, refer},
                                          {"references/remove", "unrefer", false, false, unrefer},
                                          {"fiscal-year", "year", true, false, year},
                                          {"exceptions", "exception", true, false, exception},
                                          {"descriptions", "describe", true, false, describe},
+                                         {"namings", "rename", true, false, rename},
+                                         {"title", "retitle", true, false, retitle},
+                                         {"code", "recode", true, false, recode},
+                                         {"annul", "annul", true, false, annul},
                                          {"lowerings", "lower", false, true, lower},
                                          {"secrecy", "secrecy", false, false, review_secrecy},
                                          {"reopen", "reopen", true, false, reopen},

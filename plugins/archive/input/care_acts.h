@@ -17,6 +17,6 @@ struct CareAct {
     void (*run)(Cabinet& cabinet, const core::Context& ctx, DossierId id, Given given);
 };
 
-extern const std::array<CareAct, 17> care_acts;
+extern const std::array<CareAct, 21> care_acts;
 
 }  // namespace archive::input

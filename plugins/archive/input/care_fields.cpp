@@ -64,7 +64,7 @@ ExceptionGiven exception_from(Given given) {
     }
     found.target = given.line("target", 100);
     found.ask = given.flag("ask");
-    if (found.ask && kind && *kind != Kind::moved) given.fault("ask", "archive.fault.ask_kind");
+    if (found.ask && kind && found.told.of_dossier()) given.fault("ask", "archive.fault.ask_kind");
     found.told.reason = needed_reason(given);
     given.done();
     return found;
@@ -76,6 +76,66 @@ DescriptionGiven description_from(Given given) {
     if (!item && given.line("item", 100).empty()) given.fault("item", "archive.fault.item");
     found.item = static_cast<int>(item.value_or(0));
     found.told = telling_from(given);
+    found.reason = needed_reason(given);
+    given.done();
+    return found;
+}
+
+namespace {
+
+std::string dated_from(Given& given, std::string_view field) {
+    const auto text = given.line(field, 100);
+    auto edtf = edtf_typed(text);
+    if (!text.empty() && edtf.empty()) given.fault(field, "archive.fault.dated", {{"text", text}});
+    return edtf;
+}
+
+// As far as it is known; of a bundle from the earliest to the last.
+void read_dates(Given& given, Paper& paper) {
+    const auto first = dated_from(given, "first"), last = dated_from(given, "date");
+    if (last.empty()) return given.fault("date", "archive.fault.date_told");
+    if (first == undated || (last == undated && !first.empty())) return given.fault("first", "archive.fault.undated_first");
+    const auto told = edtf_between(first, last);
+    if (!to_the_day(told)) {
+        paper.dated = told;
+        return;
+    }
+    paper.date = span_of(told)->last;
+    if (first != last && !first.empty()) paper.first = span_of(told)->first;
+}
+
+}  // namespace
+
+RenameGiven rename_from(Given given) {
+    RenameGiven found;
+    const auto item = given.number("item", 1, most_amount);
+    if (!item && given.line("item", 100).empty()) given.fault("item", "archive.fault.item");
+    found.item = static_cast<int>(item.value_or(0));
+    found.told.title = given.line("title", longest_title);
+    if (found.told.title.empty()) given.fault("title", "archive.fault.paper_title");
+    found.told.number = given.line("number", longest_line);
+    Paper dates;
+    read_dates(given, dates);
+    found.told.date = dates.date;
+    found.told.first = dates.first;
+    found.told.dated = dates.dated;
+    found.reason = needed_reason(given);
+    given.done();
+    return found;
+}
+
+RetitleGiven retitle_from(Given given) {
+    RetitleGiven found{given.line("title", longest_title), ""};
+    if (found.title.empty()) given.fault("title", "archive.fault.title");
+    found.reason = needed_reason(given);
+    given.done();
+    return found;
+}
+
+RecodeGiven recode_from(Given given) {
+    RecodeGiven found{given.line("code", 50), "", given.flag("ask")};
+    if (found.code.empty()) given.fault("code", "archive.fault.code");
+    given.line("code_words");   // what it was sought by
     found.reason = needed_reason(given);
     given.done();
     return found;
@@ -132,31 +192,6 @@ LoweringGiven lowering_from(Given given) {
     given.done();
     return found;
 }
-
-namespace {
-
-std::string dated_from(Given& given, std::string_view field) {
-    const auto text = given.line(field, 100);
-    auto edtf = edtf_typed(text);
-    if (!text.empty() && edtf.empty()) given.fault(field, "archive.fault.dated", {{"text", text}});
-    return edtf;
-}
-
-// As far as it is known; of a bundle from the earliest to the last.
-void read_dates(Given& given, Paper& paper) {
-    const auto first = dated_from(given, "first"), last = dated_from(given, "date");
-    if (last.empty()) return given.fault("date", "archive.fault.date_told");
-    if (first == undated || (last == undated && !first.empty())) return given.fault("first", "archive.fault.undated_first");
-    const auto told = edtf_between(first, last);
-    if (!to_the_day(told)) {
-        paper.dated = told;
-        return;
-    }
-    paper.date = span_of(told)->last;
-    if (first != last && !first.empty()) paper.first = span_of(told)->first;
-}
-
-}  // namespace
 
 Paper paper_from(Given given) {
     Paper paper;

@@ -28,6 +28,21 @@ struct DescriptionGiven {
     std::string reason;
 };
 DescriptionGiven description_from(Given given);
+struct RenameGiven {
+    int item = 0;
+    Naming told;
+    std::string reason;
+};
+RenameGiven rename_from(Given given);
+struct RetitleGiven {
+    std::string title, reason;
+};
+RetitleGiven retitle_from(Given given);
+struct RecodeGiven {
+    std::string code, reason;
+    bool ask = false;   // a second person is to decide it
+};
+RecodeGiven recode_from(Given given);
 struct ReferenceGiven {
     std::string to, reason;
 };

@@ -20,11 +20,15 @@ void ensure_review(const std::optional<core::Date>& review, AccessClass access, 
 // The one of that number that was not moved away. Throws Error(invalid) on "item", or Error(conflict) of one that was.
 const Item& standing_item(const std::vector<Item>& items, int number);
 
+// What a word about an item takes from the one that stands.
+std::optional<Lost> lost_by(const Item& item, const Exception& word);
+
 // A dossier, or the volume told, ends on the day of its last letter at the earliest; one dated ahead holds nothing up.
 void ensure_holds_all(const std::vector<Item>& items, core::Date closed, core::Date today, int volume = 0);
 
 // What cannot be read of paper told by hand, field by field.
 std::vector<core::Fault> faults_of(const Paper& paper, core::Date today);
+Paper with_days(Paper paper, core::Date today);   // the days it may be of, where those are not what was told
 Item item_of(const Paper& paper);
 
 }  // namespace archive

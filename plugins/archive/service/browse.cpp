@@ -31,6 +31,17 @@ std::vector<Correction> corrections_of(Tx& tx, const std::vector<Item>& items) {
     return all;
 }
 
+std::vector<Renaming> renamings_of(Tx& tx, const std::vector<Item>& items) {
+    std::vector<ItemId> ids;
+    for (const auto& item : items) ids.push_back(item.id);
+    auto all = store::renamings(tx, ids);
+    for (auto& each : all)
+        for (const auto& item : items)
+            if (item.id == each.item) each.number = item.number;
+    std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.number < b.number; });
+    return all;
+}
+
 }  // namespace
 
 std::optional<Place> Cabinet::filed(Tx& tx, std::string_view subject, core::UnitId unit) {
@@ -194,6 +205,9 @@ Whole Cabinet::whole(const Context& ctx, DossierId id) {
         whole.safeguards = store::safeguards(tx, whole.dossier.id);
         if (classification::secret(whole.dossier.access)) whole.secrecy = store::secrecy(tx, id);
         whole.corrections = corrections_of(tx, whole.items);
+        whole.renamings = renamings_of(tx, whole.items);
+        whole.retitlings = store::retitlings(tx, id);
+        whole.may_annul = whole.may_change && whole.dossier.state == State::open && !whole.dossier.gone() && untouched(tx, id);
         for (auto& each : store::waiting_moves(tx, id))
             if (auto asked = asked_move(tx, ctx, std::move(each))) whole.moves.push_back(*std::move(asked));
         if (auto waits = store::waiting_lowering(tx, id)) whole.lowering = asked_lowering(tx, ctx.actor, *std::move(waits));

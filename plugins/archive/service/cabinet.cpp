@@ -53,9 +53,13 @@ Dossier Cabinet::known(Tx& tx, DossierId id) {
 
 // That of the day it was closed: today's is nothing but adopted. Where none was in force that knew of it, today's. Closed
 // once more it is not kept shorter than it was to be.
-void Cabinet::freeze(Tx& tx, Dossier& dossier, core::Date on) {
-    dossier.rule_seen = rule_from(instruments_.retention(tx, dossier.matter(), on));
-    if (!dossier.rule_seen) dossier.rule_seen = rule(tx, dossier);
+std::optional<Rule> Cabinet::rule_to_freeze(Tx& tx, const Dossier& dossier) {
+    auto then = dossier.closed ? rule_from(instruments_.retention(tx, dossier.matter(), *dossier.closed)) : std::nullopt;
+    return then ? then : rule(tx, dossier);
+}
+
+void Cabinet::freeze(Tx& tx, Dossier& dossier) {
+    dossier.rule_seen = rule_to_freeze(tx, dossier);
     if (!dossier.rule || adopts(dossier.rule, dossier.rule_seen)) dossier.rule = dossier.rule_seen;
 }
 
@@ -238,7 +242,7 @@ DossierId Cabinet::file_new(const Context& ctx, const Opening& opening, std::str
 }
 
 void Cabinet::shut(Tx& tx, const Context& ctx, Dossier& dossier) {
-    freeze(tx, dossier, *dossier.closed);
+    freeze(tx, dossier);
     store::save(tx, dossier);
     end_activity(tx, ctx, dossier);
     wind(tx, ctx, dossier.id);

@@ -151,6 +151,8 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     void tell_apart(const core::Context& ctx, DossierId id, Exception told, const std::string& to);
     // To where it loses something: a second person of the records unit decides.
     MoveId ask_move(const core::Context& ctx, DossierId id, int item, const std::string& to, const std::string& reason);
+    // A word about an item that takes from the one that stands: the same.
+    MoveId ask_lesser(const core::Context& ctx, DossierId id, Exception word);
     std::vector<AskedMove> moves(const core::Context& ctx);   // that wait, the oldest first
     std::int64_t count_moves(const core::Context& ctx);       // for the actor's own decision
     // `seen`: what was looked at, of an approval. Throws Error(conflict) where it is otherwise by now.
@@ -181,6 +183,13 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     void tell_secrecy(const core::Context& ctx);   // each night
     // What the forms tell of a filed item is corrected.
     void describe(const core::Context& ctx, DossierId id, int item, const Telling& told, const std::string& reason);
+    void rename(const core::Context& ctx, DossierId id, int item, const Naming& told, const std::string& reason);   // of paper
+    // A dossier was called wrongly, or filed under a wrong code; where that one keeps less, a second person decides.
+    void retitle(const core::Context& ctx, DossierId id, const std::string& title, const std::string& reason);
+    void recode(const core::Context& ctx, DossierId id, const std::string& code, const std::string& reason);
+    MoveId ask_recoding(const core::Context& ctx, DossierId id, const std::string& code, const std::string& reason);
+    // An open one nothing ever was in, nor refers to. Its number stays, and is not given again.
+    void annul(const core::Context& ctx, DossierId id, const std::string& reason);
     Item register_paper(const core::Context& ctx, DossierId id, const Paper& paper);
     // The rule in force instead of the one applied, whatever it does to the dates.
     void adopt(const core::Context& ctx, DossierId id, const std::string& reason);
@@ -302,6 +311,7 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     void apart(core::db::Tx& tx, const core::Context& ctx, const Dossier& dossier, Exception made,
                const std::optional<Dossier>& target, const std::optional<core::PositionId>& asked);
     bool decides(core::db::Tx& tx, const core::Context& ctx, const Dossier& from, const Dossier& target);
+    Dossier under(core::db::Tx& tx, Dossier dossier, const std::string& code);   // as it would be
     std::optional<AskedMove> asked_move(core::db::Tx& tx, const core::Context& ctx, Move move);
     bool reopens(core::db::Tx& tx, const core::Actor& actor);
     void forget_asked(core::db::Tx& tx, DossierId id);   // what one asked of it and another would decide
@@ -317,6 +327,9 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     void void_lowering(core::db::Tx& tx, const core::Context& ctx, const Dossier& dossier, AccessClass least, bool rises);
     // What the item would lose there.
     std::optional<Lost> loses(core::db::Tx& tx, const Dossier& from, const Dossier& target, const Item& item);
+    std::optional<Lost> loses_recoded(core::db::Tx& tx, const Dossier& from, const Dossier& target);
+    void put_code(core::db::Tx& tx, const core::Context& ctx, DossierId id, const Move& asked);
+    bool untouched(core::db::Tx& tx, DossierId id);
     // The rule of its dossier with what was told of the item and what a committee decided to keep.
     std::optional<Rule> kept_as(core::db::Tx& tx, const Dossier& from, const Item& item,
                                 const std::optional<Judgement>& judged);
@@ -359,7 +372,8 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     void narrow_more(core::db::Tx& tx, const Dossier& dossier, const Letter& coming, core::PositionId filer);
     void narrow_as(core::db::Tx& tx, const Dossier& dossier, AccessClass before, const Dossier& from);
     std::optional<Rule> rule(core::db::Tx& tx, const Dossier& dossier) { return rule_in_force(tx, dossier.matter()); }
-    void freeze(core::db::Tx& tx, Dossier& dossier, core::Date on);
+    std::optional<Rule> rule_to_freeze(core::db::Tx& tx, const Dossier& dossier);   // that of the day it was closed
+    void freeze(core::db::Tx& tx, Dossier& dossier);
     static void give_next_number(core::db::Tx& tx, Dossier& dossier);   // of its unit, year and series
     void index(core::db::Tx& tx, const Dossier& dossier);
     void hand(core::db::Tx& tx, const core::Context& ctx, const Dossier& dossier);

@@ -52,7 +52,7 @@ std::optional<Dossier> Cabinet::called(Tx& tx, const Context& ctx, core::UnitId 
 Dossier Cabinet::other_end(Tx& tx, const Context& ctx, const Dossier& dossier, const std::string& to,
                            std::string_view field) {
     auto found = called(tx, ctx, dossier.unit, to);
-    if (!found || found->id == dossier.id)
+    if (!found || found->id == dossier.id || found->annulled())
         throw Error("core.error.invalid", {{std::string(field), "archive.fault.other_dossier", {}}});
     return *std::move(found);
 }
@@ -125,6 +125,8 @@ void Cabinet::apart(Tx& tx, const Context& ctx, const Dossier& dossier, Exceptio
             throw Error(Code::conflict, "archive.error.unresolved", {{"count", std::to_string(open)}});
     } else {
         made.item_id = item->id;
+        // Taken back on one person's word it would be destroyed on it.
+        if (const auto lost = asked ? std::nullopt : lost_by(*item, made)) throw Error("core.error.invalid", {lost->fault()});
     }
     if (target) move_into(tx, ctx, dossier, *target, *item, made, asked);
     if (target && item->here() && std::none_of(items.begin(), items.end(), [&](const Item& each) {
@@ -170,6 +172,9 @@ std::optional<Rule> Cabinet::kept_as(Tx& tx, const Dossier& from, const Item& it
                       (judged && judged->verdict == Judgement::Verdict::keep);
     if (kept && !theirs) theirs.emplace();
     if (kept) theirs->fate = Fate::keep;
+    // Nobody has said yet what becomes of it: elsewhere nothing would tell that any more.
+    if (theirs && theirs->fate == Fate::destroy && item.exception && item.exception->kind == Exception::Kind::unresolved)
+        theirs->fate = Fate::review;
     if (theirs && item.exception && item.exception->kind == Exception::Kind::years) {
         theirs->active_years = std::max(theirs->active_years, item.exception->active_years.value_or(0));
         theirs->inactive_years = std::max(theirs->inactive_years, item.exception->inactive_years.value_or(0));

@@ -81,7 +81,7 @@ Dossier Cabinet::open_called(const Context& ctx, const std::string& number) {
     ensure_files(ctx);
     return db_.read([&](Tx& tx) {
         auto found = called(tx, ctx, archive_of(tx, ctx), number);
-        if (!found || found->state != State::open)
+        if (!found || found->state != State::open || found->gone())
             throw core::Error("core.error.invalid", {{"number", "archive.fault.other_dossier", {}}});
         return *std::move(found);
     });

@@ -66,6 +66,8 @@ void Cabinet::index(Tx& tx, const Dossier& dossier) {
     document.body = core::text::join(told, " \u00b7 ");
     add_words(tx, dossier, items, document);
     document.unshown = dossier.ended_by;   // the summary shows it
+    // Who knows it by what it was called before finds it, and is shown what it is called.
+    for (const auto& each : store::retitlings(tx, dossier.id)) document.unshown += "\n" + each.was.title + "\n" + each.was.code;
     if (const auto person = store::person(tx, dossier.id))
         document.unshown += "\n" + person->name + "\n" + person->nip + person->registered;
     document.summary = dossier.unit_name;
@@ -84,7 +86,7 @@ void Cabinet::index(Tx& tx, const Dossier& dossier) {
     if (!dossier.gone() && !classification::secret(dossier.access))
         document.facets.push_back({"ocr", document.ocr.empty() ? "no" : "yes"});
     if (shelf_keeper_ && !dossier.gone()) document.facets.push_back({"loan", shelf_keeper_->away(tx, dossier.id)});
-    if (dossier.ended_at && !dossier.emptied()) document.facets.push_back({"destroyed", core::iso(*dossier.ended_at)});
+    if (dossier.life == Life::destroyed && dossier.ended_at) document.facets.push_back({"destroyed", core::iso(*dossier.ended_at)});
     document.readers = subjects_.readers(tx, dossier.unit, dossier.keeper, dossier.access);
     if (withheld(dossier.access))
         for (const auto& position : store::readers(tx, dossier.id))

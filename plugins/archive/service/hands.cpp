@@ -34,6 +34,7 @@ bool Cabinet::minds_copy(Tx& tx, const core::Actor& actor, const Dossier& dossie
 }
 
 void Cabinet::ensure_in_hand(Tx& tx, const Context& ctx, const Dossier& dossier) {
+    if (dossier.annulled()) throw Error(Code::conflict, "archive.obstacle.annulled", {{"number", dossier.numbered()}});
     if (dossier.gone()) throw Error(Code::conflict, "archive.obstacle.gone", {{"number", dossier.numbered()}});
     if (in_hand(tx, ctx.actor, dossier)) return;
     if (dossier.custody == Custody::transit)

@@ -108,6 +108,7 @@ Kept told(const Whole& whole) {
         kept.rule = rule->verbatim;
     }
     for (const auto& mark : whole.marks) kept.marks.emplace_back(name(mark.kind));
+    kept.apart = told_apart(whole.exceptions);
     return kept;
 }
 
@@ -348,8 +349,8 @@ Obstacles Cabinet::obstacles_of(Tx& tx, const Context& ctx, const std::vector<Ke
     Obstacles all;
     for (const auto& dossier : dossiers) {
         const bool handed = dossier.life == Life::handed_over, removing = removes(dossier, deed);
-        if (dossier.stub() || (handed && !removing))
-            all[dossier.id].push_back({"archive.obstacle.gone", {{"number", dossier.number}}});
+        const auto* gone = dossier.life == Life::annulled ? "archive.obstacle.annulled" : "archive.obstacle.gone";
+        if (dossier.stub() || (handed && !removing)) all[dossier.id].push_back({gone, {{"number", dossier.number}}});
         else if (removing && !handed)
             all[dossier.id].push_back({"archive.obstacle.not_handed_over", {{"number", dossier.number}}});
         const bool engaged = dossier.process != Process::none;

@@ -144,9 +144,9 @@ Dossier Cabinet::take_in(Tx& tx, const Context& ctx, Dossier dossier, const Pape
     }
     if (wanted.definitive) store::set_definitive(tx, dossier.id, *wanted.definitive);
     if (wanted.custody == Custody::records_unit) move(tx, ctx, dossier.id, Life::inactive, wanted.custody, unit.id);
+    else index(tx, dossier);
     // A place the table tells is where it stands by now.
     if (!wanted.place.empty()) store::set_unplaced(tx, dossier.id, false);
-    else index(tx, dossier);
     core::audit::append(tx, ctx, "archive.taken_in", object_of(dossier.id),
                         {{"number", dossier.numbered()}, {"code", dossier.code}, {"source", dossier.source}});
     return known(tx, dossier.id);

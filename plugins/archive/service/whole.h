@@ -17,6 +17,7 @@
 #include "archive/store/event_store.h"
 #include "archive/store/judgement_store.h"
 #include "archive/store/mark_store.h"
+#include "archive/store/retitling_store.h"
 #include "archive/store/secrecy_store.h"
 
 namespace archive {
@@ -40,17 +41,18 @@ struct Referred {
 struct Lost {
     std::string what;
     core::Args args;
-    core::Fault fault() const { return {"target", "archive.fault." + what, args}; }
+    const char* field = "target";
+    core::Fault fault() const { return {field, "archive.fault." + what, args}; }
 };
 
-// A move that waits, with what it would change.
+// A move that waits, a lesser word or another code, with what it would change.
 struct AskedMove {
     Move move;
-    Dossier from, target;
-    Item item;
+    Dossier from, target;               // the same, of a lesser word; as it would be, under another code
+    Item item;                          // none of a code
     std::optional<Lost> loses;
     std::optional<Rule> here, there;    // what the item is kept by, and would be
-    Clock before, after;                // of the dossier it leaves
+    Clock before, after;                // of the dossier it leaves, or stays in
     std::string seen;                   // what of it is decided upon, as a hash: it may be otherwise by then
     bool own = false;                   // the actor asked for it
     bool may_approve = false, may_refuse = false;
@@ -99,7 +101,9 @@ struct Whole {
     std::vector<Safeguard> safeguards;                 // Cabinet::whole alone tells them
     std::vector<Referred> referred;                    // Cabinet::whole alone tells them, the rule in force
     std::vector<Correction> corrections;               // and what was corrected of its items
-    std::vector<AskedMove> moves;                      // and what waits to be moved out of it
+    std::vector<Renaming> renamings;                   // and how those on paper were called before
+    std::vector<Retitling> retitlings;                 // and the dossier itself
+    std::vector<AskedMove> moves;                      // and what waits to be moved out of it, or taken from it
     std::optional<Secrecy> secrecy;                    // of a secret one, when its class is looked at again
     std::optional<AskedLowering> lowering;             // and that its class is to be lowered
     std::optional<AskedReopening> reopening;           // and that it is to be opened again
@@ -108,6 +112,7 @@ struct Whole {
     std::optional<Rule> found;
     bool in_hand = false;      // the actor's own to change, as far as his rights go (hands.cpp)
     bool may_close = false, may_trigger = false, may_file = false, may_manage = false;
+    bool may_annul = false;        // nothing was ever in it; told by Cabinet::whole alone
     bool may_lower = false;        // may ask for a lower class; told by Cabinet::whole alone
     bool may_reopen = false;       // itself; who may not asks. Told by Cabinet::whole alone
     bool may_change = false;   // manage what is not archival

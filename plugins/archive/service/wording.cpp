@@ -137,6 +137,40 @@ std::string correction(const Correction& told, const Catalog& words) {
     return core::text::join(said, "; ");
 }
 
+namespace {
+
+void say_change(std::vector<std::string>& said, const char* column, const std::string& was, const std::string& now, const Catalog& words) {
+    if (was == now) return;
+    said.push_back(words.say("archive.described.change", {{"what", words.say(column)}, {"was", was.empty() ? "-" : was},
+                                                          {"now", now.empty() ? "-" : now}}));
+}
+
+}  // namespace
+
+std::string renaming(const Renaming& told, const Catalog& words) {
+    std::vector<std::string> changes;
+    const auto& [was, now] = std::pair(told.was, told.now);
+    const auto days = [&](const Naming& of) { return archive::said(edtf_of(of.dated, of.first, of.date), words); };
+    say_change(changes, "archive.column.item_title", was.title, now.title, words);
+    say_change(changes, "archive.field.paper_number", was.number, now.number, words);
+    say_change(changes, "archive.column.date", days(was), days(now), words);
+    return core::text::join(changes, "; ");
+}
+
+std::string retitling(const Retitling& told, const Catalog& words) {
+    std::vector<std::string> said;
+    say_change(said, "archive.column.title", told.was.title, told.now.title, words);
+    say_change(said, "archive.column.code", told.was.code + " " + told.was.code_name, told.now.code + " " + told.now.code_name, words);
+    return core::text::join(said, "; ");
+}
+
+std::string word(Exception::Kind kind, const std::optional<int>& active, const std::optional<int>& inactive, const Catalog& words) {
+    auto text = words.say("archive.exception." + std::string(name(kind)));
+    if (kind == Exception::Kind::years)
+        text += ": " + words.say("archive.list.term", {{"active", std::to_string(active.value_or(0))}, {"inactive", std::to_string(inactive.value_or(0))}});
+    return text;
+}
+
 std::string known_by(const Person& person, const Catalog& words) {
     return person.registered.empty() ? words.say("archive.person.by_nip", {{"number", person.nip}})
                                      : words.say("archive.person.by_register", {{"number", person.registered}});
@@ -144,6 +178,7 @@ std::string known_by(const Person& person, const Catalog& words) {
 
 std::string gone_word(const Dossier& dossier) {
     return std::string("archive.gone.") + (dossier.life == Life::destroyed ? "destroyed"
+                                           : dossier.annulled()            ? "annulled"
                                            : dossier.emptied()             ? "removed"
                                                                            : "handed_over");
 }

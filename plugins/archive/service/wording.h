@@ -26,6 +26,11 @@ std::string described(const Description& item, const core::words::Catalog& words
 std::string told(Exception::Kind kind, const core::words::Catalog& words);   // of an item, as it stands
 // What was told otherwise, field by field.
 std::string correction(const Correction& told, const core::words::Catalog& words);
+std::string renaming(const Renaming& told, const core::words::Catalog& words);
+std::string retitling(const Retitling& told, const core::words::Catalog& words);
+// The word a second person decides on: "permanen", "disimpan 2 tahun aktif, 3 tahun inaktif".
+std::string word(Exception::Kind kind, const std::optional<int>& active, const std::optional<int>& inactive,
+                 const core::words::Catalog& words);
 // "NIP 1978…", "nomor register 12/RM".
 std::string known_by(const Person& person, const core::words::Catalog& words);
 // The word of what became of one that is not ours any more.

@@ -45,7 +45,7 @@ void pass_on(Tx& tx, core::UnitId unit, const std::vector<core::UnitId>& makers,
     Query chain("INSERT INTO archive_custody (dossier_id, ordinal, custody, unit_id, unit_name, reason, since, by_name) "
                 "SELECT d.id, COALESCE((SELECT MAX(c.ordinal) FROM archive_custody c WHERE c.dossier_id = d.id), 0) + 1, "
                 "d.custody, ?, ?, ?, ?, ? "
-                "FROM archive_dossier d WHERE d.life NOT IN ('destroyed', 'handed_over') AND (d.keeper_id = ? OR "
+                "FROM archive_dossier d WHERE d.life NOT IN ('destroyed', 'handed_over', 'annulled') AND (d.keeper_id = ? OR "
                 "(d.custody IN ('unit', 'transit') AND d.unit_id IN (",
                 {to.unit, to.unit_name, to.reason, to.since, to.by, unit});
     chain.list(made).add(")))").exec(tx);

@@ -8,6 +8,7 @@
 #include "archive/store/clock_store.h"
 #include "archive/store/sight.h"
 #include "archive/store/waits.h"
+#include "archive/store/years.h"
 #include "classification/order.h"
 #include "core/base/text.h"
 #include "core/db/like.h"
@@ -56,7 +57,7 @@ Dossier read(const Row& row) {
     dossier.rule_seen = rule_of(row.text(17));
     dossier.version = row.integer(18);
     dossier.life = named(row.text(19), std::array{Life::active, Life::inactive, Life::archival, Life::destroyed,
-                                                  Life::handed_over});
+                                                  Life::handed_over, Life::annulled});
     dossier.custody = custody_named(row.text(20));
     dossier.process = named(row.text(21), std::array{Process::none, Process::transfer, Process::destruction,
                                                      Process::handover, Process::review, Process::removal});
@@ -194,32 +195,6 @@ bool bears_definitive(Tx& tx, const std::vector<core::UnitId>& keepers, std::int
 
 namespace {
 
-// Of the items that stand in d, by their own row or by a move into it, one for which the condition holds.
-void by_item(Query& query, const Query& condition) {
-    query.add(" OR EXISTS (SELECT 1 FROM archive_item i WHERE i.dossier_id = d.id AND ").add(condition)
-        .add(" AND NOT EXISTS (SELECT 1 FROM archive_exception away WHERE away.kind = 'moved' "
-             "AND away.dossier_id = i.dossier_id AND away.item_number = i.item_number))");
-    query.add(" OR EXISTS (SELECT 1 FROM archive_exception e JOIN archive_item i ON i.id = e.item_id "
-              "WHERE e.kind = 'moved' AND e.target_id = d.id AND ").add(condition)
-        .add(" AND NOT EXISTS (SELECT 1 FROM archive_exception away WHERE away.kind = 'moved' "
-             "AND away.dossier_id = e.target_id AND away.item_number = e.target_number))");
-}
-
-void by_years(Query& query, const Wish& wish) {
-    if (wish.year_from) {
-        const core::Date first = std::chrono::year(*wish.year_from) / 1 / 1;
-        query.add(" AND (d.opened_on >= ? OR d.closed_on >= ?", {first, first});
-        by_item(query, Query("i.letter_date >= ? AND i.dated <> 'XXXX'", {first}));
-        query.add(")");
-    }
-    if (wish.year_until) {
-        const core::Date last = std::chrono::year(*wish.year_until) / 12 / 31;
-        query.add(" AND (d.opened_on <= ?", {last});
-        by_item(query, Query("COALESCE(i.first_on, i.letter_date) <= ? AND i.dated <> 'XXXX'", {last}));
-        query.add(")");
-    }
-}
-
 void by_words(Query& query, const Wish& wish) {
     if (wish.words.empty()) return;
     query.add(" AND (LOWER(d.title) LIKE CAST(? AS TEXT) ESCAPE '\\' OR d.code = ?", {core::db::like_part(wish.words), wish.words});
@@ -239,7 +214,9 @@ void by_numbers(Query& query, const Wish& wish) {
 
 void narrow(Query& query, const Sight& sight, const Wish& wish) {
     within(query, sight);
+    // One that was annulled is found by its number, in the index, and stands in no list.
     if (wish.id) query.add(" AND d.id = ?", {*wish.id});
+    else query.add(" AND d.life <> 'annulled'");
     if (!wish.among.empty())
         query.add(" AND d.id IN (").list(core::db::Values(wish.among.begin(), wish.among.end())).add(")");
     if (!wish.without.empty())
@@ -268,7 +245,7 @@ void narrow(Query& query, const Sight& sight, const Wish& wish) {
     if (wish.custody) query.add(" AND d.custody = ?", {name(*wish.custody)});
     if (wish.process) query.add(" AND d.process = ?", {name(*wish.process)});
     if (wish.year) query.add(" AND d.year = ?", {*wish.year});
-    if (wish.here) query.add(" AND d.life NOT IN ('destroyed', 'handed_over')");
+    if (wish.here) query.add(" AND d.life NOT IN ('destroyed', 'handed_over', 'annulled')");
     if (!wish.mark.empty())
         query.add(" AND EXISTS (SELECT 1 FROM archive_mark m WHERE m.dossier_id = d.id AND m.kind = ?)", {wish.mark});
     if (wish.personal) query.add(" AND EXISTS (SELECT 1 FROM archive_person p WHERE p.dossier_id = d.id)");
@@ -333,7 +310,7 @@ std::vector<core::UnitId> makers(Tx& tx, const Sight& sight) {
 }
 
 std::int64_t count(Tx& tx, const Sight& sight) {
-    Query query("SELECT COUNT(*) FROM archive_dossier d WHERE 1 = 1");
+    Query query("SELECT COUNT(*) FROM archive_dossier d WHERE d.life <> 'annulled'");
     within(query, sight);
     return query.count(tx);
 }
@@ -344,7 +321,7 @@ std::vector<DossierId> after(Tx& tx, DossierId id, int limit) {
 }
 
 std::vector<CodeCount> codes(Tx& tx, const Sight& sight) {
-    Query query("SELECT d.code, MIN(d.code_name), COUNT(*) FROM archive_dossier d WHERE 1 = 1");
+    Query query("SELECT d.code, MIN(d.code_name), COUNT(*) FROM archive_dossier d WHERE d.life <> 'annulled'");
     within(query, sight);
     query.add(" GROUP BY d.code");
     auto all = query.all(tx, [](const Row& row) {

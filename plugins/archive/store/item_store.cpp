@@ -16,16 +16,21 @@ using core::db::Tx;
 // What was corrected stands for what it was filed with.
 Query chosen_items() {
     return Query(
-        "SELECT i.id, i.dossier_id, i.subject, i.item_number, i.letter_number, i.letter_date, i.title, i.digest, "
+        "SELECT i.id, i.dossier_id, i.subject, i.item_number, COALESCE(n.letter_number, i.letter_number), "
+        "COALESCE(n.letter_date, i.letter_date), COALESCE(n.title, i.title), i.digest, "
         "COALESCE(c.amount, i.amount), COALESCE(c.amount_unit, i.amount_unit), COALESCE(c.stage, i.stage), CASE WHEN "
         "i.inherits = 1 THEN (SELECT d.access FROM archive_dossier d WHERE d.id = i.dossier_id) ELSE i.access END, "
-        "i.filed_at, i.filed_by_name, COALESCE(c.medium, i.medium), i.volume, i.first_on, "
-        "COALESCE(c.sender, i.sender), i.receiver, COALESCE(c.physical, i.physical), i.remark, i.inherits, i.dated");
+        "i.filed_at, i.filed_by_name, COALESCE(c.medium, i.medium), i.volume, "
+        "CASE WHEN n.item_id IS NULL THEN i.first_on ELSE n.first_on END, "
+        "COALESCE(c.sender, i.sender), i.receiver, COALESCE(c.physical, i.physical), i.remark, i.inherits, "
+        "COALESCE(n.dated, i.dated)");
 }
 
 Query described() {
     return Query(" LEFT JOIN archive_description c ON c.item_id = i.id AND c.ordinal = "
-                 "(SELECT MAX(l.ordinal) FROM archive_description l WHERE l.item_id = i.id)");
+                 "(SELECT MAX(l.ordinal) FROM archive_description l WHERE l.item_id = i.id) "
+                 "LEFT JOIN archive_naming n ON n.item_id = i.id AND n.ordinal = "
+                 "(SELECT MAX(l.ordinal) FROM archive_naming l WHERE l.item_id = i.id)");
 }
 
 Item read_item(const Row& row) {
@@ -125,6 +130,7 @@ int erase_items(Tx& tx, DossierId dossier) {
                 {item.subject, item.id});
         erased += static_cast<int>(tx.exec("DELETE FROM archive_item WHERE id = ?", {item.id}));
         tx.exec("DELETE FROM archive_description WHERE item_id = ?", {item.id});
+        tx.exec("DELETE FROM archive_naming WHERE item_id = ?", {item.id});
     }
     return erased;
 }
@@ -139,8 +145,10 @@ int last_item(Tx& tx, DossierId dossier) {
 }
 
 std::vector<std::string> subjects_numbered(Tx& tx, std::string_view letter_number, int most) {
-    return tx.all("SELECT DISTINCT subject FROM archive_item WHERE letter_number = ? ORDER BY subject LIMIT ?",
-                  {letter_number, most}, [](const Row& row) { return row.text(0); });
+    return tx.all("SELECT DISTINCT i.subject FROM archive_item i LEFT JOIN archive_naming n ON n.item_id = i.id AND n.ordinal = "
+                  "(SELECT MAX(l.ordinal) FROM archive_naming l WHERE l.item_id = i.id) "
+                  "WHERE (i.letter_number = ? AND n.item_id IS NULL) OR n.letter_number = ? ORDER BY i.subject LIMIT ?",
+                  {letter_number, letter_number, most}, [](const Row& row) { return row.text(0); });
 }
 
 std::vector<DossierId> dossiers_with(Tx& tx, std::string_view subject) {

@@ -12,7 +12,8 @@ using core::db::Tx;
 
 Query chosen_moves() {
     return Query("SELECT id, dossier_id, target_id, item_number, reason, asked_at, asked_by, asked_position, "
-                 "asked_by_name, verdict, answer, decided_by_name FROM archive_move WHERE ");
+                 "asked_by_name, verdict, answer, decided_by_name, kind, word, active_years, inactive_years, code FROM archive_move "
+                 "WHERE ");
 }
 
 Move read_move(const Row& row) {
@@ -24,6 +25,12 @@ Move read_move(const Row& row) {
     read_petition(row, 4, move);
     move.answer = row.text(10);
     move.decided_by = row.text(11);
+    for (const auto kind : all_move_kinds)
+        if (name(kind) == row.text(12)) move.kind = kind;
+    move.word = exception_named(row.text(13)).value_or(Exception::Kind::none);
+    if (!row.null(14)) move.active_years = static_cast<int>(row.integer(14));
+    if (!row.null(15)) move.inactive_years = static_cast<int>(row.integer(15));
+    move.code = row.text(16);
     return move;
 }
 
@@ -32,9 +39,13 @@ Move read_move(const Row& row) {
 void insert(Tx& tx, const Move& move) {
     const auto made = tx.exec(
         "INSERT INTO archive_move (id, dossier_id, target_id, item_number, reason, asked_at, asked_by, asked_position, "
-        "asked_by_name) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-        {move.id, move.dossier, move.target, move.item, move.reason, move.asked, move.by, move.position, move.by_name});
-    if (made != 1) throw core::Error(core::Code::conflict, "archive.error.move_waits", {{"item", std::to_string(move.item)}});
+        "asked_by_name, kind, word, active_years, inactive_years, code) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        {move.id, move.dossier, move.target, move.item, move.reason, move.asked, move.by, move.position, move.by_name,
+         name(move.kind), move.kind == Move::Kind::lesser ? name(move.word) : "", move.active_years, move.inactive_years, move.code});
+    if (made == 1) return;
+    if (move.item == 0) throw core::Error(core::Code::conflict, "archive.error.recoding_waits");
+    throw core::Error(core::Code::conflict, "archive.error.move_waits", {{"item", std::to_string(move.item)}});
 }
 
 std::optional<Move> move(Tx& tx, MoveId id) {

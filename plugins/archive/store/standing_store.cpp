@@ -9,7 +9,7 @@ namespace archive::store {
 std::map<DossierId, Standing> standing(core::db::Tx& tx, const Sight& sight, const std::vector<DossierId>& ids) {
     std::map<DossierId, Standing> found;
     core::db::in_parts(ids, [&](const core::db::Values& part) {
-        core::db::Query query("SELECT d.id, d.access, CASE WHEN d.life IN ('destroyed', 'handed_over') THEN 1 ELSE 0 END, "
+        core::db::Query query("SELECT d.id, d.access, CASE WHEN d.life IN ('destroyed', 'handed_over', 'annulled') THEN 1 ELSE 0 END, "
                               "d.keeper_id FROM archive_dossier d WHERE d.id IN (");
         query.list(part).add(")");
         within(query, sight);

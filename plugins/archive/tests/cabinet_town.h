@@ -248,11 +248,27 @@ class Town : public tests::OnBothDatabases {
     }
     void tell(PositionId by, DossierId id, int item, Exception::Kind kind, const std::string& to = "") {
         clock_.pass(std::chrono::seconds(1));
+        cabinet_->tell_apart(as(by), id, word(item, kind), to);
+    }
+    // The same seat may be another person's.
+    Context person_at(PositionId seat, int number) {
+        auto ctx = as(seat);
+        ctx.actor.person = core::PersonId::parse("00000000-0000-7000-8000-00000000000" + std::to_string(number));
+        return ctx;
+    }
+    // What one asked for, decided by another of the records unit as he sees it.
+    void second(PositionId seat, MoveId id, Move::Verdict verdict = Move::Verdict::approve) {
+        const auto other = person_at(seat, 9);
+        for (const auto& each : cabinet_->moves(other))
+            if (each.move.id == id) return cabinet_->decide(other, id, verdict, "Memang begitu", each.seen);
+        FAIL() << "it waits for nobody";
+    }
+    static Exception word(int item, Exception::Kind kind) {
         Exception told;
         told.item = item;
         told.kind = kind;
         told.reason = "Masuk berkas perseorangan";
-        cabinet_->tell_apart(as(by), id, told, to);
+        return told;
     }
     bool sees(PositionId who, DossierId id) {
         return place_->db().read([&](Tx& tx) { return cabinet_->find(tx, as(who), id).has_value(); });

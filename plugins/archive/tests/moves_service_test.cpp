@@ -101,6 +101,85 @@ TEST_P(MovesService, what_belongs_into_a_personal_dossier_goes_there_and_nowhere
     EXPECT_EQ(moved(personal), "");
 }
 
+// Permanent, undecided, its own years: each is told by one person, and taken back by two.
+TEST_P(MovesService, a_word_that_takes_from_what_stands_is_decided_by_a_second_person) {
+    const auto everybody = std::set{head_, clerk_, archivist_, drafter_, signer_};
+    const auto id = open(clerk_, "Kenaikan pangkat");
+    cabinet_->file(as(clerk_), id, letter("SK", AccessClass::ordinary, everybody));
+    records_office_.serve([&](core::db::Tx&, const core::Seat& seat) { return seat.position == heirs_; });
+    using Kind = Exception::Kind;
+    const auto years = [&](int active, int inactive) {
+        auto told = word(1, Kind::years);
+        told.active_years = active;
+        told.inactive_years = inactive;
+        return told;
+    };
+    const auto told = [&](const Exception& one) {
+        clock_.pass(std::chrono::seconds(1));
+        return fault_of([&] { cabinet_->tell_apart(person_at(archivist_, 1), id, one, ""); });
+    };
+    const auto ask = [&](const Exception& one) { return cabinet_->ask_lesser(person_at(archivist_, 1), id, one); };
+    const auto stands = [&] { return cabinet_->whole(as(archivist_), id).items.at(0).exception->kind; };
+    EXPECT_EQ(fault_of([&] { ask(years(2, 2)); }), "archive.fault.word_itself") << "longer years are one person's to tell";
+    EXPECT_EQ(told(years(2, 9)), "");
+    EXPECT_EQ(told(years(4, 9)), "");
+    EXPECT_EQ(told(years(5, 8)), "archive.fault.lesser_years") << "each of the two periods counts";
+    EXPECT_EQ(told(word(1, Kind::none)), "archive.fault.lesser_years");
+    EXPECT_EQ(told(word(1, Kind::unresolved)), "");
+    EXPECT_EQ(told(word(1, Kind::none)), "archive.fault.lesser_unresolved");
+    EXPECT_EQ(told(word(1, Kind::permanent)), "");
+    EXPECT_EQ(told(word(1, Kind::unresolved)), "archive.fault.lesser_permanent");
+    EXPECT_EQ(told(years(100, 100)), "archive.fault.lesser_permanent");
+    const auto asked = ask(word(1, Kind::none));
+    EXPECT_EQ(fault_of([&] { ask(word(1, Kind::unresolved)); }), "archive.error.move_waits");
+    const auto shown = cabinet_->moves(person_at(heirs_, 2)).at(0);
+    EXPECT_EQ(shown.loses->what, "lesser_permanent");
+    EXPECT_EQ(shown.here->fate, Fate::keep);
+    EXPECT_EQ(shown.there->fate, Fate::destroy);
+    const auto decided = [&](const core::Context& ctx) {
+        return fault_of([&] { cabinet_->decide(ctx, asked, Move::Verdict::approve, "Benar", shown.seen); });
+    };
+    EXPECT_EQ(decided(person_at(heirs_, 1)), "archive.error.move_second");
+    EXPECT_EQ(decided(person_at(clerk_, 3)), "core.error.forbidden") << "not of the records unit";
+    EXPECT_EQ(stands(), Kind::permanent);
+    second(heirs_, asked, Move::Verdict::refuse);
+    EXPECT_EQ(stands(), Kind::permanent);
+    second(heirs_, ask(word(1, Kind::none)));
+    EXPECT_EQ(stands(), Kind::none);
+    const auto kept = place_->db().read([&](core::db::Tx& tx) { return cabinet_->find(tx, house(), id)->apart; });
+    ASSERT_EQ(kept.size(), 1u) << "the committee is told what was taken back";
+    EXPECT_TRUE(kept[0].lifted && kept[0].kind == "permanent" && kept[0].item == 1);
+}
+
+TEST_P(MovesService, an_approval_of_a_lesser_word_names_the_word_that_stood) {
+    const auto id = open(clerk_, "Kenaikan pangkat");
+    Paper paper;
+    paper.title = "SK";
+    paper.date = core::parse_date("2020-02-01");
+    cabinet_->register_paper(as(archivist_), id, paper);
+    tell(archivist_, id, 1, Exception::Kind::unresolved);
+    const auto asked = cabinet_->ask_lesser(person_at(archivist_, 1), id, word(1, Exception::Kind::none));
+    const auto seen = cabinet_->moves(person_at(archivist_, 2)).at(0).seen;
+    tell(archivist_, id, 1, Exception::Kind::permanent);
+    EXPECT_EQ(fault_of([&] { cabinet_->decide(person_at(archivist_, 2), asked, Move::Verdict::approve, "Ya", seen); }),
+              "archive.error.move_changed");
+}
+
+// Moved on, nothing would tell that it was never decided.
+TEST_P(MovesService, an_undecided_item_goes_on_one_word_only_to_where_it_is_judged_or_its_rule_sends_it) {
+    schedule_.rule("600.2", 2, 3, Fate::destroy);
+    schedule_.rule("600.7", 2, 3, Fate::review);
+    const auto from = open(clerk_, "Undangan", "", "600.2"), same = open(clerk_, "Undangan lain", "", "600.2");
+    const auto judged = open(clerk_, "Kerja sama", "", "600.7");
+    Paper paper;
+    paper.title = "Undangan pelantikan";
+    paper.date = core::parse_date("2020-02-01");
+    cabinet_->register_paper(as(archivist_), from, paper);
+    tell(archivist_, from, 1, Exception::Kind::unresolved);
+    EXPECT_EQ(fault_of([&] { tell(archivist_, from, 1, Exception::Kind::moved, same.text()); }), "archive.fault.less_permanent");
+    EXPECT_EQ(fault_of([&] { tell(archivist_, from, 1, Exception::Kind::moved, judged.text()); }), "");
+}
+
 NASKAH_ON_BOTH_DATABASES(MovesService);
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "archive/service/wording.h"
+#include "archive/web/care_told.h"
 #include "archive/web/choices.h"
 
 namespace archive::web {
@@ -19,7 +20,8 @@ using core::words::Catalog;
 namespace {
 
 constexpr std::array care_acts{"volume", "year",  "exception", "refer",  "unrefer", "reopen", "ask_reopening", "lower", "secrecy",
-                               "paper",  "adopt", "vital",     "terjaga", "unmark",  "report", "copy", "describe", "safeguard"};
+                               "paper",  "adopt", "vital",     "terjaga", "unmark",  "report", "copy", "describe", "safeguard",
+                               "rename", "retitle", "recode",  "annul"};
 
 std::string dossier_url(DossierId id) { return "/archive/dossiers/" + id.text(); }
 
@@ -31,6 +33,10 @@ std::string upper(std::string text) {
 
 bool has_mark(const Whole& whole, Mark::Kind kind) {
     return std::any_of(whole.marks.begin(), whole.marks.end(), [&](const Mark& each) { return each.kind == kind; });
+}
+
+bool has_paper(const Whole& whole) {
+    return std::any_of(whole.items.begin(), whole.items.end(), [](const Item& each) { return nameable(each); });
 }
 
 bool rule_moved(const Whole& whole) {
@@ -52,6 +58,9 @@ std::vector<std::string> offered(const Whole& whole) {
     offer(whole.may_file, "refer");
     offer((whole.may_change || whole.may_ask) && !engaged && !whole.items.empty(), "exception");
     offer(whole.may_manage && !engaged && whole.extent.items > 0, "describe");
+    offer(whole.may_manage && !engaged && has_paper(whole), "rename");
+    offer(whole.may_manage && !engaged, "retitle");
+    offer(whole.may_change && !engaged, "recode");
     offer(whole.may_change && !engaged, "year");
     offer(whole.may_change && !engaged && rule_moved(whole), "adopt");
     offer(whole.may_lower, "lower");
@@ -63,6 +72,7 @@ std::vector<std::string> offered(const Whole& whole) {
     offer(whole.may_manage && std::any_of(whole.marks.begin(), whole.marks.end(), [](const Mark& each) { return each.reported.has_value(); }), "copy");
     const bool closed = !open && whole.may_change && !engaged && whole.dossier.life == Life::active;
     offer(closed && whole.may_reopen, "reopen");
+    offer(whole.may_annul && !engaged, "annul");
     offer(closed && !whole.may_reopen && !whole.reopening && whole.dossier.custody == Custody::unit, "ask_reopening");
     return all;
 }
@@ -111,74 +121,6 @@ void show_references(Data& data, const Whole& whole, const Catalog& words) {
     data.show_if(!whole.referred.empty(), "REFERENCES");
 }
 
-void show_exceptions(Data& data, const Whole& whole, const Context& ctx, const Catalog& words) {
-    for (const auto& each : whole.exceptions) {
-        auto text = wording::told(each.kind, words);
-        const auto to = each.kind == Exception::Kind::moved ? whole.moved.find(each.item) : whole.moved.end();
-        if (to != whole.moved.end())
-            text = words.say("archive.exception.moved_to") + " " + to->second.dossier.numbered() + " item " + std::to_string(to->second.number);
-        if (each.kind == Exception::Kind::years)
-            text += ": " + words.say("archive.list.term", {{"active", std::to_string(each.active_years.value_or(0))},
-                                                           {"inactive", std::to_string(each.inactive_years.value_or(0))}});
-        data.add("EXCEPTION")
-            .set("WHAT", each.of_dossier() ? text
-                                           : words.say("archive.exception.of_item",
-                                                       {{"item", std::to_string(each.item)}, {"what", text}}))
-            .set("REASON", each.reason.empty() ? words.say("archive.exception.came_in") : each.reason)
-            .set("BY", each.recorded_by)
-            .set("AT", words.moment(each.recorded, ctx.zone));
-    }
-    data.show_if(!whole.exceptions.empty(), "EXCEPTIONS");
-}
-
-void show_corrections(Data& data, const Whole& whole, const Context& ctx, const Catalog& words) {
-    for (const auto& each : whole.corrections)
-        data.add("CORRECTION")
-            .set("WHAT", words.say("archive.exception.of_item", {{"item", std::to_string(each.number)},
-                                                                 {"what", wording::correction(each, words)}}))
-            .set("REASON", each.reason)
-            .set("BY", each.recorded_by)
-            .set("AT", words.moment(each.recorded, ctx.zone));
-    data.show_if(!whole.corrections.empty(), "CORRECTIONS");
-}
-
-// Of each item that waits to be moved, with the way to what the reader may do about it.
-void show_moves(Data& data, const Whole& whole, const Context& ctx, const Catalog& words) {
-    for (const auto& each : whole.moves) {
-        auto& row = data.add("MOVE_WAITS");
-        row.set("N", each.move.item)
-            .set("TO", each.target.numbered() + " " + each.target.title)
-            .set("BY", each.move.by_name)
-            .set("AT", words.moment(each.move.asked, ctx.zone))
-            .set("MOVE_URL", "/archive/moves#m-" + each.move.id.text());
-        if (!ctx.actor.may("archive.manage")) continue;
-        row.show_if(each.may_approve, "MOVE_DECIDE").show_if(each.own, "MOVE_WITHDRAW");
-    }
-}
-
-void show_lowering(Data& data, const Whole& whole, const Context& ctx, const Catalog& words) {
-    if (!whole.lowering) return;
-    const auto& waits = *whole.lowering;
-    auto& row = data.add("LOWER_WAITS");
-    row.set("TO", wording::access(waits.lowering.wanted, words))
-        .set("BY", waits.lowering.by_name)
-        .set("AT", words.moment(waits.lowering.asked, ctx.zone))
-        .set("REASON", waits.lowering.reason)
-        .set("LOWER_URL", "/archive/lowerings#l-" + waits.lowering.id.text());
-    row.show_if(waits.may_approve, "LOWER_DECIDE").show_if(waits.own, "LOWER_WITHDRAW");
-}
-
-void show_reopening(Data& data, const Whole& whole, const Context& ctx, const Catalog& words) {
-    if (!whole.reopening) return;
-    const auto& waits = *whole.reopening;
-    auto& row = data.add("REOPEN_WAITS");
-    row.set("BY", waits.reopening.by_name)
-        .set("AT", words.moment(waits.reopening.asked, ctx.zone))
-        .set("REASON", waits.reopening.reason)
-        .set("REOPEN_URL", "/archive/reopenings#b-" + waits.reopening.id.text());
-    row.show_if(waits.may_approve, "REOPEN_DECIDE").show_if(waits.own, "REOPEN_WITHDRAW");
-}
-
 // From the unit that made it; of one nobody else ever had there is nothing to tell.
 void show_chain(Data& data, const Whole& whole, const Context& ctx, const Catalog& words) {
     if (whole.chain.empty() && !whole.dossier.ended_at) return;
@@ -223,11 +165,8 @@ void show_care(Data& data, const Whole& whole, const Context& ctx, const Catalog
     show_chain(data, whole, ctx, words);
     show_marks(data, whole, ctx, words);
     show_references(data, whole, words);
-    show_exceptions(data, whole, ctx, words);
-    show_corrections(data, whole, ctx, words);
-    show_moves(data, whole, ctx, words);
-    show_lowering(data, whole, ctx, words);
-    show_reopening(data, whole, ctx, words);
+    show_told(data, whole, ctx, words);
+    show_asked(data, whole, ctx, words);
     if (rule_moved(whole) && !whole.dossier.gone()) {
         const auto& found = whole.found;
         data.add("RULE_DIFFERS")
@@ -301,6 +240,8 @@ void show_form(Data& form, const Whole& whole, const std::string& act, const cor
             form.add("RULE_EXCEPTS").set("TEXT", whole.dossier.rule->exception);
     }
     if (act == "refer") form.set("TO_TYPED", value("to"));
+    if (act == "rename") show_rename(form, whole, given, words);
+    if (act == "retitle") form.set("TITLE_TYPED", given.has("title") ? value("title") : whole.dossier.title);
     if (act == "lower") {
         std::vector<std::string_view> lower;
         for (const auto each : classification::all_access)
@@ -354,8 +295,13 @@ Response CarePages::show(const Context& ctx, Request& request, const std::string
         .set("DOSSIER", whole.dossier.title)
         .set("NUMBER", whole.dossier.numbered())
         .set("URL", dossier_url(whole.dossier.id));
-    show_form(data.add("ACT_" + upper(act)), whole, act, faults.empty() ? request.query : request.form, ctx,
-              words);
+    const auto& given = faults.empty() ? request.query : request.form;
+    auto& form = data.add("ACT_" + upper(act));
+    show_form(form, whole, act, given, ctx, words);
+    if (act == "recode") {
+        const auto sought = given.get("code_words").empty() ? given.get("code") : given.get("code_words");
+        show_recode(form, whole, given, sought.empty() ? std::vector<classification::Code>{} : cabinet_.search_codes(ctx, sought));
+    }
     core::page::show_faults(data, faults, words);
     return book_.render(ctx, request, "archive/act", std::move(data), faults.empty() ? 200 : core::http::fault_status);
 }
@@ -374,7 +320,7 @@ Response CarePages::act(const Context& ctx, Request& request, const input::CareA
     const auto id = DossierId::parse(request.param("id"));
     try {
         act.run(cabinet_, ctx, id, Given(request.form));
-        const bool asks = act.form == "exception" && request.form.has("ask");
+        const bool asks = (act.form == "exception" || act.form == "recode") && request.form.has("ask");
         return core::http::see_other(dossier_url(id), act.form == "lower"           ? "archive.flash.lowering_asked"
                                                       : act.form == "ask_reopening" ? "archive.flash.reopening_asked"
                                                       : asks                        ? "archive.flash.move_asked"

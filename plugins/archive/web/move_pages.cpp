@@ -18,6 +18,14 @@ std::string until(const Clock& clock, const Catalog& words) {
                                 : words.say("archive.phase." + std::string(name(clock.phase)));
 }
 
+// Of what is limited the matter is not told to who decides.
+std::string heading(const AskedMove& each, const Catalog& words) {
+    if (each.move.kind == Move::Kind::recoded)
+        return each.from.title.empty() ? words.say("archive.asked.limited", {{"number", each.from.numbered()}}) : each.from.title;
+    const auto title = each.item.letter_number.empty() ? each.item.title : each.item.letter_number + ": " + each.item.title;
+    return title.empty() ? words.say("archive.move.limited") : title;
+}
+
 }  // namespace
 
 Response MovePages::list(const Context& ctx, Request& request, const std::vector<core::Fault>& faults) {
@@ -27,13 +35,12 @@ Response MovePages::list(const Context& ctx, Request& request, const std::vector
     const auto all = cabinet_.moves(ctx);
     for (const auto& each : all) {
         auto& row = data.add("ROW");
-        const auto title = each.item.letter_number.empty() ? each.item.title : each.item.letter_number + ": " + each.item.title;
-        row.set("ITEM_TITLE", title.empty() ? words.say("archive.move.limited") : title)
-            .set("N", each.move.item)
+        const auto kind = std::string(name(each.move.kind));
+        row.set("ITEM_TITLE", heading(each, words))
+            .set("WHAT", words.say("archive.asked." + kind))
             .set("FROM", each.from.numbered() + " " + each.from.title)
             .set("FROM_CODE", each.from.code)
-            .set("TO", each.target.numbered() + " " + each.target.title)
-            .set("TO_CODE", each.target.code)
+            .set("APPROVE", words.say("archive.approve." + kind))
             .set("UNIT", each.from.unit_name)
             .set("REASON", each.move.reason)
             .set("BY", each.move.by_name)
@@ -43,6 +50,13 @@ Response MovePages::list(const Context& ctx, Request& request, const std::vector
             .set("BEFORE", until(each.before, words))
             .set("AFTER", until(each.after, words))
             .set("URL", "/archive/moves/" + each.move.id.text());
+        if (each.move.item > 0) row.add("OF_ITEM").set("N", each.move.item);
+        if (each.move.kind == Move::Kind::lesser)
+            row.add("WORD").set("TEXT", wording::word(each.move.word, each.move.active_years, each.move.inactive_years, words));
+        else
+            row.add(each.move.kind == Move::Kind::moved ? "TARGET" : "CODE")
+                .set("TO", each.move.kind == Move::Kind::moved ? each.target.numbered() + " " + each.target.title : each.target.code_name)
+                .set("TO_CODE", each.target.code);
         if (each.loses) row.add("LOSES").set("TEXT", wording::lost(*each.loses, words));
         show_answering(row, each, request, each.move.id.text());
         row.show_if(each.from.state == State::closed, "CLOCKED");   // an open one has no date yet

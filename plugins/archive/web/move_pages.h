@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Moves to where an item loses something, for the second person to decide.
+// Moves to where an item loses something, lesser words and codes that keep less, for the second person to decide.
 #pragma once
 
 #include "archive/web/second_person.h"

@@ -48,7 +48,7 @@ void show(Data& row, const Whole& whole, const Catalog& words) {
     if (whole.person) row.add("PERSON").set("NAME", whole.person->name).set("KNOWN_BY", known_by(*whole.person, words));
     if (dossier.gone())
         row.add("GONE").set("HOW", words.say(gone_word(dossier)))
-            .set("LEAD", words.say(dossier.stub() ? "archive.gone.lead" : "archive.gone.lead_copy"));
+            .set("LEAD", words.say(dossier.annulled() ? "archive.gone.lead_annulled" : dossier.stub() ? "archive.gone.lead" : "archive.gone.lead_copy"));
     if (!dossier.creator.empty())
         row.add("CREATOR").set("WHO", dossier.creator).set("UNIT_THERE", dossier.creator_unit);
     if (dossier.definitive) row.add("DEFINITIVE").set("NUMBER", dossier.definitive_told());

@@ -174,7 +174,7 @@ core::UnitId custodian_of(Tx& tx, Parts& parts, const archive::Kept& dossier) {
 }
 
 bool gone(const archive::Kept& dossier) {
-    return dossier.life == archive::Life::destroyed || dossier.life == archive::Life::handed_over;
+    return dossier.stub() || dossier.life == archive::Life::handed_over;
 }
 
 void must_be_here(const archive::Kept& dossier) {

@@ -158,8 +158,27 @@ std::string remark_text(const Line& line, const Catalog& words) {
     return core::text::join(said, "; ");
 }
 
+// "Pengecualian: item 3, 7 permanen; item 4 permanen, dicabut".
+std::string exceptions_text(const core::Json& snapshot, const Catalog& words) {
+    const auto found = snapshot.find("exceptions");
+    if (found == snapshot.end() || found->empty()) return {};
+    std::vector<std::pair<std::string, std::string>> rows;   // what is told, of which items
+    for (const auto& each : *found) {
+        auto what = words.say("disposal.exception." + core::json::text(each, "kind"),
+                              {{"active", std::to_string(each.value("active_years", 0))}, {"inactive", std::to_string(each.value("inactive_years", 0))}});
+        if (each.value("lifted", false)) what += ", " + words.say("disposal.exception.lifted");
+        const auto item = std::to_string(each.value("item", 0));
+        const auto row = std::find_if(rows.begin(), rows.end(), [&](const auto& known) { return known.first == what; });
+        if (row == rows.end()) rows.emplace_back(what, item);
+        else row->second += ", " + item;
+    }
+    std::vector<std::string> said;
+    for (const auto& [what, items] : rows) said.push_back(words.say("disposal.exception.items", {{"items", items}, {"what", what}}));
+    return words.say("disposal.exceptions", {{"told", core::text::join(said, "; ")}});
+}
+
 std::string remark_cell(const Line& line, const Catalog& words) {
-    std::vector<std::string> said{words_at(line.snapshot, "media"), text_at(line.snapshot, "condition"),
+    std::vector<std::string> said{exceptions_text(line.snapshot, words), words_at(line.snapshot, "media"), text_at(line.snapshot, "condition"),
                                   remark_text(line, words)};
     std::erase(said, "");
     return core::text::join(said, "; ");

@@ -263,7 +263,7 @@ core::Json frozen(Tx& tx, Parts& parts, const archive::Kept& dossier, const core
         snapshot["parts"] = parts_of(items);
     if (snapshot["creator"] == "") snapshot["creator"] = parts.directory.agency(tx).name;
     // A list frozen before these were told of tells of them no more now.
-    for (const char* later : {"media", "condition", "creator", "creator_unit", "place", "marks"})
+    for (const char* later : {"media", "condition", "creator", "creator_unit", "place", "marks", "exceptions"})
         if (before.is_object() && !before.contains(later)) snapshot.erase(later);
     // Where it stands and how the office is called may change on the way; the list tells what was sent.
     for (const char* told : {"creator", "place", "marks"})

@@ -167,6 +167,19 @@ TEST(Snapshot, holds_no_words_of_letters_and_every_change_is_another_hash) {
     EXPECT_NE(hash_of(before), hash_of(freeze(kept, {item})));
 }
 
+TEST(Snapshot, tells_what_departs_from_the_rule_and_what_was_taken_back_of_that) {
+    auto kept = ripe();
+    EXPECT_TRUE(freeze(kept, {}).at("exceptions").empty());
+    const auto plain = hash_of(freeze(kept, {}));
+    kept.apart = {{3, "permanent", 0, 0, true}, {4, "years", 10, 5, false}};
+    const auto told = freeze(kept, {}).at("exceptions");
+    ASSERT_EQ(told.size(), 2u);
+    EXPECT_EQ(told[0].at("item"), 3);
+    EXPECT_EQ(told[0].at("lifted"), true);
+    EXPECT_EQ(told[1].at("active_years"), 10);
+    EXPECT_NE(plain, hash_of(freeze(kept, {})));
+}
+
 // A model of the law, and whatever order people press.
 TEST(Proposal, at_random_never_reaches_its_end_around_the_rules) {
     std::mt19937 chance(20261128);

@@ -16,6 +16,8 @@ std::string_view name(Life life) {
             return "destroyed";
         case Life::handed_over:
             return "handed_over";
+        case Life::annulled:
+            return "annulled";
     }
     return "";
 }

@@ -17,7 +17,8 @@ namespace archive {
 
 // Fase: in use, seldom used, kept for ever by an archival institution; destroyed, of which only a stub is left; handed
 // over to another house, whose it is: what lies here still is a copy, until it is removed (`Kept::emptied`).
-enum class Life { active, inactive, archival, destroyed, handed_over };
+// annulled: opened by mistake and never held anything; its number alone is left.
+enum class Life { active, inactive, archival, destroyed, handed_over, annulled };
 // In whose hands: unit pengolah, on its way, unit kearsipan, lembaga kearsipan.
 enum class Custody { unit, transit, records_unit, institution };
 // The disposal (penyusutan) it is proposed for; one at a time.
@@ -32,6 +33,14 @@ std::string_view name(Custody custody);
 std::string_view name(Process process);
 std::string_view name(Phase phase);
 std::string_view name(Route route);
+
+// An item that departs from the rule of its dossier: a word that stands, or one two persons took back.
+struct ToldApart {
+    int item = 0;
+    std::string kind;   // "permanent", "unresolved", "years"
+    int active_years = 0, inactive_years = 0;
+    bool lifted = false;
+};
 
 struct Kept {
     DossierId id;
@@ -58,10 +67,11 @@ struct Kept {
     int active_years = 0, inactive_years = 0;
     std::string rule;  // the row of the schedule as found; "" = none
     std::vector<std::string> marks = {};   // "vital", "terjaga"
+    std::vector<ToldApart> apart = {};     // by item
 
     bool unplaced = false;   // received, and its depot has not told yet where its paper stands
 
-    bool stub() const { return life == Life::destroyed || emptied; }   // no word of its contents is here
+    bool stub() const { return life == Life::destroyed || life == Life::annulled || emptied; }   // no word of its contents is here
 };
 
 struct KeptItem {
@@ -105,7 +115,7 @@ struct Wanted {
     std::optional<classification::Fate> fate;
     // Past its active period by its kept clock, and still with the unit that made it: an index knows, and nothing is wound.
     bool untransferred = false;
-    // Without phase and what follows from it, fate, route and rule, nor marks: then many cost a few questions and not some each.
+    // Without phase and what follows from it, fate, route and rule, nor marks and exceptions: then many cost a few questions and not some each.
     bool brief = false;
     std::optional<classification::AccessClass> at_most = {};   // of no higher class
     bool unplaced = false;       // only such, in the custody of `units` where those are told
