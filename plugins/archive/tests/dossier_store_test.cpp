@@ -85,7 +85,7 @@ TEST_P(DossierStore, an_update_marks_the_rules_that_were_read_by_their_words) {
 
 TEST_P(DossierStore, an_update_lets_the_bundles_of_a_backlog_follow_their_dossier_and_nothing_else) {
     core::db::Migrations before{"archive", embedded::migrations};
-    std::erase_if(before.files, [](const auto& file) { return std::string_view(file.name) >= "0105"; });
+    std::erase_if(before.files, [](const auto& file) { return std::string_view(file.name).starts_with("0105"); });
     place_ = std::make_unique<tests::TestDb>(GetParam(), std::vector{before});
     const auto filed = [&](int number, const char* source, const char* subject, int at) {
         auto one = dossier(number);

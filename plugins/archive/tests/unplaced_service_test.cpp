@@ -64,7 +64,7 @@ TEST_P(UnplacedService, what_was_received_waits_for_a_place_until_the_depot_tell
     receive(two);
     EXPECT_EQ(waiting(heirs_, merged_), 2);
     EXPECT_EQ(waiting(archivist_, office_), 0) << "it is not in the depot of the unit that made it";
-    EXPECT_EQ(listed(heirs_), (std::vector{two, one}));
+    EXPECT_EQ(listed(heirs_), (std::vector{one, two}));
     EXPECT_EQ(shelf(one), "archive.list.unplaced");
     place_->db().write([&](core::db::Tx& tx) { cabinet_->set_place(tx, one, "Depo A / Rak 3", ""); });
     EXPECT_EQ(listed(heirs_), std::vector{two});
