@@ -89,6 +89,7 @@ class IncomingPlugin final : public core::Plugin {
                       &run.need<classification::Classes>(), &run.need<classification::Custody>(),
                       &run.need<directory::Endings>()}),
             house.pages, house.words, run.need<core::batch::Batches>()});
+        room_->services.parts.foreign = &run.need<signing::ForeignReports>();
         auto& styles = run.need<style::Styles>();
         room_->services.parts.letterhead = [&styles](core::db::Tx& tx, core::UnitId unit) {
             return styles.letterhead(tx, unit, {});

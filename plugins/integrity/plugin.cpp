@@ -36,7 +36,8 @@ struct Room {
                   [&run] { return run.maybe<archive::Came>(); }}),
           dossiers(house.db, {[&run] { return run.maybe<archive::Files>(); }, [&run] { return run.maybe<archive::Holdings>(); }, [&run] { return run.maybe<signing::Growths>(); },
                               [&run] { return run.maybe<incoming::Enclosures>(); },
-                              [&run] { return run.maybe<depot::DigitalCopies>(); }, [&run] { return run.maybe<archive::Came>(); }}),
+                              [&run] { return run.maybe<depot::DigitalCopies>(); }, [&run] { return run.maybe<archive::Came>(); },
+                              [&run] { return run.maybe<signing::ForeignReports>(); }}),
           pages(watch, trees, heads, proofs, dossiers, house.pages, house.words) {}
 
     Watch watch;

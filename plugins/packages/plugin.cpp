@@ -38,7 +38,7 @@ CrateBounds crate_of(const core::conf::Settings& settings) {
 
 struct Room {
     Room(core::House& house, core::Runtime& run)
-        : besides(run.need<signing::Levels>(), [&run] { return run.maybe<incoming::Enclosures>(); },
+        : besides({run.need<signing::Levels>(), run.need<signing::ForeignReports>(), house.words}, [&run] { return run.maybe<incoming::Enclosures>(); },
                   [&run] { return run.maybe<integrity::Records>(); }, house.blobs),
           exports(house.db, house.blobs,
                   Gather({run.need<archive::Holdings>(), run.need<archive::Accounts>()}, run.need<letters::Letters>(),
@@ -50,7 +50,7 @@ struct Room {
                   run.need<signing::Timestamps>(), run.need<signing::Vouching>(), run.need<core::batch::Batches>(),
                   house.words,
                   std::filesystem::path(house.data) / "packages", bounds_of(house.settings)),
-          settling(house.db, house.blobs, run.need<archive::Holdings>(), run.need<signing::Adopting>(), run.need<notify::Notices>(),
+          settling(house.db, house.blobs, run.need<archive::Holdings>(), {run.need<signing::Adopting>(), run.need<signing::ForeignReports>()}, run.need<notify::Notices>(),
                    house.clock, house.zone, std::filesystem::path(house.data) / "packages" / "received", bounds_of(house.settings).days),
           imports(house.db, house.blobs, run.need<archive::Arrivals>(), run.need<archive::Holdings>(),
                   run.need<classification::Instruments>(), run.need<directory::Directory>(), {run.need<directory::Directory>(), run.need<directory::Endings>()},

@@ -90,6 +90,7 @@ class SigningPlugin final : public core::Plugin {
         run.offer<Levels>(room_->raising);
         run.offer<Growths>(room_->raising);
         run.offer<Adopting>(room_->raising);
+        run.offer<ForeignReports>(room_->foreign);
         run.offer<Forgetting>(forget_);
         run.offer<Timestamps>(room_->stamping);
         run.offer<Vouching>(room_->vouch);
@@ -162,8 +163,11 @@ class SigningPlugin final : public core::Plugin {
     void levels(core::Setup& setup) {
         setup.on<Sealed>("signing.level", [this](const Sealed& event) { room_->raising.begin(event); });
         setup.job(std::string(Raising::job), [this](const core::jobs::Job& job) { room_->raising.raise(job); });
-        setup.daily("signing.levels", std::chrono::minutes(195),
-                    [this](const core::jobs::Job&) { room_->raising.nightly(); });
+        setup.job(std::string(Foreign::job), [this](const core::jobs::Job& job) { room_->foreign.judge(job); });
+        setup.daily("signing.levels", std::chrono::minutes(195), [this](const core::jobs::Job&) {
+            room_->raising.nightly();
+            room_->foreign.nightly();
+        });
         setup.health("signing.levels", [this] { room_->raising.check(); }, false);
         setup.health("signing.revocation", [this] { room_->revocation.check(); }, false);
         setup.health("signing.office_seal", [this] { room_->office_seals.check(); }, false);

@@ -13,6 +13,7 @@
 #include "signing/certificate_room.h"
 #include "signing/service/earlier.h"
 #include "signing/service/evidence_file.h"
+#include "signing/service/foreign.h"
 #include "signing/api/signing_many_api.h"
 #include "signing/service/holding.h"
 #include "signing/service/inspect.h"
@@ -107,6 +108,7 @@ struct Room {
                       return revocation_sources(issuing.pki.local(), house.settings.text("signing.evidence_hosts"));
                   },
                   &office_seals),
+          foreign(house.db, house.blobs, house.clock, verifier, raising),
           desk(house.db, house.events, directory, subjects, sealing),
           failures(house.db, desk),
           many(house.db, subjects, desk, batches),
@@ -165,6 +167,7 @@ struct Room {
     Vouch vouch;
     Sealing sealing;
     Raising raising;
+    Foreign foreign;
     Desk desk;
     Failures failures;
     Many many;

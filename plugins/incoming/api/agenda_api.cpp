@@ -43,7 +43,7 @@ Response calendar(Room& room, const Context& ctx, const std::vector<Engagement>&
 Response noted(Room& room, const Context& ctx, Request& request, const std::optional<Occasion>& occasion) {
     const auto id = IncomingId::parse(request.param("id"));
     room.services.registry.note_invitation(ctx, id, occasion);
-    return core::http::json(whole_json(room.services.desk.whole(ctx, id)));
+    return core::http::json(whole_json(room.services.desk.whole(ctx, id), room.words.in(ctx.language)));
 }
 
 }  // namespace

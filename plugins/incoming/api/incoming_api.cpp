@@ -22,7 +22,7 @@ using core::http::Given;
 using core::http::no_fields;
 
 Response whole(Room& room, const Context& ctx, IncomingId id) {
-    return core::http::json(whole_json(room.services.desk.whole(ctx, id)));
+    return core::http::json(whole_json(room.services.desk.whole(ctx, id), room.words.in(ctx.language)));
 }
 
 // A branch answers with its letter: what the act changed is there.
@@ -63,7 +63,7 @@ Response show(Room& room, const Context& ctx, Request& request) {
 }
 
 Response pdf(Room& room, const Context& ctx, Request& request) {
-    auto file = room.services.desk.pdf(ctx, id_of(request));
+    auto file = room.services.desk.pdf(ctx, id_of(request), input::form_from(request.query));
     return core::http::bytes(std::move(file.bytes), "application/pdf", file.name);
 }
 

@@ -175,7 +175,7 @@ void righted_in(Json& json, const Whole& whole) {
 
 }  // namespace
 
-Json whole_json(const Whole& whole) {
+Json whole_json(const Whole& whole, const core::words::Catalog& words) {
     auto json = entry_json(whole.entry);
     json["dispositions"] = dispositions_json(whole);
     auto& held = json["held_by"] = Json::array();
@@ -197,6 +197,13 @@ Json whole_json(const Whole& whole) {
     auto& attachments = json["attachments"] = Json::array();
     for (const auto& each : whole.attachments)
         attachments.push_back({{"name", each.name}, {"media", each.media}, {"sha256", each.bytes.hex()}});
+    json["signatures"] = nullptr;
+    if (whole.foreign) {
+        auto& told = json["signatures"] = signing::json_of(*whole.foreign, words);
+        told.erase("report");
+        told["keeping"] = signing::name(whole.foreign->keeping);
+        told["kept"] = signing::kept_sentence(*whole.foreign, words);
+    }
     json["receipt"] = nullptr;
     if (whole.receipt)
         json["receipt"] = {{"address", whole.receipt->address},

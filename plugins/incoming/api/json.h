@@ -10,6 +10,6 @@ core::Json line_json(const Line& line);
 core::Json branch_json(const Branch& branch);
 core::Json given_json(const GivenLine& line);
 core::Json entry_json(const Entry& entry);
-core::Json whole_json(const Whole& whole);   // with dispositions and who holds it now
+core::Json whole_json(const Whole& whole, const core::words::Catalog& words);   // with dispositions and who holds it now
 
 }  // namespace incoming::api

@@ -43,6 +43,13 @@ int limit_from(Given& given) {
 
 }  // namespace
 
+Desk::Form form_from(const Fields& query) {
+    const auto& form = query.get("form");
+    if (form.empty()) return Desk::Form::newest;
+    if (form == "as_it_came") return Desk::Form::as_it_came;
+    throw core::Error("core.error.invalid", {{"form", "incoming.fault.form", {}}});
+}
+
 Wish wish_from(const Fields& query) {
     Given given(query);
     Wish wish;

@@ -3,12 +3,15 @@
 #pragma once
 
 #include "core/http/given.h"
+#include "incoming/service/desk.h"
 #include "incoming/service/given_list.h"
 #include "incoming/room.h"
 
 namespace incoming::input {
 
 Wish wish_from(const core::http::Fields& query);
+// "form": as_it_came; the newest when absent.
+Desk::Form form_from(const core::http::Fields& query);
 GivenWish given_wish_from(const core::http::Fields& query);
 GivenFilter given_filter_from(const core::http::Fields& query);
 

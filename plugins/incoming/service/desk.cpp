@@ -21,6 +21,10 @@ void look_around(Tx& tx, Parts& parts, const Context& ctx, Whole& whole) {
     const auto& entry = whole.entry;
     whole.answers = parts.relations.answers(tx, ctx.actor, subject_of(entry.id));
     whole.attachments = parts.attachments.of(tx, entry.id);
+    if (parts.foreign != nullptr && !entry.letter) {
+        whole.foreign = parts.foreign->report(tx, entry.bytes);
+        whole.grown = whole.foreign && parts.levels.newest(tx, entry.bytes) != entry.bytes;
+    }
     const auto offered = parts.relations.offered(tx, ctx, about_of(tx, parts, entry));
     const auto offers = [&](letters::Relation how) { return std::find(offered.begin(), offered.end(), how) != offered.end(); };
     whole.may_answer = offers(letters::Relation::replies);

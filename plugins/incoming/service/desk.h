@@ -67,6 +67,8 @@ struct Whole {   // one letter with everything its page shows
     std::optional<Marked> marked;                   // for the seat's position
     bool may_sort = false;
     std::vector<Attached> attachments;              // what came with it
+    std::optional<signing::ForeignReport> foreign;  // of a letter from outside that bears signatures
+    bool grown = false;                             // what is handed out is not as it came
     std::optional<ReceiptMail> receipt;             // to its clerk, where it came by mail
     bool may_send_receipt = false;
     std::optional<Invitation> invitation;           // what it invites to
@@ -108,7 +110,9 @@ class Desk {
         core::Bytes bytes;
         std::string name;
     };
-    File pdf(const core::Context& ctx, IncomingId id);
+    // The newest file grown from it, or the one that came.
+    enum class Form { newest, as_it_came };
+    File pdf(const core::Context& ctx, IncomingId id, Form form = Form::newest);
     core::Bytes picture(const core::Context& ctx, IncomingId id, int page);   // PNG; from 1
 
     // From 1, in the order of Whole::attachments.

@@ -39,11 +39,11 @@ Desk::File Desk::report_file(const Context& ctx, BranchId branch, ReportFileId i
     return {parts_.blobs.get(file->bytes), file->name};
 }
 
-Desk::File Desk::pdf(const Context& ctx, IncomingId id) {
+Desk::File Desk::pdf(const Context& ctx, IncomingId id, Form form) {
     core::Digest bytes;
     const auto entry = parts_.db.read([&](Tx& tx) {
         auto found = open_for(tx, parts_, ctx.actor, Right::read, id).entry;
-        bytes = parts_.levels.newest(tx, found.bytes);
+        bytes = form == Form::newest ? parts_.levels.newest(tx, found.bytes) : found.bytes;
         return found;
     });
     return {parts_.blobs.get(bytes), core::text::replace(entry.number, "/", "-") + ".pdf"};

@@ -75,6 +75,7 @@ void register_entry(Tx& tx, Parts& parts, const core::Context& ctx, Entry& entry
     entry.received_at = ctx.now();
     if (entry.original == core::Digest{}) entry.original = entry.bytes;
     parts.entries.insert(tx, entry);
+    if (parts.foreign != nullptr && !entry.letter) parts.foreign->came(tx, ctx.now(), entry.bytes, subject_of(entry.id));
     index(tx, parts, entry, {});
     say_waits(tx, parts, ctx.now(), entry.id);
     if (!entry.copy && !entry.person) count_flow(tx, parts, entry.received, entry.unit, deadlines::Flow::in, entry.access);

@@ -32,6 +32,7 @@
 #include "incoming/store/rule_store.h"
 #include "letters/relations.h"
 #include "notify/notices.h"
+#include "signing/foreign.h"
 #include "signing/levels.h"
 #include "style/letterhead.h"
 
@@ -71,6 +72,7 @@ struct Parts {
     // The head of a unit's paper, for printed forms; without one a form bears the unit's name.
     std::function<style::Letterhead(core::db::Tx&, core::UnitId)> letterhead{};
     notify::Notices* notices = nullptr;   // tells nobody without
+    signing::ForeignReports* foreign = nullptr;   // what others signed is not judged without
 };
 
 // What the house does by itself: no person, the clock and the zone of the office.

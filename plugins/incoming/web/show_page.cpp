@@ -10,6 +10,7 @@
 #include "incoming/web/agenda.h"
 #include "incoming/web/pages.h"
 #include "incoming/web/place.h"
+#include "incoming/web/signed_view.h"
 #include "incoming/web/views.h"
 #include "incoming/web/way.h"
 
@@ -253,6 +254,7 @@ Response letter_page(Room& room, const Context& ctx, Request& request, IncomingI
     show_done(data, room, ctx, request);
     show_paper(data, entry, words);
     show_attachments(data, whole);
+    show_signed(data, whole, ctx, words);
     show_receipt_mail(data, whole, ctx, words);
     show_forms(data, room, ctx, whole, request, words);
     show_tree(data, whole, ctx, words);
@@ -286,7 +288,7 @@ Response page(Room& room, const Context& ctx, Request& request) {
 }
 
 Response pdf(Room& room, const Context& ctx, Request& request) {
-    auto file = room.services.desk.pdf(ctx, id_of(request));
+    auto file = room.services.desk.pdf(ctx, id_of(request), input::form_from(request.query));
     return core::http::bytes(std::move(file.bytes), "application/pdf", file.name);
 }
 

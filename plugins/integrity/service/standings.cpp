@@ -185,4 +185,20 @@ std::vector<DossierFile> FilesOfDossiers::asked(const Context& ctx, DossierId id
     });
 }
 
+std::map<int, signing::ForeignReport> FilesOfDossiers::signed_by_others(const Context& ctx, DossierId id) {
+    auto* reports = keepers_.reports();
+    if (reports == nullptr) return {};
+    return db_.read([&](Tx& tx) {
+        std::map<int, signing::ForeignReport> all;
+        const auto items = filed(tx, ctx, {id});
+        if (items.empty()) return all;
+        std::vector<Digest> files;
+        for (const auto& each : items.begin()->second) files.push_back(each.digest);
+        const auto found = reports->reports(tx, files);
+        for (const auto& each : items.begin()->second)
+            if (const auto at = found.find(each.digest); at != found.end()) all.emplace(each.number, at->second);
+        return all;
+    });
+}
+
 }  // namespace integrity

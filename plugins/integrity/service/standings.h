@@ -12,6 +12,7 @@
 #include "depot/copies.h"
 #include "incoming/enclosures.h"
 #include "integrity/store/object_store.h"
+#include "signing/foreign.h"
 #include "signing/growths.h"
 
 namespace integrity {
@@ -24,6 +25,7 @@ struct Keepers {
     std::function<incoming::Enclosures*()> enclosures;
     std::function<depot::DigitalCopies*()> copies;
     std::function<archive::Came*()> came;
+    std::function<signing::ForeignReports*()> reports;
 };
 
 class FilesOfDossiers final : public archive::FileStandings {
@@ -35,6 +37,9 @@ class FilesOfDossiers final : public archive::FileStandings {
     // Nothing of one the actor may not know of, or that is destroyed.
     std::optional<archive::FileStanding> standing(const core::Context& ctx, archive::DossierId id);
     std::vector<archive::DossierFile> files(const core::Context& ctx, archive::DossierId id) override;   // of a request once
+
+    // What was found of the signatures of others on its items, by their numbers.
+    std::map<int, signing::ForeignReport> signed_by_others(const core::Context& ctx, archive::DossierId id);
 
   private:
     using Filed = std::map<archive::DossierId, std::vector<archive::FiledFile>>;

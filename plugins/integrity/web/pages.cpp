@@ -5,6 +5,7 @@
 
 #include "core/base/text.h"
 #include "integrity/responses/responses.h"
+#include "signing/summary.h"
 
 namespace integrity::web {
 
@@ -139,6 +140,13 @@ std::string Pages::of_dossier(const Context& ctx, const Request& request, std::s
                 .set("NAME", what_of(each, words))
                 .set("URL", proof_of(each.subject))
                 .set("FILE_URL", proved_file_of(each.subject));
+    const auto others = dossiers_.signed_by_others(ctx, id);
+    data.show_if(!others.empty(), "OTHERS");
+    for (const auto& [number, report] : others)
+        data.add("OTHER").set("OTHER_TEXT", words.say("integrity.dossier.signed_item", {{"n", std::to_string(number)},
+                                                                                        {"verdict", signing::sentence_of(report.report, words)},
+                                                                                        {"day", day(report.judged_at)},
+                                                                                        {"kept", signing::kept_sentence(report, words)}}));
     data.show_if(std::any_of(files.begin(), files.end(), [](const auto& each) { return each.proved && !each.name.empty(); }), "ALONGS")
         .show_if(std::any_of(files.begin(), files.end(), [](const auto& each) { return each.proved.has_value(); }), "PROVED")
         .show_if(ctx.actor.may("integrity.read"), "MAY_LOOK");

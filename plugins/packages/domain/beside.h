@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What goes with an item beside the file as it was filed: the file grown from it, with archive timestamps; evidence
-// records; what came with a letter from outside, and that letter as it came.
+// records; what came with a letter from outside, and that letter as it came; what was found of the signatures of others.
 #pragma once
 
 #include <array>
@@ -12,9 +12,12 @@
 
 namespace packages {
 
-enum class BesideKind { grown, proof, attachment, original };
-inline constexpr std::array<std::string_view, 4> beside_kinds{"terbaru", "bukti", "lampiran", "asal"};
+enum class BesideKind { grown, proof, attachment, original, report };
+inline constexpr std::array<std::string_view, 5> beside_kinds{"terbaru", "bukti", "lampiran", "asal", "periksa"};
 constexpr std::string_view name(BesideKind kind) { return beside_kinds[static_cast<std::size_t>(kind)]; }
+
+// Made while it is packed, of what is kept otherwise: in no store, and in no receipt waited for.
+constexpr bool made_anew(BesideKind kind) { return kind == BesideKind::proof || kind == BesideKind::report; }
 
 struct Beside {
     BesideKind kind = BesideKind::grown;
@@ -35,6 +38,7 @@ constexpr std::string_view beside_prefix = "beside:";
 // Where they lie in the package: a representation of their own.
 constexpr std::string_view besides_at = "representations/rep3/";
 // Their names in PREMIS.
+inline constexpr std::string_view report_media = "application/json";
 constexpr const char *beside_told = "nama", *beside_item = "item";
 
 // Of a name somebody gave: what may stand behind a dot anywhere; "bin" for anything else.

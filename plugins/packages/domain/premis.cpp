@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 
+#include "core/base/json.h"
 #include "packages/domain/copies.h"
 #include "packages/domain/documents.h"
 #include "packages/domain/xml.h"
@@ -83,6 +84,7 @@ std::pair<const char*, const char*> relation_of(BesideKind kind) {
         case BesideKind::proof: return {"reference", "documents"};
         case BesideKind::attachment: return {"structural", "is part of"};
         case BesideKind::original: return {"derivation", "is source of"};
+        case BesideKind::report: return {"reference", "documents"};
     }
     return {"reference", "documents"};
 }
@@ -127,6 +129,25 @@ class Events {
         text(outcome, "eventOutcome", "pass");
         for (const auto& each : copy.found) text(child(outcome, "eventOutcomeDetail"), "eventOutcomeDetailNote", each);
         end(event, copy.checked_by, subject);
+    }
+    // What was found when the file came in, by this house; of one that brought its own the file beside tells.
+    void judged(const Beside& beside) {
+        const auto told = core::json::parse(beside.text);
+        const auto indication = core::json::text(told, "indication");
+        auto event = begun("naskah-signatures", beside.subject(), "digital signature validation",
+                           core::json::text(told, "judged_at"), "EN 319 102-1");
+        auto outcome = child(event, "eventOutcomeInformation");
+        text(outcome, "eventOutcome", indication == "TOTAL-PASSED" ? "pass" : indication == "TOTAL-FAILED" ? "fail" : "warning");
+        const auto note = [&](const std::string& words) { text(child(outcome, "eventOutcomeDetail"), "eventOutcomeDetailNote", words); };
+        note(indication);
+        note(core::json::text(told, "sentence"));
+        for (const auto& one : told.at("signatures")) {
+            const auto signer = core::json::text(one, "signer"), at = core::json::text(one, "time_proven");
+            note(signer + ": " + core::json::text(one, "indication") + ", " + core::json::text(one, "level") + (at.empty() ? "" : ", " + at));
+        }
+        for (const auto& fault : told.at("faults")) note(fault.get<std::string>());
+        end(event, {}, beside.of);
+        identifier(event, "linkingObject", "naskah", beside.subject());
     }
     void sealed(const depot::SealOfCopies& seal) {
         const auto id = seal.id();
@@ -188,6 +209,8 @@ std::string premis(const Content& content) {
     for (const auto& each : content.history) events.trail(each);
     for (const auto& copy : content.copies) events.digitised(copy);
     for (const auto& seal : content.seals) events.sealed(seal);
+    for (const auto& beside : content.besides)
+        if (beside.kind == BesideKind::report && !beside.text.empty()) events.judged(beside);
     for (const auto& item : content.items)
         if (item.digest) events.checked(std::to_string(item.number), item.subject);
     for (const auto& copy : content.copies) events.checked(copy.id, subject_of(copy));

@@ -52,7 +52,7 @@ std::vector<Beside> Besides::files(Tx& tx, const PackedItem& item, const std::ve
         if (there.insert(beside.subject()).second) all.push_back(std::move(beside));
     };
     for (const auto& each : told) put(each);
-    const auto newest = levels_.newest(tx, *item.digest);
+    const auto newest = signed_.levels.newest(tx, *item.digest);
     if (newest != *item.digest) put(made(item.number, item.subject, BesideKind::grown, newest));
     // Of another house's letter nothing of ours is meant, whatever its subject says: it has sent what it had.
     auto* enclosures = item.incoming && !item.handed ? enclosures_() : nullptr;
@@ -70,10 +70,25 @@ std::vector<Beside> Besides::files(Tx& tx, const PackedItem& item, const std::ve
     return all;
 }
 
+std::optional<Beside> Besides::report(Tx& tx, const PackedItem& item) {
+    const auto found = signed_.reports.report(tx, *item.digest);
+    if (!found) return {};
+    auto text = signing::json_of(*found, signed_.words.in("id")).dump(1, ' ', false, core::Json::error_handler_t::replace) + "\n";
+    auto beside = made(item.number, item.subject, BesideKind::report, core::sha256(text));
+    beside.media = report_media;
+    beside.ending = "json";
+    beside.bytes = text.size();
+    beside.text = std::move(text);
+    return beside;
+}
+
 std::vector<Beside> Besides::of(Tx& tx, const PackedItem& item, std::vector<Beside> told) {
     if (!item.digest) return told;
     auto all = files(tx, item, told);
+    if (auto found = report(tx, item); found && std::none_of(all.begin(), all.end(), [&](const Beside& each) { return each.subject() == found->subject(); }))
+        all.push_back(*std::move(found));
     for (auto& each : all) {
+        if (!each.text.empty()) continue;   // of this house, in no store
         const auto path = blobs_.path(each.digest);
         std::error_code failed;
         each.bytes = path ? std::filesystem::file_size(*path, failed) : 0;
@@ -98,7 +113,7 @@ std::set<core::Digest> Besides::today(Tx& tx, archive::DossierId dossier, const 
         packed.incoming = item.subject.starts_with("incoming:");
         packed.handed = item.subject.starts_with(archive::handed_prefix);
         for (const auto& each : files(tx, packed, packed.handed ? told[item.number] : std::vector<Beside>()))
-            if (each.kind != BesideKind::proof) all.insert(each.digest);
+            if (!made_anew(each.kind)) all.insert(each.digest);
     }
     return all;
 }

@@ -191,7 +191,7 @@ void Exports::make(const Context& ctx, const core::batch::Task& task, const core
     package.made = what.made;
     std::set<core::Digest> besides;
     for (const auto& each : what.besides)
-        if (each.kind != BesideKind::proof) besides.insert(each.digest);
+        if (!made_anew(each.kind)) besides.insert(each.digest);
     for (const auto& each : what.seals) besides.insert(core::sha256(each.cms));
     bool stands = false;
     db_.write([&](Tx& tx) {

@@ -90,7 +90,7 @@ void Settling::adopt(const Import& import) {
         if (item.digest) sealed.emplace(item.number, *item.digest);
     for (const auto& beside : content.besides)
         if (const auto of = sealed.find(beside.item); beside.kind == BesideKind::grown && of != sealed.end())
-            adopting_.adopt(of->second, beside.digest);
+            judging_.adopting.adopt(of->second, beside.digest);
 }
 
 void Settling::settle(ImportId id) {
@@ -101,6 +101,10 @@ void Settling::settle(ImportId id) {
         keep_files(*import);
     }
     adopt(*import);
+    db_.write([&](Tx& tx) {   // what another house sealed has come from others, too
+        for (const auto& item : import->arrival.content.items)
+            if (item.digest) judging_.reports.came(tx, clock_.now(), *item.digest, "");
+    });
     const std::scoped_lock turn(taking_);
     std::error_code none;
     std::filesystem::remove(place(id), none);

@@ -12,6 +12,7 @@
 #include "notify/notices.h"
 #include "packages/domain/import.h"
 #include "signing/adopting.h"
+#include "signing/foreign.h"
 
 namespace packages {
 
@@ -19,9 +20,13 @@ class Settling final : public notify::Subjects {
   public:
     static constexpr std::string_view job = "packages.settle", unjudged_kind = "packages.unjudged", prefix = "import:";
 
-    Settling(core::db::Db& db, core::blob::Store& blobs, archive::Holdings& holdings, signing::Adopting& adopting,
+    struct Judging {
+        signing::Adopting& adopting;
+        signing::ForeignReports& reports;
+    };
+    Settling(core::db::Db& db, core::blob::Store& blobs, archive::Holdings& holdings, Judging judging,
              notify::Notices& notices, const core::Clock& clock, core::Zone zone, std::filesystem::path folder, int days)
-        : db_(db), blobs_(blobs), holdings_(holdings), adopting_(adopting), notices_(notices), clock_(clock), zone_(zone),
+        : db_(db), blobs_(blobs), holdings_(holdings), judging_(judging), notices_(notices), clock_(clock), zone_(zone),
           folder_(std::move(folder)), days_(days) {}
 
     void through();   // at start
@@ -50,7 +55,7 @@ class Settling final : public notify::Subjects {
     core::db::Db& db_;
     core::blob::Store& blobs_;
     archive::Holdings& holdings_;
-    signing::Adopting& adopting_;
+    Judging judging_;
     notify::Notices& notices_;
     const core::Clock& clock_;
     core::Zone zone_;

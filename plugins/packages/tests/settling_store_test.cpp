@@ -22,6 +22,13 @@ class Judge final : public signing::Adopting {
     }
 };
 
+class Reports final : public signing::ForeignReports {
+  public:
+    std::vector<core::Digest> all;
+    void came(Tx&, core::Instant, const core::Digest& bytes, std::string_view) override { all.push_back(bytes); }
+    std::map<core::Digest, signing::ForeignReport> reports(Tx&, const std::vector<core::Digest>&) override { return {}; }
+};
+
 class Told final : public notify::Notices {
   public:
     std::vector<notify::Notice> all;
@@ -42,7 +49,7 @@ class SettlingStore : public tested::PackagesStore {
         if (IsSkipped()) return;
         blobs = core::blob::folder(scratch / "blobs");
         std::filesystem::create_directories(scratch / "received");
-        settling = std::make_unique<Settling>(place_->db(), *blobs, archive, judge, told, clock, core::Zone::wib, scratch / "received", 14);
+        settling = std::make_unique<Settling>(place_->db(), *blobs, archive, Settling::Judging{judge, reports}, told, clock, core::Zone::wib, scratch / "received", 14);
         ctx.clock = &clock;
     }
     void TearDown() override {
@@ -89,6 +96,7 @@ class SettlingStore : public tested::PackagesStore {
     std::unique_ptr<core::blob::Store> blobs;
     tested::OneDossier archive;
     Judge judge;
+    Reports reports;
     Told told;
     core::SetClock clock{core::Instant{1000}};
     core::Context ctx;

@@ -7,6 +7,7 @@
 #include "core/base/error.h"
 #include "signing/pades/extend.h"
 #include "signing/service/earlier.h"
+#include "signing/service/foreign.h"
 #include "signing/service/register.h"
 #include "signing/store/evidence_store.h"
 #include "signing/store/level_store.h"
@@ -59,6 +60,11 @@ std::int64_t share(const std::vector<std::pair<std::int64_t, std::int64_t>>& ren
     return at_once + a_night;
 }
 
+constexpr std::string_view handed_prefix = "handed:", foreign_prefix = "foreign:";
+
+// What others made is never read in this process before it was judged apart.
+bool of_outside(std::string_view subject) { return subject.starts_with(handed_prefix) || subject.starts_with(foreign_prefix); }
+
 // More may have been wanted while the file was being made.
 void wish_of_now(Tx& tx, const Digest& sealed, Standing& stands) {
     if (const auto known = store::sealing(tx, sealed)) stands.wanted = known->standing.wanted;
@@ -82,8 +88,10 @@ std::optional<Standing> Raising::standing(Tx& tx, const Digest& sealed) {
 
 void Raising::want(Tx& tx, Instant now, const Digest& sealed, Level level) {
     const auto known = store::sealing(tx, sealed);
+    const bool here = known || store::sealed_here(tx, sealed);
+    if (!here) return Foreign::ask(tx, now, sealed, "");
     // Filed before the event of its sealing was heard: asked again by job.
-    if (!known && store::sealed_here(tx, sealed))
+    if (!known)
         core::jobs::add(tx, now, job, {{"sealed", sealed.hex()}, {"wanted", name(level)}}, {.key = "want:" + sealed.hex()});
     if (!known || known->standing.wanted >= level) return;
     const bool open = known->standing.level < level;
@@ -115,7 +123,7 @@ void Raising::adopt(const Digest& sealed, const Digest& grown) {
     const auto start = blobs_.get(sealed), file = blobs_.get(grown);
     if (file.size() <= start.size() || !std::equal(start.begin(), start.end(), file.begin())) return;
     const auto now = clock_.now();
-    const std::string subject = "handed:" + sealed.hex();
+    const std::string subject = std::string(handed_prefix) + sealed.hex();
     Standing stands;
     stands.bytes = grown;
     try {
@@ -130,10 +138,41 @@ void Raising::adopt(const Digest& sealed, const Digest& grown) {
         if (error.code() == Code::unavailable) throw;   // no judge today: asked again
         return;
     }
-    stands.renew_at = renewal(stands.renew_by, now);
+    begin_grown(sealed, subject, stands, now);
+}
+
+void Raising::begin_grown(const Digest& sealed, std::string_view subject, const Standing& stands, Instant now) {
+    auto begun = stands;
+    begun.renew_at = renewal(stands.renew_by, now);
     db_.write([&](Tx& tx) {
-        if (!store::sealing(tx, sealed)) store::insert(tx, {sealed, subject, stands}, now);
+        if (!store::sealing(tx, sealed)) store::insert(tx, {sealed, std::string(subject), begun}, now);
     });
+}
+
+std::string Raising::keep_foreign(const Digest& sealed) {
+    if (db_.read([&](Tx& tx) { return store::sealing(tx, sealed).has_value(); })) return {};
+    if (core::blob::size(blobs_, sealed) > most_adopted) return "unfit";
+    const auto now = clock_.now();
+    core::Bytes file = core::blob::read(blobs_, sealed, pades::evidence_spare);
+    const std::size_t was = file.size();
+    const std::string subject = std::string(foreign_prefix) + sealed.hex();
+    Standing stands;
+    try {
+        if (pades::strangers_in(file, keys_.anchors()).until > 0) return "stranger";
+        const auto evidence = sources_();
+        pades::extend_onto(file, Level::lta, {keys_.timestamps(), *evidence, keys_.anchors(), now});
+        if (file.size() > was && !grew_well(judged_, core::ByteView(file).first(was), file, now)) return "unfit";
+        stands.level = stands.wanted = level_of(file, subject);
+        if (stands.level != Level::lta) return "unfit";
+        stands.renew_by = pades::archive_ends(file, keys_.anchors());
+    } catch (const Error& error) {
+        if (error.key() == "signing.error.evidence_away") return "away";
+        if (error.code() == Code::unavailable || error.code() == Code::upstream) throw;
+        return "unfit";
+    }
+    stands.bytes = file.size() > was ? blobs_.put(file) : sealed;
+    begin_grown(sealed, subject, stands, now);
+    return {};
 }
 
 void Raising::raise(const core::jobs::Job& job) {
@@ -214,7 +253,7 @@ void Raising::lift(const Digest& sealed) {
     const std::size_t was = file.size();
     pades::extend_onto(file, std::max(before.level, before.wanted),
                        {keys_.timestamps(), *evidence, keys_.anchors(), now, renew, of_others(known->subject)});
-    if (!grew_well(validator_, core::ByteView(file).first(was), file, now))
+    if (!grew_well(of_outside(known->subject) ? judged_ : validator_, core::ByteView(file).first(was), file, now))
         throw Error(Code::internal, "signing.error.own_output");
     Standing stands = before;
     stands.level = level_of(file, known->subject);

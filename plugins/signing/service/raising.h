@@ -37,6 +37,11 @@ class Raising final : public Levels, public Growths, public Adopting {
     // Larger than any letter: what came with a package is read into memory to be judged.
     static constexpr std::uintmax_t most_adopted = 128u << 20;
     void adopt(const core::Digest& sealed, const core::Digest& grown) override;
+    // Grows a file others signed, judged apart before, to B-LTA beside its bytes; from then on it is renewed as ours are.
+    // Gives "" when that is so, else why it cannot be: "stranger" (no authority of theirs is known here), "away" (revocation
+    // is told neither by the file nor by whom may be asked), "unfit" (it takes no update). Throws where no judge or timestamp
+    // is to be had now. No unit open.
+    std::string keep_foreign(const core::Digest& sealed);
 
     // A file was sealed: it is to have the seal of its office and the level its subject asks for. Of what was signed with ink nothing is.
     void begin(const Sealed& event);
@@ -60,6 +65,7 @@ class Raising final : public Levels, public Growths, public Adopting {
     // Octets of what others had signed before the first of ours: what they left out of it is not ours to prove.
     std::size_t of_others(std::string_view subject);
     Level level_of(core::ByteView file, std::string_view subject);
+    void begin_grown(const core::Digest& sealed, std::string_view subject, const Standing& stands, core::Instant now);
 
     core::db::Db& db_;
     core::blob::Store& blobs_;

@@ -27,6 +27,7 @@ void forget(Tx& tx, const core::Digest& sealed) {
             "WHERE round_id IN (SELECT r.id FROM signing_round r WHERE r.sealed = ?)",
             {sealed});
     tx.exec("DELETE FROM signing_office_seal WHERE sealed = ?", {sealed});
+    tx.exec("DELETE FROM signing_foreign WHERE bytes = ?", {sealed});
     tx.exec("DELETE FROM signing_revision WHERE sealed = ?", {sealed});
     tx.exec("DELETE FROM signing_level WHERE sealed = ?", {sealed});
 }

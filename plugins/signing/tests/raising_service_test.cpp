@@ -3,6 +3,8 @@
 // before, and the sealed bytes are the beginning of every file.
 #include "core/pdf/write.h"
 #include "signing/pades/extend.h"
+#include "signing/seal/local.h"
+#include "signing/service/foreign.h"
 #include "signing/service/raising.h"
 #include "signing/service/pki.h"
 #include "signing/service/revocation.h"
@@ -47,6 +49,8 @@ class RaisedFile : public SigningDesk {
                 if (away) return std::make_unique<pades::NoEvidence>();
                 return revocation_sources(pki->local(), "");
             });
+        foreign = std::make_unique<Foreign>(place->db(), *blobs, clock, *outside, *raising);
+        handlers.on(std::string(Foreign::job), [this](const core::jobs::Job& job) { foreign->judge(job); });
         events.on<Sealed>("test.level", [this](const Sealed& event) { raising->begin(event); });
         handlers.on(std::string(Raising::job), [this](const core::jobs::Job& job) { raising->raise(job); });
         core::pdf::Document text;
@@ -78,11 +82,121 @@ class RaisedFile : public SigningDesk {
         return whole.size() > start.size() && std::equal(start.begin(), start.end(), whole.begin());
     }
 
+    // As it comes from outside: signed under an authority known here (or a bank's), at B-B, by nobody of this desk.
+    core::Bytes by_others(bool known = true) {
+        core::pdf::Document text;
+        text.push_back(core::pdf::Paragraph{.runs = {{"Surat edaran kementerian.", {}}}});
+        const core::Secret secret(std::string("kunci"));
+        const core::pki::Window window{clock.now() - hours(24), clock.now() + hours(24 * 365)};
+        const auto bank = core::pki::Authority::root({"PSrE Contoh", ""}, window, core::pki::KeyKind::ec_p256)
+                              .person({"Direktur Bank Contoh", "PT Bank Contoh"}, window, core::pki::KeyKind::ec_p256);
+        seal::Local local(known ? keys->key_of(as("KADIS").actor.person) : bank.pkcs12(secret));
+        pades::Placement placement;
+        placement.at = clock.now();
+        pades::NoTimestamps nobody;
+        return pades::sign(core::pdf::write(text, {}, NASKAH_FONTS).bytes, {placement, {}, clock.now(), false}, local, secret, nobody);
+    }
+    core::Digest comes(const core::Bytes& file) {
+        const auto bytes = blobs->put(file);
+        place->db().write([&](Tx& tx) { foreign->came(tx, clock.now(), bytes, "incoming:1"); });
+        work();
+        return bytes;
+    }
+    std::optional<ForeignReport> report(const core::Digest& bytes) {
+        return place->db().read([&](Tx& tx) { return foreign->report(tx, bytes); });
+    }
+    std::optional<Standing> stands(const core::Digest& bytes) {
+        return place->db().read([&](Tx& tx) { return raising->standing(tx, bytes); });
+    }
     bool away = false;   // nobody tells of revocation
     std::unique_ptr<Pki> pki;
     std::unique_ptr<OutsideJudge> outside;
     std::unique_ptr<Raising> raising;
+    std::unique_ptr<Foreign> foreign;
 };
+
+TEST_P(RaisedFile, of_others_is_judged_when_it_comes_and_kept_provable_beside_its_bytes) {
+    const auto file = by_others();
+    const auto bytes = comes(file);
+    const auto told = report(bytes);
+    ASSERT_TRUE(told);
+    EXPECT_GT(outside->asked, 0) << "apart";
+    EXPECT_EQ(told->judged_at, clock.now());
+    EXPECT_EQ(told->report["signatures"][0]["signer"], "Nama KADIS");
+    EXPECT_EQ(told->keeping, Keeping::grown);
+    const auto kept = stands(bytes);
+    ASSERT_TRUE(kept);
+    EXPECT_EQ(kept->level, Level::lta);
+    EXPECT_TRUE(begins(kept->bytes, bytes));
+    EXPECT_EQ(blobs->get(bytes), file) << "as they came";
+    EXPECT_EQ(place->db().read([&](Tx& tx) { return raising->newest(tx, bytes); }), kept->bytes);
+
+    clock.set(*kept->renew_by - hours(24 * 150));
+    Context ctx;
+    ctx.actor = core::Actor::system();
+    ctx.clock = &clock;
+    pki->renew(ctx, "ca");
+    pki->renew();
+    outside->asked = 0;
+    raising->nightly();
+    work();
+    EXPECT_TRUE(begins(stands(bytes)->bytes, kept->bytes)) << "renewed as ours are";
+    EXPECT_GT(outside->asked, 0) << "and still judged apart";
+    EXPECT_EQ(comes(file), bytes);
+    EXPECT_EQ(report(bytes)->judged_at, told->judged_at) << "a report is written once";
+    place->db().write([&](Tx& tx) { store::forget(tx, bytes); });
+    EXPECT_FALSE(report(bytes)) << "it names who signed";
+}
+
+TEST_P(RaisedFile, of_others_bears_what_it_bears_where_nobody_may_be_asked) {
+    away = true;
+    const auto bytes = comes(by_others());
+    ASSERT_TRUE(report(bytes));
+    EXPECT_EQ(report(bytes)->keeping, Keeping::borne);
+    EXPECT_FALSE(stands(bytes));
+    clock.pass(hours(24 * 4));
+    EXPECT_NO_THROW(raising->check()) << "nobody is alarmed for what no house can have";
+    away = false;
+    foreign->nightly();
+    work();
+    EXPECT_EQ(report(bytes)->keeping, Keeping::grown) << "asked again when it may be";
+    EXPECT_EQ(stands(bytes)->level, Level::lta);
+}
+
+TEST_P(RaisedFile, of_others_is_left_where_nothing_can_be_kept) {
+    const auto strange = comes(by_others(false));
+    ASSERT_TRUE(report(strange));
+    EXPECT_EQ(report(strange)->report["sub_indication"], "NO_CERTIFICATE_CHAIN_FOUND");
+    EXPECT_EQ(report(strange)->why, "stranger");
+    auto altered = by_others();
+    altered[core::chars(altered).find("/MediaBox") + 12] ^= 1;
+    const auto broken = comes(altered);
+    ASSERT_TRUE(report(broken));
+    EXPECT_EQ(report(broken)->why, "failed");
+    EXPECT_FALSE(stands(strange) || stands(broken));
+
+    core::pdf::Document text;
+    text.push_back(core::pdf::Paragraph{.runs = {{"Tanpa tanda tangan.", {}}}});
+    outside->asked = 0;
+    EXPECT_FALSE(report(comes(core::pdf::write(text, {}, NASKAH_FONTS).bytes)));
+    EXPECT_EQ(outside->asked, 0) << "no judge is asked for a scan";
+    sign();
+    EXPECT_FALSE(report(comes(blobs->get(sealed())))) << "ours has its own standing";
+    const auto filed = blobs->put(by_others());
+    place->db().write([&](Tx& tx) { raising->want(tx, clock.now(), filed, Level::lta); });
+    work();
+    EXPECT_TRUE(report(filed)) << "what is filed is judged, however it came";
+}
+
+TEST_P(RaisedFile, of_others_waits_for_a_judge) {
+    outside->busy = true;
+    const auto bytes = comes(by_others());
+    EXPECT_FALSE(report(bytes));
+    outside->busy = false;
+    clock.pass(hours(1));
+    work();
+    EXPECT_TRUE(report(bytes));
+}
 
 TEST_P(RaisedFile, grows_to_the_level_of_the_office_and_of_the_archive) {
     sign();

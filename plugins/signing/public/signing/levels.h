@@ -26,13 +26,13 @@ class Levels {
   public:
     virtual ~Levels() = default;
     // The newest file grown from the sealed one, which every page and dossier hands out; the sealed one
-    // itself while there is none, or when it was not sealed here.
+    // itself while there is none.
     virtual core::Digest newest(core::db::Tx& tx, const core::Digest& sealed) = 0;
     // The sealed file that this one is or has grown from; nothing for any other file.
     virtual std::optional<core::Digest> sealed_of(core::db::Tx& tx, const core::Digest& bytes) = 0;
     virtual std::optional<Standing> standing(core::db::Tx& tx, const core::Digest& sealed) = 0;
-    // Wants at least this level from now on; a job does the work. Nothing happens for a file that was not
-    // sealed here.
+    // Wants at least this level from now on; a job does the work. Of a file that was not sealed here one judges what
+    // others signed (foreign.h).
     virtual void want(core::db::Tx& tx, core::Instant now, const core::Digest& sealed, Level level) = 0;
 };
 
