@@ -56,7 +56,8 @@ Json description_json(const Description& told) {
 }
 
 Json naming_json(const Naming& told) {
-    return {{"title", told.title}, {"number", told.number}, {"date", core::iso(told.date)}, {"first", date_or_null(told.first)}};
+    return {{"title", told.title}, {"number", told.number}, {"date", core::iso(told.date)}, {"first", date_or_null(told.first)},
+            {"dated", edtf_of(told.dated, told.first, told.date)}};
 }
 
 Json person_json(const Person& person) { return {{"name", person.name}, {"nip", person.nip}, {"register", person.registered}}; }
