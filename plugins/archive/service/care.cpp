@@ -172,9 +172,6 @@ std::optional<Rule> Cabinet::kept_as(Tx& tx, const Dossier& from, const Item& it
                       (judged && judged->verdict == Judgement::Verdict::keep);
     if (kept && !theirs) theirs.emplace();
     if (kept) theirs->fate = Fate::keep;
-    // Nobody has said yet what becomes of it: elsewhere nothing would tell that any more.
-    if (theirs && theirs->fate == Fate::destroy && item.exception && item.exception->kind == Exception::Kind::unresolved)
-        theirs->fate = Fate::review;
     if (theirs && item.exception && item.exception->kind == Exception::Kind::years) {
         theirs->active_years = std::max(theirs->active_years, item.exception->active_years.value_or(0));
         theirs->inactive_years = std::max(theirs->inactive_years, item.exception->inactive_years.value_or(0));
@@ -205,6 +202,9 @@ std::optional<Lost> Cabinet::loses(Tx& tx, const Dossier& from, const Dossier& t
     if (judged && judged->verdict == Judgement::Verdict::extend && !(here && here->fate == Fate::keep))
         return told("extended");
     if (sent) return std::nullopt;
+    // Nobody has said yet what becomes of it: where a rule excepts nothing, nobody would be asked any more.
+    if (item.exception && item.exception->kind == Exception::Kind::unresolved && here && here->fate == Fate::destroy && here->exception.empty())
+        return told("undecided");
     if (lost == Loss::event) return told("waits_less");
     if (lost == Loss::years) return told("kept_shorter");
     return std::nullopt;

@@ -166,7 +166,7 @@ TEST_P(MovesService, an_approval_of_a_lesser_word_names_the_word_that_stood) {
 }
 
 // Moved on, nothing would tell that it was never decided.
-TEST_P(MovesService, an_undecided_item_goes_on_one_word_only_to_where_it_is_judged_or_its_rule_sends_it) {
+TEST_P(MovesService, an_undecided_item_goes_on_one_word_only_to_where_somebody_is_asked_of_it_again) {
     schedule_.rule("600.2", 2, 3, Fate::destroy);
     schedule_.rule("600.7", 2, 3, Fate::review);
     const auto from = open(clerk_, "Undangan", "", "600.2"), same = open(clerk_, "Undangan lain", "", "600.2");
@@ -176,7 +176,7 @@ TEST_P(MovesService, an_undecided_item_goes_on_one_word_only_to_where_it_is_judg
     paper.date = core::parse_date("2020-02-01");
     cabinet_->register_paper(as(archivist_), from, paper);
     tell(archivist_, from, 1, Exception::Kind::unresolved);
-    EXPECT_EQ(fault_of([&] { tell(archivist_, from, 1, Exception::Kind::moved, same.text()); }), "archive.fault.less_permanent");
+    EXPECT_EQ(fault_of([&] { tell(archivist_, from, 1, Exception::Kind::moved, same.text()); }), "archive.fault.undecided");
     EXPECT_EQ(fault_of([&] { tell(archivist_, from, 1, Exception::Kind::moved, judged.text()); }), "");
 }
 
