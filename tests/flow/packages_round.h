@@ -190,7 +190,7 @@ class PackagesRound : public tests::Flow {
     }
     // Its records without what names the house they lie in, and what that house found of their signatures itself.
     static std::vector<std::string> records(const std::string& erms) {
-        static const std::regex parent("<parentAggregationId>[^<]*</parentAggregationId>\\s*|<appendix name=\"[0-9]+-periksa-[^>]*>\\s*");
+        static const std::regex parent("<parentAggregationId>[^<]*</parentAggregationId>\\s*|\\s*<appendix name=\"[0-9]+-periksa-[^>]*>");
         std::vector<std::string> all;
         for (std::size_t at = erms.find("<record "); at != std::string::npos; at = erms.find("<record ", at + 1))
             all.push_back(std::regex_replace(erms.substr(at, erms.find("</record>", at) - at), parent, ""));
