@@ -35,6 +35,8 @@ void settings(Setup& setup) {
     setup.setting({"workers", Type::integer, "8", "threads answering requests", 1, 256});
     setup.setting({"job_workers", Type::integer, "2", "threads doing jobs; 0 leaves them to `naskah work`", 0, 64});
     setup.setting({"trusted_proxy", Type::text, "", "address whose X-Forwarded-* lines are believed"});
+    setup.setting({"search.counted", Type::integer, "10000",
+                   "hits a search counts, the newest, and makes its facets of; more takes longer", 10, 1'000'000});
     setup.setting({"plugins.off", Type::text, "", "plugins not to load, separated by spaces"});
     setup.setting({"log.level", Type::choice, "info", "least level logged", 0, 0, {"debug", "info", "warning", "error"}});
 }

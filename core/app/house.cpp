@@ -10,6 +10,7 @@
 #include "core/base/text.h"
 #include "core/conf/keys_folder.h"
 #include "core/log/log.h"
+#include "core/search/counted.h"
 
 namespace core::app {
 namespace {
@@ -129,6 +130,7 @@ void Application::open() {
     blobs_ = blob::folder(options_.data + "/blobs");
     const auto zone = zone_named(shelves_.settings.text("zone"));
     search_ = search::open(db_->engine(), [this, zone] { return date_of(clock_.now(), zone); });
+    search::count_to(*search_, shelves_.settings.integer("search.counted"));
     seating_ = std::make_unique<LateSeating>(runtime_);
     accounts_ = std::make_unique<auth::Accounts>(shelves_.rights, seating_.get());
     house_ = std::make_unique<House>(House{

@@ -151,12 +151,18 @@ Json search_path() {
                                {{"recognised", {{"type", "boolean"},
                                                 {"description", "the snippet is of text recognised in a picture"}}},
                                 {"destroyed", {{"type", "string"}, {"format", "date"},
-                                               {"description", "Of a stub alone: the day the dossier was destroyed"}}}});
+                                               {"description", "Of a stub alone: the day the dossier was destroyed"}}},
+                                {"location", {{"type", "string"}, {"description", "Of a dossier with paper: the way to where it stands"}}},
+                                {"loan", {{"type", "string"}, {"enum", {"out", "lost"}},
+                                          {"description", "Of a dossier that is not there: it is lent, or did not come back"}}}});
     const Json value = object_of({"value", "label"}, {{"count", {{"type", "integer"}}}});
     Json hits = object_of({"next"}, {{"hits", list_of(hit)}, {"total", {{"type", "integer"}}}});
     hits["properties"]["facets"] = {{"type", "object"},
                                     {"description", "With facets=true: by facet its values, most first"},
                                     {"additionalProperties", list_of(value)}};
+    hits["properties"]["facets_of"] = {
+        {"type", {"integer", "null"}},
+        {"description", "With facets=true: of how many hits, the newest, the facets are; null when they are of all"}};
     hits["properties"]["meant"] = {
         {"type", "string"}, {"description", "Where nothing was found: the words spelt so that something is, or empty"}};
     return {{"operationId", "search"},

@@ -11,7 +11,6 @@ namespace {
 
 constexpr std::size_t most_shown = 12;  // of one facet
 constexpr std::size_t most_letters = 60;   // of a name
-constexpr std::int64_t counted_to = 10'000;
 
 std::string heading(const std::string& facet, const words::Catalog& words) {
     return words.say("core.search.facet." + facet);
@@ -46,7 +45,7 @@ struct Offered {
 
 // Of codes and places those one step below the chosen one; of other facets all, unless one is chosen. A step that has
 // all is passed by: it narrows nothing, what lies below it may.
-Offered offered(const search::Found& found, const std::string& facet, const search::Mark* now) {
+Offered offered(const search::Found& found, const std::string& facet, const search::Mark* now, bool more) {
     const auto step = step_of(facet);
     Offered made;
     if (now && step.empty()) return made;
@@ -57,7 +56,8 @@ Offered offered(const search::Found& found, const std::string& facet, const sear
             if (bucket.mark.facet == facet && bucket.mark.value.starts_with(made.begins) &&
                 (step.empty() || bucket.mark.value.find(step, made.begins.size()) == std::string::npos))
                 made.buckets.push_back(&bucket);
-        if (made.buckets.size() != 1 || made.buckets[0]->count != found.total) return made;
+        // Of more than were counted nobody knows that it has all.
+        if (more || made.buckets.size() != 1 || made.buckets[0]->count != found.total) return made;
         if (step.empty()) return {};
         made.begins = made.buckets[0]->mark.value + std::string(step);
     }
@@ -78,12 +78,13 @@ std::string chosen_label(const search::Found& found, const search::Mark& mark, c
 
 }  // namespace
 
-std::string counted(std::int64_t count, const words::Catalog& words) {
-    return words.number(count) + (count >= counted_to ? "+" : "");
+std::string counted(std::int64_t count, bool more, const words::Catalog& words) {
+    return words.number(count) + (more ? "+" : "");
 }
 
-void show_facets(page::Data& data, const search::Found& found, const search::Wanted& wish, const Elsewhere& elsewhere,
-                 const words::Catalog& words) {
+void show_facets(page::Data& data, const search::Found& found, const search::Wanted& wish, std::int64_t counted_to,
+                 const Elsewhere& elsewhere, const words::Catalog& words) {
+    const bool more = found.total >= counted_to;
     page::Data* shown = nullptr;
     for (const auto& facet : http::sought_facets()) {
         const auto* now = chosen(wish, facet);
@@ -92,17 +93,20 @@ void show_facets(page::Data& data, const search::Found& found, const search::Wan
             auto& chip = data.add("CHOSEN").set("HEADING", heading(facet, words)).set("URL", elsewhere(facet, ""));
             if (!called.empty()) chip.add("CALLED").set("LABEL", called);
         }
-        auto below = offered(found, facet, now);
+        auto below = offered(found, facet, now, more);
         auto& buckets = below.buckets;
         if (buckets.empty()) continue;
         if (facet == "year")   // years are read in their order, all else by how much it has
             std::sort(buckets.begin(), buckets.end(), [](const auto* a, const auto* b) { return a->mark.value > b->mark.value; });
-        if (!shown) shown = &data.add("FACETS");
+        if (!shown) {
+            shown = &data.add("FACETS");
+            if (more) shown->add("NEWEST").set("TEXT", words.say("core.search.facets_newest", {{"count", words.number(counted_to)}}));
+        }
         page::Data& group = shown->add("FACET").set("HEADING", heading(facet, words));
         for (std::size_t i = 0; i < std::min(buckets.size(), most_shown); ++i)
             group.add("VALUE")
                 .set("LABEL", offered_label(buckets[i]->mark, below, words))
-                .set("COUNT", counted(buckets[i]->count, words))
+                .set("COUNT", counted(buckets[i]->count, more, words))
                 .set("URL", elsewhere(facet, buckets[i]->mark.value));
     }
 }

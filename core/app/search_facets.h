@@ -16,13 +16,14 @@ namespace core::core_room {
 
 // The search at hand with one facet set to another value; "" is without it.
 using Elsewhere = std::function<std::string(const std::string& facet, const std::string& value)>;
-void show_facets(page::Data& data, const search::Found& found, const search::Wanted& wish, const Elsewhere& elsewhere,
-                 const words::Catalog& words);
+// `counted_to`: what search counts to (core/search/counted.h). Where there is more, so it says, and each count is at least.
+void show_facets(page::Data& data, const search::Found& found, const search::Wanted& wish, std::int64_t counted_to,
+                 const Elsewhere& elsewhere, const words::Catalog& words);
 
 // {"code": [{"value": ..., "label": ..., "count": ...}]}
 Json facets_json(const search::Found& found);
 
-// Counted no further than search does: "10.000+".
-std::string counted(std::int64_t count, const words::Catalog& words);
+// "10.000+" of what was counted no further.
+std::string counted(std::int64_t count, bool more, const words::Catalog& words);
 
 }  // namespace core::core_room

@@ -10,6 +10,7 @@
 #include "core/base/text.h"
 #include "core/http/sought.h"
 #include "core/jobs/jobs.h"
+#include "core/search/counted.h"
 #include "core/search/named.h"
 
 namespace core::core_room {
@@ -36,27 +37,52 @@ Wanted wanted(http::Given& given) {
     return wanted;
 }
 
-// Hits, and of each that was destroyed when: a stub must not look like a record.
+// Of a dossier with paper: its place, the whole way to it, and "out" or "lost" where it is not there.
+struct Lies {
+    std::string place, away;
+};
+
+// Hits, and of each that was destroyed when: a stub must not look like a record. Of dossiers where they lie: who serves
+// a desk opens none for that. All of it is what their facets tell the same seeker.
 struct Looked {
     Found found;
+    std::int64_t counted_to = 0;
     std::map<search::Named, Instant> destroyed;
+    std::map<search::Named, Lies> lies;
 
     std::optional<Date> gone(const Hit& hit, Zone zone) const {
         const auto at = destroyed.find({hit.kind, hit.id});
         return at == destroyed.end() ? std::nullopt : std::optional(date_of(at->second, zone));
     }
+    const Lies* where(const Hit& hit) const {
+        const auto at = lies.find({hit.kind, hit.id});
+        return at == lies.end() ? nullptr : &at->second;
+    }
+    bool more() const { return found.total >= counted_to; }
 };
+
+Lies lies(const search::Listed& dossier) {
+    Lies told;
+    for (const auto& mark : dossier.marks) {
+        // Each step of the way is a mark of its own.
+        if (mark.facet == "location" && mark.value.size() > told.place.size()) told.place = mark.value;
+        if (mark.facet == "loan") told.away = mark.value;
+    }
+    return told;
+}
 
 Looked look(app::Application& app, const Context& ctx, const Wanted& wanted) {
     return app.house().db.read([&](db::Tx& tx) {
         auto& index = app.house().search;
         const auto tokens = ctx.actor.tokens();
-        Looked looked{index.find(tx, tokens, wanted), {}};
+        Looked looked{index.find(tx, tokens, wanted), search::counted_to(index), {}, {}};
         std::vector<search::Named> names;
         for (const auto& hit : looked.found.hits) names.push_back({hit.kind, hit.id});
-        for (const auto& each : search::seen(index, tx, tokens, names))
-            if (const auto* mark = each.mark("destroyed"))
-                looked.destroyed.emplace(search::Named{each.hit.kind, each.hit.id}, parse_instant(mark->value));
+        for (const auto& each : search::seen(index, tx, tokens, names)) {
+            const search::Named named{each.hit.kind, each.hit.id};
+            if (const auto* mark = each.mark("destroyed")) looked.destroyed.emplace(named, parse_instant(mark->value));
+            if (auto told = lies(each); !told.place.empty() || !told.away.empty()) looked.lies.emplace(named, std::move(told));
+        }
         return looked;
     });
 }
@@ -122,6 +148,11 @@ void show_hit(page::Data& row, const Hit& hit, const Wanted& wish, const http::R
     if (!repeats(hit)) show_snippet(row.add("SNIPPET"), hit.snippet);
 }
 
+void show_lies(page::Data& row, const Lies& where) {
+    if (!where.place.empty()) row.add("LIES").set("PLACE", where.place);
+    if (!where.away.empty()) row.show(where.away == "lost" ? "LOST" : "OUT");
+}
+
 void show_form(page::Data& data, const http::Request& request, const Wanted& wish) {
     data.set("QUERY", request.query.get("q"))
         .set("NUMBER_SOUGHT", request.query.get("number"))
@@ -149,19 +180,20 @@ void show_found(page::Data& data, const Looked& looked, const Wanted& wish, cons
     const bool ranked = best && words_given && !found.hits.empty();
     data.add("FOUND").set("TOTAL", found.total == 0 ? words.say("core.search.total_none")
                                    : words.say(ranked ? "core.search.total_best" : "core.search.total",
-                                               {{"count", counted(found.total, words)}}));
+                                               {{"count", counted(found.total, looked.more(), words)}}));
     if (words_given && !found.hits.empty())
         data.add("ORDER")
             .set("URL", address(request, {{"order", best ? "newest" : "best"}}))
             .set("TEXT", best ? words.say("core.search.newest_first") : words.say("core.search.best_first"));
     data.show_if(found.hits.empty(), "NOTHING");
-    show_facets(data, found, wish,
+    show_facets(data, found, wish, looked.counted_to,
                 [&](const std::string& facet, const std::string& value) { return address(request, {{facet, value}}); },
                 words);
     for (const Hit& hit : found.hits) {
         auto& row = data.add("HIT");
         show_hit(row, hit, wish, request, words);
         if (const auto day = looked.gone(hit, ctx.zone)) row.add("GONE").set("ON", words.date(*day));
+        if (const auto* where = looked.where(hit)) show_lies(row, *where);
     }
     if (!found.next.empty()) data.add("MORE").set("URL", address(request, {{"after", found.next}}));
 }
@@ -219,9 +251,16 @@ http::Response api(app::Application& app, const Context& ctx, const http::Reques
                         {"snippet", plain(hit.snippet)},
                         {"recognised", hit.recognised}});
         if (const auto day = looked.gone(hit, ctx.zone)) hits.back()["destroyed"] = iso(*day);
+        if (const auto* where = looked.where(hit)) {
+            if (!where->place.empty()) hits.back()["location"] = where->place;
+            if (!where->away.empty()) hits.back()["loan"] = where->away;
+        }
     }
     Json answer = {{"hits", hits}, {"next", found.next}, {"total", found.total}};
-    if (wish.facets) answer["facets"] = facets_json(found);
+    if (wish.facets) {
+        answer["facets"] = facets_json(found);
+        answer["facets_of"] = looked.more() ? Json(looked.counted_to) : Json(nullptr);
+    }
     if (found.hits.empty() && wish.after.empty()) answer["meant"] = meant(app, ctx, wish);
     return http::json(answer);
 }

@@ -4,6 +4,7 @@
 
 #include <memory>
 
+#include "core/search/counted.h"
 #include "core/search/cursor.h"
 #include "core/search/kin.h"
 #include "core/search/named.h"
@@ -31,10 +32,13 @@ class Engine : public Index {
     Cursor cursor(db::Tx& tx, const Asked& asked, const Ended& ended);
     // Marks sought, with those that mean the same, the day they must hold on, and how far back to look for the days.
     void widen(db::Tx& tx, Asked& asked, const Wanted& wanted) const;
+    std::int64_t counted_ = most_counted;
     // Of a statement whose only column is `place`; and how many places it gives.
     std::vector<Bucket> buckets(db::Tx& tx, const db::Query& places, std::int64_t& total) const;
 
   private:
+    friend void count_to(Index& index, std::int64_t most);
+    friend std::int64_t counted_to(const Index& index);
     friend void add_kin(Index& index, const std::string& facet, KinOf kin);
     friend void add_names(Index& index, const std::string& facet, NamesOf names);
     std::map<std::string, KinOf> kin_;

@@ -141,7 +141,7 @@ class Fts5 final : public Engine {
         if (asked.grouped) places.add(" CROSS JOIN core_search d ON d.place = w.rowid");
         add_filter(places, asked, every, every, asked.before);
         if (wanted.facets) places.add(" ORDER BY w.rowid DESC");
-        places.add(" LIMIT ?", {most_counted});
+        places.add(" LIMIT ?", {counted_});
         if (wanted.facets) {
             found.buckets = buckets(tx, places, found.total);
             return found;

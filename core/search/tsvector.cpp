@@ -277,7 +277,7 @@ class Tsvector final : public Engine {
         db::Query places("SELECT d.place FROM core_search d");
         add_filter(places, asked, wanted, match.every(), match.every(), asked.before, rest);
         if (wanted.facets) places.add(" ORDER BY d.place DESC");
-        places.add(" LIMIT ?", {most_counted});
+        places.add(" LIMIT ?", {counted_});
         if (wanted.facets) {
             found.buckets = buckets(tx, places, found.total);
             return found;

@@ -108,6 +108,11 @@ TEST_P(DepotFlow, a_loan_goes_from_request_to_return_and_another_is_lost) {
     const auto away = [](const Caller& who) { return who.get("/api/v1/search?facets=1&q=pengembangan+situs+web+kota").json["facets"]["loan"]; };
     EXPECT_EQ(away(archivist).at(0).at("value"), "out") << "search is narrowed by it";
     EXPECT_TRUE(away(other).is_null());
+    const auto hit = [&](const Caller& who) { return who.get("/api/v1/search?kind=dossier&q=pengembangan+situs+web+kota").json["hits"]; };
+    const auto told = [&](std::string_view words) { return archivist.get("/search?kind=dossier&q=pengembangan+situs+web+kota").text().find(words) != std::string::npos; };
+    EXPECT_EQ(hit(archivist).at(0).value("loan", ""), "out") << "at the desk nobody opens it for that";
+    EXPECT_TRUE(told("<span>Dipinjam</span>"));
+    EXPECT_TRUE(hit(other).empty());
     EXPECT_EQ(other.get(loan).status, 404);
     EXPECT_EQ(staff.post(loan + "/return", {{"condition", "good"}, {"complete", true}}).status, 403) << "the keeper takes it back";
     EXPECT_EQ(staff.post("/api/v1/depot/loans", {{"dossier", id}, {"purpose", "Lagi"}}).status, 409) << "it is out";
@@ -118,6 +123,8 @@ TEST_P(DepotFlow, a_loan_goes_from_request_to_return_and_another_is_lost) {
     const Reply back = archivist.post(loan + "/return", {{"condition", "good"}, {"complete", true}});
     EXPECT_EQ(back.json["state"], "returned");
     EXPECT_TRUE(away(archivist).is_null());
+    EXPECT_FALSE(hit(archivist).at(0).contains("loan")) << "it is back";
+    EXPECT_FALSE(told("<span>Dipinjam</span>"));
     const auto second = lent(staff, archivist, id);
     for (const char* page : {"/depot", "/depot/loans", "/depot/loans?show=waiting", "/depot/loans.xlsx", "/depot/loans.pdf"}) EXPECT_EQ(archivist.get(page).status, 200) << page;
     EXPECT_TRUE(archivist.get("/api/v1/depot").json.contains("overdue"));
@@ -129,6 +136,7 @@ TEST_P(DepotFlow, a_loan_goes_from_request_to_return_and_another_is_lost) {
                                                          {"note", "Tidak ditemukan di meja peminjam."}});
     EXPECT_EQ(lost.json["state"], "lost") << lost.json.dump();
     EXPECT_EQ(away(archivist).at(0).at("value"), "lost");
+    EXPECT_EQ(hit(archivist).at(0).value("loan", ""), "lost");
     tells(archivist.get(second.substr(7) + "/loss.pdf"),
           {"Berita acara kehilangan berkas", "Nomor 000.5.3.4/0007/DISKOMINFO/2026", "peminjaman nomor " + lost.json["number"].get<std::string>(),
            "Nama peminjam " + lost.json["borrower"].get<std::string>(), "Pengembangan situs web kota", "Kode klasifikasi 000.1.5",
@@ -240,6 +248,9 @@ TEST_P(DepotFlow, a_box_does_not_move_while_one_in_it_is_lent_and_a_stock_take_t
     const Reply hits = archivist.get("/api/v1/search?q=situs%20web%20kota&kind=dossier");
     EXPECT_EQ(archivist.get("/api/v1/archive/dossiers/" + first).json["place"], "Depo A / Rak 2 / Boks 12");
     EXPECT_GE(hits.json["total"].get<int>(), 1);
+    const auto stands = [&](const Json& each) { return each.value("location", "") == "Depo A / Rak 2 / Boks 12"; };
+    EXPECT_TRUE(std::any_of(hits.json["hits"].begin(), hits.json["hits"].end(), stands)) << "the whole way to it: " << hits.json.dump();
+    EXPECT_NE(archivist.get("/search?q=situs%20web%20kota&kind=dossier").text().find("Depo A / Rak 2 / Boks 12</p>"), std::string::npos);
     for (const auto& each : archivist.get("/api/v1/depot/places").json["items"])
         if (each["id"] == far) { EXPECT_EQ(each["count"], 2); }
 }

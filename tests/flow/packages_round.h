@@ -145,6 +145,13 @@ class PackagesRound : public tests::Flow {
         EXPECT_TRUE(raised());
         server_->command({"integrity:stamp"});
     }
+    // The job there has judged what this house sealed.
+    void judged_there(const Caller& receiver) {
+        const auto db = core::db::open(other_->address());
+        tests::wait_for([&] { return receiver.get("/api/v1/packages"); }, [&](const Reply&) {
+            return db->read([](core::db::Tx& tx) { return tx.count("SELECT COUNT(*) FROM signing_foreign WHERE keeping = 'grown'"); }) == 1;
+        });
+    }
     // The packages of a dossier, once they are made.
     std::vector<Json> packed(const Caller& who, const std::string& dossier, Json more = Json::object()) {
         more.update({{"dossier", dossier}, {"receiver", "Lembaga kearsipan daerah"}});
@@ -181,9 +188,9 @@ class PackagesRound : public tests::Flow {
         EXPECT_GE(all.size(), 8u) << erms;
         return all;
     }
-    // Its records without what names the house they lie in.
+    // Its records without what names the house they lie in, and what that house found of their signatures itself.
     static std::vector<std::string> records(const std::string& erms) {
-        static const std::regex parent("<parentAggregationId>[^<]*</parentAggregationId>\\s*");
+        static const std::regex parent("<parentAggregationId>[^<]*</parentAggregationId>\\s*|\\s*<appendix name=\"[0-9]+-periksa-[^>]*>");
         std::vector<std::string> all;
         for (std::size_t at = erms.find("<record "); at != std::string::npos; at = erms.find("<record ", at + 1))
             all.push_back(std::regex_replace(erms.substr(at, erms.find("</record>", at) - at), parent, ""));

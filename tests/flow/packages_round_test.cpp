@@ -178,8 +178,10 @@ TEST_P(PackagesRound, comes_back_as_it_went_and_the_sender_has_a_receipt) {
     EXPECT_EQ(stranger.get(imports + "?dossier=" + here).json.at("items").size(), 0u);
     EXPECT_EQ(archivist.get("/api/v1/packages?dossier=" + source).json.at("items").size(), 2u);
     EXPECT_NE(archivist.get("/archive/dossiers/" + source).text().find("/packages?dossier=" + source), std::string::npos);
+    judged_there(receiver);
     const auto again = packed(receiver, here);
     ASSERT_EQ(again.size(), 1u);
+    EXPECT_EQ(having(file(receiver, again[0]), "/rep3/data/0001-periksa-"), 1) << "what others sealed was judged there, too";
     const auto back = unpacked(file(receiver, again[0]));
     EXPECT_EQ(seal_in(file(receiver, again[0]), sheet), seal) << "and goes on as it came";
     EXPECT_EQ(ending(back, "0001.pdf"), originals.at("/0001.pdf"));

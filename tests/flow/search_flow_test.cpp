@@ -160,6 +160,30 @@ TEST_P(SearchFlow, a_chosen_facet_is_called_by_its_name_or_not_at_all) {
     EXPECT_EQ(head.get("/api/v1/search?after=2147483647.letter.x").status, 422);
 }
 
+// Facets of more than is counted are those of the newest, and say so.
+TEST_P(SearchFlow, facets_say_when_they_are_of_the_newest_alone) {
+    server_->stop();
+    server_->set("search.counted=10");
+    server_->start();
+    const Caller head = caller("DISKOMINFO.KADIS");
+    for (int i = 0; i < 10; ++i) {
+        if (i == 9) {
+            EXPECT_EQ(found(head, "facets=1&q=jembatan")["facets_of"], nullptr);
+            const auto page = head.get("/search?q=jembatan").text();
+            EXPECT_EQ(page.find("naskah terbaru saja"), std::string::npos);
+            EXPECT_EQ(page.find("+</b>"), std::string::npos);
+        }
+        entered("Pemeliharaan jembatan ruas " + std::to_string(i), "600/" + std::to_string(i) + "/2026", "Mohon data.");
+    }
+    const Json all = found(head, "facets=1&q=jembatan");
+    EXPECT_EQ(all["facets_of"], 10) << all.dump();
+    EXPECT_EQ(all["total"], 10);
+    EXPECT_FALSE(found(head, "q=jembatan").contains("facets_of"));
+    const auto page = head.get("/search?q=jembatan").text();
+    EXPECT_NE(page.find("dihitung dari 10 naskah terbaru saja"), std::string::npos);
+    EXPECT_NE(page.find("<b>10+</b>"), std::string::npos);
+}
+
 TEST_P(SearchFlow, what_was_opened_and_what_is_alike_stands_beside_it) {
     const Caller head = caller("DISKOMINFO.KADIS"), other = caller("DINKES.KADIS");
     const auto one = entered("Undangan rapat pengendalian inflasi daerah", "500/11/2026", "Rapat.");

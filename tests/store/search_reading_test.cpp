@@ -3,6 +3,7 @@
 #include <map>
 
 #include "core/base/error.h"
+#include "core/search/counted.h"
 #include "tests/store/search_kit.h"
 
 namespace search_reading_test {
@@ -250,6 +251,23 @@ TEST_P(SearchReading, counts_and_filters_by_facets_what_the_seeker_may_see) {
     EXPECT_EQ(counts(find(every), "unit"), (Counts{{"aptika", 1}, {"umum", 2}}));
     remove("2");
     EXPECT_EQ(counts(find(every), "code")["800"], 0);
+}
+
+// Facets of the newest are not those of all, and whoever asks is told which he has.
+TEST_P(SearchReading, counts_the_newest_and_says_how_far) {
+    EXPECT_EQ(core::search::counted_to(*index_), 10'000);
+    for (int i = 0; i < 24; ++i)
+        put(letter(std::to_string(i), "rapat " + std::to_string(i), "", "", parse_date(std::to_string(2000 + i) + "-05-01")));
+    const Wanted every{.words = "rapat", .after = {}, .facets = true};
+    EXPECT_EQ(counts(find(every), "year").size(), 24u);
+    core::search::count_to(*index_, 10);
+    EXPECT_EQ(core::search::counted_to(*index_), 10);
+    const auto newest = find(every);
+    EXPECT_EQ(newest.total, 10);
+    EXPECT_EQ(counts(newest, "year").size(), 10u);
+    EXPECT_EQ(counts(newest, "year").begin()->first, "2014");
+    EXPECT_EQ(find({.words = "rapat", .after = {}}).total, 10) << "counted so without facets, too";
+    EXPECT_EQ(find({.words = "rapat", .from = parse_date("2021-01-01"), .after = {}, .facets = true}).total, 3);
 }
 
 TEST_P(SearchReading, finds_what_spans_days_by_touching_them_or_lying_within) {
