@@ -65,10 +65,14 @@ std::vector<std::string> Actor::tokens() const {
     // What the index knows of a position knows no limit of class: in a lent seat one searches the mailbox's own list.
     if (borrows()) return tokens;
     tokens.push_back("person:" + person.text());
-    if (acting < seats.size()) {
-        tokens.push_back("unit:" + seats[acting].unit.text());
-        tokens.push_back("position:" + seats[acting].position.text());
-    }
+    if (acting >= seats.size()) return tokens;
+    const auto& seat = seats[acting];
+    const auto position = seat.position.text(), unit = seat.unit.text(), book = seat.book.text();
+    tokens.insert(tokens.end(), {"seat:" + position, "unit:" + unit, "book:" + book});
+    // What a role opens is told by the role, not by who has it: whoever loses it finds nothing by it from then on.
+    for (const std::string role : {"head", "clerk", "archivist"})
+        if (seat.roles.contains(role))
+            tokens.insert(tokens.end(), {role + ":" + unit, role + "-of:" + book, role + "-at:" + position + ":" + book});
     return tokens;
 }
 

@@ -89,7 +89,7 @@ struct Actor {
     bool borrows() const { return seats.size() > acting && seats[acting].lent.has_value(); }
     // The person as records name him; in a lent seat with both positions.
     std::string named() const;
-    // Access tokens for search: all, unit, position, person.
+    // Access tokens of today for search (core/search/index.h).
     std::vector<std::string> tokens() const;
 
     static Actor system();

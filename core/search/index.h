@@ -37,8 +37,8 @@ struct Document {
     std::string summary;  // one line for the hit: who, to whom
     std::string link;     // "/letters/0193..."
     Date date;
-    std::vector<std::string>
-        readers;  // access tokens: "unit:<id>", "position:<id>", "person:<id>", "all"
+    std::vector<std::string> readers;  // access tokens: "person:<id>", "seat:<position>", "unit:<id>", "book:<unit>", "all"; by role
+                                       // "clerk:<unit>", "clerk-of:<book>", "clerk-at:<position>:<book>"
     // Of a copy: "letter:<id>" it is a copy of, and the token of whom it is addressed to. Whoever may
     // see several of them finds one: the copy addressed to him, else any copy, else the original.
     std::string original = {}, addressed = {};

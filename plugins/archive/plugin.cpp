@@ -85,6 +85,7 @@ class ArchivePlugin final : public core::Plugin {
         run.offer<Gate>(room_->cabinet);
         run.offer<Appraisal>(room_->cabinet);
         room_->marks.begin();
+        room_->cabinet.begin(system());
         room_->lowering_notices.begin();
         room_->reminders.begin();
         run.offer<Shelf>(room_->cabinet);
@@ -99,6 +100,7 @@ class ArchivePlugin final : public core::Plugin {
         run.need<classification::Classes>().follow(room_->cabinet);
         run.need<classification::Custody>().serve(room_->cabinet);
         run.need<directory::Endings>().follow(room_->cabinet);
+        run.need<directory::Rearranging>().follow(room_->cabinet);
         if (auto* forms = run.maybe<seeking::Forms>()) forms->add(room_->result_forms);
     }
 
@@ -132,6 +134,7 @@ class ArchivePlugin final : public core::Plugin {
                      [this](const Context& ctx, const core::batch::Task& task, const core::batch::Done& done) {
                          room_->filing.file_one(ctx, task, done);
                      }});
+        setup.job(Cabinet::before_job, [this](const core::jobs::Job&) { room_->cabinet.find_before(); });
         setup.job("archive.find_passed",
                   [this](const core::jobs::Job& job) { room_->cabinet.find_passed(system(), job.payload); });
         setup.job(std::string(Reading::job),

@@ -106,6 +106,7 @@ class DirectoryPlugin final : public core::Plugin {
         run.offer<core::auth::Seating>(room_->office);
         run.offer<Delegations>(room_->mandates);
         run.offer<Endings>(room_->reorganise);
+        run.offer<Rearranging>(room_->import);
         run.offer<Partners>(room_->partners);
     }
 

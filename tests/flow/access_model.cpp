@@ -19,13 +19,26 @@ Office::Office() {
         Seat seat{line.at("kode"), line.at("unit"), "", {}};
         std::istringstream roles(line.at("peran"));
         for (std::string role; std::getline(roles, role, ';');) seat.roles.insert(role);
-        if (seat.is("pencatat")) clerks_.insert(seat.unit);
         try {
             seat.login = tests::login_of(seat.code);
         } catch (const std::exception&) {   // vacant
         }
         seats_[seat.code] = std::move(seat);
     }
+    count_clerks();
+}
+
+void Office::rearrange(const std::string& position, const std::string& unit, std::set<std::string> roles) {
+    auto& seat = seats_.at(position);
+    seat.unit = unit;
+    seat.roles = std::move(roles);
+    count_clerks();
+}
+
+void Office::count_clerks() {
+    clerks_.clear();
+    for (const auto& [code, seat] : seats_)
+        if (seat.is("pencatat")) clerks_.insert(seat.unit);
 }
 
 std::string Office::book(std::string unit) const {

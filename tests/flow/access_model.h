@@ -49,6 +49,8 @@ class Office {
   public:
     Office();
     const Seat& seat(const std::string& position) const { return seats_.at(position); }
+    // By an import, from now on.
+    void rearrange(const std::string& position, const std::string& unit, std::set<std::string> roles);
     std::string book(std::string unit) const;            // the unit that numbers for it
     std::string clerk(std::string unit) const;           // the unit whose clerk registers for it; "" none
 
@@ -86,6 +88,7 @@ class Office {
     };
     std::map<std::string, Unit> units_;
     std::map<std::string, Seat> seats_;
+    void count_clerks();
     std::set<std::string> clerks_;   // units with one
 };
 

@@ -116,6 +116,51 @@ TEST_P(AccessProof, nobody_learns_of_what_he_may_not_know_and_everybody_finds_th
     RecordProperty("questions", std::to_string(asked_));
 }
 
+// Roles and units of positions are another by an import; nothing is put into the index for it.
+TEST_P(AccessProof, a_role_taken_or_given_and_a_position_moved_change_what_lists_and_search_tell_at_once) {
+    ASSERT_NO_FATAL_FAILURE(write_letters());
+    ASSERT_NO_FATAL_FAILURE(receive_letters());
+    ASSERT_NO_FATAL_FAILURE(learn_copies());
+    ASSERT_NO_FATAL_FAILURE(hand_over());
+    missing_key_ = as("DISKOMINFO.KEU").get("/api/v1/letters/01936b2e-0000-7000-8000-000000000000").json.value("key", "");
+    struct Change {
+        std::string position, unit, roles;
+        std::set<std::string> now;
+    };
+    const std::vector<Change> changes{
+        {"DISKOMINFO.ARSIPARIS", "DISKOMINFO", "staf", {"staf"}},
+        {"DISKOMINFO.UMPEG", "DISKOMINFO", "staf", {"staf"}},
+        {"DISKOMINFO.REN", "DISKOMINFO", "staf;arsiparis", {"staf", "arsiparis"}},
+        {"DISKOMINFO.KEU", "DISKOMINFO", "staf;pencatat", {"staf", "pencatat"}},
+        {"DISKOMINFO.STATSANDI.KABID", "DISKOMINFO.STATSANDI", "staf", {"staf"}},
+        {"DISKOMINFO.IKP.KABID", "DISKOMINFO.STATSANDI", "staf;pimpinan", {"staf", "pimpinan"}},
+        {"DISKOMINFO.APTIKA.TIM1", "DINKES", "staf;pimpinan", {"staf", "pimpinan"}},
+        {"DINKES.UMPEG", "INSP", "staf;pencatat", {"staf", "pencatat"}},
+        {"UM.ARSIPARIS", "INSP", "staf;arsiparis", {"staf", "arsiparis"}}};
+    const auto told = [&] {
+        std::vector<std::int64_t> all;
+        for (const auto& each : changes)
+            for (const auto* kind : {"incoming", "letter"}) all.push_back(found(as(each.position), "naskah", kind));
+        return all;
+    };
+    const auto before = told();
+    std::string sheet = "kode,nama,unit,peran\n";
+    for (const auto& line : tests::demo_table("jabatan.csv"))
+        for (const auto& each : changes)
+            if (line.at("kode") == each.position) sheet += each.position + ",\"" + line.at("nama") + "\"," + each.unit + "," + each.roles + "\n";
+    const Reply taken = as("DISKOMINFO.ADMIN").upload("/api/v1/directory/import", {}, "jabatan.csv",
+                                                      core::view(sheet));
+    ASSERT_EQ(taken.status, 200) << taken.json.dump();
+    for (const auto& each : changes) office_.rearrange(each.position, each.unit, each.now);
+    for (const auto& position : people) ask_all(position);
+    for (int i = 0; i < pairs_asked; ++i) {
+        const auto& position = one_of(changes).position;
+        const auto& ours = one_of(written_);
+        ask_one(position, ours, one_of(received_));
+    }
+    EXPECT_NE(told(), before);
+}
+
 std::map<std::string, std::string> AccessProof::all_answers(const std::string& position) {
     // The mask of forms, the id of the request, until when what is shown was told, and when a list was made.
     static const std::regex changing("(name=\"csrf(-token)?\" (content|value)=\"[^\"]*\")|(\"request_id\":\"[^\"]*\")|"

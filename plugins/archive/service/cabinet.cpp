@@ -111,7 +111,7 @@ Dossier Cabinet::open(Tx& tx, const Context& ctx, const Opening& opening, Access
     dossier.opened_by = seat.position;
     store::insert(tx, dossier);
     if (personal) store::insert(tx, dossier.id, opening.person);
-    if (withheld(dossier.access)) store::set_readers(tx, dossier.id, {seat.position});
+    if (withheld(dossier.access)) store::set_readers(tx, dossier.id, subjects_.filing(tx, seat.position));
     index(tx, dossier);
     core::audit::append(tx, ctx, "archive.opened", object_of(dossier.id),
                         {{"number", dossier.numbered()}, {"code", dossier.code}});
@@ -315,7 +315,7 @@ void Cabinet::finished(const Context& ctx, std::string_view subject) {
         if (const auto from = subjects_.find(tx, subject)) store::turn(tx, store::turn_of(from->unit));
         const auto letter = coming(tx, subject);
         if (!letter || !letter->finished || store::dossier_of(tx, subject, letter->unit)) return;
-        std::vector<core::PositionId> readers;
+        Readers readers;
         if (withheld(letter->access)) readers = awaiting(tx, {letter->unit}, subject);
         store::add(tx,
                    {letter->subject, letter->unit, letter->number, letter->date, letter->title,

@@ -22,6 +22,7 @@
 #include "core/jobs/jobs.h"
 #include "core/search/index.h"
 #include "core/search/sources.h"
+#include "directory/rearranging.h"
 #include "signing/levels.h"
 
 namespace notify {
@@ -32,7 +33,8 @@ namespace archive {
 
 class Cabinet final : public Dossiers, public Holdings, public Gate, public Shelf, public Appraisal, public Results,
                        public Definitive, public Files,
-                      public classification::Follower, public classification::Custodian, public directory::Heir {
+                      public classification::Follower, public classification::Custodian, public directory::Heir,
+                      public directory::Settler {
   public:
     Cabinet(core::db::Db& db, const core::events::Bus& bus, core::search::Index& search,
             classification::Instruments& instruments, Subjects& subjects, signing::Levels& levels, Policy policy)
@@ -48,6 +50,9 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     void inherit(core::db::Tx& tx, const core::Context& ctx, const directory::Ending& ending) override;
     // What passed to a successor is found by its people: by jobs, in portions.
     void find_passed(const core::Context& ctx, const core::Json& job);
+
+    // What is told to the index of them is told anew, by their new place.
+    void rearranged(core::db::Tx& tx, const core::Context& ctx, const directory::Rearranged& what) override;
 
     std::optional<Place> filed(core::db::Tx& tx, std::string_view subject, core::UnitId unit) override;
 
@@ -224,10 +229,10 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
         Account account = {};
         bool complete = false;
         std::function<std::string(const std::string&)> source_of = {};   // what another dossier of that house is known by here
-        std::vector<core::PositionId> readers = {};   // where it is withheld
+        Readers readers = {};   // where it is withheld
     };
     Dossier take_over(core::db::Tx& tx, const core::Context& ctx, Takeover over);
-    std::vector<core::PositionId> knowing(core::db::Tx& tx, const core::Context& ctx, const struct Arrived& arrived);
+    Readers knowing(core::db::Tx& tx, const core::Context& ctx, const struct Arrived& arrived);
     // By id; asks no rights.
     std::string scheme_of(core::db::Tx& tx, DossierId id) { return known(tx, id).scheme; }
     // For another house, without the name of the scheme. Throws Error(not_found).
@@ -279,6 +284,10 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     void find_heirs();
     // Withheld dossiers nobody may know of get their readers anew.
     void find_lost(const core::Context& ctx);
+    // Readers of before they were kept by office: at start asked for, where there are any, and found by the job.
+    static constexpr const char* before_job = "archive.find_before";
+    void begin(const core::Context& ctx);
+    void find_before();
     // Dossiers that are less closed than a letter in them rise to it.
     void find_lower(const core::Context& ctx);
     // When stubs were destroyed before that was kept, as the trail has it.
@@ -360,16 +369,15 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     void lift(core::db::Tx& tx, const core::Context& ctx, DossierId id);
     Item put(core::db::Tx& tx, const core::Context& ctx, Dossier dossier, std::string_view subject,
              const Telling& told);
-    std::vector<core::PositionId> concerned(core::db::Tx& tx, const Dossier& dossier, std::string_view subject);
+    Readers concerned(core::db::Tx& tx, const Dossier& dossier, std::string_view subject);
     // Who may know of a withheld letter that waits in those units; never nobody.
-    std::vector<core::PositionId> awaiting(core::db::Tx& tx, const std::vector<core::UnitId>& units,
-                                           std::string_view subject);
-    void admit(core::db::Tx& tx, const Dossier& dossier, std::vector<core::PositionId> readers,
-               const std::optional<core::PositionId>& filer);
+    Readers awaiting(core::db::Tx& tx, const std::vector<core::UnitId>& units, std::string_view subject);
+    void admit(core::db::Tx& tx, const Dossier& dossier, Readers readers, const std::optional<core::PositionId>& filer);
     // Readers of a dossier may know of all that is in it; `coming`: of the letter that comes into it now, too.
     void narrow(core::db::Tx& tx, const Dossier& dossier, const Letter* coming,
                 const std::optional<core::PositionId>& filer);
     void narrow_more(core::db::Tx& tx, const Dossier& dossier, const Letter& coming, core::PositionId filer);
+    void keep_by_office(core::db::Tx& tx, DossierId id);
     void narrow_as(core::db::Tx& tx, const Dossier& dossier, AccessClass before, const Dossier& from);
     std::optional<Rule> rule(core::db::Tx& tx, const Dossier& dossier) { return rule_in_force(tx, dossier.matter()); }
     std::optional<Rule> rule_to_freeze(core::db::Tx& tx, const Dossier& dossier);   // that of the day it was closed

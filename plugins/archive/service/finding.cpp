@@ -89,15 +89,15 @@ void Cabinet::index(Tx& tx, const Dossier& dossier) {
     if (dossier.life == Life::destroyed && dossier.ended_at) document.facets.push_back({"destroyed", core::iso(*dossier.ended_at)});
     document.readers = subjects_.readers(tx, dossier.unit, dossier.keeper, dossier.access);
     if (withheld(dossier.access))
-        for (const auto& position : store::readers(tx, dossier.id))
-            document.readers.push_back("position:" + position.text());
+        for (const auto& reader : store::readers(tx, dossier.id))
+            if (auto token = subjects_.token(tx, reader, dossier.id); !token.empty()) document.readers.push_back(std::move(token));
     search_.put(tx, document);
 }
 
 core::search::Source Cabinet::found() {
     core::search::Source source;
     source.kind = "dossier";
-    source.edition = "9";   // it tells stage, condition and recognised text, and its definitive number
+    source.edition = "10";   // told to offices, not to the positions that held them
     source.next = [](Tx& tx, const std::string& after, int most) {
         std::vector<std::string> ids;
         for (const auto& id : store::after(tx, after.empty() ? DossierId{} : DossierId::parse(after), most))

@@ -73,7 +73,7 @@ bool Cabinet::lowers(Tx& tx, const core::Actor& actor, const Dossier& dossier) {
 
 // Whom it waits for: the heads of its unit, or where there is no other those of the records unit.
 std::vector<core::PositionId> Cabinet::lowerers(Tx& tx, const Dossier& dossier, core::PositionId asker) {
-    const auto readers = store::readers(tx, dossier.id);
+    const auto readers = Subjects::seated(subjects_.seats(tx), store::readers(tx, dossier.id));
     const auto those = [&](std::vector<core::PositionId> heads) {
         std::erase_if(heads, [&](const auto& each) {
             return each == asker || (classification::secret(dossier.access) && !has_position(readers, each));

@@ -60,7 +60,7 @@ Item Cabinet::put_item(Tx& tx, const Context& ctx, Dossier dossier, Item item) {
     const auto& seat = ctx.actor.seat();
     const bool opens = withheld(item.access) && !withheld(dossier.access);
     save_risen(tx, ctx, dossier, item.inherits ? AccessClass::ordinary : item.access);
-    if (opens) store::set_readers(tx, dossier.id, {seat.position});
+    if (opens) store::set_readers(tx, dossier.id, subjects_.filing(tx, seat.position));
     item.id = ItemId::make(ctx.now());
     item.subject = std::string(paper_prefix) + item.id.text();
     item.dossier = dossier.id;
@@ -132,7 +132,7 @@ Dossier Cabinet::take_in(Tx& tx, const Context& ctx, Dossier dossier, const Pape
     dossier.opened_by = seat.position;
     store::insert(tx, dossier);
     if (!person.none()) store::insert(tx, dossier.id, person);
-    if (withheld(dossier.access)) store::set_readers(tx, dossier.id, {seat.position});
+    if (withheld(dossier.access)) store::set_readers(tx, dossier.id, subjects_.filing(tx, seat.position));
     auto item = item_of(paper);
     item.access = dossier.access;
     item.inherits = true;

@@ -46,7 +46,7 @@ void Cabinet::tell_secrecy(const Context& ctx) {
             const auto dossier = known(tx, id);
             if (!dossier.gone() && !classification::secret(dossier.access)) return;   // told of once it is again
             if (!store::tell_secrecy(tx, id, ctx.today()) || dossier.gone()) return;
-            const auto readers = store::readers(tx, id);
+            const auto readers = Subjects::seated(subjects_.seats(tx), store::readers(tx, id));
             notices_->tell(tx, ctx, {std::string(secrecy_notice), object_of(id), std::vector<notify::Receiver>(readers.begin(), readers.end())});
         });
     } catch (const std::exception& error) {   // the others are told all the same, this one another night

@@ -223,6 +223,7 @@ store::Sight Subjects::sight(Tx& tx, const core::Actor& actor) {
     sight.position = seat.position;
     const auto own = own_archive(tx, actor);
     sight.units = {own};
+    sight.offices = offices_of(seat.unit, seat.roles);
     sight.keeps = seat.roles.contains("clerk") || seat.roles.contains("archivist");
     if (!seat.roles.contains("archivist")) {
         directory::add_ended(endings_.endings(tx), sight.units);
@@ -251,30 +252,6 @@ std::vector<core::UnitId> Subjects::scope(Tx& tx, core::UnitId own) {
     return scope_of(directory_.units(tx), own);
 }
 
-std::vector<std::string> Subjects::readers(Tx& tx, core::UnitId own, const std::optional<core::UnitId>& kept_by,
-                                           AccessClass access) {
-    std::vector<std::string> tokens;
-    if (rank(access) >= rank(AccessClass::secret)) return tokens;
-    add_readers(tx, own, access, tokens);
-    if (const auto now = heir(tx, own); now != own) add_readers(tx, now, access, tokens);
-    if (kept_by)
-        for (const auto& position : archivists(tx, *kept_by)) tokens.push_back("position:" + position.text());
-    std::sort(tokens.begin(), tokens.end());
-    tokens.erase(std::unique(tokens.begin(), tokens.end()), tokens.end());
-    return tokens;
-}
-
-void Subjects::add_readers(Tx& tx, core::UnitId own, AccessClass access, std::vector<std::string>& tokens) {
-    for (const auto& unit : scope(tx, own)) {
-        if (access == AccessClass::ordinary) tokens.push_back("unit:" + unit.text());
-        else
-            for (const auto& position : directory_.positions(tx, unit))
-                if (position.roles.contains("clerk") || position.roles.contains("archivist"))
-                    tokens.push_back("position:" + position.id.text());
-    }
-    for (const auto& position : archivists(tx, own)) tokens.push_back("position:" + position.text());
-}
-
 std::vector<std::string> Subjects::filers(Tx& tx, core::UnitId own) {
     std::vector<std::string> names;
     for (const auto& unit : scope(tx, own))
@@ -283,29 +260,26 @@ std::vector<std::string> Subjects::filers(Tx& tx, core::UnitId own) {
     return names;
 }
 
-std::vector<core::PositionId> Subjects::concerned(Tx& tx, core::UnitId own, std::string_view subject) {
-    std::vector<core::PositionId> found;
-    for (const auto& unit : scope(tx, own))
-        for (const auto& position : directory_.positions(tx, unit)) {
-            // The position without its holder: who may see it by office, not in person.
-            const auto probe = core::auth::sitting(position.id, unit, own, position.roles);
-            if (may_see(tx, probe, subject) == core::Verdict::allowed) found.push_back(position.id);
-        }
+std::vector<core::UnitId> Subjects::archives_over(Tx& tx, core::UnitId own) {
+    const auto units = directory_.units(tx);
+    std::vector<core::UnitId> found;
+    std::optional<core::UnitId> at = own;
+    for (auto unit = units.rbegin(); unit != units.rend() && at; ++unit) {   // a unit comes after the one above it
+        if (unit->id != *at) continue;
+        at = unit->parent;
+        if (unit->id != own && unit->parent && !unit->own_numbers) continue;   // no archive of its own
+        found.push_back(unit->id);
+    }
     return found;
 }
 
 std::vector<core::PositionId> Subjects::archivists(Tx& tx, core::UnitId own) {
     const auto units = directory_.units(tx);
     std::vector<core::PositionId> found;
-    std::optional<core::UnitId> at = own;
-    for (auto unit = units.rbegin(); unit != units.rend() && at; ++unit) {   // a unit comes after the one above it
-        if (unit->id != *at) continue;
-        at = unit->parent;
-        if (unit->id != own && unit->parent && !unit->own_numbers) continue;   // no archive of its own
-        for (const auto& inside : scope_of(units, unit->id))
+    for (const auto& archive : archives_over(tx, own))
+        for (const auto& inside : scope_of(units, archive))
             for (const auto& position : directory_.positions(tx, inside))
                 if (position.roles.contains("archivist")) found.push_back(position.id);
-    }
     return found;
 }
 

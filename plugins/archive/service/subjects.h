@@ -55,13 +55,22 @@ class Subjects final {
     store::Sight sight(core::db::Tx& tx, const core::Actor& actor);
     // What an archivist's own archive has in custody: what was moved to it, and what units that ended left to it.
     store::Sight custody(core::db::Tx& tx, const core::Actor& actor);
-    // Tokens of all who may find a dossier of the unit by what they are there or where it is kept: nobody where it
-    // is secret.
+    // Tokens of all who may find a dossier of the unit by what they are there or where it is kept, by their roles and
+    // not by who has them: nobody where it is secret.
     std::vector<std::string> readers(core::db::Tx& tx, core::UnitId unit, const std::optional<core::UnitId>& kept_by,
                                      AccessClass access);
-    // Positions of that archive that may read the letter by its own room's rules.
-    std::vector<core::PositionId> concerned(core::db::Tx& tx, core::UnitId keeper,
-                                            std::string_view subject);
+    // Who in that archive may read the letter by its own room's rules: by office, and for themselves.
+    Readers concerned(core::db::Tx& tx, core::UnitId keeper, std::string_view subject);
+    // Who files something: as long as he has the office he did it in.
+    Readers filing(core::db::Tx& tx, core::PositionId position);
+    static Readers heads_of(core::UnitId unit) { return {{{}, office_of("head", unit)}}; }
+    using Seats = std::map<core::PositionId, std::set<std::string>>;   // every position with the offices it has today
+    Seats seats(core::db::Tx& tx);
+    static std::vector<core::PositionId> seated(const Seats& seats, const Readers& readers);
+    // With the units whose place follows theirs: those below, and those that ended in any of them.
+    std::vector<core::UnitId> following(core::db::Tx& tx, std::vector<core::UnitId> units);
+    // A reader's token in the index, where he sees the dossier as the lists show it; "" else.
+    std::string token(core::db::Tx& tx, const Reader& reader, DossierId dossier);
 
     // Positions that put letters of that unit into dossiers, by name.
     std::vector<std::string> filers(core::db::Tx& tx, core::UnitId keeper);
@@ -94,7 +103,7 @@ class Subjects final {
   private:
     std::string stage_of(core::db::Tx& tx, const incoming::Received& entry);
     std::vector<core::UnitId> scope(core::db::Tx& tx, core::UnitId keeper);
-    void add_readers(core::db::Tx& tx, core::UnitId unit, AccessClass access, std::vector<std::string>& tokens);
+    std::vector<core::UnitId> archives_over(core::db::Tx& tx, core::UnitId keeper);   // and itself
 
     directory::Directory& directory_;
     directory::Endings& endings_;

@@ -31,7 +31,7 @@ void Cabinet::inherit(Tx& tx, const Context& ctx, const directory::Ending& endin
     // What came by an earlier ending goes on with it: those dossiers still tell who made them.
     const auto makers = subjects_.line_of(tx, ending.unit);
     store::tell_definitives_apart(tx, ending.unit, subjects_.unit_name(tx, ending.unit), ending.successor);
-    store::pass_on(tx, ending.unit, makers, to, subjects_.heads(tx, ending.successor));
+    store::pass_on(tx, ending.unit, makers, to, Subjects::heads_of(ending.successor));
     for (const auto& maker : makers)
         core::jobs::add(tx, ctx.now(), passing,
                         {{"maker", maker.text()}, {"keeper", ending.successor.text()}, {"after", DossierId{}.text()}});

@@ -39,7 +39,7 @@ void tell_definitives_apart(Tx& tx, core::UnitId unit, const std::string& name, 
 }
 
 void pass_on(Tx& tx, core::UnitId unit, const std::vector<core::UnitId>& makers, const Keeping& to,
-             const std::vector<core::PositionId>& readers) {
+             const Readers& readers) {
     core::db::Values made;
     for (const auto& each : makers) made.emplace_back(each);
     Query chain("INSERT INTO archive_custody (dossier_id, ordinal, custody, unit_id, unit_name, reason, since, by_name) "
@@ -52,10 +52,11 @@ void pass_on(Tx& tx, core::UnitId unit, const std::vector<core::UnitId>& makers,
     // A copy read before is stale now: saved, it would give the dossier back to a unit that is gone.
     tx.exec("UPDATE archive_dossier SET keeper_id = ?, version = version + 1 WHERE keeper_id = ?", {to.unit, unit});
     if (to.unit) follow_kept_by(tx, *to.unit);
-    for (const auto& position : readers) {
-        Query secret("INSERT INTO archive_dossier_reader (dossier_id, position_id) SELECT d.id, ? FROM archive_dossier d "
+    for (const auto& each : readers) {
+        Query secret("INSERT INTO archive_dossier_reader (dossier_id, position_id, office) "
+                     "SELECT d.id, CAST(? AS TEXT), CAST(? AS TEXT) FROM archive_dossier d "
                      "WHERE d.access >= ? AND d.unit_id IN (",
-                     {position, rank(AccessClass::secret)});
+                     {each.position, each.office, rank(AccessClass::secret)});
         secret.list(made).add(") ON CONFLICT DO NOTHING").exec(tx);
     }
 }

@@ -21,9 +21,9 @@ std::vector<Keeping> chain(core::db::Tx& tx, DossierId dossier);   // oldest fir
 void tell_definitives_apart(core::db::Tx& tx, core::UnitId unit, const std::string& name, core::UnitId heir);
 
 // What a unit that ends had in its hands passes to its successor, a row of the chain for each; of secret ones the
-// positions named may know. `makers`: itself and the units that ended before and left theirs to it.
+// readers named may know. `makers`: itself and the units that ended before and left theirs to it.
 void pass_on(core::db::Tx& tx, core::UnitId unit, const std::vector<core::UnitId>& makers, const Keeping& to,
-             const std::vector<core::PositionId>& readers);
+             const Readers& readers);
 // Made by the one or kept by the other, in the order of ids.
 std::vector<DossierId> passed_after(core::db::Tx& tx, core::UnitId maker, core::UnitId keeper, const DossierId& after,
                                     int limit);

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Dossiers and their items. What is listed is filtered by a Sight: the units an actor looks into, and
-// the position that opens restricted ones.
+// the position and the offices that open restricted ones.
 #pragma once
 
 #include "archive/domain/dossier.h"
 #include "archive/domain/person.h"
+#include "archive/domain/reader.h"
 
 namespace archive {
 
@@ -24,6 +25,7 @@ struct Sight {
     bool keeps = false; // clerk or archivist: also those of limited access
     bool all = false;   // the house itself
     std::vector<core::UnitId> kept = {};   // of an archivist: also what these have in custody, whichever unit made it
+    std::set<std::string> offices = {};    // he has (domain/reader.h)
 };
 
 // Where a dossier stands in lists: by unit and year, and there as `place_in_year` says.
@@ -143,9 +145,17 @@ std::vector<DossierId> dossiers_with(core::db::Tx& tx, std::string_view subject)
 std::vector<DossierId> dossiers_of(core::db::Tx& tx, std::string_view subject);     // where it stands now, in each unit
 std::optional<DossierId> dossier_of(core::db::Tx& tx, std::string_view subject, core::UnitId unit);
 
-void set_readers(core::db::Tx& tx, DossierId dossier, const std::vector<core::PositionId>& readers);
-std::vector<core::PositionId> readers(core::db::Tx& tx, DossierId dossier);
-// Withheld ones without a single reader, in the order of ids after the one named.
-std::vector<DossierId> read_by_nobody(core::db::Tx& tx, const DossierId& after, int limit);
+void set_readers(core::db::Tx& tx, DossierId dossier, const Readers& readers);
+Readers readers(core::db::Tx& tx, DossierId dossier);
+// Withheld ones no position may know of for itself, in the order of ids after the one named.
+std::vector<DossierId> read_by_office(core::db::Tx& tx, const DossierId& after, int limit);
+// What is told to the index of one of these: they made it or keep it, or somebody of them reads it by office.
+std::vector<DossierId> told_in(core::db::Tx& tx, const std::vector<core::UnitId>& units);
+std::vector<DossierId> read_by(core::db::Tx& tx, const std::vector<core::PositionId>& positions);
+
+// Of before readers were kept by office: those that had somebody, who it was, and whether he has filed in it.
+std::vector<DossierId> read_before(core::db::Tx& tx, int limit);
+std::vector<std::pair<core::PositionId, bool>> readers_before(core::db::Tx& tx, DossierId dossier);
+void forget_before(core::db::Tx& tx, DossierId dossier);
 
 }  // namespace archive::store

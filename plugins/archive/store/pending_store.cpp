@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archive/store/pending_store.h"
 
+#include "archive/store/sight.h"
 #include "core/db/in_parts.h"
 #include "core/db/like.h"
 #include "core/db/ways.h"
@@ -17,21 +18,22 @@ void seen_within(Query& query, const Sight& sight) {
     core::db::Values units;
     for (const auto& unit : sight.units) units.emplace_back(unit);
     query.add(" AND p.unit_id IN (").list(units).add(
-        ") AND (p.access < ? OR EXISTS (SELECT 1 FROM archive_pending_reader r "
-        "WHERE r.subject = p.subject AND r.position_id = ?))",
-        {rank(sight.keeps ? AccessClass::secret : AccessClass::limited), sight.position});
+        ") AND (p.access < ? OR EXISTS (SELECT 1 FROM archive_pending_reader r WHERE r.subject = p.subject",
+        {rank(sight.keeps ? AccessClass::secret : AccessClass::limited)});
+    known_to(query, sight);
+    query.add("))");
 }
 
-void add_readers(Tx& tx, std::string_view subject, const std::vector<core::PositionId>& readers) {
-    for (const auto& position : readers)
-        tx.exec("INSERT INTO archive_pending_reader (subject, position_id) VALUES (?, ?) "
+void add_readers(Tx& tx, std::string_view subject, const Readers& readers) {
+    for (const auto& each : readers)
+        tx.exec("INSERT INTO archive_pending_reader (subject, position_id, office) VALUES (?, ?, ?) "
                 "ON CONFLICT DO NOTHING",
-                {subject, position});
+                {subject, each.position, each.office});
 }
 
 }  // namespace
 
-void add(Tx& tx, const Pending& pending, const std::vector<core::PositionId>& readers) {
+void add(Tx& tx, const Pending& pending, const Readers& readers) {
     tx.exec("INSERT INTO archive_pending (subject, unit_id, letter_number, letter_date, title, access, "
             "finished_at) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
             {pending.subject, pending.unit, pending.number, pending.date, pending.title,
@@ -68,10 +70,19 @@ std::vector<core::UnitId> pending_in(Tx& tx, std::string_view subject) {
                   [](const Row& row) { return row.id<core::UnitId>(0); });
 }
 
-void reclassify(Tx& tx, std::string_view subject, AccessClass access, const std::vector<core::PositionId>& readers) {
+void reclassify(Tx& tx, std::string_view subject, AccessClass access, const Readers& readers) {
     tx.exec("UPDATE archive_pending SET access = ? WHERE subject = ?", {rank(access), subject});
     tx.exec("DELETE FROM archive_pending_reader WHERE subject = ?", {subject});
     if (withheld(access)) add_readers(tx, subject, readers);
+}
+
+std::vector<std::string> awaited_before(Tx& tx, int limit) {
+    return tx.all("SELECT DISTINCT subject FROM archive_pending_reader_before ORDER BY subject LIMIT ?", {limit},
+                  [](const Row& row) { return row.text(0); });
+}
+
+void forget_before(Tx& tx, std::string_view subject) {
+    tx.exec("DELETE FROM archive_pending_reader_before WHERE subject = ?", {subject});
 }
 
 namespace {
@@ -143,8 +154,10 @@ std::vector<Waiting> waiting_everywhere(Tx& tx, const Sight& sight) {
     auto query = counted_by_unit();
     core::db::Values units;
     for (const auto& unit : sight.units) units.emplace_back(unit);
-    query.add(" AND (p.access < ? OR (EXISTS (SELECT 1 FROM archive_pending_reader r WHERE r.subject = p.subject "
-              "AND r.position_id = ?) AND p.unit_id IN (", {rank(AccessClass::secret), sight.position}).list(units).add(")))");
+    query.add(" AND (p.access < ? OR (EXISTS (SELECT 1 FROM archive_pending_reader r WHERE r.subject = p.subject",
+              {rank(AccessClass::secret)});
+    known_to(query, sight);
+    query.add(") AND p.unit_id IN (").list(units).add(")))");
     return longest_first(tx, std::move(query));
 }
 

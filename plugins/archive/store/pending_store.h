@@ -18,7 +18,7 @@ struct Pending {
 };
 
 // Told twice, kept once. `readers` matter for restricted letters only.
-void add(core::db::Tx& tx, const Pending& pending, const std::vector<core::PositionId>& readers);
+void add(core::db::Tx& tx, const Pending& pending, const Readers& readers);
 void drop(core::db::Tx& tx, std::string_view subject, core::UnitId unit);
 // What waited for the one waits for the other.
 void pass_pending(core::db::Tx& tx, std::string_view subject, core::UnitId from, core::UnitId to);
@@ -26,8 +26,10 @@ void pass_pending(core::db::Tx& tx, std::string_view subject, core::UnitId from,
 std::vector<std::pair<std::string, core::UnitId>> pending_of(core::db::Tx& tx, const std::vector<core::UnitId>& units);
 std::vector<core::UnitId> pending_in(core::db::Tx& tx, std::string_view subject);   // where it waits
 // Another class, and who of all those units may know of it now.
-void reclassify(core::db::Tx& tx, std::string_view subject, AccessClass access,
-                const std::vector<core::PositionId>& readers);
+void reclassify(core::db::Tx& tx, std::string_view subject, AccessClass access, const Readers& readers);
+// Of before readers were kept by office.
+std::vector<std::string> awaited_before(core::db::Tx& tx, int limit);
+void forget_before(core::db::Tx& tx, std::string_view subject);
 // What is asked of those that wait.
 struct Queue {
     std::string words = {};       // part of a title or a number; "" = all

@@ -85,7 +85,7 @@ TEST_P(CabinetService, a_letter_raised_after_it_was_filed_takes_its_class_along_
     EXPECT_FALSE(sees(clerk_, to) || sees(head_, to) || sees(signer_, to));
     const auto& readers = index_.documents.at(to.text()).readers;
     EXPECT_EQ(std::set<std::string>(readers.begin(), readers.end()),
-              (std::set<std::string>{"position:" + drafter_.text(), "position:" + archivist_.text()}));
+              (std::set<std::string>{"seat:" + drafter_.text(), "seat:" + archivist_.text()}));
 }
 
 TEST_P(CabinetService, an_item_moves_only_to_where_it_is_kept_as_long_and_as_surely) {
@@ -233,7 +233,7 @@ TEST_P(CabinetService, what_nobody_could_find_is_found_again_by_night) {
     EXPECT_FALSE(sees(head_, id) || sees(head_, known)) << "others stay as they are";
     EXPECT_TRUE(sees(head_, plain));
     const auto& readers = index_.documents.at(id.text()).readers;
-    EXPECT_EQ(std::count(readers.begin(), readers.end(), "position:" + signer_.text()), 1) << "search, too";
+    EXPECT_EQ(std::count(readers.begin(), readers.end(), "seat:" + signer_.text()), 1) << "search, too";
 }
 
 TEST_P(CabinetService, words_of_a_moved_letter_stand_where_it_stands_and_are_gone_with_it) {
@@ -264,7 +264,7 @@ TEST_P(CabinetService, a_second_merger_takes_along_what_came_by_the_first) {
     ASSERT_EQ(chain.size(), 2u) << "each hand is told, once";
     EXPECT_EQ(chain[1].unit, last_);
     const auto& readers = index_.documents.at(plain.text()).readers;
-    EXPECT_TRUE(std::count(readers.begin(), readers.end(), "unit:" + last_.text())) << "and finds it";
+    EXPECT_TRUE(std::count(readers.begin(), readers.end(), "book:" + last_.text())) << "and finds it";
 }
 
 TEST_P(CabinetService, exceptions_gone_through_are_to_be_gone_through_again_when_something_comes_in) {

@@ -27,6 +27,9 @@ class People final : public directory::Directory, public directory::Endings {
     std::vector<directory::Position> seats;
     std::vector<directory::Ending> ended;
 
+    directory::Position& at(PositionId id) {
+        return *std::find_if(seats.begin(), seats.end(), [&](const auto& each) { return each.id == id; });
+    }
     UnitId unit(std::int64_t number, const char* name) {
         directory::Unit made;
         made.id = UnitId::make({number});
@@ -79,6 +82,7 @@ class Mail final : public letters::Letters, public letters::Relations {
   public:
     std::map<LetterId, letters::Issued> sent;
     std::map<LetterId, std::set<PositionId>> read_by;
+    std::map<LetterId, std::set<std::string>> read_in;   // offices (domain/reader.h)
     std::function<void(Tx&)> when_read;   // happens once, when somebody has just read one
 
     std::optional<letters::Issued> issued(Tx& tx, LetterId id) override {
@@ -88,7 +92,10 @@ class Mail final : public letters::Letters, public letters::Relations {
         return found;
     }
     core::Verdict may_see(Tx&, const core::Actor& actor, LetterId id) override {
-        return read_by[id].contains(core::seat_of(actor).position) ? core::Verdict::allowed : core::Verdict::hidden;
+        const auto& seat = core::seat_of(actor);
+        for (const auto& office : offices_of(seat.unit, seat.roles))
+            if (read_in[id].contains(office)) return core::Verdict::allowed;
+        return read_by[id].contains(seat.position) ? core::Verdict::allowed : core::Verdict::hidden;
     }
     std::optional<letters::Issued> by_code(Tx&, std::string_view) override { return {}; }
     std::optional<LetterId> numbered(Tx&, const core::Actor&, std::string_view) override { return std::nullopt; }

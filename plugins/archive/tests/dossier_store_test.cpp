@@ -141,7 +141,7 @@ TEST_P(DossierStore, hides_other_units_and_restricted_dossiers_from_lists_and_co
     dossier(1);
     const auto secret = dossier(2, AccessClass::secret);
     write([&](Tx& tx) {
-        store::set_readers(tx, secret.id, {clerk_});
+        store::set_readers(tx, secret.id, {{clerk_}});
         EXPECT_EQ(store::count(tx, sight(clerk_)), 2);
         EXPECT_EQ(store::count(tx, sight(other_)), 1);
         EXPECT_EQ(store::list(tx, sight(other_), {}).size(), 1u);
@@ -196,7 +196,7 @@ TEST_P(DossierStore, pending_letters_come_once_and_restricted_ones_stay_hidden) 
     write([&](Tx& tx) {
         store::add(tx, open, {});
         store::add(tx, open, {});
-        store::add(tx, secret, {clerk_});
+        store::add(tx, secret, {{clerk_}});
         EXPECT_EQ(store::count_pending(tx, sight(clerk_)), 2);
         EXPECT_EQ(store::count_pending(tx, sight(other_)), 1);
         EXPECT_EQ(store::pending(tx, sight(other_), {}).size(), 1u);
@@ -258,14 +258,14 @@ TEST_P(DossierStore, limited_ones_are_for_those_concerned_and_who_keeps_the_arch
     const store::Sight keeper{{unit_}, other_, true, false};
     const store::Pending waiting{"letter:a", unit_, "1", core::parse_date("2026-11-01"), "A", AccessClass::limited};
     write([&](Tx& tx) {
-        store::set_readers(tx, limited.id, {clerk_});
-        store::add(tx, waiting, {clerk_});
+        store::set_readers(tx, limited.id, {{clerk_}});
+        store::add(tx, waiting, {{clerk_}});
         EXPECT_EQ(store::count(tx, sight(clerk_)), 1);
         EXPECT_EQ(store::count(tx, sight(other_)), 0);
         EXPECT_EQ(store::count(tx, keeper), 1);
         EXPECT_EQ(store::count_pending(tx, sight(other_)), 0);
         EXPECT_EQ(store::count_pending(tx, keeper), 1);
-        store::reclassify(tx, "letter:a", AccessClass::secret, {clerk_});
+        store::reclassify(tx, "letter:a", AccessClass::secret, {{clerk_}});
         EXPECT_EQ(store::count_pending(tx, keeper), 0);
         EXPECT_EQ(store::count_pending(tx, sight(clerk_)), 1);
         store::reclassify(tx, "letter:a", AccessClass::ordinary, {});
@@ -277,9 +277,9 @@ TEST_P(DossierStore, filing_in_one_unit_leaves_the_readers_of_another) {
     const auto elsewhere = core::UnitId::make({9});
     store::Pending waiting{"letter:b", unit_, "1", core::parse_date("2026-11-01"), "B", AccessClass::secret};
     write([&](Tx& tx) {
-        store::add(tx, waiting, {clerk_});
+        store::add(tx, waiting, {{clerk_}});
         waiting.unit = elsewhere;
-        store::add(tx, waiting, {other_});
+        store::add(tx, waiting, {{other_}});
         store::drop(tx, "letter:b", unit_);
         EXPECT_EQ(store::count_pending(tx, {{elsewhere}, other_, false, false}), 1);
         EXPECT_EQ(store::pending_in(tx, "letter:b"), std::vector{elsewhere});
@@ -310,12 +310,12 @@ TEST_P(DossierStore, whoever_keeps_it_sees_it_by_clearance_and_the_chain_only_gr
         to.unit_name = "Dinas gabungan";
         to.reason = "Perda";
         auto stale = *store::find(tx, keeper, plain.id);
-        store::pass_on(tx, records, {records}, to, {other_});
+        store::pass_on(tx, records, {records}, to, {{other_}});
         EXPECT_THROW(store::save(tx, stale), Error) << "it would give the dossier back to a unit that is gone";
         EXPECT_EQ(store::count(tx, keeper), 0) << "it went on";
         keeper.kept = {merged};
         EXPECT_EQ(store::count(tx, keeper), 2);
-        store::pass_on(tx, unit_, {unit_}, to, {other_});
+        store::pass_on(tx, unit_, {unit_}, to, {{other_}});
         const auto chain = store::chain(tx, plain.id);
         EXPECT_EQ(chain.size(), 3u) << "what another keeps does not pass with its maker";
         EXPECT_EQ(chain.back().unit_name, "Dinas gabungan");
@@ -361,7 +361,7 @@ TEST_P(DossierStore, lists_those_asked_for_by_name_however_old_they_are) {
     const auto one = dossier(1), secret = dossier(2, AccessClass::secret);
     dossier(3);
     write([&](Tx& tx) {
-        store::set_readers(tx, secret.id, {clerk_});
+        store::set_readers(tx, secret.id, {{clerk_}});
         store::Wish wish;
         wish.among = {one.id, secret.id};
         EXPECT_EQ(store::list(tx, sight(clerk_), wish).size(), 2u);

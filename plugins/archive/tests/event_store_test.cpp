@@ -99,7 +99,7 @@ TEST_P(EventStore, of_a_fiscal_year_the_one_that_stands_and_who_waits_for_it_are
             << "a secret one is not counted for who may not know of it";
         EXPECT_EQ(store::reach(tx, here, perda, {}).dossiers, 1);
         EXPECT_EQ(store::reach(tx, everywhere, of_unit, {*of_unit.unit}).dossiers, 2) << "of two years";
-        store::set_readers(tx, hidden.id, {clerk_});
+        store::set_readers(tx, hidden.id, {{clerk_}});
         EXPECT_EQ(store::reach(tx, everywhere, perda, {}).dossiers, 3);
         EXPECT_EQ(store::reach(tx, everywhere, unheard, {}).dossiers, 0);
         EXPECT_FALSE(store::standing(tx, "perda_apbd", 2022));

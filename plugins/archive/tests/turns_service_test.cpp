@@ -56,8 +56,8 @@ TEST_P(CabinetTurns, what_stayed_lower_than_its_letters_is_raised_by_night) {
     EXPECT_EQ(shelves_.told, std::vector<DossierId>{id}) << "told once";
     EXPECT_EQ(index_.documents.at(id.text()).access, "terbatas");
     const auto& readers = index_.documents.at(id.text()).readers;
-    EXPECT_TRUE(std::count(readers.begin(), readers.end(), "position:" + drafter_.text()));
-    EXPECT_FALSE(std::count(readers.begin(), readers.end(), "position:" + signer_.text()));
+    EXPECT_TRUE(std::count(readers.begin(), readers.end(), "seat:" + drafter_.text()));
+    EXPECT_FALSE(std::count(readers.begin(), readers.end(), "seat:" + signer_.text()));
 }
 
 TEST_P(CabinetTurns, a_letter_finished_as_its_unit_ends_waits_for_the_heir) {
@@ -79,7 +79,7 @@ TEST_P(CabinetTurns, a_letter_finished_as_its_unit_ends_waits_for_the_heir) {
     ASSERT_EQ(came_of_it, "");
     place_->db().write([&](core::db::Tx& tx) {   // as it was left before the heir was asked for
         store::add(tx, {stray, office_, "2", parse_date("2020-01-02"), "Surat tertinggal", AccessClass::ordinary, clock_.now()}, {});
-        store::add(tx, {secret, office_, "3", parse_date("2020-01-02"), "Sandi", AccessClass::secret, clock_.now()}, {clerk_});
+        store::add(tx, {secret, office_, "3", parse_date("2020-01-02"), "Sandi", AccessClass::secret, clock_.now()}, {{clerk_}});
     });
     cabinet_->find_heirs();
     const auto waiting = place_->db().read([&](core::db::Tx& tx) {

@@ -28,6 +28,20 @@ void ensure_ended_empty(Tx& tx, core::Date today) {
             }
 }
 
+// Of what is there already; what is new has nothing yet that could stand by its old place.
+Rearranged rearranged_by(Tx& tx, const Organisation& save) {
+    Rearranged what;
+    for (const auto& unit : save.units) {
+        const auto was = store::unit(tx, unit.id);
+        if (was && (was->parent != unit.parent || was->own_numbers != unit.own_numbers)) what.units.push_back(unit.id);
+    }
+    for (const auto& position : save.positions) {
+        const auto was = store::position(tx, position.id);
+        if (was && (was->unit != position.unit || was->roles != position.roles)) what.positions.push_back(position.id);
+    }
+    return what;
+}
+
 }  // namespace
 
 Plan Import::plan(Tx& tx, const core::Context& ctx, const Workbook& book) {
@@ -36,8 +50,11 @@ Plan Import::plan(Tx& tx, const core::Context& ctx, const Workbook& book) {
 
 void Import::apply(Tx& tx, const core::Context& ctx, const Plan& plan) {
     if (!plan.ok() || plan.count(Fate::fresh) + plan.count(Fate::changed) == 0) return;
+    const auto what = rearranged_by(tx, plan.save);
     store::save(tx, plan.save);
     ensure_ended_empty(tx, ctx.today());
+    if (!what.units.empty() || !what.positions.empty())
+        for (auto* each : settlers_) each->rearranged(tx, ctx, what);
     core::audit::append(tx, ctx, "directory.imported", "directory:organisation",
                         {{"fresh", plan.count(Fate::fresh)},
                          {"changed", plan.count(Fate::changed)},

@@ -6,12 +6,15 @@
 
 #include "core/db/db.h"
 #include "directory/domain/import.h"
+#include "directory/rearranging.h"
 
 namespace directory {
 
-class Import {
+class Import final : public Rearranging {
   public:
     explicit Import(core::db::Db& db) : db_(db) {}
+
+    void follow(Settler& settler) override { settlers_.push_back(&settler); }
 
     // Compares and writes nothing.
     Plan dry_run(const core::Context& ctx, const Workbook& book);
@@ -36,6 +39,7 @@ class Import {
     void apply(core::db::Tx& tx, const core::Context& ctx, const Plan& plan);
 
     core::db::Db& db_;
+    std::vector<Settler*> settlers_;
 };
 
 }  // namespace directory

@@ -189,6 +189,43 @@ TEST_P(DirectoryService, confirms_only_what_was_shown) {
     EXPECT_THROW(import.confirm(ctx, late.id), core::Error);
 }
 
+// Keeps what it was told, with the unit of one position as it stood by then.
+class Told final : public Settler {
+  public:
+    std::vector<Rearranged> all;
+    bool refuse = false;
+    void rearranged(Tx&, const core::Context&, const Rearranged& what) override {
+        all.push_back(what);
+        if (refuse) throw core::Error(core::Code::conflict, "core.error.invalid");
+    }
+};
+
+TEST_P(DirectoryService, who_keeps_things_by_their_place_is_told_in_the_unit_of_the_import) {
+    Import import(db());
+    Told told;
+    import.follow(told);
+    import.run(ctx, city());
+    EXPECT_TRUE(told.all.empty()) << "what is new had no place before";
+    Workbook moves;
+    moves.sheets.push_back(core::table::read_csv("unit", "kode,nama,jenis,induk,kode_surat,mandiri_nomor\n"
+                                                         "DIN,Dinas Contoh Baru,dinas,,DIN,ya\nDIN1,Bidang Satu,bidang,DIN,B1,ya\n"));
+    moves.sheets.push_back(core::table::read_csv("jabatan", "kode,nama,unit,peran\nDIN.K,Kepala Dinas,DIN,pimpinan\n"
+                                                            "DIN1.K,Kepala Bidang Satu,DIN2,pimpinan;staf\nDIN2.TU,Pencatat,DIN2,staf\n"));
+    told.refuse = true;
+    EXPECT_THROW(import.run(ctx, moves), core::Error);
+    EXPECT_EQ(db().read([&](Tx& tx) { return store::position_by_code(tx, "DIN2.TU")->roles; }), std::set<std::string>{"clerk"})
+        << "with all or not at all";
+    told.refuse = false;
+    told.all.clear();
+    ASSERT_TRUE(import.run(ctx, moves).ok());
+    ASSERT_EQ(told.all.size(), 1u);
+    EXPECT_EQ(told.all[0].units, std::vector{db().read([&](Tx& tx) { return store::unit_by_code(tx, "DIN1")->id; })})
+        << "another name is no other place";
+    EXPECT_EQ(told.all[0].positions, (std::vector{position("DIN1.K"), position("DIN2.TU")}));
+    import.run(ctx, moves);
+    EXPECT_EQ(told.all.size(), 1u) << "imported again it changes nothing";
+}
+
 NASKAH_ON_BOTH_DATABASES(DirectoryService);
 
 }  // namespace

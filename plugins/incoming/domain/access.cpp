@@ -74,8 +74,8 @@ Verdict may(const core::Actor& actor, Right right, const Standing& it) {
     if (own && (right == Right::sort || (right == Right::act && !it.copy))) return Verdict::allowed;
     const bool in_tree = std::find(it.tree.begin(), it.tree.end(), seat.position) != it.tree.end();
     const bool registrar = it.registrar == seat.position;
-    const bool clerk =
-        it.clerk == seat.position || (seat.roles.contains("clerk") && seat.unit == it.book_unit);
+    const bool named = it.clerk == seat.position && seat.book == it.book_unit;   // clerks often sit in a sub-unit
+    const bool clerk = seat.roles.contains("clerk") && (named || seat.unit == it.book_unit);
     const bool archivist =
         it.closed && seat.roles.contains("archivist") && seat.book == it.book_unit;
     const bool keeper = registrar || (!secret(it.access) && (clerk || archivist));

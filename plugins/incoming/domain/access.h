@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who may do what with a letter in the mailbox. The addressed position and all in the disposition
-// tree see it. The clerk of the agenda book sees letters of ordinary and limited access, and secret
+// tree see it. The clerk of the agenda book, as long as he is one there, sees letters of ordinary and limited access, and secret
 // ones it registered itself; the archivist of the book those that are closed and not secret. A seat that is lent
 // reaches what is addressed or given to its position, up to the class it was lent for. A personal letter is its
 // person's alone. Whoever reads a row may know numbers of its book it names (a duplicate, a row moved): a book counts

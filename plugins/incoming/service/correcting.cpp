@@ -95,7 +95,7 @@ void Correcting::tell_like(Tx& tx, const Context& ctx, const Entry& entry, const
     if (!made.sender && !made.number && !made.date) return;
     auto by_words = entry;   // that its file came twice was asked when it was registered
     by_words.bytes = by_words.original = {};
-    for (const auto& other : like(tx, parts_, ctx.actor, by_words)) {
+    for (const auto& other : parts_.entries.like(tx, ctx.actor, by_words)) {
         const bool same_row = other.copy_of == entry.id || entry.copy_of == other.id ||
                               (entry.copy_of && entry.copy_of == other.copy_of) || other.moved_from == entry.id ||
                               other.moved_to == entry.id || other.duplicate_of == entry.id;

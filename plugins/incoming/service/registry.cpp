@@ -104,14 +104,6 @@ Papers& Registry::papers() const {
     return *papers_;
 }
 
-std::vector<Entry> like(Tx& tx, Parts& parts, const core::Actor& actor, const Entry& entry) {
-    std::vector<Entry> seen;
-    for (auto& each : parts.entries.like(tx, entry))
-        if (may(actor, Right::read, standing(each, parts.branches.of(tx, each.id))) == core::Verdict::allowed)
-            seen.push_back(std::move(each));
-    return seen;
-}
-
 Registry::Waiting Registry::waiting(const Context& ctx, const std::string& paper) {
     ctx.actor.seat();
     return parts_.db.read([&](Tx& tx) {
@@ -119,7 +111,7 @@ Registry::Waiting Registry::waiting(const Context& ctx, const std::string& paper
         Entry entry;   // nobody's number and day: likeness is by content alone
         entry.bytes = found.paper.bytes;
         entry.original = found.paper.original;
-        found.like = like(tx, parts_, ctx.actor, entry);
+        found.like = parts_.entries.like(tx, ctx.actor, entry);
         return found;
     });
 }
@@ -229,7 +221,7 @@ Registered Registry::enter(const Context& ctx, const Registration& wish) {
         if (wish.personal) make_personal(tx, ctx, wish, entry, faults);
         if (!faults.empty()) throw Error("incoming.error.incomplete", std::move(faults));
         Registered done;
-        done.like = like(tx, parts_, ctx.actor, entry);
+        done.like = parts_.entries.like(tx, ctx.actor, entry);
         if (!done.like.empty() && !wish.confirmed) return done;
         register_entry(tx, parts_, ctx, entry);
         if (wish.paper.empty()) parts_.entries.drop(tx, wish.scan);

@@ -39,9 +39,6 @@ struct Registered {
     std::vector<Entry> like;       // only those the clerk may see
 };
 
-// What may be the same letter, as far as the actor may see it (domain/likeness.h).
-std::vector<Entry> like(core::db::Tx& tx, Parts& parts, const core::Actor& actor, const Entry& entry);
-
 class Registry final : public Registrar {
   public:
     explicit Registry(Parts& parts) : parts_(parts) {}

@@ -109,7 +109,7 @@ void index(Tx& tx, Parts& parts, const Entry& entry, const std::vector<Dispositi
     document.facets = {{"sender", entry.sender}};
     if (!secret(entry.access)) document.facets.push_back({"ocr", entry.recognised.empty() ? "no" : "yes"});
     const auto reader = [&](core::PositionId id) {
-        document.readers.push_back("position:" + id.text());
+        document.readers.push_back("seat:" + id.text());
     };
     if (entry.letter) document.original = "letter:" + entry.letter->text();
     if (entry.person) {
@@ -117,21 +117,16 @@ void index(Tx& tx, Parts& parts, const Entry& entry, const std::vector<Dispositi
         document.readers = {document.addressed};
         return parts.search.put(tx, document);
     }
-    document.addressed = "position:" + entry.position.text();
+    document.addressed = "seat:" + entry.position.text();
     const auto it = standing(entry, all);
     reader(it.position);
     for (const auto& each : it.tree) reader(each);
     if (it.registrar) reader(*it.registrar);
     if (!secret(it.access)) {
-        if (it.clerk) reader(*it.clerk);
-        for (const auto& position : parts.directory.positions(tx, it.book_unit))
-            if (position.roles.contains("clerk")) reader(position.id);
+        if (it.clerk) document.readers.push_back("clerk-at:" + it.clerk->text() + ":" + it.book_unit.text());
+        document.readers.push_back("clerk:" + it.book_unit.text());
         // Archivists often sit in a sub-unit of the one whose book it is.
-        if (it.closed)
-            for (const auto& position : parts.directory.all_positions(tx))
-                if (position.roles.contains("archivist") &&
-                    parts.directory.numbering_unit(tx, position.unit).id == it.book_unit)
-                    reader(position.id);
+        if (it.closed) document.readers.push_back("archivist-of:" + it.book_unit.text());
     }
     parts.search.put(tx, document);
 }
@@ -151,7 +146,7 @@ void part_recognised(Tx& tx, Parts& parts, Papers* papers, Entry& entry) {
 core::search::Source entries_found(Parts& parts, std::function<Papers*()> papers) {
     core::search::Source source;
     source.kind = "incoming";
-    source.edition = "4";   // with code, unit, class, annexes, sender, recognised text of all and whether there is any
+    source.edition = "5";   // told to roles, not to the positions that held them
     source.next = [&parts](Tx& tx, const std::string& after, int most) {
         std::vector<std::string> ids;
         for (const auto& id : parts.entries.after(tx, after.empty() ? IncomingId{} : IncomingId::parse(after), most))

@@ -56,7 +56,7 @@ std::vector<std::string> Rules::who(Tx& tx, const Entry& entry, const Standing& 
         if (each.roles.contains("clerk") || each.roles.contains("archivist")) candidates.push_back(std::move(each));
     std::vector<std::string> names;
     for (const auto& each : candidates) {
-        const auto probe = core::auth::sitting(each.id, each.unit, entry.book_unit, each.roles);
+        const auto probe = core::auth::sitting(each.id, each.unit, parts_.directory.numbering_unit(tx, each.unit).id, each.roles);
         if (may(probe, right, standing) != core::Verdict::allowed) continue;
         if (std::find(names.begin(), names.end(), each.name) == names.end()) names.push_back(each.name);
     }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "incoming/store/entry_store.h"
 
+#include "core/auth/seat.h"
 #include "core/base/text.h"
 #include "core/db/in_parts.h"
 #include "incoming/domain/likeness.h"
+#include "incoming/store/list_store.h"
 
 namespace incoming {
 
@@ -70,6 +72,7 @@ core::db::Query select_entry() {
 }
 
 constexpr std::size_t most_alike = 10;
+constexpr int alike_at_once = 50;   // how near two senders are, no database tells
 
 }  // namespace
 
@@ -158,15 +161,21 @@ std::vector<IncomingId> EntryStore::of_letter(Tx& tx, letters::LetterId letter) 
                   [](const Row& row) { return row.id<IncomingId>(0); });
 }
 
-std::vector<Entry> EntryStore::like(Tx& tx, const Entry& entry) {
-    auto found = select_entry()
-                     .add("WHERE id <> ? AND (bytes = ? OR original = ? OR (number_key = ? AND letter_date = ?)) "
-                          "ORDER BY received_at LIMIT 50",
-                          {entry.id, entry.bytes, entry.original, number_key(entry.number), entry.date})
-                     .all(tx, read_entry);
-    std::erase_if(found, [&](const Entry& each) {
-        return each.bytes != entry.bytes && each.original != entry.original && !near(each.sender, entry.sender);
-    });
+std::vector<Entry> EntryStore::like(Tx& tx, const core::Actor& actor, const Entry& entry) {
+    auto query = select_entry().add("e WHERE e.id <> ? AND (e.bytes = ? OR e.original = ? OR (e.number_key = ? AND e.letter_date = ?))",
+                                    {entry.id, entry.bytes, entry.original, number_key(entry.number), entry.date});
+    only_seen(query, actor, true);
+    query.add(" ORDER BY CASE WHEN e.book_id = ? THEN 0 ELSE 1 END, e.received_at, e.id", {core::seat_of(actor).book});
+    std::vector<Entry> found;
+    for (std::int64_t passed = 0; found.size() < most_alike; passed += alike_at_once) {
+        auto page = query;
+        auto some = page.add(" LIMIT ? OFFSET ?", {alike_at_once, passed}).all(tx, read_entry);
+        const bool last = static_cast<int>(some.size()) < alike_at_once;
+        for (auto& each : some)
+            if (each.bytes == entry.bytes || each.original == entry.original || near(each.sender, entry.sender))
+                found.push_back(std::move(each));
+        if (last) break;
+    }
     if (found.size() > most_alike) found.resize(most_alike);
     return found;
 }

@@ -64,8 +64,9 @@ class EntryStore {
     std::vector<IncomingId> copies_of(core::db::Tx& tx, IncomingId id);   // registered with it
     // Its place in the list of what is open, as 0050_reply_by.sql has it; nothing: it is in that list no more.
     void keep_due(core::db::Tx& tx, IncomingId id, std::optional<std::int64_t> due_by);
-    // Same number and date of nearly the same sender, or the same content (letters.md 6.10 no. 16).
-    std::vector<Entry> like(core::db::Tx& tx, const Entry& entry);
+    // Same number and date of nearly the same sender, or the same content (letters.md 6.10 no. 16): of what the actor
+    // may read the first ten, those of the book he writes in before others.
+    std::vector<Entry> like(core::db::Tx& tx, const core::Actor& actor, const Entry& entry);
 
     void keep(core::db::Tx& tx, const Scan& scan);       // also drops those older than a day
     std::optional<Scan> scan(core::db::Tx& tx, ScanId id);

@@ -46,8 +46,10 @@ Ways seen_by(const core::Actor& actor, bool by_disposition = false, const core::
     };
     ways.add(Query("e.registrar_id = ?", {seat.position}));
     ways.add(Query("e.person_id = ?", {actor.person}));
-    ways.add(open("e.clerk_id", seat.position));
-    if (seat.roles.contains("clerk")) ways.add(open("e.book_id", seat.unit));
+    if (seat.roles.contains("clerk")) {
+        ways.add(open("e.clerk_id", seat.position).add(" AND e.book_id = ?", {seat.book}));
+        ways.add(open("e.book_id", seat.unit));
+    }
     if (seat.roles.contains("archivist")) ways.add(open("e.book_id", seat.book).add(" AND e.state = 'closed'"));
     return ways;
 }

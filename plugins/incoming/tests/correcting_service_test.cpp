@@ -214,6 +214,38 @@ TEST_P(Corrections, a_correction_to_a_number_of_the_books_is_asked_about) {
     EXPECT_NO_THROW(correct(3, id, subject)) << "what is like it was spoken of before";
 }
 
+// A circular lies in the books of many units; those that came first are not what its own clerk is told of.
+TEST_P(Corrections, what_stands_in_the_own_book_is_told_however_many_others_have_it) {
+    const auto own = enter("B/12/LM");
+    const auto copies = [&](int many, bool mine) {
+        place->db().write([&](core::db::Tx& tx) {
+            for (int i = 0; i < many; ++i) {
+                auto row = room->parts.entries.get(tx, own);
+                clock.pass(std::chrono::milliseconds(1));
+                row.id = IncomingId::make(clock.now());
+                row.received_at = {row.received_at.ms - 1'000'000};
+                row.book_unit = core::UnitId::make(clock.now());
+                row.book = "incoming/" + row.book_unit.text();
+                row.position = core::PositionId::make(clock.now());
+                row.clerk.reset();
+                row.registrar = mine ? office.all[3].id : core::PositionId::make(clock.now());
+                room->parts.entries.insert(tx, row);
+            }
+        });
+    };
+    const auto again = [&] { return room->registry.enter(as(3), wish_of("B/12/LM")); };
+    copies(120, false);
+    const auto told = again();
+    EXPECT_FALSE(told.entry) << "it asks";
+    ASSERT_EQ(told.like.size(), 1u) << "of rows he may not read he learns nothing";
+    EXPECT_EQ(told.like[0].id, own);
+    EXPECT_EQ(wrong([&] { correct(3, enter("B/13/LM"), number("B/12/LM")); }), "like_confirmed incoming.fault.correct_like");
+    copies(70, true);
+    const auto many = again();
+    ASSERT_EQ(many.like.size(), 10u);
+    EXPECT_EQ(many.like[0].id, own) << "what lies nearest comes first, though it came last";
+}
+
 NASKAH_ON_BOTH_DATABASES(Corrections);
 
 }  // namespace

@@ -196,8 +196,10 @@ TEST(Access, hidden_from_all_others) {
     Standing it{owner, book, clerk, {}, classification::AccessClass::ordinary, false, false, {}};
     using core::Verdict;
     EXPECT_EQ(may(seated(owner, far, {}), Right::act, it), Verdict::allowed);
-    EXPECT_EQ(may(seated(clerk, far, {}), Right::read, it), Verdict::allowed);
-    EXPECT_EQ(may(seated(clerk, far, {}), Right::act, it), Verdict::forbidden);
+    EXPECT_EQ(may(seated(clerk, far, {"clerk"}, book), Right::read, it), Verdict::allowed);
+    EXPECT_EQ(may(seated(clerk, far, {"clerk"}, book), Right::act, it), Verdict::forbidden);
+    EXPECT_EQ(may(seated(clerk, far, {}, book), Right::read, it), Verdict::hidden) << "who is a clerk no more";
+    EXPECT_EQ(may(seated(clerk, far, {"clerk"}), Right::read, it), Verdict::hidden) << "nor is who is one elsewhere";
     EXPECT_EQ(may(seated(other, book, {"staff"}), Right::read, it), Verdict::hidden);
     EXPECT_EQ(may(seated(other, book, {"archivist"}), Right::read, it), Verdict::hidden);
     it.closed = true;
@@ -207,7 +209,7 @@ TEST(Access, hidden_from_all_others) {
     EXPECT_EQ(may(seated(other, far, {"archivist"}), Right::read, it), Verdict::hidden);
     EXPECT_EQ(may(seated(other, far, {"clerk"}, book), Right::read, it), Verdict::hidden);
     it.access = classification::AccessClass::secret;
-    EXPECT_EQ(may(seated(clerk, far, {}), Right::read, it), Verdict::hidden);
+    EXPECT_EQ(may(seated(clerk, far, {"clerk"}, book), Right::read, it), Verdict::hidden);
     it.tree = {other};
     EXPECT_EQ(may(seated(other, far, {}), Right::read, it), Verdict::allowed);
     it.copy = true;

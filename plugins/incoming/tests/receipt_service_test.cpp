@@ -96,7 +96,7 @@ TEST_P(ReceiptRoom, what_was_read_from_pictures_is_parted_when_old_letters_are_p
     };
     const auto found = [&] {
         return place->db().read([&](core::db::Tx& tx) {
-            return search->find(tx, {"position:" + office.all[0].id.text()}, {.words = "undangan", .after = {}}).total;
+            return search->find(tx, {"seat:" + office.all[0].id.text()}, {.words = "undangan", .after = {}}).total;
         });
     };
     put();

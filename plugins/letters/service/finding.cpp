@@ -15,18 +15,13 @@ namespace {
 // The people domain/access.cpp lets read, as tokens; addressees find the copy in their mailbox.
 std::vector<std::string> readers(Tx& tx, Parts& parts, const Letter& letter) {
     const auto standing = parts.letters.standing(tx, letter);
-    std::vector<std::string> tokens{"person:" + letter.drafter.text(),
-                                    "position:" + letter.drafter_position.text(),
-                                    "position:" + letter.content.signer.text()};
-    for (const auto& each : standing.participants) tokens.push_back("position:" + each.text());
+    std::vector<std::string> tokens{"person:" + letter.drafter.text(), "seat:" + letter.drafter_position.text(),
+                                    "seat:" + letter.content.signer.text()};
+    for (const auto& each : standing.participants) tokens.push_back("seat:" + each.text());
     if (secret(letter.access())) return tokens;
-    if (!withheld(letter.access())) tokens.push_back("unit:" + letter.unit.text());
-    else
-        for (const auto& position : parts.directory.positions(tx, letter.unit))
-            if (position.roles.contains("head")) tokens.push_back("position:" + position.id.text());
-    for (const auto& position : parts.directory.positions(tx, letter.book))
-        if (position.roles.contains("clerk") || position.roles.contains("archivist"))
-            tokens.push_back("position:" + position.id.text());
+    const auto colleagues = withheld(letter.access()) ? "head:" : "unit:";
+    tokens.push_back(colleagues + letter.unit.text());
+    for (const auto* keeper : {"clerk:", "archivist:"}) tokens.push_back(keeper + letter.book.text());
     return tokens;
 }
 
@@ -59,7 +54,7 @@ void put_in_index(Tx& tx, Parts& parts, const Letter& letter) {
 core::search::Source letters_found(Parts& parts) {
     core::search::Source source;
     source.kind = "letter";
-    source.edition = "2";   // with code, unit, class and form
+    source.edition = "3";   // told to roles, not to the positions that held them
     source.next = [&parts](Tx& tx, const std::string& after, int most) {
         std::vector<std::string> ids;
         for (const auto& id : parts.letters.sent_after(tx, after.empty() ? LetterId{} : LetterId::parse(after), most))

@@ -102,7 +102,7 @@ class SeekingTest : public tests::OnBothDatabases {
         ctx.actor.rights = {"seeking.use", "seeking.export"};
         return ctx;
     }
-    static std::string position(const Person& who) { return "position:" + who.seat.position.text(); }
+    static std::string position(const Person& who) { return "seat:" + who.seat.position.text(); }
     void put(const std::string& id, const std::string& title, std::vector<std::string> readers,
              const std::string& code = "000.1.5", const char* date = "2026-11-20") {
         core::search::Document document;
