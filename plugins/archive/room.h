@@ -14,6 +14,7 @@
 #include "archive/service/reminders.h"
 #include "archive/service/result_forms.h"
 #include "archive/service/rules.h"
+#include "archive/service/undecided.h"
 #include "archive/web/backlog_page.h"
 #include "archive/web/care_pages.h"
 #include "archive/web/event_pages.h"
@@ -49,7 +50,7 @@ struct Room {
                   run.need<signing::Levels>(), policy(house.settings)),
           rules(cabinet, subjects), filing(cabinet, run.need<core::batch::Batches>()),
           events(house.db, cabinet, subjects, run.need<classification::TriggerBook>()),
-          marks(house.db, cabinet, subjects, run.need<notify::Notices>()),
+          marks(house.db, cabinet, subjects, run.need<notify::Notices>()), undecided(run.need<classification::Instruments>()),
           lowering_notices(cabinet, run.need<notify::Notices>()),
           reminders(house.db, subjects, run.need<notify::Notices>(), house.words,
                     static_cast<int>(house.settings.integer("archive.appraisal_months"))),
@@ -75,6 +76,7 @@ struct Room {
     Filing filing;
     Events events;
     Marks marks;
+    UndecidedRules undecided;
     LoweringNotices lowering_notices;
     Reminders reminders;
     Lists lists;

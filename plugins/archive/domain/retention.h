@@ -45,6 +45,7 @@ struct Facts {
     std::vector<Part> items;
     bool exception_settled = false;   // somebody went through the items the rule excepts
     std::optional<Judgement> judged{};   // by a committee, where the rule leaves it to one
+    std::string undecided{};      // of no rule: the code whose row of the schedule waits for a decision; "" = none does
 };
 
 // What an agency lays down once for all its dossiers.
@@ -76,6 +77,7 @@ struct Clock {
     Route route = Route::none;
     std::vector<std::string> awaited;   // keys of the triggers still missing
     std::vector<Reason> why;
+    bool undecided = false;             // no rule while a row of the schedule waits for a decision
 
     // May it be proposed for destruction as it stands?
     bool disposable() const { return phase == Phase::ended && fate == Fate::destroy && whole; }

@@ -256,6 +256,7 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
         return rule_from(instruments_.retention(tx, matter, {}));
     }
     std::optional<std::string> another(core::db::Tx& tx, const classification::Matter& matter) { return instruments_.another(tx, matter); }
+    std::optional<std::string> undecided(core::db::Tx& tx, const classification::Matter& matter) { return instruments_.undecided(tx, matter); }
     std::vector<store::Wound> wound_now(core::db::Tx& tx, const core::Context& ctx, std::vector<Dossier> dossiers);
 
     // With the unit whose dossiers it belongs into: of one that ended, its heir's, unless it was filed before.
