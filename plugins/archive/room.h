@@ -13,6 +13,7 @@
 #include "archive/service/reading.h"
 #include "archive/service/reminders.h"
 #include "archive/service/result_forms.h"
+#include "archive/service/rises.h"
 #include "archive/service/rules.h"
 #include "archive/service/undecided.h"
 #include "archive/web/backlog_page.h"
@@ -28,6 +29,7 @@
 #include "archive/web/person_pages.h"
 #include "archive/web/reminder_panel.h"
 #include "archive/web/reopening_pages.h"
+#include "archive/web/rise_pages.h"
 #include "intake/text_reader.h"
 
 namespace archive {
@@ -57,6 +59,7 @@ struct Room {
           lists(house.db, cabinet, subjects, house.public_url, [&run] { return run.maybe<Digitised>(); }),
           kept(house.db, lists, cabinet, subjects, run.need<letters::Drafts>(), house.words), result_forms(lists, cabinet, house.words),
           changes(house.db, cabinet, subjects, run.need<classification::Drafts>()),
+          rises(house.db, cabinet, subjects, run.need<classification::Drafts>()),
           backlog(house.db, cabinet, run.need<classification::Instruments>(), [&run] { return run.maybe<ToldPlaces>(); }),
           reading(house.db, house.blobs, cabinet, [&run] { return run.maybe<intake::TextReader>(); }),
           arriving(cabinet, reading, run.need<classification::Instruments>(), &run.need<classification::Drafts>()), blobs(house.blobs),
@@ -67,7 +70,8 @@ struct Room {
           lowering_pages(cabinet, house.pages, house.words), reopening_pages(cabinet, house.pages, house.words),
           list_pages(lists, changes, house.pages, house.words, std::filesystem::path(house.share) / "fonts"),
           kept_pages(kept, list_pages, house.pages, house.words, std::filesystem::path(house.share) / "fonts"),
-          backlog_page(backlog, house.pages, house.words), reminder_panel(reminders, house.pages, house.words), open_page(cabinet, house.pages, house.words),
+          backlog_page(backlog, house.pages, house.words), reminder_panel(reminders, house.pages, house.words),
+          rise_pages(rises, house.pages, house.words), open_page(cabinet, house.pages, house.words),
           api(cabinet, events, lists, changes, backlog, reminders, house.words), kept_api(kept), filing_api(cabinet, filing) {}
 
     Subjects subjects;
@@ -83,6 +87,7 @@ struct Room {
     KeptLists kept;
     ResultForms result_forms;
     Changes changes;
+    Rises rises;
     Backlog backlog;
     Reading reading;
     Arriving arriving;
@@ -99,6 +104,7 @@ struct Room {
     web::KeptPages kept_pages;
     web::BacklogPage backlog_page;
     web::ReminderPanel reminder_panel;
+    web::RisePages rise_pages;
     web::OpenPage open_page;
     api::ArchiveApi api;
     api::KeptApi kept_api;

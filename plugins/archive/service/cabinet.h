@@ -273,6 +273,8 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     void find_lost(const core::Context& ctx);
     // Dossiers that are less closed than a letter in them rise to it.
     void find_lower(const core::Context& ctx);
+    // To the class its code has in that edition of the access classification, unless it has it; asks no rights.
+    void rise(core::db::Tx& tx, const core::Context& ctx, DossierId id, AccessClass least, const std::string& edition);
     // When stubs were destroyed before that was kept, as the trail has it.
     void tell_ended();
     // Looks up the rules anew; takes over what keeps longer, records every difference, destroys nothing.
