@@ -111,7 +111,8 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     std::vector<std::pair<directory::Unit, store::Waiting>> pending_by_unit(const core::Context& ctx);
     std::int64_t count_pending(const core::Context& ctx);
     bool oversees(const core::Context& ctx);   // what waits in all units, by number alone
-    std::vector<classification::Code> search_codes(const core::Context& ctx, std::string_view words);
+    // Those right below `under`, "" the top; without it those found by words.
+    CodeChoice choose_codes(const core::Context& ctx, std::string_view words, const std::optional<std::string>& under = {});
     std::vector<classification::Code> used_codes(const core::Context& ctx);   // by the actor's unit most, in force today
     // Nothing when the letter belongs to another unit or is unknown to the actor. `words`: other dossiers that bear them.
     std::optional<Desk> desk(const core::Context& ctx, std::string_view subject, const std::string& words = {});
