@@ -88,9 +88,9 @@ class ArchivePlugin final : public core::Plugin {
         run.offer<Gate>(room_->cabinet);
         run.offer<Appraisal>(room_->cabinet);
         room_->marks.begin();
-        room_->cabinet.guard(room_->undecided);
         room_->lowering_notices.begin();
         room_->reminders.begin();
+        room_->cabinet.guard(room_->undecided);
         run.offer<Shelf>(room_->cabinet);
         run.offer<Results>(room_->cabinet);
         run.offer<Definitive>(room_->cabinet);

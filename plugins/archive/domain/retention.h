@@ -43,9 +43,9 @@ struct Facts {
     int fiscal_year = 0;
     std::vector<Happening> happenings;
     std::vector<Part> items;
+    std::string undecided{};      // of no rule: the code whose row of the schedule waits for a decision; "" = none does
     bool exception_settled = false;   // somebody went through the items the rule excepts
     std::optional<Judgement> judged{};   // by a committee, where the rule leaves it to one
-    std::string undecided{};      // of no rule: the code whose row of the schedule waits for a decision; "" = none does
 };
 
 // What an agency lays down once for all its dossiers.

@@ -177,23 +177,6 @@ TEST_P(ClosingService, a_guard_that_cannot_answer_blocks) {
     EXPECT_EQ(now(id).process, Process::none);
 }
 
-// Days of retention are days of the calendar: no zone and no day off is asked of them.
-TEST_P(ClosingService, another_time_zone_moves_no_date_of_retention) {
-    const auto id = open(archivist_, "Rapat");
-    cabinet_->close(as(archivist_), id, parse_date("2020-06-01"));
-    const auto kept = [&] { return place_->db().read([&](core::db::Tx& tx) { return store::wound(tx, id)->json(); }); };
-    const auto was = kept();
-    for (const auto zone : {core::Zone::wib, core::Zone::wita, core::Zone::wit})
-        for (const char* at : {"2020-06-01T15:30:00Z", "2020-12-31T16:30:00Z", "2021-01-01T00:30:00Z"}) {
-            clock_.set(core::parse_instant(at));
-            auto ctx = house();
-            ctx.zone = zone;
-            cabinet_->recompute(ctx);
-            place_->db().write([&](core::db::Tx& tx) { cabinet_->wind(tx, ctx, id); });
-            EXPECT_EQ(kept(), was) << core::name(zone) << " " << at;
-        }
-}
-
 // By the rule of the code above, before anybody knew that its own row waits; then that is decided on.
 TEST_P(ClosingService, a_row_that_waits_keeps_its_dossiers_and_what_is_decided_comes_by_itself_where_it_is_surer) {
     constexpr const char* code = "500.4.9";
@@ -250,6 +233,23 @@ TEST_P(ClosingService, a_row_that_waits_keeps_its_dossiers_and_what_is_decided_c
     cabinet_->recompute(house());
     EXPECT_EQ(now(wrong).rule->fate, Fate::keep) << "a lesser fate comes by no night";
     EXPECT_EQ(changes.list(as(archivist_)).counts, (std::vector<std::pair<Change, std::int64_t>>{{Change::fate, 3}})) << "and is told";
+}
+
+// Days of retention are days of the calendar: no zone and no day off is asked of them.
+TEST_P(ClosingService, another_time_zone_moves_no_date_of_retention) {
+    const auto id = open(archivist_, "Rapat");
+    cabinet_->close(as(archivist_), id, parse_date("2020-06-01"));
+    const auto kept = [&] { return place_->db().read([&](core::db::Tx& tx) { return store::wound(tx, id)->json(); }); };
+    const auto was = kept();
+    for (const auto zone : {core::Zone::wib, core::Zone::wita, core::Zone::wit})
+        for (const char* at : {"2020-06-01T15:30:00Z", "2020-12-31T16:30:00Z", "2021-01-01T00:30:00Z"}) {
+            clock_.set(core::parse_instant(at));
+            auto ctx = house();
+            ctx.zone = zone;
+            cabinet_->recompute(ctx);
+            place_->db().write([&](core::db::Tx& tx) { cabinet_->wind(tx, ctx, id); });
+            EXPECT_EQ(kept(), was) << core::name(zone) << " " << at;
+        }
 }
 
 NASKAH_ON_BOTH_DATABASES(ClosingService);
