@@ -113,6 +113,7 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     bool oversees(const core::Context& ctx);   // what waits in all units, by number alone
     // Those right below `under`, "" the top; without it those found by words.
     CodeChoice choose_codes(const core::Context& ctx, std::string_view words, const std::optional<std::string>& under = {});
+    std::vector<classification::Code> search_codes(const core::Context& ctx, std::string_view words) { return choose_codes(ctx, words).leaves; }
     std::vector<classification::Code> used_codes(const core::Context& ctx);   // by the actor's unit most, in force today
     // Nothing when the letter belongs to another unit or is unknown to the actor. `words`: other dossiers that bear them.
     std::optional<Desk> desk(const core::Context& ctx, std::string_view subject, const std::string& words = {});
