@@ -52,6 +52,9 @@ class ArchivePlugin final : public core::Plugin {
         setup.fragment("classification.edition", [this](const Context& ctx, const Request& request, std::string_view of) {
             return room_->list_pages.impact(ctx, request, of);
         });
+        setup.fragment("classification.edition", [this](const Context& ctx, const Request& request, std::string_view of) {
+            return room_->rise_pages.impact(ctx, request, of);
+        });
         setup.fragment("disposal.list", [this](const Context& ctx, const Request& request, std::string_view) {
             return room_->reminder_panel.show(ctx, request);
         });
@@ -88,6 +91,7 @@ class ArchivePlugin final : public core::Plugin {
         room_->cabinet.begin(system());
         room_->lowering_notices.begin();
         room_->reminders.begin();
+        room_->cabinet.guard(room_->undecided);
         run.offer<Shelf>(room_->cabinet);
         run.offer<Results>(room_->cabinet);
         run.offer<Definitive>(room_->cabinet);
@@ -120,6 +124,7 @@ class ArchivePlugin final : public core::Plugin {
                         room_->cabinet.tell_ended();
                         room_->cabinet.find_lost(system());
                         room_->cabinet.find_lower(system());
+                        room_->rises.carry_out(system());
                         room_->cabinet.recompute(system());
                         room_->changes.settle_marks();
                         room_->reading.go_on(system());
@@ -272,6 +277,7 @@ class ArchivePlugin final : public core::Plugin {
                   [this](const Context& ctx, Request& r) { return room_->kept_pages.paper(ctx, r); });
         setup.get("/archive/due", read, page(&web::ListPages::due));
         setup.get("/archive/rules", may("archive.confirm"), page(&web::ListPages::rules));   // who confirms a schedule sees it, too
+        setup.get("/archive/rises", may("archive.confirm"), [this](const Context& ctx, Request& r) { return room_->rise_pages.list(ctx, r); });
         setup.get("/archive/backlog", manage,
                   [this](const Context& ctx, Request& r) { return room_->backlog_page.form(ctx, r); });
         setup.post("/archive/backlog", manage,
@@ -296,6 +302,7 @@ class ArchivePlugin final : public core::Plugin {
         setup.get(base + "kept-lists/{id}", read, [this](const Context& ctx, Request& r) { return room_->kept_api.show(ctx, r); });
         setup.get(base + "due", read, act(&ArchiveApi::due));
         setup.get(base + "rules", may("archive.confirm"), act(&ArchiveApi::rules));
+        setup.get(base + "rises", may("archive.confirm"), [this](const Context& ctx, Request& r) { return room_->rise_pages.json(ctx, r); });
         setup.post(base + "backlog", manage, act(&ArchiveApi::enter_backlog), {8u << 20, true});
     }
 

@@ -13,7 +13,9 @@
 #include "archive/service/reading.h"
 #include "archive/service/reminders.h"
 #include "archive/service/result_forms.h"
+#include "archive/service/rises.h"
 #include "archive/service/rules.h"
+#include "archive/service/undecided.h"
 #include "archive/web/backlog_page.h"
 #include "archive/web/care_pages.h"
 #include "archive/web/event_pages.h"
@@ -27,6 +29,7 @@
 #include "archive/web/person_pages.h"
 #include "archive/web/reminder_panel.h"
 #include "archive/web/reopening_pages.h"
+#include "archive/web/rise_pages.h"
 #include "intake/text_reader.h"
 
 namespace archive {
@@ -49,13 +52,14 @@ struct Room {
                   run.need<signing::Levels>(), policy(house.settings)),
           rules(cabinet, subjects), filing(cabinet, run.need<core::batch::Batches>()),
           events(house.db, cabinet, subjects, run.need<classification::TriggerBook>()),
-          marks(house.db, cabinet, subjects, run.need<notify::Notices>()),
+          marks(house.db, cabinet, subjects, run.need<notify::Notices>()), undecided(run.need<classification::Instruments>()),
           lowering_notices(cabinet, run.need<notify::Notices>()),
           reminders(house.db, subjects, run.need<notify::Notices>(), house.words,
                     static_cast<int>(house.settings.integer("archive.appraisal_months"))),
           lists(house.db, cabinet, subjects, house.public_url, [&run] { return run.maybe<Digitised>(); }),
           kept(house.db, lists, cabinet, subjects, run.need<letters::Drafts>(), house.words), result_forms(lists, cabinet, house.words),
           changes(house.db, cabinet, subjects, run.need<classification::Drafts>()),
+          rises(house.db, cabinet, subjects, run.need<classification::Drafts>()),
           backlog(house.db, cabinet, run.need<classification::Instruments>(), [&run] { return run.maybe<ToldPlaces>(); }),
           reading(house.db, house.blobs, cabinet, [&run] { return run.maybe<intake::TextReader>(); }),
           arriving(cabinet, reading, run.need<classification::Instruments>(), &run.need<classification::Drafts>()), blobs(house.blobs),
@@ -66,7 +70,8 @@ struct Room {
           lowering_pages(cabinet, house.pages, house.words), reopening_pages(cabinet, house.pages, house.words),
           list_pages(lists, changes, house.pages, house.words, std::filesystem::path(house.share) / "fonts"),
           kept_pages(kept, list_pages, house.pages, house.words, std::filesystem::path(house.share) / "fonts"),
-          backlog_page(backlog, house.pages, house.words), reminder_panel(reminders, house.pages, house.words), open_page(cabinet, house.pages, house.words),
+          backlog_page(backlog, house.pages, house.words), reminder_panel(reminders, house.pages, house.words),
+          rise_pages(rises, house.pages, house.words), open_page(cabinet, house.pages, house.words),
           api(cabinet, events, lists, changes, backlog, reminders, house.words), kept_api(kept), filing_api(cabinet, filing) {}
 
     Subjects subjects;
@@ -75,12 +80,14 @@ struct Room {
     Filing filing;
     Events events;
     Marks marks;
+    UndecidedRules undecided;
     LoweringNotices lowering_notices;
     Reminders reminders;
     Lists lists;
     KeptLists kept;
     ResultForms result_forms;
     Changes changes;
+    Rises rises;
     Backlog backlog;
     Reading reading;
     Arriving arriving;
@@ -97,6 +104,7 @@ struct Room {
     web::KeptPages kept_pages;
     web::BacklogPage backlog_page;
     web::ReminderPanel reminder_panel;
+    web::RisePages rise_pages;
     web::OpenPage open_page;
     api::ArchiveApi api;
     api::KeptApi kept_api;

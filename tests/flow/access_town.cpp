@@ -41,7 +41,7 @@ const std::vector<std::string> places{
     "/incoming/book", "/incoming/book.xlsx", "/dispositions", "/dispositions?show=by_me", "/signing",
     "/signing/many", "/numbers", "/numbers/book.xlsx", "/agenda", "/agenda.ics", "/notices", "/deadlines", "/overview",
     "/overview.xlsx", "/archive", "/archive/lists?form=berkas&phase=all", "/archive/lists?form=aktif", "/archive/lists?form=isi",
-    "/archive/due", "/archive/rules", "/archive/pending?limit=500", "/depot", "/depot/loans", "/api/v1/depot", "/depot/holds", "/depot/places",
+    "/archive/due", "/archive/rules", "/archive/rises", "/archive/pending?limit=500", "/depot", "/depot/loans", "/api/v1/depot", "/depot/holds", "/depot/places",
     "/depot/holds/new", "/depot/loans.xlsx", "/api/v1/depot/loans", "/api/v1/depot/loan-book", "/api/v1/depot/holds",
     "/api/v1/depot/places", "/depot/misplaced", "/api/v1/depot/misplaced", "/depot/requests", "/depot/readers",
     "/api/v1/depot/visits", "/integrity", "/search?q=naskah",
@@ -51,7 +51,7 @@ const std::vector<std::string> places{
     "/api/v1/dispositions?limit=100", "/api/v1/letters/registers/outgoing", "/api/v1/letters/registers/dispatch",
     "/api/v1/signing", "/api/v1/numbers", "/api/v1/agenda", "/api/v1/notices", "/api/v1/deadlines",
     "/api/v1/archive/pending?limit=500", "/api/v1/archive/dossiers", "/api/v1/archive/lists?form=isi&phase=all",
-    "/api/v1/archive/rules", "/api/v1/archive/lowerings", "/api/v1/archive/reopenings", "/api/v1/overview"};
+    "/api/v1/archive/rules", "/api/v1/archive/rises", "/api/v1/archive/lowerings", "/api/v1/archive/reopenings", "/api/v1/overview"};
 
 Written AccessTown::write(const std::string& drafter) {
     Written letter;

@@ -293,7 +293,9 @@ Clock clock(const std::optional<Rule>& rule, const Facts& facts, const Policy& p
     }
     const bool open = facts.volumes.empty() || std::count(facts.volumes.begin(), facts.volumes.end(), std::nullopt) > 0;
     found.phase = open ? Phase::open : Phase::unruled;
-    found.why.push_back({"archive.clock.unruled", {}, {}});
+    found.undecided = !facts.undecided.empty();
+    if (found.undecided) found.why.push_back({"archive.clock.undecided", {{"code", facts.undecided}}, {}});
+    else found.why.push_back({"archive.clock.unruled", {}, {}});
     return found;
 }
 

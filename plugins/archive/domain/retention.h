@@ -45,6 +45,7 @@ struct Facts {
     int fiscal_year = 0;
     std::vector<Happening> happenings;
     std::vector<Part> items;
+    std::string undecided{};      // of no rule: the code whose row of the schedule waits for a decision; "" = none does
     bool exception_settled = false;   // somebody went through the items the rule excepts
     std::optional<Judgement> judged{};   // by a committee, where the rule leaves it to one
     core::Date opened{};
@@ -85,6 +86,7 @@ struct Clock {
     Route route = Route::none;
     std::vector<std::string> awaited;   // keys of the triggers still missing
     std::vector<Reason> why;
+    bool undecided = false;             // no rule while a row of the schedule waits for a decision
 
     // May it be proposed for destruction as it stands?
     bool disposable() const { return phase == Phase::ended && fate == Fate::destroy && whole; }

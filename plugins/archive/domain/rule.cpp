@@ -101,6 +101,9 @@ bool from_closing(const Rule& rule) {
     return std::all_of(all.begin(), all.end(), [](const Trigger& each) { return each.mode == Mode::close; });
 }
 
+// Kept for ever is surer than judged anew, and that than destroyed.
+int surety(Fate fate) { return fate == Fate::keep ? 2 : fate == Fate::review ? 1 : 0; }
+
 // Words nobody can read yet wait for ever.
 bool waits_alike(const Rule& a, const Rule& b) {
     return same_wait(a.triggers, b.triggers) && (!a.triggers.all.empty() || a.trigger == b.trigger);
@@ -125,7 +128,10 @@ bool differs(const std::optional<Rule>& seen, const std::optional<Rule>& found) 
 bool adopts(const std::optional<Rule>& applied, const std::optional<Rule>& found) {
     if (!found) return false;
     if (!applied) return true;
-    return found->fate == applied->fate && found->trigger == applied->trigger &&
+    const int was = surety(applied->fate), now = surety(found->fate);
+    // Years of what is kept for ever destroy nothing; what it excepts from that must have been excepted before.
+    if (now > was && found->fate == Fate::keep) return found->exception.empty() || found->exception == applied->exception;
+    return now >= was && found->trigger == applied->trigger &&
            (applied->exception.empty() || found->exception == applied->exception) &&
            (same_wait(found->triggers, applied->triggers) || (unread(*applied) && !found->triggers.all.empty())) &&
            found->active_years >= applied->active_years &&
@@ -133,11 +139,8 @@ bool adopts(const std::optional<Rule>& applied, const std::optional<Rule>& found
 }
 
 Loss loss(const std::optional<Rule>& from, const std::optional<Rule>& to) {
-    const auto surety = [](const std::optional<Rule>& rule) {
-        const Fate fate = rule ? rule->fate : Fate::review;
-        return fate == Fate::keep ? 2 : fate == Fate::review ? 1 : 0;
-    };
-    if (surety(to) < surety(from)) return Loss::fate;
+    const auto sure = [](const std::optional<Rule>& rule) { return surety(rule ? rule->fate : Fate::review); };
+    if (sure(to) < sure(from)) return Loss::fate;
     if (!from || !to || to->fate == Fate::keep) return Loss::none;
     if (!from_closing(*from) && !waits_alike(*from, *to)) return Loss::event;
     const auto total = [](const Rule& rule) { return rule.active_years + rule.inactive_years; };

@@ -35,8 +35,8 @@ struct Rule {
 // Is there something to tell of what is found now? Not that it is written down more fully than it was.
 bool differs(const std::optional<Rule>& seen, const std::optional<Rule>& found);
 
-// A newer rule is taken over only when it keeps at least as long, waits for the same, excepts the same and leaves the
-// fate alone.
+// A newer rule is taken over only when it keeps at least as long and as surely, waits for the same and excepts the same;
+// and one that keeps for ever what the applied one does not, however its years are counted.
 bool adopts(const std::optional<Rule>& applied, const std::optional<Rule>& found);
 
 // What an item would lose that goes from under one rule to under another (archive.md R2): nothing, the surety of its

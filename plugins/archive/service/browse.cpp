@@ -125,6 +125,15 @@ std::vector<Whole> Cabinet::fill(Tx& tx, const Context& ctx, std::vector<Dossier
         if (!ends_when_superseded(dossier.rule)) continue;
         for (const auto& item : all[at].items) superseding.push_back(item.subject);
     }
+    std::map<classification::Matter, std::string> undecided;   // of those without a rule
+    const auto facts_told = [&](const Whole& whole, const Dossier& dossier, const Newest& newest) {
+        auto told = facts(whole, dossier, newest);
+        if (dossier.rule) return told;
+        const auto [at, fresh] = undecided.emplace(dossier.matter(), "");
+        if (fresh) at->second = instruments_.undecided(tx, at->first).value_or("");
+        told.undecided = at->second;
+        return told;
+    };
     Newest newest;
     AtKeepers at_keepers;
     if (!superseding.empty()) newest = subjects_.newest(tx, core::Actor::system(), superseding);
@@ -134,7 +143,7 @@ std::vector<Whole> Cabinet::fill(Tx& tx, const Context& ctx, std::vector<Dossier
         whole.extent = extent(whole.items);
         whole.settled = settled(whole.exceptions);
         whole.term = clock(dossier.rule,
-                           facts(whole, dossier, ends_when_superseded(dossier.rule) ? newest : Newest{}), policy_,
+                           facts_told(whole, dossier, ends_when_superseded(dossier.rule) ? newest : Newest{}), policy_,
                            ctx.today());
         whole.in_hand = in_hand(tx, ctx.actor, dossier, &at_keepers);
         const bool manages = ctx.actor.may("archive.manage"), dynamic = dossier.life != Life::archival;
@@ -223,6 +232,9 @@ Whole Cabinet::whole(const Context& ctx, DossierId id) {
         whole.theirs = subjects_.answered_by(tx, ctx.actor, whole.events);
         whole.proofs = proofs(tx, ctx, whole.events);
         whole.found = rule(tx, whole.dossier);
+        if (!whole.found) whole.undecided = undecided(tx, whole.dossier.matter()).value_or("");
+        if (whole.dossier.rule && !whole.undecided.empty())
+            whole.term.why.push_back({"archive.clock.undecided_now", {{"code", whole.undecided}}, {}});
         if (!whole.found)
             if (const auto now = instruments_.another(tx, whole.dossier.matter()))
                 whole.term.why.push_back({"archive.clock.another", {{"code", whole.dossier.code}, {"was", whole.dossier.code_name}, {"now", *now}}, {}});

@@ -116,7 +116,9 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     std::vector<std::pair<directory::Unit, store::Waiting>> pending_by_unit(const core::Context& ctx);
     std::int64_t count_pending(const core::Context& ctx);
     bool oversees(const core::Context& ctx);   // what waits in all units, by number alone
-    std::vector<classification::Code> search_codes(const core::Context& ctx, std::string_view words);
+    // Those right below `under`, "" the top; without it those found by words.
+    CodeChoice choose_codes(const core::Context& ctx, std::string_view words, const std::optional<std::string>& under = {});
+    std::vector<classification::Code> search_codes(const core::Context& ctx, std::string_view words) { return choose_codes(ctx, words).leaves; }
     std::vector<classification::Code> used_codes(const core::Context& ctx);   // by the actor's unit most, in force today
     // Nothing when the letter belongs to another unit or is unknown to the actor. `words`: other dossiers that bear them.
     std::optional<Desk> desk(const core::Context& ctx, std::string_view subject, const std::string& words = {});
@@ -270,6 +272,7 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
         return rule_from(instruments_.retention(tx, matter, {}));
     }
     std::optional<std::string> another(core::db::Tx& tx, const classification::Matter& matter) { return instruments_.another(tx, matter); }
+    std::optional<std::string> undecided(core::db::Tx& tx, const classification::Matter& matter) { return instruments_.undecided(tx, matter); }
     std::vector<store::Wound> wound_now(core::db::Tx& tx, const core::Context& ctx, std::vector<Dossier> dossiers);
 
     // With the unit whose dossiers it belongs into: of one that ended, its heir's, unless it was filed before.
@@ -290,6 +293,8 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     void find_before();
     // Dossiers that are less closed than a letter in them rise to it.
     void find_lower(const core::Context& ctx);
+    // To the class its code has in that edition of the access classification, unless it has it; asks no rights.
+    void rise(core::db::Tx& tx, const core::Context& ctx, DossierId id, AccessClass least, const std::string& edition);
     // When stubs were destroyed before that was kept, as the trail has it.
     void tell_ended();
     // Looks up the rules anew; takes over what keeps longer, records every difference, destroys nothing.

@@ -12,6 +12,7 @@ using core::db::Tx;
 std::string_view name(Change change) {
     switch (change) {
         case Change::reused: return "reused";
+        case Change::undecided: return "undecided";
         case Change::gone: return "gone";
         case Change::fate: return "fate";
         case Change::trigger: return "trigger";
@@ -53,16 +54,20 @@ Differences Changes::list(const Context& ctx, std::string_view edition, std::siz
         std::map<Change, std::int64_t> counts;
         std::set<std::string> codes;                         // of dossiers something changes for
         std::int64_t differing = 0;
-        std::map<classification::Matter, bool> reused;
+        std::map<classification::Matter, Change> absent;   // why there is none
+        const auto why_absent = [&](const classification::Matter& matter) {
+            if (edition.empty() ? cabinet_.undecided(tx, matter) : drafts_.undecided_in(tx, edition, matter)) return Change::undecided;
+            return cabinet_.another(tx, matter) ? Change::reused : Change::gone;
+        };
         const auto changed = [&](const std::optional<Rule>& applied, const classification::Matter& matter) {
             const auto change = change_of(applied, rules[matter]);
-            return change == Change::gone && reused[matter] ? Change::reused : change;
+            return change == Change::gone ? absent[matter] : change;
         };
         for (const auto& each : store::applied(tx, sight)) {
             if (!rules.contains(each.matter)) {
                 rules[each.matter] = edition.empty() ? cabinet_.rule_in_force(tx, each.matter)
                                                      : Cabinet::rule_from(drafts_.retention_in(tx, edition, each.matter));
-                reused[each.matter] = !rules[each.matter] && cabinet_.another(tx, each.matter);
+                if (!rules[each.matter]) absent[each.matter] = why_absent(each.matter);
             }
             found.closed += each.dossiers;
             const auto change = changed(each.rule, each.matter);

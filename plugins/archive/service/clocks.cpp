@@ -79,9 +79,10 @@ void Cabinet::renew(Tx& tx, const Context& ctx, DossierId id) {
     if (dossier.gone()) return;
     const auto found = rule(tx, dossier);
     // The rule of a proposed dossier is frozen: what was decided of it stands; the night after takes it.
-    if (found != dossier.rule_seen && dossier.process == Process::none) {
-        const bool adopted = adopts(dossier.rule, found);
-        if (differs(dossier.rule_seen, found))
+    const bool adopted = adopts(dossier.rule, found);
+    const bool late = adopted && differs(dossier.rule, found);   // seen before it was known to be surer
+    if ((found != dossier.rule_seen || late) && dossier.process == Process::none) {
+        if (differs(dossier.rule_seen, found) || late)
             core::audit::append(tx, ctx, "archive.retention_differs", object_of(dossier.id),
                                 {{"applied", rule_json(dossier.rule)},
                                  {"found", rule_json(found)},

@@ -17,6 +17,12 @@ struct Opening {
     std::optional<core::Date> review = {};   // when it is asked whether it is still secret
 };
 
+// Codes to choose from. A dossier is opened under the most detailed ones alone; the others lead to them.
+struct CodeChoice {
+    std::vector<classification::Code> above;   // the way from the top to the code that was looked into, itself last
+    std::vector<classification::Code> heads, leaves;
+};
+
 // A letter before it is filed.
 struct Desk {
     Letter letter;

@@ -7,6 +7,7 @@
 
 #include "archive/service/asking.h"
 #include "archive/store/choice_store.h"
+#include "classification/order.h"
 
 namespace archive {
 
@@ -34,11 +35,22 @@ std::int64_t Cabinet::count_pending(const Context& ctx) {
     return db_.read([&](Tx& tx) { return store::count_pending(tx, subjects_.sight(tx, ctx.actor)); });
 }
 
-std::vector<classification::Code> Cabinet::search_codes(const Context&, std::string_view words) {
-    if (words.empty()) return {};
+CodeChoice Cabinet::choose_codes(const Context&, std::string_view words, const std::optional<std::string>& under) {
+    constexpr int most_found = 60;
+    constexpr std::size_t deepest = 16;   // more steps up than this is a circle
+    if (!under && words.empty()) return {};
     return db_.read([&](Tx& tx) {
-        auto found = instruments_.search(tx, words, 60);
-        std::erase_if(found, [](const auto& code) { return !code.leaf; });
+        CodeChoice found;
+        for (auto& code : under ? instruments_.children(tx, *under) : instruments_.search(tx, words, most_found))
+            (code.leaf ? found.leaves : found.heads).push_back(std::move(code));
+        std::sort(found.heads.begin(), found.heads.end(), [](const auto& a, const auto& b) {
+            return classification::sort_key(a.code) < classification::sort_key(b.code);
+        });
+        for (auto at = under ? instruments_.code(tx, *under) : std::nullopt; at && found.above.size() < deepest;) {
+            const auto parent = at->parent;
+            found.above.insert(found.above.begin(), *std::move(at));
+            at = parent.empty() ? std::nullopt : instruments_.code(tx, parent);
+        }
         return found;
     });
 }

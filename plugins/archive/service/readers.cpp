@@ -136,6 +136,19 @@ void Cabinet::lift(Tx& tx, const Context& ctx, DossierId id) {
     core::audit::append(tx, ctx, "archive.reclassified", object_of(id), {{"access", classification::name(dossier.access)}});
 }
 
+void Cabinet::rise(Tx& tx, const Context& ctx, DossierId id, AccessClass least, const std::string& edition) {
+    take(tx, id);
+    auto dossier = known(tx, id);
+    if (dossier.gone() || least <= dossier.access) return;
+    const auto was = dossier.access;
+    save_risen(tx, ctx, dossier, least);
+    narrow(tx, dossier, nullptr, {});
+    index(tx, dossier);
+    core::audit::append(tx, ctx, "archive.reclassified", object_of(id),
+                        {{"access", classification::name(dossier.access)}, {"was", classification::name(was)},
+                         {"code", dossier.code}, {"edition", edition}});
+}
+
 // Letters were raised before dossiers followed. Those to be mended are few and found without holding anybody up.
 void Cabinet::find_lower(const Context& ctx) {
     for (std::optional<DossierId> after = DossierId{}; after;) {

@@ -110,6 +110,7 @@ struct Whole {
     std::map<int, MovedTo> moved;                      // where its items went, by their number here
     std::vector<store::Keeping> chain;                 // of custody
     std::optional<Rule> found;
+    std::string undecided;     // none is found while the row of this code waits for a decision; told as `found`
     bool in_hand = false;      // the actor's own to change, as far as his rights go (hands.cpp)
     bool may_close = false, may_trigger = false, may_file = false, may_manage = false;
     bool may_annul = false;        // nothing was ever in it; told by Cabinet::whole alone

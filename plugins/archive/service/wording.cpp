@@ -41,6 +41,7 @@ std::string reason(const Whole& whole, const Catalog& words) {
     const bool over = whole.term.phase == Phase::inactive || whole.term.phase == Phase::ended;
     if (whole.term.extended && over) key += "_extended";
     else if (whole.term.by_item) key += "_item";
+    if (!rule && whole.term.undecided) return words.say("archive.term.undecided");
     if (!rule) return words.say(whole.term.phase == Phase::open ? "archive.term.unruled" : key);
     core::Args args{
         {"active", std::to_string(rule->active_years)},

@@ -8,6 +8,7 @@
 
 #include "archive/service/cabinet.h"
 #include "archive/service/reading.h"
+#include "classification/drafts.h"
 #include "embedded/archive.h"
 #include "intake/text_reader.h"
 #include "tests/support/beside.h"
@@ -118,6 +119,7 @@ class Schedule final : public classification::Instruments {
     std::map<std::string, classification::Code> named;             // those with a name of their own
     std::map<core::Date, int> editions;                            // years by the day an edition was in force from
     std::string used_again;                                        // a code that now means another matter
+    std::string waits;                                             // one whose row waits for a decision
 
     void rule(const char* code, int active, int inactive, Fate fate) {
         auto& made = others[code];
@@ -135,10 +137,13 @@ class Schedule final : public classification::Instruments {
     std::optional<std::string> another(Tx&, const classification::Matter& matter) override {
         return matter.code == used_again ? std::optional<std::string>("Hal lain") : std::nullopt;
     }
+    std::optional<std::string> undecided(Tx&, const classification::Matter& matter) override {
+        return matter.code == waits ? std::optional(waits) : std::nullopt;
+    }
     std::optional<classification::RetentionRule> retention(Tx&, const classification::Matter& matter,
                                                            const std::optional<core::Date>& on) override {
         ++asked;
-        if (matter.code == used_again) return std::nullopt;
+        if (matter.code == used_again || matter.code == waits) return std::nullopt;
         if (const auto at = others.find(matter.code); at != others.end()) return at->second;
         classification::RetentionRule rule;
         rule.code = matter.code;
@@ -152,6 +157,23 @@ class Schedule final : public classification::Instruments {
     }
     AccessClass access(Tx&, std::string_view) override { return AccessClass::ordinary; }
     std::vector<std::string> kin(Tx&, std::string_view) override { return {}; }
+};
+
+// Of no other edition than the one in force.
+class NoDrafts : public classification::Drafts {
+  public:
+    std::string scheme(Tx&, std::string_view) override { return ""; }
+    std::string compared;   // the edition that was held against its annex
+    std::string schedule(Tx&, std::string_view) override { return ""; }
+    bool verified(Tx&, std::string_view schedule) override { return schedule == compared; }
+    std::optional<classification::RetentionRule> retention_in(Tx&, std::string_view,
+                                                              const classification::Matter&) override {
+        return {};
+    }
+    std::optional<std::string> undecided_in(Tx&, std::string_view, const classification::Matter&) override { return {}; }
+    std::string access_table(Tx&, std::string_view) override { return ""; }
+    AccessClass access_in(Tx&, std::string_view, const classification::Matter&) override { return AccessClass::ordinary; }
+    std::string access_in_force(Tx&) override { return ""; }
 };
 
 // Reads a file as what stands in it; of a picture as what was recognised.
@@ -181,9 +203,13 @@ class Found final : public core::search::Index {
 class Shelves final : public ShelfKeeper {
   public:
     std::vector<DossierId> told;
+    std::optional<DossierId> fails;   // it cannot be told of this one
     void left(Tx&, const Context&, DossierId) override {}
     std::string away(Tx&, DossierId) override { return {}; }
-    void risen(Tx&, const Context&, DossierId id) override { told.push_back(id); }
+    void risen(Tx&, const Context&, DossierId id) override {
+        if (id == fails) throw core::Error(core::Code::unavailable, "core.child.away");
+        told.push_back(id);
+    }
 };
 
 class Unsealed final : public signing::Levels {

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // By which rule a dossier is kept: that of the day it was closed, and events its unit's heir tells.
+#include "archive/service/changes.h"
+#include "archive/service/undecided.h"
+#include "archive/service/wording.h"
 #include "archive/tests/cabinet_town.h"
 
 namespace archive {
 namespace closing_service_test {
 
+using cabinet_town::NoDrafts;
 using core::parse_date;
 
 class ClosingService : public cabinet_town::Town {
@@ -171,6 +175,64 @@ TEST_P(ClosingService, a_guard_that_cannot_answer_blocks) {
     EXPECT_EQ(fault_of([&] { cabinet_->reopen(as(archivist_), id, "Masih ada surat"); }), "core.child.away");
     EXPECT_EQ(now(id).version, was.version) << "and nothing of it was done";
     EXPECT_EQ(now(id).process, Process::none);
+}
+
+// By the rule of the code above, before anybody knew that its own row waits; then that is decided on.
+TEST_P(ClosingService, a_row_that_waits_keeps_its_dossiers_and_what_is_decided_comes_by_itself_where_it_is_surer) {
+    constexpr const char* code = "500.4.9";
+    schedule_.rule(code, 0, 0, Fate::destroy);
+    schedule_.others[code].code = "500.4";
+    UndecidedRules undecided(schedule_);
+    cabinet_->guard(undecided);
+    const auto wrong = open(archivist_, "Penugasan", "", code), milder = open(archivist_, "Penugasan lain", "", code);
+    for (const auto& id : {wrong, milder}) cabinet_->close(as(archivist_), id, parse_date("2020-06-01"));
+    const auto in_the_way = [&](DossierId id, Process process, Deed deed) {
+        return place_->db().read([&](core::db::Tx& tx) {
+            auto kept = *cabinet_->find(tx, house(), id);
+            kept.process = process;
+            const auto all = cabinet_->obstacles_of(tx, house(), {kept}, deed);
+            return all.empty() ? std::string() : all.begin()->second.front().word;
+        });
+    };
+    EXPECT_EQ(in_the_way(wrong, Process::destruction, Deed::propose), "");
+    schedule_.waits = code;
+    EXPECT_EQ(in_the_way(wrong, Process::destruction, Deed::propose), "archive.obstacle.undecided");
+    EXPECT_EQ(in_the_way(wrong, Process::none, Deed::destroy), "archive.obstacle.undecided");
+    EXPECT_EQ(in_the_way(wrong, Process::transfer, Deed::propose), "") << "it goes where it is kept";
+    cabinet_->recompute(house());
+    EXPECT_EQ(now(wrong).rule->fate, Fate::destroy) << "nothing is taken from it, and nothing done by it";
+    EXPECT_EQ(cabinet_->whole(as(archivist_), wrong).term.why.back().word, "archive.clock.undecided_now");
+    const auto fresh = open(archivist_, "Penugasan baru", "", code);
+    const core::words::Catalog words;
+    EXPECT_EQ(wording::reason(cabinet_->whole(as(archivist_), fresh), words), "archive.term.undecided");
+    cabinet_->close(as(archivist_), fresh, parse_date("2020-06-01"));
+    const auto kept = cabinet_->whole(as(archivist_), fresh);
+    EXPECT_FALSE(kept.dossier.rule);
+    EXPECT_EQ(kept.term.phase, Phase::unruled);
+    EXPECT_EQ(kept.term.why.front().word, "archive.clock.undecided");
+    NoDrafts drafts;
+    Changes changes(place_->db(), *cabinet_, subjects_, drafts);
+    EXPECT_EQ(changes.list(as(archivist_)).counts, (std::vector<std::pair<Change, std::int64_t>>{{Change::undecided, 2}}));
+
+    schedule_.waits.clear();
+    schedule_.rule(code, 3, 3, Fate::keep);
+    const auto told = changes.list(as(archivist_));
+    EXPECT_EQ(told.counts, (std::vector<std::pair<Change, std::int64_t>>{{Change::fate, 2}, {Change::longer, 1}}));
+    for (const auto& each : told.all) EXPECT_TRUE(each.by_itself) << each.dossier.title;
+    cabinet_->recompute(house());
+    for (const auto& id : {wrong, milder, fresh}) EXPECT_EQ(now(id).rule->fate, Fate::keep);
+    // An older server saw it and left it.
+    place_->db().write([&](core::db::Tx& tx) {
+        auto left = store::find(tx, {{}, {}, false, true}, wrong).value();
+        left.rule->fate = Fate::destroy;
+        store::save(tx, left);
+    });
+    cabinet_->recompute(house());
+    EXPECT_EQ(now(wrong).rule->fate, Fate::keep);
+    schedule_.rule(code, 9, 9, Fate::destroy);
+    cabinet_->recompute(house());
+    EXPECT_EQ(now(wrong).rule->fate, Fate::keep) << "a lesser fate comes by no night";
+    EXPECT_EQ(changes.list(as(archivist_)).counts, (std::vector<std::pair<Change, std::int64_t>>{{Change::fate, 3}})) << "and is told";
 }
 
 // Days of retention are days of the calendar: no zone and no day off is asked of them.

@@ -10,20 +10,8 @@
 namespace archive {
 namespace list_service_test {
 
+using cabinet_town::NoDrafts;
 using core::parse_date;
-
-// Of no other edition than the one in force.
-class NoDrafts final : public classification::Drafts {
-  public:
-    std::string scheme(core::db::Tx&, std::string_view) override { return ""; }
-    std::string compared;   // the edition that was held against its annex
-    std::string schedule(core::db::Tx&, std::string_view) override { return ""; }
-    bool verified(core::db::Tx&, std::string_view schedule) override { return schedule == compared; }
-    std::optional<classification::RetentionRule> retention_in(core::db::Tx&, std::string_view,
-                                                              const classification::Matter&) override {
-        return {};
-    }
-};
 
 class ListService : public cabinet_town::Town {
   protected:

@@ -246,14 +246,28 @@ TEST(Retention, keeps_what_is_open_unruled_or_not_understood) {
     EXPECT_FALSE(told(unread, closed_on("1990-01-01")).disposable());
 }
 
-TEST(Retention, never_shortens_and_never_changes_the_fate_by_itself) {
+TEST(Retention, never_shortens_and_never_lessens_the_fate_by_itself) {
     Rule longer = two_five, shorter = two_five, other = two_five;
     longer.inactive_years = 8;
     shorter.active_years = 1;
     other.fate = Fate::keep;
     EXPECT_TRUE(adopts(two_five, longer));
     EXPECT_FALSE(adopts(two_five, shorter));
-    EXPECT_FALSE(adopts(two_five, other));
+    EXPECT_TRUE(adopts(two_five, other)) << "kept for ever";
+    EXPECT_FALSE(adopts(other, two_five));
+    Rule anew = two_five, brief = two_five, but = two_five;
+    anew.fate = brief.fate = Fate::review;
+    brief.inactive_years = 1;
+    EXPECT_TRUE(adopts(two_five, anew));
+    EXPECT_FALSE(adopts(two_five, brief)) << "judged sooner than it would have been destroyed";
+    EXPECT_FALSE(adopts(anew, two_five));
+    other.active_years = other.inactive_years = 0;
+    other.trigger = "selama berlaku";
+    EXPECT_TRUE(adopts(two_five, other)) << "what is kept for ever is kept whatever its years wait for";
+    other.exception = "kecuali konsep";
+    EXPECT_FALSE(adopts(two_five, other)) << "what is excepted from that would be destroyed";
+    but.exception = other.exception;
+    EXPECT_TRUE(adopts(but, other));
     EXPECT_FALSE(adopts(two_five, {}));
     EXPECT_TRUE(adopts({}, two_five));
     const auto one = waiting_for({{"a", "A", Mode::point, Scope::dossier}});

@@ -175,7 +175,7 @@ void show_care(Data& data, const Whole& whole, const Context& ctx, const Catalog
                                            {"active", std::to_string(found->active_years)},
                                            {"inactive", std::to_string(found->inactive_years)},
                                            {"fate", words.say("archive.fate." + std::string(name(found->fate)))}})
-                              : words.say("archive.rule.gone"));
+                              : words.say(whole.undecided.empty() ? "archive.rule.gone" : "archive.rule.undecided"));
     }
     const auto acts = offered(whole);
     for (const auto& act : acts)

@@ -39,9 +39,14 @@ Data& descriptions(Data& act, const core::http::Fields& given, const Letter& let
 // Those that were sought, or the one on the letter; and those the unit uses most.
 void show_codes(Data& act, Cabinet& cabinet, const Context& ctx, const Letter& letter, const core::http::Fields& given) {
     const auto sought = given.get("code_words");
-    auto codes = cabinet.search_codes(ctx, sought);
-    act.show_if(!sought.empty() && codes.empty(), "NO_CODE_FOUND");
-    if (codes.empty() && !letter.code.empty()) codes = cabinet.search_codes(ctx, letter.code);
+    const auto under = looked_into(given);
+    auto found = cabinet.choose_codes(ctx, sought, under);
+    const bool none = found.leaves.empty() && found.heads.empty();
+    act.show_if(!sought.empty() && none, "NO_CODE_FOUND");
+    if (none && !letter.code.empty()) found = cabinet.choose_codes(ctx, letter.code);
+    if (under) act.add("LOOKED_INTO").set("CODE_UNDER", *under);
+    show_heads(act, found, file_url(letter.subject) + "&");
+    const auto& codes = found.leaves;
     bool first = true;
     for (const auto& code : codes) {
         const bool chosen = given.has("code") ? given.get("code") == code.code

@@ -27,6 +27,21 @@ void show_used(Data& data, const std::vector<classification::Code>& used, const 
     data.show_if(!used.empty(), "HAS_USED");
 }
 
+void show_heads(Data& data, const CodeChoice& found, const std::string& page) {
+    const auto url = [&](const std::string& code) { return page + "code_under=" + core::text::url(code); };
+    for (const auto& code : found.above)
+        data.add("UNDER").set("CODE", code.code).set("NAME", code.name).set("URL", url(code.code));
+    for (const auto& code : found.heads)
+        data.add("HEAD").set("CODE", code.code).set("NAME", code.name).set("URL", url(code.code));
+    data.set("BROWSE_URL", url("")).show_if(!found.above.empty(), "HAS_UNDER").show_if(!found.heads.empty(), "HAS_HEADS");
+}
+
+std::optional<std::string> looked_into(const core::http::Fields& given) {
+    // Words typed since then are what is meant.
+    if (!given.has("code_under") || !given.get("code_words").empty()) return std::nullopt;
+    return given.get("code_under");
+}
+
 Response OpenPage::form(const Context& ctx, Request& request) { return show(ctx, request, request.query, {}); }
 
 Response OpenPage::show(const Context& ctx, Request& request, const core::http::Fields& given,
@@ -40,7 +55,11 @@ Response OpenPage::show(const Context& ctx, Request& request, const core::http::
         .set("NEW_TITLE", given.get("title"))
         .set("REVIEW_TYPED", given.get("review"));
     show_typed(data, given);
-    const auto codes = cabinet_.search_codes(ctx, sought.empty() ? chosen : sought);
+    const auto under = looked_into(given);
+    const auto found = cabinet_.choose_codes(ctx, sought.empty() ? chosen : sought, under);
+    const auto& codes = found.leaves;
+    show_heads(data, found, "/archive/open?");
+    if (under) data.add("LOOKED_INTO").set("CODE_UNDER", *under);
     for (const auto& code : codes)
         data.add("CODE_ROW")
             .set("CODE", code.code)
@@ -52,7 +71,7 @@ Response OpenPage::show(const Context& ctx, Request& request, const core::http::
             .set("VALUE", std::string(classification::name(each)))
             .set("LABEL", wording::access(each, words))
             .show_if(access == classification::name(each), "CHOSEN");
-    data.show(codes.empty() ? "NO_CODES" : "HAS_CODES").show_if(!sought.empty() && codes.empty(), "NO_CODE_FOUND");
+    data.show(codes.empty() ? "NO_CODES" : "HAS_CODES").show_if(!sought.empty() && codes.empty() && found.heads.empty(), "NO_CODE_FOUND");
     core::page::show_faults(data, faults, words);
     return book_.render(ctx, request, "archive/open", std::move(data),
                         faults.empty() ? 200 : core::http::fault_status);

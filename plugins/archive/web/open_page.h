@@ -13,6 +13,11 @@ void show_typed(core::page::Data& data, const core::http::Fields& given);
 // Codes the unit uses most, each a link that seeks it from `page`.
 void show_used(core::page::Data& data, const std::vector<classification::Code>& used, const std::string& page);
 
+// Codes that lead to more detailed ones, and the way to the one that was looked into; each a link of `page`.
+void show_heads(core::page::Data& data, const CodeChoice& found, const std::string& page);
+// The code whose details are asked for; "" the top, nothing where codes are sought by words.
+std::optional<std::string> looked_into(const core::http::Fields& given);
+
 class OpenPage {
   public:
     OpenPage(Cabinet& cabinet, const core::page::Book& book, const core::words::Words& words)

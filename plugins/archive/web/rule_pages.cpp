@@ -70,7 +70,7 @@ Response ListPages::rules(const Context& ctx, Request& request) {
             .set("URL", "/archive/dossiers/" + each.dossier.id.text())
             .set("CHANGE", words.say("archive.change." + std::string(name(each.change))))
             .set("WAS", rule_text(each.dossier.rule, words))
-            .set("NOW", rule_text(each.found, words))
+            .set("NOW", each.change == Change::undecided ? words.say("archive.rule.undecided") : rule_text(each.found, words))
             .set("WAS_UNTIL", until_text(each.was, words))
             .set("NOW_UNTIL", until_text(each.would, words));
         if (each.by_itself) row.show(draft ? "WOULD_BY_ITSELF" : "BY_ITSELF");

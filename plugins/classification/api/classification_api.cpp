@@ -71,6 +71,8 @@ Response Api::code(const Context& ctx, Request& request) {
     shown["retention"] = sheet.rule ? json(*sheet.rule) : Json(nullptr);
     shown["access"] = name(sheet.access);
     shown["access_from"] = sheet.access_from;
+    shown["retention_waits"] = sheet.rule_waits;
+    shown["access_waits"] = sheet.access_waits;
     const auto row = sheet.access_row.value_or(AccessRow{});
     shown["access_rights"] = row.rights;
     shown["public_access"] = name(row.open);

@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <cstdlib>
+#include <optional>
 
 #include "classification/domain/code.h"
 #include "classification/domain/phrases.h"
@@ -19,6 +22,19 @@ using core::text::trim;
 }  // namespace
 
 bool unsure_code(std::string_view code) { return code.ends_with(unsure); }
+
+bool may_be_code(std::string_view unsure_one, std::string_view code) {
+    const auto number = [](std::string_view text) -> std::optional<double> {
+        if (text.empty() || text.find_first_not_of("0123456789.") != text.npos) return std::nullopt;
+        const std::string whole(text);
+        char* end = nullptr;
+        const double value = std::strtod(whole.c_str(), &end);
+        return *end == '\0' ? std::optional(value) : std::nullopt;
+    };
+    if (!unsure_code(unsure_one)) return false;
+    const auto kept = number(unsure_one.substr(0, unsure_one.size() - 1)), meant = number(code);
+    return kept && meant && std::abs(*kept - *meant) < 1e-9;   // 500.10000000000002 is 500.1
+}
 
 bool of_persons(std::string_view words) {
     return core::text::contains_folded(words, "perseorangan") || core::text::contains_folded(words, "perorangan");

@@ -69,6 +69,8 @@ struct Table {
 // A code that was kept as a number has lost the zeros it ended or began with: it stands as "500.1?", which is no code.
 inline constexpr char unsure = '?';
 bool unsure_code(std::string_view code);
+// May "500.1?" be this code? Of any code that is the same number.
+bool may_be_code(std::string_view unsure_one, std::string_view code);
 bool of_persons(std::string_view words);   // speaks of a personal dossier
 // The heading may stand below lines of title, and its columns may be called as the official tables call them. Throws
 // Error(invalid, "classification.error.heading") without a column "kode".

@@ -59,6 +59,25 @@ std::optional<std::string> today_of(Tx& tx, const std::string& scheme, const Mat
     return at.empty() || at == scheme ? std::optional(code) : std::nullopt;
 }
 
+// Rows that wait about the codes of a line.
+class Waiting {
+  public:
+    Waiting(Tx& tx, std::string_view version, Kind kind, const std::vector<std::string>& line, const std::vector<ReviewId>& dropped)
+        : all_(store::waiting(tx, version, kind, line)) {
+        std::erase_if(all_, [&](const Review& each) { return std::find(dropped.begin(), dropped.end(), each.id) != dropped.end(); });
+    }
+    // About one of them; where it has a row of its own nothing a workbook kept as a number is taken for it.
+    std::vector<const Review*> of(const std::string& code, bool has_row) const {
+        std::vector<const Review*> found;
+        for (const auto& each : all_)
+            if (each.finding.code == code || (!has_row && may_be_code(each.finding.code, code))) found.push_back(&each);
+        return found;
+    }
+
+  private:
+    std::vector<Review> all_;
+};
+
 }  // namespace
 
 std::string stem_line(std::string_view name) {
@@ -119,18 +138,34 @@ std::vector<std::string> Catalog::line(Tx& tx, std::string_view wanted, const st
     return codes;
 }
 
-std::optional<RuleRow> Catalog::rule_row(Tx& tx, std::string_view version, const std::vector<std::string>& line) {
-    for (const std::string& each : line)
-        if (auto row = store::rule(tx, version, each)) return row;
-    return std::nullopt;
+Catalog::Ruled Catalog::ruled(Tx& tx, std::string_view version, const std::vector<std::string>& line,
+                              const std::vector<ReviewId>& dropped) {
+    const Waiting waiting(tx, version, Kind::retention, line, dropped);
+    for (const std::string& each : line) {
+        if (auto row = store::rule(tx, version, each)) return {std::move(row), {}};
+        if (!waiting.of(each, false).empty()) return {std::nullopt, each};
+    }
+    return {};
+}
+
+Catalog::Ruled Catalog::ruled(Tx& tx, std::string_view version, const Matter& matter, const std::optional<core::Date>& on) {
+    const auto scheme = scheme_on(tx, on);
+    const auto code = today_of(tx, scheme, matter);
+    return code ? ruled(tx, version, line(tx, *code, scheme)) : Ruled{};
 }
 
 std::optional<RetentionRule> Catalog::retention(Tx& tx, const Matter& matter, const std::optional<core::Date>& on) {
-    const auto scheme = scheme_on(tx, on);
-    const auto code = today_of(tx, scheme, matter);
-    if (!code) return std::nullopt;
     const auto version = store::version_on(tx, Kind::retention, on.value_or(today()));
-    return read(tx, version, rule_row(tx, version, line(tx, *code, scheme)));
+    return read(tx, version, ruled(tx, version, matter, on).row);
+}
+
+std::optional<std::string> Catalog::undecided(Tx& tx, const Matter& matter) {
+    return undecided_in(tx, store::version_on(tx, Kind::retention, today()), matter);
+}
+
+std::optional<std::string> Catalog::undecided_in(Tx& tx, std::string_view version, const Matter& matter) {
+    auto found = ruled(tx, version, matter, std::nullopt);
+    return found.waits.empty() ? std::nullopt : std::optional(std::move(found.waits));
 }
 
 std::optional<std::string> Catalog::another(Tx& tx, const Matter& matter) {
@@ -159,9 +194,7 @@ bool Catalog::verified(Tx& tx, std::string_view schedule) {
 }
 
 std::optional<RetentionRule> Catalog::retention_in(Tx& tx, std::string_view version, const Matter& matter) {
-    const auto scheme = scheme_on(tx, std::nullopt);
-    const auto code = today_of(tx, scheme, matter);
-    return code ? read(tx, version, rule_row(tx, version, line(tx, *code, scheme))) : std::nullopt;
+    return read(tx, version, ruled(tx, version, matter, std::nullopt).row);
 }
 
 std::optional<RetentionRule> Catalog::read(Tx& tx, std::string_view version, const std::optional<RuleRow>& row) {
@@ -174,27 +207,74 @@ std::optional<RetentionRule> Catalog::read(Tx& tx, std::string_view version, con
     return rule;
 }
 
-std::optional<AccessRow> Catalog::access_row(Tx& tx, std::string_view code) {
-    const std::string version = store::version_on(tx, Kind::access, today());
-    for (const std::string& each : line(tx, code, scheme_on(tx, std::nullopt)))
-        if (auto row = store::access(tx, version, each)) return row;
-    return std::nullopt;
+namespace {
+
+std::optional<AccessClass> readable(const Review& waits) { return read_access(cell(waits.finding.row, "keamanan")); }
+
+}  // namespace
+
+Catalog::Classed Catalog::classed(Tx& tx, std::string_view version, const std::vector<std::string>& line,
+                                  const std::vector<ReviewId>& dropped) {
+    const Waiting waiting(tx, version, Kind::access, line, dropped);
+    Classed found;
+    bool unread = false;
+    for (const std::string& each : line) {
+        auto row = store::access(tx, version, each);
+        const auto waits = waiting.of(each, row.has_value());
+        if (!row && waits.empty()) continue;
+        const bool nearest = found.code.empty();
+        // Of those above only how closed they are: that is how closed what nobody can read may be.
+        if (row) found.access = std::max(found.access, row->access);
+        for (const auto* one : waits) {
+            const auto access = readable(*one);
+            found.access = std::max(found.access, access.value_or(AccessClass::limited));
+            unread = unread || (nearest && !access);
+        }
+        if (nearest) {
+            found.code = each;
+            found.row = std::move(row);
+            found.waits = !waits.empty();
+        }
+        if (!unread) return found;
+    }
+    return found;
 }
 
 // Of a code that became several nobody knows which one a letter is of now: it is as closed as the strictest of them.
-AccessClass Catalog::access(Tx& tx, std::string_view wanted) {
+AccessClass Catalog::access_by(Tx& tx, std::string_view version, std::string_view wanted) {
+    const auto scheme = scheme_on(tx, std::nullopt);
     auto strictest = AccessClass::ordinary;
     std::vector<std::string> all{std::string(wanted)};
     for (std::size_t at = 0; at < all.size(); ++at) {
         const auto one = all[at];
-        if (const auto row = access_row(tx, one)) {
-            strictest = std::max(strictest, row->access);
-        } else if (!code(tx, one)) {
+        if (const auto told = classed(tx, version, line(tx, one, scheme)); !told.code.empty()) {
+            strictest = std::max(strictest, told.access);
+        } else if (!store::code(tx, scheme, one)) {
             for (auto& heir : store::heirs(tx, one))
                 if (std::find(all.begin(), all.end(), heir) == all.end()) all.push_back(std::move(heir));
         }
     }
     return strictest;
+}
+
+AccessClass Catalog::access(Tx& tx, std::string_view wanted) {
+    return access_by(tx, store::version_on(tx, Kind::access, today()), wanted);
+}
+
+AccessClass Catalog::access_in(Tx& tx, std::string_view version, const Matter& matter) {
+    const auto code = today_of(tx, scheme_on(tx, std::nullopt), matter);
+    return code ? access_by(tx, version, *code) : AccessClass::ordinary;
+}
+
+std::string Catalog::access_table(Tx& tx, std::string_view id) {
+    const auto edition = store::version(tx, id);
+    if (!edition || edition->kind != name(Kind::access)) throw core::Error(core::Code::not_found, "classification.error.version");
+    return edition->name;
+}
+
+std::string Catalog::access_in_force(Tx& tx) {
+    const auto edition = store::version(tx, store::version_on(tx, Kind::access, today()));
+    return edition && edition->decreed(today()) ? edition->id : std::string();
 }
 
 std::vector<std::string> Catalog::kin(Tx& tx, std::string_view code) { return classification::kin(tx, code); }
@@ -217,19 +297,62 @@ Catalog::Sheet Catalog::sheet(const core::Context& ctx, std::string_view wanted)
             if (each != wanted)
                 if (auto above = code(tx, each)) sheet.above.insert(sheet.above.begin(), *above);
         sheet.below = children(tx, wanted);
-        if (const auto rule = rule_row(tx, store::version_on(tx, Kind::retention, today()), codes)) {
-            sheet.rule = rule->rule;
-            sheet.rule_source = rule->source;
+        const auto schedule = store::version_on(tx, Kind::retention, today());
+        const auto found = ruled(tx, schedule, codes);
+        sheet.rule_waits = found.waits;
+        if (found.row) {
+            sheet.rule = found.row->rule;
+            sheet.rule_source = found.row->source;
         }
-        if (const auto version =
-                store::version(tx, store::version_on(tx, Kind::retention, today())))
-            sheet.rule_verified = version->verified;
-        if (const auto row = access_row(tx, wanted)) {
-            sheet.access = row->access;
-            sheet.access_from = row->code;
-            sheet.access_row = row;
-        }
+        if (const auto version = store::version(tx, schedule)) sheet.rule_verified = version->verified;
+        const auto table = store::version_on(tx, Kind::access, today());
+        const auto told = classed(tx, table, codes);
+        sheet.access = told.access;
+        sheet.access_from = told.code;
+        sheet.access_row = told.row;
+        sheet.access_waits = told.waits;
+        if (sheet.rule_waits != wanted && !(sheet.rule && sheet.rule->code == wanted))
+            if (auto row = store::dropped(tx, schedule, Kind::retention, wanted)) sheet.dropped.push_back(*std::move(row));
+        if (told.code != wanted)
+            if (auto row = store::dropped(tx, table, Kind::access, wanted)) sheet.dropped.push_back(*std::move(row));
         return sheet;
+    });
+}
+
+Catalog::Served Catalog::without(Tx& tx, const Review& row, const std::vector<ReviewId>& dropped) {
+    const auto codes = line(tx, row.finding.code, scheme_on(tx, std::nullopt));
+    Served served;
+    const Waiting others(tx, row.version, row.finding.kind, {row.finding.code}, dropped);
+    served.waits = static_cast<std::int64_t>(others.of(row.finding.code, true).size());
+    if (row.finding.kind == Kind::retention) {
+        const auto found = ruled(tx, row.version, codes, dropped);
+        if (found.row) served.rule = found.row->rule;
+        served.undecided = !found.waits.empty();
+        served.from = found.row ? found.row->rule.code : found.waits;
+        return served;
+    }
+    const auto found = classed(tx, row.version, codes, dropped);
+    served.from = found.code;
+    served.undecided = found.waits;
+    served.access = found.access;
+    return served;
+}
+
+std::vector<std::optional<Catalog::Served>> Catalog::without(const core::Context& ctx, const std::vector<Review>& rows,
+                                                             const std::vector<ReviewId>& among) {
+    core::ensure(may(ctx.actor, Act::manage));
+    return db_.read([&](Tx& tx) {
+        std::vector<std::optional<Served>> all;
+        for (const auto& each : rows) {
+            auto& one = all.emplace_back();
+            const auto& finding = each.finding;
+            if (finding.kind != Kind::retention && finding.kind != Kind::access) continue;
+            if (finding.code.empty() || unsure_code(finding.code)) continue;   // of no code anybody knows
+            auto dropped = among;
+            dropped.push_back(each.id);
+            one = without(tx, each, dropped);
+        }
+        return all;
     });
 }
 

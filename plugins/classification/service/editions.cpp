@@ -9,6 +9,7 @@
 #include "classification/store/approval_store.h"
 #include "classification/store/edition_store.h"
 #include "classification/store/instrument_store.h"
+#include "classification/store/review_store.h"
 #include "classification/store/trigger_store.h"
 #include "core/audit/trail.h"
 #include "core/base/text.h"
@@ -140,6 +141,7 @@ std::string Editions::copy(const Context& ctx, std::string_view id, const std::s
         made.imported = ctx.now();
         store::add(tx, made);
         store::copy(tx, from.id, made.id);
+        store::copy_reviews(tx, ctx.now(), from.id, made.id);
         core::audit::append(tx, ctx, "classification.copied", object_of(made),
                             {{"kind", made.kind}, {"name", made.name}, {"from", from.name}});
         return made.id;

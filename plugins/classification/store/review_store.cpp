@@ -2,6 +2,8 @@
 // SQL of the review list.
 #include "classification/store/review_store.h"
 
+#include <algorithm>
+
 #include "core/base/json.h"
 
 namespace classification::store {
@@ -63,6 +65,51 @@ std::vector<Fault> open_faults(Tx& tx) {
 
 std::int64_t count_open(Tx& tx) {
     return tx.count("SELECT COUNT(*) FROM classification_review WHERE state = 'open'");
+}
+
+std::vector<Review> waiting(Tx& tx, std::string_view version, Kind kind, const std::vector<std::string>& codes) {
+    // Of codes kept as numbers there are few, and which they may be is no matter of letters.
+    core::db::Query query(
+        "SELECT id, version_id, kind, line, code, reason, row_cells, present, state FROM classification_review "
+        "WHERE version_id = ? AND kind = ? AND state = 'open' AND (code LIKE ? OR code IN (",
+        {version, name(kind), std::string("%") + unsure});
+    query.list(core::db::Values(codes.begin(), codes.end())).add(")) ORDER BY id");
+    auto all = query.all(tx, read_review);
+    std::erase_if(all, [&](const Review& each) {
+        return unsure_code(each.finding.code) &&
+               std::none_of(codes.begin(), codes.end(), [&](const auto& code) { return may_be_code(each.finding.code, code); });
+    });
+    return all;
+}
+
+void copy_reviews(Tx& tx, core::Instant at, std::string_view from, std::string_view to) {
+    struct Kept {
+        std::int64_t line = 0;
+        std::string kind, code, reason, cells, present, state, by, mark, why;
+        std::optional<core::Instant> decided;
+    };
+    const auto all = tx.all(
+        "SELECT line, kind, code, reason, row_cells, present, state, decided_by, mark, reason_told, decided_at "
+        "FROM classification_review WHERE version_id = ? AND state IN ('open', 'dropped') ORDER BY id", {from},
+        [](const Row& row) {
+            return Kept{row.integer(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5), row.text(6),
+                        row.text(7), row.text(8), row.text(9), row.maybe(10, &Row::instant)};
+        });
+    auto made = at;   // ids a millisecond apart keep the order
+    for (const auto& each : all) {
+        tx.exec("INSERT INTO classification_review (id, version_id, kind, line, code, reason, row_cells, present, state, "
+                "decided_by, mark, reason_told, decided_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                {ReviewId::make(made), to, each.kind, each.line, each.code, each.reason, each.cells, each.present, each.state,
+                 each.by, each.mark, each.why, each.decided});
+        made = made + std::chrono::milliseconds(1);
+    }
+}
+
+std::optional<Dropped> dropped(Tx& tx, std::string_view version, Kind kind, std::string_view code) {
+    return tx.one("SELECT decided_at, reason_told FROM classification_review WHERE version_id = ? AND kind = ? AND code = ? "
+                  "AND state = 'dropped' ORDER BY decided_at DESC, id DESC LIMIT 1",
+                  {version, name(kind), code},
+                  [&](const Row& row) { return Dropped{kind, row.instant(0), row.text(1)}; });
 }
 
 std::optional<Review> review(Tx& tx, ReviewId id) {

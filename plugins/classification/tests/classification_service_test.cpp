@@ -111,12 +111,74 @@ TEST_P(ClassificationService, takes_retention_and_access_from_the_nearest_code_a
     EXPECT_EQ(sheet.rule->trigger, "Setelah Selesai");
     EXPECT_EQ(sheet.access, AccessClass::limited);
     place->db().read([&](Tx& tx) {
-        EXPECT_EQ(catalog->access(tx, "500.4.9"), AccessClass::ordinary);
+        EXPECT_EQ(catalog->access(tx, "500.4.9"), AccessClass::ordinary) << "its class can be read, only its years cannot";
         EXPECT_EQ(catalog->access(tx, "500"), AccessClass::ordinary);
         EXPECT_FALSE(catalog->retention(tx, {"500"}, {}));
-        EXPECT_EQ(catalog->retention(tx, {"500.4.9"}, {})->code, "500.4");
+        EXPECT_FALSE(catalog->retention(tx, {"500.4.9"}, {})) << "permanent, perhaps: its row waits";
+        EXPECT_EQ(catalog->undecided(tx, {"500.4.9"}), "500.4.9");
+        EXPECT_FALSE(catalog->undecided(tx, {"500.4.10"}));
+        EXPECT_FALSE(catalog->undecided(tx, {"500"})) << "there is none, and none waits";
         EXPECT_EQ(catalog->retention(tx, {"500.4.77.1"}, {})->code, "500.4");  // not in the scheme
     });
+}
+
+// Until somebody decides it is as closed as it may be meant, and kept; then by what was decided.
+TEST_P(ClassificationService, a_row_that_waits_is_never_answered_for_by_the_code_above) {
+    import->codes(ctx, codes, {"E", {}, "uji coba"}, false);
+    const char* told = "kode\taktif\tinaktif\tnasib_akhir\tkeamanan\n500\t1 Tahun\t1 Tahun\tMusnah\tRahasia\n"
+                       "500.4\t2 Tahun\t3 Tahun\tMusnah\tBiasa\n500.4.9\t1 Tahun\t-\tMusnah\tRahasia\n"
+                       "500.4.9\t2 Tahun\t-\tMusnah\tBiasa\n500.4.10\t1 Tahun\t1 Tahun\tMiusnah\tAgak tertutup\n";
+    import->retention(ctx, told, {"J", {}, "uji coba"}, false);
+    const auto access = [&](const char* code) { return catalog->sheet(ctx, code).access; };
+    EXPECT_EQ(access("500.4.9"), AccessClass::secret) << "the strictest of those told";
+    EXPECT_EQ(access("500.4.10"), AccessClass::secret) << "as closed as anything above it, for nobody can read it";
+    EXPECT_EQ(access("500.4"), AccessClass::ordinary);
+    for (const char* code : {"500.4.9", "500.4.10"}) {
+        EXPECT_FALSE(catalog->sheet(ctx, code).rule) << code;
+        EXPECT_EQ(catalog->sheet(ctx, code).rule_waits, code);
+        EXPECT_TRUE(catalog->sheet(ctx, code).access_waits);
+    }
+    EXPECT_EQ(place->db().read([&](Tx& tx) { return catalog->undecided(tx, {"500.4.9.1"}); }), "500.4.9") << "below it, too";
+    // An edition made from it asks the same.
+    Editions editions(place->db());
+    std::string schedule;
+    for (const auto& each : catalog->versions(ctx))
+        if (each.kind == "retention") schedule = each.id;
+    const auto copy = editions.copy(ctx, schedule, "J2", {});
+    EXPECT_EQ(editions.one(ctx, copy).open, 3);
+    place->db().read([&](Tx& tx) { EXPECT_FALSE(catalog->retention_in(tx, copy, {"500.4.9"})); });
+    // What serves once it is dropped is told before, and it serves then.
+    std::map<std::string, std::vector<Review>> open;
+    for (const auto& each : import->open(ctx, "", "", 50))
+        if (each.version != copy) open[std::string(name(each.finding.kind)) + each.finding.code].push_back(each);
+    const auto& two = open["retention500.4.9"];
+    ASSERT_EQ(two.size(), 2u);
+    EXPECT_EQ(catalog->without(ctx, {two[0]}).front()->waits, 1);
+    EXPECT_TRUE(catalog->without(ctx, {two[0]}).front()->undecided);
+    EXPECT_EQ(catalog->without(ctx, two, {two[0].id, two[1].id}).front()->from, "500.4");
+    EXPECT_FALSE(catalog->without(ctx, two, {two[0].id, two[1].id}).front()->undecided);
+    EXPECT_EQ(catalog->without(ctx, {open["access500.4.10"].at(0)}).front()->access, AccessClass::ordinary);
+    for (const auto& each : two) import->drop(ctx, each.id, "Bukan arsip kota");
+    const auto sheet = catalog->sheet(ctx, "500.4.9");
+    ASSERT_TRUE(sheet.rule);
+    EXPECT_EQ(sheet.rule->code, "500.4");
+    ASSERT_EQ(sheet.dropped.size(), 1u);
+    EXPECT_EQ(sheet.dropped[0].why, "Bukan arsip kota");
+    import->accept(ctx, open["access500.4.9"].at(1).id);
+    EXPECT_EQ(access("500.4.9"), AccessClass::secret) << "the other still waits";
+    import->drop(ctx, open["access500.4.9"].at(0).id, "Salah");
+    EXPECT_EQ(access("500.4.9"), AccessClass::ordinary);
+    EXPECT_EQ(catalog->sheet(ctx, "500.4.9").dropped.size(), 1u) << "a row of its own stands";
+}
+
+// What stands was decided once: a table that says otherwise waits, and takes nothing from it but openness.
+TEST_P(ClassificationService, what_stands_serves_while_another_row_of_its_code_waits) {
+    import->codes(ctx, codes, {"E", {}, "uji coba"}, false);
+    import->retention(ctx, "kode\taktif\tinaktif\tnasib_akhir\tkeamanan\n500.4\t2\t3\tMusnah\tBiasa\n", {"J", {}, "uji coba"}, false);
+    import->retention(ctx, "kode\taktif\tinaktif\tnasib_akhir\tkeamanan\n500.4\t9\t9\tMusnah\tTerbatas\n", {"J", {}, "uji coba"}, false);
+    EXPECT_EQ(catalog->sheet(ctx, "500.4").rule->active_years, 2);
+    EXPECT_EQ(catalog->sheet(ctx, "500.4").access, AccessClass::limited);
+    EXPECT_EQ(catalog->sheet(ctx, "500.4.9").rule->code, "500.4") << "and what has no row follows it";
 }
 
 TEST_P(ClassificationService, overwrites_only_by_a_persons_decision) {
@@ -242,6 +304,18 @@ TEST_P(ClassificationService, the_schedule_of_another_agency_comes_in_as_dirty_a
     for (const auto& each : catalog->versions(ctx))
         if (each.name == "JRA TVRI" && each.kind == "retention") jra = each.id;
     const auto rule = [&](const char* code) { return place->db().read([&](Tx& tx) { return store::rule(tx, jra, code); }); };
+    Editions(place->db()).serve(ctx, jra, "Menunggu peraturan");
+    for (const auto& each : catalog->versions(ctx))
+        if (each.name == "JRA TVRI" && each.kind == "access") Editions(place->db()).serve(ctx, each.id, "Menunggu peraturan");
+    for (const auto& each : catalog->versions(ctx))
+        if (each.kind == "scheme") Editions(place->db()).serve(ctx, each.id, "Menunggu peraturan");
+    for (const char* code : {"KP.05.01.a", "KP.05.01.b"}) EXPECT_EQ(catalog->sheet(ctx, code).access, AccessClass::secret) << code;
+    for (const char* code : {"HM.01.05.a", "TK.01.01.c"}) {
+        EXPECT_FALSE(catalog->sheet(ctx, code).rule) << code;
+        EXPECT_EQ(catalog->sheet(ctx, code).rule_waits, code);
+    }
+    for (const char* code : {"PB.00.01.d", "PB.00.02", "PU.00.01.b"})
+        EXPECT_GE(catalog->sheet(ctx, code).access, AccessClass::limited) << code << ": its class is blank";
     EXPECT_FALSE(rule("TK.01.01.c")) << "of two lines, one of which nobody can read, neither is taken";
     int moved = 0;
     for (const auto& each : place->db().read([&](Tx& tx) { return store::everything(tx, "", jra, ""); }).rules) {
@@ -283,6 +357,7 @@ TEST_P(ClassificationService, a_workbook_changes_no_code) {
     const auto made = import->retention(ctx, TableFile("jra.xlsx", file), {"J", {}, "uji coba"}, false);
     EXPECT_EQ(made.added, 2);
     EXPECT_EQ(catalog->sheet(ctx, "500.10").rule->inactive_years, 5) << "its format 000.00 tells it";
+    EXPECT_EQ(catalog->sheet(ctx, "500.1").rule_waits, "500.1") << "it may be meant by 500.1?, so 500 does not answer for it";
     ASSERT_EQ(made.findings.size(), 2u) << "a format of text put over a number brings no zero back";
     for (const auto& each : import->open(ctx, "retention", "", 10)) {
         EXPECT_EQ(each.finding.reason, Reason::code_number);

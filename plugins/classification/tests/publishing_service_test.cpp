@@ -208,6 +208,22 @@ TEST_P(Publishing, a_matter_is_never_followed_back_into_an_older_scheme) {
     EXPECT_EQ(rule(chain[0], "Urusan 0"), "-");
 }
 
+TEST_P(Publishing, a_draft_of_classes_is_asked_before_and_rules_what_stands_only_once_it_is_in_force) {
+    import->retention(ctx, "kode\tkeamanan\n000.1\tTerbatas\n000.5\tRahasia\n", {"SKKAAD 2026", {}, "Menunggu peraturan"}, false);
+    const auto of = id("SKKAAD 2026");
+    const auto asked = [&](const Matter& matter) { return place->db().read([&](Tx& tx) { return catalog->access_in(tx, of, matter); }); };
+    const auto in_force = [&] { return place->db().read([&](Tx& tx) { return catalog->access_in_force(tx); }); };
+    EXPECT_EQ(asked({"000.1.2", "Perjalanan Dinas", id("83/2022")}), AccessClass::limited);
+    EXPECT_EQ(asked({"000.5.1"}), AccessClass::secret);
+    EXPECT_EQ(asked({"000.1.2", "Hal lain", id("78/2012")}), AccessClass::limited) << "the older scheme has no such code";
+    EXPECT_EQ(place->db().read([&](Tx& tx) { return catalog->access_table(tx, of); }), "SKKAAD 2026");
+    const auto schedule = id("JRA 2023");
+    EXPECT_EQ(refused([&] { place->db().read([&](Tx& tx) { catalog->access_table(tx, schedule); }); }), core::Code::not_found);
+    EXPECT_EQ(in_force(), "") << "it serves, for the time being";
+    publish(of);
+    EXPECT_EQ(in_force(), of);
+}
+
 NASKAH_ON_BOTH_DATABASES(Publishing);
 
 }  // namespace

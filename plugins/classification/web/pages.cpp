@@ -7,6 +7,7 @@
 #include "classification/domain/access.h"
 #include "classification/input/fields.h"
 #include "classification/web/finding_words.h"
+#include "classification/web/served_words.h"
 #include "core/base/text.h"
 
 namespace classification::web {
@@ -104,23 +105,29 @@ void show_cells(Data& data, Kind kind, const Cells& row, const std::vector<core:
         if (!told.contains(column)) show(column, column);
 }
 
-std::string sentence_of(const RetentionRule& rule, const core::words::Catalog& words) {
-    const auto start = rule.trigger.empty() ? words.say("classification.rule.closing") : rule.trigger;
-    auto fate = fate_word(rule.fate, words);
-    if (!rule.exception.empty()) fate += ", " + rule.exception;
-    return words.say("classification.rule.sentence", {{"active", words.number(rule.active_years)},
-                                                      {"start", start},
-                                                      {"inactive", words.number(rule.inactive_years)},
-                                                      {"fate", fate}});
-}
-
 std::string sentence_of(const ReadRow& read, const core::words::Catalog& words) {
-    if (read.rule) return read.rule->rule.code + ": " + sentence_of(read.rule->rule, words);
+    if (read.rule) return read.rule->rule.code + ": " + rule_sentence(read.rule->rule, words);
     if (read.access)
         return read.access->code + ": " + words.say("classification.access." + std::string(name(read.access->access))) +
                beside(*read.access);
     if (read.phrase) return read.phrase->phrase + ": " + in_words(read.phrase->triggers);
     return read.code ? read.code->code + " " + read.code->name : std::string();
+}
+
+// Rows of the code that wait, and those that were not taken: what serves it is told beside.
+void show_undecided(const Context& ctx, Data& data, const Catalog::Sheet& sheet, const core::words::Catalog& words) {
+    const auto waits = [&](const char* section, Kind kind, const std::string& at) {
+        const std::string own = at == sheet.code.code ? ".own" : ".above";
+        auto& told = data.add(section);
+        told.set("SENTENCE", words.say("classification.waits." + std::string(name(kind)) + own, {{"code", at}}));
+        if (manages(ctx)) told.add("REVIEW").set("REVIEW_URL", "/classification/review?kind=" + std::string(name(kind)));
+    };
+    if (!sheet.rule_waits.empty()) waits("RULE_WAITS", Kind::retention, sheet.rule_waits);
+    if (sheet.access_waits) waits("ACCESS_WAITS", Kind::access, sheet.access_from);
+    for (const auto& each : sheet.dropped)
+        data.add(each.kind == Kind::access ? "ACCESS_DROPPED" : "RULE_DROPPED")
+            .set("SENTENCE", words.say("classification.dropped." + std::string(name(each.kind)),
+                                       {{"at", words.moment(each.at, ctx.zone)}, {"reason", each.why}}));
 }
 
 }  // namespace
@@ -187,8 +194,9 @@ Response Pages::code(const Context& ctx, Request& request) {
             if (!text.empty())
                 data.add("ACCESS_MORE").set("LABEL", words.say(std::string("classification.cell.") + column)).set("TEXT", text);
     }
+    show_undecided(ctx, data, sheet, words);
     if (!sheet.rule) {
-        data.show("NO_RULE");
+        data.show_if(sheet.rule_waits.empty(), "NO_RULE");
     } else {
         const RetentionRule& rule = *sheet.rule;
         Data& shown = data.add("RULE");
@@ -228,6 +236,9 @@ Response Pages::row_page(const Context& ctx, Request& request, const Review& rev
         .show_if(review.state != "open", "DECIDED");
     show_cells(data, finding.kind, row, faults, words);
     data.set("REASON_TYPED", request.form.get("reason"));
+    if (review.state == "open")
+        if (const auto then = catalog_.without(ctx, {review}).front())
+            data.add("THEN").set("SENTENCE", served_sentence(finding, *then, words));
     const auto read = read_row(finding.kind, row);
     if (read) data.add("WOULD").set("SENTENCE", sentence_of(read, words));
     else if (faults.empty())

@@ -6,6 +6,7 @@
 #include "classification/domain/access.h"
 #include "classification/input/fields.h"
 #include "classification/web/finding_words.h"
+#include "classification/web/served_words.h"
 #include "core/base/text.h"
 
 namespace classification::web {
@@ -107,6 +108,7 @@ Response ReviewPages::list(const Context& ctx, Request& request) {
         data.add("UNREAD_PHRASE")
             .set("SENTENCE", words.say("classification.trigger.unread",
                                        {{"phrase", each.phrase}, {"rules", words.number(each.rules)}}));
+    const auto then = picking ? std::vector<std::optional<Catalog::Served>>() : catalog_.without(ctx, rows);
     for (std::size_t at = 0; at < std::min(rows.size(), most); ++at) {
         const auto& review = rows[at];
         Data& row = data.add("ROW");
@@ -115,7 +117,9 @@ Response ReviewPages::list(const Context& ctx, Request& request) {
         row.set("REASON", words.say("classification.reason." + std::string(name(review.finding.reason)))).set("URL", base);
         if (picking) row.add("PICK").set("ID", review.id.text());
         else if (Import::acceptable(review.finding)) row.add("ACCEPT").set("ACCEPT_URL", base + "/accept");
-        if (!picking) row.add("DROP").set("DROP_URL", base + "/drop");
+        if (picking) continue;
+        auto& drop = row.add("DROP").set("DROP_URL", base + "/drop");
+        if (then[at]) drop.add("THEN").set("SENTENCE", served_sentence(review.finding, *then[at], words));
     }
     if (picking && !rows.empty()) show_choice(data.add("PICKING"), {}, words);
     data.show_if(picking && !rows.empty(), "PICKED_FROM");
@@ -143,12 +147,24 @@ Response ReviewPages::weighed_page(const Context& ctx, Request& request, const M
         for (const auto& each : all) confirm.add("ID").set("VALUE", each.review.id.text());
     }
     weighed.show_if(taken == 0, "NONE");
+    std::vector<Review> dropped;
+    std::vector<ReviewId> among;
+    if (many.act == Bulk::drop)
+        for (const auto& [review, would] : all)
+            if (would.cells) {
+                dropped.push_back(review);
+                among.push_back(review.id);
+            }
+    const auto then = catalog_.without(ctx, dropped, among);
+    std::size_t next = 0;   // of those that are dropped
     for (const auto& [review, would] : all) {
         Data& row = weighed.add("ROW");
         show_review(row, review, words);
         if (!would.cells) row.add("STAYS").set("WHY", words.say("classification.reason." + std::string(name(would.why))));
-        else if (many.act == Bulk::drop) row.show("DROPPED");
-        else {
+        else if (many.act == Bulk::drop) {
+            auto& told = row.add("DROPPED");
+            if (const auto& served = then[next++]) told.add("THEN").set("SENTENCE", served_sentence(review.finding, *served, words));
+        } else {
             Finding becomes = review.finding;
             becomes.row = *would.cells;
             row.add("BECOMES").set("TEXT", cells_of(becomes));

@@ -81,7 +81,12 @@ class Instruments {
                                                    const std::optional<core::Date>& on) = 0;
     // What its code is called today, where that is another matter and no pair tells what became of this one.
     virtual std::optional<std::string> another(core::db::Tx& tx, const Matter& matter) = 0;
-    virtual AccessClass access(core::db::Tx& tx, std::string_view code) = 0;   // default of the code
+    // The code whose row of the schedule in force waits for a decision: until then the matter has no rule, not even that
+    // of a code above.
+    virtual std::optional<std::string> undecided(core::db::Tx&, const Matter&) { return std::nullopt; }
+    // Default of the code. Of one whose row waits the strictest class that may be meant: what cannot be read is limited at
+    // least.
+    virtual AccessClass access(core::db::Tx& tx, std::string_view code) = 0;
     // Codes of other editions that mean the same matter as this one or one below it: what is filed under one is found under all of them.
     virtual std::vector<std::string> kin(core::db::Tx& tx, std::string_view code) = 0;
 };

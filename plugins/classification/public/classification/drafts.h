@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What an edition of the retention schedule says, in force or not, to see what it would change before it is; and what
-// editions of schemes are called.
+// What an edition of the retention schedule or of the access classification says, in force or not, to see what it would
+// change before it is; and what editions of schemes are called.
 #pragma once
 
 #include "classification/classification.h"
@@ -19,6 +19,15 @@ class Drafts {
     // The rule it has for the matter or for the nearest code above that has one.
     virtual std::optional<RetentionRule> retention_in(core::db::Tx& tx, std::string_view edition,
                                                       const Matter& matter) = 0;
+    // As Instruments::undecided, by that edition.
+    virtual std::optional<std::string> undecided_in(core::db::Tx& tx, std::string_view edition, const Matter& matter) = 0;
+
+    // The name of that edition of the access classification. Throws Error(not_found) when there is none of that id.
+    virtual std::string access_table(core::db::Tx& tx, std::string_view edition) = 0;
+    // The class it has for the matter; ordinary where its code means another now and no pair tells what became of it.
+    virtual AccessClass access_in(core::db::Tx& tx, std::string_view edition, const Matter& matter) = 0;
+    // The id of the one that is in force by a regulation; "" where none is, or a draft serves for the time being.
+    virtual std::string access_in_force(core::db::Tx& tx) = 0;
 };
 
 }  // namespace classification
