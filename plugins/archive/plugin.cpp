@@ -271,6 +271,8 @@ class ArchivePlugin final : public core::Plugin {
         setup.get("/archive/rules", may("archive.confirm"), page(&web::ListPages::rules));   // who confirms a schedule sees it, too
         setup.get("/archive/backlog", manage,
                   [this](const Context& ctx, Request& r) { return room_->backlog_page.form(ctx, r); });
+        setup.get("/archive/backlog/sample.xlsx", manage,
+                  [this](const Context& ctx, Request& r) { return room_->backlog_page.sample(ctx, r); });
         setup.post("/archive/backlog", manage,
                    [this](const Context& ctx, Request& r) { return room_->backlog_page.send(ctx, r); },
                    {8u << 20, true});
@@ -293,6 +295,7 @@ class ArchivePlugin final : public core::Plugin {
         setup.get(base + "kept-lists/{id}", read, [this](const Context& ctx, Request& r) { return room_->kept_api.show(ctx, r); });
         setup.get(base + "due", read, act(&ArchiveApi::due));
         setup.get(base + "rules", may("archive.confirm"), act(&ArchiveApi::rules));
+        setup.get(base + "backlog", manage, act(&ArchiveApi::backlog_columns));
         setup.post(base + "backlog", manage, act(&ArchiveApi::enter_backlog), {8u << 20, true});
     }
 

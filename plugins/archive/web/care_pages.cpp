@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "archive/service/wording.h"
+#include "archive/web/apart.h"
 #include "archive/web/choices.h"
 
 namespace archive::web {
@@ -354,8 +355,9 @@ Response CarePages::show(const Context& ctx, Request& request, const std::string
         .set("DOSSIER", whole.dossier.title)
         .set("NUMBER", whole.dossier.numbered())
         .set("URL", dossier_url(whole.dossier.id));
-    show_form(data.add("ACT_" + upper(act)), whole, act, faults.empty() ? request.query : request.form, ctx,
-              words);
+    auto& form = data.add("ACT_" + upper(act));
+    show_form(form, whole, act, faults.empty() ? request.query : request.form, ctx, words);
+    if (act == "exception" || act == "refer") show_neighbours(form, cabinet_.neighbours(ctx, whole.dossier), words);
     core::page::show_faults(data, faults, words);
     return book_.render(ctx, request, "archive/act", std::move(data), faults.empty() ? 200 : core::http::fault_status);
 }
