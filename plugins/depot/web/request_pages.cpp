@@ -155,7 +155,7 @@ void show_record(Data& row, const RecordShown& record, const RequestShown& shown
     if (!sought.ground.empty()) row.add("GROUNDED").set("GROUND", sought.ground).set("WHY", sought.reason);
     else if (!sought.reason.empty()) row.add("REASONED").set("WHY", sought.reason);
     if (sought.closed_until) row.add("CLOSED_UNTIL").set("UNTIL", words.date(*sought.closed_until));
-    if (record.before)
+    if (record.before && !record.since)
         row.add("BEFORE")
             .set("BEFORE_NUMBER", record.before->number)
             .set("BEFORE_URL", request_url(record.before->request))
