@@ -280,6 +280,8 @@ class ArchivePlugin final : public core::Plugin {
         setup.get("/archive/rises", may("archive.confirm"), [this](const Context& ctx, Request& r) { return room_->rise_pages.list(ctx, r); });
         setup.get("/archive/backlog", manage,
                   [this](const Context& ctx, Request& r) { return room_->backlog_page.form(ctx, r); });
+        setup.get("/archive/backlog/sample.xlsx", manage,
+                  [this](const Context& ctx, Request& r) { return room_->backlog_page.sample(ctx, r); });
         setup.post("/archive/backlog", manage,
                    [this](const Context& ctx, Request& r) { return room_->backlog_page.send(ctx, r); },
                    {8u << 20, true});
@@ -303,6 +305,7 @@ class ArchivePlugin final : public core::Plugin {
         setup.get(base + "due", read, act(&ArchiveApi::due));
         setup.get(base + "rules", may("archive.confirm"), act(&ArchiveApi::rules));
         setup.get(base + "rises", may("archive.confirm"), [this](const Context& ctx, Request& r) { return room_->rise_pages.json(ctx, r); });
+        setup.get(base + "backlog", manage, act(&ArchiveApi::backlog_columns));
         setup.post(base + "backlog", manage, act(&ArchiveApi::enter_backlog), {8u << 20, true});
     }
 

@@ -50,6 +50,7 @@ class ArchiveApi {
     Response due(const Context& ctx, const Request& request);
     Response rules(const Context& ctx, const Request& request);
     Response suggestions(const Context& ctx, const Request& request);
+    Response backlog_columns(const Context& ctx, const Request& request);
     Response enter_backlog(const Context& ctx, const Request& request);
 
   private:

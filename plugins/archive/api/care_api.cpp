@@ -209,6 +209,12 @@ Response ArchiveApi::suggestions(const Context& ctx, const Request& request) {
     return core::http::json({{"items", std::move(items)}});
 }
 
+Response ArchiveApi::backlog_columns(const Context&, const Request&) {
+    Json columns = Json::array();
+    for (const auto& each : backlog_table()) columns.push_back({{"name", each.name}, {"needed", each.needed}, {"allowed", each.allowed}});
+    return core::http::json({{"columns", std::move(columns)}});
+}
+
 Response ArchiveApi::enter_backlog(const Context& ctx, const Request& request) {
     const auto& words = words_.in(ctx.language);
     const auto given = input::backlog_from(request);

@@ -34,13 +34,15 @@ constexpr const char* backlog_act = "archive.backlog";
 // A row read cell by cell; what cannot be read is a fault of its line.
 class Reading {
   public:
-    Reading(const core::Sheet& sheet, const core::Sheet::Row& row, std::vector<RowFault>& faults)
-        : sheet_(sheet), row_(row), faults_(faults) {}
+    Reading(const core::Sheet& sheet, const core::Sheet::Row& row, std::vector<RowFault>& faults,
+            std::vector<BacklogColumn>* asked = nullptr)
+        : sheet_(sheet), row_(row), faults_(faults), asked_(asked) {}
 
     void fault(const char* column, std::string word, core::Args args = {}) {
         faults_.push_back({row_.line, column, std::move(word), std::move(args)});
     }
     std::string text(const char* column, std::size_t most = longest_cell) {
+        note(column);
         auto value = std::string(core::text::trim(sheet_.cell(row_, column)));
         if (core::text::length(value) > most) fault(column, "archive.backlog.long", {{"most", std::to_string(most)}});
         return value;
@@ -79,6 +81,7 @@ class Reading {
     template <class Words>
     std::string one_of(const char* column, const Words& all, const std::string& otherwise) {
         const auto value = lower(column);
+        if (auto* known = note(column)) known->allowed.assign(all.begin(), all.end());
         if (value.empty()) return otherwise;
         if (std::find(all.begin(), all.end(), value) != all.end()) return value;
         std::string choices;
@@ -95,6 +98,11 @@ class Reading {
     }
 
   private:
+    BacklogColumn* note(const char* column) {
+        if (asked_ == nullptr) return nullptr;
+        const auto at = std::find_if(asked_->begin(), asked_->end(), [&](const auto& each) { return each.name == column; });
+        return at == asked_->end() ? &asked_->emplace_back(BacklogColumn{column}) : &*at;
+    }
     std::optional<std::int64_t> counted(const char* column, std::int64_t most, const char* word) {
         const auto value = text(column);
         std::int64_t number = 0;
@@ -113,6 +121,7 @@ class Reading {
     const core::Sheet& sheet_;
     const core::Sheet::Row& row_;
     std::vector<RowFault>& faults_;
+    std::vector<BacklogColumn>* asked_;   // told which were asked for
 };
 
 // A dossier of what bears no date lies between no days; only when it was closed somebody may know.
@@ -201,7 +210,7 @@ BacklogEntry read_row(Reading& row, int line, Date today) {
 }
 
 core::Sheet table_of(const std::string& file_name, core::ByteView file) try {
-    auto sheet = core::table::read_one(file_name, file, "berkas");
+    auto sheet = core::table::read_one(file_name, file, std::string(backlog_tab));
     for (const char* column : backlog_columns)
         if (!sheet.has(column))
             throw Error("core.error.invalid", {{"file", "archive.backlog.column", {{"column", column}}}});
@@ -214,6 +223,22 @@ core::Sheet table_of(const std::string& file_name, core::ByteView file) try {
     if (error.code() != core::Code::invalid || !error.faults().empty()) throw;
     throw error.of("file");
 }
+
+}  // namespace
+
+// Read from a row of nothing: what it asks for are the columns there are.
+std::vector<BacklogColumn> backlog_table() {
+    std::vector<BacklogColumn> all;
+    for (const char* column : backlog_columns) all.push_back({column, true});
+    std::vector<RowFault> faults;
+    const core::Sheet::Row nothing;
+    const core::Sheet sheet;
+    Reading row(sheet, nothing, faults, &all);
+    read_row(row, 0, Date{});
+    return all;
+}
+
+namespace {
 
 struct Told {
     std::optional<classification::Code> code;

@@ -42,6 +42,15 @@ struct BacklogResult {
     bool ok() const { return faults.empty(); }
 };
 
+// A column as the reader asks for it.
+struct BacklogColumn {
+    std::string name;
+    bool needed = false;
+    std::vector<std::string> allowed{};   // none: free text, a date or a number
+};
+std::vector<BacklogColumn> backlog_table();
+constexpr std::string_view backlog_tab = "berkas";   // of a workbook of several
+
 constexpr std::size_t most_backlog = 5'000;   // rows of one file
 constexpr std::size_t most_backlog_shown = 50;
 
@@ -51,6 +60,9 @@ class Backlog {
     Backlog(core::db::Db& db, Cabinet& cabinet, classification::Instruments& instruments,
             std::function<ToldPlaces*()> depot = [] { return nullptr; })
         : db_(db), cabinet_(cabinet), instruments_(instruments), depot_(std::move(depot)) {}
+
+    // A code rows may be filed under in this house, for a sample.
+    std::string some_code();
 
     // Into the unit of the actor. Throws Error(invalid) naming the file when it is no such table.
     BacklogResult enter(const core::Context& ctx, const std::string& file_name, core::ByteView file, bool check_only);

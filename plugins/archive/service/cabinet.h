@@ -127,6 +127,8 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     std::vector<Proposed> proposed(const core::Context& ctx, const std::vector<std::string>& subjects);
     std::vector<Named> named(const core::Context& ctx, const std::vector<std::string>& subjects);
     OpenOnes open_ones(const core::Context& ctx, const std::string& words);
+    // The newest of its unit the actor may know of, for who names another one by its number.
+    std::vector<Dossier> neighbours(const core::Context& ctx, const Dossier& of);
     Dossier open_called(const core::Context& ctx, const std::string& number);   // throws Error(invalid) naming "number"
 
     DossierId open(const core::Context& ctx, const Opening& opening);

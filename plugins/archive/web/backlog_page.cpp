@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archive/web/backlog_page.h"
 
+#include "archive/service/backlog_sample.h"
 #include "archive/input/care_fields.h"
 #include "archive/service/wording.h"
 
@@ -73,6 +74,11 @@ Response BacklogPage::form(const Context& ctx, Request& request) {
     auto data = backlog_data(words_.in(ctx.language));
     data.show("UPLOAD");
     return book_.render(ctx, request, "archive/backlog", std::move(data));
+}
+
+Response BacklogPage::sample(const Context& ctx, Request&) {
+    return core::http::bytes(core::table::xlsx(backlog_sample(backlog_.some_code(), words_.in(ctx.language))),
+                             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "contoh-arsip-lama.xlsx", false);
 }
 
 Response BacklogPage::send(const Context& ctx, Request& request) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "archive/service/wording.h"
+#include "archive/web/apart.h"
 #include "archive/web/care_told.h"
 #include "archive/web/choices.h"
 
@@ -302,6 +303,7 @@ Response CarePages::show(const Context& ctx, Request& request, const std::string
         const auto sought = given.get("code_words").empty() ? given.get("code") : given.get("code_words");
         show_recode(form, whole, given, sought.empty() ? std::vector<classification::Code>{} : cabinet_.search_codes(ctx, sought));
     }
+    if (act == "exception" || act == "refer") show_neighbours(form, cabinet_.neighbours(ctx, whole.dossier), words);
     core::page::show_faults(data, faults, words);
     return book_.render(ctx, request, "archive/act", std::move(data), faults.empty() ? 200 : core::http::fault_status);
 }

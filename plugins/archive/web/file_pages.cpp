@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A finished letter is put into a dossier: the form with what is suggested, and the act.
 #include "archive/input/fields.h"
+#include "archive/web/apart.h"
 #include "archive/web/choices.h"
 #include "archive/web/open_page.h"
 #include "archive/web/pages.h"
@@ -90,7 +91,8 @@ Response Pages::file_form(const Context& ctx, Request& request, const std::vecto
             act.add(section)
                 .set("ID", one.id.text())
                 .set("LABEL", one.numbered() + " " + one.title)
-                .set("CODE", one.code);
+                .set("CODE", one.code)
+                .set("APART", apart(one, words));
         act.show_if(!all.empty(), std::string("HAS_") + section);
     };
     choices("SAME", desk->same);
@@ -101,6 +103,7 @@ Response Pages::file_form(const Context& ctx, Request& request, const std::vecto
             .set("ID", one.dossier.id.text())
             .set("LABEL", one.dossier.numbered() + " " + one.dossier.title)
             .set("CODE", one.dossier.code)
+            .set("APART", apart(one.dossier, words))
             .set("WHY", words.say(one.word, one.args))
             .show_if(best, "CHOSEN");
         best = false;

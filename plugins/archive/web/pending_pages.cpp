@@ -2,6 +2,7 @@
 #include "archive/web/pending_pages.h"
 
 #include "archive/input/fields.h"
+#include "archive/web/apart.h"
 #include "archive/service/asking.h"
 #include "archive/web/pages.h"
 #include "letters/newer.h"
@@ -49,6 +50,7 @@ void show_offered(Data& data, const OpenOnes& ones, const std::string& chosen, c
             .set("ID", one.id.text())
             .set("LABEL", one.numbered() + " " + one.title)
             .set("CODE", one.code)
+            .set("APART", apart(one, words))
             .show_if(chosen == one.id.text(), "CHOSEN");
     data.set("SHOWN", words.say(sought.empty() ? "archive.file.newest_of" : "archive.file.found_of",
                                 {{"shown", words.number(static_cast<std::int64_t>(ones.shown.size()))},
@@ -126,6 +128,7 @@ Response PendingPages::form(const Context& ctx, Request& request, const std::vec
         if (each.best)
             row.add("BEST").set("ID", each.best->dossier.id.text())
                 .set("LABEL", each.best->dossier.numbered() + " " + each.best->dossier.title)
+                .set("APART", apart(each.best->dossier, words))
                 .set("WHY", words.say(each.best->word, each.best->args));
         else {
             row.show("LOOSE");
