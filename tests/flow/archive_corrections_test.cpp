@@ -96,9 +96,12 @@ TEST_P(ArchiveCorrections, a_code_that_keeps_less_and_a_lesser_word_are_decided_
     ASSERT_EQ(form(archivist, here + "/code", "code=000.1.1&ask=1&reason=Memang+telepon").status, 303);
     EXPECT_TRUE(has(page(archivist, id), "diminta menjadi 000.1.1"));
     EXPECT_TRUE(has(second.get("/archive/moves").text(), "Setujui kode baru"));
+    EXPECT_EQ(second.get(moves).json["items"][0]["title"], "Langganan telepon") << "of which dossier";
     EXPECT_EQ(approve(archivist), 403) << "his own wish";
     EXPECT_EQ(approve(second), 200);
     EXPECT_EQ(whole(archivist, id)["code"], "000.1.1");
+    EXPECT_TRUE(has(whole(archivist, id)["retitlings"][1].value("recorded_by", ""), "; ")) << "who asked and who decided";
+    EXPECT_EQ(whole(archivist, id)["unplaced"], false);
     EXPECT_EQ(archivist.post(one(id, "exceptions"), {{"kind", "permanent"}, {"item", 1}, {"reason", "SK"}}).status, 200);
     Json less{{"kind", "none"}, {"item", 1}, {"reason", "Bukan SK"}};
     const Reply refused = archivist.post(one(id, "exceptions"), less);
@@ -110,6 +113,12 @@ TEST_P(ArchiveCorrections, a_code_that_keeps_less_and_a_lesser_word_are_decided_
     EXPECT_TRUE(has(second.get("/archive/moves").text(), "Setujui putusan baru"));
     EXPECT_EQ(approve(second), 200);
     EXPECT_EQ(whole(archivist, id)["items"][0]["exception"], "none");
+    Json years{{"kind", "years"}, {"item", 1}, {"active_years", 9}, {"inactive_years", 9}, {"reason", "Perkara"}};
+    ASSERT_EQ(archivist.post(one(id, "exceptions"), years).status, 200);
+    years["active_years"] = 3, years["ask"] = true;
+    ASSERT_EQ(archivist.post(one(id, "exceptions"), years).status, 200);
+    const Json waits = second.get(moves).json["items"][0];
+    EXPECT_TRUE(waits["active_years"] == 3 && waits["inactive_years"] == 9) << waits.dump();
 }
 
 TEST_P(ArchiveCorrections, an_empty_dossier_is_annulled_and_found_by_its_number_alone) {

@@ -34,15 +34,20 @@ Json move_json(const AskedMove& each, const core::words::Catalog& words) {
     const auto until = [](const Clock& clock) {
         return clock.inactive_until ? Json(core::iso(*clock.inactive_until)) : Json();
     };
+    const auto years = [&](const std::optional<int>& of) {
+        return each.move.kind == Move::Kind::lesser && of ? Json(*of) : Json();
+    };
     return {{"id", each.move.id.text()},
             {"dossier", each.from.id.text()},
             {"number", each.from.numbered()},
             {"kind", name(each.move.kind)},
             {"item", each.move.item > 0 ? Json(each.move.item) : Json()},
             {"word", each.move.kind == Move::Kind::lesser ? Json(name(each.move.word)) : Json()},
+            {"active_years", years(each.move.active_years)},
+            {"inactive_years", years(each.move.inactive_years)},
             {"code", each.from.code},
             {"target_code", each.target.code},
-            {"title", each.item.title},
+            {"title", each.move.kind == Move::Kind::recoded ? each.from.title : each.item.title},
             {"target", each.target.id.text()},
             {"target_number", each.target.numbered()},
             {"unit_name", each.from.unit_name},

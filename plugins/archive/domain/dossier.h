@@ -78,6 +78,7 @@ struct Dossier {
     bool emptied() const { return life == Life::handed_over && ended_at; }
     bool stub() const { return life == Life::destroyed || emptied() || annulled(); }   // no word of its contents is here
     const std::string& made_by() const { return creator_unit.empty() ? unit_name : creator_unit; }   // unit pengolah
+    std::string stands() const { return unplaced ? std::string() : place; }   // that of the unit it left is no place of it
     std::string definitive_told() const;   // "112", or "112 (Depo Lama)"; "" = none
     std::string numbered() const { return series(number) + "/" + std::to_string(year); }
     // Throws Error(conflict) when the state does not allow the move, Error(invalid) for a wrong date.
@@ -123,6 +124,7 @@ struct Extent {
     std::string physical;                     // the worst condition; "" = none told
     bool by_month = true;                     // of no item is the year all that is known
 
+    bool untold() const { return items > 0 && !first; }   // it holds something, and nothing in it bears a date
     // The one of all its items; "hybrid" of files and others together, "mixed" of others, "" of an empty one.
     std::string_view medium() const;
 };

@@ -2,6 +2,7 @@
 #include "archive/domain/exception.h"
 
 #include <map>
+#include <tuple>
 
 #include "core/base/error.h"
 #include "core/base/text.h"
@@ -62,21 +63,31 @@ bool lesser(const std::optional<Exception>& stands, const Exception& word) {
            word.inactive_years.value_or(0) < stands->inactive_years.value_or(0);
 }
 
-std::vector<ToldApart> told_apart(const std::vector<Exception>& all) {
-    std::map<int, std::vector<ToldApart>> lifted;
-    std::map<int, Exception> last;
+std::optional<Exception> own_years(const std::vector<Exception>& all, int item) {
+    std::optional<Exception> own;
     for (const auto& each : all) {
-        if (each.of_dossier()) continue;
-        const auto before = last.find(each.item);
-        if (before != last.end() && departs(before->second.kind) && lesser(before->second, each))
-            lifted[each.item].push_back(row_of(before->second, true));
-        last.insert_or_assign(each.item, each);
+        if (each.of_dossier() || each.item != item) continue;
+        if (each.kind == Kind::years) own = each;
+        if (each.kind == Kind::none) own.reset();
     }
+    return own;
+}
+
+std::vector<ToldApart> told_apart(const std::vector<Exception>& all) {
+    std::map<int, std::vector<Exception>> by_item;
+    for (const auto& each : all)
+        if (!each.of_dossier()) by_item[each.item].push_back(each);
     std::vector<ToldApart> told;
-    for (const auto& [item, word] : last) {
-        if (word.kind == Kind::moved) continue;   // it stands elsewhere, with what is told of it there
-        if (departs(word.kind)) told.push_back(row_of(word, false));
-        for (auto& each : lifted[item]) told.push_back(std::move(each));
+    for (const auto& [item, words] : by_item) {
+        const auto& last = words.back();
+        if (last.kind == Kind::moved) continue;   // it stands elsewhere, with what is told of it there
+        if (departs(last.kind)) told.push_back(row_of(last, false));
+        for (std::size_t at = 0; at + 1 < words.size(); ++at) {
+            const auto& [word, next] = std::tie(words[at], words[at + 1]);
+            // Own years went out of sight under a higher word; where that is gone and they are not back, they were taken.
+            const bool beneath = word.kind == Kind::years && surety(next.kind) > 0 && lesser(word, last);
+            if (departs(word.kind) && (lesser(word, next) || beneath)) told.push_back(row_of(word, true));
+        }
     }
     return told;
 }

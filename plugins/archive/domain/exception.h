@@ -49,7 +49,9 @@ std::optional<Exception::Kind> exception_named(std::string_view word);
 // Would the word take something from the one that stands? Permanent is above unresolved, that above the rule and own years,
 // and of years each period counts for itself: what takes is said by two persons (archive.md R2, I9).
 bool lesser(const std::optional<Exception>& stands, const Exception& word);
-// In the order of items: the words that stand, and those a lesser one took back.
+// The last of an item: they wait under a word that stands above them, and come back with none.
+std::optional<Exception> own_years(const std::vector<Exception>& all, int item);
+// In the order of items: the words that stand, and those a lesser one took back, be it by way of a higher one.
 std::vector<ToldApart> told_apart(const std::vector<Exception>& all);
 
 // Does the last word about the dossier say that its exceptions are settled?

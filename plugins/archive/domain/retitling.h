@@ -26,7 +26,9 @@ struct Naming {
     std::optional<core::Date> first;   // of a bundle: its earliest day
     std::string dated{};               // EDTF, where it is not known to the day
 
-    bool operator==(const Naming&) const = default;
+    std::string edtf() const { return edtf_of(dated, first, date); }
+    // Of one day it is the same whether that is told as the earliest, too.
+    bool operator==(const Naming& other) const { return title == other.title && number == other.number && edtf() == other.edtf(); }
 };
 inline Naming named_as(const Item& item) {
     const auto edtf = item.edtf();

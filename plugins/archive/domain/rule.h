@@ -39,6 +39,11 @@ bool differs(const std::optional<Rule>& seen, const std::optional<Rule>& found);
 // and one that keeps for ever what the applied one does not, however its years are counted.
 bool adopts(const std::optional<Rule>& applied, const std::optional<Rule>& found);
 
+// Does the one that comes except what was not excepted? Whoever went through what one excepts has not gone through that.
+inline bool excepts_otherwise(const std::optional<Rule>& was, const std::optional<Rule>& now) {
+    return now && !now->exception.empty() && (!was || was->exception != now->exception);
+}
+
 // What an item would lose that goes from under one rule to under another (archive.md R2): nothing, the surety of its
 // fate, the event its years wait for, or years. No rule counts as one to be judged, for what has none is kept until
 // somebody decides.

@@ -20,8 +20,9 @@ void ensure_review(const std::optional<core::Date>& review, AccessClass access, 
 // The one of that number that was not moved away. Throws Error(invalid) on "item", or Error(conflict) of one that was.
 const Item& standing_item(const std::vector<Item>& items, int number);
 
-// What a word about an item takes from the one that stands.
-std::optional<Lost> lost_by(const Item& item, const Exception& word);
+// What a word about an item takes from the one that stands, and from its own years that one stands above; `told`: of its
+// dossier.
+std::optional<Lost> lost_by(const Item& item, const Exception& word, const std::vector<Exception>& told);
 
 // A dossier, or the volume told, ends on the day of its last letter at the earliest; one dated ahead holds nothing up.
 void ensure_holds_all(const std::vector<Item>& items, core::Date closed, core::Date today, int volume = 0);

@@ -18,6 +18,17 @@ using core::db::Tx;
 
 namespace {
 
+// Of an item that went on, what was told of it there is told there, to who may know of that dossier.
+template <class Told>
+void told_here(std::vector<Told>& all, const std::vector<Item>& items) {
+    std::erase_if(all, [&](const Told& each) {
+        return std::none_of(items.begin(), items.end(), [&](const Item& item) {
+            return item.id == each.item && (!item.moved() || each.recorded <= item.exception->recorded);
+        });
+    });
+    std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.number < b.number; });
+}
+
 std::vector<Correction> corrections_of(Tx& tx, const std::vector<Item>& items) {
     std::map<ItemId, int> numbers;
     std::vector<ItemId> ids;
@@ -27,7 +38,7 @@ std::vector<Correction> corrections_of(Tx& tx, const std::vector<Item>& items) {
     }
     auto all = store::corrections(tx, ids);
     for (auto& each : all) each.number = numbers[each.item];
-    std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.number < b.number; });
+    told_here(all, items);
     return all;
 }
 
@@ -38,7 +49,7 @@ std::vector<Renaming> renamings_of(Tx& tx, const std::vector<Item>& items) {
     for (auto& each : all)
         for (const auto& item : items)
             if (item.id == each.item) each.number = item.number;
-    std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.number < b.number; });
+    told_here(all, items);
     return all;
 }
 

@@ -349,8 +349,8 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     // The rule of its dossier with what was told of the item and what a committee decided to keep.
     std::optional<Rule> kept_as(core::db::Tx& tx, const Dossier& from, const Item& item,
                                 const std::optional<Judgement>& judged);
-    // Something came into it: its exceptions were gone through without that.
-    void unsettle(core::db::Tx& tx, const core::Context& ctx, DossierId id);
+    // Its exceptions were gone through without what came in (no reason), or by what another rule excepts.
+    void unsettle(core::db::Tx& tx, const core::Context& ctx, DossierId id, const std::string& reason = {});
     Item put_item(core::db::Tx& tx, const core::Context& ctx, Dossier dossier, Item item);
     std::vector<Suggestion> suggest_for(core::db::Tx& tx, const core::Context& ctx, const Letter& letter);
     std::vector<Dossier> candidates(core::db::Tx& tx, const core::Context& ctx, const Letter& letter,

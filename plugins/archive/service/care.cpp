@@ -126,7 +126,7 @@ void Cabinet::apart(Tx& tx, const Context& ctx, const Dossier& dossier, Exceptio
     } else {
         made.item_id = item->id;
         // Taken back on one person's word it would be destroyed on it.
-        if (const auto lost = asked ? std::nullopt : lost_by(*item, made)) throw Error("core.error.invalid", {lost->fault()});
+        if (const auto lost = asked ? std::nullopt : lost_by(*item, made, store::exceptions(tx, id))) throw Error("core.error.invalid", {lost->fault()});
     }
     if (target) move_into(tx, ctx, dossier, *target, *item, made, asked);
     if (target && item->here() && std::none_of(items.begin(), items.end(), [&](const Item& each) {
@@ -141,17 +141,18 @@ void Cabinet::apart(Tx& tx, const Context& ctx, const Dossier& dossier, Exceptio
     if (target) index(tx, known(tx, target->id));
 }
 
-void Cabinet::unsettle(Tx& tx, const Context& ctx, DossierId id) {
+void Cabinet::unsettle(Tx& tx, const Context& ctx, DossierId id, const std::string& reason) {
     if (!settled(store::exceptions(tx, id))) return;
     Exception told;
     told.id = ExceptionId::make(ctx.now());
     told.dossier = id;
-    told.kind = Exception::Kind::unsettled;   // without a reason: the pages say why
+    told.kind = Exception::Kind::unsettled;
+    told.reason = reason;   // without one the pages say that something came in
     told.recorded = ctx.now();
     told.recorded_by = ctx.actor.person_name;
-    store::insert(tx, told, ctx.actor.seat().position);
+    store::insert(tx, told, ctx.actor.seats.empty() ? core::PositionId() : ctx.actor.seat().position);   // at night nobody sits
     core::audit::append(tx, ctx, "archive.told_apart", object_of(id),
-                        {{"item", 0}, {"kind", name(told.kind)}, {"reason", ""}});
+                        {{"item", 0}, {"kind", name(told.kind)}, {"reason", reason}});
 }
 
 // Is the code one of personal dossiers, by its own mark or one above it?

@@ -14,6 +14,12 @@ namespace {
 constexpr int portion = 200;   // dossiers in one unit of work
 constexpr const char* winding = "archive.wind";
 
+// All of them, in order of their ids, before the first word goes to the trail: an act that has one of them waits for the
+// trail, and this would wait for it with the trail in hand.
+void take_each(Tx& tx, const std::vector<DossierId>& ids) {
+    for (const auto& id : ids) store::take(tx, id);
+}
+
 Json rule_json(const std::optional<Rule>& rule) { return rule ? rule->json() : Json(); }
 
 }  // namespace
@@ -65,6 +71,7 @@ void Cabinet::wind_portion(const Context& ctx, const Json& job) {
         if (job.contains("unit")) units = subjects_.line_of(tx, core::UnitId::parse(core::json::text(job, "unit")));
         const auto ids =
             store::closed_after(tx, units, year, DossierId::parse(core::json::text(job, "after")), portion);
+        take_each(tx, ids);
         for (const auto& id : ids) wind(tx, ctx, id);
         if (static_cast<int>(ids.size()) < portion) return;
         auto next = job;
@@ -87,6 +94,7 @@ void Cabinet::renew(Tx& tx, const Context& ctx, DossierId id) {
                                 {{"applied", rule_json(dossier.rule)},
                                  {"found", rule_json(found)},
                                  {"adopted", adopted}});
+        if (adopted && excepts_otherwise(dossier.rule, found)) unsettle(tx, ctx, id, found->exception);
         dossier.rule_seen = found;
         if (adopted) dossier.rule = found;
         store::save(tx, dossier);
@@ -99,6 +107,7 @@ void Cabinet::recompute(const Context& ctx) {
         const auto ids = db_.read([&](Tx& tx) { return store::closed_after(tx, {}, {}, after, portion); });
         if (ids.empty()) return;
         db_.write([&](Tx& tx) {
+            take_each(tx, ids);
             for (const auto& id : ids) renew(tx, ctx, id);
         });
         after = ids.back();
@@ -116,6 +125,7 @@ void Cabinet::adopt(const Context& ctx, DossierId id, const std::string& reason)
         if (!found || found == dossier.rule) throw core::Error(core::Code::conflict, "archive.error.same_rule");
         core::audit::append(tx, ctx, "archive.rule_adopted", object_of(id),
                             {{"was", rule_json(dossier.rule)}, {"now", rule_json(found)}, {"reason", reason}});
+        if (excepts_otherwise(dossier.rule, found)) unsettle(tx, ctx, id, reason);
         dossier.rule = dossier.rule_seen = found;
         store::save(tx, dossier);
         wind(tx, ctx, id);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "archive/store/person_store.h"
 #include "core/audit/trail.h"
 #include "core/base/text.h"
 
@@ -137,6 +138,12 @@ Events::Reached Events::reach(const Context& ctx, const Record& record) {
     });
 }
 
+// Of a person, whose clocks are wound in this unit: before the trail, as everybody does.
+void Events::take_all_of(Tx& tx, const Event& event) {
+    if (!event.person) return;
+    for (const auto& id : store::closed_of(tx, *event.person)) cabinet_.take(tx, id);
+}
+
 EventId Events::record(const Context& ctx, const Record& record) {
     ensure_manages(ctx);
     return db_.write([&](Tx& tx) {
@@ -147,6 +154,7 @@ EventId Events::record(const Context& ctx, const Record& record) {
             store::turn(tx, store::turn_of(event.trigger, *event.fiscal_year));
             ensure_first(tx, event);
         }
+        take_all_of(tx, event);
         store::insert(tx, event, ctx.actor.seat().position);
         core::audit::append(tx, ctx, "archive.event_recorded", object_of(event.id), trail_of(event));
         if (event.person) cabinet_.wind_all_of(tx, ctx, *event.person);
@@ -200,6 +208,7 @@ std::string Events::cancel(const Context& ctx, EventId id, const std::string& re
         ensure_manages(ctx);
         if (!subjects_.answers_for(tx, ctx.actor, event)) core::ensure(Verdict::forbidden);
         if (event.dossier) stays_countable(tx, ctx, *event.dossier);
+        take_all_of(tx, event);
         if (core::text::trim(reason).empty())
             throw Error("core.error.invalid", {{"reason", "archive.fault.cancel_reason", {}}});
         store::cancel(tx, event, EventId::make(ctx.now()), reason, ctx.now(), ctx.actor.seat().position,

@@ -57,6 +57,7 @@ class Events {
     std::optional<DossierId> dossier_of(core::db::Tx& tx, const core::Context& ctx, PersonKey person);
     std::string page_of(core::db::Tx& tx, const core::Context& ctx, const Event& event);
     Event seen(core::db::Tx& tx, const core::Context& ctx, EventId id);
+    void take_all_of(core::db::Tx& tx, const Event& event);
     // Throws Error(conflict) for one that is in a proposal, which is asked of no other until the end of this unit.
     void stays_countable(core::db::Tx& tx, const core::Context& ctx, DossierId id);
 

@@ -81,7 +81,7 @@ void Cabinet::index(Tx& tx, const Dossier& dossier) {
     document.unit = dossier.unit.text();
     document.unit_name = dossier.unit_name;
     document.access = classification::name(dossier.access);
-    document.location = dossier.place;
+    document.location = dossier.stands();
     document.facets = dimensions(tx, dossier, span);
     if (!dossier.gone() && !classification::secret(dossier.access))
         document.facets.push_back({"ocr", document.ocr.empty() ? "no" : "yes"});

@@ -21,8 +21,8 @@ std::string stages_of(const Line& line, const Catalog& words) {
     return words.say("archive.stage." + line.extent.stages.front());
 }
 
-std::string period_of(const Line& line) {
-    return wording::period(line.extent, line.dossier.opened);
+std::string period_of(const Line& line, const Catalog& words) {
+    return wording::period(line.extent, line.dossier.opened, words);
 }
 
 std::string amounts_of(const Line& line, const Catalog& words) {
@@ -68,7 +68,7 @@ std::string remark_of(const Line& line, const Catalog& words) {
 
 // "Maret 2024", "Maret 2024-Juni 2025"; years where of an item no more is known.
 std::string months_of(const Line& line, const Catalog& words) {
-    if (!line.extent.by_month) return period_of(line);
+    if (!line.extent.by_month || line.extent.untold()) return period_of(line, words);
     const auto month = [&](const core::Date& date) {
         const auto text = words.date(date);
         return text.substr(text.find(' ') + 1);
@@ -136,7 +136,7 @@ struct Writer {
     std::string access(AccessClass of) const { return wording::access(of, words); }
 
     void register_(const Line& l) {
-        sheet.rows.push_back({l.dossier.numbered(), l.dossier.code, l.dossier.title, period_of(l),
+        sheet.rows.push_back({l.dossier.numbered(), l.dossier.code, l.dossier.title, period_of(l, words),
                               amounts_of(l, words), remark_of(l, words), l.dossier.made_by()});
     }
     void contents(const Line& l) {
@@ -153,9 +153,9 @@ struct Writer {
         const auto row = [&](Cell item, Cell date, std::string stage) {
             const auto once = [&](std::string text) { return Cell(first ? std::move(text) : std::string()); };
             sheet.rows.push_back({first ? Cell(at) : Cell(std::string()), once(l.dossier.numbered()),
-                                  once(l.dossier.code), once(l.dossier.title), once(period_of(l)),
+                                  once(l.dossier.code), once(l.dossier.title), once(period_of(l, words)),
                                   once(amounts_of(l, words)), std::move(item), std::move(date), std::move(stage),
-                                  once(l.dossier.place), once(access(l.dossier.access)), once(remark_of(l, words))});
+                                  once(place_of(l)), once(access(l.dossier.access)), once(remark_of(l, words))});
             first = false;
         };
         for (const auto& item : l.items)
@@ -173,32 +173,32 @@ struct Writer {
         if (received && !l.dossier.box.empty()) number += ", " + l.dossier.box;
         return number;
     }
-    std::string place_of(const Line& l) const { return l.dossier.unplaced ? words.say("archive.list.unplaced") : l.dossier.place; }
+    std::string place_of(const Line& l) const { return l.dossier.unplaced ? words.say("archive.list.unplaced") : l.dossier.stands(); }
     std::string shelf_of(const Line& l) const {
         return l.dossier.custody == Custody::records_unit && !l.dossier.unplaced ? rack_of(l.dossier) : place_of(l);
     }
     void inactive(const Line& l) {
         sheet.rows.push_back({creator_of(l), l.dossier.made_by(), l.dossier.numbered(), l.dossier.code,
-                              l.dossier.title, period_of(l), amounts_of(l, words), stages_of(l, words),
+                              l.dossier.title, period_of(l, words), amounts_of(l, words), stages_of(l, words),
                               medium_of(l, words), definitive_of(l), shelf_of(l), term_of(l, words) + ", " + fate_of(l, words),
                               category_of(l, words)});
     }
     void inactive_long(const Line& l) {
         const auto link = l.digitised ? listed.site + "/archive/dossiers/" + l.dossier.id.text() + std::string(copies_anchor) : "-";
         sheet.rows.push_back({creator_of(l), l.dossier.made_by(), l.dossier.numbered(), l.dossier.code,
-                              l.dossier.title, period_of(l), amounts_of(l, words), stage_in_three(l, words),
+                              l.dossier.title, period_of(l, words), amounts_of(l, words), stage_in_three(l, words),
                               wording::medium(l.extent, words), condition_of(l, words), definitive_of(l), shelf_of(l),
                               term_of(l, words) + ", " + fate_of(l, words), in_capitals(category_of(l, words)),
                               in_capitals(access(l.dossier.access)), link});
     }
     void inactive_short(const Line& l) {
-        sheet.rows.push_back({++at, l.dossier.numbered(), l.dossier.code, l.dossier.title, period_of(l),
+        sheet.rows.push_back({++at, l.dossier.numbered(), l.dossier.code, l.dossier.title, period_of(l, words),
                               amounts_of(l, words), stages_of(l, words), place_of(l), access(l.dossier.access),
                               term_of(l, words), wording::capital(fate_of(l, words)), remark_of(l, words)});
     }
     // Its time is over and nothing is done with it: who made it, what it is, where it stands, and who may use it.
     void archival(const Line& l) {
-        sheet.rows.push_back({creator_of(l), l.dossier.made_by(), l.dossier.numbered(), l.dossier.code, l.dossier.title, period_of(l),
+        sheet.rows.push_back({creator_of(l), l.dossier.made_by(), l.dossier.numbered(), l.dossier.code, l.dossier.title, period_of(l, words),
                               amounts_of(l, words), stages_of(l, words), medium_of(l, words), place_of(l),
                               access(l.dossier.access)});
     }
@@ -207,7 +207,7 @@ struct Writer {
             if (mark.kind != Mark::Kind::vital) continue;
             sheet.rows.push_back({l.dossier.made_by(), l.dossier.numbered(), l.dossier.code, l.dossier.code_name,
                                   l.dossier.title, months_of(l, words), amounts_of(l, words), access(l.dossier.access),
-                                  medium_of(l, words), term_of(l, words) + ", " + fate_of(l, words), l.dossier.place,
+                                  medium_of(l, words), term_of(l, words) + ", " + fate_of(l, words), place_of(l),
                                   protection_of(mark, words)});
         }
     }
@@ -217,7 +217,7 @@ struct Writer {
             auto told = medium_of(l, words) + "; " + wording::small(words.say("archive.category." + mark.category));
             if (const auto programme = wording::programme(mark, words); !programme.empty()) told += "; " + wording::small(programme);
             sheet.rows.push_back({++at, l.dossier.code, l.dossier.numbered(), l.dossier.made_by(), l.dossier.title,
-                                  period_of(l), amounts_of(l, words), std::move(told)});
+                                  period_of(l, words), amounts_of(l, words), std::move(told)});
         }
     }
     void write(Form form, const Line& line) {

@@ -33,7 +33,7 @@ Kept brief(const Dossier& from, const Extent& extent) {
     kept.code = from.code;
     kept.code_name = from.code_name;
     kept.title = from.title;
-    kept.place = from.place;
+    kept.place = from.stands();
     kept.access = from.access;
     kept.opened = from.opened;
     kept.closed = from.closed;
@@ -197,6 +197,10 @@ void Cabinet::move(Tx& tx, const Context& ctx, DossierId id, Life life, Custody 
     dossier.keeper = keeper;
     store::save(tx, dossier);
     if (was.custody != custody || was.keeper != keeper) hand(tx, ctx, dossier);
+    if (was.custody != custody || dossier.gone()) {
+        await_place(tx, dossier);
+        dossier = known(tx, id);
+    }
     index(tx, dossier);   // whoever has it now finds it, whoever had it does no more
     core::audit::append(tx, ctx, "archive.moved", object_of(id),
                         {{"life", name(life)},
@@ -206,7 +210,6 @@ void Cabinet::move(Tx& tx, const Context& ctx, DossierId id, Life life, Custody 
     if (dossier.gone()) void_lowering(tx, ctx, dossier, dossier.access, true);
     const auto elsewhere = [](Life l, Custody c) { return l == Life::handed_over || c == Custody::institution; };
     if (elsewhere(life, custody) && !elsewhere(was.life, was.custody) && shelf_keeper_) shelf_keeper_->left(tx, ctx, id);
-    if (was.custody != custody || dossier.gone()) await_place(tx, dossier);
 }
 
 bool Cabinet::keeps(Tx& tx, const core::Actor& actor, std::string_view subject) {

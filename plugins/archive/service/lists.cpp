@@ -255,6 +255,7 @@ Listed Lists::list(const Context& ctx, const ListWish& wanted) {
         auto wish = cabinet_.widen(tx, sight, wanted.wish);
         wish.today = ctx.today();
         ask_for(wanted.form, wish);
+        if (wish.unplaced) wish.units = sight.kept;   // what waits where the reader works, as it is counted
         if (wanted.of_active()) wish.life = Life::active;
         std::map<classification::Matter, std::optional<Rule>> rules;   // of open dossiers, by code
         Filling filling{tx, wanted.form, static_cast<std::size_t>(wish.limit), listed, nullptr};

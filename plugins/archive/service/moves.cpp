@@ -21,7 +21,7 @@ namespace {
 // The rules between which it moves, what it loses by them, and how the clock it leaves would go.
 std::string looked_at(const AskedMove& asked) {
     const auto rule = [](const std::optional<Rule>& of) { return of ? of->json() : core::Json(); };
-    core::Json all{asked.loses ? asked.loses->what : "", rule(asked.here), rule(asked.there), asked.from.code, asked.target.code};
+    core::Json all{asked.loses ? asked.loses->what + asked.loses->also : "", rule(asked.here), rule(asked.there), asked.from.code, asked.target.code};
     const auto years = [](const std::optional<int>& of) { return of ? core::Json(*of) : core::Json(); };
     if (asked.move.kind == Move::Kind::lesser) {
         const auto& stands = asked.item.exception;
@@ -52,14 +52,16 @@ const char* asked_act(Move::Kind kind) {
 
 }  // namespace
 
-std::optional<Lost> lost_by(const Item& item, const Exception& word) {
+std::optional<Lost> lost_by(const Item& item, const Exception& word, const std::vector<Exception>& told) {
     if (!lesser(item.exception, word)) return std::nullopt;
-    const auto& stands = *item.exception;
+    const auto own = own_years(told, item.number);
+    const bool years_go = own && item.exception->kind != Exception::Kind::years && lesser(own, word);
+    const auto& stands = years_go ? *own : *item.exception;
     const auto years = [](const std::optional<int>& of) { return std::to_string(of.value_or(0)); };
-    return Lost{"lesser_" + std::string(name(stands.kind)),
+    return Lost{"lesser_" + std::string(name(item.exception->kind)),
                 {{"item", std::to_string(item.number)}, {"active", years(stands.active_years)}, {"inactive", years(stands.inactive_years)},
                  {"now_active", years(word.active_years)}, {"now_inactive", years(word.inactive_years)}},
-                "kind"};
+                "kind", years_go ? "lesser_years" : ""};
 }
 
 MoveId Cabinet::ask_lesser(const Context& ctx, DossierId id, Exception word) {
@@ -160,7 +162,7 @@ std::optional<AskedMove> Cabinet::asked_move(Tx& tx, const Context& ctx, Move mo
             asked.there = rule(tx, asked.target);
             break;
         case Move::Kind::lesser: {
-            asked.loses = lost_by(asked.item, word_of(move));
+            asked.loses = lost_by(asked.item, word_of(move), whole.exceptions);
             auto with = asked.item;
             with.exception = word_of(move);
             asked.there = kept_as(tx, asked.from, with, store::judged(tx, asked.from.id));

@@ -26,7 +26,7 @@ std::vector<core::Fault> faults_of(const Paper& paper, core::Date today) {
     return faults;
 }
 
-// Of what bears no date the day it is told on: it was there by then.
+// Of what bears no date the day it is registered on: it was there by then.
 Paper with_days(Paper paper, core::Date today) {
     if (paper.dated == undated) paper.date = today;
     const auto span = span_of(paper.dated);
@@ -146,7 +146,10 @@ Dossier Cabinet::take_in(Tx& tx, const Context& ctx, Dossier dossier, const Pape
     if (wanted.custody == Custody::records_unit) move(tx, ctx, dossier.id, Life::inactive, wanted.custody, unit.id);
     else index(tx, dossier);
     // A place the table tells is where it stands by now.
-    if (!wanted.place.empty()) store::set_unplaced(tx, dossier.id, false);
+    if (!wanted.place.empty()) {
+        store::set_unplaced(tx, dossier.id, false);
+        index(tx, known(tx, dossier.id));
+    }
     core::audit::append(tx, ctx, "archive.taken_in", object_of(dossier.id),
                         {{"number", dossier.numbered()}, {"code", dossier.code}, {"source", dossier.source}});
     return known(tx, dossier.id);

@@ -103,7 +103,9 @@ void Cabinet::put_code(Tx& tx, const Context& ctx, DossierId id, const Move& ask
     const auto before = proposing(tx, house, {held}, Process::destruction)[id].size();
     held.code = now.code;
     if (proposing(tx, house, {held}, Process::destruction)[id].size() < before) throw Error(Code::conflict, "archive.error.code_held");
-    Retitling made{id, called_as(was), called_as(now), asked.reason, ctx.now(), asked.by_name};
+    if (excepts_otherwise(was.rule ? was.rule : rule(tx, was), rule_to_freeze(tx, now))) unsettle(tx, ctx, id, asked.reason);
+    const auto by = asked.by == ctx.actor.person ? asked.by_name : asked.by_name + "; " + ctx.actor.person_name;
+    Retitling made{id, called_as(was), called_as(now), asked.reason, ctx.now(), by};
     store::insert(tx, made, ctx.actor.seat().position);
     auto saved = now;
     saved.access = was.access;

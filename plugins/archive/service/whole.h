@@ -42,6 +42,7 @@ struct Lost {
     std::string what;
     core::Args args;
     const char* field = "target";
+    std::string also = {};   // a second sentence, by the same words
     core::Fault fault() const { return {field, "archive.fault." + what, args}; }
 };
 

@@ -65,7 +65,10 @@ std::string kept_by(const std::optional<Rule>& rule, const Catalog& words) {
                                            {"fate", words.say("archive.fate." + std::string(classification::name(rule->fate)))}});
 }
 
-std::string lost(const Lost& told, const Catalog& words) { return words.say("archive.move.lost." + told.what, told.args); }
+std::string lost(const Lost& told, const Catalog& words) {
+    const auto say = [&](const std::string& what) { return words.say("archive.move.lost." + what, told.args); };
+    return told.also.empty() ? say(told.what) : say(told.what) + " " + say(told.also);
+}
 
 std::vector<std::string> explanation(const Clock& clock, const Catalog& words) {
     std::vector<std::string> sentences;
@@ -77,12 +80,13 @@ std::vector<std::string> explanation(const Clock& clock, const Catalog& words) {
     return sentences;
 }
 
-std::string period(const Extent& extent, core::Date opened) {
+std::string period(const Extent& extent, core::Date opened, const Catalog& words) {
+    if (extent.untold()) return words.say("archive.undated");
     return archive::period(static_cast<int>(extent.first.value_or(opened).year()),
                            static_cast<int>(extent.last.value_or(opened).year()));
 }
 
-std::string period(const Whole& whole) { return period(whole.extent, whole.dossier.opened); }
+std::string period(const Whole& whole, const Catalog& words) { return period(whole.extent, whole.dossier.opened, words); }
 
 std::string amount(const Extent& extent, const Catalog& words) {
     std::string text = words.number(extent.items) + " " + words.say("archive.unit.item");

@@ -14,10 +14,11 @@ std::string kept_by(const std::optional<Rule>& rule, const core::words::Catalog&
 std::string lost(const Lost& told, const core::words::Catalog& words);
 // Why the dates are as they are, sentence by sentence.
 std::vector<std::string> explanation(const Clock& clock, const core::words::Catalog& words);
-std::string period(const Whole& whole);                                       // "2025-2026"
+// "2025-2026"; of what holds nothing but what bears no date "tanpa tahun".
+std::string period(const Whole& whole, const core::words::Catalog& words);
 std::string amount(const Whole& whole, const core::words::Catalog& words);    // "3 naskah, 12 lembar"
 std::string amount(const Item& item, const core::words::Catalog& words);
-std::string period(const Extent& extent, core::Date opened);
+std::string period(const Extent& extent, core::Date opened, const core::words::Catalog& words);
 std::string amount(const Extent& extent, const core::words::Catalog& words);
 std::string medium(const Extent& extent, const core::words::Catalog& words);   // "" of an empty one
 // Of a guarded one how far its programme is; "" while the activity runs.

@@ -258,7 +258,7 @@ void narrow(Query& query, const Sight& sight, const Wish& wish) {
         query.add(" AND d.id IN (SELECT p.dossier_id FROM archive_person p WHERE p.person_id = ?)", {*wish.person});
     // Whole names along the way to it: "Boks 1" is not "Boks 12".
     if (!wish.place.empty())
-        query.add(" AND LOWER(' / ' || d.place || ' / ') LIKE CAST(? AS TEXT) ESCAPE '\\'", {core::db::like_part(" / " + wish.place + " / ")});
+        query.add(" AND d.unplaced = 0 AND LOWER(' / ' || d.place || ' / ') LIKE CAST(? AS TEXT) ESCAPE '\\'", {core::db::like_part(" / " + wish.place + " / ")});
     by_words(query, wish);
     by_numbers(query, wish);
     by_years(query, wish);

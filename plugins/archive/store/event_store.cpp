@@ -6,6 +6,7 @@
 
 #include "archive/store/person_store.h"
 #include "archive/store/sight.h"
+#include "archive/store/years.h"
 #include "core/db/in_parts.h"
 
 namespace archive::store {
@@ -88,11 +89,14 @@ namespace {
 
 // Items that stand in d, filed there or moved to it.
 void add_held(Query& query, const core::db::Values& after) {
-    const auto newer = [&]() -> Query& { return after.empty() ? query : query.add(" AND i.letter_date > ?", after); };
+    const auto newer = [&]() -> Query& {
+        return after.empty() ? query : query.add(" AND COALESCE(").add(renamed("n.letter_date")).add(", i.letter_date) > ?", after);
+    };
     query.add(", CASE WHEN EXISTS (SELECT 1 FROM archive_item i WHERE i.dossier_id = d.id AND NOT EXISTS (SELECT 1 FROM "
               "archive_exception a WHERE a.item_id = i.id AND a.dossier_id = d.id AND a.kind = 'moved')");
     newer().add(") OR EXISTS (SELECT 1 FROM archive_exception e JOIN archive_item i ON i.id = e.item_id WHERE "
-                "e.target_id = d.id AND e.kind = 'moved'");
+                "e.target_id = d.id AND e.kind = 'moved' AND NOT EXISTS (SELECT 1 FROM archive_exception away WHERE away.kind = 'moved' "
+                "AND away.dossier_id = e.target_id AND away.item_number = e.target_number)");
     newer().add(") THEN 1 ELSE 0 END");
 }
 

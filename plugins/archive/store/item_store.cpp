@@ -26,11 +26,17 @@ Query chosen_items() {
         "COALESCE(n.dated, i.dated)");
 }
 
-Query described() {
-    return Query(" LEFT JOIN archive_description c ON c.item_id = i.id AND c.ordinal = "
-                 "(SELECT MAX(l.ordinal) FROM archive_description l WHERE l.item_id = i.id) "
-                 "LEFT JOIN archive_naming n ON n.item_id = i.id AND n.ordinal = "
-                 "(SELECT MAX(l.ordinal) FROM archive_naming l WHERE l.item_id = i.id)");
+// What was told of it once it had left the dossier and number asked for is told in the other one alone: those who see the
+// first may not know of that.
+Query described(core::db::Sql dossier, core::db::Sql number) {
+    const auto until_moved = [&] {
+        return Query(" WHERE l.item_id = i.id AND NOT EXISTS (SELECT 1 FROM archive_exception a WHERE a.kind = 'moved' AND a.dossier_id = ")
+            .add(dossier).add(" AND a.item_number = ").add(number).add(" AND a.recorded_at < l.recorded_at))");
+    };
+    return Query(" LEFT JOIN archive_description c ON c.item_id = i.id AND c.ordinal = (SELECT MAX(l.ordinal) FROM archive_description l")
+        .add(until_moved())
+        .add(" LEFT JOIN archive_naming n ON n.item_id = i.id AND n.ordinal = (SELECT MAX(l.ordinal) FROM archive_naming l")
+        .add(until_moved());
 }
 
 Item read_item(const Row& row) {
@@ -95,10 +101,10 @@ std::vector<Item> items(Tx& tx, const std::vector<DossierId>& dossiers) {
     std::vector<Item> all;
     core::db::in_parts(dossiers, [&](const core::db::Values& ids) {
         auto own = chosen_items();
-        own.add(" FROM archive_item i").add(described()).add(" WHERE i.dossier_id IN (").list(ids).add(")");
+        own.add(" FROM archive_item i").add(described("i.dossier_id", "i.item_number")).add(" WHERE i.dossier_id IN (").list(ids).add(")");
         auto moved = chosen_items();
         moved.add(", e.target_id, e.target_number FROM archive_exception e JOIN archive_item i ON i.id = e.item_id")
-            .add(described()).add(" WHERE e.kind = 'moved' AND e.target_id IN (").list(ids).add(")");
+            .add(described("e.target_id", "e.target_number")).add(" WHERE e.kind = 'moved' AND e.target_id IN (").list(ids).add(")");
         for (auto& each : own.all(tx, read_item)) all.push_back(std::move(each));
         for (auto& each : moved.all(tx, read_moved)) all.push_back(std::move(each));
     });

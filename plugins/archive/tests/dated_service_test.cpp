@@ -105,8 +105,29 @@ TEST_P(DatedService, what_bears_no_date_tells_no_year_and_holds_no_closing_up) {
     EXPECT_FALSE(whole.extent.first || whole.extent.last);
     EXPECT_EQ(whole.extent.items, 1);
     EXPECT_EQ(cells(Form::contents, "item_title", "date"), (Cells{{"Peta tua", "archive.undated"}}));
+    EXPECT_EQ(cells(Form::register_, "title", "period"), (Cells{{"Peta", "archive.undated"}})) << "nor the year it was opened";
+    Mark mark;
+    mark.dossier = id;
+    mark.kind = Mark::Kind::vital;
+    mark.reason = "Batas kota";
+    mark.protection = "pemencaran";
+    cabinet_->mark(as(archivist_), mark);
+    EXPECT_EQ(cells(Form::vital, "content", "months"), (Cells{{"Peta", "archive.undated"}}));
+    open(archivist_, "Kosong");
+    EXPECT_EQ(cells(Form::register_, "title", "period")["Kosong"], "2021") << "of an empty one the year it was opened";
     cabinet_->close(as(archivist_), id, core::parse_date("2020-06-02"));
     EXPECT_EQ(now(id).closed, core::parse_date("2020-06-02"));
+}
+
+TEST_P(DatedService, what_is_known_to_the_year_holds_a_closing_up_until_it_begins) {
+    const auto id = open(archivist_, "Bundel");
+    put(id, "Tahun ini", "2019/2020");
+    EXPECT_EQ(put(id, "Bulan ini", "2020-06").date, core::parse_date("2020-06-01"));
+    clock_.pass(std::chrono::hours(24 * 40));
+    put(id, "Bulan lalu", "2020-07");
+    EXPECT_EQ(fault_of([&] { cabinet_->close(as(archivist_), id, core::parse_date("2020-06-30")); }), "archive.fault.close_early");
+    cabinet_->close(as(archivist_), id, core::parse_date("2020-07-01"));
+    EXPECT_EQ(now(id).closed, core::parse_date("2020-07-01"));
 }
 
 NASKAH_ON_BOTH_DATABASES(DatedService);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Events on both databases: for whom each counts, taken back once, never changed.
+#include "archive/store/care_store.h"
 #include "archive/store/clock_store.h"
 #include "archive/store/event_store.h"
+#include "archive/store/retitling_store.h"
 #include "embedded/archive.h"
 #include "tests/support/db.h"
 
@@ -163,6 +165,30 @@ TEST_P(EventStore, who_waits_for_one_of_the_unit_are_those_that_were_there) {
         EXPECT_EQ(store::reach(tx, here, of_unit, {unit_}).dossiers, 0) << "none was opened";
         of_unit.on = core::parse_date("2022-08-01");
         EXPECT_EQ(store::reach(tx, here, of_unit, {unit_}).dossiers, 3);
+        of_unit.on = perda.on;
+        Renaming renamed;
+        renamed.item = store::items(tx, late.id).front().id;
+        renamed.now = {"Data", "", core::parse_date("2022-05-01"), {}};
+        store::insert(tx, renamed, clerk_);
+        EXPECT_EQ(store::reach(tx, here, of_unit, {unit_}).dossiers, 3) << "by the day it was corrected to";
+        renamed.now.date = core::parse_date("2022-07-01");
+        store::insert(tx, renamed, clerk_);
+        EXPECT_EQ(store::reach(tx, here, of_unit, {unit_}).dossiers, 2);
+        Exception moved;
+        moved.dossier = late.id;
+        moved.item_id = renamed.item;
+        moved.item = 1;
+        moved.kind = Exception::Kind::moved;
+        moved.target = early.id;
+        moved.target_number = 1;
+        moved.id = ExceptionId::make({1});
+        store::insert(tx, moved, clerk_);
+        moved.dossier = early.id;
+        moved.target = filled.id;
+        moved.target_number = 2;
+        moved.id = ExceptionId::make({2});
+        store::insert(tx, moved, clerk_);
+        EXPECT_EQ(store::reach(tx, here, of_unit, {unit_}).dossiers, 2) << "it is newer where it stands, and nowhere it was";
     });
 }
 

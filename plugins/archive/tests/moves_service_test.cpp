@@ -134,6 +134,7 @@ TEST_P(MovesService, a_word_that_takes_from_what_stands_is_decided_by_a_second_p
     EXPECT_EQ(fault_of([&] { ask(word(1, Kind::unresolved)); }), "archive.error.move_waits");
     const auto shown = cabinet_->moves(person_at(heirs_, 2)).at(0);
     EXPECT_EQ(shown.loses->what, "lesser_permanent");
+    EXPECT_EQ(shown.loses->also, "lesser_years") << "its own years had stood beneath";
     EXPECT_EQ(shown.here->fate, Fate::keep);
     EXPECT_EQ(shown.there->fate, Fate::destroy);
     const auto decided = [&](const core::Context& ctx) {
@@ -147,8 +148,9 @@ TEST_P(MovesService, a_word_that_takes_from_what_stands_is_decided_by_a_second_p
     second(heirs_, ask(word(1, Kind::none)));
     EXPECT_EQ(stands(), Kind::none);
     const auto kept = place_->db().read([&](core::db::Tx& tx) { return cabinet_->find(tx, house(), id)->apart; });
-    ASSERT_EQ(kept.size(), 1u) << "the committee is told what was taken back";
-    EXPECT_TRUE(kept[0].lifted && kept[0].kind == "permanent" && kept[0].item == 1);
+    ASSERT_EQ(kept.size(), 2u) << "the committee is told what was taken back";
+    EXPECT_TRUE(kept[0].lifted && kept[0].kind == "years" && kept[0].active_years == 4) << "they went with what stood above them";
+    EXPECT_TRUE(kept[1].lifted && kept[1].kind == "permanent" && kept[1].item == 1);
 }
 
 TEST_P(MovesService, an_approval_of_a_lesser_word_names_the_word_that_stood) {

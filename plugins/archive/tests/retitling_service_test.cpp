@@ -134,8 +134,47 @@ TEST_P(RetitlingService, a_code_that_keeps_less_is_decided_by_a_second_person) {
     EXPECT_EQ(now(again).code, "600.4");
     second(heirs_, asked);
     EXPECT_EQ(now(again).code, "600.2");
+    EXPECT_EQ(cabinet_->whole(as(archivist_), again).retitlings.at(0).recorded_by, "Arsiparis; Arsiparis") << "who asked and who decided";
     cabinet_->close(as(clerk_), again, parse_date("2020-06-01"));
     EXPECT_EQ(now(again).rule->active_years + now(again).rule->inactive_years, 4) << "closed once more it goes by the code it has";
+}
+
+TEST_P(RetitlingService, what_another_rule_excepts_is_gone_through_anew) {
+    for (const char* code : {"600.1", "600.2", "600.3"}) schedule_.rule(code, 2, 3, Fate::destroy);
+    schedule_.others["600.1"].exception = "kecuali SK";
+    schedule_.others["600.2"].exception = "kecuali kontrak";
+    schedule_.rule("600.4", 5, 5, Fate::destroy);
+    schedule_.others["600.4"].exception = "kecuali kontrak";
+    const auto spared = open(clerk_, "Kepegawaian", "", "600.1"), plain = open(clerk_, "Belanja", "", "600.3");
+    for (const auto& id : {spared, plain}) {
+        tell(archivist_, id, 0, Exception::Kind::settled);
+        cabinet_->close(as(clerk_), id, parse_date("2020-06-01"));
+        EXPECT_TRUE(term(id).whole);
+    }
+    records_office_.serve([&](core::db::Tx&, const core::Seat& seat) { return seat.position == heirs_ || seat.position == archivist_; });
+    EXPECT_EQ(recoded(spared, "600.2"), "archive.fault.code_excepts_less");
+    second(heirs_, cabinet_->ask_recoding(person_at(archivist_, 1), spared, "600.2", "Salah kode"));
+    EXPECT_EQ(now(spared).code, "600.2");
+    EXPECT_FALSE(term(spared).whole) << "nobody went through the contracts";
+    EXPECT_EQ(cabinet_->whole(as(archivist_), spared).exceptions.back().reason, "Salah kode");
+    EXPECT_EQ(recoded(plain, "600.4"), "");
+    EXPECT_FALSE(cabinet_->whole(as(archivist_), plain).settled) << "nor by one person's word";
+    EXPECT_FALSE(term(plain).whole);
+}
+
+TEST_P(RetitlingService, what_a_rule_adopted_excepts_is_gone_through_anew) {
+    schedule_.rule("600.3", 2, 3, Fate::destroy);
+    const auto id = open(clerk_, "Belanja", "", "600.3"), night = open(clerk_, "Belanja lain", "", "600.3");
+    for (const auto& each : {id, night}) {
+        tell(archivist_, each, 0, Exception::Kind::settled);
+        cabinet_->close(as(clerk_), each, parse_date("2020-06-01"));
+    }
+    schedule_.others["600.3"].exception = "kecuali kontrak";
+    cabinet_->adopt(as(archivist_), id, "Jadwal baru");
+    EXPECT_FALSE(term(id).whole);
+    cabinet_->recompute(house());
+    EXPECT_EQ(now(night).rule->exception, "kecuali kontrak");
+    EXPECT_FALSE(term(night).whole) << "taken over by night";
 }
 
 TEST_P(RetitlingService, a_dossier_held_by_its_code_keeps_it) {
@@ -238,6 +277,86 @@ TEST_P(RetitlingService, an_item_on_paper_is_called_anew_and_a_letter_is_not) {
     EXPECT_ANY_THROW(place_->db().write([](core::db::Tx& tx) { tx.exec("DELETE FROM archive_naming"); }));
     place_->db().write([&](core::db::Tx& tx) { cabinet_->erase(tx, house(), id, "BA 1/2026"); });
     EXPECT_EQ(place_->db().read([](core::db::Tx& tx) { return tx.count("SELECT COUNT(*) FROM archive_naming"); }), 0);
+}
+
+TEST_P(RetitlingService, what_is_not_known_to_the_day_is_corrected_in_a_closed_dossier_too) {
+    const auto id = open(clerk_, "Peta");
+    for (const char* dated : {"XXXX", "2020", "2003"}) {
+        Paper made;
+        made.title = "Peta";
+        made.dated = dated;
+        cabinet_->register_paper(as(archivist_), id, made);
+    }
+    const auto item = [&](int number) { return cabinet_->whole(as(archivist_), id).items.at(static_cast<std::size_t>(number - 1)); };
+    const auto dated = [&](int number, const char* title, const char* edtf) {
+        clock_.pass(std::chrono::seconds(1));
+        Naming told{title, "", {}, {}, edtf};
+        return fault_of([&] { cabinet_->rename(as(archivist_), id, number, told, "Salah catat"); });
+    };
+    clock_.pass(std::chrono::hours(24 * 400));
+    EXPECT_EQ(dated(1, "Peta", "XXXX"), "archive.fault.nothing_told");
+    EXPECT_EQ(dated(1, "Peta tua", "XXXX"), "");
+    EXPECT_EQ(item(1).date, parse_date("2020-06-01")) << "the day it was registered on";
+    EXPECT_NE(trail_of(id).find("\"fields\":[\"title\"]"), std::string::npos) << trail_of(id);
+    cabinet_->close(as(clerk_), id, parse_date("2020-06-01"));
+    EXPECT_EQ(now(id).closed, parse_date("2020-06-01")) << "an item of that year holds no closing up";
+    EXPECT_EQ(dated(1, "Peta kuno", "XXXX"), "");
+    EXPECT_EQ(dated(2, "Peta baru", "2020"), "") << "only its title";
+    EXPECT_EQ(dated(3, "Peta", "XXXX"), "");
+    EXPECT_EQ(item(3).date, parse_date("2020-06-01"));
+    EXPECT_EQ(dated(3, "Peta", "2020-06"), "");
+    EXPECT_EQ(item(3).date, parse_date("2020-06-01")) << "nothing in it is later";
+    EXPECT_EQ(dated(3, "Peta", "2020-07"), "archive.fault.naming_late");
+    EXPECT_EQ(dated(3, "Peta", "2019/2021"), "archive.fault.naming_late") << "something of it is of the next year";
+}
+
+TEST_P(RetitlingService, what_becomes_of_a_dossier_while_an_item_is_corrected_stands_in_the_index) {
+    const auto id = open(archivist_, "Rapat");
+    paper(id, "Notuln");
+    const auto raise = [&](core::db::Tx& tx) {
+        cabinet_->pass(tx, as(archivist_), id, Deed::file);
+        auto dossier = store::find(tx, {{}, {}, false, true}, id).value();
+        dossier.access = AccessClass::secret;
+        store::save(tx, dossier);
+        store::set_readers(tx, id, {{archivist_}});
+    };
+    std::string came;
+    amid(raise, [&] { cabinet_->rename(as(archivist_), id, 1, {"Notulen", "", parse_date("2020-02-01"), {}}, "Salah ketik"); }, came);
+    EXPECT_EQ(came, "");
+    EXPECT_EQ(index_.documents.at(id.text()).access, "rahasia");
+    Telling told;
+    told.sender = "Dinas lain";
+    index_.documents.clear();
+    amid([&](core::db::Tx& tx) {
+             cabinet_->pass(tx, as(archivist_), id, Deed::file);
+             auto dossier = store::find(tx, {{}, {}, false, true}, id).value();
+             dossier.access = AccessClass::top_secret;
+             store::save(tx, dossier);
+         },
+         [&] { cabinet_->describe(as(archivist_), id, 1, told, "Kurang"); }, came);
+    EXPECT_EQ(came, "");
+    EXPECT_EQ(index_.documents.at(id.text()).access, "sangat_rahasia");
+}
+
+TEST_P(RetitlingService, what_an_item_is_called_where_it_went_is_not_told_where_it_was) {
+    const auto from = open(archivist_, "Rapat"), secret = open(archivist_, "Hukuman", "rahasia");
+    paper(from, "Notuln");
+    ASSERT_EQ(fault_of([&] { cabinet_->rename(as(archivist_), from, 1, {"Notulen", "", parse_date("2020-02-01"), {}}, "Salah ketik"); }), "");
+    tell(archivist_, from, 1, Exception::Kind::moved, secret.text());
+    clock_.pass(std::chrono::seconds(1));
+    ASSERT_EQ(fault_of([&] { cabinet_->rename(as(archivist_), secret, 1, {"Hukuman Budi", "1/R", parse_date("2020-02-02"), {}}, "Lengkapi"); }), "");
+    Telling told;
+    told.sender = "Inspektorat";
+    cabinet_->describe(as(archivist_), secret, 1, told, "Lengkapi");
+    const auto left = cabinet_->whole(as(clerk_), from), there = cabinet_->whole(as(archivist_), secret);
+    EXPECT_EQ(left.items.at(0).title + left.items.at(0).letter_number + left.items.at(0).sender, "Notulen");
+    EXPECT_EQ(left.renamings.size(), 1u) << "what was told of it there";
+    EXPECT_EQ(left.renamings.at(0).now.title, "Notulen");
+    EXPECT_TRUE(left.corrections.empty());
+    EXPECT_EQ(there.items.at(0).title, "Hukuman Budi");
+    EXPECT_EQ(there.items.at(0).sender, "Inspektorat");
+    EXPECT_EQ(there.renamings.size(), 2u);
+    EXPECT_EQ(there.corrections.size(), 1u);
 }
 
 NASKAH_ON_BOTH_DATABASES(RetitlingService);

@@ -73,6 +73,22 @@ TEST_P(SharedEventService, an_open_dossier_may_still_be_told_what_was_told_of_th
     EXPECT_TRUE(cabinet_->whole(as(archivist_), id).recordable.empty()) << "that one counts for it";
 }
 
+TEST_P(SharedEventService, the_day_of_an_item_corrected_moves_the_clock_at_once) {
+    const auto id = open(archivist_, "Data 2002");
+    Paper made;
+    made.title = "Data";
+    made.date = core::parse_date("2020-05-02");
+    cabinet_->register_paper(as(archivist_), id, made);
+    cabinet_->close(as(archivist_), id, core::parse_date("2020-06-01"));
+    events_->record(as(archivist_), renewed("2020-03-01"));
+    const auto kept = [&] { return place_->db().read([&](core::db::Tx& tx) { return store::wound(tx, id); })->stands; };
+    EXPECT_EQ(phase(id), "waiting");
+    EXPECT_EQ(kept(), "waiting");
+    EXPECT_EQ(events_->reach(as(archivist_), renewed("2020-03-01")).dossiers, 0);
+    cabinet_->rename(as(archivist_), id, 1, {"Data", "", core::parse_date("2002-05-02"), {}}, "Salah tahun");
+    EXPECT_NE(kept(), "waiting");
+}
+
 NASKAH_ON_BOTH_DATABASES(SharedEventService);
 
 }  // namespace

@@ -89,6 +89,28 @@ TEST_P(UnplacedService, the_place_of_the_unit_it_left_is_no_place_of_it) {
     cabinet_->close(as(archivist_), id, core::parse_date("2020-06-01"));
     receive(id);
     EXPECT_EQ(shelf(id), "archive.list.unplaced");
+    EXPECT_EQ(index_.documents.at(id.text()).location, "");
+    EXPECT_EQ(place_->db().read([&](core::db::Tx& tx) { return static_cast<Holdings&>(*cabinet_).find(tx, house(), id)->place; }), "")
+        << "what the lists of a disposal and packages tell";
+    store::Wish there;
+    there.place = "Lemari kepala";
+    EXPECT_TRUE(cabinet_->list(as(heirs_), there).all.empty());
+    place_->db().write([&](core::db::Tx& tx) { cabinet_->set_place(tx, id, "Depo A / Rak 3", ""); });
+    EXPECT_EQ(index_.documents.at(id.text()).location, "Depo A / Rak 3");
+}
+
+TEST_P(UnplacedService, what_turns_out_to_be_paper_waits_for_a_place_and_who_gave_it_away_is_not_told_of_it) {
+    const auto id = open(archivist_, "Elektronik");
+    cabinet_->file(as(archivist_), id, letter("Nota", AccessClass::ordinary, {archivist_, heirs_}));
+    cabinet_->close(as(archivist_), id, core::parse_date("2020-06-01"));
+    receive(id);
+    EXPECT_FALSE(now(id).unplaced);
+    Telling told;
+    told.medium = "hybrid";
+    cabinet_->describe(as(heirs_), id, 1, told, "Ada lembar bertanda tangan basah");
+    EXPECT_TRUE(now(id).unplaced);
+    EXPECT_EQ(listed(heirs_), std::vector{id});
+    EXPECT_TRUE(listed(archivist_).empty()) << "it waits in no depot of the unit that made it";
 }
 
 TEST_P(UnplacedService, what_is_electronic_gone_or_stands_there_already_waits_for_none) {
@@ -115,6 +137,7 @@ TEST_P(UnplacedService, a_backlog_of_the_depot_waits_where_its_table_tells_no_pl
     const auto waits = listed(heirs_);
     ASSERT_EQ(waits.size(), 1u);
     EXPECT_EQ(now(waits.front()).title, "Belum");
+    for (const auto& [id, document] : index_.documents) EXPECT_EQ(document.location, document.title == "Belum" ? "" : "Rak 3");
 }
 
 NASKAH_ON_BOTH_DATABASES(UnplacedService);

@@ -37,7 +37,7 @@ void show(Data& row, const Whole& whole, const Catalog& words) {
         .set("TITLE", dossier.title)
         .set("UNIT", dossier.unit_name)
         .set("URL", url(dossier.id))
-        .set("PERIOD", period(whole))
+        .set("PERIOD", period(whole, words))
         .set("AMOUNT", amount(whole, words))
         .set("ACCESS", access(dossier.access, words))
         .set("REASON", reason(whole, words))

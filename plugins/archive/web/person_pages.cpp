@@ -56,7 +56,7 @@ Response PersonPages::show(const Context& ctx, Request& request, const std::vect
             .set("CODE", each.dossier.code)
             .set("NUMBER", each.dossier.numbered())
             .set("UNIT", each.dossier.unit_name)
-            .set("PERIOD", wording::period(each))
+            .set("PERIOD", wording::period(each, words))
             .set("REASON", each.dossier.gone() ? words.say("archive.gone.lead") : wording::reason(each, words))
             .show_if(each.dossier.state == State::open, "OPEN")
             .show_if(each.dossier.state == State::closed, "CLOSED");

@@ -195,6 +195,7 @@ Spanned span_of(const archive::Kept& dossier) {
 }
 
 std::string period_of(const archive::Kept& dossier) {
+    if (dossier.items > 0 && !dossier.first) return "-";   // nothing in it bears a date
     const auto year = [](core::Date day) { return static_cast<int>(day.year()); };
     return archive::period(year(dossier.first.value_or(dossier.opened)), year(dossier.last.value_or(dossier.opened)));
 }

@@ -137,7 +137,7 @@ void must_be_here(const archive::Kept& dossier);
 // The same of a stub: what was handed over and lies here still as a copy has them.
 void must_have_contents(const archive::Kept& dossier);
 Spanned span_of(const archive::Kept& dossier);
-std::string period_of(const archive::Kept& dossier);   // "2021-2023"
+std::string period_of(const archive::Kept& dossier);   // "2021-2023"; "-" where nothing in it bears a date
 std::string amount_of(const archive::Kept& dossier);   // "3 folder, 12 lembar"
 // What ended before that day is forgotten; nothing while the office keeps all.
 std::optional<core::Date> forgotten_before(const Parts& parts);

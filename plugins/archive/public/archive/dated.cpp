@@ -81,6 +81,11 @@ std::optional<Span> span_of(std::string_view edtf) {
     return Span{from->first, until->last};
 }
 
+std::optional<Span> last_span_of(std::string_view edtf) {
+    const auto between = edtf.find('/');
+    return span_of_one(between == std::string_view::npos ? edtf : edtf.substr(between + 1));
+}
+
 bool to_the_day(std::string_view edtf) {
     const auto between = edtf.find('/');
     return edtf.size() == day_long || (between == day_long && edtf.size() == 2 * day_long + 1);

@@ -26,6 +26,7 @@ struct Span {
 };
 // None of what bears no date, or is no EDTF of these.
 std::optional<Span> span_of(std::string_view edtf);
+std::optional<Span> last_span_of(std::string_view edtf);   // of a bundle, its last date alone
 bool to_the_day(std::string_view edtf);   // one day, or from one day to another
 bool is_dated(std::string_view edtf);     // EDTF of these, that of what bears no date among it
 

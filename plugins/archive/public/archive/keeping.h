@@ -34,7 +34,8 @@ std::string_view name(Process process);
 std::string_view name(Phase phase);
 std::string_view name(Route route);
 
-// An item that departs from the rule of its dossier: a word that stands, or one two persons took back.
+// An item that departs from the rule of its dossier: a word that stands, or one that was taken back: by two persons, before
+// that was asked for by one.
 struct ToldApart {
     int item = 0;
     std::string kind;   // "permanent", "unresolved", "years"
