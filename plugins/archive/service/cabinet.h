@@ -13,6 +13,7 @@
 #include "archive/files.h"
 #include "archive/results.h"
 #include "archive/service/desk.h"
+#include "archive/service/takeover.h"
 #include "archive/shelf.h"
 #include "archive/store/turn_store.h"
 #include "classification/classes.h"
@@ -65,8 +66,7 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     std::map<DossierId, std::vector<FiledFile>> kept_files(core::db::Tx& tx, const core::Context& ctx,
                                                       const std::vector<DossierId>& ids) override;
     std::vector<Hand> hands(core::db::Tx& tx, const core::Context& ctx, DossierId id) override;
-    void engage(core::db::Tx& tx, const core::Context& ctx, DossierId id, Process process,
-                std::string_view proposal) override;
+    void engage(core::db::Tx& tx, const core::Context& ctx, DossierId id, Process process, std::string_view proposal) override;
     void release(core::db::Tx& tx, const core::Context& ctx, DossierId id, std::string_view proposal) override;
     void move(core::db::Tx& tx, const core::Context& ctx, DossierId id, Life life, Custody custody,
               const std::optional<core::UnitId>& keeper) override;
@@ -222,19 +222,8 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     }
     bool bears_definitive(core::db::Tx& tx, const core::Context& ctx, std::int64_t number);
     // A dossier put into its place at once: backlog on paper, with its one bundle; one of the records unit into its custody.
-    Dossier take_in(core::db::Tx& tx, const core::Context& ctx, Dossier dossier, const Paper& paper,
-                    const Person& person = {});
+    Dossier take_in(core::db::Tx& tx, const core::Context& ctx, Dossier dossier, const Paper& paper, const Person& person = {});
 
-    // One another archive handed over, known by its source, with those of its items that are not here yet; closed where
-    // `wanted` is, and told of what the other house told once it is `complete`. Asks no rights.
-    struct Takeover {
-        Dossier wanted;
-        std::vector<Item> items;
-        Account account = {};
-        bool complete = false;
-        std::function<std::string(const std::string&)> source_of = {};   // what another dossier of that house is known by here
-        Readers readers = {};   // where it is withheld
-    };
     Dossier take_over(core::db::Tx& tx, const core::Context& ctx, Takeover over);
     Readers knowing(core::db::Tx& tx, const core::Context& ctx, const struct Arrived& arrived);
     // By id; asks no rights.
@@ -358,10 +347,8 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     OpenOnes open_in(core::db::Tx& tx, const core::Context& ctx, core::UnitId unit, const std::string& words);
     std::optional<Letter> own_letter(core::db::Tx& tx, const core::Context& ctx, std::string_view subject);   // of his archive
     // By its number, "3/2026", in that unit, or by an id; nothing of what the actor may not know of.
-    std::optional<Dossier> called(core::db::Tx& tx, const core::Context& ctx, core::UnitId unit,
-                                  const std::string& to);
-    std::optional<Proof> proof(core::db::Tx& tx, const core::Context& ctx, const store::Sight& sight,
-                               const std::string& subject);
+    std::optional<Dossier> called(core::db::Tx& tx, const core::Context& ctx, core::UnitId unit, const std::string& to);
+    std::optional<Proof> proof(core::db::Tx& tx, const core::Context& ctx, const store::Sight& sight, const std::string& subject);
     void renew(core::db::Tx& tx, const core::Context& ctx, DossierId id);
     void save_risen(core::db::Tx& tx, const core::Context& ctx, Dossier& dossier, AccessClass least);   // to it at least
     Dossier seen(core::db::Tx& tx, const core::Context& ctx, DossierId id);
@@ -374,8 +361,7 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     // The class of its letters today and of its other items as they were filed.
     AccessClass least_of(core::db::Tx& tx, const Dossier& dossier, const std::vector<Item>& items);
     void lift(core::db::Tx& tx, const core::Context& ctx, DossierId id);
-    Item put(core::db::Tx& tx, const core::Context& ctx, Dossier dossier, std::string_view subject,
-             const Telling& told);
+    Item put(core::db::Tx& tx, const core::Context& ctx, Dossier dossier, std::string_view subject, const Telling& told);
     Readers concerned(core::db::Tx& tx, const Dossier& dossier, std::string_view subject);
     // Who may know of a withheld letter that waits in those units; never nobody.
     Readers awaiting(core::db::Tx& tx, const std::vector<core::UnitId>& units, std::string_view subject);
