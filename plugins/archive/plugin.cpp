@@ -297,6 +297,7 @@ class ArchivePlugin final : public core::Plugin {
         const std::string base = "/api/v1/archive/";
         const auto read = may("archive.read"), file = may("archive.file"), manage = may("archive.manage");
         setup.get(base + "suggestions", file, act(&ArchiveApi::suggestions));
+        setup.get(base + "rises", may("archive.confirm"), [this](const Context& ctx, Request& r) { return room_->rise_pages.json(ctx, r); });
         setup.get(base + "lists", read, act(&ArchiveApi::list_rows));
         setup.get(base + "kept-lists", read, [this](const Context& ctx, Request& r) { return room_->kept_api.list(ctx, r); });
         setup.post(base + "kept-lists", manage, [this](const Context& ctx, Request& r) { return room_->kept_api.keep(ctx, r); });
@@ -304,7 +305,6 @@ class ArchivePlugin final : public core::Plugin {
         setup.get(base + "kept-lists/{id}", read, [this](const Context& ctx, Request& r) { return room_->kept_api.show(ctx, r); });
         setup.get(base + "due", read, act(&ArchiveApi::due));
         setup.get(base + "rules", may("archive.confirm"), act(&ArchiveApi::rules));
-        setup.get(base + "rises", may("archive.confirm"), [this](const Context& ctx, Request& r) { return room_->rise_pages.json(ctx, r); });
         setup.get(base + "backlog", manage, act(&ArchiveApi::backlog_columns));
         setup.post(base + "backlog", manage, act(&ArchiveApi::enter_backlog), {8u << 20, true});
     }
