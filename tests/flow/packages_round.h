@@ -211,6 +211,7 @@ class PackagesRound : public tests::Flow {
         EXPECT_EQ(read.status, 200);
         EXPECT_EQ(read.text(), grown->second) << "the file that can be proved is handed out, not the bare seal";
         EXPECT_EQ(receiver.get("/archive/dossiers/" + here).status, 200);
+        judged_there(receiver);
     }
     void record_receipt(const Caller& archivist, const Caller& receiver, const Json& package) {
         const std::string imports = "/api/v1/packages/imports", out = "/api/v1/packages/" + package.at("id").get<std::string>() + "/receipt";

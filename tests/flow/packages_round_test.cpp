@@ -178,7 +178,6 @@ TEST_P(PackagesRound, comes_back_as_it_went_and_the_sender_has_a_receipt) {
     EXPECT_EQ(stranger.get(imports + "?dossier=" + here).json.at("items").size(), 0u);
     EXPECT_EQ(archivist.get("/api/v1/packages?dossier=" + source).json.at("items").size(), 2u);
     EXPECT_NE(archivist.get("/archive/dossiers/" + source).text().find("/packages?dossier=" + source), std::string::npos);
-    judged_there(receiver);
     const auto again = packed(receiver, here);
     ASSERT_EQ(again.size(), 1u);
     EXPECT_EQ(having(file(receiver, again[0]), "/rep3/data/0001-periksa-"), 1) << "what others sealed was judged there, too";
@@ -195,7 +194,6 @@ TEST_P(PackagesRound, comes_back_as_it_went_and_the_sender_has_a_receipt) {
     other_matter_is_chosen(archivist, receiver, other.json.at("id"), here);
     is_inactive_in_both(archivist, source, receiver, here);
     person_goes_with_the_handover(archivist, receiver);
-
     proved_there(receiver, stranger, here);
     for (const auto& package : sent) record_receipt(archivist, receiver, package);
     what_moved_away_is_not_handed_out(receiver, here);
