@@ -162,7 +162,7 @@ Json search_path() {
                                     {"additionalProperties", list_of(value)}};
     hits["properties"]["facets_of"] = {
         {"type", {"integer", "null"}},
-        {"description", "With facets=true: of how many hits, the newest, the facets are; null when they are of all"}};
+        {"description", "With facets=true: of how many hits, the newest, the facets are; null where fewer were found, so that they are of all"}};
     hits["properties"]["meant"] = {
         {"type", "string"}, {"description", "Where nothing was found: the words spelt so that something is, or empty"}};
     return {{"operationId", "search"},
