@@ -164,7 +164,7 @@ TEST_P(ForeignFile, takes_its_turn_of_the_nights) {
         foreign->nightly();
         return place->db().read([](Tx& tx) { return core::jobs::waiting(tx); });
     };
-    const auto asked = [&](const std::string& named) {
+    const auto was_asked = [&](const std::string& named) {
         return place->db().read([&](Tx& tx) {
             return tx.count("SELECT COUNT(*) FROM core_job WHERE key = ?", {"foreign:" + core::sha256(named).hex()});
         });
@@ -172,13 +172,13 @@ TEST_P(ForeignFile, takes_its_turn_of_the_nights) {
     for (int i = 0; i < 501; ++i) put("borne" + std::to_string(i), hours(i), Keeping::borne);
     put("waits", hours(24 * 60), Keeping::waits);
     EXPECT_EQ(night(), 500);
-    EXPECT_EQ(asked("waits"), 1) << "before what can only hope";
-    EXPECT_EQ(asked("borne500"), 1) << "who waited longest";
-    EXPECT_EQ(asked("borne0") + asked("borne1"), 0);
+    EXPECT_EQ(was_asked("waits"), 1) << "before what can only hope";
+    EXPECT_EQ(was_asked("borne500"), 1) << "who waited longest";
+    EXPECT_EQ(was_asked("borne0") + was_asked("borne1"), 0);
     clock.pass(hours(1));
     EXPECT_EQ(night(), 500);
-    EXPECT_EQ(asked("borne0") + asked("borne1"), 2) << "the next night";
-    EXPECT_EQ(asked("waits"), 1);
+    EXPECT_EQ(was_asked("borne0") + was_asked("borne1"), 2) << "the next night";
+    EXPECT_EQ(was_asked("waits"), 1);
 }
 
 NASKAH_ON_BOTH_DATABASES(ForeignFile);
