@@ -130,7 +130,7 @@ Json search_parameters() {
     add("access", text, "Access class");
     add("phase", {{"type", "string"}, {"enum", {"open", "unruled", "review", "waiting", "active", "inactive", "ended"}}},
         "Dossiers in this phase of their retention today");
-    add("life", {{"type", "string"}, {"enum", {"active", "inactive", "archival", "destroyed", "handed_over"}}},
+    add("life", {{"type", "string"}, {"enum", {"active", "inactive", "archival", "destroyed", "handed_over", "annulled"}}},
         "Dossiers in this stage, as they were moved");
     add("medium", {{"type", "string"}, {"enum", {"electronic", "paper", "hybrid"}}}, "Dossiers in this medium");
     add("stage", {{"type", "string"}, {"enum", {"asli", "salinan", "tembusan", "petikan", "kopi", "pertinggal", "kombinasi"}}},
@@ -162,7 +162,7 @@ Json search_path() {
                                     {"additionalProperties", list_of(value)}};
     hits["properties"]["facets_of"] = {
         {"type", {"integer", "null"}},
-        {"description", "With facets=true: of how many hits, the newest, the facets are; null when they are of all"}};
+        {"description", "With facets=true: of how many hits, the newest, the facets are; null where fewer were found, so that they are of all"}};
     hits["properties"]["meant"] = {
         {"type", "string"}, {"description", "Where nothing was found: the words spelt so that something is, or empty"}};
     return {{"operationId", "search"},

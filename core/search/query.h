@@ -15,7 +15,7 @@
 
 namespace core::search {
 
-// Counted no further than this, unless a house says less (counted.h).
+// Counted no further than this, unless a house says otherwise (counted.h).
 constexpr std::int64_t most_counted = 10'000;
 
 // Words side by side; or this part of a number; or in recognised text one of these forms. In quotes

@@ -137,7 +137,7 @@ class IntegrityPlugin final : public core::Plugin {
         setup.get("/api/v1/integrity/file", signed_in,
                   [this](const Context& ctx, Request& request) { return file_response(room_->proofs, ctx, request); });
         setup.get("/api/v1/integrity/dossiers/{id}", signed_in, [this](const Context& ctx, Request& request) {
-            return api::dossier(room_->dossiers, ctx, request);
+            return api::dossier(room_->dossiers, ctx, request, house_->words.in(ctx.language));
         });
     }
 

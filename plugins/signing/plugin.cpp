@@ -163,7 +163,8 @@ class SigningPlugin final : public core::Plugin {
     void levels(core::Setup& setup) {
         setup.on<Sealed>("signing.level", [this](const Sealed& event) { room_->raising.begin(event); });
         setup.job(std::string(Raising::job), [this](const core::jobs::Job& job) { room_->raising.raise(job); });
-        setup.job(std::string(Foreign::job), [this](const core::jobs::Job& job) { room_->foreign.judge(job); });
+        setup.job(std::string(Foreign::job), [this](const core::jobs::Job& job) { room_->foreign.judge(job); },
+                  {.first_wait = std::chrono::minutes(1)});
         setup.daily("signing.levels", std::chrono::minutes(195), [this](const core::jobs::Job&) {
             room_->raising.nightly();
             room_->foreign.nightly();

@@ -87,6 +87,10 @@ void Foreign::kept_in_the_archive(const std::string& id, const Bytes& came, cons
     const auto page = archivist.get("/archive/dossiers/" + dossier).text();
     EXPECT_NE(page.find("Tanda tangan elektronik pihak lain"), std::string::npos);
     EXPECT_NE(page.find(report["sentence"].get<std::string>()), std::string::npos) << report.dump();
+    const Json others = archivist.get("/api/v1/integrity/dossiers/" + dossier).json["signatures"];
+    ASSERT_EQ(others.size(), 1u) << "and to programs";
+    EXPECT_EQ(others[0]["item"], 1);
+    for (const char* same : {"judged_at", "indication", "sentence", "keeping", "kept"}) EXPECT_EQ(others[0][same], report[same]) << same;
 
     const auto files = packed(archivist, dossier);
     EXPECT_EQ(part(files, "rep1/data/0001.pdf"), core::chars(came)) << "the record is what came";

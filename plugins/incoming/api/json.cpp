@@ -201,6 +201,7 @@ Json whole_json(const Whole& whole, const core::words::Catalog& words) {
     if (whole.foreign) {
         auto& told = json["signatures"] = signing::json_of(*whole.foreign, words);
         told.erase("report");
+        if (whole.foreign->judged_at == core::Instant{}) told["judged_at"] = nullptr;
         told["keeping"] = signing::name(whole.foreign->keeping);
         told["kept"] = signing::kept_sentence(*whole.foreign, words);
     }

@@ -23,6 +23,8 @@ void look_around(Tx& tx, Parts& parts, const Context& ctx, Whole& whole) {
     whole.attachments = parts.attachments.of(tx, entry.id);
     if (parts.foreign != nullptr && !entry.letter) {
         whole.foreign = parts.foreign->report(tx, entry.bytes);
+        // A report is of the bytes: that another unit had them before is nothing to tell here.
+        if (whole.foreign && whole.foreign->judged_at < entry.received_at) whole.foreign->judged_at = {};
         whole.grown = whole.foreign && parts.levels.newest(tx, entry.bytes) != entry.bytes;
     }
     const auto offered = parts.relations.offered(tx, ctx, about_of(tx, parts, entry));

@@ -67,7 +67,7 @@ struct Whole {   // one letter with everything its page shows
     std::optional<Marked> marked;                   // for the seat's position
     bool may_sort = false;
     std::vector<Attached> attachments;              // what came with it
-    std::optional<signing::ForeignReport> foreign;  // of a letter from outside that bears signatures
+    std::optional<signing::ForeignReport> foreign;  // of a letter from outside that bears signatures; without its day where it is older than the letter here
     bool grown = false;                             // what is handed out is not as it came
     std::optional<ReceiptMail> receipt;             // to its clerk, where it came by mail
     bool may_send_receipt = false;

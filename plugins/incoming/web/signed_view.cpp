@@ -38,7 +38,9 @@ void show_signed(core::page::Data& data, const Whole& whole, const core::Context
         .set("SIGNED_ICON", indication == passed ? "shield-check" : indication == failed ? "shield-x" : "alert-triangle")
         .set("SIGNED_STATE", words.say(indication == passed ? "incoming.signed.valid" : indication == failed ? "incoming.signed.invalid" : "incoming.signed.unsure"))
         .set("SIGNED_SAYS", signing::sentence_of(told.report, words))
-        .set("SIGNED_JUDGED", words.say("incoming.signed.judged", {{"at", words.moment(told.judged_at, ctx.zone)}}))
+        .set("SIGNED_JUDGED", told.judged_at == core::Instant{}
+                                  ? std::string()
+                                  : words.say("incoming.signed.judged", {{"at", words.moment(told.judged_at, ctx.zone)}}))
         .set("SIGNED_KEPT", signing::kept_sentence(told, words));
     if (whole.grown) panel.add("AS_IT_CAME").set("URL", address(whole.entry.id) + "/pdf?form=as_it_came");
     const auto all = told.report.find("signatures");

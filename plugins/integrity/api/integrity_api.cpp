@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "integrity/api/integrity_api.h"
 
+#include "signing/summary.h"
+
 namespace integrity::api {
 
 using core::Json;
@@ -57,7 +59,8 @@ core::http::Response overview(Watch& watch, Trees& trees, Heads& heads) {
                              {"trees", std::move(grown)}});
 }
 
-core::http::Response dossier(FilesOfDossiers& dossiers, const core::Context& ctx, core::http::Request& request) {
+core::http::Response dossier(FilesOfDossiers& dossiers, const core::Context& ctx, core::http::Request& request,
+                             const core::words::Catalog& words) {
     const auto id = archive::DossierId::parse(request.param("id"));
     const auto found = dossiers.standing(ctx, id);
     if (!found) throw core::Error(core::Code::not_found, "core.error.not_found");
@@ -70,12 +73,21 @@ core::http::Response dossier(FilesOfDossiers& dossiers, const core::Context& ctx
                         {"state", name(each.held)},
                         {"proved_at", when(each.proved)},
                         {"newest", each.newest}});
+    Json signatures = Json::array();
+    for (const auto& [item, report] : dossiers.signed_by_others(ctx, id))
+        signatures.push_back({{"item", item},
+                              {"judged_at", core::iso(report.judged_at)},
+                              {"indication", core::json::text(report.report, "indication")},
+                              {"sentence", signing::sentence_of(report.report, words)},
+                              {"keeping", signing::name(report.keeping)},
+                              {"kept", signing::kept_sentence(report, words)}});
     return core::http::json({{"whole", all.whole},
                              {"differing", all.differing},
                              {"unchecked", all.unchecked},
                              {"last_check", when(all.last)},
                              {"oldest_check", when(all.oldest)},
-                             {"files", std::move(list)}});
+                             {"files", std::move(list)},
+                             {"signatures", std::move(signatures)}});
 }
 
 }  // namespace integrity::api

@@ -13,17 +13,19 @@ namespace packages::xml {
 
 using Node = pugi::xml_node;
 
+// XML 1.0 has no control characters, not even by number; what others wrote, a name in a certificate for one, may have them.
+std::string allowed(std::string_view value);
 inline Node child(Node in, const char* name) { return in.append_child(name); }
 inline Node text(Node in, const char* name, std::string_view value) {
     auto made = in.append_child(name);
-    made.text().set(std::string(value).c_str());
+    made.text().set(allowed(value).c_str());
     return made;
 }
 inline void text_if(Node in, const char* name, std::string_view value) {
     if (!value.empty()) text(in, name, value);
 }
 inline Node attribute(Node node, const char* name, std::string_view value) {
-    node.append_attribute(name).set_value(std::string(value).c_str());
+    node.append_attribute(name).set_value(allowed(value).c_str());
     return node;
 }
 // xs:dateTime of a civil day.

@@ -93,6 +93,16 @@ void Settling::adopt(const Import& import) {
             judging_.adopting.adopt(of->second, beside.digest);
 }
 
+// What grew comes first: it is handed out then, and not grown here once more. What another house sealed has come from
+// others, too.
+void Settling::judge_all(const Import& import) {
+    adopt(import);
+    db_.write([&](Tx& tx) {
+        for (const auto& item : import.arrival.content.items)
+            if (item.digest) judging_.reports.came(tx, clock_.now(), *item.digest, "");
+    });
+}
+
 void Settling::settle(ImportId id) {
     const auto import = db_.read([&](Tx& tx) { return store::find(tx, id); });
     if (!import || import->stage != Stage::taken || !std::filesystem::exists(place(id))) return;
@@ -100,11 +110,7 @@ void Settling::settle(ImportId id) {
         const std::scoped_lock turn(taking_);
         keep_files(*import);
     }
-    adopt(*import);
-    db_.write([&](Tx& tx) {   // what another house sealed has come from others, too
-        for (const auto& item : import->arrival.content.items)
-            if (item.digest) judging_.reports.came(tx, clock_.now(), *item.digest, "");
-    });
+    judge_all(*import);
     const std::scoped_lock turn(taking_);
     std::error_code none;
     std::filesystem::remove(place(id), none);
@@ -139,7 +145,7 @@ void Settling::ask_again(const Context& ctx) {
     for (const auto& id : db_.read([](Tx& tx) { return store::unjudged(tx); })) {
         const auto import = db_.read([&](Tx& tx) { return store::find(tx, id); });
         try {
-            adopt(*import);
+            judge_all(*import);
         } catch (const std::exception& error) {
             core::log::warning("packages.unjudged", {{"import", id.text()}, {"why", error.what()}});
             continue;

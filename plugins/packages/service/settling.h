@@ -48,6 +48,7 @@ class Settling final : public notify::Subjects {
     using Taken = std::function<void(const core::Digest& digest, const std::filesystem::path& piece)>;
     void each_lacking(const Import& import, const Taken& take);
     void adopt(const Import& import);
+    void judge_all(const Import& import);
     void forget_untaken(const core::Context& ctx);
     void ask_again(const core::Context& ctx);
     void give_up(const core::Context& ctx, ImportId id);

@@ -59,5 +59,22 @@ TEST(Documents, the_whole_names_its_parts_by_digest_and_escapes_titles) {
     EXPECT_EQ(content.name(), "berkas-3-2026-00000000abcd");
 }
 
+TEST(Documents, what_a_stranger_wrote_in_his_certificate_is_written_as_xml_allows) {
+    auto content = dossier();
+    Beside report;
+    report.kind = BesideKind::report;
+    report.item = 1;
+    report.of = "letter:1";
+    report.ending = "json";
+    report.media = report_media;
+    report.text = R"({"indication": "INDETERMINATE", "sentence": "Belum pasti.", "judged_at": "2026-01-05T01:00:00Z",
+        "signatures": [{"signer": "Direktur\u0001 Contoh", "indication": "INDETERMINATE", "level": "B-B"}], "faults": ["Tidak\u001b dikenal"]})";
+    content.besides = {report};
+    const auto told = premis(content);
+    EXPECT_NE(told.find("Direktur Contoh: INDETERMINATE, B-B"), std::string::npos) << told;
+    EXPECT_NE(told.find("Tidak dikenal"), std::string::npos);
+    for (const char* mark : {"&#1;", "&#27;", "\x01", "\x1b"}) EXPECT_EQ(told.find(mark), std::string::npos);
+}
+
 }  // namespace
 }  // namespace packages

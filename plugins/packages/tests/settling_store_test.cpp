@@ -127,6 +127,7 @@ TEST_P(SettlingStore, after_its_days_without_a_judge_the_zip_goes_and_who_brough
     judge.away = false;
     settling->expire(ctx);
     EXPECT_EQ(judge.adopted, 1);
+    EXPECT_EQ(reports.all, std::vector<core::Digest>{*one.arrival.content.items[0].digest}) << "and what came signed is told of";
     EXPECT_FALSE(unjudged(one)) << "each night asks again";
     EXPECT_EQ(told.withdrawn, 1);
 }
@@ -141,6 +142,7 @@ TEST_P(SettlingStore, the_zip_that_alone_has_a_file_stays) {
     judge.away = false;
     settling->expire(ctx);
     EXPECT_FALSE(lies(one)) << "however long ago it was taken";
+    EXPECT_EQ(reports.all, std::vector<core::Digest>{*one.arrival.content.items[0].digest});
     EXPECT_FALSE(unjudged(one));
 }
 

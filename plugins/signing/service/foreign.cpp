@@ -21,6 +21,9 @@ using core::db::Tx;
 // Authorities answer late, and houses come to be allowed to ask; after that their word would say nothing of then.
 constexpr std::chrono::days asked_again{30};
 constexpr int kept_a_night = 500;
+constexpr std::chrono::minutes judge_away{10};
+// A judge that did not answer met a busy machine, or this file.
+constexpr int tries_unanswered = 4;
 
 // A signature that can be judged names its ranges in plain bytes, since its gap is one of them. Most of what comes is a
 // scan without: no judge is asked for it.
@@ -35,6 +38,11 @@ bool may_be_signed(const std::filesystem::path& file) {
         seen.erase(0, seen.size() - std::min(seen.size(), named.size() - 1));
     }
     return false;
+}
+
+bool says(const Json& report, std::string_view key) {
+    const auto found = report.find("sentence");
+    return found != report.end() && core::json::text(*found, "key") == key;
 }
 
 bool bears_signatures(const Json& report) {
@@ -54,7 +62,7 @@ void Foreign::ask(Tx& tx, core::Instant now, const Digest& bytes, std::string_vi
 
 std::map<Digest, ForeignReport> Foreign::reports(Tx& tx, const std::vector<Digest>& files) { return store::foreign(tx, files); }
 
-std::optional<ForeignReport> Foreign::judged(const Digest& bytes) {
+std::optional<ForeignReport> Foreign::judged(const Digest& bytes, int tries) {
     const auto path = blobs_.path(bytes);
     std::error_code gone;
     // Destroyed meanwhile, or larger than what a judge takes.
@@ -63,19 +71,32 @@ std::optional<ForeignReport> Foreign::judged(const Digest& bytes) {
     made.bytes = bytes;
     made.judged_at = clock_.now();
     made.report = judge_.check(blobs_.get(bytes), made.judged_at).report;
-    if (!bears_signatures(made.report)) return {};
-    if (core::json::text(made.report, "indication") == "TOTAL-FAILED") {
+    if (says(made.report, "signing.verdict.unsigned")) return {};
+    if (says(made.report, "signing.verdict.too_complex") && tries < tries_unanswered)
+        throw core::Error(core::Code::unavailable, "signing.verdict.too_complex");
+    const bool failed = core::json::text(made.report, "indication") == "TOTAL-FAILED";
+    if (failed || !bears_signatures(made.report)) {
         made.keeping = Keeping::left;
-        made.why = "failed";
+        made.why = failed ? "failed" : "unfit";
     }
     return made;
+}
+
+// Nothing is known of it that a night could ask again for: the job waits for the judge itself.
+std::optional<ForeignReport> Foreign::judged_some_day(const Digest& bytes, int tries) {
+    try {
+        return judged(bytes, tries);
+    } catch (const core::Error& error) {
+        if (error.code() != core::Code::unavailable || error.key() == "signing.verdict.too_complex") throw;
+        throw core::jobs::Later(error.key(), judge_away);
+    }
 }
 
 void Foreign::judge(const core::jobs::Job& job) {
     const auto bytes = Digest::parse(core::json::text(job.payload, "bytes"));
     auto known = db_.read([&](Tx& tx) { return report(tx, bytes); });
     if (!known) {
-        known = judged(bytes);
+        known = judged_some_day(bytes, job.tries);
         if (!known) return;
         const auto subject = core::json::text(job.payload, "subject");
         Context ctx;
@@ -100,8 +121,10 @@ void Foreign::keep(const ForeignReport& report) {
 void Foreign::nightly() {
     const auto now = clock_.now();
     db_.write([&](Tx& tx) {
-        for (const auto& bytes : store::to_keep(tx, now - asked_again, kept_a_night))
+        for (const auto& bytes : store::to_keep(tx, now - asked_again, kept_a_night)) {
+            store::asked(tx, bytes, now);
             core::jobs::add(tx, now, job, {{"bytes", bytes.hex()}, {"subject", ""}}, {.key = "foreign:" + bytes.hex()});
+        }
     });
 }
 

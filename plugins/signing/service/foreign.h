@@ -23,13 +23,15 @@ class Foreign final : public ForeignReports {
     std::map<core::Digest, ForeignReport> reports(core::db::Tx& tx, const std::vector<core::Digest>& files) override;
 
     static void ask(core::db::Tx& tx, core::Instant now, const core::Digest& bytes, std::string_view subject);
-    // No unit open. Idempotent. Throws Error(unavailable) where no judge or timestamp is to be had now.
+    // No unit open. Idempotent. Throws jobs::Later while no judge is to be had, Error(unavailable) where one did not answer
+    // or no timestamp is to be had now.
     void judge(const core::jobs::Job& job);
     // Asks again for what waits, and a while for what nobody could tell the revocation of.
     void nightly();
 
   private:
-    std::optional<ForeignReport> judged(const core::Digest& bytes);
+    std::optional<ForeignReport> judged(const core::Digest& bytes, int tries);
+    std::optional<ForeignReport> judged_some_day(const core::Digest& bytes, int tries);
     void keep(const ForeignReport& report);
 
     core::db::Db& db_;

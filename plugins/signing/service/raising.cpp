@@ -167,6 +167,7 @@ std::string Raising::keep_foreign(const Digest& sealed) {
         stands.renew_by = pades::archive_ends(file, keys_.anchors());
     } catch (const Error& error) {
         if (error.key() == "signing.error.evidence_away") return "away";
+        if (error.key() == "signing.error.evidence_revoked") return "revoked";
         if (error.code() == Code::unavailable || error.code() == Code::upstream) throw;
         return "unfit";
     }

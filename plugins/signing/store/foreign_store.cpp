@@ -33,9 +33,10 @@ std::map<Digest, ForeignReport> foreign(Tx& tx, const std::vector<Digest>& files
 }
 
 bool insert(Tx& tx, const ForeignReport& report, std::string_view subject) {
-    return tx.exec("INSERT INTO signing_foreign (bytes, subject, judged_at, report, keeping, reason) "
-                   "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (bytes) DO NOTHING",
-                   {report.bytes, std::string(subject), report.judged_at, report.report.dump(), name(report.keeping), report.why}) == 1;
+    return tx.exec("INSERT INTO signing_foreign (bytes, subject, judged_at, report, keeping, reason, asked_at) "
+                   "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (bytes) DO NOTHING",
+                   {report.bytes, std::string(subject), report.judged_at, report.report.dump(), name(report.keeping), report.why,
+                    report.judged_at}) == 1;
 }
 
 void keep(Tx& tx, const Digest& bytes, Keeping keeping, std::string_view why) {
@@ -44,8 +45,12 @@ void keep(Tx& tx, const Digest& bytes, Keeping keeping, std::string_view why) {
 
 std::vector<Digest> to_keep(Tx& tx, core::Instant since, int most) {
     return tx.all("SELECT bytes FROM signing_foreign WHERE keeping = 'waits' OR (keeping = 'borne' AND judged_at >= ?) "
-                  "ORDER BY judged_at DESC, bytes LIMIT ?",
+                  "ORDER BY CASE WHEN keeping = 'waits' THEN 0 ELSE 1 END, asked_at, bytes LIMIT ?",
                   {since, most}, [](const Row& row) { return row.digest(0); });
+}
+
+void asked(Tx& tx, const Digest& bytes, core::Instant now) {
+    tx.exec("UPDATE signing_foreign SET asked_at = ? WHERE bytes = ?", {now, bytes});
 }
 
 }  // namespace signing::store

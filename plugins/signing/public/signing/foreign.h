@@ -36,7 +36,7 @@ struct ForeignReport {
     core::Instant judged_at{};
     core::Json report;           // of a Verdict, as of then
     Keeping keeping = Keeping::waits;
-    std::string why;             // of what is left: "stranger", "failed", "unfit"; else ""
+    std::string why;             // of what is left: "stranger", "failed", "revoked", "unfit"; else ""
 };
 
 // The verdict of then as programs get it: {"sha256", "judged_at", "sentence", "report"} and what summary.h tells.
