@@ -78,6 +78,7 @@ std::optional<store::Wish> wish_of(const Wanted& wanted, core::Date today) {
     wish.year_from = wanted.year_from;
     wish.year_until = wanted.year_until;
     wish.here = wanted.here;
+    wish.annulled = wanted.annulled;
     wish.at_most = wanted.at_most;
     wish.unplaced = wanted.unplaced;
     wish.unplaced_first = wanted.unplaced_first;

@@ -214,9 +214,9 @@ void by_numbers(Query& query, const Wish& wish) {
 
 void narrow(Query& query, const Sight& sight, const Wish& wish) {
     within(query, sight);
-    // One that was annulled is found by its number, in the index, and stands in no list.
+    // One that was annulled is found by its number, in the index, and by who asks for what he noted; it stands in no list.
     if (wish.id) query.add(" AND d.id = ?", {*wish.id});
-    else query.add(" AND d.life <> 'annulled'");
+    else if (!wish.annulled) query.add(" AND d.life <> 'annulled'");
     if (!wish.among.empty())
         query.add(" AND d.id IN (").list(core::db::Values(wish.among.begin(), wish.among.end())).add(")");
     if (!wish.without.empty())

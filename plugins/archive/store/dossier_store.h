@@ -68,6 +68,7 @@ struct Wish {
     std::string nip = {};                // of that person; "" = any
     std::string registered = {};         // by a number of a register; "" = any
     std::optional<PersonKey> person = {};
+    bool annulled = false;               // those, too
     bool here = false;                   // neither destroyed nor handed over
     std::vector<std::string> codes = {};   // one of these and no other; none = all
     std::optional<DossierId> after;        // the last one of the page before; Cabinet::widen finds its spot

@@ -219,7 +219,11 @@ void ActsModel::one_act() {
         case 2:
         case 10:
         case 11: return tell(of);
-        case 3: return move(of);
+        case 3:
+            // Most are refused: they would lose something.
+            for (int tries = 0, before = done_["move"]; tries < 20 && done_["move"] == before; ++tries)
+                move(all_[static_cast<std::size_t>(below(static_cast<int>(all_.size())))]);
+            return;
         case 4: return happen(of);
         case 5: return year_passes();
         case 6:

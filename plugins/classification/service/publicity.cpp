@@ -43,7 +43,7 @@ std::optional<ClosedToPublic> Catalog::closed_to_public(Tx& tx, std::string_view
         for (const auto& each : line(tx, one, scheme))
             if ((row = told_of(tx, version, each))) break;
         if (row && row->open == PublicAccess::closed)
-            return ClosedToPublic{row->code, row->grounds, row->closed_years, edition->name};
+            return ClosedToPublic{row->code, row->grounds, row->closed_years, edition->name, edition->effective};
         if (row || code(tx, one)) continue;
         for (auto& heir : store::heirs(tx, one))
             if (std::find(all.begin(), all.end(), heir) == all.end()) all.push_back(std::move(heir));

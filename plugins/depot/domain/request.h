@@ -54,6 +54,7 @@ struct Sought {
     Release release = Release::undecided;
     std::string ground, reason;
     std::optional<core::Date> closed_until;   // none: until somebody decides anew
+    std::optional<core::Instant> said{};      // when it was; none: not kept yet
 };
 
 // With the class it has now, whatever it had when it was decided.

@@ -46,8 +46,8 @@ void Requests::still_given(Tx& tx, const Context& ctx, RequestId id, const archi
         throw Error(core::Code::conflict, words + (closed->closed_until ? "closed_since" : "closed_since_open"),
                     {{"number", dossier.number}, {"ground", closed->ground},
                      {"until", closed->closed_until ? core::iso(*closed->closed_until) : std::string()}});
-    if (as.release != Release::open || !as.reason.empty()) return;
-    if (const auto told = closed_by_instrument(tx, parts_, dossier, ctx.today()))
+    if (as.release != Release::open) return;
+    if (const auto told = closed_by_instrument(tx, parts_, dossier, ctx.today()); told && !told->answered(as, ctx.zone))
         throw Error(core::Code::conflict, words + "closed_by_instrument",
                     {{"number", dossier.number}, {"code", told->code}, {"ground", told->closed().ground}});
 }
@@ -145,6 +145,7 @@ void Requests::judge(const Context& ctx, RequestId id, const Judging& judging) {
         }
         request.judge(found, as, dossier.access, ctx.today());
         store::judge(tx, id, found, ctx.now());
+        if (found.release == Release::closed) loans_.closed(tx, ctx, dossier);
         keep(tx, ctx, request, "depot.request_judged",
              {{"dossier", found.dossier.text()},
               {"release", name(found.release)},

@@ -85,8 +85,17 @@ void Loans::risen(Tx& tx, const Context& ctx, archive::DossierId id) {
     const bool knows = !loan->borrower || may_know(tx, parts_, ctx, *loan->borrower, id);
     const bool table = loan->at_table() && classification::withheld(dossier->access);
     if (knows && !table && loan->by_right(dossier->access)) return;
-    note(tx, ctx, "depot.loan_fetch", *loan, {{"access", classification::name(dossier->access)}});
-    tell(tx, ctx, fetch_kind, *loan, fetchers(tx, loan->unit));
+    fetch(tx, ctx, *loan, *dossier);
+}
+
+void Loans::closed(Tx& tx, const Context& ctx, const archive::Kept& dossier) {
+    const auto loan = store::away(tx, dossier.id);
+    if (loan && loan->state == LoanState::out && loan->at_table() && !loan->borrower) fetch(tx, ctx, *loan, dossier);
+}
+
+void Loans::fetch(Tx& tx, const Context& ctx, const Loan& loan, const archive::Kept& dossier) {
+    note(tx, ctx, "depot.loan_fetch", loan, {{"access", classification::name(dossier.access)}});
+    tell(tx, ctx, fetch_kind, loan, fetchers(tx, loan.unit));
 }
 
 // The head as well: what rose to secret the archivist may not know of.

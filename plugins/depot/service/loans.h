@@ -88,6 +88,8 @@ class Loans {
     LoanId to_table(core::db::Tx& tx, const core::Context& ctx, const ToTable& wish);
     // Its class rose: who keeps a loan that would not be given today is told to fetch it. Asks no rights.
     void risen(core::db::Tx& tx, const core::Context& ctx, archive::DossierId dossier);
+    // It was closed to the public: who keeps one that lies at a reader's table is told to fetch it. Asks no rights.
+    void closed(core::db::Tx& tx, const core::Context& ctx, const archive::Kept& dossier);
     void never_brought(core::db::Tx& tx, const core::Context& ctx, Loan loan);
     // Those of them the actor may know of, asked at once.
     std::vector<LoanShown> shown(core::db::Tx& tx, const core::Context& ctx, std::vector<Loan> loans);
@@ -107,6 +109,7 @@ class Loans {
     // What was told of its day is not so any more.
     void calm(core::db::Tx& tx, const core::Context& ctx, const Loan& loan);
     std::vector<notify::Receiver> keepers(core::db::Tx& tx, core::UnitId unit);
+    void fetch(core::db::Tx& tx, const core::Context& ctx, const Loan& loan, const archive::Kept& dossier);
     std::vector<notify::Receiver> fetchers(core::db::Tx& tx, core::UnitId unit);
     void tell(core::db::Tx& tx, const core::Context& ctx, const char* kind, const Loan& loan,
               std::vector<notify::Receiver> to);

@@ -105,6 +105,7 @@ std::map<archive::DossierId, archive::Kept> known_of(Tx& tx, Parts& parts, const
         archive::Wanted wanted;
         wanted.among.assign(from, end);
         wanted.brief = true;
+        wanted.annulled = true;
         wanted.limit = static_cast<int>(together);
         for (auto& each : parts.holdings.list(tx, ctx, wanted)) found.emplace(each.id, std::move(each));
         from = end;

@@ -10,7 +10,7 @@ using core::db::Tx;
 std::optional<ByInstrument> closed_by_instrument(Tx& tx, Parts& parts, const archive::Kept& dossier, core::Date on) {
     auto told = parts.publicity == nullptr ? std::nullopt : parts.publicity->closed_to_public(tx, dossier.code);
     if (!told) return std::nullopt;
-    ByInstrument made{std::move(told->code), std::move(told->edition), std::move(told->grounds), {}};
+    ByInstrument made{std::move(told->code), std::move(told->edition), std::move(told->grounds), {}, told->since};
     if (told->years) made.until = closed_until(*told->years, dossier);
     return made.until && *made.until < on ? std::nullopt : std::optional(std::move(made));
 }
@@ -20,8 +20,7 @@ std::optional<Closed> closed_to_public(Tx& tx, Parts& parts, const archive::Kept
     const auto told = closed_by_instrument(tx, parts, dossier, on);
     if (!told) return std::nullopt;
     const auto last = store::last_word(tx, dossier.id);
-    const bool opened = last && last->release == Release::open && !last->reason.empty();
-    return opened ? std::nullopt : std::optional(told->closed());
+    return last && told->answered(*last, parts.zone) ? std::nullopt : std::optional(told->closed());
 }
 
 }  // namespace depot

@@ -11,6 +11,11 @@ namespace depot {
 struct ByInstrument {
     std::string code, edition, grounds;   // grounds: "" = it tells none
     std::optional<core::Date> until;      // the last day; none: the instrument says none
+    core::Date since{};                   // in force from this day
+    // Whether that word was said against it: with a reason, and since it was in force.
+    bool answered(const Sought& word, const core::Zone& zone) const {
+        return word.release == Release::open && !word.reason.empty() && word.said && core::date_of(*word.said, zone) >= since;
+    }
     Closed closed() const { return {grounds.empty() ? edition : grounds + " (" + edition + ")", until}; }
 };
 

@@ -103,6 +103,7 @@ RequestShown Requests::one(const Context& ctx, RequestId id) {
                     record.since = Closed{std::move(closed->ground), closed->closed_until};
             if (request.state != RequestState::withdrawn)
                 record.closed = closed_by_instrument(tx, parts_, record.dossier, ctx.today());
+            record.unreasoned = record.closed && record.sought.release == Release::open && !record.closed->answered(record.sought, ctx.zone);
             for (const auto& copy : made.copies)
                 if (copy.dossier == record.dossier.id) record.copies += copy.copies;
             made.records.push_back(std::move(record));

@@ -31,7 +31,7 @@ struct RecordShown {
     std::optional<store::ClosedBefore> before{};
     std::optional<Closed> since{};   // to the public, by whichever unit, after it was to be given: it is decided anew first
     std::optional<ByInstrument> closed{};   // by the access instrument: to be given it needs a reason
-    bool unreasoned() const { return closed && sought.release == Release::open && sought.reason.empty(); }
+    bool unreasoned = false;                // it is to be given, and nothing was said against that
     std::int64_t copies = 0;
 };
 
@@ -65,7 +65,7 @@ class Requests {
     static constexpr const char *new_kind = "depot.request_new", *due_kind = "depot.request_due",
                                 *late_kind = "depot.request_late";
 
-    explicit Requests(Parts& parts) : parts_(parts) {}
+    Requests(Parts& parts, Loans& loans) : parts_(parts), loans_(loans) {}
 
     std::vector<RequestShown> list(const core::Context& ctx, Desk desk);
     std::int64_t count(const core::Context& ctx, Desk desk);
@@ -112,6 +112,7 @@ class Requests {
     store::RequestAsk asked(core::db::Tx& tx, const core::Context& ctx, Desk desk);
 
     Parts& parts_;
+    Loans& loans_;
 };
 
 std::string object_of(RequestId id);

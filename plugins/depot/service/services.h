@@ -29,7 +29,7 @@ struct Services {
     Copies copies{parts, scans};
     Sealing sealing{parts};
     Record record{parts, holds};
-    Requests requests{parts};
+    Requests requests{parts, loans};
     ReadingRoom reading{parts, loans};
     Today today{holds, loans, places, scans, requests, reading};
     Guarding guarding{parts, holds};

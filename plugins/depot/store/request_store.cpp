@@ -54,7 +54,7 @@ InfoRequest read_request(const Row& row) {
 }
 
 Sought read_record(const Row& row) {
-    return {row.id<DossierId>(0), word_in(all_releases, row.text(1)), row.text(2), row.text(3), row.maybe(4, &Row::date)};
+    return {row.id<DossierId>(0), word_in(all_releases, row.text(1)), row.text(2), row.text(3), row.maybe(4, &Row::date), row.instant(5)};
 }
 
 Ground read_ground(const Row& row) {
@@ -178,31 +178,38 @@ void judge(Tx& tx, RequestId id, const Sought& s, core::Instant at) {
 }
 
 std::vector<Sought> records(Tx& tx, RequestId id) {
-    return tx.all("SELECT dossier_id, release, ground, reason, closed_until FROM depot_request_record "
+    return tx.all("SELECT dossier_id, release, ground, reason, closed_until, COALESCE(judged_at, added_at) FROM depot_request_record "
                   "WHERE request_id = ? ORDER BY added_at, dossier_id",
                   {id}, read_record);
 }
 
 namespace {
 
-// The last word any unit said of it to another request, where that closes it that day; with `since` only what was said
-// after that other request decided it.
-std::optional<std::pair<Sought, ClosedBefore>> closing_word(Tx& tx, DossierId dossier, core::Date on, RequestId but,
-                                                            bool since = false) {
-    Query query("SELECT r.dossier_id, r.release, r.ground, r.reason, r.closed_until, q.id, q.number, q.year, q.unit_id "
+using Word = std::pair<Sought, ClosedBefore>;
+
+// The last one any unit said of it, of another request than `but`; with `since` only what was said after that decided it.
+std::optional<Word> word(Tx& tx, DossierId dossier, const std::optional<RequestId>& but, bool since) {
+    Query query("SELECT r.dossier_id, r.release, r.ground, r.reason, r.closed_until, COALESCE(r.judged_at, r.added_at), "
+                "q.id, q.number, q.year, q.unit_id "
                 "FROM depot_request_record r JOIN depot_request q ON q.id = r.request_id "
-                "WHERE r.dossier_id = ? AND r.release IN ('open', 'closed') AND r.request_id <> ?",
-                {dossier, but});
-    if (since)
+                "WHERE r.dossier_id = ? AND r.release IN ('open', 'closed')",
+                {dossier});
+    if (but) query.add(" AND r.request_id <> ?", {*but});
+    if (but && since)
         query.add(" AND COALESCE(r.judged_at, r.added_at) > (SELECT COALESCE(m.judged_at, m.added_at) "
-                  "FROM depot_request_record m WHERE m.request_id = ? AND m.dossier_id = ?)", {but, dossier});
+                  "FROM depot_request_record m WHERE m.request_id = ? AND m.dossier_id = ?)", {*but, dossier});
     auto found = query.add(" ORDER BY COALESCE(r.judged_at, r.added_at) DESC, r.request_id DESC LIMIT 1").all(tx, [](const Row& row) {
         auto word = read_record(row);
-        ClosedBefore by{row.id<RequestId>(5), std::to_string(row.integer(6)) + "/" + std::to_string(row.integer(7)),
-                        word.ground, word.closed_until, row.id<core::UnitId>(8)};
-        return std::pair(std::move(word), std::move(by));
+        ClosedBefore by{row.id<RequestId>(6), std::to_string(row.integer(7)) + "/" + std::to_string(row.integer(8)),
+                        word.ground, word.closed_until, row.id<core::UnitId>(9)};
+        return Word(std::move(word), std::move(by));
     });
-    auto last = found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
+// Where it closes it that day.
+std::optional<Word> closing_word(Tx& tx, DossierId dossier, core::Date on, RequestId but, bool since = false) {
+    auto last = word(tx, dossier, but, since);
     const bool closed = last && last->first.release == Release::closed &&
                         (!last->first.closed_until || *last->first.closed_until >= on);
     return closed ? last : std::nullopt;
@@ -216,9 +223,8 @@ std::optional<Sought> closure(Tx& tx, DossierId dossier, core::Date on, RequestI
 }
 
 std::optional<Sought> last_word(Tx& tx, DossierId dossier) {
-    return tx.one("SELECT dossier_id, release, ground, reason, closed_until FROM depot_request_record WHERE dossier_id = ? AND "
-                  "release IN ('open', 'closed') ORDER BY COALESCE(judged_at, added_at) DESC, request_id DESC LIMIT 1",
-                  {dossier}, read_record);
+    auto last = word(tx, dossier, std::nullopt, false);
+    return last ? std::optional(std::move(last->first)) : std::nullopt;
 }
 
 std::optional<Sought> closed_since(Tx& tx, RequestId id, DossierId dossier, core::Date on) {

@@ -108,6 +108,10 @@ TEST_P(ReadingRooms, what_was_closed_after_it_was_asked_for_is_not_handed_out_to
     at("2026-11-06T03:00:00Z");
     services_->loans.hand_out(as(1), loan);
     EXPECT_EQ(services_->loans.one(as(1), loan).loan.state, LoanState::out) << "the period is over";
+    // And what is closed while it lies there is fetched.
+    told_.kinds.clear();
+    requests.judge(as(1), id, {read, Release::closed, ground({}), "Perkara dibuka lagi", {}});
+    EXPECT_EQ(std::count(told_.kinds.begin(), told_.kinds.end(), Loans::fetch_kind), 1);
 }
 
 TEST_P(ReadingRooms, cards_stand_on_pages_and_are_found_by_name_origin_and_number) {

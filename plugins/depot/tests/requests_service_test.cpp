@@ -205,12 +205,17 @@ TEST_P(Requested, what_the_access_instrument_closes_to_the_public_is_given_for_a
     requests.reply(as(1), id, Answer::granted, "", {});
     requests.give(as(1), id, record, 1, false);
     // What was decided before it was closed so is decided anew, too.
-    EXPECT_TRUE(requests.one(as(1), later).records.front().unreasoned());
+    EXPECT_TRUE(requests.one(as(1), later).records.front().unreasoned);
     EXPECT_EQ(field_of([&] { requests.reply(as(1), later, Answer::granted, "", {}); }), "depot.error.answer.closed_by_instrument");
     instrument_.closed.clear();
     requests.reply(as(1), later, Answer::granted, "", {});
     instrument_.closed["800.1.11.1"] = {"800.1", "", {}, "SKKAAD 2027"};
     EXPECT_EQ(field_of([&] { requests.give(as(1), later, record, 1, false); }), "depot.error.copy.closed_by_instrument");
+    // A reason of an earlier time says nothing against what closes it since.
+    instrument_.closed["800.1.11.1"].since = core::parse_date("2027-01-01");
+    at("2027-01-04T03:00:00Z");
+    EXPECT_TRUE(requests.one(as(1), id).records.front().unreasoned);
+    EXPECT_EQ(field_of([&] { requests.give(as(1), id, record, 1, false); }), "depot.error.copy.closed_by_instrument");
     instrument_.closed["800.1.11.1"].years = 2;
     EXPECT_FALSE(requests.one(as(1), later).records.front().closed) << "its period is over";
     requests.give(as(1), later, record, 1, false);

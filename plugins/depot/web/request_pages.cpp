@@ -121,7 +121,7 @@ void show_giving(Data& row, const RecordShown& record, const RequestShown& shown
         row.show("CLASS_ROSE");
         return;
     }
-    if (record.since || record.unreasoned()) return;   // the page says why
+    if (record.since || record.unreasoned) return;   // the page says why
     auto& act = row.add("MAY_GIVE");
     const auto id = record.dossier.id.text();
     act.set("COPIES_TYPED", "1");
@@ -137,8 +137,8 @@ void show_instrument(Data& row, const RecordShown& record, const RequestShown& s
     if (!told.grounds.empty()) closed.add("GROUND_TOLD").set("GROUND", told.grounds);
     if (told.until) closed.add("UNTIL_TOLD").set("UNTIL", words.date(*told.until));
     const bool open = shown.request.state == RequestState::open;
-    closed.show_if(open && (record.sought.release == Release::undecided || record.unreasoned()), "NEEDS_REASON");
-    closed.show_if(!open && record.unreasoned(), "ASK_ANEW");
+    closed.show_if(open && (record.sought.release == Release::undecided || record.unreasoned), "NEEDS_REASON");
+    closed.show_if(!open && record.unreasoned, "ASK_ANEW");
 }
 
 void show_record(Data& row, const RecordShown& record, const RequestShown& shown, const Tried& tried,
@@ -155,7 +155,7 @@ void show_record(Data& row, const RecordShown& record, const RequestShown& shown
     if (!sought.ground.empty()) row.add("GROUNDED").set("GROUND", sought.ground).set("WHY", sought.reason);
     else if (!sought.reason.empty()) row.add("REASONED").set("WHY", sought.reason);
     if (sought.closed_until) row.add("CLOSED_UNTIL").set("UNTIL", words.date(*sought.closed_until));
-    if (record.before)
+    if (record.before && !record.since)
         row.add("BEFORE")
             .set("BEFORE_NUMBER", record.before->number)
             .set("BEFORE_URL", request_url(record.before->request))

@@ -84,6 +84,14 @@ void Desk::drop(Tx& tx, const Context& ctx, const Proposal& p, const Line& line)
     parts_.holdings.release(tx, ctx, line.dossier, p.object());
 }
 
+void Desk::ensure_untold(Tx& tx, const Context& ctx, const Proposal& p) {
+    const auto papers = parts_.proposals.papers(tx, p.id);
+    if (const auto* paper = in_its_way(p, papers))
+        throw Error(Code::conflict, "disposal.error.paper_stands",
+                    {{"paper", parts_.words.in(ctx.language).say("disposal.paper." + std::string(name(paper->kind)))},
+                     {"number", paper->number}});
+}
+
 void Desk::decide(const Context& ctx, ProposalId id, const Deciding& wish) {
     parts_.db.write([&](Tx& tx) {
         auto p = open_for(tx, parts_, ctx.actor, id);
@@ -93,10 +101,7 @@ void Desk::decide(const Context& ctx, ProposalId id, const Deciding& wish) {
         if (!wish.decision && !wish.found) throw fault("decision", "disposal.fault.decision");
         // The proposal is taken first: nobody leads it on while its lines change.
         parts_.proposals.save(tx, p);
-        if (const auto papers = parts_.proposals.papers(tx, id); const auto* paper = in_its_way(p, papers))
-            throw Error(Code::conflict, "disposal.error.paper_stands",
-                        {{"paper", parts_.words.in(ctx.language).say("disposal.paper." + std::string(name(paper->kind)))},
-                         {"number", paper->number}});
+        ensure_untold(tx, ctx, p);
         bool decided = false;
         for (const int number : std::set<int>(wish.lines.begin(), wish.lines.end())) {
             auto line = parts_.proposals.line(tx, id, number);

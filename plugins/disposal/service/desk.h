@@ -247,6 +247,8 @@ class Desk {
     void may_file(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal, const Filing& filing);
     void among_the_others(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal, const Document& paper);
     bool may_assent(core::db::Tx& tx, const Proposal& proposal, const Standing& standing);
+    // Throws Error(conflict) while a paper tells what the committee decided and who it was.
+    void ensure_untold(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal);
     bool left(core::db::Tx& tx, const Proposal& proposal, const std::vector<Member>& members, Part part, core::Date day);
     bool may_seat(core::db::Tx& tx, const Proposal& proposal, const Standing& standing, const std::vector<Member>& members,
                   Part part, core::Date day);

@@ -160,13 +160,19 @@ void Desk::seat(const Context& ctx, ProposalId id, const std::vector<Seated>& se
             taken.push_back(who.position);
         }
         if (!faults.empty()) throw Error("core.error.invalid", std::move(faults));
+        const bool anew = deciding(p.kind, p.state) && !taken.empty();
+        if (anew) ensure_untold(tx, ctx, p);
         const auto asked = confirmers(tx, parts_, p);
         for (const auto& each : members) parts_.proposals.put(tx, id, each);
         tell_confirmers(tx, parts_, ctx, p, asked);
         core::audit::append(tx, ctx, "disposal.seated", p.object(), seats_json(before, members));
-        if (!deciding(p.kind, p.state) || taken.empty()) return;
+        if (!anew) return;
         lapse_assents(tx, parts_, ctx, p);
-        if (parts_.notices != nullptr) parts_.notices->tell(tx, ctx, {waits_kind, p.object(), {taken.begin(), taken.end()}});
+        if (parts_.notices == nullptr) return;
+        for (const auto& each : before)
+            if (std::none_of(members.begin(), members.end(), [&](const Member& now) { return now.who.position == each.who.position; }))
+                parts_.notices->withdraw(tx, ctx, waits_kind, p.object(), each.who.position);
+        parts_.notices->tell(tx, ctx, {waits_kind, p.object(), {taken.begin(), taken.end()}});
     });
 }
 

@@ -20,11 +20,7 @@ class DisposalModel : public DeskTown {
   protected:
     void play();
     void meddle(Law& law);
-    std::string decided(ProposalId id) {
-        return place_->db().read([&](Tx& tx) { return decided_of(parts_->proposals.lines(tx, id)); }).hex();
-    }
     Press chosen(const Folder& folder);
-    bool carry_out(const Folder& folder, const Press& press);
     void compare(const Law& law, const std::string& after);
 
     int destroyed_ = 0, finished_ = 0, blocked_ = 0, struck_late_ = 0, revoked_ = 0;
@@ -98,49 +94,6 @@ Press DisposalModel::chosen(const Folder& f) {
     if (p.what == "decide") p.with = std::array<const char*, 3>{"agreed", "kept", "other"}[static_cast<std::size_t>(any(3))];
     if (p.what == "look") p.with = std::array<const char*, 3>{"matches", "differs", "missing"}[static_cast<std::size_t>(any(3))];
     return p;
-}
-
-bool DisposalModel::carry_out(const Folder& f, const Press& p) {
-    const auto ctx = offices_.as(p.who, clock_);
-    const std::string reason = p.reason ? "Sesuai hasil penilaian panitia." : "";
-    return done([&] {
-        if (p.what == "committee") {
-            const int chair = 1, member = p.with == "same" ? 1 : 2, archivist = p.with == "proposer" ? 0 : 3;
-            return desk_->seat(ctx, f.id,
-                               {{Part::chair, seat(chair)}, {Part::unit, seat(member)}, {Part::archivist, seat(archivist)}});
-        }
-        if (p.what == "witnesses") {
-            const int legal = p.with == "proposer" ? 0 : 5, audit = p.with == "same" ? 5 : 6;
-            return desk_->seat(ctx, f.id, {{Part::legal_witness, seat(legal)}, {Part::audit_witness, seat(audit)}});
-        }
-        if (p.what == "file") {
-            Filing filing;
-            const bool is_act = p.with == "act" || p.with == "short act";
-            const bool false_decree = p.with == "unsigned decree" || p.with == "minutes as decree";
-            filing.kind = is_act ? Paper::act : false_decree ? Paper::decree : named(p.with, all_papers);
-            filing.number = p.with == "act" ? "ba-lengkap" : is_act ? "ba-kurang" : p.with;
-            post_.revoked = p.with == "revocation";   // the decree of this proposal alone
-            const bool filed = done([&] { desk_->file(ctx, f.id, filing); });
-            post_.revoked = false;
-            if (!filed) throw Error(core::Code::conflict, "not filed");
-            return;
-        }
-        if (p.what == "take off") return desk_->take_off(ctx, f.id, named(p.with, all_papers), reason);
-        if (p.what == "assent") return desk_->assent(ctx, f.id, p.with == "stale" ? std::string(64, 'a') : decided(f.id));
-        if (p.what == "decide" || p.what == "look" || p.what == "strike") {
-            Deciding wish;
-            for (const int line : p.lines) wish.lines.push_back(line + 1);
-            if (p.what == "decide") wish.decision = named(p.with, all_decisions);
-            if (p.what == "look") wish.found = named(p.with, all_found);
-            if (p.what == "strike") wish.decision = Decision::struck;
-            wish.reason = reason;
-            return desk_->decide(ctx, f.id, wish);
-        }
-        Doing doing;
-        doing.act = named(p.what, all_acts);
-        doing.note = doing.method = doing.place = reason;
-        desk_->act(ctx, f.id, doing);
-    });
 }
 
 void DisposalModel::compare(const Law& law, const std::string& after) {
@@ -246,84 +199,6 @@ TEST_P(DisposalModel, who_appraised_or_proposed_does_not_decide_in_another_seat_
                 go(3, "file", "consideration") && go(2, "assent", "seen") && go(3, "assent", "seen") && go(1, "consider") && go(4, "file", "head_approval"));
     EXPECT_FALSE(done([&] { desk_->act(elsewhere(4, 1), f.id, {Act::agree, "", "", ""}); })) << "he was its chair";
     EXPECT_TRUE(go(4, "agree"));
-}
-
-// A committee is three people, and each says yes to what is decided as he saw it.
-TEST_P(DisposalModel, one_person_is_not_two_of_a_committee_and_what_is_decided_anew_is_agreed_to_anew) {
-    put_things();
-    Folder f;
-    f.id = desk_->draw(offices_.as(0, clock_), {Kind::destruction, {dossier(0), dossier(1)}, ""});
-    const auto go = [&](int who, const char* what, const char* with = "") {
-        return carry_out(f, {who, what, with, {0, 1}, true});
-    };
-    const auto waits_for = [&](int who) { return desk_->waiting(offices_.as(who, clock_)); };
-    ASSERT_TRUE(go(0, "committee", "right") && go(0, "file", "committee") && go(0, "submit"));
-    for (const int who : {1, 2, 3}) EXPECT_EQ(waits_for(who), 1) << "all of them are told";
-    EXPECT_FALSE(go(2, "assent", "seen")) << "nothing is decided";
-    ASSERT_TRUE(go(1, "decide", "agreed") && go(1, "look", "matches"));
-    const auto before = decided(f.id);
-    ASSERT_TRUE(go(2, "assent", "seen"));
-    EXPECT_EQ(waits_for(2), 0);
-    const auto why_not = [&](const core::Context& chair) {
-        for (const auto& each : desk_->whole(chair, f.id).acts)
-            if (each.act == Act::consider && each.why_not) return each.why_not->word;
-        return std::string();
-    };
-    EXPECT_EQ(why_not(offices_.as(1, clock_)), "disposal.needs.assent") << "the archivist has not agreed";
-    const auto elsewhere = [&](int seated, int who) {
-        auto ctx = offices_.as(seated, clock_);
-        ctx.actor.person = person(who);
-        return ctx;
-    };
-    for (const int who : {1, 2})
-        EXPECT_FALSE(done([&] { desk_->assent(elsewhere(3, who), f.id, before); })) << "he is of it already: " << who;
-    EXPECT_FALSE(done([&] { desk_->assent(offices_.as(1, clock_), f.id, before); })) << "the chair considers";
-    ASSERT_TRUE(go(3, "assent", "seen"));
-    EXPECT_EQ(why_not(elsewhere(1, 3)), "disposal.error.one_of_three") << "who agreed chairs it by now";
-    Deciding anew;
-    anew.lines = {2};
-    anew.decision = Decision::kept;
-    anew.reason = "Masih diperlukan.";
-    desk_->decide(offices_.as(3, clock_), f.id, anew);
-    for (const int who : {2, 3}) EXPECT_EQ(waits_for(who), 1) << "asked again";
-    EXPECT_FALSE(done([&] { desk_->assent(offices_.as(2, clock_), f.id, before); })) << "he saw what is no more";
-    EXPECT_EQ(why_not(offices_.as(1, clock_)), "disposal.needs.assent");
-    EXPECT_TRUE(go(2, "assent", "seen") && go(3, "assent", "seen") && go(1, "file", "minutes") && go(1, "file", "consideration") &&
-                go(1, "consider"));
-}
-
-// No proposal waits for a member who has left; whoever is still there keeps his seat.
-TEST_P(DisposalModel, a_seat_is_taken_by_another_while_the_committee_decides_only_when_who_had_it_has_left) {
-    put_things();
-    Folder f;
-    f.id = desk_->draw(offices_.as(0, clock_), {Kind::destruction, {dossier(0)}, ""});
-    const auto go = [&](int who, const char* what, const char* with = "") { return carry_out(f, {who, what, with, {0}, true}); };
-    ASSERT_TRUE(go(0, "committee", "right") && go(0, "file", "committee") && go(0, "submit") && go(1, "decide", "agreed") &&
-                go(1, "look", "matches") && go(2, "assent", "seen"));
-    directory::Position newcomer;
-    newcomer.id = seat(people);
-    newcomer.unit = offices_.owning();
-    newcomer.name = "Arsiparis Muda";
-    newcomer.roles = {"archivist"};
-    offices_.add(newcomer);
-    const auto seats = [&](int who, Part part, core::PositionId at) {
-        return done([&] { desk_->seat(offices_.as(who, clock_), f.id, {{part, at}}); });
-    };
-    EXPECT_FALSE(seats(0, Part::archivist, newcomer.id)) << "he is there";
-    EXPECT_TRUE(desk_->whole(offices_.as(0, clock_), f.id).may_seat.empty());
-    offices_.leaves(seat(3));
-    EXPECT_EQ(desk_->whole(offices_.as(0, clock_), f.id).may_seat, std::vector<Part>{Part::archivist});
-    EXPECT_EQ(desk_->eligible(offices_.as(0, clock_), f.id).size(), 1u);
-    EXPECT_FALSE(seats(7, Part::archivist, newcomer.id)) << "a stranger names nobody";
-    EXPECT_FALSE(seats(0, Part::archivist, seat(0))) << "who proposed appraises nothing";
-    EXPECT_FALSE(seats(0, Part::unit, newcomer.id)) << "the unit's member is there";
-    ASSERT_TRUE(seats(0, Part::archivist, newcomer.id));
-    EXPECT_FALSE(seats(0, Part::archivist, seat(3))) << "the newcomer is there";
-    EXPECT_EQ(desk_->waiting(offices_.as(people, clock_)), 1) << "he is told";
-    EXPECT_EQ(desk_->waiting(offices_.as(2, clock_)), 1) << "another committee: asked again";
-    EXPECT_FALSE(go(3, "assent", "seen"));
-    desk_->assent(offices_.as(people, clock_), f.id, decided(f.id));
-    EXPECT_TRUE(go(2, "assent", "seen") && go(1, "file", "minutes") && go(1, "file", "consideration") && go(1, "consider"));
 }
 
 // I3: asked again in the unit that destroys, whatever was asked before.

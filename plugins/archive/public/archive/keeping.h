@@ -108,6 +108,7 @@ struct Wanted {
     std::vector<DossierId> among = {}, without = {};
     std::vector<std::string> numbers = {};      // "3/2026"; none = all
     std::optional<int> year_from, year_until;   // years from its opening or first letter to its closing or last one
+    bool annulled = false;                      // those, too: of ids noted before
     bool here = false;                          // neither destroyed nor handed over
     std::optional<Life> life;
     std::optional<Custody> custody;

@@ -17,6 +17,7 @@ struct ClosedToPublic {
     std::string grounds;        // "" = it tells none
     std::optional<int> years;   // how long a record stays closed; none: it does not say
     std::string edition;        // by name
+    core::Date since{};         // the day from which that edition is in force
 };
 
 class Publicity {
