@@ -108,11 +108,12 @@ std::vector<Fault> Arriving::faults(Tx& tx, const Context& ctx, const Arrived& a
     if (arrived.opened > ctx.today()) faults.push_back({"opened", "archive.handed.opened", {}});
     if (arrived.closed && (*arrived.closed < arrived.opened || *arrived.closed > ctx.today()))
         faults.push_back({"closed", "archive.handed.closed", {}});
-    for (const auto& item : arrived.items)
-        if (arrived.closed && *arrived.closed < std::min(item.date, ctx.today())) {
-            faults.push_back({"closed", "archive.handed.closed_early", {{"item", std::to_string(item.number)}, {"date", core::iso(item.date)}}});
-            break;
-        }
+    for (const auto& item : arrived.items) {
+        const auto reached = reaches_surely(item.dated, item.date);
+        if (!reached || !arrived.closed || *arrived.closed >= std::min(*reached, ctx.today())) continue;
+        faults.push_back({"closed", "archive.handed.closed_early", {{"item", std::to_string(item.number)}, {"date", core::iso(*reached)}}});
+        break;
+    }
     check_items(arrived, ctx.today(), faults);
     for (auto& each : faults_of(arrived, ctx.today())) faults.push_back(std::move(each));
     check_there(tx, source_of(tx, ctx, arrived.source), arrived, faults);

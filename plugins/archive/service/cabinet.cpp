@@ -33,12 +33,8 @@ AccessClass asked(const std::string& word, AccessClass least, std::vector<core::
 
 void ensure_holds_all(const std::vector<Item>& items, core::Date closed, core::Date today, int volume) {
     std::optional<core::Date> last;
-    for (const auto& item : items) {
-        if (item.moved() || item.dated == undated || (volume != 0 && item.volume != volume)) continue;
-        // Of what is known to the year or the month only its first day is sure.
-        const auto span = last_span_of(item.dated);
-        last = std::max(last, std::optional(span ? std::min(span->first, item.date) : item.date));
-    }
+    for (const auto& item : items)
+        if (!item.moved() && (volume == 0 || item.volume == volume)) last = std::max(last, reaches_surely(item.dated, item.date));
     if (last && closed < std::min(*last, today))
         throw Error("core.error.invalid", {{"date", "archive.fault.close_early", {{"date", core::iso(*last)}}}});
 }

@@ -111,7 +111,7 @@ void Cabinet::put_code(Tx& tx, const Context& ctx, DossierId id, const Move& ask
     saved.access = was.access;
     if (saved.state == State::closed) freeze(tx, saved);
     save_risen(tx, ctx, saved, now.access);
-    if (withheld(now.access) && !withheld(was.access)) store::set_readers(tx, id, {asked.position});
+    if (withheld(now.access) && !withheld(was.access)) store::set_readers(tx, id, subjects_.filing(tx, asked.position));
     core::audit::append(tx, ctx, "archive.recoded", object_of(id),
                         {{"was", was.code}, {"now", now.code}, {"was_scheme", was.scheme}, {"scheme", now.scheme},
                          {"access", classification::name(saved.access)}, {"reason", asked.reason}});

@@ -320,6 +320,9 @@ TEST_P(CabinetService, a_dossier_ends_with_its_last_letter_at_the_earliest) {
     EXPECT_EQ(now(id).closed, parse_date("2026-03-01")) << "one dated ahead holds nothing up";
     EXPECT_EQ(fault_of([&] { take(arrived("2019-05-04")); }), "archive.handed.closed_early");
     EXPECT_EQ(now(take(arrived("2019-05-05"))).closed, parse_date("2019-05-05"));
+    auto map = arrived("2019-05-04");
+    map.source = "kota:2", map.items.front().subject = "letter:map", map.items.front().dated = undated;
+    EXPECT_EQ(now(take(map)).closed, parse_date("2019-05-04")) << "what bears no date holds nothing up there either";
 }
 
 TEST_P(CabinetService, an_event_of_a_fiscal_year_is_answered_for_by_the_heir_once_its_teller_is_gone) {

@@ -86,6 +86,12 @@ std::optional<Span> last_span_of(std::string_view edtf) {
     return span_of_one(between == std::string_view::npos ? edtf : edtf.substr(between + 1));
 }
 
+std::optional<core::Date> reaches_surely(std::string_view dated, core::Date last) {
+    if (dated == undated) return std::nullopt;
+    const auto span = last_span_of(dated);
+    return span ? std::min(span->first, last) : last;
+}
+
 bool to_the_day(std::string_view edtf) {
     const auto between = edtf.find('/');
     return edtf.size() == day_long || (between == day_long && edtf.size() == 2 * day_long + 1);

@@ -27,6 +27,8 @@ struct Span {
 // None of what bears no date, or is no EDTF of these.
 std::optional<Span> span_of(std::string_view edtf);
 std::optional<Span> last_span_of(std::string_view edtf);   // of a bundle, its last date alone
+// Until when it reaches for sure; what bears no date nowhere, what is known to the year until its first day. `dated`: "" of days.
+std::optional<core::Date> reaches_surely(std::string_view dated, core::Date last);
 bool to_the_day(std::string_view edtf);   // one day, or from one day to another
 bool is_dated(std::string_view edtf);     // EDTF of these, that of what bears no date among it
 
