@@ -111,6 +111,7 @@ TEST_P(DatedService, what_bears_no_date_tells_no_year_and_holds_no_closing_up) {
     mark.kind = Mark::Kind::vital;
     mark.reason = "Batas kota";
     mark.protection = "pemencaran";
+    mark.review = core::parse_date("2022-06-01");
     cabinet_->mark(as(archivist_), mark);
     EXPECT_EQ(cells(Form::vital, "content", "months"), (Cells{{"Peta", "archive.undated"}}));
     open(archivist_, "Kosong");

@@ -80,7 +80,7 @@ TEST_P(RetitlingService, a_secret_dossier_tells_its_old_title_to_nobody_more_tha
     ASSERT_EQ(retitled(archivist_, id, "Hukuman disiplin"), "");
     EXPECT_FALSE(sees(clerk_, id));
     EXPECT_EQ(fault_of([&] { cabinet_->whole(as(clerk_), id); }), "core.error.not_found");
-    EXPECT_EQ(index_.documents.at(id.text()).readers, std::vector<std::string>{"position:" + archivist_.text()});
+    EXPECT_EQ(index_.documents.at(id.text()).readers, (std::vector<std::string>{"archivist-at:" + archivist_.text() + ":" + office_.text()}));
     EXPECT_EQ(trail_of(id).find("Budi"), std::string::npos);
 }
 
