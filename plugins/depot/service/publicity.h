@@ -4,6 +4,7 @@
 #pragma once
 
 #include "depot/closed.h"
+#include "depot/domain/request.h"
 #include "depot/service/parts.h"
 
 namespace depot {

@@ -126,9 +126,9 @@ TEST_P(ForeignFile, whose_signature_nobody_can_read_any_more_is_told_of) {
     const auto bytes = comes(cut);
     ASSERT_TRUE(report(bytes));
     EXPECT_TRUE(report(bytes)->report["signatures"].empty()) << report(bytes)->report.dump();
-    EXPECT_EQ(report(bytes)->report["indication"], "TOTAL-FAILED");
+    EXPECT_EQ(report(bytes)->report["sentence"]["key"], "signing.verdict.remnants");
     EXPECT_EQ(report(bytes)->keeping, Keeping::left);
-    EXPECT_EQ(report(bytes)->why, "failed");
+    EXPECT_EQ(report(bytes)->why, "unfit");
 }
 
 // It is handed out in its newest form, and mailed on in that.
