@@ -109,6 +109,7 @@ TEST_P(ReadingRooms, what_was_closed_after_it_was_asked_for_is_not_handed_out_to
     services_->loans.hand_out(as(1), loan);
     EXPECT_EQ(services_->loans.one(as(1), loan).loan.state, LoanState::out) << "the period is over";
     // And what is closed while it lies there is fetched.
+    city_.keeper = core::PositionId::make({7});
     told_.kinds.clear();
     requests.judge(as(1), id, {read, Release::closed, ground({}), "Perkara dibuka lagi", {}});
     EXPECT_EQ(std::count(told_.kinds.begin(), told_.kinds.end(), Loans::fetch_kind), 1);
