@@ -156,8 +156,12 @@ void Input::wrong_members(const Route& route, const Act& act) {
         if (!act.body.contains(field) || !act.body[field].is_string()) return;
         for (const char* value : values) changed(route, act, field, value);
     };
-    for (const char* date : {"date", "received", "due", "from", "until", "decree_date", "last_day", "trigger", "effective_from"})
-        bad(date, {"2026-02-30", "30-11-2026", "besok", "2026-13-01", "-1"});
+    // What stands on old paper is told as people write it.
+    const bool as_written = route.pattern.ends_with("/paper") || route.pattern.ends_with("/namings");
+    for (const char* date : {"date", "received", "due", "from", "until", "decree_date", "last_day", "trigger", "effective_from"}) {
+        bad(date, {"2026-02-30", "besok", "2026-13-01", "-1"});
+        if (!as_written) bad(date, {"30-11-2026"});
+    }
     for (const char* id : {"signer", "responsible", "seat", "person"}) bad(id, {"bukan-id", "../../etc/passwd", "-1"});
     for (const char* word : {"access", "urgency", "capacity", "theme", "language"}) bad(word, {"ngawur", "-1"});
     bad("kind", {"ngawur", "nota dinas"});
