@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "classification/service/catalog.h"
+#include "classification/store/edition_store.h"
 #include "classification/store/instrument_store.h"
 #include "classification/store/publicity_store.h"
 

@@ -4,6 +4,7 @@
 // nobody above or below; the trail tells no word the requester said.
 #pragma once
 
+#include "depot/service/loans.h"
 #include "depot/service/publicity.h"
 #include "depot/store/request_store.h"
 

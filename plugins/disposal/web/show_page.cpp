@@ -161,7 +161,6 @@ void show_members(Data& data, Room& room, const Context& ctx, const Whole& whole
             row.add("SEATED").set("NAME", at->who.person_name).set("POSITION", at->who.position_name);
         show_assent(row, whole, part, ctx, words);
     }
-    if (whole.may_assent) box.add("ASSENT").set("DECIDED", whole.decided.hex());
     if (whole.may_seat.empty()) return;
     const auto eligible = room.desk.eligible(ctx, whole.proposal.id);
     auto& form = box.add("SET_MEMBERS");
@@ -278,7 +277,8 @@ Response show_whole(Room& room, const Context& ctx, Request& request, const std:
     show_members(data, room, ctx, whole, words);
     show_deciding(data, whole, words);
     show_acts(data, whole, request, words);
-    data.show_if(!whole.acts.empty(), "ACTS");
+    if (whole.may_assent) data.add("ASSENT").set("DECIDED", whole.decided.hex());
+    data.show_if(!whole.acts.empty() || whole.may_assent, "ACTS");
     core::page::show_faults(data, faults, words);
     return room.pages.render(ctx, request, "disposal/show", std::move(data), faults.empty() ? 200 : fault_status);
 }
