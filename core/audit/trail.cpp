@@ -6,6 +6,7 @@
 
 #include "core/auth/actor.h"
 #include "core/base/error.h"
+#include "core/db/in_parts.h"
 
 namespace core::audit {
 namespace {
@@ -188,12 +189,14 @@ void note_readings(db::Db& db, const Context& ctx, const std::vector<std::string
     Entry entry;
     name_actor(entry, ctx);
     const auto not_lately = [&](db::Tx& tx) {
-        db::Query lately("SELECT object, data FROM core_audit WHERE act = ? AND person = ? AND position = ? AND at > ? AND object IN (",
-                         {reading, entry.person, entry.position, ctx.now() - one_reading});
-        lately.list(db::Values(objects.begin(), objects.end())).add(")");
         std::set<std::string> noted;
-        for (const auto& [object, data] : lately.all(tx, [](const db::Row& row) { return std::pair(row.text(0), row.text(1)); }))
-            if (json::text(json::parse(data), "what") == what) noted.insert(object);
+        db::in_parts(objects, [&](const db::Values& some) {
+            db::Query lately("SELECT object, data FROM core_audit WHERE act = ? AND person = ? AND position = ? AND at > ? AND object IN (",
+                             {reading, entry.person, entry.position, ctx.now() - one_reading});
+            lately.list(some).add(")");
+            for (const auto& [object, data] : lately.all(tx, [](const db::Row& row) { return std::pair(row.text(0), row.text(1)); }))
+                if (json::text(json::parse(data), "what") == what) noted.insert(object);
+        });
         std::vector<std::string> others;
         for (const auto& each : objects)
             if (noted.insert(each).second) others.push_back(each);

@@ -43,13 +43,16 @@ struct Telling {
 // `here`: its file lies in the house, so it is electronic, or on paper as well.
 std::vector<core::Fault> faults_of(const Description& described, bool here);
 
-struct Correction {
+// One thing told of an item after it was filed, in the place of what was told before.
+template <class What>
+struct Amended {
     ItemId item;
     int number = 0;          // of the item in the dossier it stands in
-    Description was, now;
+    What was, now;
     std::string reason;
     core::Instant recorded{};
     std::string recorded_by;
 };
+using Correction = Amended<Description>;
 
 }  // namespace archive

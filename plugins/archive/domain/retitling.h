@@ -35,13 +35,6 @@ inline Naming named_as(const Item& item) {
     return {item.title, item.letter_number, item.date, item.first, to_the_day(edtf) ? std::string() : edtf};
 }
 
-struct Renaming {
-    ItemId item;
-    int number = 0;   // of the item in the dossier it stands in
-    Naming was, now;
-    std::string reason;
-    core::Instant recorded{};
-    std::string recorded_by;
-};
+using Renaming = Amended<Naming>;
 
 }  // namespace archive

@@ -32,6 +32,7 @@ Kept brief(const Dossier& from, const Extent& extent) {
     kept.number = from.numbered();
     kept.code = from.code;
     kept.code_name = from.code_name;
+    kept.scheme = from.scheme;
     kept.title = from.title;
     kept.place = from.stands();
     kept.access = from.access;

@@ -32,9 +32,10 @@ Readers Cabinet::concerned(Tx& tx, const Dossier& dossier, std::string_view subj
 
 Readers Cabinet::awaiting(Tx& tx, const std::vector<core::UnitId>& units, std::string_view subject) {
     Readers all;
+    const auto seats = subjects_.seats(tx);
     for (const auto& unit : units) {
         auto found = subjects_.concerned(tx, unit, subject);
-        if (Subjects::seated(subjects_.seats(tx), found).empty()) add_readers(found, Subjects::heads_of(unit));
+        if (Subjects::seated(seats, found).empty()) add_readers(found, Subjects::heads_of(unit));
         add_readers(all, found);
     }
     return plain(std::move(all));

@@ -6,6 +6,7 @@
 #include "archive/service/asking.h"
 #include "archive/service/cabinet.h"
 #include "archive/service/petitions.h"
+#include "archive/service/undecided.h"
 #include "archive/store/move_store.h"
 #include "archive/store/person_store.h"
 #include "core/audit/trail.h"
@@ -100,9 +101,15 @@ void Cabinet::put_code(Tx& tx, const Context& ctx, DossierId id, const Move& ask
     // Who holds all of a code holds what lies under it when somebody looks: no correction lets it go.
     const auto house = by_house(ctx);
     auto held = find(tx, house, id).value();
-    const auto before = proposing(tx, house, {held}, Process::destruction)[id].size();
+    const auto holding = [&] {   // a row of the schedule that waits holds nothing but its code
+        const auto all = proposing(tx, house, {held}, Process::destruction)[id];
+        return std::count_if(all.begin(), all.end(), [](const Obstacle& each) { return each.word != UndecidedRules::word; });
+    };
+    const auto before = holding();
     held.code = now.code;
-    if (proposing(tx, house, {held}, Process::destruction)[id].size() < before) throw Error(Code::conflict, "archive.error.code_held");
+    held.code_name = now.code_name;
+    held.scheme = now.scheme;
+    if (holding() < before) throw Error(Code::conflict, "archive.error.code_held");
     if (excepts_otherwise(was.rule ? was.rule : rule(tx, was), rule_to_freeze(tx, now))) unsettle(tx, ctx, id, asked.reason);
     const auto by = asked.by == ctx.actor.person ? asked.by_name : asked.by_name + "; " + ctx.actor.person_name;
     Retitling made{id, called_as(was), called_as(now), asked.reason, ctx.now(), by};

@@ -9,6 +9,7 @@ namespace archive {
 
 class UndecidedRules final : public Guard {
   public:
+    static constexpr std::string_view word = "archive.obstacle.undecided";
     explicit UndecidedRules(classification::Instruments& instruments) : instruments_(instruments) {}
     Obstacles against(core::db::Tx& tx, const core::Context& ctx, const std::vector<Kept>& dossiers, Deed deed) override;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archive/store/description_store.h"
 
+#include "archive/store/in_turn.h"
 #include "core/db/in_parts.h"
 
 namespace archive::store {
@@ -51,13 +52,7 @@ std::vector<Correction> corrections(Tx& tx, const std::vector<ItemId>& items) {
                  "WHERE c.item_id IN (")
             .list(ids)
             .add(") ORDER BY 1, 2");
-        Correction last;   // the first of each item is what it was filed with
-        for (auto& each : query.all(tx, read_correction)) {
-            each.was = last.now;
-            const bool filed = last.item != each.item;
-            last = each;
-            if (!filed) all.push_back(std::move(each));
-        }
+        add_in_turn(all, query.all(tx, read_correction));
     });
     return all;
 }

@@ -151,9 +151,10 @@ int last_item(Tx& tx, DossierId dossier) {
 }
 
 std::vector<std::string> subjects_numbered(Tx& tx, std::string_view letter_number, int most) {
-    return tx.all("SELECT DISTINCT i.subject FROM archive_item i LEFT JOIN archive_naming n ON n.item_id = i.id AND n.ordinal = "
-                  "(SELECT MAX(l.ordinal) FROM archive_naming l WHERE l.item_id = i.id) "
-                  "WHERE (i.letter_number = ? AND n.item_id IS NULL) OR n.letter_number = ? ORDER BY i.subject LIMIT ?",
+    return tx.all("SELECT i.subject FROM archive_item i WHERE i.letter_number = ? AND NOT EXISTS "
+                  "(SELECT 1 FROM archive_naming n WHERE n.item_id = i.id) UNION "
+                  "SELECT i.subject FROM archive_naming n JOIN archive_item i ON i.id = n.item_id WHERE n.letter_number = ? "
+                  "AND n.ordinal = (SELECT MAX(l.ordinal) FROM archive_naming l WHERE l.item_id = n.item_id) ORDER BY 1 LIMIT ?",
                   {letter_number, letter_number, most}, [](const Row& row) { return row.text(0); });
 }
 

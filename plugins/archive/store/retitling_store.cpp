@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archive/store/retitling_store.h"
 
+#include "archive/store/in_turn.h"
 #include "core/db/in_parts.h"
 
 namespace archive::store {
@@ -53,21 +54,15 @@ std::vector<Renaming> renamings(Tx& tx, const std::vector<ItemId>& items) {
                  "n.recorded_at, n.recorded_by_name, n.dated FROM archive_naming n WHERE n.item_id IN (")
             .list(ids)
             .add(") ORDER BY 1, 2");
-        Renaming last;   // the first of each item is what it was filed with
-        for (auto& each : query.all(tx, [](const Row& row) {
-                 Renaming made;
-                 made.item = row.id<ItemId>(0);
-                 made.now = {row.text(2), row.text(3), row.date(4), row.maybe(5, &Row::date), row.text(9)};
-                 made.reason = row.text(6);
-                 made.recorded = row.instant(7);
-                 made.recorded_by = row.text(8);
-                 return made;
-             })) {
-            each.was = last.now;
-            const bool filed = last.item != each.item;
-            last = each;
-            if (!filed) all.push_back(std::move(each));
-        }
+        add_in_turn(all, query.all(tx, [](const Row& row) {
+            Renaming made;
+            made.item = row.id<ItemId>(0);
+            made.now = {row.text(2), row.text(3), row.date(4), row.maybe(5, &Row::date), row.text(9)};
+            made.reason = row.text(6);
+            made.recorded = row.instant(7);
+            made.recorded_by = row.text(8);
+            return made;
+        }));
     });
     return all;
 }

@@ -11,7 +11,7 @@ using core::db::Tx;
 
 std::vector<Classes> classes(Tx& tx, const Sight& sight) {
     Query query("SELECT d.code, d.code_name, d.scheme, d.access, COUNT(*) FROM archive_dossier d "
-                "WHERE d.life NOT IN ('destroyed', 'handed_over')");
+                "WHERE d.life NOT IN ('destroyed', 'handed_over', 'annulled')");
     within(query, sight);
     query.add(" GROUP BY d.code, d.code_name, d.scheme, d.access ORDER BY d.code, d.code_name, d.scheme, d.access");
     return query.all(tx, [](const Row& row) {
@@ -20,7 +20,7 @@ std::vector<Classes> classes(Tx& tx, const Sight& sight) {
 }
 
 std::vector<DossierId> lower_than(Tx& tx, const std::string& code, AccessClass access, const DossierId& after, int limit) {
-    return tx.all("SELECT id FROM archive_dossier WHERE code = ? AND access < ? AND life NOT IN ('destroyed', 'handed_over') "
+    return tx.all("SELECT id FROM archive_dossier WHERE code = ? AND access < ? AND life NOT IN ('destroyed', 'handed_over', 'annulled') "
                   "AND id > ? ORDER BY id LIMIT ?",
                   {code, rank(access), after, limit}, [](const Row& row) { return row.id<DossierId>(0); });
 }

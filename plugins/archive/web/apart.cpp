@@ -13,7 +13,7 @@ std::string apart(const Dossier& one, const core::words::Catalog& words) {
     std::vector<std::string> told{one.code_name};
     told.push_back(one.closed ? period(first, year(*one.closed)) : words.say("archive.apart.since", {{"year", std::to_string(first)}}));
     told.push_back(wording::small(words.say(one.closed ? "archive.state.closed" : "archive.state.open")));
-    if (!one.place.empty()) told.push_back(one.place);
+    if (auto place = one.stands(); !place.empty()) told.push_back(std::move(place));
     return core::text::join(told, " \u00b7 ");
 }
 

@@ -16,7 +16,7 @@ class BacklogPage {
     using Request = core::http::Request;
     using Response = core::http::Response;
     Response form(const Context& ctx, Request& request);
-    core::http::Response sample(const core::Context& ctx, core::http::Request& request);
+    Response sample(const Context& ctx, Request& request);
     Response send(const Context& ctx, Request& request);
     Response confirm(const Context& ctx, Request& request);
 

@@ -5,7 +5,7 @@
 #include "classification/service/catalog.h"
 #include "classification/store/edition_store.h"
 #include "classification/store/instrument_store.h"
-#include "classification/store/publicity_store.h"
+#include "classification/store/review_store.h"
 
 namespace classification {
 
@@ -17,14 +17,18 @@ namespace {
 std::optional<AccessRow> told_of(Tx& tx, const std::string& version, const std::string& code) {
     auto row = store::access(tx, version, code);
     if (row && row->open == PublicAccess::closed) return row;
-    for (const auto& cells : store::waiting_access(tx, version, code))
-        if (read_public(cell(cells, "akses_publik")) == PublicAccess::closed) {
-            AccessRow waits;
-            waits.code = code;
-            waits.open = PublicAccess::closed;
-            waits.grounds = said(cell(cells, "dasar_pertimbangan"));
-            return waits;
-        }
+    for (const auto& each : store::waiting(tx, version, Kind::access, {code})) {
+        const auto& cells = each.finding.row;
+        // Of a row that may be about another code the one that stands is the word.
+        if ((row && unsure_code(each.finding.code)) || read_public(cell(cells, "akses_publik")) != PublicAccess::closed) continue;
+        AccessRow waits;
+        waits.code = code;
+        waits.open = PublicAccess::closed;
+        waits.grounds = said(cell(cells, "dasar_pertimbangan"));
+        if (const auto period = read_years(said(cell(cells, "masa_tertutup"))); period && period->trigger.empty())
+            waits.closed_years = period->years;
+        return waits;
+    }
     return row && row->open != PublicAccess::untold ? row : std::nullopt;
 }
 

@@ -90,7 +90,7 @@ void Loans::risen(Tx& tx, const Context& ctx, archive::DossierId id) {
 
 void Loans::closed(Tx& tx, const Context& ctx, const archive::Kept& dossier) {
     const auto loan = store::away(tx, dossier.id);
-    if (loan && loan->state == LoanState::out && loan->at_table() && !loan->borrower) fetch(tx, ctx, *loan, dossier);
+    if (loan && loan->state == LoanState::out && loan->at_table()) fetch(tx, ctx, *loan, dossier);
 }
 
 void Loans::fetch(Tx& tx, const Context& ctx, const Loan& loan, const archive::Kept& dossier) {

@@ -160,9 +160,9 @@ constexpr const char* not_his = "disposal.error.unit_archivist";
 constexpr std::size_t most_lines = 2000;
 constexpr std::size_t longest_text = 2000;
 
-// The archivist of a unit proposes what is in his unit's hands, the one of the records unit what is in its.
 void must(bool so);   // throws Error(forbidden)
 core::Error fault(const char* field, std::string key, core::Args args = {});
+// The archivist of a unit proposes what is in his unit's hands, the one of the records unit what is in its.
 void must_propose(core::db::Tx& tx, Parts& parts, const core::Context& ctx, Kind kind);
 
 class Desk {

@@ -13,9 +13,12 @@ namespace {
 
 constexpr const char *passed = "TOTAL-PASSED", *failed = "TOTAL-FAILED";
 
-std::string signer_of(const Json& one) {
+std::string signer_of(const Json& one, const Catalog& words) {
     const auto signer = core::json::text(one, "signer"), organization = core::json::text(one, "organization");
-    if (signer.empty()) return core::json::text(one, "field");
+    if (signer.empty()) {
+        const auto field = core::json::text(one, "field");
+        return field.empty() ? words.say("signing.verdict.no_name") : field;
+    }
     return organization.empty() ? signer : signer + ", " + organization;
 }
 
@@ -48,7 +51,7 @@ void show_signed(core::page::Data& data, const Whole& whole, const core::Context
     for (const auto& one : *all) {
         if (core::json::text(one, "kind") == "document_timestamp") continue;
         auto& row = panel.add("SIGNER");
-        row.set("WHO", signer_of(one)).set("WHEN", signed_when(one, ctx, words));
+        row.set("WHO", signer_of(one, words)).set("WHEN", signed_when(one, ctx, words));
         if (const auto why = one.find("reasons"); why != one.end() && why->is_array())
             for (const auto& each : *why) row.add("WHY").set("TEXT", signing::said(each, words));
     }

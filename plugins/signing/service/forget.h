@@ -15,7 +15,9 @@ class Forget final : public Forgetting {
         store::forget(tx, sealed);
         return files;
     }
-    bool keeps(core::db::Tx& tx, const core::Digest& bytes) override { return store::sealed_of(tx, bytes).has_value(); }
+    bool keeps(core::db::Tx& tx, const core::Digest& bytes) override {
+        return store::sealed_of(tx, bytes).has_value() || store::handed_out(tx, bytes);
+    }
 };
 
 }  // namespace signing

@@ -10,6 +10,7 @@
 #include "signing/service/foreign.h"
 #include "signing/service/register.h"
 #include "signing/store/evidence_store.h"
+#include "signing/store/foreign_store.h"
 #include "signing/store/level_store.h"
 #include "signing/store/round_store.h"
 
@@ -145,6 +146,8 @@ void Raising::begin_grown(const Digest& sealed, std::string_view subject, const 
     auto begun = stands;
     begun.renew_at = renewal(stands.renew_by, now);
     db_.write([&](Tx& tx) {
+        // What was destroyed while it grew leaves nothing behind.
+        if (subject.starts_with(foreign_prefix) && store::foreign(tx, {sealed}).empty()) return;
         if (!store::sealing(tx, sealed)) store::insert(tx, {sealed, std::string(subject), begun}, now);
     });
 }

@@ -37,6 +37,10 @@ void insert(Tx& tx, const Sealing& sealing, Instant now) {
     insert_revision(tx, sealing.sealed, stands, now);
 }
 
+bool handed_out(Tx& tx, const Digest& bytes) {
+    return tx.count("SELECT COUNT(*) FROM signing_level WHERE bytes = ?", {bytes}) > 0;
+}
+
 std::optional<Sealing> sealing(Tx& tx, const Digest& sealed) {
     return tx.one("SELECT subject, bytes, level, wanted, renew_by, renew_at FROM signing_level WHERE sealed = ?", {sealed},
                   [&](const Row& row) {

@@ -23,6 +23,7 @@ std::map<core::Digest, core::Digest> grown(core::db::Tx& tx, const std::vector<c
 bool sealed_here(core::db::Tx& tx, const core::Digest& sealed);
 // Of a file that is or grew from a sealed one.
 std::optional<core::Digest> sealed_of(core::db::Tx& tx, const core::Digest& bytes);
+bool handed_out(core::db::Tx& tx, const core::Digest& bytes);   // as what something sealed has grown to
 
 void want(core::db::Tx& tx, const core::Digest& sealed, Level level, bool open);
 // False when the newest file is no longer `before`: then nothing is written.

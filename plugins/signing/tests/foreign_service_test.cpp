@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What others signed, over both databases: judged apart when it comes, told for ever, and kept provable where it may be.
+#include "signing/service/forget.h"
 #include "signing/store/forget_store.h"
 #include "signing/store/foreign_store.h"
 #include "signing/tests/raising_kit.h"
@@ -152,6 +153,20 @@ TEST_P(ForeignFile, grown_here_comes_in_again_and_is_kept_as_any_other) {
     ASSERT_TRUE(stands(grown));
     EXPECT_NO_THROW(raising->adopt(bytes, grown));
     EXPECT_EQ(place->db().read([&](Tx& tx) { return raising->newest(tx, bytes); }), grown);
+    // Its own record goes, and what it grew from still stands in it.
+    place->db().write([&](Tx& tx) {
+        Forget forget;
+        forget.forget(tx, grown);
+        EXPECT_TRUE(forget.keeps(tx, grown));
+    });
+}
+
+TEST_P(ForeignFile, what_is_destroyed_while_it_grows_leaves_nothing_behind) {
+    const auto bytes = comes(by_others());
+    ASSERT_TRUE(stands(bytes));
+    place->db().write([&](Tx& tx) { store::forget(tx, bytes); });
+    EXPECT_EQ(raising->keep_foreign(bytes), "");
+    EXPECT_FALSE(stands(bytes));
 }
 
 TEST_P(ForeignFile, takes_its_turn_of_the_nights) {

@@ -47,6 +47,7 @@ struct Kept {
     DossierId id;
     core::UnitId unit;
     std::string unit_name, number, code, code_name, title, place;
+    std::string scheme = {};   // the edition of the classification its code is of
     classification::AccessClass access = classification::AccessClass::ordinary;
     core::Date opened{};
     std::optional<core::Date> closed;                           // none: it is still open
